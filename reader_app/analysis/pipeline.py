@@ -1,0 +1,69 @@
+"""The analysis as named, pure steps that declare what they need and what they give.
+
+A step reads the document and the layers made before it and returns its own layer; nothing is
+changed in place. Loading and storing are other modules' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from reader_app.analysis import checks, dates, entities, figures, keywords, summary
+from reader_app.analysis.context import Context
+from reader_app.analysis.findings import Analysis
+from reader_app.analysis.lexicon import Lexicon
+from reader_app.documents.model import Document
+from reader_app.errors import BugError
+
+Progress = Callable[[float], None]
+"""Called with the share done (0 to 1); may raise CancelledError to stop the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: ``run`` gets the context and the layers named in ``requires``, by name."""
+
+    name: str
+    requires: tuple[str, ...]
+    run: Callable[..., tuple[Any, ...]]
+    cost: float = 1.0
+
+
+STEPS = (
+    Step("entities", (), entities.find_entities, cost=6.0),
+    Step("dates", ("entities",), dates.find_dates),
+    Step("figures", ("entities", "dates"), figures.find_figures, cost=2.0),
+    Step("checks", ("figures", "dates"), checks.find_checks, cost=0.5),
+    Step("keywords", ("entities",), keywords.find_keywords, cost=1.0),
+    Step("summary", ("keywords",), summary.find_summary, cost=0.2),
+)
+
+
+def validate(steps: tuple[Step, ...]) -> None:
+    """Raise BugError if a step requires a layer that no earlier step gives."""
+    given: set[str] = set()
+    for step in steps:
+        if missing := set(step.requires) - given:
+            raise BugError(f"step {step.name} requires {sorted(missing)}, which no step gives")
+        given.add(step.name)
+
+
+def analyze(
+    document: Document,
+    lexicon: Lexicon | None = None,
+    report: Progress | None = None,
+    steps: tuple[Step, ...] = STEPS,
+) -> Analysis:
+    """All layers of findings for a document. Same input, same output; no I/O, no state kept."""
+    validate(steps)
+    context = Context(document, lexicon or Lexicon())
+    layers: dict[str, tuple[Any, ...]] = {}
+    total, done = sum(step.cost for step in steps), 0.0
+    for step in steps:
+        layers[step.name] = step.run(context, **{name: layers[name] for name in step.requires})
+        done += step.cost
+        if report:
+            report(done / total)
+    return Analysis(**layers)  # type: ignore[arg-type]  # the steps' names are its fields

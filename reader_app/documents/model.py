@@ -1,0 +1,89 @@
+"""What a document is: one canonical text, blocks over it, and what it says about itself.
+
+Every offset in the program is a count of Unicode code points into ``Document.text``,
+start inclusive, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader_app.errors import Notice
+
+
+class Span(NamedTuple):
+    """A stretch of the canonical text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+class BlockKind(StrEnum):
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    LIST = "list"
+    TABLE = "table"
+    METADATA = "metadata"
+    BOILERPLATE = "boilerplate"
+    IMAGE = "image"
+
+
+# Kinds that say nothing of the document's subject: no layer of the analysis looks into them.
+OUTSIDE_CONTENT = frozenset({BlockKind.BOILERPLATE, BlockKind.IMAGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the text. ``level`` counts headings from 1 and is None for other kinds."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture's place in the text: the span of its marker, and the caption that belongs to it."""
+
+    src: str
+    alt: str
+    caption: str | None
+    start: int
+    end: int
+    caption_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the document says of itself; ``date`` is ISO 8601, anything unstated is None."""
+
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A loaded document. Blocks are in order, do not overlap, and hold no outer white space."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    images: tuple[Image, ...] = ()
+    encoding: str | None = None
+    warnings: tuple[Notice, ...] = ()
+
+    def content_blocks(self) -> Iterator[Block]:
+        """The blocks that the analysis looks into: all but boilerplate and image markers."""
+        return (block for block in self.blocks if block.kind not in OUTSIDE_CONTENT)
+
+    def block_text(self, block: Block) -> str:
+        return self.text[block.start : block.end]

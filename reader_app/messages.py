@@ -1,0 +1,39 @@
+"""The words of errors and warnings in the user's language, for the window and the command line."""
+
+from __future__ import annotations
+
+import locale
+import os
+import tomllib
+from functools import cache
+
+from reader_app.errors import Notice
+from reader_app.resources import resource
+
+LANGUAGES = ("zh", "en")
+
+
+def system_language() -> str:
+    """``zh`` or ``en``, from the environment (POSIX order: LC_ALL, LC_MESSAGES, LANG)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    try:
+        name = locale.getlocale()[0] or ""
+    except ValueError:  # a locale name that Python does not know
+        name = ""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    with resource(f"messages/{language}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def render(notice: Notice, language: str | None = None) -> str:
+    """The sentence for a notice, in ``language`` or the system's; an unknown code shows itself."""
+    template = _catalogue(language or system_language()).get(notice.code)
+    if template is None:
+        return " ".join([notice.code, *(f"{k}={v}" for k, v in notice.details.items())])
+    return template.format(**notice.details)
