@@ -62,7 +62,7 @@ main() {
     install_system_packages "$python"
     say "Setting up $VENV with $("$python" --version) (downloads about 120 MB the first time) ..."
     make_environment "$python"
-    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[dev]'
     printf '%s\n' "$wanted" >"$STAMP"
     say "Ready."
 }
@@ -122,8 +122,8 @@ install_system_packages() {
 
 apt_install() {
     export DEBIAN_FRONTEND=noninteractive
-    apt-get -qq update >&2 || say "The list of packages could not be refreshed; trying without."
-    apt-get -qq install -y --no-install-recommends "$@" >&2
+    apt-get -qq update >/dev/null || say "The list of packages could not be refreshed; trying without."
+    apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
 
 # Debian and Ubuntu keep the parts that make a virtual environment in a package of their own.
