@@ -4,17 +4,17 @@
 set -eu
 cd "$(dirname "$0")/.."
 bin=.venv/bin
-translations=resources/i18n
-
 sources=$(find reader_app/ui -name '*.py' | LC_ALL=C sort)
-for language in zh_CN en; do
-    case $language in
-    en) plural=-pluralonly ;; # English needs only its plural forms: "1 document", "2 documents"
-    *) plural= ;;
-    esac
-    file=$translations/reader_app_$language.ts
-    # No line numbers: they would change the file with every edit of the code.
-    $bin/pyside6-lupdate $sources -ts "$file" -no-obsolete -locations none \
-        -source-language en -target-language "$language" $plural
-    $bin/pyside6-lrelease "$file" -qm "${file%.ts}.qm"
-done
+
+update() {
+    language=$1 locale=$2
+    shift 2
+    file=resources/i18n/reader_app_$language.ts
+    # No line numbers: every edit of the code would change the file.
+    $bin/pyside6-lupdate $sources -no-obsolete -locations none "$@" \
+        -source-language en -target-language "$locale" -ts "$file"
+    $bin/pyside6-lrelease -silent "$file" -qm "${file%.ts}.qm"
+}
+
+update zh zh_CN
+update en en -pluralonly # the sources are in English: only "1 document, 2 documents" is to be said

@@ -1,0 +1,47 @@
+"""The window's language: installs the translations of this program and of Qt itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from reader_app.messages import system_language
+from reader_app.resources import resource
+
+_LOCALES = {"zh": "zh_CN", "en": "en"}
+
+
+def resolve(choice: str) -> str:
+    """``zh`` or ``en`` for a value of the language setting, ``system`` included."""
+    return system_language() if choice == "system" else choice
+
+
+def install(app: QCoreApplication, language: str) -> None:
+    """Make every ``tr()`` from now on answer in ``language`` (``zh`` or ``en``).
+
+    Widgets that exist already keep their words, so call this before the window is made. The
+    English file holds plural forms only: the sources are in English.
+    """
+    install_files(app, _LOCALES[language], [_qt_translation(language), _own_translation(language)])
+
+
+def install_files(app: QCoreApplication, locale: str, files: list[Path]) -> None:
+    """Replace the installed translations by ``files``, later ones first asked."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    QLocale.setDefault(QLocale(locale))
+    for file in files:
+        translator = QTranslator(app)
+        if translator.load(str(file)):
+            app.installTranslator(translator)
+
+
+def _own_translation(language: str) -> Path:
+    return resource(f"i18n/reader_app_{language}.qm")
+
+
+def _qt_translation(language: str) -> Path:
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    return Path(folder) / f"qtbase_{_LOCALES[language]}.qm"
