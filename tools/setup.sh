@@ -115,7 +115,7 @@ install_system_packages() {
     fi
     say "Please install what the system lacks:"
     say ""
-    say "    sudo apt-get install $packages"
+    say "    sudo apt-get update && sudo apt-get install --no-install-recommends $packages"
     say ""
     [ -z "$(echo $needed)" ] || exit 1
 }
