@@ -1,0 +1,1 @@
+"""The user's library: documents, places, findings and search, in SQLite and nowhere else."""

@@ -1,0 +1,10 @@
+"""The library's schema, as numbered steps; a released step is frozen and never edited."""
+
+from __future__ import annotations
+
+from reader_app.library.migrations import schema_1
+
+# Step n leads from schema n - 1 to schema n.
+STEPS: tuple[tuple[str, ...], ...] = (schema_1.STATEMENTS,)
+
+SCHEMA = len(STEPS)

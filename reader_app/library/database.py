@@ -1,0 +1,138 @@
+"""One SQLite file: its connections, its one lane of writes, and its errors in the user's words."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from reader_app.errors import KnownError
+
+# How long a write waits for another process's write, in milliseconds.
+BUSY_MS = 10_000
+
+
+@contextmanager
+def known_errors(path: Path) -> Iterator[None]:
+    """Turn what the disk or another process does to us into KnownErrors that name ``path``.
+
+    Raises ``library-locked``, ``library-damaged``, ``library-unwritable`` or ``library-full``.
+    A wrong statement stays what it is: our own mistake.
+    """
+    try:
+        yield
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise KnownError("library-locked", path=str(path)) from error
+    except (apsw.CorruptError, apsw.NotADBError) as error:
+        raise KnownError("library-damaged", path=str(path)) from error
+    except apsw.FullError as error:
+        raise KnownError("library-full", path=str(path)) from error
+    except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError, apsw.IOError) as error:
+        raise KnownError("library-unwritable", path=str(path), reason=str(error)) from error
+    except OSError as error:
+        code = "library-full" if error.errno in _NO_ROOM else "library-unwritable"
+        reason = error.strerror or str(error)
+        raise KnownError(code, path=str(path), reason=reason) from error
+
+
+def _no_room() -> frozenset[int]:
+    import errno
+
+    return frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name))
+
+
+_NO_ROOM = _no_room()
+
+
+class Database:
+    """A SQLite file in WAL mode, safe to use from any thread.
+
+    Writes go one after another through one connection; a read borrows a connection of its own
+    and never waits for a write. ``durable`` makes every commit reach the disk before it returns.
+    """
+
+    def __init__(self, path: Path, *, durable: bool, busy_ms: int = BUSY_MS) -> None:
+        self.path = path
+        self._durable = durable
+        self._busy_ms = busy_ms
+        self._lane = threading.Lock()
+        self._idle: list[apsw.Connection] = []
+        self._all: list[apsw.Connection] = []
+        self._guard = threading.Lock()
+        with known_errors(path):
+            self._writer = self._connect()
+
+    def close(self) -> None:
+        """Close every connection. No thread may be reading or writing any more."""
+        with self._lane, self._guard:
+            for connection in self._all:
+                connection.close()
+            self._all.clear()
+            self._idle.clear()
+
+    @contextmanager
+    def read(self) -> Iterator[apsw.Connection]:
+        """A connection for this caller alone; what it reads in one statement is one state."""
+        with known_errors(self.path):
+            connection = self._borrow()
+            try:
+                yield connection
+            finally:
+                with self._guard:
+                    self._idle.append(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[apsw.Connection]:
+        """One transaction: all of it is kept when the block ends, nothing of it if it raises."""
+        with self._lane, known_errors(self.path):
+            connection = self._writer
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:  # a full disk rolls back by itself
+                    connection.execute("ROLLBACK")
+                raise
+
+    def copy_to(self, target: Path) -> None:
+        """Write a consistent copy of the whole file to ``target`` while the program works on."""
+        with self.read() as source, known_errors(target):
+            copy = apsw.Connection(str(target))
+            try:
+                with copy.backup("main", source, "main") as backup:
+                    while not backup.done:
+                        backup.step(1000)
+                copy.pragma("journal_mode", "delete")  # a copy is one file, without a log beside it
+            finally:
+                copy.close()
+
+    def problems(self) -> list[str]:
+        """What SQLite's own integrity and foreign key checks say; empty if all is well."""
+        with self.read() as connection:
+            rows = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+            keys = connection.execute("PRAGMA foreign_key_check").fetchall()
+        return [row for row in rows if row != "ok"] + [f"foreign key: {key}" for key in keys]
+
+    def _borrow(self) -> apsw.Connection:
+        with self._guard:
+            if self._idle:
+                return self._idle.pop()
+        connection = self._connect()
+        connection.pragma("query_only", True)
+        return connection
+
+    def _connect(self) -> apsw.Connection:
+        connection = apsw.Connection(str(self.path))
+        connection.set_busy_timeout(self._busy_ms)
+        if connection.pragma("journal_mode") != "wal":
+            connection.pragma("journal_mode", "wal")
+        connection.pragma("synchronous", "full" if self._durable else "normal")
+        connection.pragma("foreign_keys", True)
+        connection.pragma("cache_size", -16_384)  # KiB
+        with self._guard:
+            self._all.append(connection)
+        return connection

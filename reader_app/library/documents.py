@@ -1,0 +1,216 @@
+"""The statements over documents and their texts; each takes a connection, none commits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+
+import apsw
+
+from reader_app.analysis.findings import ANALYSIS_VERSION, Analysis
+from reader_app.documents.model import Block, Document, Image, Metadata
+from reader_app.errors import BugError, Notice
+from reader_app.library.codec import pack, pack_text, unpack, unpack_text
+from reader_app.library.places import path_text
+from reader_app.library.rows import DocumentRow, Status
+
+# What the list shows of a document that has no title.
+FIRST_LINE = 60
+
+_ROW = """
+    SELECT id, content_hash, name, title, source, author, date, first_line, encoding,
+           encoding_override, characters, images, checks_hold, checks_fail, status, progress,
+           position, added, opened, removed, superseded_by,
+           (SELECT path FROM places WHERE document = d.id ORDER BY seen DESC, path DESC LIMIT 1)
+    FROM documents d
+"""
+_NEXT_REVISION = "(SELECT coalesce(max(revision), 0) + 1 FROM documents)"
+_STATUS_FIELD = [field.name for field in fields(DocumentRow)].index("status")
+_STATUS = {status.value: status for status in Status}
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What is kept of a document beside its text."""
+
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    images: tuple[Image, ...]
+    encoding: str | None
+    warnings: tuple[Notice, ...]
+
+
+def now() -> str:
+    """This moment as ISO 8601 in UTC, to the microsecond, so that it sorts as text."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def text_hash(text: str) -> str:
+    """What findings are tied to: BLAKE2b (128 bits) of the canonical text."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(encoded, digest_size=16).hexdigest()
+
+
+def rows(
+    connection: apsw.Connection, condition: str, values: Sequence[Any] = ()
+) -> list[DocumentRow]:
+    """The documents that fulfil an SQL condition, newest first."""
+    found = connection.execute(f"{_ROW} WHERE {condition} ORDER BY id DESC", values)
+    return [_row(values) for values in found]
+
+
+def row(connection: apsw.Connection, document: int) -> DocumentRow:
+    """One document, also from the bin. Raises BugError for a number that was never given out."""
+    found = rows(connection, "id = ?", (document,))
+    if not found:
+        raise BugError(f"no document {document}")
+    return found[0]
+
+
+def _row(values: tuple[Any, ...]) -> DocumentRow:
+    columns = list(values)
+    columns[_STATUS_FIELD] = _STATUS[columns[_STATUS_FIELD]]
+    columns[-1] = path_text(columns[-1])
+    return DocumentRow(*columns)
+
+
+def find(connection: apsw.Connection, content_hash: str) -> DocumentRow | None:
+    """The document with this content, also from the bin."""
+    found = rows(connection, "content_hash = ?", (content_hash,))
+    return found[0] if found else None
+
+
+def insert(connection: apsw.Connection, content_hash: str, name: str, document: Document) -> int:
+    """Keep a new document with its text; its number."""
+    connection.execute(
+        f"""INSERT INTO documents (content_hash, name, first_line, characters, images, added,
+                                   revision)
+            VALUES (?, ?, '', 0, 0, ?, {_NEXT_REVISION})""",
+        (content_hash, name, now()),
+    )
+    number = connection.last_insert_rowid()
+    put_text(connection, number, document, None)
+    return number
+
+
+def put_text(
+    connection: apsw.Connection, number: int, document: Document, override: str | None
+) -> None:
+    """Set a document's text, structure and what they say of it; its findings go with the old."""
+    metadata, text = document.metadata, document.text
+    connection.execute(
+        f"""UPDATE documents
+            SET title = ?, source = ?, author = ?, date = ?, first_line = ?, encoding = ?,
+                encoding_override = ?, characters = ?, images = ?, revision = {_NEXT_REVISION}
+            WHERE id = ?""",
+        (
+            metadata.title,
+            metadata.source,
+            metadata.author,
+            metadata.date,
+            _first_line(document),
+            document.encoding,
+            override,
+            len(text),
+            len(document.images),
+            number,
+        ),
+    )
+    structure = Structure(
+        metadata, document.blocks, document.images, document.encoding, document.warnings
+    )
+    connection.execute(
+        "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)",
+        (number, text_hash(text), pack_text(text), pack(structure)),
+    )
+
+
+def _first_line(document: Document) -> str:
+    """How the content begins: of the first block that is not boilerplate."""
+    first = next(document.content_blocks(), None)
+    start = first.start if first else 0
+    beginning = document.text[start : start + FIRST_LINE * 4].lstrip()
+    return beginning.split("\n", 1)[0].strip()[:FIRST_LINE]
+
+
+def load(connection: apsw.Connection, number: int) -> Document:
+    """A document as it was imported. Raises BugError for a number that was never given out."""
+    found = connection.execute("SELECT text, structure FROM texts WHERE document = ?", (number,))
+    for text, packed in found:
+        structure = unpack(Structure, packed)
+        return Document(
+            text=unpack_text(text),
+            blocks=structure.blocks,
+            metadata=structure.metadata,
+            images=structure.images,
+            encoding=structure.encoding,
+            warnings=structure.warnings,
+        )
+    raise BugError(f"no text of document {number}")
+
+
+def text(connection: apsw.Connection, number: int) -> str:
+    """A document's canonical text alone."""
+    packed = connection.execute("SELECT text FROM texts WHERE document = ?", (number,)).get
+    return unpack_text(packed)
+
+
+def analysis(connection: apsw.Connection, number: int) -> Analysis | None:
+    """The stored findings, if this version of the analysis made them from the present text."""
+    found = connection.execute(
+        """SELECT findings FROM analyses JOIN texts USING (document)
+           WHERE document = ? AND version = ? AND text_hash = hash""",
+        (number, ANALYSIS_VERSION),
+    ).get
+    if found is None:
+        return None
+    try:
+        return unpack(Analysis, found)
+    except (KeyError, TypeError, ValueError):  # of another shape: derived, so made anew
+        return None
+
+
+def put_analysis(connection: apsw.Connection, number: int, analysis: Analysis) -> None:
+    """Set a document's findings, as made from its present text."""
+    connection.execute(
+        """INSERT OR REPLACE INTO analyses
+           SELECT document, ?, hash, ? FROM texts WHERE document = ?""",
+        (analysis.version, pack(analysis), number),
+    )
+    holds = [check.holds for check in analysis.checks]
+    connection.execute(
+        "UPDATE documents SET checks_hold = ?, checks_fail = ? WHERE id = ?",
+        (holds.count(True), holds.count(False), number),
+    )
+
+
+def stale(connection: apsw.Connection) -> list[int]:
+    """The documents in the list whose findings are missing or of another version, newest first."""
+    found = connection.execute(
+        """SELECT id FROM documents JOIN texts ON texts.document = id
+           LEFT JOIN analyses ON analyses.document = id
+           WHERE removed IS NULL AND (version IS NOT ? OR text_hash IS NOT hash)
+           ORDER BY id DESC""",
+        (ANALYSIS_VERSION,),
+    )
+    return [number for (number,) in found]
+
+
+def set_columns(connection: apsw.Connection, numbers: Iterable[int], **values: Any) -> None:
+    """Set columns of some documents to the same values."""
+    assignments = ", ".join(f"{column} = ?" for column in values)
+    connection.executemany(
+        f"UPDATE documents SET {assignments} WHERE id = ?",
+        ((*values.values(), number) for number in numbers),
+    )
+
+
+def touch(connection: apsw.Connection, numbers: Iterable[int]) -> None:
+    """Note that what search sees of these documents has changed."""
+    connection.executemany(
+        f"UPDATE documents SET revision = {_NEXT_REVISION} WHERE id = ?",
+        ((number,) for number in numbers),
+    )

@@ -1,0 +1,162 @@
+"""The one way into the library, for the window and the command line alike."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader_app.analysis.findings import Analysis
+from reader_app.analysis.pipeline import analyze
+from reader_app.documents.loaders import load_bytes
+from reader_app.documents.model import Document
+from reader_app.errors import CancelledError, KnownError, Notice
+from reader_app.library import documents, places, walk
+from reader_app.library.library import Library
+from reader_app.library.originals import content_hash
+from reader_app.library.rows import Failure, Place
+
+Analyzer = Callable[[Document], Analysis]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """``done`` of ``total`` files; ``path`` is the file that comes next, None at the end."""
+
+    done: int
+    total: int
+    path: Path | None
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """What an import did. ``new`` names documents that the list did not show before."""
+
+    new: list[int] = field(default_factory=list)
+    unchanged: list[int] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+    seconds: float = 0.0
+    cancelled: bool = False
+
+
+Report = Callable[[ImportProgress], None]
+OnDocument = Callable[[int, bool], None]
+
+
+def import_paths(
+    library: Library,
+    paths: Sequence[Path],
+    report: Report | None = None,
+    on_document: OnDocument | None = None,
+    analyzer: Analyzer = analyze,
+    keep_originals: bool = True,
+) -> ImportResult:
+    """Bring files, and the files of folders, into the library: read, analysed, searchable.
+
+    One transaction a document; ``on_document(id, new)`` is called once it is on the disk.
+    ``report`` is called before each file and at the end; it may raise CancelledError, which ends
+    the import with what is done so far. A file that cannot be read is a Failure of the result.
+    Raises KnownError only if the library itself cannot be written.
+    """
+    run = _Import(library, analyzer, keep_originals, on_document)
+    started = time.monotonic()
+    try:
+        run.all(paths, report)
+    except CancelledError:
+        run.result.cancelled = True
+    run.result.seconds = time.monotonic() - started
+    return run.result
+
+
+class _Import:
+    def __init__(
+        self,
+        library: Library,
+        analyzer: Analyzer,
+        keep_originals: bool,
+        on_document: OnDocument | None,
+    ) -> None:
+        self._library = library
+        self._analyzer = analyzer
+        self._keep_originals = keep_originals
+        self._on_document = on_document
+        self.result = ImportResult()
+
+    def all(self, paths: Sequence[Path], report: Report | None) -> None:
+        found = list(walk.files([path.absolute() for path in paths], self._folder_failed))
+        for done, path in enumerate(found):
+            if report:
+                report(ImportProgress(done, len(found), path))
+            self._one(path)
+        if report:
+            report(ImportProgress(len(found), len(found), None))
+
+    def _one(self, path: Path) -> None:
+        try:
+            data, place = _read(path)
+        except KnownError as error:
+            self._failed(path, error.notice)
+            return
+        digest = content_hash(data)
+        with self._library.database.read() as connection:
+            known = documents.find(connection, digest)
+        if known:
+            self._known(known.id, known.removed is not None, place)
+            return
+        try:
+            document = load_bytes(data, str(path))
+        except KnownError as error:
+            self._failed(path, error.notice)
+            return
+        self._new(digest, data, document, place)
+
+    def _new(self, digest: str, data: bytes, document: Document, place: Place) -> None:
+        analysis = self._analyzer(document)
+        if self._keep_originals:
+            self._library.originals.keep(digest, data)
+        with self._library.database.write() as connection:
+            known = documents.find(connection, digest)  # another window may have been faster
+            number = known.id if known else None
+            if number is None:
+                number = documents.insert(connection, digest, place.path.name, document)
+                documents.put_analysis(connection, number, analysis)
+            places.put(connection, number, place)
+        self._done(number, known is None)
+
+    def _known(self, number: int, binned: bool, place: Place) -> None:
+        """The content is there already; note the place, and bring it back from the bin."""
+        with self._library.database.write() as connection:
+            places.put(connection, number, place)
+        if binned:
+            self._library.restore([number])
+        self._done(number, binned)
+
+    def _done(self, number: int, new: bool) -> None:
+        (self.result.new if new else self.result.unchanged).append(number)
+        if self._on_document:
+            self._on_document(number, new)
+
+    def _folder_failed(self, error: OSError) -> None:
+        path = str(error.filename)
+        self._failed(
+            Path(path), Notice("file-unreadable", {"path": path, "reason": error.strerror or ""})
+        )
+
+    def _failed(self, path: Path, notice: Notice) -> None:
+        failure = Failure(path, notice, documents.now())
+        with self._library.database.write() as connection:
+            places.put_failure(connection, failure)
+        self.result.failed.append(failure)
+
+
+def _read(path: Path) -> tuple[bytes, Place]:
+    """A file's content and its place. Raises KnownError if it cannot be read."""
+    try:
+        stat = path.stat()
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise KnownError("file-missing", path=str(path)) from None
+    except OSError as error:
+        raise KnownError("file-unreadable", path=str(path), reason=error.strerror or "") from error
+    return data, Place(path, stat.st_mtime_ns, stat.st_size, documents.now())

@@ -1,0 +1,57 @@
+"""The files as they were imported, kept under the hash of their content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from reader_app.library.database import known_errors
+
+
+def content_hash(data: bytes) -> str:
+    """The identity of a document: SHA-256 of the file's bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Originals:
+    """A folder of immutable files; each is whole and on the disk before its name appears."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest
+
+    def keep(self, digest: str, data: bytes) -> None:
+        """Store a file's content. Raises KnownError if the disk does not take it."""
+        path = self.path(digest)
+        with known_errors(path):
+            if path.exists():
+                return
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_name(f"{digest}.{os.getpid()}.new")
+            with draft.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+            _sync_folder(path.parent)
+
+    def read(self, digest: str) -> bytes | None:
+        """The content, or None if it is not kept here."""
+        try:
+            return self.path(digest).read_bytes()
+        except FileNotFoundError:
+            return None
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name in a folder outlast a power cut, where the system can do that."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

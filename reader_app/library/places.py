@@ -1,0 +1,89 @@
+"""The files that documents came from, and those that could not be read."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import apsw
+
+from reader_app.errors import Notice
+from reader_app.library.rows import Failure, Place
+
+# A path as the database keeps it: text, or bytes where the name is no valid Unicode.
+PathValue = str | bytes
+
+
+def path_value(path: Path) -> PathValue:
+    text = str(path)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # a name in another encoding, as old archives leave them
+        return os.fsencode(text)
+    return text
+
+
+def path_text(value: PathValue | None) -> str | None:
+    return os.fsdecode(value) if isinstance(value, bytes) else value
+
+
+def _path(value: PathValue) -> Path:
+    return Path(os.fsdecode(value))
+
+
+def of_document(connection: apsw.Connection, document: int) -> list[Place]:
+    """A document's places, the one seen last first."""
+    found = connection.execute(
+        """SELECT path, mtime_ns, size, seen FROM places
+           WHERE document = ? ORDER BY seen DESC, path DESC""",
+        (document,),
+    )
+    return [Place(_path(path), mtime_ns, size, seen) for path, mtime_ns, size, seen in found]
+
+
+def put(connection: apsw.Connection, document: int, place: Place) -> None:
+    """Note that a file holds a document; what it held before is superseded if it is nowhere else.
+
+    Nothing is lost: the document that was there stays, and names the one that took its place.
+    """
+    value = path_value(place.path)
+    before = connection.execute("SELECT document FROM places WHERE path = ?", (value,)).get
+    connection.execute(
+        "INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?)",
+        (value, document, place.mtime_ns, place.size, place.seen),
+    )
+    connection.execute("UPDATE documents SET superseded_by = NULL WHERE id = ?", (document,))
+    if before is not None and before != document:
+        connection.execute(
+            """UPDATE documents SET superseded_by = ?
+               WHERE id = ? AND NOT EXISTS (SELECT 1 FROM places WHERE document = ?)""",
+            (document, before, before),
+        )
+    forget_failure(connection, [place.path])
+
+
+def failures(connection: apsw.Connection) -> list[Failure]:
+    """The files that could not be imported, the latest first."""
+    found = connection.execute(
+        "SELECT path, code, details, failed FROM failures ORDER BY failed DESC, path"
+    )
+    return [
+        Failure(_path(path), Notice(code, json.loads(details)), when)
+        for path, code, details, when in found
+    ]
+
+
+def put_failure(connection: apsw.Connection, failure: Failure) -> None:
+    notice = failure.notice
+    connection.execute(
+        "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)",
+        (path_value(failure.path), notice.code, json.dumps(dict(notice.details)), failure.when),
+    )
+
+
+def forget_failure(connection: apsw.Connection, paths: Iterable[Path]) -> None:
+    connection.executemany(
+        "DELETE FROM failures WHERE path = ?", ((path_value(path),) for path in paths)
+    )

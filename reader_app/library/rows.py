@@ -1,0 +1,102 @@
+"""What the library tells its callers: rows of documents, places, failures, and what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reader_app.errors import Notice
+
+
+class Status(StrEnum):
+    """How far the reader is with a document."""
+
+    UNREAD = "unread"
+    READING = "reading"
+    REVIEWED = "reviewed"
+    SET_ASIDE = "set_aside"
+
+
+class ChangeKind(StrEnum):
+    """What a write did to the documents it names."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RESTORED = "restored"
+    STATUS = "status"
+    POSITION = "position"
+    TEXT = "text"
+    ANALYSIS = "analysis"
+    PLACES = "places"
+    FAILURES = "failures"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a write changed: views of these documents, and only these, are stale."""
+
+    kind: ChangeKind
+    documents: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document as a list shows it.
+
+    ``location`` is the file seen last under which the content was found. ``position`` counts
+    code points; ``progress`` is the share (0 to 1) that has been on screen. ``added`` and
+    ``opened`` are ISO 8601 in UTC. ``superseded_by`` is the document that took this one's place
+    when its file was changed.
+    """
+
+    id: int
+    content_hash: str
+    name: str
+    title: str | None
+    source: str | None
+    author: str | None
+    date: str | None
+    first_line: str
+    encoding: str | None
+    encoding_override: str | None
+    characters: int
+    images: int
+    checks_hold: int
+    checks_fail: int
+    status: Status
+    progress: float
+    position: int
+    added: str
+    opened: str | None
+    removed: str | None
+    superseded_by: int | None
+    location: str | None
+
+    @property
+    def display_title(self) -> str:
+        """The title, or else the first line, or else the file's name."""
+        return self.title or self.first_line or self.name
+
+    @property
+    def path(self) -> Path | None:
+        return Path(self.location) if self.location is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file that holds a document's content, as it was when last seen (bytes, nanoseconds)."""
+
+    path: Path
+    mtime_ns: int
+    size: int
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be imported, and why; ``when`` is ISO 8601 in UTC."""
+
+    path: Path
+    notice: Notice
+    when: str
