@@ -18,7 +18,7 @@ class NoQt(MetaPathFinder):
     """Answers every import of PySide6 as a machine does that lacks it."""
 
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         if fullname.partition(".")[0] in ("PySide6", "shiboken6"):
             raise ModuleNotFoundError(f"No module named {fullname!r} (blocked)", name=fullname)
@@ -29,7 +29,7 @@ class SilentOptions:
     """Declares pytest-qt's options, which pyproject.toml sets and nobody else declares here."""
 
     def pytest_addoption(self, parser: pytest.Parser) -> None:
-        for option in ("qt_api", "qt_log_level_fail"):
+        for option in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(option, "pytest-qt is not loaded in this run")
 
 
