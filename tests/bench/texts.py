@@ -1,4 +1,4 @@
-"""Texts of any size for measurements: the sample documents' sentences, shuffled, numbers drawn anew."""
+"""Texts of any size to measure with: the samples' sentences, shuffled, with new numbers."""
 
 from __future__ import annotations
 
