@@ -17,6 +17,9 @@ from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
 from reader_app.library.rows import Failure, Place
 
+# The index follows the import in batches of this many files.
+_INDEX_EVERY = 200
+
 Analyzer = Callable[[Document], Analysis]
 
 
@@ -89,6 +92,9 @@ class _Import:
             if report:
                 report(ImportProgress(done, len(found), path))
             self._one(path)
+            if done % _INDEX_EVERY == _INDEX_EVERY - 1:
+                self._library.ensure_indexed()
+        self._library.ensure_indexed()
         if report:
             report(ImportProgress(len(found), len(found), None))
 

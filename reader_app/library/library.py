@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,6 +16,7 @@ from reader_app.library.database import BUSY_MS, Database, known_errors
 from reader_app.library.originals import Originals, content_hash
 from reader_app.library.rows import Change, ChangeKind, DocumentRow, Failure, Place, Status
 from reader_app.library.schema import migrate
+from reader_app.library.search.index import SearchIndex, SearchPage
 
 
 class Library:
@@ -30,6 +31,7 @@ class Library:
         self.path = home
         self.database = database
         self.originals = Originals(home / "originals")
+        self.index = SearchIndex(home / "search.db", database)
 
     @classmethod
     def open(cls, home: Path, busy_ms: int = BUSY_MS) -> Library:
@@ -48,6 +50,8 @@ class Library:
         return cls(home, database)
 
     def close(self) -> None:
+        """Let go of the files. No other thread may be using the library any more."""
+        self.index.close()
         self.database.close()
 
     def __enter__(self) -> Library:
@@ -117,6 +121,20 @@ class Library:
             if data is not None and content_hash(data) == row.content_hash:
                 return data
         raise KnownError("original-missing", path=row.location or row.name)
+
+    # Search
+
+    def search(self, query: str, limit: int = 20) -> SearchPage:
+        """The documents that hold every term of the query, the best ``limit`` of them.
+
+        Blanks part terms, straight quotes hold a phrase together; case, width, and traditional or
+        simplified make no difference. See ``SearchPage.pending`` while the index is behind.
+        """
+        return self.index.search(query, limit)
+
+    def ensure_indexed(self, report: Callable[[int, int], None] | None = None) -> None:
+        """Bring the index up to date; ``report(done, total)`` may raise CancelledError."""
+        self.index.catch_up(report)
 
     # What changes
 

@@ -1,0 +1,71 @@
+"""What search takes for the same: case, full and half width, traditional and simplified.
+
+A folded text has as many code points as the text it was made from, so a place in one is the same
+place in the other. It holds no ASCII character and no white space but U+3000: the index uses both
+as its own punctuation.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from operator import add
+
+from reader_app.resources import resource
+
+_SPACE = "\u3000"
+_TO_FULL_WIDTH = 0xFEE0  # U+0021 to U+007E have full-width forms at U+FF01 to U+FF5E
+
+
+class _Folds(dict[int, str]):
+    """Code point → folded character, worked out at first need."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """The form of a text that is searched; same length in code points."""
+    return text.translate(_FOLDS)
+
+
+def bigrams(folded: str) -> str:
+    """The tokens of a folded text: each character with the next one, and the last one alone.
+
+    A text contains a string of two characters or more exactly where the string's pairs follow one
+    another, and a single character exactly where a token begins with it.
+    """
+    return " ".join(map(add, folded, folded[1:])) + " " + folded[-1:]
+
+
+def _fold_character(character: str) -> str:
+    if character.isspace() or unicodedata.category(character) == "Cc":
+        return _SPACE
+    if unicodedata.category(character) == "Cs":  # half of a broken pair: no valid UTF-8
+        return "\ufffd"
+    for step in (_compatible, str.lower, _variants().get):
+        changed = step(character)
+        if changed and len(changed) == 1:
+            character = changed
+    if "!" <= character <= "~":
+        return chr(ord(character) + _TO_FULL_WIDTH)
+    return _SPACE if character.isspace() else character
+
+
+def _compatible(character: str) -> str:
+    return unicodedata.normalize("NFKC", character)
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Variant → the character that stands for it."""
+    table = {}
+    with resource("search/variants.txt").open(encoding="utf-8") as file:
+        for line in file:
+            if not line.startswith("#"):
+                table.update(dict.fromkeys(line[1:].rstrip("\n"), line[0]))
+    return table

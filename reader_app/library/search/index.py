@@ -1,0 +1,265 @@
+"""The full-text index: derived from the library, in its own file, rebuilt at will."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from reader_app.documents.model import Span
+from reader_app.errors import KnownError
+from reader_app.library import documents
+from reader_app.library.codec import unpack_text
+from reader_app.library.database import Database
+from reader_app.library.search.folding import bigrams, fold
+from reader_app.library.search.query import match_expression, terms
+from reader_app.library.search.snippets import snippet
+
+# The form of the index; another number in the file has it built anew.
+INDEX_VERSION = 1
+_BATCH = 200
+# A search itself brings this many changed documents into the index; a longer queue is reported.
+_AT_ONCE = 50
+
+# The tokenizer "ascii" takes every character beyond ASCII as part of a word: as the folded text
+# has nothing else, the words are the bigrams, whatever they consist of. Contentless: the text
+# lies in the library, only ids come back.
+_SCHEMA = (
+    "DROP TABLE IF EXISTS meta",
+    "DROP TABLE IF EXISTS words",
+    "CREATE TABLE meta (version INTEGER, library TEXT, revision INTEGER) STRICT",
+    """CREATE VIRTUAL TABLE words USING fts5 (
+           title, source, body, content='', contentless_delete=1, tokenize='ascii')""",
+    "INSERT INTO words (words, rank) VALUES ('rank', 'bm25(8.0, 2.0, 1.0)')",
+)
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A document that holds every term, with a piece of its text.
+
+    ``start`` and ``end`` are the first occurrence in the text, None if only the title or the
+    source has it; ``marks`` are spans within ``snippet``, which begins at ``snippet_start``.
+    """
+
+    document: int
+    title: str
+    path: Path | None
+    snippet: str
+    snippet_start: int
+    start: int | None
+    end: int | None
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The best hits and how many documents match (``total``).
+
+    ``pending`` documents are not in the index yet; ``milliseconds`` is what the search took.
+    """
+
+    query: str
+    terms: tuple[str, ...] = ()
+    hits: tuple[SearchHit, ...] = ()
+    total: int = 0
+    pending: int = 0
+    milliseconds: float = 0.0
+
+
+class SearchIndex:
+    """Keeps up with the library by its revisions, and answers queries."""
+
+    def __init__(self, path: Path, library: Database) -> None:
+        self._path = path
+        self._library = library
+        self._opened: Database | None = None
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        with self._lock:
+            if self._opened:
+                self._opened.close()
+                self._opened = None
+
+    def pending(self) -> int:
+        """How many changed documents the index does not know yet."""
+        with self._database().read() as connection:
+            revision = _revision(connection)
+        with self._library.read() as connection:
+            return _count_since(connection, revision)
+
+    def catch_up(self, report: Report | None = None) -> None:
+        """Bring every change of the library in. ``report(done, total)`` may raise CancelledError;
+        what is done by then stays. A damaged index is built anew."""
+        total, done = self.pending(), 0
+        while True:
+            if report:
+                report(done, max(total, done))
+            count = self._batch()
+            done += count
+            if count < _BATCH:
+                break
+        if done >= _BATCH:
+            self._merge()
+        if report and count:
+            report(done, done)
+
+    def search(self, query: str, limit: int = 20) -> SearchPage:
+        """The best ``limit`` documents in which every term of the query occurs."""
+        started = time.perf_counter()
+        wanted = terms(query)
+        pending = self.pending()
+        if 0 < pending <= _AT_ONCE:
+            self.catch_up()
+            pending = 0
+        if not wanted:
+            return SearchPage(query, pending=pending)
+        ids, total = self._match(match_expression(wanted), limit)
+        with self._library.read() as connection:
+            hits = tuple(hit for id in ids for hit in _hit(connection, id, wanted))  # noqa: A001
+        spent = 1000 * (time.perf_counter() - started)
+        return SearchPage(query, tuple(wanted), hits, total, pending, spent)
+
+    def _match(self, expression: str, limit: int) -> tuple[list[int], int]:
+        with self._database().read() as connection:
+            found = connection.execute(
+                "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?",
+                (expression, limit),
+            )
+            ids = [id for (id,) in found]  # noqa: A001
+            if len(ids) < limit:
+                return ids, len(ids)
+            total = connection.execute(
+                "SELECT count(*) FROM words WHERE words MATCH ?", (expression,)
+            ).get
+        return ids, total
+
+    def _batch(self) -> int:
+        """Bring in the next changed documents; how many they were."""
+        with self._database().write() as index:
+            revision = _revision(index)
+            with self._library.read() as library:
+                changed: list[Any] = library.execute(_CHANGED, (revision, _BATCH)).fetchall()
+            for row in changed:
+                _put(index, *row[:-1])
+            if changed:
+                index.execute("UPDATE meta SET revision = ?", (changed[-1][-1],))
+        return len(changed)
+
+    def _merge(self) -> None:
+        """Join the pieces that a long catch-up leaves: queries then look into one place."""
+        with self._database().write() as connection:
+            connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+
+    def _database(self) -> Database:
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._open()
+            return self._opened
+
+    def _open(self) -> Database:
+        try:
+            return self._open_fitting()
+        except KnownError as error:
+            if error.code != "library-damaged":
+                raise
+        discard(self._path)
+        return self._open_fitting()
+
+    def _open_fitting(self) -> Database:
+        database = Database(self._path, durable=False)
+        try:
+            with self._library.read() as connection:
+                key = connection.execute("SELECT value FROM meta WHERE key = 'key'").get
+                newest = connection.execute("SELECT max(revision) FROM documents").get or 0
+            with database.read() as connection:
+                fits = _fits(connection, key, newest)
+            if not fits:
+                with database.write() as connection:
+                    for statement in _SCHEMA:
+                        connection.execute(statement)
+                    connection.execute("INSERT INTO meta VALUES (?, ?, 0)", (INDEX_VERSION, key))
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+
+_CHANGED = """
+    SELECT id, coalesce(title, nullif(first_line, ''), name), source, text, removed, revision
+    FROM documents JOIN texts ON document = id
+    WHERE revision > ? ORDER BY revision LIMIT ?
+"""
+
+
+def discard(path: Path) -> None:
+    """Delete an index; it is built anew when it is needed."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _fits(connection: apsw.Connection, key: str, newest: int) -> bool:
+    """Whether the file is an index of this form and of this library, no newer than it."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'").get
+    if not tables:
+        return False
+    present: Any = connection.execute("SELECT version, library, revision FROM meta").fetchall()[0]
+    version, library, revision = present
+    return bool(version == INDEX_VERSION and library == key and revision <= newest)
+
+
+def _revision(connection: apsw.Connection) -> int:
+    return int(connection.execute("SELECT revision FROM meta").get)
+
+
+def _count_since(connection: apsw.Connection, revision: int) -> int:
+    return int(
+        connection.execute("SELECT count(*) FROM documents WHERE revision > ?", (revision,)).get
+    )
+
+
+def _put(
+    index: apsw.Connection,
+    id: int,  # noqa: A002
+    title: str,
+    source: str | None,
+    packed: bytes,
+    removed: str | None,
+) -> None:
+    index.execute("DELETE FROM words WHERE rowid = ?", (id,))
+    if removed is None:
+        columns = (fold(title), fold(source or ""), fold(unpack_text(packed)))
+        index.execute(
+            "INSERT INTO words (rowid, title, source, body) VALUES (?, ?, ?, ?)",
+            (id, *map(bigrams, columns)),
+        )
+
+
+def _hit(connection: apsw.Connection, id: int, wanted: list[str]) -> list[SearchHit]:  # noqa: A002
+    """The hit of one document; none if it has gone to the bin since it was indexed."""
+    row = documents.row(connection, id)
+    if row.removed is not None:
+        return []
+    found = snippet(documents.text(connection, id), wanted)
+    if found is None:
+        return [SearchHit(id, row.display_title, row.path, row.first_line, 0, None, None)]
+    return [
+        SearchHit(
+            id,
+            row.display_title,
+            row.path,
+            found.text,
+            found.start,
+            found.hit.start,
+            found.hit.end,
+            found.marks,
+        )
+    ]

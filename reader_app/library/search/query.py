@@ -1,0 +1,34 @@
+"""What the user typed, as the terms that must all occur."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.library.search.folding import bigrams, fold
+
+_TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
+
+
+def terms(query: str) -> list[str]:
+    """The folded terms of a query: stretches between blanks, and what stands in straight quotes.
+
+    A quote without its partner is searched as the character that it is. Terms come once each.
+    """
+    if query.count('"') % 2:
+        found = query.split()
+    else:
+        found = [match[1] or match[2] for match in _TERM.finditer(query)]
+    folded = (fold(term or "").strip("\u3000") for term in found)
+    return list(dict.fromkeys(term for term in folded if term))
+
+
+def match_expression(terms: list[str]) -> str:
+    """The terms in the query language of FTS5, over the tokens of :func:`bigrams`."""
+    return " AND ".join(map(_phrase, terms))
+
+
+def _phrase(term: str) -> str:
+    if len(term) == 1:
+        return f'"{term}"*'
+    pairs, _, _ = bigrams(term).rpartition(" ")  # the last one alone ends a text, not a term
+    return f'"{pairs}"'
