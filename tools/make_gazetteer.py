@@ -67,9 +67,13 @@ def townships(folder: Path) -> dict[str, list[str]]:
 def main(folder: Path) -> None:
     divisions = mainland(folder) | islands(folder)
     lines = [f"{code} {name}" for code, name in sorted(divisions.items())]
-    header = "# Administrative divisions of China to county level: code, name (tools/make_gazetteer.py)"
+    header = (
+        "# Administrative divisions of China to county level: code, name (tools/make_gazetteer.py)"
+    )
     (OUT / "divisions.txt").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-    text = "\n".join(f"{code} {' '.join(names)}" for code, names in sorted(townships(folder).items()))
+    text = "\n".join(
+        f"{code} {' '.join(names)}" for code, names in sorted(townships(folder).items())
+    )
     with (OUT / "townships.txt.gz").open("wb") as file:
         file.write(gzip.compress((text + "\n").encode(), 9, mtime=0))
 
