@@ -1,0 +1,36 @@
+"""A possible name: where it stands, what it would be, and how sure its source is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from reader_app.analysis.findings import EntityKind
+
+
+class Source(IntEnum):
+    """Where a candidate comes from; of two that overlap, a higher source wins over a lower."""
+
+    TAGGER = 0
+    GRAMMAR = 1
+    MARKED = 2
+    USER = 3
+
+
+# From this score on a candidate stands by itself; below, the rest of the document must bear it out.
+CERTAIN = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span (code points of the document) that may name something of ``kind``."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    score: float = CERTAIN
+    source: Source = Source.GRAMMAR
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start

@@ -1,0 +1,125 @@
+"""Places that are known by name: the divisions of China with their parents, and the world."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from reader_app.analysis.entities.vocabulary import lines, synonyms
+from reader_app.resources import resource
+
+_PEOPLES = (
+    "壮族|回族|维吾尔|维吾尔族|蒙古族|藏族|羌族|彝族|苗族|土家族|侗族|布依族|哈尼族|傣族|白族|傈僳族|朝鲜族|"
+    "景颇族|土族|撒拉族|东乡族|保安族|裕固族|哈萨克族|哈萨克|柯尔克孜|柯尔克孜族|塔吉克|锡伯|锡伯族|瑶族|"
+    "畲族|黎族|仡佬族|水族|纳西族|佤族|拉祜族|布朗族|满族|仫佬族|毛南族|各族|独龙族|怒族|普米族|达斡尔族|"
+    "鄂温克族|鄂伦春|蒙古"
+)
+_BARE = re.compile(
+    rf"^(.{{2,}}?)(?:(?:{_PEOPLES})*(?:自治区|自治州|自治县|自治旗)|特别行政区|省|市|县|区|地区|盟|林区|旗)$"
+)
+
+
+class NameIndex:
+    """Finds the longest known name at each position of a text, in one pass."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+        heads: dict[str, set[int]] = defaultdict(set)
+        for name in names:
+            heads[name[:2]].add(len(name))
+        self._heads = {head: sorted(sizes, reverse=True) for head, sizes in heads.items()}
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of known names, the longest at each start; they may overlap."""
+        heads, names = self._heads, self._names
+        for start in range(len(text) - 1):
+            sizes = heads.get(text[start : start + 2])
+            if sizes:
+                for size in sizes:
+                    if text[start : start + size] in names:
+                        yield start, start + size
+                        break
+
+
+class Divisions:
+    """The administrative divisions of China; a code's parents are its prefixes of 2 and 4."""
+
+    def __init__(self) -> None:
+        rows = (line.split(" ", 1) for line in lines("gazetteers/divisions.txt"))
+        self._names = dict(rows)
+        self._codes: dict[str, list[str]] = defaultdict(list)
+        self._bare: dict[str, list[str]] = defaultdict(list)
+        for code, name in self._names.items():
+            self._codes[name].append(code)
+            if found := _BARE.match(name):
+                self._bare[found[1]].append(code)
+
+    @cached_property
+    def index(self) -> NameIndex:
+        """Full and short names down to counties, of two characters and more."""
+        return NameIndex(frozenset(self._codes) | frozenset(self._bare))
+
+    def codes(self, name: str) -> list[str]:
+        """The codes of the divisions that bear ``name`` in full or short form, largest first."""
+        found = self._codes.get(name) or self._bare.get(name) or []
+        return sorted(found, key=len)
+
+    def is_full(self, name: str) -> bool:
+        return name in self._codes
+
+    def name(self, code: str) -> str:
+        return self._names[code]
+
+    def parents(self, code: str) -> list[str]:
+        """The names of what lies above a division, the largest first."""
+        prefixes = (code[:size] for size in (2, 4, 6) if size < len(code))
+        return [self._names[prefix] for prefix in prefixes if prefix in self._names]
+
+    def township_counties(self, name: str) -> list[str]:
+        """The codes of the counties (or cities without counties) that have a township ``name``."""
+        if name not in self._townships:
+            return []
+        pattern = re.compile(rf"^(\d+) (?:.* )?{re.escape(name)}(?: |$)", re.M)
+        return [code.removesuffix("00") for code in pattern.findall(self._township_text)]
+
+    def is_township(self, name: str) -> bool:
+        return name in self._townships
+
+    @cached_property
+    def _township_text(self) -> str:
+        packed = resource("gazetteers/townships.txt.gz").read_bytes()
+        return gzip.decompress(packed).decode()
+
+    @cached_property
+    def _townships(self) -> frozenset[str]:
+        return frozenset(self._township_text.split())
+
+
+@cache
+def divisions() -> Divisions:
+    return Divisions()
+
+
+@cache
+def known_places() -> dict[str, str]:
+    """Other places, at home and abroad, each with its usual name."""
+    return synonyms("gazetteers/world.txt") | synonyms("gazetteers/china_places.txt")
+
+
+@cache
+def known_bodies() -> dict[str, str]:
+    """National and international bodies, each with its usual name."""
+    return synonyms("lexicons/names/national_bodies.txt")
+
+
+@cache
+def bodies_index() -> NameIndex:
+    return NameIndex(frozenset(known_bodies()))
+
+
+@cache
+def world_index() -> NameIndex:
+    return NameIndex(frozenset(known_places()))

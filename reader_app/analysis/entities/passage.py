@@ -1,0 +1,63 @@
+"""One block as the grammar of names reads it: simplified text, and the words over it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from reader_app.analysis.context import Context
+from reader_app.analysis.entities.script import is_traditional, simplified
+from reader_app.analysis.segment import Token, default_segmenter
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A block's text with its words; all offsets are code points from the block's start."""
+
+    text: str
+    offset: int
+    words: list[str]
+    tags: list[str]
+    starts: list[int]
+
+    @cached_property
+    def borders(self) -> frozenset[int]:
+        """Where a word starts, and the end of the text."""
+        return frozenset((*self.starts, len(self.text)))
+
+    def word_at(self, position: int) -> int:
+        """The index of the word that holds ``position``."""
+        return bisect_right(self.starts, position) - 1
+
+    def end_of(self, index: int) -> int:
+        return self.starts[index] + len(self.words[index])
+
+    def tag_of(self, start: int, end: int) -> str:
+        """The tag of the word that is exactly this span, or an empty string."""
+        if not self.text:
+            return ""
+        index = self.word_at(start)
+        exact = self.starts[index] == start and self.end_of(index) == end
+        return self.tags[index] if exact else ""
+
+
+def passages(context: Context) -> list[Passage]:
+    """The content blocks of a document. Traditional script is cut into words as simplified."""
+    if not is_traditional(context.text):
+        pairs = zip(context.blocks, context.tokens, strict=True)
+        return [_passage(context.document.block_text(b), b.start, tokens) for b, tokens in pairs]
+    segmenter = default_segmenter()
+    folded = simplified(context.text)
+    texts = [(folded[block.start : block.end], block.start) for block in context.blocks]
+    return [_passage(text, start, segmenter.tokens(text), 0) for text, start in texts]
+
+
+def _passage(
+    text: str, start: int, tokens: Iterable[Token], origin: int | None = None
+) -> Passage:
+    shift = start if origin is None else origin
+    tokens = tuple(tokens)
+    words = [token.word for token in tokens]
+    return Passage(text, start, words, [t.tag for t in tokens], [t.start - shift for t in tokens])

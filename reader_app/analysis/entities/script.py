@@ -1,0 +1,28 @@
+"""Traditional script read as simplified, character by character, so that no offset moves."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reader_app.analysis.entities.vocabulary import lines
+
+# Below this share of traditional characters a text is taken as simplified.
+_TRADITIONAL_SHARE = 0.02
+
+
+@cache
+def _table() -> dict[int, str]:
+    pairs = "".join(lines("lexicons/traditional.txt"))
+    return {ord(pairs[i]): pairs[i + 1] for i in range(0, len(pairs), 2)}
+
+
+def simplified(text: str) -> str:
+    """``text`` with every traditional character replaced by one simplified character."""
+    return text.translate(_table())
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional script, judged by its first 20,000 characters."""
+    sample = text[:20_000]
+    changed = sum(a != b for a, b in zip(sample, simplified(sample), strict=True))
+    return changed > _TRADITIONAL_SHARE * len(sample)

@@ -1,0 +1,67 @@
+"""The word lists behind the grammar of names, read once from ``resources/lexicons``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from reader_app.resources import resource
+
+_END = ""
+
+
+def lines(relative: str) -> list[str]:
+    """The lines of a resource without blank lines and ``#`` comments."""
+    text = resource(relative).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of ``lexicons/names/<name>.txt``."""
+    return frozenset(" ".join(lines(f"lexicons/names/{name}.txt")).split())
+
+
+@cache
+def characters(name: str) -> frozenset[str]:
+    """The single characters of ``lexicons/names/<name>.txt``."""
+    return frozenset("".join(lines(f"lexicons/names/{name}.txt"))) - {" "}
+
+
+@cache
+def synonyms(relative: str) -> dict[str, str]:
+    """Names in a file of ``one=other`` groups, each with the first name of its group."""
+    groups = (group.split("=") for line in lines(relative) for group in line.split())
+    return {name: group[0] for group in groups for name in group}
+
+
+def longest(choices: Iterable[str]) -> str:
+    """A regular expression that matches the longest of ``choices`` at a position.
+
+    The words are laid out as a tree of prefixes, so that the time to match does not depend on
+    how many there are.
+    """
+    root: dict[str, dict] = {}  # type: ignore[type-arg]  # a tree: its type is recursive
+    for word in choices:
+        node = root
+        for character in word:
+            node = node.setdefault(character, {})
+        node[_END] = {}
+    return _pattern(root)
+
+
+def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    branches = [re.escape(key) + _pattern(child) for key, child in node.items() if key != _END]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 else "|".join(branches)
+    if _END in node:
+        return f"(?:{body})?"
+    return f"(?:{body})" if len(branches) > 1 else body
+
+
+@cache
+def longest_of(*names: str) -> re.Pattern[str]:
+    """The longest word of the named lists at a position."""
+    return re.compile(longest(frozenset().union(*(words(name) for name in names))))
