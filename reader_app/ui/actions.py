@@ -1,0 +1,148 @@
+"""Every action of the window in one place: its words, keys and icon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from reader_app.ui.icons import icon
+from reader_app.ui.theme import THEMES, Theme
+
+Key = QKeySequence.StandardKey
+Keys = QKeySequence.StandardKey | str | list[str] | None
+
+
+class Actions(QObject):
+    """The window's actions by name. ``connect`` gives each its slot."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._by_name: dict[str, QAction] = {}
+        self._defaults: dict[str, list[QKeySequence]] = {}
+        self._icons: dict[str, str] = {}
+        self.themes = QActionGroup(self)
+        self._declare_library()
+        self._declare_reading()
+        self._declare_view()
+        self._declare_help()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def items(self) -> list[tuple[str, QAction]]:
+        return list(self._by_name.items())
+
+    def connect_to(self, name: str, slot: Callable[[], None]) -> None:
+        """Run ``slot`` (a QObject's method without arguments) when the action is triggered."""
+        self._by_name[name].triggered.connect(slot)
+
+    def default_keys(self, name: str) -> list[QKeySequence]:
+        """The keys that an action is shipped with."""
+        return self._defaults[name]
+
+    def set_keys(self, changed: dict[str, list[str]]) -> None:
+        """Apply the user's own keys (portable text) over the defaults."""
+        for name, action in self._by_name.items():
+            own = changed.get(name)
+            keys = self._defaults[name] if own is None else [QKeySequence(key) for key in own]
+            action.setShortcuts(keys)
+            self._explain(action)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the theme's ink."""
+        for name, drawing in self._icons.items():
+            self._by_name[name].setIcon(icon(drawing, theme.colour("secondary")))
+
+    # -- declarations ------------------------------------------------------------------------------
+
+    def _declare_library(self) -> None:
+        self._add("open_files", self.tr("Open files…"), Key.Open, "file")
+        self._add("open_folder", self.tr("Open a folder…"), "Ctrl+Shift+O", "folder")
+        self._add("open_samples", self.tr("Open the sample documents"))
+        self._add("failures", self.tr("Files that could not be read…"))
+        self._add("search", self.tr("Search the library"), "Ctrl+K", "search")
+        self._add("filter", self.tr("Filter the list"), "Ctrl+L")
+        self._add("remove", self.tr("Remove from the library"), Key.Delete)
+        self._add("undo", self.tr("Undo remove"), Key.Undo)
+        self._add("quit", self.tr("Quit"), "Ctrl+Q")
+
+    def _declare_reading(self) -> None:
+        self._add("back", self.tr("Back"), "Alt+Left", "back")
+        self._add("forward", self.tr("Forward"), "Alt+Right", "forward")
+        self._add("next_document", self.tr("Next document"), "Ctrl+PgDown")
+        self._add("previous_document", self.tr("Previous document"), "Ctrl+PgUp")
+        self._add("next_unread", self.tr("Next document to read"), "N")
+        self._add("next_mention", self.tr("Next mention"), "F4")
+        self._add("previous_mention", self.tr("Previous mention"), "Shift+F4")
+        self._add("next_figure", self.tr("Next figure"), "Ctrl+G")
+        self._add("previous_figure", self.tr("Previous figure"), "Ctrl+Shift+G")
+        self._add("next_heading", self.tr("Next heading"), "Ctrl+Down")
+        self._add("previous_heading", self.tr("Previous heading"), "Ctrl+Up")
+        self._add("find", self.tr("Find in the text"), Key.Find)
+        self._add("find_next", self.tr("Find next"), "F3")
+        self._add("find_previous", self.tr("Find previous"), "Shift+F3")
+        self._add("copy", self.tr("Copy"), Key.Copy)
+        self._add("mark_unread", self.tr("Mark as to read"), "Ctrl+Shift+U")
+        self._add("mark_reviewed", self.tr("Mark as reviewed"), "Ctrl+Return")
+        self._add("mark_set_aside", self.tr("Set aside"), "Ctrl+Shift+Return")
+
+    def _declare_view(self) -> None:
+        self._add("toggle_list", self.tr("Document list"), "F9", "sidebar", checkable=True)
+        self._add("toggle_panel", self.tr("Side panel"), "F8", "panel", checkable=True)
+        self._add("full_screen", self.tr("Full screen"), "F11", checkable=True)
+        self._add("zoom_in", self.tr("Larger text"), ["Ctrl+=", "Ctrl++"])
+        self._add("zoom_out", self.tr("Smaller text"), "Ctrl+-")
+        self._add("zoom_reset", self.tr("Normal text size"), "Ctrl+0")
+        self._add("serif", self.tr("Serif type"), checkable=True)
+        self._add("next_pane", self.tr("Next pane"), "F6")
+        self._add("previous_pane", self.tr("Previous pane"), "Shift+F6")
+        words = {
+            "system": self.tr("Theme of the system"),
+            "light": self.tr("Light"),
+            "sepia": self.tr("Sepia"),
+            "dark": self.tr("Dark"),
+        }
+        for name in ("system", *THEMES):
+            action = self._add(f"theme_{name}", words[name], checkable=True)
+            action.setData(name)
+            self.themes.addAction(action)
+
+    def _declare_help(self) -> None:
+        self._add("preferences", self.tr("Preferences…"), "Ctrl+,")
+        self._add("shortcuts", self.tr("Keyboard shortcuts…"), "F1")
+        self._add("about", self.tr("About Zhanjuan"))
+        self._add("menu", self.tr("Menu"), "F10")
+
+    def _add(
+        self, name: str, text: str, keys: Keys = None, drawing: str = "", checkable: bool = False
+    ) -> QAction:
+        action = QAction(text, self._window)
+        action.setObjectName(name)
+        action.setCheckable(checkable)
+        if keys is not None:
+            action.setShortcuts(_sequences(keys))
+        self._defaults[name] = action.shortcuts()
+        if drawing:
+            self._icons[name] = drawing
+        self._explain(action)
+        self._window.addAction(action)
+        self._by_name[name] = action
+        return action
+
+    def _explain(self, action: QAction) -> None:
+        """A tooltip with the key that does the same."""
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        text = action.text().rstrip("…")
+        action.setToolTip(f"{text} ({keys})" if keys else text)
+
+
+def _sequences(keys: QKeySequence.StandardKey | str | list[str]) -> list[QKeySequence]:
+    if isinstance(keys, QKeySequence.StandardKey):
+        return QKeySequence.keyBindings(keys)
+    if isinstance(keys, str):
+        keys = [keys]
+    return [QKeySequence(key) for key in keys]

@@ -1,0 +1,113 @@
+"""Theme, type and zoom: read from the settings, applied to the whole window, following the system."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from reader_app.settings import SERIF, THEME, ZOOM, Settings
+from reader_app.ui.actions import Actions
+from reader_app.ui.fonts import interface_font
+from reader_app.ui.style import style_sheet
+from reader_app.ui.theme import Theme, palette, theme
+
+ZOOM_STEP = 10
+
+
+def chosen_theme(choice: str) -> Theme:
+    """The theme for a value of the setting; ``system`` asks the system whether it is dark."""
+    if choice == "system":
+        scheme = QGuiApplication.styleHints().colorScheme()
+        choice = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+    return theme(choice)
+
+
+def apply_to_application(chosen: Theme) -> None:
+    """Give the application its font, palette and style sheet."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setPalette(palette(chosen))
+        app.setStyleSheet(style_sheet(chosen))
+
+
+def prepare_application(app: QApplication) -> None:
+    """What every start does once: a style that draws the same everywhere, a font with Chinese."""
+    app.setStyle("Fusion")
+    font = interface_font()
+    font.setPixelSize(13)
+    app.setFont(font)
+
+
+class Appearance(QObject):
+    """Keeps the settings of look and type and tells of each change."""
+
+    theme_changed = Signal(object)
+    zoom_changed = Signal(int)
+    serif_changed = Signal(bool)
+
+    def __init__(self, settings: Settings, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self._actions = actions
+        self.theme = chosen_theme(settings.get(THEME))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        actions.themes.triggered.connect(self._on_theme_chosen)
+        actions.connect_to("zoom_in", self._on_zoom_in)
+        actions.connect_to("zoom_out", self._on_zoom_out)
+        actions.connect_to("zoom_reset", self._on_zoom_reset)
+        actions["serif"].setChecked(settings.get(SERIF))
+        actions["serif"].toggled.connect(self._on_serif)
+        actions[f"theme_{settings.get(THEME)}"].setChecked(True)
+
+    @property
+    def zoom(self) -> int:
+        """The size of the text in the reading pane, in percent."""
+        return self.settings.get(ZOOM)
+
+    @property
+    def serif(self) -> bool:
+        return self.settings.get(SERIF)
+
+    def apply(self) -> None:
+        """Take the theme of the settings and tell everyone."""
+        self.theme = chosen_theme(self.settings.get(THEME))
+        self._actions[f"theme_{self.settings.get(THEME)}"].setChecked(True)
+        apply_to_application(self.theme)
+        self._actions.set_theme(self.theme)
+        self.theme_changed.emit(self.theme)
+
+    @Slot(int)
+    def set_zoom(self, percent: int) -> None:
+        low, high = ZOOM.limits or (percent, percent)
+        percent = max(low, min(high, percent))
+        if percent != self.zoom:
+            self.settings.set(ZOOM, percent)
+            self.zoom_changed.emit(percent)
+
+    @Slot(QAction)
+    def _on_theme_chosen(self, action: QAction) -> None:
+        self.settings.set(THEME, action.data())
+        self.apply()
+
+    @Slot()
+    def _on_system_changed(self) -> None:
+        if self.settings.get(THEME) == "system":
+            self.apply()
+
+    @Slot()
+    def _on_zoom_in(self) -> None:
+        self.set_zoom(self.zoom + ZOOM_STEP)
+
+    @Slot()
+    def _on_zoom_out(self) -> None:
+        self.set_zoom(self.zoom - ZOOM_STEP)
+
+    @Slot()
+    def _on_zoom_reset(self) -> None:
+        self.set_zoom(ZOOM.default)
+
+    @Slot(bool)
+    def _on_serif(self, on: bool) -> None:
+        self.settings.set(SERIF, on)
+        self.serif_changed.emit(on)

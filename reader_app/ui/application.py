@@ -1,0 +1,185 @@
+"""Starting the window: the application object, one instance a library, pictures and timings."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from reader_app.errors import KnownError
+from reader_app.library.library import Library
+from reader_app.messages import render
+from reader_app.settings import LANGUAGE, THEME, Settings, default_home
+from reader_app.ui import translation
+from reader_app.ui.appearance import prepare_application
+from reader_app.ui.icons import application_icon
+from reader_app.ui.main_window import MainWindow
+from reader_app.ui.notify import show_crash
+from reader_app.ui.single_instance import InstanceServer, hand_over
+
+SCREENSHOT_SECONDS = 120
+
+
+def main(home: Path | None, paths: Sequence[Path]) -> int:
+    """Open the window on a library and bring ``paths`` into it; returns the exit status."""
+    home = home or default_home()
+    app = _application()
+    if hand_over(home, list(paths)):
+        return 0
+    settings = Settings(home)
+    language = translation.resolve(settings.get(LANGUAGE))
+    translation.install(app, language)
+    try:
+        library = Library.open(home)
+    except KnownError as error:
+        return _cannot_start(render(error.notice, language))
+    with library:
+        window = MainWindow(library, settings, language)
+        _catch_bugs(window)
+        server = InstanceServer(home, window)
+        server.paths_received.connect(window.receive)
+        window.show()
+        window.import_paths(paths)
+        status = app.exec()
+        server.close()
+        _release(window)
+    return status
+
+
+def screenshot(
+    home: Path | None,
+    file: Path,
+    target: Path,
+    size: tuple[int, int],
+    theme: str,
+    tab: str | None,
+    language: str | None,
+    scale: float,
+) -> int:
+    """Draw the real window once, with ``file`` open, and save it as a picture (PNG)."""
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    _offscreen_without_display()
+    app = _application()
+    with _trial_home(home) as folder, Library.open(folder) as library:
+        settings = Settings(folder)
+        if theme != "system":
+            settings.set(THEME, theme)
+        language = language or translation.resolve(settings.get(LANGUAGE))
+        translation.install(app, language)
+        window = MainWindow(library, settings, language)
+        window.resize(*size)
+        window.show()
+        _wait_until_ready(window, file)
+        if tab is not None:
+            window.panel.show_tab(tab)
+        _settle(app)
+        saved = window.grab().save(str(target), "PNG")
+        window.close()
+        _release(window)
+    if not saved:
+        sys.stderr.write(
+            render(KnownError("picture-unwritable", path=str(target)).notice, language) + "\n"
+        )
+    return 0 if saved else 1
+
+
+def profile(home: Path | None, file: Path) -> int:
+    """Measure a start with ``file`` open and print one JSON object."""
+    from reader_app.ui.profiling import measure
+
+    _offscreen_without_display()
+    app = _application()
+    with _trial_home(home) as folder:
+        return measure(app, folder, file)
+
+
+# -- parts -------------------------------------------------------------------------------------------
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Zhanjuan")
+    app.setApplicationDisplayName("展卷 Zhanjuan")
+    app.setDesktopFileName("zhanjuan")
+    prepare_application(app)
+    app.setWindowIcon(application_icon())
+    return app
+
+
+def _offscreen_without_display() -> None:
+    has_display = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if sys.platform.startswith("linux") and not has_display:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@contextlib.contextmanager
+def _trial_home(home: Path | None) -> Iterator[Path]:
+    """The named home, or a passing one."""
+    if home is not None:
+        yield home
+        return
+    with TemporaryDirectory(prefix="zhanjuan-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _wait_until_ready(window: MainWindow, file: Path) -> None:
+    """Run the event loop until the document and its findings are on the page."""
+    loop = QEventLoop()
+    window.ready.connect(loop.quit)
+    window.session.failed.connect(loop.quit)
+    window.importer.failed.connect(loop.quit)
+    QTimer.singleShot(SCREENSHOT_SECONDS * 1000, loop, loop.quit)
+    window.import_paths([file])
+    loop.exec()
+
+
+def _settle(app: QApplication) -> None:
+    """Let layouts and queued paints come to rest."""
+    for _ in range(5):
+        app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 50)
+
+
+def _release(window: MainWindow) -> None:
+    """Destroy the window while the application still stands, so that Qt's order is kept."""
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, 0)
+
+
+def _cannot_start(message: str) -> int:
+    from PySide6.QtWidgets import QMessageBox
+
+    sys.stderr.write(message + "\n")
+    if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+        QMessageBox.critical(None, "展卷 Zhanjuan", message)
+    return 1
+
+
+def _catch_bugs(window: MainWindow) -> None:
+    """A bug anywhere saves the state first, then says what happened."""
+
+    def report(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(details)
+        window.session.save_place()
+        show_crash(details, window)
+
+    def report_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            sys.stderr.write("".join(traceback.format_exception(arguments.exc_value)))
+
+    sys.excepthook = report
+    threading.excepthook = report_thread

@@ -1,0 +1,85 @@
+"""The files that could not be read: each with its cause, to try again or to put away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader_app.library.library import Library
+from reader_app.messages import render
+
+PATH_ROLE = Qt.ItemDataRole.UserRole
+
+
+class FailuresDialog(QDialog):
+    """Lists failures; nothing happens to the files themselves."""
+
+    retry_requested = Signal(list)  # of Path
+
+    def __init__(self, library: Library, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Files that could not be read"))
+        self.resize(620, 380)
+        self._library = library
+        self._language = language
+        self._list = QListWidget()
+        self._list.setWordWrap(True)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._list.setAccessibleName(self.windowTitle())
+        self._empty = QLabel(self.tr("Every file could be read."))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self._retry = buttons.addButton(self.tr("Try again"), role)
+        self._dismiss = buttons.addButton(self.tr("Put away"), role)
+        self._retry.clicked.connect(self._on_retry)
+        self._dismiss.clicked.connect(self._on_dismiss)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._empty)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(buttons)
+        self._fill()
+
+    def _fill(self) -> None:
+        self._list.clear()
+        for failure in self._library.failures():
+            item = QListWidgetItem(render(failure.notice, self._language))
+            item.setData(PATH_ROLE, str(failure.path))
+            item.setToolTip(f"{failure.path}\n{failure.when}")
+            self._list.addItem(item)
+        any_left = self._list.count() > 0
+        self._list.setVisible(any_left)
+        self._empty.setVisible(not any_left)
+        self._retry.setEnabled(any_left)
+        self._dismiss.setEnabled(any_left)
+
+    def _chosen(self) -> list[Path]:
+        """The selected files, or all if none is selected."""
+        items = self._list.selectedItems()
+        items = items or [self._list.item(n) for n in range(self._list.count())]
+        return [Path(item.data(PATH_ROLE)) for item in items]
+
+    @Slot()
+    def _on_retry(self) -> None:
+        paths = self._chosen()
+        self._library.dismiss_failures(paths)
+        self.retry_requested.emit(paths)
+        self.accept()
+
+    @Slot()
+    def _on_dismiss(self) -> None:
+        self._library.dismiss_failures(self._chosen())
+        self._fill()

@@ -1,0 +1,57 @@
+"""The chips above the list: how many documents are unread, being read, reviewed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from reader_app.library.rows import Status
+from reader_app.ui.models.document_list import status_word
+from reader_app.ui.theme import Theme
+from reader_app.ui.widgets.chip import Chip
+from reader_app.ui.widgets.flow_layout import FlowLayout
+
+
+class StatusChips(QWidget):
+    """One chip a status; the chosen one filters the list (None: all documents)."""
+
+    status_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips: dict[Status | None, Chip] = {}
+        self._group = QButtonGroup(self)
+        layout = FlowLayout(self, spacing=2)
+        layout.setContentsMargins(0, 0, 0, 0)
+        words: dict[Status | None, str] = {None: self.tr("All")}
+        words |= {status: status_word(status) for status in Status}
+        for status, word in words.items():
+            chip = Chip(word, theme, solid=True)
+            chip.setChecked(status is None)
+            self._group.addButton(chip)
+            self._chips[status] = chip
+            layout.addWidget(chip)
+        self._group.buttonClicked.connect(self._on_clicked)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_counts(Counter(), 0)
+
+    def set_theme(self, theme: Theme) -> None:
+        for chip in self._chips.values():
+            chip.set_theme(theme)
+
+    def set_counts(self, counts: Counter[Status], total: int) -> None:
+        """Show the counts; a status that nothing has is hidden unless it is the chosen one."""
+        for status, chip in self._chips.items():
+            count = total if status is None else counts[status]
+            chip.set_count(count)
+            rare = status == Status.SET_ASIDE
+            chip.setVisible(bool(count) or chip.isChecked() or not rare)
+
+    @Slot(QAbstractButton)
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        status = next(status for status, chip in self._chips.items() if chip is button)
+        self.status_chosen.emit(status)

@@ -1,0 +1,107 @@
+"""Bringing files into the library off the window's thread, with progress and cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader_app.library.importer import ImportProgress, ImportResult, import_paths
+from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow
+from reader_app.settings import KEEP_ORIGINALS, Settings
+from reader_app.ui.jobs import Job, Jobs, Report
+
+
+class Importer(QObject):
+    """Runs imports one after another; documents are told as they come."""
+
+    started = Signal()
+    progressed = Signal(object)  # ImportProgress
+    document_arrived = Signal(object, bool)  # DocumentRow; whether it is new
+    finished = Signal(object)  # ImportResult
+    failed = Signal(object)
+
+    def __init__(self, library: Library, settings: Settings, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._settings = settings
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._waiting: list[list[Path]] = []
+
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders; waits its turn behind an import under way."""
+        if not paths:
+            return
+        self._waiting.append(list(paths))
+        if self._job is None:
+            self._next()
+
+    def cancel(self) -> None:
+        """Stop; what is in the library by then stays there."""
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.cancel()
+
+    def _next(self) -> None:
+        keep = self._settings.get(KEEP_ORIGINALS)
+        operation = _Import(self._library, self._waiting.pop(0), keep)
+        self._job = self._jobs.start(
+            operation.run,
+            succeeded=self._on_succeeded,
+            failed=self._on_failed,
+            progressed=self._on_progressed,
+            cancelled=self._on_cancelled,
+            long=True,
+        )
+        self.started.emit()
+
+    @Slot(object)
+    def _on_progressed(self, progress: ImportProgress | tuple[DocumentRow, bool]) -> None:
+        if isinstance(progress, ImportProgress):
+            self.progressed.emit(progress)
+        else:
+            self.document_arrived.emit(*progress)
+
+    @Slot(object)
+    def _on_succeeded(self, result: ImportResult) -> None:
+        self._end()
+        self.finished.emit(result)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        self.failed.emit(error)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._end()
+        self.finished.emit(None)
+
+    def _end(self) -> None:
+        self._job = None
+        if self._waiting:
+            self._next()
+
+
+class _Import:
+    """What runs on the worker: knows no widget."""
+
+    def __init__(self, library: Library, paths: list[Path], keep_originals: bool) -> None:
+        self._library = library
+        self._keep_originals = keep_originals
+        self._paths = paths
+
+    def run(self, report: Report) -> ImportResult:
+        def arrived(id: int, new: bool) -> None:
+            report((self._library.document(id), new))
+
+        return import_paths(
+            self._library, self._paths, report, arrived, keep_originals=self._keep_originals
+        )

@@ -1,0 +1,142 @@
+"""Work off the window's thread: the one seam between the GUI thread and everything slow.
+
+A pure ``op(report)`` runs on a pool; its result, error and progress come back through one
+``Job`` object that lives in the GUI thread. Connect methods of QObjects only: a plain function
+or lambda connected to a worker's signal would run in the worker.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from reader_app.errors import BugError, CancelledError, KnownError
+
+Report = Callable[[Any], None]
+Operation = Callable[[Report], Any]
+
+log = logging.getLogger(__name__)
+
+
+class Job(QObject):
+    """One piece of work under way. Its signals are received in the GUI thread.
+
+    Exactly one of ``succeeded``, ``failed`` (KnownError or BugError) and ``cancelled`` is
+    emitted, then ``finished``.
+    """
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal(object)
+
+    _ended = Signal(str, object)
+
+    def __init__(self, parent: QObject, operation: Operation) -> None:
+        super().__init__(parent)
+        self._operation = operation
+        self._cancel_requested = False
+        self._ended.connect(self._on_ended)
+
+    def cancel(self) -> None:
+        """Ask the work to stop: its next report raises CancelledError inside it."""
+        self._cancel_requested = True
+
+    def run(self) -> None:
+        """Called on the worker thread."""
+        try:
+            self._ended.emit("succeeded", self._operation(self._report))
+        except CancelledError:
+            self._ended.emit("cancelled", None)
+        except KnownError as error:
+            self._ended.emit("failed", error)
+        except Exception as error:  # noqa: BLE001  # a bug in a job must reach the window, not kill a thread
+            bug = BugError("".join(traceback.format_exception(error)))
+            bug.__cause__ = error
+            self._ended.emit("failed", bug)
+
+    def _report(self, progress: object) -> None:
+        if self._cancel_requested:
+            raise CancelledError
+        self.progressed.emit(progress)
+
+    @Slot(str, object)
+    def _on_ended(self, outcome: str, value: object) -> None:
+        if self._cancel_requested and outcome == "succeeded":
+            outcome = "cancelled"  # nobody waits for it any more
+        if outcome == "cancelled":
+            self.cancelled.emit()
+        else:
+            getattr(self, outcome).emit(value)
+        self.finished.emit(self)
+
+
+class _Runner(QRunnable):
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+
+    def run(self) -> None:
+        self._job.run()
+
+
+class Jobs(QObject):
+    """Starts jobs and keeps them alive while they run.
+
+    ``long`` jobs (imports) go one after another on a lane of their own, so that opening a
+    document never waits behind them.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._short = QThreadPool(self)
+        self._short.setMaxThreadCount(2)
+        self._long = QThreadPool(self)
+        self._long.setMaxThreadCount(1)
+        self._running: set[Job] = set()
+
+    def start(
+        self,
+        operation: Operation,
+        *,
+        succeeded: Callable[[Any], None] | None = None,
+        failed: Callable[[Any], None] | None = None,
+        progressed: Callable[[Any], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        long: bool = False,
+    ) -> Job:
+        """Run ``operation`` on a worker; the callbacks must be methods of GUI-thread QObjects."""
+        job = Job(self, operation)
+        if succeeded:
+            job.succeeded.connect(succeeded)
+        if failed:
+            job.failed.connect(failed)
+        if progressed:
+            job.progressed.connect(progressed)
+        if cancelled:
+            job.cancelled.connect(cancelled)
+        job.finished.connect(self._on_finished)
+        self._running.add(job)
+        (self._long if long else self._short).start(_Runner(job))
+        return job
+
+    @property
+    def running(self) -> int:
+        return len(self._running)
+
+    def stop(self, milliseconds: int = 10_000) -> bool:
+        """Cancel everything and wait for the threads; False if one did not end in time."""
+        for job in self._running:
+            job.cancel()
+        ended = self._short.waitForDone(milliseconds)
+        return self._long.waitForDone(milliseconds) and ended
+
+    @Slot(object)
+    def _on_finished(self, job: Job) -> None:
+        self._running.discard(job)
+        job.deleteLater()

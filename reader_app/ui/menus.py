@@ -1,0 +1,111 @@
+"""The menus behind the buttons of the top bar, and the sentences that the window says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from reader_app.documents.model import Document
+from reader_app.library.importer import ImportResult
+from reader_app.messages import render
+from reader_app.ui.actions import Actions
+from reader_app.ui.icons import icon
+from reader_app.ui.theme import Theme
+
+translate = QCoreApplication.translate
+
+Entries = tuple[str | None, ...]
+
+_LIBRARY: Entries = ("open_files", "open_folder", "open_samples", None, "failures")
+_EDIT: Entries = ("undo", "copy", None, "find", "find_next", "find_previous", "search", "filter")
+_DOCUMENT: Entries = (
+    "next_document",
+    "previous_document",
+    "next_unread",
+    None,
+    "mark_unread",
+    "mark_reviewed",
+    "mark_set_aside",
+    None,
+    "remove",
+)
+_GO: Entries = (
+    "back",
+    "forward",
+    None,
+    "next_mention",
+    "previous_mention",
+    "next_figure",
+    "previous_figure",
+    "next_heading",
+    "previous_heading",
+)
+_VIEW: Entries = ("toggle_list", "toggle_panel", "full_screen", None, "next_pane", "previous_pane")
+_TEXT: Entries = ("zoom_in", "zoom_out", "zoom_reset", None, "serif")
+_END: Entries = ("preferences", "shortcuts", "about", None, "quit")
+
+
+def _fill(menu: QMenu, actions: Actions, entries: Entries) -> QMenu:
+    for name in entries:
+        if name is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[name])
+    return menu
+
+
+def main_menu(parent: QWidget, actions: Actions) -> QMenu:
+    """The menu behind the first button: everything that the window can do."""
+    menu = QMenu(parent)
+    _fill(menu, actions, _LIBRARY)
+    menu.addSeparator()
+    _fill(menu.addMenu(translate("Menus", "Edit")), actions, _EDIT)
+    _fill(menu.addMenu(translate("Menus", "Document")), actions, _DOCUMENT)
+    _fill(menu.addMenu(translate("Menus", "Go")), actions, _GO)
+    view = _fill(menu.addMenu(translate("Menus", "View")), actions, _VIEW)
+    view.addSeparator()
+    _fill(view.addMenu(translate("Menus", "Text")), actions, _TEXT)
+    view.addMenu(theme_menu(view, actions))
+    menu.addSeparator()
+    return _fill(menu, actions, _END)
+
+
+def text_menu(parent: QWidget, actions: Actions) -> QMenu:
+    """Size and type of the text."""
+    return _fill(QMenu(parent), actions, _TEXT)
+
+
+def theme_menu(parent: QWidget, actions: Actions) -> QMenu:
+    """The themes, one of them chosen."""
+    menu = QMenu(translate("Menus", "Theme"), parent)
+    menu.addActions(actions.themes.actions())
+    return menu
+
+
+def button_action(parent: QWidget, text: str) -> QAction:
+    """An action that only names a button with a menu."""
+    return QAction(text, parent)
+
+
+def set_button_icons(buttons: Mapping[str, QToolButton], theme: Theme) -> None:
+    """Give buttons the icons that they are listed under, in the theme's ink."""
+    for name, button in buttons.items():
+        drawing = icon(name, theme.colour("secondary"))
+        action = button.defaultAction()
+        if action is not None:
+            action.setIcon(drawing)
+        button.setIcon(drawing)
+        button.setIconSize(QSize(20, 20))
+
+
+def warnings_text(document: Document, language: str) -> str:
+    """What the loader had to mend, as one paragraph."""
+    return " ".join(render(notice, language) for notice in document.warnings)
+
+
+def failure_text(result: ImportResult, language: str) -> str:
+    """The first causes of an import's failures."""
+    return " ".join(render(failure.notice, language) for failure in result.failed[:3])

@@ -1,0 +1,136 @@
+"""How long a start and the commonest movements take, measured in the real window."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader_app.library.library import Library
+from reader_app.settings import LANGUAGE, Settings
+from reader_app.ui import translation
+from reader_app.ui.main_window import MainWindow
+
+PAGES = 60
+KEYS = 12
+LIMIT_SECONDS = 120
+
+
+def process_age_ms() -> float:
+    """Milliseconds since the system started this process, as the system records it.
+
+    Linux has it in ``/proc`` (field 22 of ``stat``, proc(5)); elsewhere it is the processor time
+    used so far, the nearest thing that the standard library knows.
+    """
+    try:
+        fields = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        started = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+        uptime = time.clock_gettime(time.CLOCK_BOOTTIME)
+        return 1000 * (uptime - started)
+    except (OSError, AttributeError):
+        return 1000 * time.process_time()
+
+
+class _FirstPaint(QObject):
+    """Notes when a widget has been painted for the first time with a document in it."""
+
+    def __init__(self, watched: QWidget, ready: Callable[[], bool]) -> None:
+        super().__init__(watched)
+        self.milliseconds: float | None = None
+        self._ready = ready
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Paint and self.milliseconds is None and self._ready():
+            self.milliseconds = process_age_ms()
+        return super().eventFilter(watched, event)
+
+
+def measure(app: QApplication, home: Path, file: Path) -> int:
+    """Open ``file`` in the window, move about in it, print one JSON object; the exit status."""
+    with Library.open(home) as library:
+        settings = Settings(home)
+        translation.install(app, translation.resolve(settings.get(LANGUAGE)))
+        window = MainWindow(library, settings, translation.resolve(settings.get(LANGUAGE)))
+        window.resize(1280, 800)
+        window.show()
+        app.processEvents()
+        window_ms = process_age_ms()
+        view = window.reading.view
+        paint = _FirstPaint(view.viewport(), lambda: window.session.current is not None)
+        window.import_paths([file])
+        shown = _wait(window, lambda: paint.milliseconds is not None)
+        result: dict[str, object] = {"window_ms": round(window_ms, 1)}
+        if shown and paint.milliseconds is not None:
+            result["first_paint_ms"] = round(paint.milliseconds, 1)
+            result |= _movements(app, window)
+        result["rss_mb"] = round(_peak_mb(), 1)
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(window, 0)
+    sys.stdout.write(json.dumps(result) + "\n")
+    return 0 if shown else 1
+
+
+def _wait(window: MainWindow, done: Callable[[], bool]) -> bool:
+    """Run the event loop until ``done``; False after two minutes or a failure."""
+    loop = QEventLoop()
+    poll = QTimer(loop)
+    poll.timeout.connect(loop.quit)
+    poll.start(1)
+    failed: list[object] = []
+    window.session.failed.connect(failed.append)
+    end = time.monotonic() + LIMIT_SECONDS
+    while not done() and not failed and time.monotonic() < end:
+        loop.exec()
+    return done()
+
+
+def _movements(app: QApplication, window: MainWindow) -> dict[str, object]:
+    view = window.reading.view
+    jump = _timed(app, view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    _timed(app, view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    pages = sorted(_timed(app, view, Qt.Key.Key_PageDown) for _ in range(PAGES))
+    keys = [_timed(app, window.list_pane.filter, Qt.Key.Key_A) for _ in range(KEYS)]
+    return {
+        "jump_end_ms": round(jump, 2),
+        "page_ms": {
+            "median": round(statistics.median(pages), 2),
+            "p99": round(pages[min(len(pages) - 1, int(0.99 * len(pages)))], 2),
+        },
+        "keystroke_ms": round(statistics.median(keys), 2),
+    }
+
+
+def _timed(
+    app: QApplication,
+    widget: QWidget,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> float:
+    """Milliseconds from a key press to the repainted widget."""
+    text = "a" if key == Qt.Key.Key_A else ""
+    started = time.perf_counter()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
+    widget.window().repaint()
+    app.processEvents()
+    return 1000 * (time.perf_counter() - started)
+
+
+def _peak_mb() -> float:
+    """The largest resident size so far; 0 where the system does not tell (Windows)."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

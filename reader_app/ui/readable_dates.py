@@ -1,0 +1,59 @@
+"""ISO 8601 values as a reader of the window's language would write them."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+translate = QCoreApplication.translate
+
+_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d:\d\d).*)?")
+_DURATION = re.compile(
+    r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?"
+    r"(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?"
+)
+
+
+def readable_date(value: str) -> str:
+    """An ISO date, time, duration or interval in words; anything else as it stands."""
+    if "/" in value:
+        start, _, end = value.partition("/")
+        return f"{readable_date(start)} – {readable_date(end)}"
+    if value.startswith("T"):
+        return value[1:]
+    if value.startswith("P"):
+        return _duration(value)
+    match = _POINT.fullmatch(value)
+    return _point(*match.groups()) if match else value
+
+
+def _point(year: str, month: str | None, day: str | None, clock: str | None) -> str:
+    date = QDate(int(year), int(month or 1), int(day or 1))
+    if not date.isValid():
+        return "-".join(part for part in (year, month, day) if part)
+    if day:
+        pattern = translate("ReadableDate", "d MMMM yyyy")
+    elif month:
+        pattern = translate("ReadableDate", "MMMM yyyy")
+    else:
+        pattern = translate("ReadableDate", "yyyy")
+    text = QLocale().toString(date, pattern)
+    return f"{text} {clock}" if clock else text
+
+
+def _duration(value: str) -> str:
+    match = _DURATION.fullmatch(value)
+    if match is None or not any(match.groups()):
+        return value
+    units = (
+        translate("ReadableDate", "%1 y", "years"),
+        translate("ReadableDate", "%1 mo", "months"),
+        translate("ReadableDate", "%1 wk", "weeks"),
+        translate("ReadableDate", "%1 d", "days"),
+        translate("ReadableDate", "%1 h", "hours"),
+        translate("ReadableDate", "%1 min", "minutes"),
+        translate("ReadableDate", "%1 s", "seconds"),
+    )
+    parts = zip(units, match.groups(), strict=True)
+    return " ".join(unit.replace("%1", amount) for unit, amount in parts if amount)

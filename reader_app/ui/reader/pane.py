@@ -1,0 +1,180 @@
+"""The reading pane: messages, layer chips, find bar, the page with its map of marks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reader_app.analysis.segment import default_segmenter
+from reader_app.documents.model import BlockKind
+from reader_app.settings import COLUMN, SERIF, ZOOM, Settings
+from reader_app.ui.appearance import Appearance
+from reader_app.ui.describe import describe
+from reader_app.ui.layers import FindingRef, finding_layers
+from reader_app.ui.notify import NoticeBar
+from reader_app.ui.reader.find_bar import FindBar
+from reader_app.ui.reader.marks import MarkMap
+from reader_app.ui.reader.view import ReaderView
+from reader_app.ui.reading_session import OpenDocument
+from reader_app.ui.theme import Theme
+from reader_app.ui.widgets.layer_chips import LayerChips
+from reader_app.ui.widgets.welcome import WelcomePage
+
+# Reading speed in characters a minute, for the estimate under the title.
+CHARACTERS_A_MINUTE = 400
+
+
+class ReadingPane(QWidget):
+    """Shows one document and its findings, or the welcome page."""
+
+    finding_clicked = Signal(object)  # FindingRef
+    place_changed = Signal(int, float)  # code points, share read
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = appearance.theme
+        self._opened: OpenDocument | None = None
+        self.notice = NoticeBar(theme)
+        self.chips = LayerChips(theme)
+        self.view = ReaderView()
+        self.marks = MarkMap(self.view)
+        self.find_bar = FindBar(self.view)
+        self.welcome = WelcomePage()
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect(appearance)
+        self.set_theme(theme)
+        self.apply_settings(appearance.settings)
+        self.show_document(None)
+
+    def _build(self) -> None:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.marks)
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(page)
+        self._page = page
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.notice, self.chips, self.find_bar):
+            layout.addWidget(widget)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self, appearance: Appearance) -> None:
+        self.chips.layer_toggled.connect(self.view.set_layer_visible)
+        self.view.finding_clicked.connect(self.finding_clicked)
+        self.view.position_changed.connect(self._on_position_changed)
+        self.view.zoom_changed.connect(appearance.set_zoom)
+        self.view.set_describe(self._describe)
+        self.view.set_word_at(word_at)
+        appearance.theme_changed.connect(self.set_theme)
+        appearance.zoom_changed.connect(self.view.set_zoom)
+        appearance.serif_changed.connect(self.view.set_serif)
+
+    # -- for the window ----------------------------------------------------------------------------
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.notice, self.chips, self.view, self.marks, self.find_bar):
+            part.set_theme(theme)
+
+    def show_document(self, opened: OpenDocument | None) -> None:
+        """Show a document at the place where it was left, or the welcome page."""
+        self._opened = None  # the old document's positions are not the new one's
+        self.chips.setVisible(opened is not None)
+        self._stack.setCurrentWidget(self._page if opened else self.welcome)
+        self.find_bar.close_bar()
+        if opened is None:
+            self.view.set_document(None)
+            return
+        self.view.set_document(opened.document, self._facts(opened))
+        self.show_analysis(opened)
+        self.view.go_to(opened.row.position)
+
+    def show_analysis(self, opened: OpenDocument) -> None:
+        """Lay the findings over the text; the chips count them."""
+        self._opened = opened
+        layers = finding_layers(opened.analysis) if opened.analysis else {}
+        self.view.set_layers(list(layers.values()))
+        hidden = self.chips.hidden()
+        for name in layers:
+            self.view.set_layer_visible(name, name not in hidden)
+        self.chips.set_counts({name: len(layer.spans) for name, layer in layers.items()})
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Take over what the preferences say about the text."""
+        self.view.set_zoom(settings.get(ZOOM))
+        self.view.set_column(settings.get(COLUMN))
+        self.view.set_serif(settings.get(SERIF))
+
+    @Slot(int, int)
+    def show_span(self, start: int, end: int) -> None:
+        """Bring a stretch of the text (code points) into view and flash it."""
+        self.view.show_span(start, end)
+
+    def step_layer(self, layer: str, step: int) -> FindingRef | None:
+        """Go to the next (previous, if negative) finding of a layer below the caret."""
+        if self._opened is None or self._opened.analysis is None:
+            return None
+        spans = finding_layers(self._opened.analysis)[layer].spans
+        here = self.view.caret_position()
+        if step > 0:
+            found = next((span for span in spans if span.start > here), None)
+        else:
+            found = next((span for span in reversed(spans) if span.start < here), None)
+        if found is None:
+            return None
+        self.view.show_span(found.start, found.end)
+        return found.ref
+
+    def step_heading(self, step: int) -> None:
+        """Go to the next or previous heading."""
+        here = self.view.caret_position()
+        starts = [start for _, _, start in self.view.headings()]
+        found = (
+            [s for s in starts if s > here] if step > 0 else [s for s in starts if s < here][::-1]
+        )
+        if found:
+            self.view.show_span(found[0], found[0])
+
+    # -- inside ------------------------------------------------------------------------------------
+
+    def _facts(self, opened: OpenDocument) -> str:
+        """The line under the title: source, author, date, reading time."""
+        row = opened.row
+        content = sum(block.end - block.start for block in opened.document.content_blocks())
+        minutes = max(1, round(content / CHARACTERS_A_MINUTE))
+        source = self.tr("Source: {0}").format(row.source) if row.source else ""
+        time = self.tr("about %n minute(s)", "", minutes)
+        return "    ".join(part for part in (source, row.author, row.date, time) if part)
+
+    def _describe(self, ref: FindingRef) -> str:
+        if self._opened is None or self._opened.analysis is None:
+            return ""
+        return describe(ref, self._opened.document, self._opened.analysis)
+
+    @Slot(int)
+    def _on_position_changed(self, position: int) -> None:
+        if self._opened is not None:
+            self.place_changed.emit(position, self.view.progress())
+
+
+def word_at(text: str, offset: int) -> tuple[int, int]:
+    """The Chinese word around a code point of a piece of text, as the segmenter cuts it."""
+    position = 0
+    for word in default_segmenter().words(text):
+        end = position + len(word)
+        if offset < end:
+            return position, end
+        position = end
+    return offset, min(offset + 1, len(text))
+
+
+def sections_before(opened: OpenDocument, position: int) -> tuple[int, int]:
+    """In which section (counted from 1; 0: before the first) a code point lies, of how many."""
+    starts = [b.start for b in opened.document.blocks if b.kind == BlockKind.HEADING]
+    return sum(start <= position for start in starts), len(starts)

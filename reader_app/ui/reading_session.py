@@ -1,0 +1,161 @@
+"""The open document: loaded and analysed off the window's thread, its place kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader_app.analysis.findings import Analysis
+from reader_app.analysis.pipeline import analyze
+from reader_app.documents.model import Document
+from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow, Status
+from reader_app.ui.jobs import Job, Jobs, Report
+
+SAVE_MILLISECONDS = 400
+
+
+@dataclass(frozen=True)
+class OpenDocument:
+    """A document on the page; ``analysis`` is None while it is being analysed."""
+
+    row: DocumentRow
+    document: Document
+    analysis: Analysis | None = None
+
+
+class ReadingSession(QObject):
+    """Opens one document at a time; a newer request overtakes an older one."""
+
+    document_opened = Signal(object)  # OpenDocument
+    analysis_ready = Signal(object)  # OpenDocument
+    row_changed = Signal(object)  # DocumentRow
+    failed = Signal(object)
+
+    def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._jobs = jobs
+        self._wanted: int | None = None
+        self._job: Job | None = None
+        self._pending: tuple[int, int, float] | None = None
+        self.current: OpenDocument | None = None
+        self._save_timer = QTimer(self)
+        self._save_timer.setSingleShot(True)
+        self._save_timer.setInterval(SAVE_MILLISECONDS)
+        self._save_timer.timeout.connect(self.save_place)
+
+    def open(self, id: int) -> None:
+        """Show a document: at once if it is the open one, else as soon as it is loaded."""
+        self.save_place()
+        self._start(id, _Load(self._library, id, mark=True), self._on_loaded)
+
+    def set_encoding(self, encoding: str | None) -> None:
+        """Read the open document's file anew in an encoding (None: as it is found)."""
+        if self.current is not None:
+            id = self.current.row.id
+            self._start(id, _Recode(self._library, id, encoding), self._on_loaded)
+
+    def close(self) -> None:
+        """Have no document open."""
+        self.save_place()
+        self._wanted = self.current = None
+
+    def note_place(self, position: int, progress: float) -> None:
+        """Remember where the reader is (code points; share read, 0 to 1); kept shortly after."""
+        if self.current is None:
+            return
+        row = self.current.row
+        progress = max(progress, row.progress)
+        if (position, progress) != (row.position, row.progress):
+            self._pending = (row.id, position, progress)
+            if not self._save_timer.isActive():
+                self._save_timer.start()
+
+    @Slot()
+    def save_place(self) -> None:
+        """Keep the place now."""
+        self._save_timer.stop()
+        if self._pending is None:
+            return
+        id, position, progress = self._pending
+        self._pending = None
+        self._library.set_position(id, position, progress)
+        if self.current is not None and self.current.row.id == id:
+            row = replace(self.current.row, position=position, progress=progress)
+            self.current = replace(self.current, row=row)
+            self.row_changed.emit(row)
+
+    def _start(self, id: int, operation: _Load | _Recode | _Analyze, then: object) -> None:
+        self._wanted = id
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._jobs.start(operation.run, succeeded=then, failed=self._on_failed)  # type: ignore[arg-type]
+
+    @Slot(object)
+    def _on_loaded(self, opened: OpenDocument) -> None:
+        if opened.row.id != self._wanted:
+            return
+        self._job = None
+        self.current = opened
+        self.document_opened.emit(opened)
+        if opened.analysis is None:
+            self._start(opened.row.id, _Analyze(self._library, opened), self._on_analyzed)
+
+    @Slot(object)
+    def _on_analyzed(self, opened: OpenDocument) -> None:
+        if opened.row.id != self._wanted:
+            return
+        self._job = None
+        self.current = opened
+        self.analysis_ready.emit(opened)
+        self.row_changed.emit(opened.row)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        self.failed.emit(error)
+
+
+class _Load:
+    """Reads a document from the library; ``mark`` makes an unread one a document being read."""
+
+    def __init__(self, library: Library, id: int, mark: bool) -> None:
+        self._library = library
+        self._id = id
+        self._mark = mark
+
+    def run(self, _report: Report) -> OpenDocument:
+        library = self._library
+        if self._mark and library.document(self._id).status == Status.UNREAD:
+            library.set_status([self._id], Status.READING)
+        row = library.document(self._id)
+        return OpenDocument(row, library.load(self._id), library.analysis(self._id))
+
+
+class _Recode:
+    """Decodes a document's original anew."""
+
+    def __init__(self, library: Library, id: int, encoding: str | None) -> None:
+        self._library = library
+        self._id = id
+        self._encoding = encoding
+
+    def run(self, report: Report) -> OpenDocument:
+        self._library.set_encoding(self._id, self._encoding)
+        return _Load(self._library, self._id, mark=False).run(report)
+
+
+class _Analyze:
+    """Analyses a document and keeps the findings."""
+
+    def __init__(self, library: Library, opened: OpenDocument) -> None:
+        self._library = library
+        self._opened = opened
+
+    def run(self, report: Report) -> OpenDocument:
+        analysis = analyze(self._opened.document, report=report)
+        id = self._opened.row.id
+        self._library.store_analysis(id, analysis)
+        return replace(self._opened, row=self._library.document(id), analysis=analysis)

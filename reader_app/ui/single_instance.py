@@ -1,0 +1,75 @@
+"""One window a library: a second start hands its files to the first and ends.
+
+The two meet at a local socket (a file or named pipe of this user on this machine).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+TIMEOUT_MILLISECONDS = 1_000
+
+
+def _name(home: Path) -> str:
+    """The socket's name: short, and different for every library."""
+    digest = hashlib.sha256(str(home.resolve()).encode()).hexdigest()
+    return f"zhanjuan-{digest[:16]}"
+
+
+def hand_over(home: Path, paths: list[Path]) -> bool:
+    """Give the files to the window that is open on this library; False if there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name(home))
+    if not socket.waitForConnected(TIMEOUT_MILLISECONDS):
+        return False
+    socket.write(json.dumps([str(path.resolve()) for path in paths]).encode() + b"\n")
+    socket.waitForBytesWritten(TIMEOUT_MILLISECONDS)
+    # The answer says that the files are in good hands; without it this start goes on by itself.
+    answered = socket.waitForReadyRead(TIMEOUT_MILLISECONDS)
+    socket.disconnectFromServer()
+    return answered
+
+
+class InstanceServer(QObject):
+    """Listens for later starts on the same library."""
+
+    paths_received = Signal(list)
+
+    def __init__(self, home: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        if not self._server.listen(_name(home)):
+            # A crash leaves the socket's file behind; nobody answered there a moment ago.
+            QLocalServer.removeServer(_name(home))
+            self._server.listen(_name(home))
+
+    def close(self) -> None:
+        self._server.close()
+
+    @Slot()
+    def _on_connection(self) -> None:
+        while socket := self._server.nextPendingConnection():
+            socket.readyRead.connect(self._on_ready)
+            socket.disconnected.connect(socket.deleteLater)
+
+    @Slot()
+    def _on_ready(self) -> None:
+        socket = self.sender()
+        if not isinstance(socket, QLocalSocket) or not socket.canReadLine():
+            return
+        try:
+            paths = json.loads(bytes(socket.readLine().data()))
+        except ValueError:  # not one of ours
+            socket.abort()
+            return
+        socket.write(b"ok\n")
+        socket.flush()
+        if isinstance(paths, list):
+            self.paths_received.emit([Path(path) for path in paths if isinstance(path, str)])

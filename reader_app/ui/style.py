@@ -1,0 +1,80 @@
+"""The style sheet of the window, made from a theme."""
+
+from __future__ import annotations
+
+from string import Template
+
+from reader_app.ui.theme import Theme
+
+_SHEET = Template("""
+QMainWindow, QDialog, QWidget#bar, QWidget#pane { background: $window; }
+QWidget#sunken { background: $sunken; border-bottom: 1px solid $line; }
+QWidget#bar { border-bottom: 1px solid $line; }
+QWidget#pageArea { background: $page; }
+QLabel { color: $text; background: transparent; }
+QLabel[role="secondary"] { color: $secondary; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="heading"] { font-size: 20px; font-weight: 600; }
+QLabel[role="headline"] { font-size: 15px; font-weight: 600; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QStatusBar { background: $window; border-top: 1px solid $line; color: $muted; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel, QStatusBar QPushButton { color: $muted; padding: 0 6px; }
+QStatusBar QPushButton { border: none; background: transparent; }
+QStatusBar QPushButton:hover, QStatusBar QPushButton:focus { color: $text; text-decoration: underline; }
+QLineEdit {
+  background: $page; color: $text; border: 1px solid $line; border-radius: 6px;
+  padding: 4px 9px; selection-background-color: $text_selection; selection-color: $text;
+}
+QLineEdit:focus { border-color: $accent; }
+QToolButton { border: none; border-radius: 6px; padding: 4px; color: $secondary; background: transparent; }
+QToolButton:hover { background: $selection; }
+QToolButton:focus { border: 1px solid $accent; }
+QToolButton:checked { color: $accent; }
+QToolButton::menu-indicator { image: none; }
+QPushButton {
+  background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 14px;
+}
+QPushButton:hover { border-color: $accent; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $faded; }
+QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
+QMenu { background: $page; color: $text; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; }
+QMenu::item:selected { background: $selection; color: $text; }
+QMenu::item:disabled { color: $faded; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QToolTip { background: $page; color: $text; border: 1px solid $line; padding: 4px; }
+QListView, QTreeView, QTableView {
+  background: $window; color: $text; border: none; outline: none;
+  selection-background-color: $selection; selection-color: $text; alternate-background-color: $window;
+}
+QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $scroll; border-radius: 4px; }
+QScrollBar::handle:vertical { min-height: 36px; margin: 1px 1px; }
+QScrollBar::handle:horizontal { min-width: 36px; margin: 1px 1px; }
+QScrollBar::handle:hover { background: $faded; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QFrame#notice { background: $selection; border: none; border-bottom: 1px solid $line; }
+QFrame#card { background: $page; border: 1px solid $line; border-radius: 8px; }
+QTabBar { background: transparent; border: none; }
+QPlainTextEdit, QTextEdit, QTextBrowser {
+  background: $page; color: $text; border: 1px solid $line; border-radius: 6px;
+  selection-background-color: $text_selection; selection-color: $text;
+}
+QComboBox { background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 8px; }
+QComboBox QAbstractItemView { background: $page; color: $text; border: 1px solid $line; }
+QSpinBox { background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 6px; }
+QCheckBox { color: $text; background: transparent; }
+""")
+
+
+def style_sheet(theme: Theme) -> str:
+    """The whole window's style sheet in the colours of ``theme``."""
+    return _SHEET.substitute(theme.colours)

@@ -1,0 +1,66 @@
+"""The chips above the text: one a layer, with its count; a click shows or hides the layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from reader_app.ui.layers import FINDING_LAYERS
+from reader_app.ui.theme import Theme
+from reader_app.ui.widgets.chip import Chip
+from reader_app.ui.widgets.flow_layout import FlowLayout
+from reader_app.ui.words import layer_name
+
+
+class LayerChips(QWidget):
+    """Emits ``layer_toggled(name, shown)``; Alt+1 … Alt+9 do the same from the keyboard."""
+
+    layer_toggled = Signal(str, bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._chips: dict[str, Chip] = {}
+        layout = FlowLayout(self, spacing=6)
+        layout.setContentsMargins(22, 9, 12, 9)
+        for number, name in enumerate(FINDING_LAYERS, start=1):
+            chip = Chip(layer_name(name), theme, layer=name)
+            chip.setChecked(True)
+            chip.setShortcut(f"Alt+{number}")
+            hint = self.tr("Show or hide {0} in the text (Alt+{1})")
+            chip.setToolTip(hint.format(layer_name(name), number))
+            chip.toggled.connect(self._on_toggled)
+            self._chips[name] = chip
+            layout.addWidget(chip)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_counts({})
+
+    def chip(self, name: str) -> Chip:
+        return self._chips[name]
+
+    def set_theme(self, theme: Theme) -> None:
+        for chip in self._chips.values():
+            chip.set_theme(theme)
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        for name, chip in self._chips.items():
+            chip.set_count(counts.get(name, 0))
+
+    def set_hidden(self, names: set[str]) -> None:
+        """Uncheck the chips of these layers and check the others; tells of each change."""
+        for name, chip in self._chips.items():
+            chip.setChecked(name not in names)
+
+    def hidden(self) -> set[str]:
+        """The layers that are switched off."""
+        return {name for name, chip in self._chips.items() if not chip.isChecked()}
+
+    @Slot(bool)
+    def _on_toggled(self, checked: bool) -> None:
+        name = next(name for name, chip in self._chips.items() if chip is self.sender())
+        self.layer_toggled.emit(name, checked)

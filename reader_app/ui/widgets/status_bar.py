@@ -1,0 +1,107 @@
+"""The line at the bottom: the library, work under way, the place in the text, the promise."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusBar, QWidget
+
+# The encodings that Chinese texts are found in, by their names in the program.
+ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
+
+
+class StatusLine(QStatusBar):
+    """Tells counts and progress; the encoding is a button that changes it."""
+
+    cancel_requested = Signal()
+    failures_requested = Signal()
+    encoding_chosen = Signal(object)  # str, or None for what is found
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._library = QLabel()
+        self._work = QLabel()
+        self._progress = QProgressBar()
+        self._progress.setFixedWidth(120)
+        self._progress.setTextVisible(False)
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._failures = QPushButton()
+        self._section = QLabel()
+        self._share = QLabel()
+        self._length = QLabel()
+        self._encoding = QPushButton()
+        self._promise = QLabel(self.tr("Offline · everything stays on this machine"))
+        self._build()
+        self.show_work(None)
+        self.set_failures(0)
+        self.set_document(None, None)
+
+    def _build(self) -> None:
+        for widget in (self._library, self._work, self._progress, self._cancel, self._failures):
+            self.addWidget(widget)
+        right = (self._section, self._share, self._length, self._encoding, self._promise)
+        for widget in right:
+            self.addPermanentWidget(widget)
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._failures.clicked.connect(self.failures_requested)
+        menu = QMenu(self)
+        self._found = menu.addAction(self.tr("As found in the file"))
+        self._found.setCheckable(True)
+        menu.addSeparator()
+        for name in ENCODINGS:
+            action = menu.addAction(name.upper())
+            action.setData(name)
+            action.setCheckable(True)
+        menu.triggered.connect(self._on_encoding)
+        self._menu = menu
+        self._encoding.setMenu(menu)
+        self._encoding.setToolTip(self.tr("Encoding of the file; click to read it as another"))
+
+    def set_count(self, documents: int) -> None:
+        self._library.setText(self.tr("%n document(s)", "", documents))
+
+    def set_failures(self, count: int) -> None:
+        self._failures.setVisible(bool(count))
+        self._failures.setText(self.tr("%n file(s) could not be read", "", count))
+
+    def show_work(self, text: str | None, done: int = 0, total: int = 0) -> None:
+        """Say what is going on (None: nothing); a total shows a bar and a cancel button."""
+        self._work.setText(text or "")
+        self._work.setVisible(bool(text))
+        self._progress.setVisible(bool(total))
+        self._cancel.setVisible(bool(total))
+        if total:
+            self._progress.setRange(0, total)
+            self._progress.setValue(done)
+
+    def set_document(
+        self, characters: int | None, encoding: str | None, override: bool = False
+    ) -> None:
+        """The open document's length in characters and its encoding."""
+        shown = characters is not None
+        for widget in (self._section, self._share, self._length):
+            widget.setVisible(shown)
+        self._encoding.setVisible(shown and encoding is not None)
+        if characters is not None:
+            self._length.setText(
+                self.tr("%n character(s)", "", characters).replace(
+                    str(characters), f"{characters:,}"
+                )
+            )
+        if encoding:
+            self._encoding.setText(encoding.upper())
+            self._encoding.setAccessibleName(self.tr("Encoding: {0}").format(encoding))
+            for action in self._menu.actions():
+                action.setChecked(action.data() == (encoding if override else None))
+
+    def set_place(self, section: int, sections: int, share: float) -> None:
+        """Which section of how many is on screen (0: none), and how far into the text (0 to 1)."""
+        text = self.tr("Section {0} of {1}").format(section, sections) if sections else ""
+        self._section.setText(text)
+        self._section.setVisible(bool(text))
+        self._share.setText(f"{round(100 * share)}%")
+
+    @Slot(QAction)
+    def _on_encoding(self, action: QAction) -> None:
+        self.encoding_chosen.emit(action.data())

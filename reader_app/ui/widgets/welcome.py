@@ -1,0 +1,69 @@
+"""The empty page of a new library: one sentence, what to open, and the promise."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class WelcomePage(QWidget):
+    """Shown while no document is open."""
+
+    open_files_requested = Signal()
+    open_folder_requested = Signal()
+    samples_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pageArea")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._headline = _label("heading")
+        self._sentence = _label("secondary")
+        self._promise = _label("muted")
+        self._promise.setText(
+            self.tr("Everything is done on this machine. Nothing you open ever leaves it.")
+        )
+        folder = QPushButton(self.tr("Open a folder…"))
+        folder.setProperty("primary", True)
+        files = QPushButton(self.tr("Open files…"))
+        self._samples = QPushButton(self.tr("Try the sample documents"))
+        folder.clicked.connect(self.open_folder_requested)
+        files.clicked.connect(self.open_files_requested)
+        self._samples.clicked.connect(self.samples_requested)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (folder, files, self._samples):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(40, 20, 40, 20)
+        layout.addStretch(2)
+        layout.addWidget(self._headline)
+        layout.addSpacing(10)
+        layout.addWidget(self._sentence)
+        layout.addSpacing(22)
+        layout.addLayout(buttons)
+        layout.addSpacing(26)
+        layout.addWidget(self._promise)
+        layout.addStretch(3)
+        self.set_library_empty(True)
+
+    def set_library_empty(self, empty: bool) -> None:
+        """Words for a new library, or for one where merely no document is open."""
+        self._samples.setVisible(empty)
+        if empty:
+            self._headline.setText(self.tr("Open the first documents"))
+            self._sentence.setText(
+                self.tr("Drop files or a folder here, or choose them: reports, notices, news.")
+            )
+        else:
+            self._headline.setText(self.tr("No document is open"))
+            self._sentence.setText(self.tr("Choose one in the list, or open more."))
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,39 @@
+"""Where the window was and how its panes stood, kept in the library between starts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from reader_app.library.library import Library
+
+KEY = "window"
+
+
+def save(window: QMainWindow, splitter: QSplitter, library: Library, **more: object) -> None:
+    """Keep geometry and pane sizes, and ``more`` JSON values, as this library's window state."""
+    state = {
+        "geometry": _text(window.saveGeometry()),
+        "panes": splitter.sizes(),
+        **more,
+    }
+    library.set_state(KEY, state)
+
+
+def load(library: Library) -> dict[str, object]:
+    """What was kept; empty at the first start."""
+    state = library.get_state(KEY, {})
+    return state if isinstance(state, dict) else {}
+
+
+def restore(window: QMainWindow, splitter: QSplitter, state: dict[str, object]) -> None:
+    """Put the window back; Qt itself brings a window back that would lie off every screen."""
+    geometry, panes = state.get("geometry"), state.get("panes")
+    if isinstance(geometry, str):
+        window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+    if isinstance(panes, list) and len(panes) == splitter.count():
+        splitter.setSizes([int(size) for size in panes])
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode()

@@ -1,0 +1,128 @@
+"""The names of what the analysis finds, in the language of the window: one place for all panes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from reader_app.analysis.findings import (
+    Basis,
+    Check,
+    CheckKind,
+    DateMention,
+    EntityKind,
+    Figure,
+    FigureKind,
+    Qualifier,
+)
+from reader_app.ui.readable_dates import readable_date
+
+translate = QCoreApplication.translate
+
+
+def layer_name(layer: str) -> str:
+    """The name of a highlight layer, as on a chip or over a group."""
+    return {
+        "keyword": translate("Words", "Keywords"),
+        "person": translate("Words", "People"),
+        "organization": translate("Words", "Organizations"),
+        "place": translate("Words", "Places"),
+        "title": translate("Words", "Posts"),
+        "date": translate("Words", "Dates"),
+        "figure": translate("Words", "Figures"),
+        "document": translate("Words", "Documents"),
+        "event": translate("Words", "Events"),
+    }[layer]
+
+
+def kind_name(kind: EntityKind) -> str:
+    """The name of one entity of a kind, as said of a single row."""
+    return {
+        EntityKind.PERSON: translate("Words", "Person"),
+        EntityKind.ORGANIZATION: translate("Words", "Organization"),
+        EntityKind.PLACE: translate("Words", "Place"),
+        EntityKind.TITLE: translate("Words", "Post"),
+        EntityKind.DOCUMENT: translate("Words", "Document"),
+        EntityKind.EVENT: translate("Words", "Event"),
+    }[kind]
+
+
+def tab_name(tab: str) -> str:
+    """The name on a tab of the side panel."""
+    return {
+        "entities": translate("Words", "Entities"),
+        "figures": translate("Words", "Figures"),
+        "images": translate("Words", "Pictures"),
+        "dates": translate("Words", "Timeline"),
+        "keywords": translate("Words", "Keywords"),
+        "outline": translate("Words", "Outline"),
+    }[tab]
+
+
+def check_name(kind: CheckKind) -> str:
+    return {
+        CheckKind.SUM: translate("Words", "Sum"),
+        CheckKind.PERCENT: translate("Words", "Share"),
+        CheckKind.GROWTH: translate("Words", "Growth"),
+        CheckKind.WEEKDAY: translate("Words", "Weekday"),
+    }[kind]
+
+
+def verdict(check: Check) -> str:
+    """The outcome of a check: a sign and words, so that it does not hang on the colour."""
+    if check.holds is None:
+        return translate("Words", "? Cannot tell")
+    if check.kind is CheckKind.SUM:
+        return (
+            translate("Words", "✓ Adds up")
+            if check.holds
+            else translate("Words", "✗ Does not add up")
+        )
+    return translate("Words", "✓ Holds") if check.holds else translate("Words", "✗ Does not hold")
+
+
+def basis(date: DateMention) -> str:
+    """How the value of a date came about."""
+    if date.basis is Basis.STATED:
+        return translate("Words", "stated")
+    if date.value is None:
+        return translate("Words", "unresolved")
+    if date.reference is None:
+        return translate("Words", "resolved")
+    return translate("Words", "resolved from %1").replace("%1", readable_date(date.reference))
+
+
+def number(value: float | int) -> str:
+    """A number with its thousands parted: 2,727."""
+    if isinstance(value, float) and not value.is_integer():
+        whole, _, decimals = f"{value:.10f}".rstrip("0").partition(".")
+        return f"{int(whole):,}.{decimals}" if value >= 1 else f"{value:.10g}"
+    return f"{int(value):,}"
+
+
+_SIGNS = {
+    Qualifier.EXACT: "%1",
+    Qualifier.ABOUT: "~%1",
+    Qualifier.OVER: "%1+",
+    Qualifier.UNDER: "<%1",
+    Qualifier.RANGE: "%1",
+}
+
+
+def figure_value(figure: Figure) -> str:
+    """The value of a figure with its qualifier as a sign: 300+, ~20,000, <5, 5–8."""
+    if figure.value is None:
+        return "–"
+    if figure.low is not None and figure.high is not None:
+        text = f"{number(figure.low)}–{number(figure.high)}"
+    elif figure.high is not None:
+        text = f"{number(figure.value)}–{number(figure.high)}"
+    else:
+        text = number(figure.value)
+    if figure.kind in (FigureKind.ORDINAL, FigureKind.RANK):
+        text = translate("Words", "No. %1").replace("%1", text)
+    return _SIGNS[figure.qualifier].replace("%1", text)
+
+
+def figure_title(figure: Figure) -> str:
+    """A figure in one line: value, unit, what is counted."""
+    return " ".join(part for part in (figure_value(figure), figure.unit, figure.what) if part)
