@@ -1,0 +1,37 @@
+"""Pictures as cards: caption, alternative text, and where their place in the text is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from reader_app.documents.model import Document, Image, Span
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRow:
+    """One picture; ``note`` is what the marker says beside the caption."""
+
+    number: int
+    text: str
+    note: str
+    span: Span
+
+    @property
+    def spoken(self) -> str:
+        picture = translate("Images", "Picture %1").replace("%1", str(self.number))
+        return ", ".join(part for part in (picture, self.text, self.note) if part)
+
+
+def image_rows(document: Document) -> list[ImageRow]:
+    return [_row(number, image) for number, image in enumerate(document.images, 1)]
+
+
+def _row(number: int, image: Image) -> ImageRow:
+    alt = image.alt if image.alt != image.caption else ""
+    caption = image.caption or alt or translate("Images", "Without a caption")
+    note = image.src if caption == alt else " · ".join(p for p in (alt, image.src) if p)
+    return ImageRow(number, caption, note, Span(image.start, image.end))

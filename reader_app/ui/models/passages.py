@@ -1,0 +1,66 @@
+"""Where in a document something stands: its block, its section, the words around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from reader_app.documents.model import Block, BlockKind, Document, Span
+
+# Code points of context kept on either side: more than a panel's width can show.
+_CONTEXT = 40
+
+
+class Snippet(NamedTuple):
+    """A mention with the words before and after it, on one line."""
+
+    before: str
+    name: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.before}{self.name}{self.after}"
+
+
+class Passages:
+    """Looks up positions (code points) of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._starts = [block.start for block in document.blocks]
+        self._headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
+        self._heading_starts = [block.start for block in self._headings]
+
+    def share(self, position: int) -> float:
+        """How far into the text a position lies, from 0 to 1."""
+        return min(1.0, position / max(1, len(self._document.text)))
+
+    def block_at(self, position: int) -> Block | None:
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or position >= self._document.blocks[index].end:
+            return None
+        return self._document.blocks[index]
+
+    def section_at(self, position: int) -> Block | None:
+        """The heading that a position stands under."""
+        index = bisect_right(self._heading_starts, position) - 1
+        return self._headings[index] if index >= 0 else None
+
+    def line(self, span: Span) -> str:
+        """A stretch of the text on one line."""
+        return _one_line(self._document.text[span.start : span.end]).strip()
+
+    def snippet(self, span: Span) -> Snippet:
+        """A mention with its context, never beyond its block; cut ends are marked with ``…``."""
+        text = self._document.text
+        block = self.block_at(span.start)
+        first, last = (block.start, block.end) if block else (span.start, span.end)
+        start, end = max(first, span.start - _CONTEXT), min(last, span.end + _CONTEXT)
+        before = ("…" if start > first else "") + _one_line(text[start : span.start])
+        after = _one_line(text[span.end : end]) + ("…" if end < last else "")
+        return Snippet(before, _one_line(text[span.start : span.end]), after)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text else text

@@ -1,0 +1,228 @@
+"""The card of the chosen entity: what it is, how often it is named, and its mentions in context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader_app.ui.layers import FindingRef
+from reader_app.ui.models.occurrences import OccurrenceRow
+from reader_app.ui.models.passages import Passages, Snippet
+from reader_app.ui.models.row_list import RowListModel
+from reader_app.ui.models.tree import ROW
+from reader_app.ui.panel.delegates import Index, PanelDelegate, has
+from reader_app.ui.panel.painting import SMALL, draw_card, draw_snippet, dress, sized
+from reader_app.ui.theme import Theme, theme
+from reader_app.ui.widgets.elided_label import ElidedLabel
+
+_SNIPPETS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetRow:
+    snippet: Snippet
+    mention: int
+
+    @property
+    def text(self) -> str:
+        return self.snippet.text
+
+    @property
+    def spoken(self) -> str:
+        return self.snippet.text
+
+
+class SnippetDelegate(PanelDelegate):
+    """A mention in context behind a thin rule; the current one's rule is in the accent colour."""
+
+    def row_height(self, option: QStyleOptionViewItem, _row: object) -> int:
+        return QFontMetrics(sized(option.font, 0.92)).height() + 7
+
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, _index: Index, row: object
+    ) -> None:
+        chosen = has(option, QStyle.StateFlag.State_Selected)
+        rule = QRect(option.rect.left(), option.rect.top() + 2, 2, option.rect.height() - 4)
+        painter.fillRect(rule, self.theme.colour("accent" if chosen else "line"))
+        line = option.rect.adjusted(14, 0, -2, 0)
+        snippet = cast(SnippetRow, row).snippet
+        draw_snippet(painter, line, snippet, sized(option.font, 0.92), self.theme)
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        if has(option, QStyle.StateFlag.State_MouseOver):
+            painter.fillRect(option.rect, self.theme.colour("sunken"))
+
+
+class SnippetList(QListView):
+    """As many lines as fit the mentions, three at most; more are scrolled to."""
+
+    mention_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = RowListModel(self)
+        self.setModel(self.rows)
+        self.delegate = SnippetDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.activated.connect(self._on_activated)
+
+    def set_mentions(self, snippets: list[Snippet]) -> None:
+        self.rows.set_rows([SnippetRow(snippet, n) for n, snippet in enumerate(snippets)])
+        self.setFixedHeight(min(len(snippets), _SNIPPETS_SHOWN) * max(1, self.sizeHintForRow(0)))
+
+    def mark(self, mention: int | None) -> None:
+        """Show which mention is the current one."""
+        index = self.rows.index(mention, 0) if mention is not None else QModelIndex()
+        self.setCurrentIndex(index)
+        if index.isValid():
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        else:
+            self.clearSelection()
+            self.scrollToTop()
+
+    def set_theme(self, chosen: Theme) -> None:
+        self.delegate.theme = chosen
+        dress(self, chosen)
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Base, chosen.colour("page"))
+        self.setPalette(colours)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._on_activated(self.indexAt(event.position().toPoint()))
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.mention_chosen.emit(cast(SnippetRow, index.data(ROW)).mention)
+
+
+class EntityCard(QWidget):
+    """Hidden while nothing is chosen."""
+
+    mention_activated = Signal(object)
+    step_requested = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme = theme("light")
+        self._row: OccurrenceRow | None = None
+        self.name, self.detail, self.counts = ElidedLabel(), ElidedLabel(), ElidedLabel()
+        self.snippets = SnippetList()
+        self.snippets.mention_chosen.connect(self._on_mention_chosen)
+        self.previous, self.next = QToolButton(), QToolButton()
+        self.previous.setText("‹")
+        self.next.setText("›")
+        self.previous.clicked.connect(self._on_previous_clicked)
+        self.next.clicked.connect(self._on_next_clicked)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.name.setFont(sized(self.font(), bold=True))
+        for label in (self.detail, self.counts):
+            label.setFont(sized(self.font(), SMALL))
+        steps = QHBoxLayout()
+        steps.setSpacing(2)
+        steps.addWidget(self.counts, 1)
+        steps.addWidget(self.previous)
+        steps.addWidget(self.next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(4)
+        column.addWidget(self.name)
+        column.addWidget(self.detail)
+        column.addLayout(steps)
+        column.addWidget(self.snippets)
+
+    def retranslate(self) -> None:
+        self.previous.setToolTip(self.tr("Previous mention (Shift+N)"))
+        self.next.setToolTip(self.tr("Next mention (N)"))
+        for button in (self.previous, self.next):
+            button.setAccessibleName(button.toolTip())
+        self.snippets.setAccessibleName(self.tr("Mentions in context"))
+
+    def show_row(self, row: OccurrenceRow | None, passages: Passages | None) -> None:
+        """Show an entity's mentions; hide if there is none."""
+        self._row = row
+        self.setVisible(row is not None)
+        if row is None or passages is None:
+            return
+        self.name.set_text(row.text)
+        self.detail.set_text(row.second)
+        self.detail.setVisible(bool(row.second))
+        self.snippets.set_mentions([passages.snippet(mention) for mention in row.mentions])
+        self.mark(None)
+
+    def mark(self, ref: FindingRef | None) -> None:
+        """Say which mention of the entity is the current one."""
+        row = self._row
+        if row is None:
+            return
+        here = ref if ref and (ref.layer, ref.index) == (row.ref.layer, row.ref.index) else None
+        if here is None:
+            text = self.tr("Mentions in this document: %1").replace("%1", str(row.count))
+        else:
+            text = self.tr("Mention %1 of %2 in this document")
+            text = text.replace("%1", str(here.mention + 1)).replace("%2", str(row.count))
+        self.counts.set_text(text)
+        self.snippets.mark(here.mention if here else None)
+
+    def set_theme(self, chosen: Theme) -> None:
+        self._theme = chosen
+        self.snippets.set_theme(chosen)
+        for label, role in ((self.name, "text"), (self.detail, "text"), (self.counts, "muted")):
+            colours = label.palette()
+            colours.setColor(QPalette.ColorRole.WindowText, chosen.colour(role))
+            label.setPalette(colours)
+        for button in (self.previous, self.next):
+            button.setStyleSheet(_STEP_STYLE.format(**chosen.colours))
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        draw_card(QPainter(self), self.rect(), self._theme)
+
+    @Slot(int)
+    def _on_mention_chosen(self, mention: int) -> None:
+        if self._row:
+            ref = self._row.ref
+            self.mention_activated.emit(FindingRef(ref.layer, ref.index, mention))
+
+    @Slot()
+    def _on_previous_clicked(self) -> None:
+        self.step_requested.emit(False)
+
+    @Slot()
+    def _on_next_clicked(self) -> None:
+        self.step_requested.emit(True)
+
+
+_STEP_STYLE = """
+QToolButton {{ border: none; border-radius: 4px; padding: 0 7px 2px 7px; color: {secondary};
+               background: transparent; font-size: 17px; }}
+QToolButton:hover, QToolButton:focus {{ background: {selection}; color: {accent}; }}
+"""

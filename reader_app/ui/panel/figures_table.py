@@ -1,0 +1,254 @@
+"""The table of all figures: sorted, filtered, copied."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from reader_app.ui.layers import FindingRef
+from reader_app.ui.models.figures import SORT, Column, FigureRow, FiguresModel, as_tsv
+from reader_app.ui.models.tree import ROW, SEARCH
+from reader_app.ui.panel.delegates import Index, PanelDelegate, has
+from reader_app.ui.panel.painting import MARGIN, SMALL, draw_text, dress, sized
+from reader_app.ui.theme import Theme
+
+_PAD = 6
+# Shares of the width that a column may take at most; what is counted gets the rest.
+_LIMITS = {Column.VALUE: 0.32, Column.UNIT: 0.17, Column.PLACE: 0.24}
+
+_HEADER_STYLE = """
+QHeaderView {{ background: {window}; border: none; }}
+QHeaderView::section {{
+    background: {window}; color: {muted}; border: none; border-bottom: 1px solid {line};
+    padding: 4px 6px;
+}}
+QHeaderView::section:hover {{ color: {text}; }}
+"""
+
+
+class FigureDelegate(PanelDelegate):
+    """Values bold in the figures' colour, places muted, a hairline under every row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, column = index.data(ROW), index.column()
+        painter.save()
+        rect = option.rect
+        if has(option, QStyle.StateFlag.State_Selected):
+            painter.fillRect(rect, self.theme.colour("selection"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.theme.colour("line"))
+        font, role = sized(option.font, 0.95), "text"
+        colour = self.theme.colour("text")
+        if column == Column.VALUE:
+            font, colour = sized(option.font, 0.95, bold=True), self.theme.layer("figure")
+        elif column == Column.PLACE:
+            font, role = sized(option.font, SMALL), "muted"
+            colour = self.theme.colour(role)
+        alignment = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        draw_text(
+            painter, rect.adjusted(_PAD, 0, -_PAD, 0), row.cells[column], font, colour, alignment
+        )
+        painter.restore()
+
+
+class FiguresTable(QTableView):
+    """``row_activated`` follows a click or Return; ``find_requested`` carries a text."""
+
+    row_activated = Signal(object)
+    find_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.figures = FiguresModel(self)
+        self.shown = QSortFilterProxyModel(self)
+        self.shown.setSourceModel(self.figures)
+        self.shown.setSortRole(SORT)
+        self.shown.setFilterRole(SEARCH)
+        self.shown.setFilterKeyColumn(0)
+        self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.shown.setSortLocaleAware(True)
+        self.setModel(self.shown)
+        self._delegate = FigureDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._lay_out()
+        self._make_actions()
+
+    def _lay_out(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(QFontMetrics(self.font()).height() + 13)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(24)
+        header.setFont(sized(self.font(), SMALL))
+        self.setSortingEnabled(True)
+        self.sort_by_text()
+
+    def sort_by_text(self) -> None:
+        """Back to the order of the text."""
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def _make_actions(self) -> None:
+        self.copy_action = QAction(self)
+        self.copy_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.copy_all_action, self.go_action = QAction(self), QAction(self)
+        self.find_action = QAction(self)
+        self.copy_action.triggered.connect(self.copy)
+        self.copy_all_action.triggered.connect(self.copy_all)
+        self.go_action.triggered.connect(self._on_go_triggered)
+        self.find_action.triggered.connect(self._on_find_triggered)
+        self.addAction(self.copy_action)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Figures"))
+        self.copy_action.setText(self.tr("Copy rows"))
+        self.copy_all_action.setText(self.tr("Copy the whole table"))
+        self.go_action.setText(self.tr("Show in the text"))
+        self.find_action.setText(self.tr("Find in the text"))
+        self.horizontalHeader().setToolTip(self.tr("Click to sort"))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.theme = theme
+        dress(self, theme)
+        self.horizontalHeader().setStyleSheet(_HEADER_STYLE.format(**theme.colours))
+        self.viewport().update()
+
+    def set_rows(self, rows: list[FigureRow]) -> None:
+        self.figures.set_rows(rows)
+        self.sort_by_text()
+        self._fit_columns()
+        self.scrollToTop()
+
+    def set_filter(self, text: str) -> None:
+        self.shown.setFilterFixedString(text.strip())
+
+    def select(self, ref: FindingRef | None) -> bool:
+        """Choose a figure's row and show it; False if it is not shown."""
+        index = self.shown.mapFromSource(self.figures.index(ref.index, 0)) if ref else QModelIndex()
+        if not index.isValid():
+            self.clearSelection()
+            return False
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+        return True
+
+    def chosen_rows(self) -> list[FigureRow]:
+        """The chosen rows from the top; all shown rows if none is chosen."""
+        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return self._rows_at(chosen or range(self.shown.rowCount()))
+
+    def _rows_at(self, numbers: list[int] | range) -> list[FigureRow]:
+        return [self.shown.index(number, 0).data(ROW) for number in numbers]
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the chosen rows, or all, on the clipboard as tab-separated text."""
+        QGuiApplication.clipboard().setText(as_tsv(self.chosen_rows()))
+
+    @Slot()
+    def copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(as_tsv(self._rows_at(range(self.shown.rowCount()))))
+
+    @Slot()
+    def _on_go_triggered(self) -> None:
+        if row := self._current():
+            self.row_activated.emit(row)
+
+    @Slot()
+    def _on_find_triggered(self) -> None:
+        if row := self._current():
+            self.find_requested.emit(row.text)
+
+    def _current(self) -> FigureRow | None:
+        row: FigureRow | None = self.currentIndex().data(ROW)
+        return row
+
+    def menu_at(self, point: QPoint) -> QMenu | None:
+        """The context menu for a point of the viewport; None beside the rows."""
+        if not self.indexAt(point).isValid():
+            return None
+        menu = QMenu(self)
+        menu.addActions([self.go_action, self.find_action])
+        menu.addSeparator()
+        menu.addActions([self.copy_action, self.copy_all_action])
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        if menu := self.menu_at(event.pos()):
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and plain:
+            self.row_activated.emit(index.data(ROW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_go_triggered()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Narrow columns as wide as their longest cell within limits; the rest is for what."""
+        room = self.viewport().width()
+        taken = 0
+        for column, limit in _LIMITS.items():
+            width = min(self._wanted(column), round(room * limit))
+            self.setColumnWidth(column, width)
+            taken += width
+        self.setColumnWidth(Column.WHAT, max(40, room - taken))
+
+    def _wanted(self, column: Column) -> int:
+        """The width of a column's longest cell in pixels, judged by its longest few texts."""
+        longest = sorted({row.cells[column] for row in self.figures.rows}, key=len)[-12:]
+        metrics = QFontMetrics(sized(self.font(), 0.95, bold=True))
+        title = str(self.figures.headerData(column, Qt.Orientation.Horizontal))
+        edge = MARGIN - _PAD if column == Column.PLACE else 0
+        widths = (metrics.horizontalAdvance(text) for text in (*longest, title))
+        return max(widths) + 2 * _PAD + 4 + edge

@@ -1,0 +1,135 @@
+"""The side panel: everything that was found in the open document, tab by tab."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reader_app.analysis.findings import Analysis
+from reader_app.documents.model import Document
+from reader_app.ui.layers import FindingRef
+from reader_app.ui.panel.dates import DatesTab
+from reader_app.ui.panel.entities import EntitiesTab
+from reader_app.ui.panel.figures import FiguresTab
+from reader_app.ui.panel.images import ImagesTab
+from reader_app.ui.panel.keywords import KeywordsTab
+from reader_app.ui.panel.outline import OutlineTab
+from reader_app.ui.panel.tab import PanelTab
+from reader_app.ui.panel.tab_bar import PanelTabBar
+from reader_app.ui.theme import Theme, theme
+from reader_app.ui.words import tab_name
+
+
+class SidePanel(QWidget):
+    """``finding_activated`` (FindingRef) and ``span_requested`` (code points) ask the text to show
+    something; ``find_requested`` asks for a search for a text in the document."""
+
+    finding_activated = Signal(object)
+    span_requested = Signal(int, int)
+    find_requested = Signal(str)
+    tab_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._analysis: Analysis | None = None
+        self.entities, self.figures = EntitiesTab(), FiguresTab()
+        self.images, self.dates = ImagesTab(), DatesTab()
+        self.keywords, self.outline = KeywordsTab(), OutlineTab()
+        self.tabs: dict[str, PanelTab] = {
+            tab.name: tab
+            for tab in (
+                self.entities,
+                self.figures,
+                self.images,
+                self.dates,
+                self.keywords,
+                self.outline,
+            )
+        }
+        self._bar, self._pages = PanelTabBar(), QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+        self.set_theme(theme("light"))
+        self.set_document(None, None)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._pages, 1)
+        for tab in self.tabs.values():
+            self._bar.addTab("")
+            self._pages.addWidget(tab)
+        self.setMinimumWidth(220)
+        self.setFocusProxy(self._pages)
+
+    def _connect(self) -> None:
+        self._bar.currentChanged.connect(self._on_bar_changed)
+        self.figures.find_requested.connect(self.find_requested)
+        for tab in self.tabs.values():
+            tab.finding_activated.connect(self.finding_activated)
+            tab.span_requested.connect(self.span_requested)
+
+    def set_document(self, document: Document | None, analysis: Analysis | None) -> None:
+        """Show a document's findings; without an analysis that it is still under way."""
+        self._document, self._analysis = document, analysis
+        for tab in self.tabs.values():
+            tab.show_document(document, analysis)
+
+    def select_finding(self, ref: FindingRef | None) -> None:
+        """Show the tab and the row of a finding, with no signal back; None chooses nothing."""
+        for tab in self.tabs.values():
+            if ref is not None and ref.layer in tab.layers:
+                self.show_tab(tab.name)
+                tab.select(ref)
+            elif ref is None:
+                tab.select(None)
+
+    def step_mention(self, forward: bool = True) -> None:
+        """Go to the next or previous mention of what is chosen in the current tab."""
+        self.tabs[self.current_tab].step(forward)
+
+    def set_current_position(self, position: int) -> None:
+        """Mark in the outline the section at a position of the text, in code points."""
+        self.outline.set_current_position(position)
+
+    @property
+    def current_tab(self) -> str:
+        return list(self.tabs)[self._pages.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front; an unknown name changes nothing."""
+        if name in self.tabs:
+            self._bar.setCurrentIndex(list(self.tabs).index(name))
+
+    def set_theme(self, chosen: Theme) -> None:
+        colours = self.palette()
+        colours.setColor(self.backgroundRole(), chosen.colour("window"))
+        colours.setColor(self.foregroundRole(), chosen.colour("text"))
+        self.setPalette(colours)
+        self.setAutoFillBackground(True)
+        self._bar.set_theme(chosen)
+        for tab in self.tabs.values():
+            tab.set_theme(chosen)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.set_document(self._document, self._analysis)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Findings"))
+        self._bar.setAccessibleName(self.tr("Kinds of findings"))
+        for index, (name, tab) in enumerate(self.tabs.items()):
+            self._bar.setTabText(index, tab_name(name))
+            tab.setAccessibleName(tab_name(name))
+            tab.retranslate()
+
+    @Slot(int)
+    def _on_bar_changed(self, index: int) -> None:
+        self._pages.setCurrentIndex(index)
+        self.tab_changed.emit(self.current_tab)

@@ -1,0 +1,81 @@
+"""What every tab of the side panel is: content, or one calm sentence in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from reader_app.analysis.findings import Analysis
+from reader_app.documents.model import Document
+from reader_app.ui.layers import FindingRef
+from reader_app.ui.theme import Theme, theme
+
+
+class PanelTab(QWidget):
+    """A tab fills itself in ``fill`` and says in ``empty_sentence`` what it means to be empty."""
+
+    finding_activated = Signal(object)
+    span_requested = Signal(int, int)
+
+    name = ""
+    layers: frozenset[str] = frozenset()
+    """The finding layers whose rows this tab shows."""
+    needs_analysis = True
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = theme("light")
+        self.content = QWidget(self)
+        self._sentence = QLabel(self)
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._sentence.setContentsMargins(28, 72, 28, 28)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self.content)
+        self._layers.addWidget(self._sentence)
+
+    def show_document(self, document: Document | None, analysis: Analysis | None) -> None:
+        """Show what was found in a document, or the sentence that says why nothing is shown."""
+        filled = False
+        if document is None:
+            sentence = self.tr("Open a document to see here what is in it.")
+        elif analysis is None and self.needs_analysis:
+            sentence = self.tr("Analysing…")
+        else:
+            filled, sentence = self.fill(document, analysis or Analysis()), self.empty_sentence()
+        if not filled:
+            self.clear()
+        self._sentence.setText(sentence)
+        self._sentence.setAccessibleName(sentence)
+        self._layers.setCurrentWidget(self.content if filled else self._sentence)
+
+    @property
+    def sentence(self) -> str | None:
+        """The sentence shown in place of content, None if there is content."""
+        return self._sentence.text() if self._layers.currentIndex() == 1 else None
+
+    def fill(self, document: Document, analysis: Analysis) -> bool:
+        """Show the findings; False if there are none."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Forget the findings shown."""
+        raise NotImplementedError
+
+    def empty_sentence(self) -> str:
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Set the texts that do not depend on a document."""
+
+    def select(self, ref: FindingRef | None) -> None:
+        """Show a finding as the chosen one, without announcing an activation."""
+
+    def step(self, forward: bool) -> None:
+        """Go to the next or previous mention of what is chosen."""
+
+    def set_theme(self, chosen: Theme) -> None:
+        self.theme = chosen
+        colours = self._sentence.palette()
+        colours.setColor(self._sentence.foregroundRole(), chosen.colour("muted"))
+        self._sentence.setPalette(colours)

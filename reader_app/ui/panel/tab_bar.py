@@ -1,0 +1,73 @@
+"""The row of tab names over the side panel, the current one underlined in the accent colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from reader_app.ui.panel.painting import draw_text, sized
+from reader_app.ui.theme import Theme, theme
+
+_INSET = 8
+_PADDING = (8, 22)
+"""The least and the most room that a name gets beside itself, in pixels."""
+
+
+class PanelTabBar(QTabBar):
+    """Draws itself; names move closer and are elided before anything is cut off."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme = theme("light")
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setMouseTracking(True)
+        self.setFont(sized(self.font(), 0.95))
+
+    def set_theme(self, chosen: Theme) -> None:
+        self._theme = chosen
+        self.update()
+
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
+        metrics = QFontMetrics(sized(self.font(), bold=True))
+        widths = [metrics.horizontalAdvance(self.tabText(n)) for n in range(self.count())]
+        room = self.width() - 2 * _INSET - sum(widths)
+        padding = min(max(room // max(1, self.count()), _PADDING[0]), _PADDING[1])
+        return QSize(widths[index] + padding, metrics.height() + 24)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
+        return QSize(28, self.tabSizeHint(index).height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(0, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.count():
+            self.setTabText(0, self.tabText(0))  # has the tabs laid out anew
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        line = QRect(0, self.height() - 1, self.width(), 1)
+        painter.fillRect(line, self._theme.colour("line"))
+        for index in range(self.count()):
+            self._paint_tab(painter, index)
+
+    def _paint_tab(self, painter: QPainter, index: int) -> None:
+        rect, current = self.tabRect(index), index == self.currentIndex()
+        centre = Qt.AlignmentFlag.AlignCenter
+        role = "text" if current else "secondary"
+        font = sized(self.font(), bold=current)
+        draw_text(painter, rect, self.tabText(index), font, self._theme.colour(role), centre)
+        if current:
+            mark = QRect(rect.left(), self.height() - 2, rect.width(), 2)
+            painter.fillRect(mark, self._theme.colour("accent"))
+            if self.hasFocus():
+                painter.setPen(self._theme.colour("accent"))
+                painter.drawRoundedRect(rect.adjusted(2, 6, -3, -7), 4, 4)

@@ -1,0 +1,140 @@
+"""The list of entities, keywords, timeline and outline: groups, filter, selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+
+from reader_app.ui.layers import FindingRef
+from reader_app.ui.models.tree import ROW, SEARCH, GroupRow, Node, Row, TreeModel
+from reader_app.ui.panel.delegates import PanelDelegate
+from reader_app.ui.panel.painting import MARGIN, dress
+from reader_app.ui.theme import Theme
+
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PanelTree(QTreeView):
+    """Rows in groups. ``row_activated`` follows a click or Return: the row, and whether forward.
+
+    ``row_chosen`` follows every change of the selection, by the user or by ``select``.
+    """
+
+    row_activated = Signal(object, bool)
+    row_chosen = Signal(object)
+
+    def __init__(self, delegate: PanelDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = TreeModel(self)
+        self.shown = QSortFilterProxyModel(self)
+        self.shown.setSourceModel(self.rows)
+        self.shown.setRecursiveFilteringEnabled(True)
+        self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.shown.setFilterRole(SEARCH)
+        self.setModel(self.shown)
+        self._delegate = delegate
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        self.nothing_found = ""
+        self._lay_out()
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def _lay_out(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setItemsExpandable(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.theme = theme
+        dress(self, theme)
+        self.viewport().update()
+
+    def set_nodes(self, nodes: Iterable[Node]) -> None:
+        self.rows.set_nodes(nodes)
+        self.expandAll()
+        self.scrollToTop()
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that contain a text, with their groups' heads."""
+        self.shown.setFilterFixedString(text.strip())
+        self.expandAll()
+        self.viewport().update()
+
+    def select(self, ref: FindingRef | None) -> bool:
+        """Choose a finding's row and show it, without announcing an activation."""
+        index = self.rows.index_of(ref) if ref else QModelIndex()
+        self.rows.set_current(ref if index.isValid() else None)
+        shown = self.shown.mapFromSource(index)
+        if not shown.isValid():
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+            return False
+        self.expand(shown.parent())
+        self.setCurrentIndex(shown)
+        self.scrollTo(shown)
+        return True
+
+    def current_row(self) -> Row | None:
+        """The chosen row; None if there is none or a group's head has the cursor."""
+        row: Row | None = self.currentIndex().data(ROW)
+        return None if isinstance(row, GroupRow) else row
+
+    def select_first(self) -> None:
+        """Put the cursor on the first row if it is nowhere yet."""
+        group = self.shown.index(0, 0)
+        if self.current_row() is None and group.isValid():
+            first = self.shown.index(0, 0, group)
+            self.setCurrentIndex(first if first.isValid() else group)
+
+    def activate(self, index: QModelIndex, forward: bool) -> None:
+        """Fold or unfold a group; announce a row."""
+        row = index.data(ROW)
+        if isinstance(row, GroupRow):
+            self.setExpanded(index, not self.isExpanded(index))
+        elif row is not None:
+            self.row_activated.emit(row, forward)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            index = self.indexAt(event.position().toPoint())
+            self.clicked_at(index, event)
+
+    def clicked_at(self, index: QModelIndex, event: QMouseEvent) -> None:
+        """What a click on a row does; lists with finer targets in a row refine it."""
+        if index.isValid():
+            self.activate(index, not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        index = self.currentIndex()
+        step = event.key() in _RETURN or event.key() == Qt.Key.Key_N
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if step and plain and index.isValid():
+            self.activate(index, not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self.nothing_found and self.shown.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._delegate.theme.colour("muted"))
+            area = self.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(area, flags | Qt.TextFlag.TextWordWrap, self.nothing_found)
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        row = current.data(ROW)
+        self.row_chosen.emit(None if isinstance(row, GroupRow) else row)

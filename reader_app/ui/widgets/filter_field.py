@@ -1,0 +1,44 @@
+"""The field over a list that narrows it down while one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from reader_app.ui.theme import Theme
+
+_STYLE = """
+QLineEdit {{
+    background: {page}; color: {text}; border: 1px solid {line}; border-radius: 6px;
+    padding: 5px 9px; selection-background-color: {text_selection}; selection-color: {text};
+    placeholder-text-color: {muted};
+}}
+QLineEdit:focus {{ border-color: {accent}; }}
+"""
+
+
+class FilterField(QLineEdit):
+    """Escape empties it; Down, Return and Enter ask to go on in the list."""
+
+    list_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setClearButtonEnabled(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(_STYLE.format(**theme.colours))
+
+    def set_prompt(self, prompt: str) -> None:
+        """Say what is filtered, to the eye and to a screen reader."""
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list_requested.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,57 @@
+"""The line over a part of a pane: its name at the left, a note and a quiet link at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from reader_app.ui.theme import Theme
+
+_STYLE = """
+QLabel {{ color: {muted}; }}
+QToolButton {{ color: {accent}; border: none; padding: 1px 2px; background: transparent; }}
+QToolButton:hover, QToolButton:focus {{ text-decoration: underline; }}
+"""
+
+
+class SectionHeader(QWidget):
+    """``link_activated`` follows a click on the link; without a link text there is none."""
+
+    link_activated = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._note, self._link = QLabel(), QLabel(), QToolButton()
+        self._link.hide()
+        self._link.clicked.connect(self.link_activated)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 4)
+        row.setSpacing(6)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        row.addWidget(self._note)
+        row.addWidget(self._link)
+        self._shrink()
+
+    def _shrink(self) -> None:
+        small = QFont(self.font())
+        if small.pixelSize() > 0:
+            small.setPixelSize(max(10, round(small.pixelSize() * 0.88)))
+        else:
+            small.setPointSizeF(small.pointSizeF() * 0.88)
+        for part in (self._title, self._note, self._link):
+            part.setFont(small)
+
+    def set_texts(self, title: str, note: str = "", link: str = "") -> None:
+        self._title.setText(title)
+        self._note.setText(note)
+        self._link.setText(link)
+        self._link.setVisible(bool(link))
+
+    @property
+    def note(self) -> str:
+        return self._note.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(_STYLE.format(**theme.colours))
