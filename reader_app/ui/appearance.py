@@ -1,4 +1,4 @@
-"""Theme, type and zoom: read from the settings, applied to the whole window, following the system."""
+"""Theme, type and zoom: read from the settings, applied to the window, following the system."""
 
 from __future__ import annotations
 

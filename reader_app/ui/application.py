@@ -48,7 +48,7 @@ def main(home: Path | None, paths: Sequence[Path]) -> int:
         server = InstanceServer(home, window)
         server.paths_received.connect(window.receive)
         window.show()
-        window.import_paths(paths)
+        window.import_paths(list(paths))
         status = app.exec()
         server.close()
         _release(window)
@@ -102,7 +102,7 @@ def profile(home: Path | None, file: Path) -> int:
         return measure(app, folder, file)
 
 
-# -- parts -------------------------------------------------------------------------------------------
+# -- parts ---------------------------------------------------------------------------------------
 
 
 def _application() -> QApplication:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from reader_app.documents.model import Document
-from reader_app.library.importer import ImportResult
 from reader_app.messages import render
 from reader_app.ui.actions import Actions
 from reader_app.ui.icons import icon
@@ -104,8 +103,3 @@ def set_button_icons(buttons: Mapping[str, QToolButton], theme: Theme) -> None:
 def warnings_text(document: Document, language: str) -> str:
     """What the loader had to mend, as one paragraph."""
     return " ".join(render(notice, language) for notice in document.warnings)
-
-
-def failure_text(result: ImportResult, language: str) -> str:
-    """The first causes of an import's failures."""
-    return " ".join(render(failure.notice, language) for failure in result.failed[:3])

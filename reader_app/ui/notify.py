@@ -92,17 +92,17 @@ class Notifier(QObject):
 
     def __init__(self, bar: NoticeBar, language: str) -> None:
         super().__init__(bar)
-        self._bar = bar
-        self._language = language
+        self.bar = bar
+        self.language = language
 
     @Slot(object)
     def report(self, error: Exception) -> None:
         """Tell the user of an error that ended some work."""
         if isinstance(error, KnownError):
-            self._bar.show_error(render(error.notice, self._language))
+            self.bar.show_error(render(error.notice, self.language))
         else:
             log.error("bug: %s", error)
-            show_crash(str(error), self._bar.window())
+            show_crash(str(error), self.bar.window())
 
 
 def crash_report(details: str) -> str:

@@ -22,13 +22,17 @@ QStatusBar { background: $window; border-top: 1px solid $line; color: $muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel, QStatusBar QPushButton { color: $muted; padding: 0 6px; }
 QStatusBar QPushButton { border: none; background: transparent; }
-QStatusBar QPushButton:hover, QStatusBar QPushButton:focus { color: $text; text-decoration: underline; }
+QStatusBar QPushButton:hover, QStatusBar QPushButton:focus {
+  color: $text; text-decoration: underline;
+}
 QLineEdit {
   background: $page; color: $text; border: 1px solid $line; border-radius: 6px;
   padding: 4px 9px; selection-background-color: $text_selection; selection-color: $text;
 }
 QLineEdit:focus { border-color: $accent; }
-QToolButton { border: none; border-radius: 6px; padding: 4px; color: $secondary; background: transparent; }
+QToolButton {
+  border: none; border-radius: 6px; padding: 4px; color: $secondary; background: transparent;
+}
 QToolButton:hover { background: $selection; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton:checked { color: $accent; }
@@ -48,9 +52,12 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolTip { background: $page; color: $text; border: 1px solid $line; padding: 4px; }
 QListView, QTreeView, QTableView {
   background: $window; color: $text; border: none; outline: none;
-  selection-background-color: $selection; selection-color: $text; alternate-background-color: $window;
+  selection-background-color: $selection; selection-color: $text;
+  alternate-background-color: $window;
 }
-QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px; }
+QHeaderView::section {
+  background: $window; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px;
+}
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $scroll; border-radius: 4px; }
@@ -59,7 +66,9 @@ QScrollBar::handle:horizontal { min-width: 36px; margin: 1px 1px; }
 QScrollBar::handle:hover { background: $faded; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar {
+  background: $line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px;
+}
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QFrame#notice { background: $selection; border: none; border-bottom: 1px solid $line; }
 QFrame#card { background: $page; border: 1px solid $line; border-radius: 8px; }
@@ -68,9 +77,13 @@ QPlainTextEdit, QTextEdit, QTextBrowser {
   background: $page; color: $text; border: 1px solid $line; border-radius: 6px;
   selection-background-color: $text_selection; selection-color: $text;
 }
-QComboBox { background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 8px; }
+QComboBox {
+  background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 8px;
+}
 QComboBox QAbstractItemView { background: $page; color: $text; border: 1px solid $line; }
-QSpinBox { background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 6px; }
+QSpinBox {
+  background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 6px;
+}
 QCheckBox { color: $text; background: transparent; }
 """)
 

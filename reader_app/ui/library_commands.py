@@ -1,0 +1,252 @@
+"""What the user does with documents as a whole: bring in, mark, remove, bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader_app.errors import KnownError
+from reader_app.library.importer import ImportProgress, ImportResult
+from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow, Status
+from reader_app.messages import render
+from reader_app.resources import samples
+from reader_app.ui.document_list.pane import DocumentListPane
+from reader_app.ui.importing import Importer
+from reader_app.ui.notify import NoticeBar, Notifier
+from reader_app.ui.reading_session import ReadingSession
+from reader_app.ui.widgets.status_bar import StatusLine
+
+
+class LibraryCommands(QObject):
+    """Carries the commands out and shows in list and status line what they changed."""
+
+    open_requested = Signal(int)
+    open_document_removed = Signal()
+    counts_changed = Signal(int)  # documents in the library
+    nothing_opened = Signal()  # an import ended and brought nothing to show
+
+    def __init__(
+        self,
+        library: Library,
+        importer: Importer,
+        session: ReadingSession,
+        list_pane: DocumentListPane,
+        status: StatusLine,
+        notifier: Notifier,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._library = library
+        self._importer = importer
+        self._session = session
+        self._list = list_pane
+        self._status = status
+        self._notifier = notifier
+        self._window = window
+        self._removed: list[int] = []
+        self._open_next = False
+        self._connect()
+
+    def _connect(self) -> None:
+        self._list.remove_requested.connect(self.remove)
+        self._list.status_requested.connect(self.set_status)
+        self._list.folder_requested.connect(self.open_folder_of)
+        self._list.copy_path_requested.connect(self.copy_paths)
+        self._importer.started.connect(self._on_started)
+        self._importer.progressed.connect(self._on_progressed)
+        self._importer.document_arrived.connect(self._on_arrived)
+        self._importer.finished.connect(self._on_finished)
+        self._importer.failed.connect(self._on_failed)
+        self._status.cancel_requested.connect(self._importer.cancel)
+        self._status.failures_requested.connect(self.show_failures)
+        self._session.row_changed.connect(self._on_row_changed)
+        self._bar.action_triggered.connect(self.undo_remove)
+
+    @property
+    def _bar(self) -> NoticeBar:
+        return self._notifier.bar
+
+    # -- bringing in -------------------------------------------------------------------------------
+
+    @Slot(list)
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Bring files and folders into the library; the first of them is opened."""
+        self._open_next = True
+        self._importer.import_paths(paths)
+
+    @Slot()
+    def open_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Open files"), self._last_folder()
+        )
+        if names:
+            self._remember_folder(Path(names[0]).parent)
+            self.import_paths([Path(name) for name in names])
+
+    @Slot()
+    def open_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Open a folder"), self._last_folder()
+        )
+        if name:
+            self._remember_folder(Path(name))
+            self.import_paths([Path(name)])
+
+    @Slot()
+    def open_samples(self) -> None:
+        self.import_paths(samples())
+
+    def _last_folder(self) -> str:
+        return str(self._library.get_state("last_folder", str(Path.home())))
+
+    def _remember_folder(self, folder: Path) -> None:
+        self._library.set_state("last_folder", str(folder))
+
+    # -- marking and removing ----------------------------------------------------------------------
+
+    @Slot(list, str)
+    def set_status(self, ids: list[int], status: str) -> None:
+        """Mark documents; what the list shows follows."""
+        self._library.set_status(ids, Status(status))
+        self._list.update_rows([self._library.document(id) for id in ids])
+
+    def mark(self, status: Status) -> None:
+        """Mark the selected documents, or the open one if the list has no selection."""
+        ids = self._list.selected_ids()
+        if not ids and self._session.current is not None:
+            ids = [self._session.current.row.id]
+        if ids:
+            self.set_status(ids, status.value)
+
+    @Slot()
+    def mark_unread(self) -> None:
+        self.mark(Status.UNREAD)
+
+    @Slot()
+    def mark_reviewed(self) -> None:
+        self.mark(Status.REVIEWED)
+
+    @Slot()
+    def mark_set_aside(self) -> None:
+        self.mark(Status.SET_ASIDE)
+
+    @Slot()
+    def remove_selected(self) -> None:
+        if self._list.view.hasFocus():
+            self.remove(self._list.selected_ids())
+
+    @Slot(list)
+    def remove(self, ids: list[int]) -> None:
+        """Take documents out of the list; they and all their marks can be brought back."""
+        if not ids:
+            return
+        self._library.remove(ids)
+        self._removed = list(ids)
+        self._list.remove_rows(ids)
+        self.show_counts()
+        text = self.tr("%n document(s) removed from the library", "", len(ids))
+        self._bar.show_news(text, self.tr("Undo"))
+        if self._session.current is not None and self._session.current.row.id in ids:
+            self._session.close()
+            self.open_document_removed.emit()
+
+    @Slot()
+    def undo_remove(self) -> None:
+        """Bring back what was removed last."""
+        ids, self._removed = self._removed, []
+        if not ids:
+            return
+        self._library.restore(ids)
+        self._list.update_rows([self._library.document(id) for id in ids])
+        self.show_counts()
+        if self._session.current is None:
+            self.open_requested.emit(ids[0])
+
+    # -- files -------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def open_folder_of(self, id: int) -> None:
+        """Show the folder of a document's file in the system's file manager."""
+        path = self._library.document(id).path
+        if path is None or not path.exists():
+            self._notifier.report(KnownError("file-missing", path=str(path or "")))
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    @Slot(list)
+    def copy_paths(self, ids: list[int]) -> None:
+        rows = [self._library.document(id) for id in ids]
+        QGuiApplication.clipboard().setText("\n".join(str(row.path or row.name) for row in rows))
+
+    @Slot()
+    def show_failures(self) -> None:
+        """The dialog of files that could not be read."""
+        from reader_app.ui.dialogs.failures import FailuresDialog
+
+        dialog = FailuresDialog(self._library, self._notifier.language, self._window)
+        dialog.retry_requested.connect(self.import_paths)
+        dialog.finished.connect(self.show_counts)
+        dialog.open()
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def show_documents(self) -> None:
+        """Fill the list from the library."""
+        self._list.set_rows(self._library.documents())
+        self.show_counts()
+
+    @Slot()
+    def show_counts(self) -> None:
+        total = self._list.model.total
+        self._status.set_count(total)
+        self._status.set_failures(len(self._library.failures()))
+        self.counts_changed.emit(total)
+
+    @Slot()
+    def _on_started(self) -> None:
+        self._status.show_work(self.tr("Importing…"), 0, 1)
+
+    @Slot(object)
+    def _on_progressed(self, progress: ImportProgress) -> None:
+        text = self.tr("Importing {0} of {1}").format(progress.done, progress.total)
+        self._status.show_work(text, progress.done, max(1, progress.total))
+
+    @Slot(object, bool)
+    def _on_arrived(self, row: DocumentRow, _new: bool) -> None:
+        self._list.update_rows([row])
+        self._status.set_count(self._list.model.total)
+        self.counts_changed.emit(self._list.model.total)
+        if self._open_next:
+            self._open_next = False
+            self.open_requested.emit(row.id)
+
+    @Slot(object)
+    def _on_row_changed(self, row: DocumentRow) -> None:
+        self._list.update_rows([row])
+
+    @Slot(object)
+    def _on_finished(self, result: ImportResult | None) -> None:
+        """``result`` is None if the import was cancelled."""
+        self._status.show_work(None)
+        self.show_counts()
+        if result is None:
+            text = self.tr("Import cancelled. What had been read stays in the library.")
+            self._bar.show_news(text)
+        elif result.failed:
+            count = self.tr("%n file(s) could not be read", "", len(result.failed))
+            causes = [render(failure.notice, self._notifier.language) for failure in result.failed]
+            self._bar.show_error(f"{count}. {' '.join(causes[:3])}")
+        if self._open_next:
+            self._open_next = False
+            self.nothing_opened.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._status.show_work(None)
+        self._notifier.report(error)
+        self.nothing_opened.emit()
