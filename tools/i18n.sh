@@ -4,14 +4,16 @@
 set -eu
 cd "$(dirname "$0")/.."
 bin=.venv/bin
-sources=$(find reader_app/ui -name '*.py' | LC_ALL=C sort)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+$bin/python tools/collect_strings.py reader_app/ui >"$work/strings.cpp"
 
 update() {
     language=$1 locale=$2
     shift 2
     file=resources/i18n/reader_app_$language.ts
     # No line numbers: every edit of the code would change the file.
-    $bin/pyside6-lupdate $sources -no-obsolete -locations none "$@" \
+    $bin/pyside6-lupdate "$work/strings.cpp" -no-obsolete -locations none "$@" \
         -source-language en -target-language "$locale" -ts "$file"
     $bin/pyside6-lrelease -silent "$file" -qm "${file%.ts}.qm"
 }

@@ -1,0 +1,1143 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Zhanjuan</source>
+        <translation>关于展卷</translation>
+    </message>
+    <message>
+        <source>Reads, checks and keeps Chinese documents. Everything runs on this machine: the program holds no network code, and nothing is written into your own files.</source>
+        <translation>阅读、核对、保存中文文档。一切都在本机完成：程序没有联网代码，也从不改写您自己的文件。</translation>
+    </message>
+    <message>
+        <source>Your library: {0}</source>
+        <translation>您的文档库：{0}</translation>
+    </message>
+    <message>
+        <source>Open the library&apos;s folder</source>
+        <translation>打开文档库所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Open files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open the sample documents</source>
+        <translation>打开示例文档</translation>
+    </message>
+    <message>
+        <source>Files that could not be read…</source>
+        <translation>未能读取的文件…</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>搜索文档库</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>筛选列表</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>移出文档库</translation>
+    </message>
+    <message>
+        <source>Undo remove</source>
+        <translation>撤销移出</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Next document</source>
+        <translation>下一篇文档</translation>
+    </message>
+    <message>
+        <source>Previous document</source>
+        <translation>上一篇文档</translation>
+    </message>
+    <message>
+        <source>Next document to read</source>
+        <translation>下一篇待读文档</translation>
+    </message>
+    <message>
+        <source>Next mention</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Previous mention</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next figure</source>
+        <translation>下一个数字</translation>
+    </message>
+    <message>
+        <source>Previous figure</source>
+        <translation>上一个数字</translation>
+    </message>
+    <message>
+        <source>Next heading</source>
+        <translation>下一个小标题</translation>
+    </message>
+    <message>
+        <source>Previous heading</source>
+        <translation>上一个小标题</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>在文中查找</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Mark as to read</source>
+        <translation>标为待读</translation>
+    </message>
+    <message>
+        <source>Mark as reviewed</source>
+        <translation>标为已审</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Document list</source>
+        <translation>文档列表</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大字号</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小字号</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>恢复默认字号</translation>
+    </message>
+    <message>
+        <source>Serif type</source>
+        <translation>宋体</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一窗格</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一窗格</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>米黄</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>偏好设置…</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>键盘快捷键…</translation>
+    </message>
+    <message>
+        <source>About Zhanjuan</source>
+        <translation>关于展卷</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>The parts make %1: %2 more than stated</source>
+        <translation>各项合计 %1，比文中多 %2</translation>
+    </message>
+    <message>
+        <source>The parts make %1: %2 less than stated</source>
+        <translation>各项合计 %1，比文中少 %2</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong inside the program</source>
+        <translation>程序内部出错了</translation>
+    </message>
+    <message>
+        <source>This is a mistake of the program, not yours. Your library is safe: every change was saved when it was made. Copy the report below if you want to tell us about it; nothing is sent by itself.</source>
+        <translation>这是程序的错误，与您的操作无关。文档库是安全的：每次改动都已当场保存。如需反馈，请复制下面的报告；程序不会自行发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>Lengths of time</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Not resolved</source>
+        <translation>未能推定</translation>
+    </message>
+</context>
+<context>
+    <name>DatesTab</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>No dates were found in this document.</source>
+        <translation>这篇文档中没有找到时间。</translation>
+    </message>
+</context>
+<context>
+    <name>Describe</name>
+    <message>
+        <source>The document does not say which date this is.</source>
+        <translation>文中没有写明是哪一天。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mention(s) in this document</source>
+        <translation>
+            <numerusform>本文 %n 处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DocumentList</name>
+    <message numerus="yes">
+        <source>%n check(s) failed</source>
+        <translation>
+            <numerusform>合计不符 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) hold</source>
+        <translation>
+            <numerusform>合计相符 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>图 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n char(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}k chars</source>
+        <translation>{0}千字</translation>
+    </message>
+    <message>
+        <source>To read</source>
+        <translation>待读</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读中</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已审</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentListPane</name>
+    <message>
+        <source>Filter by title, source, date</source>
+        <translation>筛选标题、来源、日期</translation>
+    </message>
+    <message>
+        <source>Filter the documents</source>
+        <translation>筛选文档</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Sort the documents</source>
+        <translation>文档排序</translation>
+    </message>
+    <message>
+        <source>By time added</source>
+        <translation>按添加时间</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>按标题</translation>
+    </message>
+    <message>
+        <source>By source</source>
+        <translation>按来源</translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>By length</source>
+        <translation>按篇幅</translation>
+    </message>
+    <message>
+        <source>By progress</source>
+        <translation>按阅读进度</translation>
+    </message>
+    <message>
+        <source>Mark as to read</source>
+        <translation>标为待读</translation>
+    </message>
+    <message>
+        <source>Mark as reading</source>
+        <translation>标为阅读中</translation>
+    </message>
+    <message>
+        <source>Mark as reviewed</source>
+        <translation>标为已审</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Open containing folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>移出文档库</translation>
+    </message>
+</context>
+<context>
+    <name>Entities</name>
+    <message>
+        <source>also: %1</source>
+        <translation>又作：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>mentions: %1</source>
+        <translation>出处 %1</translation>
+    </message>
+</context>
+<context>
+    <name>EntitiesTab</name>
+    <message>
+        <source>Filter entities</source>
+        <translation>筛选实体</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>No entity contains these words.</source>
+        <translation>没有包含这些字的实体。</translation>
+    </message>
+    <message>
+        <source>No people, organizations or places were found in this document.</source>
+        <translation>这篇文档中没有找到人物、机构或地点。</translation>
+    </message>
+</context>
+<context>
+    <name>EntityCard</name>
+    <message>
+        <source>Previous mention (Shift+N)</source>
+        <translation>上一处（Shift+N）</translation>
+    </message>
+    <message>
+        <source>Next mention (N)</source>
+        <translation>下一处（N）</translation>
+    </message>
+    <message>
+        <source>Mentions in context</source>
+        <translation>出处原文</translation>
+    </message>
+    <message>
+        <source>Mentions in this document: %1</source>
+        <translation>本文 %1 处</translation>
+    </message>
+    <message>
+        <source>Mention %1 of %2 in this document</source>
+        <translation>本文第 %1 处，共 %2 处</translation>
+    </message>
+</context>
+<context>
+    <name>FailuresDialog</name>
+    <message>
+        <source>Files that could not be read</source>
+        <translation>未能读取的文件</translation>
+    </message>
+    <message>
+        <source>Every file could be read.</source>
+        <translation>所有文件都已读取。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>不再显示</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>出处</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTab</name>
+    <message>
+        <source>Filter figures</source>
+        <translation>筛选数字</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>合计核对</translation>
+    </message>
+    <message>
+        <source>No figures were found in this document.</source>
+        <translation>这篇文档中没有找到数字。</translation>
+    </message>
+    <message>
+        <source>✓ holds: %1 · ✗ fails: %2</source>
+        <translation>✓ %1 相符 · ✗ %2 不符</translation>
+    </message>
+    <message>
+        <source>✓ holds: %1 · ✗ fails: %2 · ? open: %3</source>
+        <translation>✓ %1 相符 · ✗ %2 不符 · ? %3 待定</translation>
+    </message>
+    <message>
+        <source>All figures</source>
+        <translation>全部数字</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTable</name>
+    <message>
+        <source>Figures</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>复制整张表</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>在文中显示</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>在文中查找</translation>
+    </message>
+    <message>
+        <source>Click to sort</source>
+        <translation>点击排序</translation>
+    </message>
+</context>
+<context>
+    <name>HoverCard</name>
+    <message>
+        <source>About this mention</source>
+        <translation>此处说明</translation>
+    </message>
+</context>
+<context>
+    <name>Images</name>
+    <message>
+        <source>Picture %1</source>
+        <translation>图 %1</translation>
+    </message>
+    <message>
+        <source>Without a caption</source>
+        <translation>没有图片说明</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesTab</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>This document has no pictures.</source>
+        <translation>这篇文档没有图片。</translation>
+    </message>
+</context>
+<context>
+    <name>Keywords</name>
+    <message>
+        <source>By weight in this document</source>
+        <translation>按本文中的权重</translation>
+    </message>
+</context>
+<context>
+    <name>KeywordsTab</name>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>No word stands out in this document.</source>
+        <translation>这篇文档没有突出的关键词。</translation>
+    </message>
+</context>
+<context>
+    <name>LayerChips</name>
+    <message>
+        <source>Show or hide {0} in the text (Alt+{1})</source>
+        <translation>在文中显示或隐藏{0}（Alt+{1}）</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Zhanjuan</source>
+        <translation>展卷</translation>
+    </message>
+    <message>
+        <source>Text size and type</source>
+        <translation>字号与字体</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) removed from the library</source>
+        <translation>
+            <numerusform>已将 %n 篇文档移出文档库</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{0} — Zhanjuan</source>
+        <translation>{0} — 展卷</translation>
+    </message>
+    <message>
+        <source>Analysing…</source>
+        <translation>正在分析…</translation>
+    </message>
+    <message>
+        <source>Analysis complete</source>
+        <translation>分析完成</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Importing {0} of {1}</source>
+        <translation>正在导入第 {0} 个，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>Import cancelled. What had been read stays in the library.</source>
+        <translation>导入已取消，此前读取的文档仍保留在文档库中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read</source>
+        <translation>
+            <numerusform>%n 个文件未能读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is left to read in this list.</source>
+        <translation>列表中没有待读的文档了。</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>MarkBar</name>
+    <message>
+        <source>Map of marks</source>
+        <translation>标记分布</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>In short</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>章节</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTab</name>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>This document has no headings.</source>
+        <translation>这篇文档没有小标题。</translation>
+    </message>
+</context>
+<context>
+    <name>PanelTab</name>
+    <message>
+        <source>Open a document to see here what is in it.</source>
+        <translation>打开一篇文档，这里会列出其中的内容。</translation>
+    </message>
+    <message>
+        <source>Analysing…</source>
+        <translation>正在分析…</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>Another language is used from the next start on.</source>
+        <translation>更改语言后，下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Characters a line</source>
+        <translation>每行字数</translation>
+    </message>
+    <message>
+        <source>Serif type</source>
+        <translation>宋体</translation>
+    </message>
+    <message>
+        <source>Keep copies of the originals</source>
+        <translation>保留原件副本</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>米黄</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>ReadableDate</name>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>yyyy</source>
+        <translation>yyyy年</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <comment>years</comment>
+        <translation>%1年</translation>
+    </message>
+    <message>
+        <source>%1 mo</source>
+        <comment>months</comment>
+        <translation>%1个月</translation>
+    </message>
+    <message>
+        <source>%1 wk</source>
+        <comment>weeks</comment>
+        <translation>%1周</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1秒</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Source: {0}</source>
+        <translation>来源 {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>约 %n 分钟</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search the library (Ctrl+K)</source>
+        <translation>搜索文档库（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>搜索文档库</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) found</source>
+        <translation>
+            <numerusform>找到 %n 篇文档</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer words or one of them alone.</source>
+        <translation>没有找到。请减少词语，或只搜其中一个。</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Filter the actions</source>
+        <translation>筛选操作</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Restore all defaults</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>{0} already belongs to “{1}”.</source>
+        <translation>{0} 已用于“{1}”。</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>提取结果</translation>
+    </message>
+    <message>
+        <source>Kinds of findings</source>
+        <translation>结果种类</translation>
+    </message>
+</context>
+<context>
+    <name>StatusChips</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Offline · everything stays on this machine</source>
+        <translation>离线 · 全部在本机处理</translation>
+    </message>
+    <message>
+        <source>As found in the file</source>
+        <translation>按文件自动识别</translation>
+    </message>
+    <message>
+        <source>Encoding of the file; click to read it as another</source>
+        <translation>文件编码；点击可换一种编码读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n 份文档</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read</source>
+        <translation>
+            <numerusform>%n 个文件未能读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Encoding: {0}</source>
+        <translation>编码：{0}</translation>
+    </message>
+    <message>
+        <source>Section {0} of {1}</source>
+        <translation>第 {0} 节 / 共 {1} 节</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>菜单（F10）</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Everything is done on this machine. Nothing you open ever leaves it.</source>
+        <translation>一切都在本机完成，您打开的内容绝不会离开这台机器。</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Try the sample documents</source>
+        <translation>看看示例文档</translation>
+    </message>
+    <message>
+        <source>Open the first documents</source>
+        <translation>打开第一批文档</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder here, or choose them: reports, notices, news.</source>
+        <translation>把文件或文件夹拖到这里，或者点击选择：报告、通知、新闻都行。</translation>
+    </message>
+    <message>
+        <source>No document is open</source>
+        <translation>没有打开的文档</translation>
+    </message>
+    <message>
+        <source>Choose one in the list, or open more.</source>
+        <translation>请在列表中选择一篇，或再打开一些。</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>? Cannot tell</source>
+        <translation>? 无法判断</translation>
+    </message>
+    <message>
+        <source>✓ Adds up</source>
+        <translation>✓ 合计相符</translation>
+    </message>
+    <message>
+        <source>✗ Does not add up</source>
+        <translation>✗ 合计不符</translation>
+    </message>
+    <message>
+        <source>✓ Holds</source>
+        <translation>✓ 相符</translation>
+    </message>
+    <message>
+        <source>✗ Does not hold</source>
+        <translation>✗ 不符</translation>
+    </message>
+    <message>
+        <source>stated</source>
+        <translation>文中写明</translation>
+    </message>
+    <message>
+        <source>unresolved</source>
+        <translation>未能推定</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>推定</translation>
+    </message>
+    <message>
+        <source>resolved from %1</source>
+        <translation>据 %1 推定</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>第 %1</translation>
+    </message>
+</context>
+</TS>
