@@ -1,0 +1,147 @@
+"""Bytes into text: finds the encoding, mends what is damaged, says what it had to do."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from reader_app.documents.encoding.candidates import (
+    CANDIDATES,
+    LEGACY_CHINESE,
+    UTF_8,
+    Candidate,
+    judge,
+)
+from reader_app.documents.encoding.mending import decode_mended
+from reader_app.documents.encoding.mixture import UTF_8_RUN, decode_mixture, without_utf_8
+from reader_app.errors import KnownError, Notice
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030", "gb18030"),
+)
+# A text this long that is valid UTF-8 is UTF-8; a shorter one may be another's by chance.
+_CERTAIN = 256
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# A lead below this (natural logarithm of the odds) is worth a word to the user.
+_UNCERTAIN = 3.0
+# So many bad places in UTF-8 may be a piece in another encoding rather than damage.
+_MANY = 3
+
+
+class Decoded(NamedTuple):
+    """The text with ``\\n`` line ends, the name of its encoding, and what had to be mended."""
+
+    text: str
+    encoding: str
+    warnings: tuple[Notice, ...] = ()
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """Decode in the encoding found, or in ``encoding``.
+
+    Raises KnownError ``encoding-unknown`` for an ``encoding`` that Python does not know. Nothing
+    is left out of the text but a byte order mark; line ends become ``\\n``.
+    """
+    decoded = _decode_as(data, encoding) if encoding else _decode_marked(data) or _detect(data)
+    text = decoded.text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(text, decoded.encoding, decoded.warnings + _control_warning(text))
+
+
+def _decode_as(data: bytes, encoding: str) -> Decoded:
+    try:
+        codec = codecs.lookup(encoding).name
+        text, mended = decode_mended(data, codec)
+    except (LookupError, UnicodeError, ValueError):
+        raise KnownError("encoding-unknown", encoding=encoding) from None
+    return Decoded(text.removeprefix("\ufeff"), _shown(codec), _mended_warning(text, mended))
+
+
+def _shown(codec: str) -> str:
+    names = {candidate.codec: candidate.name for candidate in CANDIDATES}
+    return names.get(codec, codec.removesuffix("-sig").replace("_", "-"))
+
+
+def _decode_marked(data: bytes) -> Decoded | None:
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            text, mended = decode_mended(data[len(mark) :], codec)
+            return Decoded(text, name, _mended_warning(text, mended))
+    return None
+
+
+def _detect(data: bytes) -> Decoded:
+    if (text := _as_utf_8(data)) is not None:
+        return Decoded(text, "utf-8")
+    verdict = judge(data)
+    decoded = _mended(data, verdict.candidate, verdict.skip)
+    if _may_be_mixed(data, verdict.candidate, decoded.text) and (
+        mixed := _mixed(data, verdict.candidate)
+    ):
+        return mixed
+    if verdict.lead < _UNCERTAIN:
+        doubt = Notice("encoding-uncertain", {"encoding": decoded.encoding})
+        return decoded._replace(warnings=(*decoded.warnings, doubt))
+    return decoded
+
+
+def _as_utf_8(data: bytes) -> str | None:
+    """The text of clean UTF-8 whose encoding is beyond doubt, else None."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if len(_CONTROLS.findall(text, 0, _CERTAIN)) * 10 > min(len(text), _CERTAIN):
+        return None
+    return text if text.isascii() or len(data) > _CERTAIN or _has_wide(text) else None
+
+
+def _has_wide(text: str) -> bool:
+    """Whether it has characters of three bytes in UTF-8; chance makes shorter and longer ones."""
+    return any("\u2000" <= character <= "\uffff" for character in text)
+
+
+def _mended(data: bytes, candidate: Candidate, skip: int) -> Decoded:
+    text, mended = decode_mended(data[skip:], candidate.codec)
+    if skip:
+        text, mended = "\ufffd" + text, mended + 1
+    return Decoded(text, candidate.name, _mended_warning(text, mended))
+
+
+def _may_be_mixed(data: bytes, main: Candidate, text: str) -> bool:
+    if main is UTF_8:
+        return text.count("\ufffd") >= _MANY
+    return main in LEGACY_CHINESE and bool(UTF_8_RUN.search(data))
+
+
+def _mixed(data: bytes, main: Candidate) -> Decoded | None:
+    """The text of a file in two encodings; None if it is in one."""
+    older = judge(without_utf_8(data), LEGACY_CHINESE).candidate if main is UTF_8 else main
+    text, mended, pieces, older_pieces = decode_mixture(data, older.codec)
+    if not pieces or not older_pieces:
+        return None
+    first, second = (UTF_8, older) if pieces >= older_pieces else (older, UTF_8)
+    count = min(pieces, older_pieces)
+    mixed = Notice("encoding-mixed", {"encoding": first.name, "other": second.name, "count": count})
+    return Decoded(text, first.name, (mixed, *_mended_warning(text, mended)))
+
+
+def _mended_warning(text: str, count: int) -> tuple[Notice, ...]:
+    if not count:
+        return ()
+    position = max(text.find("\ufffd"), 0)
+    line = text.count("\n", 0, position) + 1
+    return (Notice("encoding-mended", {"count": count, "line": line, "position": position}),)
+
+
+def _control_warning(text: str) -> tuple[Notice, ...]:
+    if not _CONTROLS.search(text):
+        return ()
+    return (Notice("control-characters", {"count": len(_CONTROLS.findall(text))}),)

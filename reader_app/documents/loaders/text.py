@@ -1,0 +1,33 @@
+"""Plain text in any encoding; the format of last resort, so it also tells text from noise."""
+
+from __future__ import annotations
+
+from reader_app.documents.encoding import decode
+from reader_app.documents.encoding.plausibility import is_writing
+from reader_app.documents.loaders.signatures import is_known_binary
+from reader_app.documents.model import Document
+from reader_app.documents.structure import read_structure
+from reader_app.errors import KnownError
+
+
+def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is asked the same way
+    """Anything may be text that is not known to be something else; loading it shows."""
+    return not is_known_binary(data)
+
+
+def load(data: bytes, name: str, encoding: str | None = None) -> Document:
+    """Raises KnownError: ``format-unknown`` if the content is no text in any encoding."""
+    decoded = decode(data, encoding)
+    if not decoded.text:  # a byte order mark and nothing else
+        raise KnownError("file-empty", path=name)
+    if encoding is None and not is_writing(decoded.text):
+        raise KnownError("format-unknown", path=name)
+    structure = read_structure(decoded.text)
+    return Document(
+        text=decoded.text,
+        blocks=structure.blocks,
+        metadata=structure.metadata,
+        images=structure.images,
+        encoding=decoded.encoding,
+        warnings=decoded.warnings,
+    )
