@@ -15,7 +15,7 @@ run: setup  ## the program on the sample documents; a picture of it where there 
 	@sh tools/run.sh
 
 test: setup  ## all tests, and the core's once more with no Qt to import
-	QT_QPA_PLATFORM=offscreen $(bin)/python -m pytest -n auto
+	QT_QPA_PLATFORM=offscreen $(bin)/python -m pytest -n auto --dist loadgroup
 	$(bin)/python tools/test_without_qt.py
 
 lint: setup  ## style, format, types, import contracts

@@ -17,6 +17,9 @@ print(resources.__file__)
 """
 
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]  # built once, in one process
+
+
 @pytest.fixture(scope="module")
 def installed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel's content, as installing lays it out."""
@@ -29,7 +32,6 @@ def installed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-@pytest.mark.slow
 def test_the_wheel_holds_every_resource(root: Path, installed: Path) -> None:
     for source, target in (("resources", "_resources"), ("seeds", "_seeds")):
         here = {p.relative_to(root / source) for p in (root / source).rglob("*") if p.is_file()}
@@ -38,7 +40,6 @@ def test_the_wheel_holds_every_resource(root: Path, installed: Path) -> None:
         assert here - packed <= {Path(".keep")}
 
 
-@pytest.mark.slow
 def test_an_installed_program_finds_its_own_resources(installed: Path, tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-c", FIND],
