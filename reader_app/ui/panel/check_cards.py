@@ -52,10 +52,14 @@ class CheckDelegate(PanelDelegate):
     def _bars_height(self, row: CheckRow, font: QFont) -> int:
         return len(self.shown_bars(row)) * bar_height(sized(font, SMALL))
 
-    def _words_height(self, row: CheckRow, font: QFont, width: int) -> int:
+    @staticmethod
+    def _words_height(row: CheckRow, font: QFont, width: int) -> int:
+        words = _words(row)
+        if not words:
+            return 18
         room = QRect(0, 0, width, 10_000)
         metrics = QFontMetrics(sized(font, SMALL))
-        return metrics.boundingRect(room, _WRAP, _words(row)).height() + 4 + 18
+        return metrics.boundingRect(room, _WRAP, words).height() + 4 + 18
 
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: object

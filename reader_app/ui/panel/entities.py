@@ -33,6 +33,7 @@ class EntitiesTab(PanelTab):
         self.view.mention_activated.connect(self._on_mention_activated)
         self.card.mention_activated.connect(self.view.go_to)
         self.card.step_requested.connect(self.view.step)
+        self.setFocusProxy(self.view)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -80,7 +81,6 @@ class EntitiesTab(PanelTab):
 
     def set_theme(self, chosen: Theme) -> None:
         super().set_theme(chosen)
-        self.filter.set_theme(chosen)
         self.view.set_theme(chosen)
         self.card.set_theme(chosen)
 

@@ -25,7 +25,7 @@ from reader_app.ui.models.passages import Passages, Snippet
 from reader_app.ui.models.row_list import RowListModel
 from reader_app.ui.models.tree import ROW
 from reader_app.ui.panel.delegates import Index, PanelDelegate, has
-from reader_app.ui.panel.painting import SMALL, draw_card, draw_snippet, dress, sized
+from reader_app.ui.panel.painting import SMALL, draw_card, draw_snippet, sized
 from reader_app.ui.theme import Theme, theme
 from reader_app.ui.widgets.elided_label import ElidedLabel
 
@@ -102,10 +102,7 @@ class SnippetList(QListView):
 
     def set_theme(self, chosen: Theme) -> None:
         self.delegate.theme = chosen
-        dress(self, chosen)
-        colours = self.palette()
-        colours.setColor(QPalette.ColorRole.Base, chosen.colour("page"))
-        self.setPalette(colours)
+        self.setStyleSheet(f"QListView {{ background: {chosen.colours['page']}; }}")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         super().mouseReleaseEvent(event)

@@ -39,6 +39,7 @@ class FiguresTab(PanelTab):
         self._analysis = Analysis()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.table)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -52,7 +53,10 @@ class FiguresTab(PanelTab):
         column.addWidget(self.checks)
         column.addWidget(self.table_header)
         column.addLayout(margins)
-        column.addWidget(self.table, 1)
+        sides = QHBoxLayout()
+        sides.setContentsMargins(14, 0, 4, 0)
+        sides.addWidget(self.table)
+        column.addLayout(sides, 1)
 
     def _connect(self) -> None:
         self.checks.card_activated.connect(self._on_check_activated)
@@ -115,13 +119,7 @@ class FiguresTab(PanelTab):
 
     def set_theme(self, chosen: Theme) -> None:
         super().set_theme(chosen)
-        for part in (
-            self.checks_header,
-            self.checks,
-            self.table_header,
-            self.filter,
-            self.table,
-        ):
+        for part in (self.checks_header, self.checks, self.table_header, self.table):
             part.set_theme(chosen)
 
     @Slot(str)

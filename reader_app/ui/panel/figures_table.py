@@ -37,7 +37,7 @@ from reader_app.ui.layers import FindingRef
 from reader_app.ui.models.figures import SORT, Column, FigureRow, FiguresModel, as_tsv
 from reader_app.ui.models.tree import ROW, SEARCH
 from reader_app.ui.panel.delegates import Index, PanelDelegate, has
-from reader_app.ui.panel.painting import MARGIN, SMALL, draw_text, dress, sized
+from reader_app.ui.panel.painting import SMALL, draw_text, dress, sized
 from reader_app.ui.theme import Theme
 
 _PAD = 6
@@ -48,7 +48,7 @@ _HEADER_STYLE = """
 QHeaderView {{ background: {window}; border: none; }}
 QHeaderView::section {{
     background: {window}; color: {muted}; border: none; border-bottom: 1px solid {line};
-    padding: 4px 6px;
+    padding: 4px 6px; font-size: {size};
 }}
 QHeaderView::section:hover {{ color: {text}; }}
 """
@@ -117,7 +117,6 @@ class FiguresTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
-        header.setFont(sized(self.font(), SMALL))
         self.setSortingEnabled(True)
         self.sort_by_text()
 
@@ -148,7 +147,10 @@ class FiguresTable(QTableView):
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
         dress(self, theme)
-        self.horizontalHeader().setStyleSheet(_HEADER_STYLE.format(**theme.colours))
+        small = sized(self.font(), SMALL)
+        size = f"{small.pixelSize()}px" if small.pixelSize() > 0 else f"{small.pointSizeF()}pt"
+        header_style = _HEADER_STYLE.format(size=size, **theme.colours)
+        self.horizontalHeader().setStyleSheet(header_style)
         self.viewport().update()
 
     def set_rows(self, rows: list[FigureRow]) -> None:
@@ -249,6 +251,5 @@ class FiguresTable(QTableView):
         longest = sorted({row.cells[column] for row in self.figures.rows}, key=len)[-12:]
         metrics = QFontMetrics(sized(self.font(), 0.95, bold=True))
         title = str(self.figures.headerData(column, Qt.Orientation.Horizontal))
-        edge = MARGIN - _PAD if column == Column.PLACE else 0
         widths = (metrics.horizontalAdvance(text) for text in (*longest, title))
-        return max(widths) + 2 * _PAD + 4 + edge
+        return max(widths) + 2 * _PAD + 4

@@ -101,6 +101,7 @@ class ImagesTab(PanelTab):
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.view)
         self.view.card_activated.connect(self._on_card_activated)
+        self.setFocusProxy(self.view)
         self.retranslate()
 
     def retranslate(self) -> None:

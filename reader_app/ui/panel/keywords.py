@@ -25,6 +25,7 @@ class KeywordsTab(PanelTab):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.view.mention_activated.connect(self.finding_activated)
+        self.setFocusProxy(self.view)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
@@ -48,6 +48,9 @@ class SidePanel(QWidget):
             )
         }
         self._bar, self._pages = PanelTabBar(), QStackedWidget()
+        self._line = QWidget()
+        self._line.setFixedHeight(1)
+        self._line.setAutoFillBackground(True)
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -58,13 +61,16 @@ class SidePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 0)
+        head.addWidget(self._bar)
+        column.addLayout(head)
+        column.addWidget(self._line)
         column.addWidget(self._pages, 1)
         for tab in self.tabs.values():
             self._bar.addTab("")
             self._pages.addWidget(tab)
         self.setMinimumWidth(220)
-        self.setFocusProxy(self._pages)
 
     def _connect(self) -> None:
         self._bar.currentChanged.connect(self._on_bar_changed)
@@ -78,6 +84,13 @@ class SidePanel(QWidget):
         self._document, self._analysis = document, analysis
         for tab in self.tabs.values():
             tab.show_document(document, analysis)
+        self._point_focus()
+
+    def _point_focus(self) -> None:
+        """Focus given to the panel goes to the list of the current tab, else to the tabs' names."""
+        tab = self.tabs[self.current_tab]
+        list_or_none = None if tab.sentence else tab.focusProxy()
+        self.setFocusProxy(list_or_none or self._bar)
 
     def select_finding(self, ref: FindingRef | None) -> None:
         """Show the tab and the row of a finding, with no signal back; None chooses nothing."""
@@ -111,6 +124,8 @@ class SidePanel(QWidget):
         colours.setColor(self.foregroundRole(), chosen.colour("text"))
         self.setPalette(colours)
         self.setAutoFillBackground(True)
+        colours.setColor(self.backgroundRole(), chosen.colour("line"))
+        self._line.setPalette(colours)
         self._bar.set_theme(chosen)
         for tab in self.tabs.values():
             tab.set_theme(chosen)
@@ -132,4 +147,5 @@ class SidePanel(QWidget):
     @Slot(int)
     def _on_bar_changed(self, index: int) -> None:
         self._pages.setCurrentIndex(index)
+        self._point_focus()
         self.tab_changed.emit(self.current_tab)

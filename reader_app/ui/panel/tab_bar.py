@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from reader_app.ui.panel.painting import draw_text, sized
 from reader_app.ui.theme import Theme, theme
 
-_INSET = 8
 _PADDING = (8, 22)
 """The least and the most room that a name gets beside itself, in pixels."""
+
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class PanelTabBar(QTabBar):
@@ -20,6 +25,7 @@ class PanelTabBar(QTabBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme = theme("light")
+        self._keyboard = False
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -34,7 +40,7 @@ class PanelTabBar(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
         metrics = QFontMetrics(sized(self.font(), bold=True))
         widths = [metrics.horizontalAdvance(self.tabText(n)) for n in range(self.count())]
-        room = self.width() - 2 * _INSET - sum(widths)
+        room = self.width() - sum(widths)
         padding = min(max(room // max(1, self.count()), _PADDING[0]), _PADDING[1])
         return QSize(widths[index] + padding, metrics.height() + 24)
 
@@ -52,10 +58,17 @@ class PanelTabBar(QTabBar):
         if event.size().width() != event.oldSize().width() and self.count():
             self.setTabText(0, self.tabText(0))  # has the tabs laid out anew
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The keyboard's place is marked only if the keyboard brought it here."""
+        self._keyboard = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._keyboard = False
+        super().focusOutEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
-        line = QRect(0, self.height() - 1, self.width(), 1)
-        painter.fillRect(line, self._theme.colour("line"))
         for index in range(self.count()):
             self._paint_tab(painter, index)
 
@@ -68,6 +81,6 @@ class PanelTabBar(QTabBar):
         if current:
             mark = QRect(rect.left(), self.height() - 2, rect.width(), 2)
             painter.fillRect(mark, self._theme.colour("accent"))
-            if self.hasFocus():
+            if self._keyboard:
                 painter.setPen(self._theme.colour("accent"))
                 painter.drawRoundedRect(rect.adjusted(2, 6, -3, -7), 4, 4)

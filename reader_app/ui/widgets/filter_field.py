@@ -6,17 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from reader_app.ui.theme import Theme
-
-_STYLE = """
-QLineEdit {{
-    background: {page}; color: {text}; border: 1px solid {line}; border-radius: 6px;
-    padding: 5px 9px; selection-background-color: {text_selection}; selection-color: {text};
-    placeholder-text-color: {muted};
-}}
-QLineEdit:focus {{ border-color: {accent}; }}
-"""
-
 
 class FilterField(QLineEdit):
     """Escape empties it; Down, Return and Enter ask to go on in the list."""
@@ -26,9 +15,6 @@ class FilterField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setClearButtonEnabled(True)
-
-    def set_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(_STYLE.format(**theme.colours))
 
     def set_prompt(self, prompt: str) -> None:
         """Say what is filtered, to the eye and to a screen reader."""
