@@ -50,7 +50,7 @@ def _keys(arguments: list[ast.expr]) -> set[str] | None:
         return set()
     if not isinstance(arguments[0], ast.Dict):
         return None
-    return {key.value for key in arguments[0].keys if isinstance(key, ast.Constant)}
+    return {str(key.value) for key in arguments[0].keys if isinstance(key, ast.Constant)}
 
 
 def test_every_code_has_its_words(

@@ -46,7 +46,11 @@ def translations(root: Path, request: pytest.FixtureRequest) -> Path:
 
 
 def test_every_string_of_the_code_is_collected(root: Path) -> None:
-    command = [sys.executable, root / "tools" / "collect_strings.py", root / "reader_app" / "ui"]
+    command = [
+        Path(sys.executable),
+        root / "tools" / "collect_strings.py",
+        root / "reader_app" / "ui",
+    ]
     code = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     listed = messages(root / "resources" / "i18n" / "reader_app_zh.ts")
 

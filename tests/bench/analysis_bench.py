@@ -11,6 +11,7 @@ import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from reader_app.analysis.pipeline import STEPS, analyze
 from reader_app.documents.loaders import load
@@ -74,7 +75,8 @@ def steps(documents: list[Document]) -> None:
 
     spent = {"words": 0.0} | {step.name: 0.0 for step in STEPS}
     for document in documents:
-        context, layers = Context(document, Lexicon()), {}
+        context = Context(document, Lexicon())
+        layers: dict[str, tuple[Any, ...]] = {}
         start = time.perf_counter()
         _ = context.tokens
         spent["words"] += time.perf_counter() - start

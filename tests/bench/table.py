@@ -15,7 +15,7 @@ def print_table(title: str, header: Sequence[str], rows: Sequence[Row]) -> None:
         print("| " + " | ".join(_cell(value) for value in row) + " |", flush=True)
 
 
-def _cell(value: str | float) -> str:
+def _cell(value: str | int | float) -> str:
     if isinstance(value, float):
         return f"{value:,.2f}" if abs(value) < 100 else f"{value:,.0f}"
-    return f"{value:,}" if isinstance(value, int) else value
+    return value if isinstance(value, str) else f"{value:,}"
