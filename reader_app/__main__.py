@@ -6,9 +6,9 @@ import sys
 
 
 def main() -> int:
-    from reader_app import cli
+    from reader_app.cli.main import main as run
 
-    return cli.main(sys.argv[1:])
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -77,17 +77,17 @@ class Library:
         with self.database.read() as connection:
             return documents.rows(connection, "removed IS NOT NULL")
 
-    def document(self, id: int) -> DocumentRow:  # noqa: A002
+    def document(self, id: int) -> DocumentRow:
         """One document's row. Raises BugError for a number that was never given out."""
         with self.database.read() as connection:
             return documents.row(connection, id)
 
-    def load(self, id: int) -> Document:  # noqa: A002
+    def load(self, id: int) -> Document:
         """A document with its text, as it was imported."""
         with self.database.read() as connection:
             return documents.load(connection, id)
 
-    def analysis(self, id: int) -> Analysis | None:  # noqa: A002
+    def analysis(self, id: int) -> Analysis | None:
         """The stored findings; None if there are none of this version for the present text."""
         with self.database.read() as connection:
             return documents.analysis(connection, id)
@@ -97,7 +97,7 @@ class Library:
         with self.database.read() as connection:
             return documents.stale(connection)
 
-    def places(self, id: int) -> list[Place]:  # noqa: A002
+    def places(self, id: int) -> list[Place]:
         """The files that hold this document's content, the one seen last first."""
         with self.database.read() as connection:
             return places.of_document(connection, id)
@@ -107,7 +107,7 @@ class Library:
         with self.database.read() as connection:
             return places.failures(connection)
 
-    def original(self, id: int) -> bytes:  # noqa: A002
+    def original(self, id: int) -> bytes:
         """The bytes of the imported file: the copy kept here, or a file that still holds them.
 
         Raises KnownError ``original-missing`` if neither is left.
@@ -157,7 +157,7 @@ class Library:
             documents.set_columns(connection, ids, status=status.value)
         return Change(ChangeKind.STATUS, frozenset(ids))
 
-    def set_position(self, id: int, position: int, progress: float) -> Change:  # noqa: A002
+    def set_position(self, id: int, position: int, progress: float) -> Change:
         """Keep where the reader is (code points) and the share that has been on screen."""
         with self.database.write() as connection:
             documents.set_columns(
@@ -165,13 +165,13 @@ class Library:
             )
         return Change(ChangeKind.POSITION, frozenset([id]))
 
-    def store_analysis(self, id: int, analysis: Analysis) -> Change:  # noqa: A002
+    def store_analysis(self, id: int, analysis: Analysis) -> Change:
         """Keep findings made from the document's present text."""
         with self.database.write() as connection:
             documents.put_analysis(connection, id, analysis)
         return Change(ChangeKind.ANALYSIS, frozenset([id]))
 
-    def set_encoding(self, id: int, encoding: str | None) -> Change:  # noqa: A002
+    def set_encoding(self, id: int, encoding: str | None) -> Change:
         """Read the original anew with this encoding (None: as found), and analyse it anew.
 
         The choice belongs to the content and is kept. Raises KnownError if the original is gone

@@ -124,7 +124,7 @@ class SearchIndex:
             return SearchPage(query, pending=pending)
         ids, total = self._match(match_expression(wanted), limit)
         with self._library.read() as connection:
-            hits = tuple(hit for id in ids for hit in _hit(connection, id, wanted))  # noqa: A001
+            hits = tuple(hit for id in ids for hit in _hit(connection, id, wanted))
         spent = 1000 * (time.perf_counter() - started)
         return SearchPage(query, tuple(wanted), hits, total, pending, spent)
 
@@ -134,7 +134,7 @@ class SearchIndex:
                 "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?",
                 (expression, limit),
             )
-            ids = [id for (id,) in found]  # noqa: A001
+            ids = [id for (id,) in found]
             if len(ids) < limit:
                 return ids, len(ids)
             total = connection.execute(
@@ -228,7 +228,7 @@ def _count_since(connection: apsw.Connection, revision: int) -> int:
 
 def _put(
     index: apsw.Connection,
-    id: int,  # noqa: A002
+    id: int,
     title: str,
     source: str | None,
     packed: bytes,
@@ -243,7 +243,7 @@ def _put(
         )
 
 
-def _hit(connection: apsw.Connection, id: int, wanted: list[str]) -> list[SearchHit]:  # noqa: A002
+def _hit(connection: apsw.Connection, id: int, wanted: list[str]) -> list[SearchHit]:
     """The hit of one document; none if it has gone to the bin since it was indexed."""
     row = documents.row(connection, id)
     if row.removed is not None:

@@ -1,0 +1,178 @@
+"""What was asked for on the command line: a command, or the window."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reader_app import __version__
+from reader_app.errors import Notice
+from reader_app.messages import render
+
+PROGRAM = "reader-app"
+
+
+class Command(NamedTuple):
+    """A command: its help text, and what adds its arguments."""
+
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+
+
+class Request(NamedTuple):
+    """A parsed command line. ``command`` None asks for the window with ``options.paths``."""
+
+    command: str | None
+    options: argparse.Namespace
+
+
+def parse(arguments: Sequence[str]) -> Request:
+    """Read the command line. Ends the program (status 2, or 0 for help) as argparse does.
+
+    The first word that is no option decides: a command's name is the command, anything else is
+    a file for the window. After ``--`` everything is a file.
+    """
+    command = _command_of(arguments)
+    parser = _command_parser() if command or _asks_for_help(arguments) else _window_parser()
+    return Request(command, parser.parse_args(arguments))
+
+
+def _command_of(arguments: Sequence[str]) -> str | None:
+    words = iter(arguments)
+    for word in words:
+        if word == "--home":
+            next(words, None)
+        elif word == "--":
+            return None
+        elif not word.startswith("-"):
+            return word if word in COMMANDS else None
+    return None
+
+
+def _asks_for_help(arguments: Sequence[str]) -> bool:
+    return bool({"-h", "--help"} & set(arguments))
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=PROGRAM, description=_words("help-window"))
+    _add_global(parser)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [--home DIR] [PATH ...]\n       {PROGRAM} [--home DIR] COMMAND ...",
+        description=_words("help-program"),
+        epilog=_words("help-examples"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_global(parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        text = _words(command.help)
+        command.arguments(commands.add_parser(name, help=text, description=text))
+    return parser
+
+
+def _add_global(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--home", type=Path, metavar="DIR", help=_words("help-home"))
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+
+
+def _analyze(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    _format(parser, ["json", "jsonl", "text"], default="json")
+    parser.add_argument("--jobs", type=_count, default=1, metavar="N", help=_words("help-jobs"))
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    parser.add_argument("--json", action="store_true", help=_words("help-json"))
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("query", nargs="?", metavar="QUERY", help=_words("help-query"))
+    what.add_argument("--queries", type=Path, metavar="FILE", help=_words("help-queries"))
+    _format(parser, ["text", "json", "jsonl"], default="text")
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help=_words("help-limit"))
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _format(parser, ["json", "jsonl", "csv"], default="json")
+    parser.add_argument(
+        "--layer",
+        choices=["entities", "dates", "figures", "checks", "keywords"],
+        default="figures",
+        help=_words("help-layer"),
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help=_words("help-output"))
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
+def _nothing(_: argparse.ArgumentParser) -> None:
+    """A command without arguments."""
+
+
+def _open(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--screenshot", type=Path, metavar="PNG", help=_words("help-screenshot"))
+    how.add_argument("--profile", action="store_true", help=_words("help-profile"))
+    parser.add_argument(
+        "--size", type=_size, default=(1440, 900), metavar="WxH", help=_words("help-size")
+    )
+    parser.add_argument("--theme", choices=["system", "light", "sepia", "dark"], default="system")
+    parser.add_argument("--tab", metavar="NAME", help=_words("help-tab"))
+    parser.add_argument("--language", choices=["zh", "en"])
+    parser.add_argument("--scale", type=_scale, default=1.0, metavar="N", help=_words("help-scale"))
+
+
+def _paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_words("help-paths"))
+
+
+def _format(parser: argparse.ArgumentParser, choices: list[str], default: str) -> None:
+    parser.add_argument("--format", choices=choices, default=default, help=_words("help-format"))
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _scale(text: str) -> float:
+    number = float(text)
+    if not 0.5 <= number <= 4:
+        raise ValueError(text)
+    return number
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = map(_count, text.lower().split("x"))
+    return width, height
+
+
+def _words(code: str) -> str:
+    return render(Notice(code))
+
+
+COMMANDS = {
+    "analyze": Command("help-analyze", _analyze),
+    "import": Command("help-import", _import),
+    "search": Command("help-search", _search),
+    "export": Command("help-export", _export),
+    "backup": Command("help-backup", _file),
+    "restore": Command("help-restore", _file),
+    "check": Command("help-check", _nothing),
+    "open": Command("help-open", _open),
+}

@@ -1,0 +1,202 @@
+"""The commands over a library: import, search, export, backup, restore, check."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from reader_app.cli import output
+from reader_app.errors import KnownError, Notice
+from reader_app.exchange.analysis_json import analysis_object
+from reader_app.exchange.findings_csv import write_findings
+from reader_app.library import archive
+from reader_app.library.importer import ImportProgress, ImportResult, import_paths
+from reader_app.library.inspection import inspect
+from reader_app.library.library import Library
+from reader_app.library.search.index import SearchHit, SearchPage
+from reader_app.messages import render
+
+
+def bring_in(home: Path, options: argparse.Namespace) -> int:
+    """``import``: files into the library; 1 if some could not be read."""
+    with Library.open(home) as library, output.Progress() as progress:
+
+        def report(step: ImportProgress) -> None:
+            progress(step.done, step.total, step.path.name if step.path else "")
+
+        result = import_paths(library, options.paths, report)
+    if options.json:
+        output.write_json(_import_object(result))
+    else:
+        counts: dict[str, str | int] = {
+            "new": len(result.new),
+            "unchanged": len(result.unchanged),
+            "failed": len(result.failed),
+            "seconds": f"{result.seconds:.1f}",
+        }
+        output.write(render(Notice("import-done", counts)) + "\n")
+    for failure in result.failed:
+        output.tell(failure.notice)
+    return 1 if result.failed else 0
+
+
+def _import_object(result: ImportResult) -> dict[str, Any]:
+    failed = [{"path": str(f.path), "error": render(f.notice)} for f in result.failed]
+    return {
+        "new": len(result.new),
+        "unchanged": len(result.unchanged),
+        "failed": failed,
+        "seconds": round(result.seconds, 3),
+    }
+
+
+def search(home: Path, options: argparse.Namespace) -> int:
+    """``search``: one query, or a file of them, a line each."""
+    with Library.open(home) as library:
+        with output.Progress() as progress:
+            library.ensure_indexed(progress)
+        if options.queries:
+            for query in _lines(options.queries):
+                output.write_json(_page_object(library.search(query, options.limit)))
+            return 0
+        page = library.search(options.query, options.limit)
+    if options.format == "text":
+        output.write(_page_text(page))
+    else:
+        output.write_json(_page_object(page))
+    return 0
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise KnownError("file-missing", path=str(path)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError("file-unreadable", path=str(path), reason=str(error)) from error
+    return (line for line in text.splitlines() if line.strip())
+
+
+def _page_object(page: SearchPage) -> dict[str, Any]:
+    return {
+        "query": page.query,
+        "ms": round(page.milliseconds, 3),
+        "total": page.total,
+        "results": [_hit_object(hit) for hit in page.hits],
+    }
+
+
+def _hit_object(hit: SearchHit) -> dict[str, Any]:
+    return {
+        "document": hit.document,
+        "path": str(hit.path) if hit.path else None,
+        "title": hit.title,
+        "snippet": hit.snippet,
+        "start": hit.start,
+        "end": hit.end,
+    }
+
+
+def _page_text(page: SearchPage) -> str:
+    counts: dict[str, str | int] = {
+        "total": page.total,
+        "milliseconds": f"{page.milliseconds:.1f}",
+    }
+    lines = [render(Notice("search-done", counts))]
+    for hit in page.hits:
+        lines += ["", hit.title, f"  {hit.path or ''}", f"  …{_marked(hit)}…"]
+    return "\n".join(lines) + "\n"
+
+
+def _marked(hit: SearchHit) -> str:
+    """The snippet with its hits in 【】, as a terminal without colours can show them."""
+    parts, at = [], 0
+    for mark in hit.marks:
+        parts += [hit.snippet[at : mark.start], "【", hit.snippet[mark.start : mark.end], "】"]
+        at = mark.end
+    return "".join(parts) + hit.snippet[at:]
+
+
+def export(home: Path, options: argparse.Namespace) -> int:
+    """``export``: the findings of every document, as JSON or as a table of one layer."""
+    with Library.open(home) as library:
+        objects = _exported(library)
+        if options.output is None:
+            _write_export(sys.stdout, objects, options.format, options.layer)
+            return 0
+        try:
+            # The mark at the start tells spreadsheet programs that a table is UTF-8.
+            encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
+            with options.output.open("w", encoding=encoding, newline="") as file:
+                _write_export(file, objects, options.format, options.layer)
+        except OSError as error:
+            reason = error.strerror or ""
+            raise KnownError("output-unwritable", path=str(options.output), reason=reason) from None
+    return 0
+
+
+def _exported(library: Library) -> Iterator[dict[str, Any]]:
+    for row in library.documents():
+        document = library.load(row.id)
+        analysis = library.analysis(row.id)
+        if analysis is None:
+            from reader_app.analysis.pipeline import analyze
+
+            analysis = analyze(document)
+            library.store_analysis(row.id, analysis)
+        found = analysis_object(row.location or row.name, document, analysis)
+        yield {"document": row.id, "status": row.status.value, **found}
+
+
+def _write_export(target: Any, objects: Iterable[dict[str, Any]], form: str, layer: str) -> None:
+    if form == "csv":
+        write_findings(target, layer, objects)
+        return
+    opening, separator, ending = ("[\n", ",\n", "\n]\n") if form == "json" else ("", "\n", "\n")
+    target.write(opening)
+    for number, row in enumerate(objects):
+        target.write((separator if number else "") + json.dumps(row, ensure_ascii=False))
+    target.write(ending)
+
+
+def back_up(home: Path, options: argparse.Namespace) -> int:
+    """``backup``: the whole library into one file."""
+    with Library.open(home) as library:
+        archive.back_up(library, options.file)
+    output.write(render(Notice("backup-done", {"path": str(options.file)})) + "\n")
+    return 0
+
+
+def restore(home: Path, options: argparse.Namespace) -> int:
+    """``restore``: a backup in place of the library; what was there is kept beside it."""
+    aside = archive.restore(home, options.file)
+    output.write(render(Notice("restore-done", {"path": str(home)})) + "\n")
+    if aside:
+        output.write(render(Notice("restore-aside", {"path": str(aside)})) + "\n")
+    return 0
+
+
+def check(home: Path, _: argparse.Namespace) -> int:
+    """``check``: is the library whole? 1 if not, each trouble named."""
+    with Library.open(home) as library, output.Progress() as progress:
+        problems = list(inspect(library, progress))
+        count = len(library.documents())
+    for problem in problems:
+        output.tell(problem)
+    if not problems:
+        output.write(render(Notice("check-done", {"count": count, "path": str(home)})) + "\n")
+    return 1 if problems else 0
+
+
+COMMANDS: dict[str | None, Callable[[Path, argparse.Namespace], int]] = {
+    "import": bring_in,
+    "search": search,
+    "export": export,
+    "backup": back_up,
+    "restore": restore,
+    "check": check,
+}

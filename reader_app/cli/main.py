@@ -1,0 +1,76 @@
+"""From the arguments to the command that does the work, and to the exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from reader_app.cli import output
+from reader_app.cli.arguments import Request, parse
+from reader_app.errors import KnownError
+from reader_app.settings import default_home
+
+DONE, FAILED, INTERRUPTED = 0, 1, 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks for. Returns the exit status; 2 is argparse's own."""
+    output.use_utf8()
+    request = parse(arguments)
+    try:
+        status = _command(request)(request)
+        sys.stdout.flush()
+    except KnownError as error:
+        output.tell(error.notice)
+        return FAILED
+    except BrokenPipeError:  # the reader of our output, such as `head`, has had enough
+        output.close_quietly()
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _command(request: Request) -> Callable[[Request], int]:
+    """The function of a command; its module is imported only now, to start fast."""
+    match request.command:
+        case None:
+            return _window
+        case "open":
+            return _open
+        case "analyze":
+            from reader_app.cli import reading
+
+            return lambda request: reading.analyze(request.options)
+        case _:
+            from reader_app.cli import keeping
+
+            home = request.options.home or default_home()
+            run = keeping.COMMANDS[request.command]
+            return lambda request: run(home, request.options)
+
+
+def _window(request: Request) -> int:
+    from reader_app.ui.application import main as window
+
+    return window(request.options.home, request.options.paths)
+
+
+def _open(request: Request) -> int:
+    from reader_app.ui import application
+
+    options = request.options
+    if options.screenshot:
+        return application.screenshot(
+            options.home,
+            options.file,
+            options.screenshot,
+            options.size,
+            options.theme,
+            options.tab,
+            options.language,
+            options.scale,
+        )
+    if options.profile:
+        return application.profile(options.home, options.file)
+    return application.main(options.home, [options.file])

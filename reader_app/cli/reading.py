@@ -1,0 +1,101 @@
+"""``analyze``: files in, findings out, no library touched."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from reader_app.analysis.pipeline import analyze as find_all
+from reader_app.cli import output
+from reader_app.documents.loaders import load
+from reader_app.errors import KnownError, Notice
+from reader_app.exchange.analysis_json import analysis_object
+from reader_app.exchange.analysis_text import analysis_report
+from reader_app.library import walk
+
+# Files handed to a process at a time: small, so that results come in a steady flow.
+_CHUNK = 4
+
+
+class Outcome(NamedTuple):
+    """The printed form of one file's findings, or why there is none."""
+
+    text: str | None
+    problem: tuple[str, dict[str, str | int]] | None
+
+
+def analyze(options: argparse.Namespace) -> int:
+    """Print the findings of each file as they come; 1 if some could not be read."""
+    failed = 0
+
+    def tell(problem: Notice) -> None:
+        nonlocal failed
+        failed += 1
+        output.tell(problem)
+
+    paths = list(walk.files(options.paths, lambda error: tell(_folder(error))))
+    form = options.format
+    array = form == "json" and (len(options.paths) > 1 or options.paths[0].is_dir())
+    results = _Results(array)
+    with output.Progress() as progress:
+        for done, outcome in enumerate(_outcomes(paths, form, options.jobs), 1):
+            if outcome.text is not None:
+                results.add(outcome.text)
+            elif outcome.problem:
+                tell(Notice(*outcome.problem))
+            progress(done, len(paths))
+    results.end()
+    return 1 if failed else 0
+
+
+class _Results:
+    """Printed forms as they come: elements of a JSON array, or lines."""
+
+    def __init__(self, array: bool) -> None:
+        self._array = array
+        self._first = True
+        if array:
+            output.write("[")
+
+    def add(self, text: str) -> None:
+        if self._array:
+            output.write("\n" if self._first else ",\n")
+        output.write(text if self._array else text + "\n")
+        self._first = False
+
+    def end(self) -> None:
+        if self._array:
+            output.write("\n]\n")
+
+
+def _outcomes(paths: list[Path], form: str, jobs: int) -> Iterator[Outcome]:
+    """One outcome a path, in order; in several processes if asked for."""
+    work = partial(outcome, form=form)
+    if jobs == 1 or len(paths) == 1:
+        yield from map(work, paths)
+        return
+    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
+        yield from pool.map(work, paths, chunksize=_CHUNK)
+
+
+def outcome(path: Path, form: str) -> Outcome:
+    """Read and analyse one file, and print it into a string."""
+    try:
+        document = load(path)
+    except KnownError as error:
+        return Outcome(None, (error.code, dict(error.notice.details)))
+    findings = find_all(document)
+    if form == "text":
+        return Outcome(analysis_report(str(path), document, findings), None)
+    row = analysis_object(str(path), document, findings)
+    return Outcome(json.dumps(row, ensure_ascii=False), None)
+
+
+def _folder(error: OSError) -> Notice:
+    details = {"path": str(error.filename), "reason": error.strerror or ""}
+    return Notice("file-unreadable", details)

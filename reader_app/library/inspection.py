@@ -1,0 +1,47 @@
+"""Whether a library is whole: its database, its texts, its originals, its index."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+
+from reader_app.errors import KnownError, Notice
+from reader_app.library.documents import text_hash
+from reader_app.library.library import Library
+from reader_app.library.originals import content_hash
+
+Report = Callable[[int, int], None]
+
+
+def inspect(library: Library, report: Report | None = None) -> Iterator[Notice]:
+    """What is wrong with a library, as it is found; nothing if all is well.
+
+    Reads every text and every original. ``report(done, total)`` tells how far it is.
+    """
+    for problem in library.database.problems():
+        yield Notice("check-database", {"path": str(library.database.path), "problem": problem})
+    rows = library.documents() + library.bin()
+    for done, row in enumerate(rows):
+        if report:
+            report(done, len(rows))
+        title = row.display_title
+        if not _text_is_whole(library, row.id):
+            yield Notice("check-text", {"document": row.id, "title": title})
+        kept = library.originals.read(row.content_hash)
+        if kept is not None and content_hash(kept) != row.content_hash:
+            path = library.originals.path(row.content_hash)
+            yield Notice("check-original", {"path": str(path), "title": title})
+        elif kept is None:
+            try:
+                library.original(row.id)
+            except KnownError as error:
+                yield error.notice
+
+
+def _text_is_whole(library: Library, document: int) -> bool:
+    with library.database.read() as connection:
+        expected = connection.execute("SELECT hash FROM texts WHERE document = ?", (document,)).get
+    try:
+        return bool(text_hash(library.load(document).text) == expected)
+    except (zlib.error, ValueError, KeyError, TypeError):
+        return False
