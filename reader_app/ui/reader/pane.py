@@ -13,7 +13,6 @@ from reader_app.ui.describe import describe
 from reader_app.ui.layers import FindingRef, finding_layers
 from reader_app.ui.notify import NoticeBar
 from reader_app.ui.reader.find_bar import FindBar
-from reader_app.ui.reader.marks import MarkMap
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.reading_session import OpenDocument
 from reader_app.ui.theme import Theme
@@ -37,7 +36,6 @@ class ReadingPane(QWidget):
         self.notice = NoticeBar(theme)
         self.chips = LayerChips(theme)
         self.view = ReaderView()
-        self.marks = MarkMap(self.view)
         self.find_bar = FindBar(self.view)
         self.welcome = WelcomePage()
         self._stack = QStackedWidget()
@@ -53,7 +51,6 @@ class ReadingPane(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.view, 1)
-        row.addWidget(self.marks)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(page)
         self._page = page
@@ -79,7 +76,7 @@ class ReadingPane(QWidget):
 
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.notice, self.chips, self.view, self.marks, self.find_bar):
+        for part in (self.notice, self.chips, self.view, self.find_bar):
             part.set_theme(theme)
 
     def show_document(self, opened: OpenDocument | None) -> None:

@@ -1,0 +1,36 @@
+"""Line breaking for Chinese where Qt's own rules leave a line short for no reason."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextLine
+
+# The rules follow "Requirements for Chinese Text Layout" (W3C, section 3.1.1): marks that may
+# not begin a line, and marks that may not end one. Qt obeys them, but it also never breaks
+# beside a curly quotation mark that meets another mark (Unicode UAX #14, rule LB19), so that
+# 队伍”（市直 sticks together and the line before it is pulled apart.
+CLOSING = frozenset("”’）》〉」』】〕，。、；：！？…—")
+OPENING = frozenset("“‘（《〈「『【〔")
+
+
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two neighbouring marks that Qt keeps together."""
+    return before in CLOSING and after in OPENING
+
+
+def fill(line: QTextLine, text: str, width: float, em: float) -> None:
+    """Take more characters onto a line that Qt broke early, where the rules allow it.
+
+    ``text`` holds no character outside the BMP, so that it is counted as Qt counts.
+    """
+    slack = width - line.naturalTextWidth()
+    start, length = line.textStart(), line.textLength()
+    end = start + length
+    if slack < em or end >= len(text) or text[end - 1] == "\u2028":
+        return
+    for more in range(int(slack / em), 0, -1):
+        cut = end + more
+        if cut < len(text) and may_break(text[cut - 1], text[cut]):
+            line.setNumColumns(length + more, width)
+            if line.textLength() == length + more and line.naturalTextWidth() <= width:
+                return
+            line.setLineWidth(width)

@@ -1,0 +1,246 @@
+"""The page: segments laid out when they are asked for, and where everything lies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+
+from PySide6.QtGui import QImage, QPixmap, QTextLayout
+
+from reader_app.documents.model import Document, Image
+from reader_app.documents.offsets import Utf16Map
+from reader_app.ui.reader.heights import HeightIndex
+from reader_app.ui.reader.pieces import Line, Piece, Row, set_text
+from reader_app.ui.reader.segments import Fold, Role, Segments, segments_of
+from reader_app.ui.reader.typography import SETTINGS, Typography
+
+_KEPT = 400  # laid-out pieces; a page shows some twenty
+_TOP, _BOTTOM = 2.0, 4.0  # ems of paper above the first and below the last block
+
+Formats = Callable[[Piece], list[QTextLayout.FormatRange]]
+Pictures = Callable[[Image], QImage | None]
+
+
+class Page:
+    """One document's segments, laid out with one typography.
+
+    ``formats(piece)`` gives the character formats of a piece's text; ``fold_text(blocks,
+    is_open)`` the words of a fold's line.
+    """
+
+    def __init__(self, typography: Typography, fold_text: Callable[[int, bool], str]) -> None:
+        self.typography = typography
+        self.segments = Segments()
+        self.heights = HeightIndex()
+        self.formats: Formats | None = None
+        self.pictures: Pictures | None = None
+        self._fold_text = fold_text
+        self._document: Document | None = None
+        self._meta = ""
+        self._meta_index = -1
+        self._pieces: OrderedDict[int, Piece] = OrderedDict()
+        self._chain_starts: dict[int, int] = {}
+        self._image_starts: list[int] = []
+
+    def set_document(self, document: Document | None, meta: str = "") -> None:
+        """Show another document; ``meta`` is drawn under its title."""
+        self._document, self._meta = document, meta
+        self.segments = segments_of(document) if document else Segments()
+        self._meta_index = max(0, self.segments.roles.find(bytes([Role.TITLE])))
+        self._image_starts = [image.start for image in document.images] if document else []
+        self.estimate()
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set everything anew, unless only the column's place in the window differs."""
+        before, self.typography = self.typography, typography
+        if before.face != typography.face:
+            self.estimate()
+
+    def estimate(self) -> None:
+        """Drop all layouts and guess every height from the segments' lengths."""
+        self.drop_layouts()
+        tables, segments = self.typography.estimates(), self.segments
+        lengths = map(int.__sub__, segments.ends, segments.starts)
+        self.heights = HeightIndex(
+            [tables[role][length] for role, length in zip(segments.roles, lengths, strict=True)]
+        )
+        self._close_seams()
+        for fold in segments.folds:
+            if not fold.is_open:
+                self._hide(fold)
+
+    def _close_seams(self) -> None:
+        """Inside a block there is no distance between its segments."""
+        segments = self.segments
+        for match in re.finditer(rb"[^\0]+", segments.joins):
+            for index in range(*match.span()):
+                setting = SETTINGS[segments.role(index)]
+                gap = setting.before if segments.continues(index) else 0.0
+                gap += setting.after if segments.continued(index) else 0.0
+                height = self.heights[index] - self.typography.ems(gap)
+                self.heights.set(index, height)
+
+    def drop_layouts(self) -> None:
+        """Lay out anew what is shown next; heights stay as known."""
+        self._pieces.clear()
+        self._chain_starts.clear()
+
+    def drop_pictures(self) -> None:
+        """Ask for the pictures again."""
+        for index in [i for i, piece in self._pieces.items() if piece.role is Role.IMAGE]:
+            del self._pieces[index]
+
+    def __len__(self) -> int:
+        return len(self.segments)
+
+    def piece(self, index: int) -> Piece:
+        """The segment laid out; its height is known exactly from then on."""
+        piece = self._pieces.get(index)
+        if piece is not None:
+            self._pieces.move_to_end(index)
+            return piece
+        piece = self._lay_out(index)
+        self.heights.set(index, piece.height)
+        self._pieces[index] = piece
+        if len(self._pieces) > _KEPT:
+            self._pieces.popitem(last=False)
+        return piece
+
+    def pieces_from(self, index: int) -> Iterator[Piece]:
+        """The pieces that take room, from a segment on."""
+        while 0 <= index < len(self.segments):
+            yield self.piece(index)
+            index = self.segments.following(index)
+
+    def index_of(self, position: int) -> int:
+        """The segment on whose lines a code point lies; a shut fold's line stands for its run."""
+        index = self.segments.at(position)
+        fold = self.segments.fold_at(index)
+        if fold is not None and not fold.is_open:
+            return fold.first
+        if self.segments.chained(index) and position < self._start(index):
+            return index - 1
+        return index
+
+    def toggle(self, fold: Fold) -> None:
+        """Open or shut a run of boilerplate."""
+        fold.is_open = not fold.is_open
+        for index in range(fold.first, fold.last + 1):
+            self._pieces.pop(index, None)
+        if not fold.is_open:
+            self._hide(fold)
+            return
+        tables = self.typography.estimates()[Role.BOILERPLATE]
+        for index in range(fold.first, fold.last + 1):
+            length = self.segments.ends[index] - self.segments.starts[index]
+            self.heights.set(index, tables[length])
+
+    def _hide(self, fold: Fold) -> None:
+        self.heights.set(fold.first, self._row_height(1.9))
+        for index in range(fold.first + 1, fold.last + 1):
+            self.heights.set(index, 0.0)
+
+    # -- laying out ----------------------------------------------------------------------------
+
+    def _lay_out(self, index: int) -> Piece:
+        segments = self.segments
+        start = self._start(index)
+        role = segments.role(index)
+        piece = Piece(index, role, start, segments.ends[index])
+        self._add_above(piece)
+        fold = segments.fold_at(index)
+        if fold is not None and not fold.is_open:
+            self._set_shut(piece, fold)
+        elif role is Role.IMAGE:
+            self._set_picture(piece)
+        else:
+            self._set_text(piece)
+        self._add_below(piece)
+        if segments.chained(index + 1):
+            self._chain_starts[index + 1] = piece.end
+        return piece
+
+    def _start(self, index: int) -> int:
+        """Where a segment's first line begins: in a chain, where the lines before it end."""
+        if not self.segments.chained(index):
+            return self.segments.starts[index]
+        if index not in self._chain_starts:
+            first = index - 1
+            while self.segments.chained(first) and first not in self._chain_starts:
+                first -= 1
+            for before in range(first, index):
+                self._pieces.pop(before, None)
+                self.piece(before)
+        return self._chain_starts[index]
+
+    def _add_above(self, piece: Piece) -> None:
+        setting, ems = SETTINGS[piece.role], self.typography.ems
+        if piece.index == 0:
+            piece.height += ems(_TOP)
+        if not self.segments.continues(piece.index):
+            piece.height += round(ems(setting.before)) if piece.index else 0.0
+        titled = piece.role is Role.TITLE
+        if self._meta and piece.index == self._meta_index and not titled:
+            self._add_row(piece, piece.above, Row(self._meta, self._row_height(2.6)))
+        fold = self.segments.fold_at(piece.index)
+        if fold is not None and piece.index == fold.first:
+            words = self._fold_text(fold.blocks, fold.is_open)
+            self._add_row(piece, piece.above, Row(words, self._row_height(1.9), fold.first))
+
+    def _add_below(self, piece: Piece) -> None:
+        if self.segments.continued(piece.index):
+            return
+        if self._meta and piece.index == self._meta_index and piece.role is Role.TITLE:
+            self._add_row(piece, piece.below, Row(self._meta, self._row_height(2.4)))
+        piece.height += round(self.typography.ems(SETTINGS[piece.role].after))
+        if self.segments.following(piece.index) >= len(self.segments):
+            piece.height += self.typography.ems(_BOTTOM)
+
+    def _add_row(self, piece: Piece, rows: list[tuple[float, Row]], row: Row) -> None:
+        rows.append((piece.height, row))
+        piece.height += row.height
+
+    def _row_height(self, lines: float) -> float:
+        return round(lines * self.typography.small_font.pixelSize())
+
+    def _set_shut(self, piece: Piece, fold: Fold) -> None:
+        piece.end = self.segments.ends[fold.last]
+        piece.width = self.typography.column
+        top, row = piece.above[-1]
+        piece.lines.append(Line(top, row.height, piece.start, piece.end))
+
+    def _set_text(self, piece: Piece) -> None:
+        assert self._document is not None
+        text = self._document.text[piece.start : piece.end]
+        piece.map = Utf16Map(text)
+        set_text(
+            piece,
+            text,
+            self.typography,
+            self.formats(piece) if self.formats else [],
+            indented=not self.segments.continues(piece.index),
+            gives_last_line=self.segments.chained(piece.index + 1),
+        )
+
+    def _set_picture(self, piece: Piece) -> None:
+        image = self._image_at(piece)
+        picture = self.pictures(image) if image and self.pictures else None
+        piece.width, height = self.typography.column, self.typography.placeholder_height
+        if image:
+            piece.caption = image.alt or image.src
+        if picture is not None and not picture.isNull():
+            scale = min(1.0, piece.width / picture.width())
+            piece.picture = QPixmap.fromImage(picture)
+            piece.width, height = picture.width() * scale, picture.height() * scale
+            piece.left += (self.typography.column - piece.width) / 2
+        piece.lines.append(Line(piece.height, height, piece.start, piece.end))
+        piece.height += height
+
+    def _image_at(self, piece: Piece) -> Image | None:
+        assert self._document is not None
+        place = bisect_left(self._image_starts, piece.start)
+        if place == len(self._image_starts) or self._image_starts[place] >= piece.end:
+            return None
+        return self._document.images[place]

@@ -1,0 +1,223 @@
+"""Draws laid-out pieces: markers under the text, the text, lines below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
+
+from reader_app.ui.reader.overlays import Mark, Overlay, OverlayStack
+from reader_app.ui.reader.pieces import Piece, Row
+from reader_app.ui.reader.segments import Role
+from reader_app.ui.reader.typography import SETTINGS, Typography
+from reader_app.ui.theme import Theme
+
+_LINES = ("underline", "dotted")
+_LINE_WIDTH = 1.5  # pixels
+_LINE_STEP = 3.0  # pixels between underlines that lie over each other
+
+
+@dataclass(slots=True)
+class Flash:
+    """A stretch that lights up for a moment; ``strength`` falls from 1 to 0."""
+
+    start: int = 0
+    end: int = 0
+    strength: float = 0.0
+
+
+@dataclass(slots=True)
+class Ink:
+    """What the pieces are drawn with."""
+
+    theme: Theme
+    typography: Typography
+    overlays: OverlayStack
+    selection: tuple[int, int] = (0, 0)
+    flash: Flash | None = None
+
+
+def bold_formats(
+    theme: Theme, overlays: OverlayStack, piece: Piece
+) -> list[QTextLayout.FormatRange]:
+    """The formats of layers that change the letters themselves; they are part of the layout."""
+    ranges = []
+    for mark in overlays.marks(piece.start, piece.end, ("bold",)):
+        letters = QTextCharFormat()
+        letters.setFontWeight(700)
+        letters.setForeground(layer_colour(theme, mark.overlay))
+        ranges.append(_range(piece, mark, letters))
+    return ranges
+
+
+def layer_colour(theme: Theme, overlay: Overlay) -> QColor:
+    """The line colour of a layer; a name that the theme lacks is drawn in its accent."""
+    name = overlay.colour
+    return theme.layer(name) if name in theme.layers else theme.colour("accent")
+
+
+def _range(piece: Piece, mark: Mark, letters: QTextCharFormat) -> QTextLayout.FormatRange:
+    result = QTextLayout.FormatRange()
+    units = piece.map.to_units
+    result.start = units(max(mark.start, piece.start) - piece.start)
+    result.length = units(min(mark.end, piece.end) - piece.start) - result.start
+    result.format = letters
+    return result
+
+
+def draw_piece(painter: QPainter, piece: Piece, y: float, ink: Ink, clip: QRectF) -> None:
+    """Draw a piece with its top at ``y``; ``clip`` is the window's rectangle."""
+    left = ink.typography.left
+    painter.save()
+    painter.translate(left, y)
+    for top, row in (*piece.above, *piece.below):
+        _draw_row(painter, row, top, ink)
+    if piece.role is Role.IMAGE:
+        _draw_picture(painter, piece, ink)
+    elif piece.layout is not None:
+        _draw_markers(painter, piece, ink)
+        painter.setPen(ink.theme.colour(SETTINGS[piece.role].colour))
+        piece.layout.draw(painter, QPointF(piece.left, 0.0), [], clip.translated(-left, -y))
+        _draw_lines(painter, piece, ink)
+    if piece.role is Role.QUOTE:
+        _draw_quote_bar(painter, piece, ink)
+    painter.restore()
+
+
+def _draw_row(painter: QPainter, row: Row, top: float, ink: Ink) -> None:
+    painter.setFont(ink.typography.small_font)
+    painter.setPen(ink.theme.colour("muted"))
+    box = QRectF(0.0, top, ink.typography.column, row.height)
+    text = QFontMetricsF(painter.font()).elidedText(
+        row.text, Qt.TextElideMode.ElideRight, box.width()
+    )
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+# -- under the text ----------------------------------------------------------------------------
+
+
+def _draw_markers(painter: QPainter, piece: Piece, ink: Ink) -> None:
+    for mark in ink.overlays.marks(piece.start, piece.end, ("marker",)):
+        name = mark.overlay.colour
+        known = name in ink.theme.markers
+        colour = ink.theme.marker(name) if known else ink.theme.colour("selection")
+        _fill(painter, piece, mark.start, mark.end, colour)
+    if ink.flash is not None and ink.flash.strength > 0:
+        colour = ink.theme.marker("flash")
+        colour.setAlphaF(ink.flash.strength)
+        _fill(painter, piece, ink.flash.start, ink.flash.end, colour)
+    start, end = ink.selection
+    if start < end:
+        _fill(painter, piece, start, end, ink.theme.colour("text_selection"))
+
+
+def _fill(painter: QPainter, piece: Piece, start: int, end: int, colour: QColor) -> None:
+    size = ink_height(piece)
+    for _, rect in piece.rects(start, end):
+        middle = rect.center().y()
+        painter.fillRect(QRectF(rect.left(), middle - size / 2, rect.width(), size), colour)
+
+
+def ink_height(piece: Piece) -> float:
+    """The height of a marker behind a piece's text, pixels."""
+    assert piece.layout is not None
+    return 1.36 * piece.layout.font().pixelSize()
+
+
+# -- below the text ----------------------------------------------------------------------------
+
+
+def _draw_lines(painter: QPainter, piece: Piece, ink: Ink) -> None:
+    marks = ink.overlays.marks(piece.start, piece.end, _LINES)
+    for mark, level in _stacked(marks):
+        colour = layer_colour(ink.theme, mark.overlay)
+        dotted = mark.overlay.style == "dotted"
+        for number, rect in piece.rects(mark.start, mark.end):
+            y = piece.baseline(number) + _drop(piece) + level * _LINE_STEP
+            _draw_line(painter, rect.left(), rect.right(), y, colour, dotted)
+
+
+def _drop(piece: Piece) -> float:
+    """How far below the baseline the first line is drawn: clear of the letters' feet."""
+    assert piece.layout is not None
+    return 0.26 * piece.layout.font().pixelSize()
+
+
+def _draw_line(
+    painter: QPainter, left: float, right: float, y: float, colour: QColor, dotted: bool
+) -> None:
+    pen = QPen(colour, _LINE_WIDTH)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dotted:
+        pen.setDashPattern([1.3, 1.3])
+    painter.setPen(pen)
+    painter.drawLine(QLineF(left + 0.5, y, right - 0.5, y))
+
+
+def _stacked(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
+    """Marks with a level each, so that no two lines lie over each other.
+
+    The higher priority is next to the text.
+    """
+    placed: list[tuple[Mark, int]] = []
+    for mark in reversed(marks):
+        taken = {n for other, n in placed if other.start < mark.end and mark.start < other.end}
+        placed.append((mark, next(n for n in range(len(taken) + 1) if n not in taken)))
+    return placed
+
+
+# -- not text ----------------------------------------------------------------------------------
+
+
+def _draw_picture(painter: QPainter, piece: Piece, ink: Ink) -> None:
+    line = piece.lines[0]
+    frame = QRectF(piece.left, line.top, piece.width, line.height)
+    if piece.picture is not None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(frame, piece.picture, QRectF(piece.picture.rect()))
+    else:
+        _draw_placeholder(painter, piece, frame, ink)
+    if ink.selection[0] < piece.end and piece.start < ink.selection[1]:
+        shade = ink.theme.colour("text_selection")
+        shade.setAlphaF(0.5)
+        painter.fillRect(frame, shade)
+
+
+def _draw_placeholder(painter: QPainter, piece: Piece, frame: QRectF, ink: Ink) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink.theme.colour("line"), 1))
+    painter.setBrush(ink.theme.colour("sunken"))
+    painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    size = ink.typography.ems(2)
+    icon = QRectF(0, 0, size * 1.25, size)
+    icon.moveCenter(frame.center() - QPointF(0, size * 0.45))
+    _draw_landscape(painter, icon, ink.theme.colour("faded"))
+    painter.setFont(ink.typography.small_font)
+    painter.setPen(ink.theme.colour("muted"))
+    words = QRectF(frame.left() + 16, icon.bottom() + 6, frame.width() - 32, size)
+    text = QFontMetricsF(painter.font()).elidedText(
+        piece.caption, Qt.TextElideMode.ElideMiddle, words.width()
+    )
+    painter.drawText(words, Qt.AlignmentFlag.AlignHCenter, text)
+
+
+def _draw_landscape(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """The sign for a picture: a frame, a sun, two hills."""
+    painter.setPen(QPen(colour, 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 3, 3)
+    at: Callable[[float, float], QPointF] = lambda x, y: QPointF(  # noqa: E731
+        box.left() + x * box.width(), box.top() + y * box.height()
+    )
+    painter.drawEllipse(at(0.27, 0.3), box.height() * 0.09, box.height() * 0.09)
+    painter.drawPolyline([at(0.1, 0.86), at(0.36, 0.52), at(0.52, 0.72)])
+    painter.drawPolyline([at(0.44, 0.82), at(0.68, 0.38), at(0.92, 0.86)])
+
+
+def _draw_quote_bar(painter: QPainter, piece: Piece, ink: Ink) -> None:
+    x = piece.left - ink.typography.ems(1.1)
+    bar = QRectF(x, piece.body_top + 4, 2.5, piece.body_bottom - piece.body_top - 8)
+    painter.fillRect(bar, ink.theme.colour("line"))

@@ -1,0 +1,211 @@
+"""Segments laid out: where each character of one lies, in pixels from the piece's top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPixmap, QTextLayout, QTextLine
+
+from reader_app.documents.offsets import Utf16Map
+from reader_app.ui.reader.linebreak import fill
+from reader_app.ui.reader.segments import Role
+from reader_app.ui.reader.typography import SETTINGS, Typography
+
+# Line ends inside a block, as QTextLayout wants them; one character for one.
+_LINE_ENDS = str.maketrans({"\n": "\u2028", "\r": "\u200b", "\x0b": "\u2028", "\x0c": "\u2028"})
+_FAR = 1e7  # pixels: where a line is put that is not to be drawn
+
+
+class Row(NamedTuple):
+    """A line of the program's own words on the page: not part of the document's text.
+
+    ``fold`` is the index of the segment whose fold it opens and shuts, if it does.
+    """
+
+    text: str
+    height: float
+    fold: int | None = None
+
+
+class Line(NamedTuple):
+    """One line of a piece: its box (pixels from the piece's top) and its code points."""
+
+    top: float
+    height: float
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Piece:
+    """A segment on the page; x counts from the column's left edge, y from the piece's top.
+
+    A piece without ``layout`` is a fold's line or a picture.
+    """
+
+    index: int
+    role: Role
+    start: int
+    end: int
+    left: float = 0.0
+    width: float = 0.0
+    above: list[tuple[float, Row]] = field(default_factory=list)
+    below: list[tuple[float, Row]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    height: float = 0.0
+    layout: QTextLayout | None = None
+    map: Utf16Map = field(default_factory=lambda: Utf16Map(""))
+    picture: QPixmap | None = None
+    caption: str = ""
+
+    @property
+    def body_top(self) -> float:
+        return self.lines[0].top if self.lines else 0.0
+
+    @property
+    def body_bottom(self) -> float:
+        return self.lines[-1].top + self.lines[-1].height if self.lines else 0.0
+
+    def line_at(self, y: float) -> int:
+        """The index of the line nearest to ``y``."""
+        for number, line in enumerate(self.lines):
+            if y < line.top + line.height:
+                return number
+        return len(self.lines) - 1
+
+    def line_of(self, position: int) -> int:
+        """The index of the line that holds a code point."""
+        for number, line in enumerate(self.lines):
+            if position < line.end:
+                return number
+        return len(self.lines) - 1
+
+    def x_of(self, number: int, position: int) -> float:
+        """The x of the caret before a code point of a line."""
+        if self.layout is None:
+            line = self.lines[number]
+            return self.left if position <= line.start else self.left + self.width
+        return self._x(self.layout.lineAt(number), self.map.to_units(position - self.start))
+
+    def position_at(self, x: float, y: float) -> int:
+        """The code point boundary nearest to a point."""
+        if not self.lines:
+            return self.start
+        number = self.line_at(y)
+        line = self.lines[number]
+        if self.layout is None:
+            return line.start if x < self.left + self.width / 2 else line.end
+        unit = self.layout.lineAt(number).xToCursor(
+            x - self.left, QTextLine.CursorPosition.CursorBetweenCharacters
+        )
+        return min(max(self.start + self.map.to_code_points(unit), line.start), line.end)
+
+    def character_at(self, x: float, y: float) -> int | None:
+        """The code point drawn at a point, or None beside the text."""
+        for number, line in enumerate(self.lines):
+            if line.top <= y < line.top + line.height:
+                return self._character_on(number, line, x)
+        return None
+
+    def _character_on(self, number: int, line: Line, x: float) -> int | None:
+        if not self.x_of(number, line.start) <= x < self.x_of(number, line.end):
+            return None
+        if self.layout is None:
+            return line.start
+        unit = self.layout.lineAt(number).xToCursor(
+            x - self.left, QTextLine.CursorPosition.CursorOnCharacter
+        )
+        return min(self.start + self.map.to_code_points(unit), line.end - 1)
+
+    def rects(self, start: int, end: int) -> Iterator[tuple[int, QRectF]]:
+        """The line number and box of each part of a stretch of text that lies in this piece."""
+        start, end = max(start, self.start), min(end, self.end)
+        if start >= end or not self.lines:
+            return
+        for number in range(self.line_of(start), len(self.lines)):
+            line = self.lines[number]
+            if line.start >= end:
+                return
+            left = self.x_of(number, max(start, line.start))
+            right = self.x_of(number, min(end, line.end))
+            yield number, QRectF(left, line.top, right - left, line.height)
+
+    def baseline(self, number: int) -> float:
+        """The y of a line's baseline."""
+        line = self.lines[number]
+        if self.layout is None:
+            return line.top + line.height
+        glyphs = self.layout.lineAt(number)
+        return glyphs.position().y() + glyphs.ascent()
+
+    def _x(self, line: QTextLine, unit: int) -> float:
+        x, _ = cast(tuple[float, int], line.cursorToX(unit))
+        return self.left + x
+
+
+def set_text(
+    piece: Piece,
+    text: str,
+    typography: Typography,
+    formats: list[QTextLayout.FormatRange],
+    *,
+    indented: bool,
+    gives_last_line: bool,
+) -> None:
+    """Lay out a piece's text below what stands above it; ``piece.map`` is the text's.
+
+    ``gives_last_line``: the last line belongs to the next piece of the chain; ``piece.end``
+    becomes the place where that one begins.
+    """
+    role = piece.role
+    setting, width = SETTINGS[role], typography.width(role)
+    layout = QTextLayout(text.translate(_LINE_ENDS), typography.fonts[role])
+    layout.setTextOption(typography.option(role))
+    layout.setCacheEnabled(True)  # or each draw would shape the text again
+    if formats:
+        layout.setFormats(formats)
+    indent = typography.ems(setting.first_indent) if indented else 0.0
+    _break_lines(layout, text, width, indent)
+    piece.layout = layout
+    piece.left += typography.ems(setting.left)
+    piece.width = width
+    _place_lines(piece, typography.line_height(role), indent, gives_last_line)
+
+
+def _break_lines(layout: QTextLayout, text: str, width: float, indent: float) -> None:
+    em = layout.font().pixelSize()
+    simple = text.isascii() or max(text, default="") <= "\uffff"
+    layout.beginLayout()
+    line = layout.createLine()
+    while line.isValid():
+        line.setLineWidth(width - indent)
+        if simple:
+            fill(line, layout.text(), width - indent, em)
+        indent = 0.0
+        line = layout.createLine()
+    layout.endLayout()
+
+
+def _place_lines(piece: Piece, height: float, indent: float, gives_last_line: bool) -> None:
+    layout, to_code_points = piece.layout, piece.map.to_code_points
+    assert layout is not None
+    count, y, origin = layout.lineCount(), piece.height, piece.start
+    kept = count - 1 if gives_last_line and count > 1 else count
+    for number in range(count):
+        line = layout.lineAt(number)
+        start = line.textStart()
+        if number >= kept:
+            piece.end = origin + to_code_points(start)
+            line.setPosition(QPointF(0.0, _FAR))
+            continue
+        line.setPosition(QPointF(indent, y + (height - line.height()) / 2))
+        end = start + line.textLength()
+        piece.lines.append(
+            Line(y, height, origin + to_code_points(start), origin + to_code_points(end))
+        )
+        indent = 0.0
+        y += height
+    piece.height = y

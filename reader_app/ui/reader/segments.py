@@ -1,0 +1,205 @@
+"""A document cut into the segments that are laid out one at a time, kept in flat arrays."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from reader_app.documents.model import Block, BlockKind, Document
+
+# Code points of a segment: a block's layout costs about half a millisecond at this length.
+LONGEST = 1200
+# A long block's segments are laid out in a chain, each beginning where the lines of the one
+# before end, so that no seam shows; a chain ends after this many, so that a jump into the
+# middle of a book in one line need not lay out all of it.
+CHAIN = 16
+# From this many blocks on, a run of boilerplate is folded behind one line.
+FOLDED_RUN = 3
+
+_CONTINUES, _CONTINUED, _CHAINED = 1, 2, 4
+
+
+class Role(IntEnum):
+    """How a block is set: its kind, and for headings the level."""
+
+    TITLE = 0
+    HEADING_1 = 1
+    HEADING_2 = 2
+    HEADING_3 = 3
+    PARAGRAPH = 4
+    CAPTION = 5
+    QUOTE = 6
+    LIST = 7
+    TABLE = 8
+    METADATA = 9
+    BOILERPLATE = 10
+    IMAGE = 11
+
+
+HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
+
+_ROLES = {
+    BlockKind.TITLE: Role.TITLE,
+    BlockKind.HEADING: Role.HEADING_2,
+    BlockKind.PARAGRAPH: Role.PARAGRAPH,
+    BlockKind.CAPTION: Role.CAPTION,
+    BlockKind.QUOTE: Role.QUOTE,
+    BlockKind.LIST: Role.LIST,
+    BlockKind.TABLE: Role.TABLE,
+    BlockKind.METADATA: Role.METADATA,
+    BlockKind.BOILERPLATE: Role.BOILERPLATE,
+    BlockKind.IMAGE: Role.IMAGE,
+}
+
+
+@dataclass(slots=True)
+class Fold:
+    """A run of boilerplate segments, ``first`` to ``last``; shut until the reader opens it."""
+
+    first: int
+    last: int
+    blocks: int
+    is_open: bool = False
+
+
+@dataclass(slots=True)
+class Segments:
+    """Parallel arrays, one entry a segment: code points, role, and how it joins its neighbours."""
+
+    starts: array[int] = field(default_factory=lambda: array("q"))
+    ends: array[int] = field(default_factory=lambda: array("q"))
+    roles: bytes = b""
+    joins: bytearray = field(default_factory=bytearray)
+    folds: list[Fold] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def role(self, index: int) -> Role:
+        return Role(self.roles[index])
+
+    def continues(self, index: int) -> bool:
+        """Whether this is not the first segment of its block."""
+        return bool(self.joins[index] & _CONTINUES)
+
+    def continued(self, index: int) -> bool:
+        """Whether this is not the last segment of its block."""
+        return bool(self.joins[index] & _CONTINUED)
+
+    def chained(self, index: int) -> bool:
+        """Whether it begins where the lines of the segment before it end."""
+        return index < len(self.joins) and bool(self.joins[index] & _CHAINED)
+
+    def at(self, position: int) -> int:
+        """The segment that a code point falls into by the nominal cuts; gaps go to the left."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def block_span(self, index: int) -> tuple[int, int]:
+        """The code points of the whole block that a segment belongs to."""
+        first = last = index
+        while self.continues(first):
+            first -= 1
+        while self.continued(last):
+            last += 1
+        return self.starts[first], self.ends[last]
+
+    def fold_at(self, index: int) -> Fold | None:
+        """The run of boilerplate that a segment lies in, if it is one that folds."""
+        place = bisect_right(self.folds, index, key=lambda fold: fold.first) - 1
+        if place < 0 or index > self.folds[place].last:
+            return None
+        return self.folds[place]
+
+    def hidden(self, index: int) -> bool:
+        """Whether the segment lies behind a shut fold's line."""
+        fold = self.fold_at(index)
+        return fold is not None and not fold.is_open and index != fold.first
+
+    def following(self, index: int) -> int:
+        """The next segment that takes room; ``len(self)`` after the last."""
+        fold = self.fold_at(index)
+        return index + 1 if fold is None or fold.is_open else fold.last + 1
+
+    def preceding(self, index: int) -> int:
+        """The segment before that takes room; -1 before the first."""
+        fold = self.fold_at(index - 1) if index else None
+        return index - 1 if fold is None or fold.is_open else fold.first
+
+
+def segments_of(document: Document) -> Segments:
+    """The segments of a document; a text without blocks is read as a paragraph a line."""
+    blocks = document.blocks or tuple(_lines(document.text))
+    starts = array("q", [block.start for block in blocks])
+    ends = array("q", [block.end for block in blocks])
+    roles = bytes([_role(block) for block in blocks])
+    joins = bytearray(len(starts))
+    if max(map(int.__sub__, ends, starts), default=0) > LONGEST:
+        starts, ends, roles, joins = _cut(document.text, starts, ends, roles)
+    return Segments(starts, ends, roles, joins, _folds(roles, joins))
+
+
+def _lines(text: str) -> Iterator[Block]:
+    for line in re.finditer(r"\S(?:.*\S)?", text):
+        yield Block(BlockKind.PARAGRAPH, line.start(), line.end())
+
+
+def _role(block: Block) -> Role:
+    if block.level is not None and block.kind is BlockKind.HEADING:
+        return HEADINGS[min(max(block.level, 1), 3) - 1]
+    return _ROLES[block.kind]
+
+
+def _cut(
+    text: str, starts: array[int], ends: array[int], roles: bytes
+) -> tuple[array[int], array[int], bytes, bytearray]:
+    """The arrays with every long block cut into segments."""
+    cut_starts, cut_ends = array("q"), array("q")
+    cut_roles, joins = bytearray(), bytearray()
+    for start, end, role in zip(starts, ends, roles, strict=True):
+        cuts = [start] if end - start <= LONGEST else list(_cuts(text, start, end))
+        cut_starts.extend(cuts)
+        cut_ends.extend(cuts[1:])
+        cut_ends.append(end)
+        cut_roles.extend([role] * len(cuts))
+        joins.extend(_join(n, len(cuts)) for n in range(len(cuts)))
+    return cut_starts, cut_ends, bytes(cut_roles), joins
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    part = 0
+    while start < end:
+        yield start
+        part += 1
+        following = start + LONGEST
+        if part % CHAIN == 0 and following < end:
+            following = _sentence_end(text, following - LONGEST // 3, following)
+        start = following
+
+
+def _sentence_end(text: str, low: int, high: int) -> int:
+    """The place after the last sentence end between two positions, else ``high``."""
+    found = max(text.rfind(mark, low, high) for mark in "。！？\n")
+    return high if found < 0 else found + 1
+
+
+def _join(part: int, parts: int) -> int:
+    join = _CONTINUES if part else 0
+    if part < parts - 1:
+        join |= _CONTINUED
+    if part % CHAIN:
+        join |= _CHAINED
+    return join
+
+
+def _folds(roles: bytes, joins: bytearray) -> list[Fold]:
+    run = re.compile(re.escape(bytes([Role.BOILERPLATE])) + b"{%d,}" % FOLDED_RUN)
+    folds = []
+    for match in run.finditer(roles):
+        blocks = sum(not join & _CONTINUES for join in joins[match.start() : match.end()])
+        if blocks >= FOLDED_RUN:
+            folds.append(Fold(match.start(), match.end() - 1, blocks))
+    return folds
