@@ -74,7 +74,8 @@ def _command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         text = _words(command.help)
-        command.arguments(commands.add_parser(name, help=text, description=text))
+        sub = commands.add_parser(name, prog=f"{PROGRAM} {name}", help=text, description=text)
+        command.arguments(sub)
     return parser
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from reader_app.cli import output
 from reader_app.cli.arguments import Request, parse
@@ -51,26 +52,37 @@ def _command(request: Request) -> Callable[[Request], int]:
 
 
 def _window(request: Request) -> int:
-    from reader_app.ui.application import main as window
-
-    return window(request.options.home, request.options.paths)
+    with _qt_needed():
+        from reader_app.ui import application
+    return application.main(request.options.home, request.options.paths)
 
 
 def _open(request: Request) -> int:
-    from reader_app.ui import application
-
+    with _qt_needed():
+        from reader_app.ui import application
     options = request.options
-    if options.screenshot:
-        return application.screenshot(
-            options.home,
-            options.file,
-            options.screenshot,
-            options.size,
-            options.theme,
-            options.tab,
-            options.language,
-            options.scale,
-        )
     if options.profile:
         return application.profile(options.home, options.file)
-    return application.main(options.home, [options.file])
+    if options.screenshot is None:
+        return application.main(options.home, [options.file])
+    return application.screenshot(
+        options.home,
+        options.file,
+        options.screenshot,
+        options.size,
+        options.theme,
+        options.tab,
+        options.language,
+        options.scale,
+    )
+
+
+@contextmanager
+def _qt_needed() -> Iterator[None]:
+    """Raise KnownError ``qt-missing`` where the window's library is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
+            raise
+        raise KnownError("qt-missing") from error

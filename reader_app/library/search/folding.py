@@ -7,12 +7,15 @@ as its own punctuation.
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from array import array
 from functools import cache
-from operator import add
 
 from reader_app.resources import resource
 
+_CHUNK = 65_536
+_UTF32 = f"utf-32-{sys.byteorder[0]}e"
 _SPACE = "\u3000"
 _TO_FULL_WIDTH = 0xFEE0  # U+0021 to U+007E have full-width forms at U+FF01 to U+FF5E
 
@@ -39,7 +42,18 @@ def bigrams(folded: str) -> str:
     A text contains a string of two characters or more exactly where the string's pairs follow one
     another, and a single character exactly where a token begins with it.
     """
-    return " ".join(map(add, folded, folded[1:])) + " " + folded[-1:]
+    parts = [_pairs(folded[at : at + _CHUNK + 1]) for at in range(0, len(folded) - 1, _CHUNK)]
+    return "".join([*parts, folded[-1:]])
+
+
+def _pairs(folded: str) -> str:
+    """Each character but the last with the next one and a blank, woven as columns of numbers."""
+    codes = array("I", folded.encode(_UTF32))
+    woven = array("I", bytes(12 * (len(codes) - 1)))
+    woven[0::3] = codes[:-1]
+    woven[1::3] = codes[1:]
+    woven[2::3] = array("I", [32]) * (len(codes) - 1)
+    return woven.tobytes().decode(_UTF32)
 
 
 def _fold_character(character: str) -> str:

@@ -14,7 +14,6 @@ import apsw
 from reader_app.documents.model import Span
 from reader_app.errors import KnownError
 from reader_app.library import documents
-from reader_app.library.codec import unpack_text
 from reader_app.library.database import Database
 from reader_app.library.search.folding import bigrams, fold
 from reader_app.library.search.query import match_expression, terms
@@ -148,8 +147,8 @@ class SearchIndex:
             revision = _revision(index)
             with self._library.read() as library:
                 changed: list[Any] = library.execute(_CHANGED, (revision, _BATCH)).fetchall()
-            for row in changed:
-                _put(index, *row[:-1])
+                for row in changed:
+                    _put(index, library, *row[:-1])
             if changed:
                 index.execute("UPDATE meta SET revision = ?", (changed[-1][-1],))
         return len(changed)
@@ -194,8 +193,8 @@ class SearchIndex:
 
 
 _CHANGED = """
-    SELECT id, coalesce(title, nullif(first_line, ''), name), source, text, removed, revision
-    FROM documents JOIN texts ON document = id
+    SELECT id, coalesce(title, nullif(first_line, ''), name), source, removed, revision
+    FROM documents
     WHERE revision > ? ORDER BY revision LIMIT ?
 """
 
@@ -228,15 +227,15 @@ def _count_since(connection: apsw.Connection, revision: int) -> int:
 
 def _put(
     index: apsw.Connection,
+    library: apsw.Connection,
     id: int,
     title: str,
     source: str | None,
-    packed: bytes,
     removed: str | None,
 ) -> None:
     index.execute("DELETE FROM words WHERE rowid = ?", (id,))
     if removed is None:
-        columns = (fold(title), fold(source or ""), fold(unpack_text(packed)))
+        columns = (fold(title), fold(source or ""), fold(documents.text(library, id)))
         index.execute(
             "INSERT INTO words (rowid, title, source, body) VALUES (?, ?, ?, ?)",
             (id, *map(bigrams, columns)),
