@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from reader_app.analysis.context import Context
-from reader_app.analysis.findings import Entity
+from reader_app.analysis.entities.recognition import find_entities
 
-
-def find_entities(context: Context) -> tuple[Entity, ...]:
-    return ()
+__all__ = ["find_entities"]

@@ -70,6 +70,11 @@ class Divisions:
     def is_full(self, name: str) -> bool:
         return name in self._codes
 
+    def short(self, name: str) -> str | None:
+        """The short form of a full name (海丰县: 海丰), None if a single character would remain."""
+        found = _BARE.match(name)
+        return found[1] if found else None
+
     def name(self, code: str) -> str:
         return self._names[code]
 

@@ -42,6 +42,32 @@ class Passage:
         exact = self.starts[index] == start and self.end_of(index) == end
         return self.tags[index] if exact else ""
 
+    def regrouped(self, spans: Iterable[tuple[int, int]], tag: str) -> Passage:
+        """The same text with each span as one word of class ``tag``.
+
+        Spans are in order and do not overlap; words that stick out of a span are cut there, so
+        that 吉水/镇华仁 becomes 吉水镇/华仁 once 吉水镇 is known.
+        """
+        spans = list(spans)
+        if not spans:
+            return self
+        inside = bytearray(len(self.text) + 1)
+        for start, end in spans:
+            inside[start + 1 : end] = b"\1" * (end - start - 1)
+        kept = {start for start in self.starts if not inside[start]}
+        kept.update(start for start, _ in spans)
+        kept.update(end for _, end in spans if end < len(self.text))
+        starts = sorted(kept)
+        ends = [*starts[1:], len(self.text)]
+        words = [self.text[start:end] for start, end in zip(starts, ends, strict=True)]
+        grouped = {start for start, _ in spans}
+        known = dict(zip(self.starts, self.tags, strict=True))
+        tags = [
+            tag if start in grouped else known.get(start, "x")
+            for start in starts
+        ]
+        return Passage(self.text, self.offset, words, tags, starts)
+
 
 def passages(context: Context) -> list[Passage]:
     """The content blocks of a document. Traditional script is cut into words as simplified."""

@@ -1,0 +1,124 @@
+"""Which mentions name the same thing, and its fullest name in this document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+
+from reader_app.analysis.context import Context
+from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
+from reader_app.analysis.entities.organizations import LEVELS
+from reader_app.analysis.entities.script import is_traditional, simplified
+from reader_app.analysis.findings import Entity, EntityKind
+from reader_app.documents.model import Span
+
+_SPACE = re.compile(r"\s+")
+_MARKS = "《》“”\"「」『』"
+
+
+def entities_of(context: Context, mentions: list[Candidate]) -> tuple[Entity, ...]:
+    """The mentions gathered into entities, in the order of their first mention."""
+    resolver = _Resolver(context, mentions)
+    groups: dict[tuple[EntityKind, str], list[Span]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: m.start):
+        name = resolver.canonical(mention)
+        groups[mention.kind, name].append(Span(mention.start, mention.end))
+    return tuple(
+        Entity(kind, name, tuple(spans), resolver.detail(kind, name))
+        for (kind, name), spans in groups.items()
+    )
+
+
+class _Resolver:
+    """Resolves the short forms of one document."""
+
+    def __init__(self, context: Context, mentions: list[Candidate]) -> None:
+        self._text = context.text
+        self._folded = is_traditional(context.text)
+        names = [(m.start, m.kind, self._written(m)) for m in mentions]
+        self._places = sorted((s, n) for s, kind, n in names if kind is EntityKind.PLACE)
+        bodies = [(s, n) for s, kind, n in names if kind is EntityKind.ORGANIZATION]
+        self._bodies = sorted((s, n) for s, n in bodies if not n.startswith(LEVELS))
+        self._place_counts = Counter(name for _, name in self._places)
+        self._titles = self._posts(mentions)
+
+    def _written(self, mention: Candidate) -> str:
+        return _SPACE.sub("", self._text[mention.start : mention.end]).strip(_MARKS)
+
+    def canonical(self, mention: Candidate) -> str:
+        name = self._written(mention)
+        if mention.kind is EntityKind.PLACE:
+            return self._place(name)
+        if mention.kind is EntityKind.ORGANIZATION:
+            return self._body(name, mention.start)
+        return name
+
+    def _place(self, name: str) -> str:
+        key = simplified(name)
+        if key in known_places():
+            return name if self._folded else known_places()[key]
+        codes = divisions().codes(key)
+        if codes and not divisions().is_full(key):
+            full = {divisions().name(code) for code in codes}
+            stated = [other for other in full if other in self._place_counts]
+            if stated or len(full) == 1:
+                return stated[0] if stated else full.pop()
+        fuller = [other for other in self._place_counts if other.endswith(name) and other != name]
+        return max(fuller, key=lambda other: self._place_counts[other]) if fuller else name
+
+    def _body(self, name: str, start: int) -> str:
+        key = simplified(name)
+        if key in known_bodies() and not self._folded:
+            return known_bodies()[key]
+        level = next((level for level in LEVELS if key.startswith(level)), None)
+        if level is None:
+            return self._full_form(name, start) or name
+        return self._full_form(name, start) or self._owned(name, level, start)
+
+    def _full_form(self, name: str, start: int) -> str | None:
+        """The body written in full (安居区纪委 for 区纪委): the last before, or the first after."""
+        full = [(at, other) for at, other in self._bodies if other != name and other.endswith(name)]
+        return _nearest(full, start)
+
+    def _owned(self, name: str, level: str, start: int) -> str:
+        """市委 with the city of this document: the nearest place of that level before it."""
+        places = [(at, place) for at, place in self._places if place.endswith(level)]
+        owner = _nearest(places, start)
+        return owner + name[len(level) :] if owner else name
+
+    def _posts(self, mentions: list[Candidate]) -> dict[str, str]:
+        """The first post that stands next to each person's name."""
+        posts: dict[str, str] = {}
+        ordered = sorted(mentions, key=lambda m: m.start)
+        for one, two in zip(ordered, ordered[1:], strict=False):
+            kinds = (one.kind, two.kind)
+            if two.start - one.end > 3 or set(kinds) != {EntityKind.PERSON, EntityKind.TITLE}:
+                continue
+            person, title = (one, two) if one.kind is EntityKind.PERSON else (two, one)
+            posts.setdefault(self._written(person), self._written(title))
+        return posts
+
+    def detail(self, kind: EntityKind, name: str) -> str | None:
+        if kind is EntityKind.PERSON:
+            return self._titles.get(name)
+        if kind is EntityKind.PLACE:
+            return self._parents(simplified(name))
+        return None
+
+    def _parents(self, name: str) -> str | None:
+        codes = divisions().codes(name) or divisions().township_counties(name)[:1]
+        if not codes:
+            return None
+        township = not divisions().codes(name)
+        parents = divisions().parents(codes[0]) + ([divisions().name(codes[0])] if township else [])
+        return " ".join(parents) or None
+
+
+def _nearest(stated: list[tuple[int, str]], start: int) -> str | None:
+    """Of names with their places in order, the last before ``start``, else the first after."""
+    if not stated:
+        return None
+    index = bisect_left(stated, (start, ""))
+    return stated[index - 1][1] if index else stated[0][1]

@@ -1,0 +1,50 @@
+"""Events: named incidents and epidemics, sessions and meetings, campaigns and projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.vocabulary import longest, words
+from reader_app.analysis.findings import EntityKind
+
+_NUMERAL = "一二三四五六七八九十百零〇"
+_CASE = re.compile(
+    r"[“\"]\d{1,2}[·•.．\-]?\d{1,2}[”\"]?(?:特别重大|特大|重大|较大|一般)?[\u4e00-\u9fff]{0,10}?"
+    r"(?:疫情|事故|事件|案件|专案|惨案|案|地震|火灾|爆炸|洪灾|暴雨)"
+)
+_SESSION = re.compile(
+    rf"(?:党的)?(?:第?[{_NUMERAL}]{{1,4}}(?:届|次))"
+    rf"(?:[{_NUMERAL}]{{1,3}}中)(?:、[{_NUMERAL}]{{1,3}}中)*全会|"
+    rf"(?:党的|中国共产党)?第?[{_NUMERAL}]{{2,4}}次全国代表大会|党的(?:十[五六七八九]|二十)大"
+)
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{2,14}?(?:工程|行动))[”\"]|[“\"]([^“”\"\n]{2,12})[”\"](?:专项)?(?:工程|行动|专项行动)")
+_MEETING = re.compile(
+    rf"第[{_NUMERAL}\d]+(?:届|次|期)[\u4e00-\u9fff·“”—]{{2,22}}?"
+    r"(?:会议|大会|峰会|论坛|年会|博览会|交易会|运动会|锦标赛|艺术节|电影节|文化节|联赛|大赛|全会|奥运会|亚运会|世界杯)"
+)
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile(longest(words("events")))
+
+
+def find_events(passage: Passage) -> Iterator[Candidate]:
+    """The events of one block."""
+    text = passage.text
+    for match in _known().finditer(text):
+        if match.start() in passage.borders:
+            yield _event(*match.span())
+    for pattern in (_CASE, _SESSION, _MEETING):
+        for match in pattern.finditer(text):
+            yield _event(*match.span())
+    for match in _QUOTED.finditer(text):
+        yield _event(match.start() + bool(match[1]), match.end() - bool(match[1]))
+
+
+def _event(start: int, end: int) -> Candidate:
+    return Candidate(start, end, EntityKind.EVENT, source=Source.MARKED)

@@ -1,0 +1,77 @@
+"""What the whole document says for a candidate: a name that is sure once is that name everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.conflicts import without_overlap
+from reader_app.analysis.entities.gazetteer import divisions
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.vocabulary import longest
+from reader_app.analysis.findings import EntityKind
+
+# What each further occurrence of an unsure name adds to its score, and at most how much.
+_REPEATED, _MOST_REPEATED = 0.1, 0.3
+_SPREAD = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
+
+
+class Evidence:
+    """The names that stand by themselves somewhere in the document, by kind."""
+
+    def __init__(self, read: list[tuple[Passage, list[Candidate]]]) -> None:
+        self._sure: dict[EntityKind, set[str]] = defaultdict(set)
+        scores: dict[tuple[EntityKind, str], float] = {}
+        counts: Counter[tuple[EntityKind, str]] = Counter()
+        for passage, found in read:
+            for candidate in without_overlap(c for c in found if c.score >= CERTAIN):
+                self._sure[candidate.kind].add(_name(passage, candidate))
+            for candidate in found:
+                key = (candidate.kind, _name(passage, candidate))
+                scores[key] = max(scores.get(key, 0.0), candidate.score)
+                counts[key] += 1
+        for (kind, name), score in scores.items():
+            repeated = min(_MOST_REPEATED, _REPEATED * (counts[kind, name] - 1))
+            if score < CERTAIN <= score + repeated:
+                self._sure[kind].add(name)
+        self._pattern, self._kinds = self._occurrences()
+
+    def _occurrences(self) -> tuple[re.Pattern[str] | None, dict[str, EntityKind]]:
+        kinds: dict[str, EntityKind] = {}
+        for kind in reversed(_SPREAD):
+            kinds |= {name: kind for name in self._sure[kind] if len(name) > 1}
+        for place in self._sure[EntityKind.PLACE]:
+            for short in _short_forms(place):
+                kinds.setdefault(short, EntityKind.PLACE)
+        return (re.compile(longest(kinds)) if kinds else None), kinds
+
+    def accepted(self, passage: Passage, found: list[Candidate]) -> list[Candidate]:
+        """The candidates of a block that stand, and the further mentions of the sure names."""
+        kept = [
+            c for c in found if c.score >= CERTAIN or _name(passage, c) in self._sure[c.kind]
+        ]
+        return kept + self._mentions(passage)
+
+    def _mentions(self, passage: Passage) -> list[Candidate]:
+        if self._pattern is None:
+            return []
+        borders, found = passage.borders, []
+        for match in self._pattern.finditer(passage.text):
+            start, end = match.span()
+            kind = self._kinds[match[0]]
+            inside = (start in borders) + (end in borders)
+            if inside == 2 or (inside and len(match[0]) > 2):
+                found.append(Candidate(start, end, kind))
+        return found
+
+
+def _short_forms(place: str) -> list[str]:
+    """The short form of a division's full name (安居区: 安居), if it has one of two characters."""
+    if not divisions().is_full(place):
+        return []
+    return [s for s in (divisions().short(place),) if s]
+
+
+def _name(passage: Passage, candidate: Candidate) -> str:
+    return passage.text[candidate.start : candidate.end]

@@ -1,0 +1,183 @@
+"""Organisations: bodies of an area, institutions with a stem of their own, and their branches."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.gazetteer import bodies_index
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.places import PLACE_TAG
+from reader_app.analysis.entities.vocabulary import longest_of, words
+from reader_app.analysis.findings import EntityKind
+
+_LIKELY, _DOUBTFUL = 0.7, 0.5
+# The levels that stand for an area known from the document (区纪委, 市政府, 街道党工委).
+LEVELS = ("自治区", "街道", "社区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村")
+_PROPER = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng", PLACE_TAG})
+_CLOSED_TAGS = frozenset("p c u d r y e o f t q uj ul ud ug uz uv k".split())
+# Characters that go on from a short body to another word (区委员, 市人大代表 stays 市人大).
+_GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "性"}
+_LONGEST_NAME, _MOST_WORDS = 22, 9
+
+
+def _body(start: int, end: int, score: float = CERTAIN) -> Candidate:
+    return Candidate(start, end, EntityKind.ORGANIZATION, score)
+
+
+def find_organizations(passage: Passage) -> list[Candidate]:
+    """The organisations of one block whose places are single words; they may overlap."""
+    found = [*_known(passage), *_area_bodies(passage), *_institutions(passage), *_tagged(passage)]
+    found = [_with_branches(passage, c) for c in found]
+    return [*found, *_resident(passage, found)]
+
+
+def _known(passage: Passage) -> list[Candidate]:
+    borders = passage.borders
+    return [
+        _body(start, end)
+        for start, end in bodies_index().find(passage.text)
+        if start in borders and (end in borders or end - start > 3)
+    ]
+
+
+def _tagged(passage: Passage) -> list[Candidate]:
+    """Words that the dictionary calls an organisation and that carry a name (北京大学)."""
+    area, common = words("area_bodies"), words("common_institutions")
+    triples = zip(passage.words, passage.tags, passage.starts, strict=True)
+    return [
+        _body(start, start + len(word), _LIKELY)
+        for word, tag, start in triples
+        if tag == "nt" and len(word) > 2 and word not in area and word not in common
+    ]
+
+
+def _area_bodies(passage: Passage) -> list[Candidate]:
+    text, found = passage.text, []
+    for match in longest_of("area_bodies").finditer(text):
+        start, end = match.span()
+        body = match[0]
+        if text[end : end + 1] and text[end] in _GOES_ON.get(body, ""):
+            continue
+        owner = _owner_start(passage, start)
+        if owner is not None:
+            found.append(_body(owner, end))
+        elif len(body) > 1 and body[-1] in "委局厅" and start in passage.borders:
+            found.append(_body(start, end, _DOUBTFUL if end in passage.borders else 0.3))
+    return found
+
+
+def _owner_start(passage: Passage, start: int) -> int | None:
+    """Where the area begins that stands directly before ``start``, as a place or as a level."""
+    if start == 0:
+        return None
+    before = passage.word_at(start - 1)
+    if passage.tags[before] == PLACE_TAG and passage.end_of(before) == start:
+        return passage.starts[before]
+    for level in LEVELS:
+        begin = start - len(level)
+        if passage.text.startswith(level, max(begin, 0)) and begin in passage.borders:
+            return begin
+    return None
+
+
+def _institutions(passage: Passage) -> list[Candidate]:
+    borders, found = passage.borders, []
+    for match in longest_of("institution_types").finditer(passage.text):
+        if match.end() in borders and (c := _institution(passage, *match.span())):
+            found.append(c)
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _blocks(word: str, tag: str) -> bool:
+    """Whether a word cannot be part of an organisation's name."""
+    if tag == PLACE_TAG:
+        return False
+    if word in words("outside_names") or tag in _CLOSED_TAGS:
+        return True
+    if tag in {"m", "x"} and not word[0].isalnum():
+        return True
+    return tag == "m" and not (word.startswith("第") or word.isascii())
+
+
+def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
+    """The institution whose type word is the span, read towards its start word by word."""
+    index = passage.word_at(start)
+    first = index if passage.starts[index] < start else index + 1
+    head = None
+    position = first - 1 if first == index + 1 and passage.starts[index] < start else index - 1
+    while position >= 0 and first - position < _MOST_WORDS:
+        word, tag = passage.words[position], passage.tags[position]
+        if _blocks(word, tag) or end - passage.starts[position] > _LONGEST_NAME:
+            break
+        if tag == PLACE_TAG:
+            head = position
+            break
+        first = position
+        position -= 1
+    type_word = passage.text[start:end]
+    if head is not None:
+        return _placed(passage, head, start, end, type_word)
+    return _unplaced(passage, first, start, end, type_word)
+
+
+def _placed(
+    passage: Passage, head: int, start: int, end: int, type_word: str
+) -> Candidate | None:
+    """廉江市吉水镇|威满|电器厂: a place, a stem unless the type needs none, a type."""
+    stem = passage.text[passage.end_of(head) : start]
+    if not stem:
+        needs_stem = type_word in words("common_institutions")
+        return None if needs_stem else _body(passage.starts[head], end)
+    if stem in words("generic_stems") and type_word in words("common_institutions"):
+        return None
+    return _body(passage.starts[head], end, CERTAIN if len(stem) < 9 else _LIKELY)
+
+
+def _unplaced(
+    passage: Passage, first: int, start: int, end: int, type_word: str
+) -> Candidate | None:
+    """华仁|养老院: a stem that is a name by itself, or at least no common word."""
+    last = passage.word_at(start)
+    while first <= last and passage.starts[first] < start and _is_common(passage, first):
+        first += 1
+    if first > last or passage.starts[first] >= start:
+        return None
+    begin = passage.starts[first]
+    quoted = passage.text[begin - 1 : begin] == "“" and passage.text[end : end + 1] == "”"
+    if quoted:
+        return _body(begin, end)
+    if passage.tags[first] in _PROPER and start - begin > 1:
+        return _body(begin, end, _LIKELY)
+    return _body(begin, end, 0.4)
+
+
+def _is_common(passage: Passage, index: int) -> bool:
+    word, tag = passage.words[index], passage.tags[index]
+    if word in words("generic_stems"):
+        return True
+    return tag not in _PROPER and tag[0] in "vadbn" and len(word) < 3 and tag != "an" and tag != "vn"
+
+
+def _with_branches(passage: Passage, owner: Candidate) -> Candidate:
+    """大庆市公安局 + 特警支队 + 警航大队: branches that touch join the name."""
+    end, pattern = owner.end, longest_of("branches")
+    while (match := pattern.match(passage.text, end)) and match.end() in passage.borders:
+        end = match.end()
+    return owner if end == owner.end else _body(owner.start, end, owner.score)
+
+
+_RESIDENT = ("纪检监察组", "纪检组", "纪检监察工委", "工作队", "联络组")
+
+
+def _resident(passage: Passage, found: list[Candidate]) -> list[Candidate]:
+    """驻市公安局纪检监察组, with the sending body before it where it stands there."""
+    by_end = {c.end: c.start for c in found}
+    resident = []
+    for host in found:
+        begin = host.start - 1
+        text = passage.text[host.start : host.end]
+        if begin >= 0 and passage.text[begin] == "驻" and text.endswith(_RESIDENT):
+            resident.append(_body(by_end.get(begin, begin), host.end))
+    return resident

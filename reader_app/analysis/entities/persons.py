@@ -1,0 +1,134 @@
+"""Chinese names of persons: a surname, one or two given-name characters, and what stands around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.places import PLACE_TAG
+from reader_app.analysis.entities.vocabulary import characters, longest_of, words
+from reader_app.analysis.findings import EntityKind
+
+NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_PUNCTUATION = re.compile(r"[\s　，。、；：:,.;！？!?（）()“”\"'《》〈〉【】\[\]—…·]")
+# The weights of the signs that a stretch is a name; a sum of CERTAIN needs no further evidence.
+_ONE_NAME_WORD, _ONE_UNKNOWN_WORD, _OTHER_WORD = 0.75, 0.5, -0.6
+_SURNAME_WORD, _PART_OF_NAME_WORD, _CUT = 0.3, 0.35, -0.5
+_COMMON_GIVEN, _UNCOMMON_GIVEN = 0.15, -0.1
+_AFTER_TITLE, _BEFORE_TITLE, _BEFORE_VERB, _AT_PUNCTUATION = 0.6, 0.4, 0.25, 0.15
+
+
+def _person(start: int, end: int, score: float = CERTAIN) -> Candidate:
+    return Candidate(start, end, EntityKind.PERSON, score)
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    surnames = "".join(sorted(characters("surnames")))
+    return re.compile(rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某)")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where words that announce or follow a name end and start."""
+
+    announced: frozenset[int]
+    followed: frozenset[int]
+
+
+def surroundings(passage: Passage, titles: list[tuple[int, int]]) -> Surroundings:
+    roles = [match.span() for match in longest_of("role_nouns").finditer(passage.text)]
+    return Surroundings(
+        frozenset(end for _, end in (*titles, *roles)),
+        frozenset(start for start, _ in (*titles, *roles)),
+    )
+
+
+def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
+    """Stretches that may be Chinese names, each with a score; they may overlap."""
+    found = [*_vague_names(passage.text)]
+    for start in _possible_starts(passage, around):
+        if best := _best_at(passage, start, around):
+            found.append(best)
+    return found
+
+
+def _vague_names(text: str) -> Iterator[Candidate]:
+    for match in _vague().finditer(text):
+        yield _person(*match.span())
+
+
+def _possible_starts(passage: Passage, around: Surroundings) -> Iterator[int]:
+    surnames, compound = characters("surnames"), words("compound_surnames")
+    text = passage.text
+    for word, tag, start in zip(passage.words, passage.tags, passage.starts, strict=True):
+        if (word[0] in surnames or text[start : start + 2] in compound) and tag != PLACE_TAG:
+            yield start
+    for start in around.announced:
+        if start not in passage.borders and text[start : start + 1] in surnames:
+            yield start
+
+
+def _best_at(passage: Passage, start: int, around: Surroundings) -> Candidate | None:
+    text = passage.text
+    compound = text[start : start + 2] in words("compound_surnames")
+    sizes = (3, 4, 2) if compound else (2, 3)
+    best: Candidate | None = None
+    for size in sizes:
+        given = text[start + (2 if compound and size > 2 else 1) : start + size]
+        if start + size > len(text) or not _possible_given(given):
+            continue
+        score = _score(passage, start, start + size, given, around)
+        if score > 0.4 and (best is None or score >= best.score):
+            best = _person(start, start + size, score)
+    return best
+
+
+def _possible_given(given: str) -> bool:
+    never = characters("never_in_given_names")
+    return all(_CHINESE.match(c) and c not in never for c in given)
+
+
+def _score(passage: Passage, start: int, end: int, given: str, around: Surroundings) -> float:
+    common = characters("given_name_characters")
+    chars = sum(_COMMON_GIVEN if c in common else _UNCOMMON_GIVEN for c in given)
+    return _word_score(passage, start, end) + chars + _context_score(passage, start, end, around)
+
+
+def _word_score(passage: Passage, start: int, end: int) -> float:
+    """How well the words that jieba cut agree with a name at this span."""
+    index = passage.word_at(start)
+    word, tag = passage.words[index], passage.tags[index]
+    stop = passage.end_of(index)
+    if passage.starts[index] != start:
+        return _CUT
+    if stop == end:
+        if tag in NAME_TAGS:
+            return _ONE_NAME_WORD
+        return _ONE_UNKNOWN_WORD if tag in {"x", "nz"} else _OTHER_WORD
+    if stop > end:
+        return _PART_OF_NAME_WORD if tag in NAME_TAGS else _CUT - 0.3
+    cut = 0.0 if end in passage.borders else _CUT
+    if len(word) == 1:
+        return _SURNAME_WORD + cut + (0.1 if tag in NAME_TAGS else 0.0)
+    return (_PART_OF_NAME_WORD if tag in NAME_TAGS else -0.3) + cut
+
+
+def _context_score(passage: Passage, start: int, end: int, around: Surroundings) -> float:
+    text, score = passage.text, 0.0
+    if start in around.announced:
+        score += _AFTER_TITLE
+    elif start == 0 or _PUNCTUATION.match(text[start - 1]):
+        score += _AT_PUNCTUATION
+    if end in around.followed:
+        score += _BEFORE_TITLE
+    elif end == len(text) or _PUNCTUATION.match(text[end]):
+        score += _AT_PUNCTUATION
+    elif end in passage.borders and passage.words[passage.word_at(end)] in words("speech_verbs"):
+        score += _BEFORE_VERB
+    return score

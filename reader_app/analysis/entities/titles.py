@@ -1,0 +1,102 @@
+"""Posts beside a name: found by their words, kept only where a named person stands next to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.vocabulary import longest, words
+from reader_app.analysis.findings import EntityKind
+
+# What may stand between a post and the name that it belongs to, on either side.
+_GAP_BEFORE_NAME = re.compile(r"[\s　]*(?:同志)?[：:]?[\s　]*")
+_GAP_IN_LIST = re.compile(r"[\s　]*[、，,兼]?兼?[\s　]*(?:原|时任|现任|前)?")
+_GAP_AFTER_NAME = re.compile(r"(?:同志)?[\s　]*[（(]?[\s　]*(?:原|时任|现任|前)?")
+
+
+@cache
+def title_pattern() -> re.Pattern[str]:
+    modifier, head = longest(words("title_modifiers")), longest(words("title_heads"))
+    return re.compile(f"(?:{modifier}){{0,3}}{head}")
+
+
+def possible_titles(passage: Passage) -> list[tuple[int, int]]:
+    """Every stretch that reads as a post, whether or not a person stands beside it."""
+    return [match.span() for match in title_pattern().finditer(passage.text)]
+
+
+def find_titles(
+    passage: Passage,
+    possible: Iterable[tuple[int, int]],
+    persons: list[Candidate],
+    owners: list[Candidate],
+) -> list[Candidate]:
+    """The posts that belong to one of ``persons``; ``owners`` are the organisations and places."""
+    spans = _after_owners(passage.text, possible, owners)
+    linked = _before_names(passage.text, spans, persons, owners)
+    linked |= _after_names(passage.text, spans, persons, owners)
+    return [Candidate(start, end, EntityKind.TITLE) for start, end in sorted(linked)]
+
+
+def _after_owners(
+    text: str, possible: Iterable[tuple[int, int]], owners: list[Candidate]
+) -> list[tuple[int, int]]:
+    """Posts without what an organisation's name already covers (…纪检监察组|组长)."""
+    covered = {position: owner.end for owner in owners for position in range(owner.start, owner.end)}
+    spans = []
+    for start, end in possible:
+        begin = max(start, covered.get(start, start))
+        if begin < end and (begin == start or title_pattern().fullmatch(text, begin, end)):
+            spans.append((begin, end))
+    return spans
+
+
+def _before_names(
+    text: str, spans: list[tuple[int, int]], persons: list[Candidate], owners: list[Candidate]
+) -> set[tuple[int, int]]:
+    """Posts right before a name, and the posts before those in one list."""
+    targets = {person.start for person in persons}
+    owner_ends = {owner.start: owner.end for owner in owners}
+    linked = set()
+    for start, end in reversed(spans):
+        if _leads_to(text, end, targets, owner_ends):
+            linked.add((start, end))
+            targets.add(start)
+    return linked
+
+
+def _leads_to(text: str, end: int, targets: set[int], owner_ends: dict[int, int]) -> bool:
+    if end in targets or (m := _GAP_BEFORE_NAME.match(text, end)) and m.end() in targets:
+        return True
+    gap = _GAP_IN_LIST.match(text, end)
+    at = gap.end() if gap else end
+    if at in targets:
+        return text[at - 1 : at] not in "，," or True
+    return owner_ends.get(at) in targets and at > end
+
+
+def _after_names(
+    text: str, spans: list[tuple[int, int]], persons: list[Candidate], owners: list[Candidate]
+) -> set[tuple[int, int]]:
+    """Posts right after a name or in the brackets that follow it."""
+    ends = {start: end for start, end in spans}
+    owner_ends = {owner.start: owner.end for owner in owners}
+    linked = set()
+    for person in persons:
+        gap = _GAP_AFTER_NAME.match(text, person.end)
+        at = gap.end() if gap else person.end
+        bracketed = at > person.end
+        while True:
+            if bracketed:
+                at = owner_ends.get(at, at)
+            if at not in ends:
+                break
+            linked.add((at, ends[at]))
+            gap = _GAP_IN_LIST.match(text, ends[at])
+            if not bracketed or gap is None or gap.end() == ends[at]:
+                break
+            at = gap.end()
+    return linked
