@@ -15,6 +15,7 @@ from reader_app.ui.reader.typography import SETTINGS, Typography
 from reader_app.ui.theme import Theme
 
 _LINES = ("underline", "dotted")
+_GROUNDS = ("marker", "framed")
 _LINE_WIDTH = 1.5  # pixels
 _LINE_STEP = 3.0  # pixels between underlines that lie over each other
 
@@ -100,11 +101,13 @@ def _draw_row(painter: QPainter, row: Row, top: float, ink: Ink) -> None:
 
 
 def _draw_markers(painter: QPainter, piece: Piece, ink: Ink) -> None:
-    for mark in ink.overlays.marks(piece.start, piece.end, ("marker",)):
+    for mark in ink.overlays.marks(piece.start, piece.end, _GROUNDS):
         name = mark.overlay.colour
         known = name in ink.theme.markers
         colour = ink.theme.marker(name) if known else ink.theme.colour("selection")
         _fill(painter, piece, mark.start, mark.end, colour)
+        if mark.overlay.style == "framed":
+            _frame(painter, piece, mark, ink)
     if ink.flash is not None and ink.flash.strength > 0:
         colour = ink.theme.marker("flash")
         colour.setAlphaF(ink.flash.strength)
@@ -115,13 +118,21 @@ def _draw_markers(painter: QPainter, piece: Piece, ink: Ink) -> None:
 
 
 def _fill(painter: QPainter, piece: Piece, start: int, end: int, colour: QColor) -> None:
-    size = ink_height(piece)
+    size = _ground_height(piece)
     for _, rect in piece.rects(start, end):
         middle = rect.center().y()
         painter.fillRect(QRectF(rect.left(), middle - size / 2, rect.width(), size), colour)
 
 
-def ink_height(piece: Piece) -> float:
+def _frame(painter: QPainter, piece: Piece, mark: Mark, ink: Ink) -> None:
+    painter.setPen(QPen(layer_colour(ink.theme, mark.overlay), 1.0))
+    for _, rect in piece.rects(mark.start, mark.end):
+        size = _ground_height(piece)
+        box = QRectF(rect.left(), rect.center().y() - size / 2, rect.width(), size)
+        painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+
+def _ground_height(piece: Piece) -> float:
     """The height of a marker behind a piece's text, pixels."""
     assert piece.layout is not None
     return 1.36 * piece.layout.font().pixelSize()

@@ -40,7 +40,7 @@ from reader_app.ui.reader.hover import HoverCard
 from reader_app.ui.reader.keyboard import handle_key
 from reader_app.ui.reader.marks import MarkMap, MarkSource
 from reader_app.ui.reader.mouse import Mouse
-from reader_app.ui.reader.overlays import Mark, OverlayStack
+from reader_app.ui.reader.overlays import Mark, OverlayStack, SpanIndex
 from reader_app.ui.reader.page import Page, Pictures
 from reader_app.ui.reader.painting import Flash, Ink, bold_formats, draw_piece, layer_colour
 from reader_app.ui.reader.pieces import Piece
@@ -75,6 +75,7 @@ class ReaderView(QAbstractScrollArea):
     current_heading_changed = Signal(int)
     find_requested = Signal()
     find_step_requested = Signal(int)
+    escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,6 +183,11 @@ class ReaderView(QAbstractScrollArea):
         removed = self._overlays.get(name)
         self._overlays.remove(name)
         self._layers_changed(bold=removed is not None and removed.style == "bold")
+
+    def set_spans(self, name: str, spans: SpanIndex, style: str, priority: int) -> None:
+        """Add or replace a layer whose spans are at hand as arrays (hits of a search)."""
+        self._overlays.put_index(name, spans, style, priority)
+        self._layers_changed(bold=style == "bold")
 
     def set_layer_visible(self, name: str, visible: bool) -> None:
         """Show or hide a layer by name, also one that is set later."""
@@ -304,16 +310,20 @@ class ReaderView(QAbstractScrollArea):
 
     def show_span(self, start: int, end: int) -> None:
         """Make a stretch readable: in the upper third, lit for a moment, the caret before it."""
-        self._open_fold(start)
-        y = self._scroll.y_of(start)
-        if not self._scroll.height * 0.05 <= y <= self._scroll.height * 0.7:
-            self.jump_to(start)
+        self.bring_up(start)
         self.anchor = self._caret = start
         self._flash.start, self._flash.end = start, end
         self._fading.stop()
         self._fading.start()
         self._rearrange()
         self.selection_changed.emit(start, start)
+
+    def bring_up(self, position: int) -> None:
+        """Scroll to where a code point can be read with what is around it, if it is not there."""
+        self._open_fold(position)
+        y = self._scroll.y_of(position)
+        if not self._scroll.height * 0.05 <= y <= self._scroll.height * 0.7:
+            self.jump_to(position)
 
     @property
     def can_go_back(self) -> bool:
@@ -511,7 +521,11 @@ class ReaderView(QAbstractScrollArea):
 
     @Slot()
     def escape(self) -> None:
-        self.select(self._caret, self._caret)
+        """Drop the selection; where there is none, tell that the reader wants out of something."""
+        if self.anchor != self._caret:
+            self.select(self._caret, self._caret)
+        else:
+            self.escaped.emit()
 
     @Slot()
     def activate(self) -> None:

@@ -1,0 +1,159 @@
+"""Finds text in a document: plain, whole words or by regular expression, a slice at a time."""
+
+from __future__ import annotations
+
+import re
+import time
+import unicodedata
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+# Code points of one slice: between two looks at the clock.
+_SLICE = 1 << 16
+# A match of a regular expression longer than this may be cut short.
+_LONGEST_MATCH = 4000
+# Seconds after which a regular expression counts as one that never ends.
+_PATIENCE = 0.5
+
+Variants = Callable[[str], str]
+IsWord = Callable[[int, int], bool]
+
+
+class Mode(StrEnum):
+    PLAIN = "plain"
+    WORD = "word"
+    REGEX = "regex"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for. Full and half width always count as the same, case unless asked for."""
+
+    text: str
+    mode: Mode = Mode.PLAIN
+    match_case: bool = False
+
+
+class BadPatternError(Exception):
+    """The regular expression cannot be read; the text says why."""
+
+
+class SlowPatternError(Exception):
+    """The regular expression takes longer than anybody would wait."""
+
+
+class _Match(Protocol):
+    def span(self) -> tuple[int, int]: ...
+
+
+Finder = Callable[[str, int, int], Iterator[_Match]]
+
+
+def finder(query: Query, variants: Variants | None = None) -> Finder:
+    """A function that finds the matches between two positions of a text.
+
+    ``variants(character)`` gives the characters that count as the same, for example the
+    traditional forms. Raises BadPatternError.
+    """
+    if query.mode is Mode.REGEX:
+        return _expression(query)
+    pattern = "".join(_class(c, query.match_case, variants) for c in query.text)
+    if query.mode is Mode.WORD:
+        pattern = _bounded(query.text, pattern)
+    return re.compile(pattern).finditer
+
+
+def _expression(query: Query) -> Finder:
+    # The standard library's engine can neither be stopped nor let others run meanwhile.
+    import regex
+
+    flags = regex.MULTILINE | (0 if query.match_case else regex.IGNORECASE)
+    try:
+        pattern = regex.compile(query.text, flags)
+    except regex.error as error:
+        raise BadPatternError(str(error)) from error
+
+    def find(text: str, start: int, end: int) -> Iterator[_Match]:
+        matches: Iterator[_Match] = pattern.finditer(text, start, end, timeout=_PATIENCE)
+        return matches
+
+    return find
+
+
+def _class(character: str, match_case: bool, variants: Variants | None) -> str:
+    """A pattern for one character and all that counts as the same."""
+    if character.isspace():
+        return r"\s"
+    same = {character, *(variants(character) if variants else "")}
+    if not match_case:
+        same |= {form for c in same for form in (c.lower(), c.upper()) if len(form) == 1}
+    same |= {other for c in same if (other := _other_width(c))}
+    if len(same) == 1:
+        return re.escape(character)
+    return "[" + "".join(re.escape(c) for c in sorted(same)) + "]"
+
+
+def _other_width(character: str) -> str:
+    """The full-width form of a half-width character and the other way round, or ""."""
+    if "!" <= character <= "~":
+        return chr(ord(character) + 0xFEE0)
+    narrow = unicodedata.normalize("NFKC", character) if "！" <= character <= "～" else ""
+    return narrow if len(narrow) == 1 else ""
+
+
+_ALPHABETIC = r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚÀ-ɏ]"
+
+
+def _bounded(text: str, pattern: str) -> str:
+    """No letter or digit may join a word of an alphabetic script on either side."""
+    before = f"(?<!{_ALPHABETIC})" if re.match(_ALPHABETIC, text) else ""
+    after = f"(?!{_ALPHABETIC})" if re.match(_ALPHABETIC, text[-1:]) else ""
+    return before + pattern + after
+
+
+class Search:
+    """One search under way over a text; ``step`` does a part of it.
+
+    ``starts`` and ``ends`` are the hits so far, in order, code points, without limit.
+    ``is_word(start, end)`` tells of a hit whether it is whole words, for the mode ``word``.
+    """
+
+    def __init__(self, text: str, find: Finder, is_word: IsWord | None = None) -> None:
+        self.starts, self.ends = array("q"), array("q")
+        self.done = False
+        self._text, self._find, self._is_word = text, find, is_word
+        self._at = 0
+
+    def step(self, seconds: float) -> None:
+        """Search on for about so long. Raises SlowPatternError."""
+        end = time.perf_counter() + seconds
+        while not self.done:
+            self._search_slice()
+            if time.perf_counter() >= end:
+                return
+
+    def _search_slice(self) -> None:
+        border = min(len(self._text), self._at + _SLICE)
+        self._at = max(border, self._collect(border))
+        self.done = self._at >= len(self._text)
+
+    def _collect(self, border: int) -> int:
+        """Take the hits that begin before ``border``; the end of the last one."""
+        last = self._at
+        try:
+            for match in self._find(
+                self._text, self._at, min(len(self._text), border + _LONGEST_MATCH)
+            ):
+                start, end = match.span()
+                if start >= border:
+                    break
+                last = end
+                if start < end and (self._is_word is None or self._is_word(start, end)):
+                    self.starts.append(start)
+                    self.ends.append(end)
+        except TimeoutError as error:
+            raise SlowPatternError from error
+        return last

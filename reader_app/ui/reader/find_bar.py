@@ -1,0 +1,191 @@
+"""The find bar above the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from reader_app.ui.icons import icon
+from reader_app.ui.reader.find import Mode, Query
+from reader_app.ui.reader.find_session import FindSession
+from reader_app.ui.reader.view import ReaderView
+from reader_app.ui.theme import Theme
+
+
+class FindField(QLineEdit):
+    """Return goes to the next hit, with Shift to the one before; Escape is done with it.
+
+    Text that an input method has not finished is no text yet: ``textChanged`` waits for it.
+    """
+
+    step_requested = Signal(int)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            backwards = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.step_requested.emit(-1 if backwards else 1)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.step_requested.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FindBar(QWidget):
+    """Finds as one types in the view that it is given. Hidden until it is opened."""
+
+    def __init__(self, view: ReaderView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.session = FindSession(view)
+        self.field = FindField()
+        self.count = QLabel()
+        self.word = self._button("词", self.tr("Whole words"), checkable=True)
+        self.regex = self._button(".*", self.tr("Regular expression"), checkable=True)
+        self.case = self._button("Aa", self.tr("Match case"), checkable=True)
+        self.previous = self._button("", self.tr("Previous hit (Shift+F3)"))
+        self.next = self._button("", self.tr("Next hit (F3)"))
+        self.close_button = self._button("", self.tr("Close (Esc)"))
+        self._build()
+        self._connect()
+        self.hide()
+
+    def _button(self, text: str, says: str, *, checkable: bool = False) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(says)
+        button.setAccessibleName(says)
+        button.setCheckable(checkable)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setIconSize(QSize(16, 16))
+        return button
+
+    def _build(self) -> None:
+        self.setObjectName("sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.field.setPlaceholderText(self.tr("Find in this document"))
+        self.field.setAccessibleName(self.tr("Find in this document"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setMinimumWidth(160)
+        self.field.setMaximumWidth(360)
+        self.count.setProperty("role", "muted")
+        self.count.setMinimumWidth(84)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(22, 6, 12, 6)
+        layout.setSpacing(4)
+        layout.addWidget(self.field, 1)
+        for button in (self.word, self.regex, self.case, self.previous, self.next):
+            layout.addWidget(button)
+        layout.addWidget(self.count)
+        layout.addStretch()
+        layout.addWidget(self.close_button)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._on_query_changed)
+        self.field.step_requested.connect(self.session.step)
+        self.field.left.connect(self.close_bar)
+        for option in (self.word, self.regex, self.case):
+            option.toggled.connect(self._on_option_toggled)
+        self.previous.clicked.connect(self.find_previous)
+        self.next.clicked.connect(self.find_next)
+        self.close_button.clicked.connect(self.close_bar)
+        self.session.progressed.connect(self._on_progressed)
+        self.session.failed.connect(self._on_failed)
+        self._view.find_requested.connect(self.open_bar)
+        self._view.find_step_requested.connect(self._on_step_requested)
+        self._view.escaped.connect(self.close_bar)
+
+    def set_theme(self, theme: Theme) -> None:
+        for button, name in (
+            (self.previous, "up"),
+            (self.next, "down"),
+            (self.close_button, "close"),
+        ):
+            button.setIcon(icon(name, theme.colour("secondary")))
+
+    # -- use -----------------------------------------------------------------------------------
+
+    @Slot()
+    def open_bar(self) -> None:
+        """Show the bar with the selection, if it is short, as what is looked for."""
+        self.session.begin(self._view.selected_span()[0])
+        selected = self._view.selected_text()
+        if selected and "\n" not in selected and len(selected) <= 100:
+            self.field.setText(selected)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    @Slot()
+    def close_bar(self) -> None:
+        """Hide the bar and take the hits off the page."""
+        if self.isHidden():
+            return
+        self.session.clear()
+        self.hide()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def find_next(self) -> None:
+        self._on_step_requested(1)
+
+    @Slot()
+    def find_previous(self) -> None:
+        self._on_step_requested(-1)
+
+    def query(self) -> Query:
+        mode = Mode.REGEX if self.regex.isChecked() else Mode.PLAIN
+        if self.word.isChecked() and mode is Mode.PLAIN:
+            mode = Mode.WORD
+        return Query(self.field.text(), mode, self.case.isChecked())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._look()
+
+    def _look(self) -> None:
+        if not self.isHidden():
+            self.session.look_for(self.query())
+
+    @Slot(int)
+    def _on_step_requested(self, by: int) -> None:
+        if self.isHidden():
+            self.open_bar()
+        else:
+            self.session.step(by)
+
+    @Slot()
+    def _on_query_changed(self) -> None:
+        self._look()
+
+    @Slot()
+    def _on_option_toggled(self) -> None:
+        self.word.setEnabled(not self.regex.isChecked())
+        self._look()
+
+    @Slot(int, int, bool)
+    def _on_progressed(self, current: int, total: int, done: bool) -> None:
+        if not self.field.text():
+            self._say("")
+        elif not total and done:
+            self._say(self.tr("No hits"), good=False)
+        else:
+            more = "" if done else "…"
+            self._say(f"{current:,} / {total:,}{more}")
+
+    @Slot(str, str)
+    def _on_failed(self, reason: str, detail: str) -> None:
+        if reason == "slow":
+            self._say(self.tr("This expression takes too long"), good=False)
+        else:
+            self._say(self.tr("Not an expression"), good=False)
+        self.count.setToolTip(detail)
+
+    def _say(self, text: str, *, good: bool = True) -> None:
+        self.count.setToolTip("")
+        self.count.setText(text)
+        self.count.setAccessibleName(text)
+        self.field.setProperty("invalid", not good)

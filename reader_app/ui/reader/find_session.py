@@ -1,0 +1,144 @@
+"""Runs a search over the open document beside the event loop, and steps through its hits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader_app.ui.reader.find import (
+    BadPatternError,
+    Mode,
+    Query,
+    Search,
+    SlowPatternError,
+    Variants,
+    finder,
+)
+from reader_app.ui.reader.overlays import SpanIndex
+from reader_app.ui.reader.view import ReaderView
+
+_STEP = 0.008  # seconds of searching between two turns of the event loop
+_FIRST_STEP = 0.020  # seconds: a document of ordinary size is done within the keystroke
+_HITS, _CURRENT = "search", "search_current"
+_ABOVE_ALL = 1000
+
+
+class FindSession(QObject):
+    """The hits of one query in the view's document.
+
+    ``progressed(current, total, done)``: the number of the current hit from 1 (0: none), how
+    many are known, and whether that is all. ``failed(reason)``: ``bad_pattern`` or ``slow``,
+    and what the engine says.
+    """
+
+    progressed = Signal(int, int, bool)
+    failed = Signal(str, str)
+
+    def __init__(self, view: ReaderView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._search: Search | None = None
+        self._origin = 0
+        self._current = -1
+        self._shown = 0
+        self.variants: Variants | None = None
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._on_turn)
+
+    @property
+    def hits(self) -> list[tuple[int, int]]:
+        """All hits so far, code points."""
+        if self._search is None:
+            return []
+        return list(zip(self._search.starts, self._search.ends, strict=True))
+
+    def begin(self, origin: int) -> None:
+        """The hits nearest after ``origin`` are shown first, while one types."""
+        self._origin = origin
+
+    def look_for(self, query: Query) -> None:
+        """Search anew; an empty query takes all hits away."""
+        self.clear()
+        document = self._view.document()
+        if not query.text or document is None:
+            self.progressed.emit(0, 0, True)
+            return
+        try:
+            find = finder(query, self.variants)
+        except BadPatternError as error:
+            self.failed.emit("bad_pattern", str(error))
+            return
+        is_word = self._is_word if query.mode is Mode.WORD else None
+        self._search = Search(document.text, find, is_word)
+        self._advance(_FIRST_STEP)
+
+    def clear(self) -> None:
+        """Stop, and take the hits off the page."""
+        self._turn.stop()
+        self._search = None
+        self._current, self._shown = -1, 0
+        self._view.remove_layer(_HITS)
+        self._view.remove_layer(_CURRENT)
+
+    def step(self, by: int) -> None:
+        """Show the next hit (``by`` 1) or the one before (-1), round the ends."""
+        total = len(self._search.starts) if self._search else 0
+        if total:
+            self._show((self._current + by) % total)
+
+    def show(self, index: int) -> None:
+        """Show a hit by its index in ``hits``."""
+        if self._search is not None and 0 <= index < len(self._search.starts):
+            self._show(index)
+
+    # -- inside --------------------------------------------------------------------------------
+
+    def _is_word(self, start: int, end: int) -> bool:
+        units = self._view.units
+        return units.word(start).start == start and units.word(end - 1).end == end
+
+    @Slot()
+    def _on_turn(self) -> None:
+        self._advance(_STEP)
+
+    def _advance(self, seconds: float) -> None:
+        search = self._search
+        if search is None:
+            return
+        try:
+            search.step(seconds)
+        except SlowPatternError:
+            self.clear()
+            self.failed.emit("slow", "")
+            return
+        if search.done:
+            self._turn.stop()
+        elif not self._turn.isActive():
+            self._turn.start()
+        self._publish(search)
+
+    def _publish(self, search: Search) -> None:
+        # Each publication copies the hits: it is worth it for a tenth more of them.
+        if search.done or len(search.starts) > 1.1 * self._shown:
+            self._shown = len(search.starts)
+            index = SpanIndex(search.starts, search.ends)
+            self._view.set_spans(_HITS, index, "marker", _ABOVE_ALL)
+        if self._current < 0 and search.starts:
+            nearest = bisect_left(search.starts, self._origin)
+            if nearest < len(search.starts) or search.done:
+                self._show(nearest % len(search.starts))
+                return
+        self._tell()
+
+    def _show(self, index: int) -> None:
+        assert self._search is not None
+        self._current = index
+        start, end = self._search.starts[index], self._search.ends[index]
+        self._view.set_spans(_CURRENT, SpanIndex([start], [end]), "framed", _ABOVE_ALL + 1)
+        self._view.bring_up(start)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._search is not None:
+            self.progressed.emit(self._current + 1, len(self._search.starts), self._search.done)
