@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import QCoreApplication
 
 from reader_app.analysis.findings import (
@@ -93,10 +95,8 @@ def basis(date: DateMention) -> str:
 
 def number(value: float | int) -> str:
     """A number with its thousands parted: 2,727."""
-    if isinstance(value, float) and not value.is_integer():
-        whole, _, decimals = f"{value:.10f}".rstrip("0").partition(".")
-        return f"{int(whole):,}.{decimals}" if value >= 1 else f"{value:.10g}"
-    return f"{int(value):,}"
+    exact = int(value) if float(value).is_integer() else Decimal(str(value))
+    return f"{exact:,f}" if isinstance(exact, Decimal) else f"{exact:,}"
 
 
 _SIGNS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
@@ -127,14 +128,12 @@ class FiguresTable(QTableView):
     def _make_actions(self) -> None:
         self.copy_action = QAction(self)
         self.copy_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.copy_all_action, self.go_action = QAction(self), QAction(self)
         self.find_action = QAction(self)
         self.copy_action.triggered.connect(self.copy)
         self.copy_all_action.triggered.connect(self.copy_all)
         self.go_action.triggered.connect(self._on_go_triggered)
         self.find_action.triggered.connect(self._on_find_triggered)
-        self.addAction(self.copy_action)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Figures"))
@@ -226,8 +225,17 @@ class FiguresTable(QTableView):
         if event.button() is Qt.MouseButton.LeftButton and index.isValid() and plain:
             self.row_activated.emit(index.data(ROW))
 
+    def event(self, event: QEvent) -> bool:
+        """The copy key means the rows, whatever else it means in the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and _is_copy(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if _is_copy(event):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_go_triggered()
         else:
             super().keyPressEvent(event)
@@ -253,3 +261,7 @@ class FiguresTable(QTableView):
         title = str(self.figures.headerData(column, Qt.Orientation.Horizontal))
         widths = (metrics.horizontalAdvance(text) for text in (*longest, title))
         return max(widths) + 2 * _PAD + 4
+
+
+def _is_copy(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)

@@ -1,0 +1,45 @@
+"""The timeline: order of time, what resolves a date, what nothing resolves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from reader_app.ui.layers import FindingRef
+from tests.ui.panel.actions import click, index_of, texts
+
+
+def test_dates_stand_in_the_order_of_time_and_the_unresolved_at_the_end(panel):
+    assert texts(panel.dates.view.model()) == [
+        "2023",
+        "2023",
+        "2024",
+        "2 July 2024",
+        "4 July 2024 20:00",
+        "2025",
+        "2025",
+        "Lengths of time",
+        "24 h",
+        "Not resolved",
+        "月底",
+    ]
+
+
+def test_a_worked_out_date_names_what_it_was_worked_out_from(panel):
+    row = index_of(panel.dates.view, "4 July 2024 20:00")
+    spoken = row.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "resolved from 5 July 2024" in spoken
+    assert "昨日晚8时" in spoken
+
+
+def test_a_click_shows_the_date_in_the_text(qtbot, panel):
+    panel.show_tab("dates")
+    with qtbot.waitSignal(panel.finding_activated) as asked:
+        click(panel.dates.view, "2 July 2024")
+    assert asked.args == [FindingRef("date", 0)]
+
+
+def test_a_date_clicked_in_the_text_is_chosen_without_an_echo(qtbot, panel):
+    with qtbot.assertNotEmitted(panel.finding_activated):
+        panel.select_finding(FindingRef("date", 5))
+    assert panel.current_tab == "dates"
+    assert panel.dates.view.currentIndex().data() == "月底"

@@ -1,0 +1,55 @@
+"""The keywords and pictures tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from reader_app.ui.layers import FindingRef
+from tests.ui.panel.actions import click, click_at, texts, tick_point
+
+
+def test_keywords_stand_by_weight(panel):
+    assert texts(panel.keywords.view.model())[1:] == ["清河", "干部", "防汛"]
+
+
+def test_a_keyword_steps_through_its_mentions(panel):
+    asked: list[FindingRef] = []
+    panel.finding_activated.connect(asked.append)
+    panel.show_tab("keywords")
+    click(panel.keywords.view, "干部")
+    click(panel.keywords.view, "干部")
+    click_at(panel.keywords.view, tick_point(panel.keywords.view, "清河", 0))
+    assert asked == [
+        FindingRef("keyword", 2, 0),
+        FindingRef("keyword", 2, 1),
+        FindingRef("keyword", 1, 0),
+    ]
+
+
+def test_a_keyword_clicked_in_the_text_is_chosen(panel):
+    panel.select_finding(FindingRef("keyword", 0, 0))
+    assert panel.current_tab == "keywords"
+    assert panel.keywords.view.currentIndex().data() == "防汛"
+
+
+def test_a_picture_shows_its_place(qtbot, panel, document):
+    panel.show_tab("images")
+    with qtbot.waitSignal(panel.span_requested) as asked:
+        click(panel.images.view, "清河县石桥镇干部夜间巡堤。")
+    start, end = asked.args
+    assert document.text[start:end] == "[图片：大堤上的灯光]"
+
+
+def test_return_shows_a_pictures_place_too(qtbot, panel, document):
+    panel.show_tab("images")
+    view = panel.images.view
+    view.setCurrentIndex(view.model().index(1, 0))
+    with qtbot.waitSignal(panel.span_requested) as asked:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert document.text[slice(*asked.args)] == "[图片]"
+
+
+def test_a_picture_without_a_caption_says_so(panel):
+    view = panel.images.view
+    spoken = view.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Picture 2, Without a caption, img/0002.png"

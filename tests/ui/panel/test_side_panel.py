@@ -1,0 +1,100 @@
+"""The panel as a whole: its tabs, what it says when there is nothing to show, themes, languages."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QToolButton
+
+from reader_app.analysis.findings import Analysis
+from reader_app.documents.model import Document
+from reader_app.ui.panel.side_panel import SidePanel
+from reader_app.ui.panel.tab_bar import PanelTabBar
+from reader_app.ui.theme import THEMES, theme
+
+TABS = ["entities", "figures", "images", "dates", "keywords", "outline"]
+
+
+def test_without_a_document_every_tab_says_what_to_do(qtbot):
+    panel = SidePanel()
+    qtbot.addWidget(panel)
+    sentences = {tab.sentence for tab in panel.tabs.values()}
+    assert sentences == {"Open a document to see here what is in it."}
+
+
+def test_while_the_analysis_is_under_way_it_says_so(panel, document):
+    panel.set_document(document, None)
+    waiting = {name for name, tab in panel.tabs.items() if tab.sentence == "Analysing…"}
+    assert waiting == {"entities", "figures", "dates", "keywords"}
+
+
+def test_a_document_without_findings_has_a_sentence_for_every_tab(panel):
+    panel.set_document(Document("空"), Analysis())
+    assert {name: tab.sentence for name, tab in panel.tabs.items()} == {
+        "entities": "No people, organizations or places were found in this document.",
+        "figures": "No figures were found in this document.",
+        "images": "This document has no pictures.",
+        "dates": "No dates were found in this document.",
+        "keywords": "No word stands out in this document.",
+        "outline": "This document has no headings.",
+    }
+
+
+def test_another_document_replaces_all_findings(panel, document, analysis):
+    panel.set_document(Document("空"), Analysis())
+    panel.set_document(document, analysis)
+    assert all(tab.sentence is None for tab in panel.tabs.values())
+    assert not panel.entities.card.isVisible()
+
+
+def test_a_tab_is_chosen_by_name_and_by_click(qtbot, panel):
+    with qtbot.waitSignal(panel.tab_changed) as changed:
+        panel.show_tab("dates")
+    assert changed.args == ["dates"]
+    bar = panel.findChild(PanelTabBar)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(4).center())
+    assert panel.current_tab == "keywords"
+
+
+def test_an_unknown_tab_changes_nothing(panel):
+    panel.show_tab("weather")
+    assert panel.current_tab == "entities"
+
+
+@pytest.mark.parametrize("width", [240, 360, 520])
+def test_all_tab_names_lie_within_the_panel(qtbot, panel, width):
+    panel.resize(width, 800)
+    bar = panel.findChild(PanelTabBar)
+    qtbot.waitUntil(lambda: bar.tabRect(bar.count() - 1).right() <= bar.width())
+    assert bar.tabRect(0).left() >= 0
+
+
+def test_focus_goes_to_the_list_of_the_current_tab(qtbot, panel):
+    panel.show_tab("figures")
+    with qtbot.waitExposed(panel):
+        panel.activateWindow()
+    panel.setFocus()
+    qtbot.waitUntil(panel.figures.table.hasFocus)
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(panel):
+    for kind in (QAbstractItemView, QLineEdit, QToolButton):
+        for widget in panel.findChildren(kind):
+            inside_another = isinstance(widget.parent(), (QLineEdit, QAbstractItemView))
+            if not (widget.isHidden() or inside_another):
+                assert widget.accessibleName() or widget.text(), widget
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_is_drawn_on_the_themes_ground(panel, name, tab):
+    panel.set_theme(theme(name))
+    panel.show_tab(tab)
+    picture = panel.grab().toImage()
+    corner = picture.pixelColor(picture.width() - 2, picture.height() - 2)
+    assert corner == theme(name).colour("window")
+
+
+def test_a_change_of_language_keeps_what_is_shown(panel):
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+    assert all(tab.sentence is None for tab in panel.tabs.values())
