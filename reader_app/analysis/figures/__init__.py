@@ -1,0 +1,128 @@
+"""Figures: numbers with their unit and the thing counted."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from reader_app.analysis.context import Context
+from reader_app.analysis.figures.counted import Finder, Site
+from reader_app.analysis.figures.exclusions import counts
+from reader_app.analysis.figures.kinds import kind_of, money_without_unit
+from reader_app.analysis.figures.phrases import Words
+from reader_app.analysis.figures.reading import Reading, as_money, read
+from reader_app.analysis.figures.scanner import next_numeral
+from reader_app.analysis.figures.script import plain
+from reader_app.analysis.figures.units import Sort
+from reader_app.analysis.findings import DateMention, Entity, Figure, FigureKind, Qualifier
+from reader_app.documents.model import Block, Span
+
+__all__ = ["find_figures", "readings"]
+
+_NOUNS = (Sort.NOUN, Sort.NOUN_ARABIC)
+
+
+class _Taken:
+    """The places that other layers hold: numerals in them are not figures."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends: list[int] = []
+        highest = 0
+        for _, end in ordered:
+            highest = max(highest, end)
+            self._ends.append(highest)
+
+    def holds(self, start: int, end: int) -> bool:
+        index = bisect_right(self._starts, end - 1) - 1
+        return index >= 0 and self._ends[index] > start
+
+
+def find_figures(
+    context: Context, entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
+) -> tuple[Figure, ...]:
+    """All figures of the document, in order; numerals inside entities and dates stay out."""
+    taken = _Taken(
+        [
+            *(mention for entity in entities for mention in entity.mentions),
+            *((date.start, date.end) for date in dates),
+        ]
+    )
+    figures: list[Figure] = []
+    for index, block in enumerate(context.blocks):
+        text = plain(context.text[block.start : block.end])
+        found = [r for r in readings(text) if not _is_taken(r, block, taken)]
+        if found:
+            figures += _figures(context, index, block, text, found)
+    return tuple(figures)
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """The figures of a text in plain script, without what they count."""
+    position = 0
+    while match := next_numeral(text, position):
+        reading = read(text, match)
+        position = match.end()
+        if reading is None:
+            continue
+        if reading.start >= 0 and counts(text, reading):
+            yield _as_money_if_told(text, reading)
+        position = max(position, reading.end)
+
+
+def _as_money_if_told(text: str, reading: Reading) -> Reading:
+    return as_money(reading) if money_without_unit(text, reading) else reading
+
+
+def _is_taken(reading: Reading, block: Block, taken: _Taken) -> bool:
+    return taken.holds(block.start + reading.number_start, block.start + reading.number_end)
+
+
+def _figures(
+    context: Context, index: int, block: Block, text: str, found: list[Reading]
+) -> Iterator[Figure]:
+    sites = [_site(reading, kind_of(text, reading), block.start) for reading in found]
+    words = Words(context.tokens[index], context.text)
+    whats = Finder(words, block.start, block.end, sites).find_all()
+    for reading, site, what in zip(found, sites, whats, strict=True):
+        yield _figure(context.text, reading, site, what)
+
+
+def _site(reading: Reading, kind: FigureKind, offset: int) -> Site:
+    return Site(
+        offset + reading.start,
+        offset + reading.end,
+        offset + reading.number_start,
+        reading.unit,
+        offset + reading.unit_start,
+        offset + reading.unit_end,
+        kind,
+        reading.sort in _NOUNS,
+    )
+
+
+def _figure(text: str, reading: Reading, site: Site, what: Span | None) -> Figure:
+    ranged = reading.high is not None
+    return Figure(
+        site.start,
+        site.end,
+        reading.low,
+        _unit_as_written(text, reading, site),
+        text[what.start : what.end] if what else "",
+        Qualifier.RANGE if ranged else reading.qualifier,
+        site.kind,
+        reading.low if ranged else None,
+        reading.high,
+        what,
+    )
+
+
+def _unit_as_written(text: str, reading: Reading, site: Site) -> str:
+    """The unit in the document's own characters; 万 and 亿 of money come from the number."""
+    written = text[site.unit_start : site.unit_end]
+    if reading.unit.endswith(plain(written)) and written:
+        return reading.unit[: len(reading.unit) - len(written)] + written
+    return reading.unit
+
+

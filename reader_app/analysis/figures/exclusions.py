@@ -1,0 +1,261 @@
+"""Numerals that count nothing: articles, names, numbering, codes, clock times, idioms."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.analysis.figures.idioms import idiom_over
+from reader_app.analysis.figures.numerals import CHINESE, DIGITS
+from reader_app.analysis.figures.reading import Reading
+from reader_app.analysis.figures.units import NEVER, Sort
+from reader_app.analysis.findings import Qualifier
+
+_PERIOD = re.compile(r"[多半整 ]*(?:月|小时|钟头|星期|礼拜|季度|工作日|学期|年头)")
+# 周三, 星期五, 初三, 高二, 农历, 左一: the numeral names a day, a form, a place in a row.
+_NAMING_BEFORE = re.compile(r"(?:周|星期|礼拜|正月|腊月|[初高大小闰]|[左右]起?|起第|排第)\Z")
+_ID_LABEL = re.compile(
+    r"(?:编号|编码|电话|热线|传真|邮编|邮政编码|[账帐卡证案批文序票单]号|号码|代码|手机|专线|拨打|拨通|车牌|学号|工号|字第"
+    r"|QQ|联系方式|版本|车次|航班|路|第)(?:是|为)?[:： ]{0,3}(?:[\d、,/-]{1,40}[、,/ -])?\Z"
+)
+_MARK_BEFORE = tuple("+#·._/@*=&^№")
+_MARK_AFTER = tuple("+#·_/@*&^~-—")
+_SENTENCE_EDGE = re.compile(r"(?:\A|[\s。；;：:，,！？!?\n“”（(])\Z")
+_LIST_MARK = re.compile(r"[.、)]|[ \t]+(?=[^\d\s.%-])")
+_OPEN_AFTER = re.compile(r"[^\w]|[是为和与加减乘除等的或以比至到及从由]|\Z")
+_CHENG = frozenset("立为功年果员本绩效长熟就套都交品人片灾型分因语事全活气名")
+_MADE_OF_POINTS = re.compile(
+    r"(?:重要|具体|主要|宝贵|指导|工作|几|明确|下步)*"
+    r"(?:意见|要求|建议|体会|希望|看法|启示|措施|想法|说明|经验|感受|做法|原因|理由|结论|思考|共识|倡议|补充|期望|问题|内容)"
+)
+_CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤|轻伤|被困|获救|溺亡|牺牲|抢救)")
+_CAUSED = re.compile(r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z")
+_STATUTE = frozenset({"条", "款", "项", "章", "节", "目", "编", "页", "卷", "册", "号", "集", "回"})
+_RANKED = re.compile(
+    r"(?:排名?|位[居列]|[居列名占获]|跻身|跃居|跃升|升至|降至|前移至|后退至|评比|考核|成绩|全国|全省|全市|全区|全县|世界|全球)"
+    r"[^，。；！？\n]{0,8}\Z"
+)
+_TEMPERATURE_NEAR = re.compile(r"(?:温|热|冷|冻|烧|暑|沸|熔点|零下|零上|摄氏|华氏|℃)")
+_ANGLE_NEAR = re.compile(r"(?:东经|西经|北纬|南纬|旋转|倾|坡|角|方位)")
+_POWER_NEAR = re.compile(r"(?:电|抗震)")
+_QUAKE_NEAR = re.compile(r"(?:震|风|烈度|浪|里氏|台风|阵风|瞬时)")
+
+
+def is_chinese(text: str, reading: Reading) -> bool:
+    return not text[reading.number_start : reading.number_end].lstrip("-负零下")[:1].isascii()
+
+
+def counts(text: str, reading: Reading) -> bool:
+    """Whether the number counts, measures or ranks something."""
+    if reading.sort in NEVER or _covered_by_idiom(text, reading):
+        return False
+    if _NAMING_BEFORE.search(text, max(0, reading.start - 2), reading.start):
+        return reading.ordinal or not is_chinese(text, reading)
+    if reading.ordinal:
+        return _orders(text, reading)
+    if _numbers_a_list(text, reading):
+        return False
+    if reading.bare:
+        return _bare_counts(text, reading)
+    return _with_unit_counts(text, reading)
+
+
+def _covered_by_idiom(text: str, reading: Reading) -> bool:
+    position = reading.start if reading.ordinal else reading.number_start
+    if text[position] in "-负":
+        return False
+    span = idiom_over(text, position)
+    return span is not None and span[0] <= position and reading.number_end <= span[1]
+
+
+def _numbers_a_list(text: str, reading: Reading) -> bool:
+    """1. and 2、 at the start of a line or a clause, 3 项目概况 at the start of a line."""
+    number = text[reading.number_start : reading.number_end]
+    if not number.replace(".", "").isdecimal() or len(number) > 4 or reading.start != reading.number_start:
+        return False
+    if not _SENTENCE_EDGE.search(text, max(0, reading.start - 1), reading.start):
+        return False
+    mark = _LIST_MARK.match(text, reading.number_end)
+    if not mark:
+        return False
+    if mark[0] in ("、", ".", ")"):
+        return reading.bare and reading.qualifier is not Qualifier.RANGE
+    return not text[: reading.start].strip()
+
+
+def _bare_counts(text: str, reading: Reading) -> bool:
+    if is_chinese(text, reading):
+        return _bare_chinese_counts(text, reading)
+    return _bare_arabic_counts(text, reading)
+
+
+def _bare_chinese_counts(text: str, reading: Reading) -> bool:
+    number = text[reading.number_start : reading.number_end]
+    if reading.qualifier is Qualifier.RANGE or number[:1] in "百千万亿":
+        return False
+    if not _OPEN_AFTER.match(text, reading.end):
+        return False
+    signed = number[0] in "负-零"
+    return signed and len(number) > 1 or len(number) > 1 and not all(c in DIGITS for c in number)
+
+
+def _bare_arabic_counts(text: str, reading: Reading) -> bool:
+    number = text[reading.number_start : reading.number_end]
+    before, after = text[: reading.start][-1:], text[reading.end : reading.end + 1]
+    if before in _MARK_BEFORE and before or after in _MARK_AFTER and after:
+        return False
+    if before == "-" or (after.isascii() and after.isalpha()):
+        return False
+    if _looks_like_code(number):
+        return False
+    if _ID_LABEL.search(text, max(0, reading.start - 30), reading.start):
+        return False
+    if before == ":" and text[: reading.start - 1][-1:].isdecimal():
+        return False
+    if after == ":" and text[reading.end + 1 : reading.end + 2].isdecimal():
+        return False
+    return bool(_OPEN_AFTER.match(text, reading.end)) or "." in number
+
+
+def _looks_like_code(number: str) -> bool:
+    """Leading zeros, years, and long runs of digits without separators."""
+    digits = number.lstrip("-")
+    if not digits.isdecimal():
+        return False
+    if len(digits) > 1 and digits[0] == "0":
+        return True
+    return len(digits) >= 7 or (len(digits) == 4 and 1900 <= int(digits) < 2100)
+
+
+def _with_unit_counts(text: str, reading: Reading) -> bool:
+    number = text[reading.number_start : reading.number_end]
+    chinese = is_chinese(text, reading)
+    if chinese and number[0] in "百千万亿" and not _bounded_step(reading, number):
+        return False
+    if reading.sort in (Sort.COUNT, Sort.NOUN, Sort.NOUN_ARABIC):
+        return _counting_unit_counts(text, reading, number, chinese)
+    special = _SPECIAL.get(reading.unit)
+    return special is None or special(text, reading, chinese)
+
+
+def _bounded_step(reading: Reading, number: str) -> bool:
+    """百余名, 近百名, 千分之五: a step alone is vague (千百个) unless a qualifier bounds it."""
+    return reading.qualifier is not Qualifier.EXACT or len(number) > 1 and number[1] not in "百千万亿"
+
+
+def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: bool) -> bool:
+    if reading.unit == "个" and _PERIOD.match(text, reading.unit_end):
+        return False
+    if reading.sort is Sort.NOUN_ARABIC and chinese:
+        return False
+    if number == "一":
+        return _literally_one(text, reading)
+    if chinese and text[reading.start - 1 : reading.start] in ("其", "之") and reading.start:
+        return False
+    if _ID_LABEL.search(text, max(0, reading.start - 6), reading.start) and " " in text[reading.number_end : reading.unit_end]:
+        return False
+    return not (reading.unit == "步" and text.startswith("走", reading.unit_end))
+
+
+def _literally_one(text: str, reading: Reading) -> bool:
+    """一 with a measure word is an article, but 一人死亡 and 共一件 count."""
+    if reading.qualifier is not Qualifier.EXACT:
+        return True
+    counted = _CAUSED.search(text, max(0, reading.start - 3), reading.start)
+    if reading.unit in ("人", "名", "例", "户") and _CASUALTY.match(text, reading.end):
+        return True
+    ends = not text[reading.end : reading.end + 1].isalnum()
+    return bool(counted) and (ends or reading.unit == "人")
+
+
+def _orders(text: str, reading: Reading) -> bool:
+    if reading.unit in _STATUTE or reading.sort in NEVER:
+        return False
+    ranked = bool(_RANKED.search(text, max(0, reading.start - 16), reading.start))
+    number = text[reading.number_start : reading.number_end]
+    if reading.unit:
+        # 第一个…的 tells of an order; 第一名 and 第3位 are places.
+        return True
+    after = text[reading.end : reading.end + 1]
+    if ranked and not after.isalnum():
+        return True
+    at_edge = bool(_SENTENCE_EDGE.search(text, max(0, reading.start - 1), reading.start))
+    if at_edge and after and after in "，,、：:；":
+        return False
+    return not after.isalnum() and number not in ("一", "1")
+
+
+def is_rank(text: str, reading: Reading) -> bool:
+    """A place in a ranking rather than a place in an order."""
+    if reading.unit in ("位", "名"):
+        return True
+    return not reading.unit and bool(
+        _RANKED.search(text, max(0, reading.start - 16), reading.start)
+    )
+
+
+def _points(text: str, reading: Reading, chinese: bool) -> bool:
+    return bool(_MADE_OF_POINTS.match(text, reading.end))
+
+
+def _score(text: str, reading: Reading, chinese: bool) -> bool:
+    before = text[reading.start - 1 : reading.start]
+    number = text[reading.number_start : reading.number_end]
+    return before not in ("时", "点", "度", "°") and number not in ("十", "一", "万", "百")
+
+
+def _tenths(text: str, reading: Reading, chinese: bool) -> bool:
+    if text[reading.unit_end : reading.unit_end + 1] in _CHENG:
+        return False
+    return 0 < reading.low <= 10
+
+
+def _discount(text: str, reading: Reading, chinese: bool) -> bool:
+    return text[reading.unit_end : reading.unit_end + 1] not in ("叠", "页", "线", "扇", "子", "腾")
+
+
+def _doubling(text: str, reading: Reading, chinese: bool) -> bool:
+    return "翻" in text[max(0, reading.start - 2) : reading.start]
+
+
+def _half(text: str, reading: Reading, chinese: bool) -> bool:
+    return text[reading.number_start : reading.number_end] == "一"
+
+
+def _degrees(text: str, reading: Reading, chinese: bool) -> bool:
+    near = text[max(0, reading.start - 12) : reading.start]
+    if re.search(r"[东西]经|[南北]纬", near):
+        return False
+    vague = chinese and len(text[reading.number_start : reading.number_end]) == 1
+    return not vague or bool(_TEMPERATURE_NEAR.search(near)) or reading.low < 0
+
+
+def _grade(text: str, reading: Reading, chinese: bool) -> bool:
+    near = text[max(0, reading.start - 10) : reading.end + 6]
+    return bool(_QUAKE_NEAR.search(near))
+
+
+def _one_square(text: str, reading: Reading, chinese: bool) -> bool:
+    return not chinese or bool(re.search(r"[土石砼水气]", text[max(0, reading.start - 4) : reading.end + 2]))
+
+
+_SPECIAL = {
+    "点": _points,
+    "分": _score,
+    "成": _tenths,
+    "折": _discount,
+    "番": _doubling,
+    "半": _half,
+    "度": _degrees,
+    "级": _grade,
+    "方": _one_square,
+}
+
+
+def degrees_of_heat(text: str, reading: Reading) -> bool:
+    """Whether 度 is of temperature, not of an angle or of electricity."""
+    near = text[max(0, reading.start - 15) : reading.end + 2]
+    if _TEMPERATURE_NEAR.search(near):
+        return True
+    if _ANGLE_NEAR.search(near) or _POWER_NEAR.search(near):
+        return False
+    return reading.low < 0 or "." in text[reading.number_start : reading.number_end]

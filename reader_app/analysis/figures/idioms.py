@@ -1,0 +1,35 @@
+"""Fixed expressions whose numerals count nothing."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from functools import cache
+
+from reader_app.analysis.figures.numerals import CHINESE
+from reader_app.resources import resource
+
+_NUMERAL = re.compile(rf"[\d{CHINESE}第]")
+
+
+@cache
+def _by_numeral() -> dict[str, list[tuple[str, int]]]:
+    """The idioms under each numeral they hold, with that numeral's place in them."""
+    data = tomllib.loads(resource("lexicons/figures/idioms.toml").read_text("utf-8"))
+    table: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for idiom in {word for words in data.values() for word in words.split()}:
+        for match in _NUMERAL.finditer(idiom):
+            table[match[0]].append((idiom, match.start()))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return dict(table)
+
+
+def idiom_over(text: str, position: int) -> tuple[int, int] | None:
+    """The span of the longest idiom that holds the numeral at ``position``."""
+    for idiom, offset in _by_numeral().get(text[position], ()):
+        start = position - offset
+        if start >= 0 and text.startswith(idiom, start):
+            return start, start + len(idiom)
+    return None

@@ -1,0 +1,179 @@
+"""The value of a written numeral: Arabic, Chinese, capital and mixed.
+
+Pure functions over text that ``script.plain`` has been applied to. Values are exact: whole
+numbers come out as ``int``, others as the ``float`` nearest to the decimal that is written.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
+    **{"○": 0, "两": 2, "弍": 2},
+}
+STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+TENS = {"廿": "二十", "卅": "三十"}
+MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+
+DIGIT = "".join(DIGITS)
+CHINESE = DIGIT + "".join(STEPS) + "".join(TENS) + "万亿"
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
+# After Arabic digits 千 and 百 are a step only if they do not open a unit (千克, 百帕).
+MAGNITUDE = r"(?:[十百千]?[万亿]+|[百千](?![米克瓦伏赫卡焦帕安牛字分]))"
+NUMERAL = (
+    rf"(?:{ARABIC}(?:{MAGNITUDE}(?:\d+(?:\.\d+)?{MAGNITUDE})*)?"
+    rf"|[{CHINESE}]+(?:点[{DIGIT}]+[万亿]*)?)"
+)
+
+# Longer numerals are serial numbers of something, whatever they look like.
+LONGEST = 32
+
+_ARABIC_RUN = re.compile(r"[\d.]+")
+_NEIGHBOURS = re.compile(r"(.*?)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
+_IN_ORDER = frozenset(["两三", "三五", *(a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True))])
+
+
+class Bounds(NamedTuple):
+    """The two ends of an inexact numeral such as 七八 or 三四十."""
+
+    low: int | float
+    high: int | float
+
+
+def number(value: Decimal) -> int | float:
+    """A decimal as the plainest Python number."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def parse(text: str) -> int | float | None:
+    """The value of a whole numeral, None if it is not well formed (``万一``, ``一三五``)."""
+    value = parse_decimal(text)
+    return None if value is None else number(value)
+
+
+def parse_bounds(text: str) -> Bounds | None:
+    """Two neighbouring digits name a stretch: 七八 (7 to 8), 十七八, 三四十, 两三百."""
+    match = _NEIGHBOURS.fullmatch(text)
+    if not match or match[2] + match[3] not in _IN_ORDER:
+        return None
+    before, first, second, after = match.groups()
+    if before and before[-1] not in STEPS and before[-1] not in "万亿零":
+        return None
+    low, high = parse(before + first + after), parse(before + second + after)
+    return None if low is None or high is None else Bounds(low, high)
+
+
+def parse_decimal(text: str) -> Decimal | None:
+    """As ``parse``, before rounding to a float."""
+    if not text or len(text) > LONGEST:
+        return None
+    if text[0] in "负-":
+        rest = parse_decimal(text[1:])
+        return None if rest is None else -rest
+    text = text.replace(",", "")
+    if text.isdecimal():
+        return Decimal(text)
+    whole, point, fraction = text.partition("点")
+    return _with_fraction(whole, fraction) if point else _whole(text)
+
+
+def _with_fraction(whole: str, fraction: str) -> Decimal | None:
+    digits = fraction.rstrip("万亿")
+    head = _whole(whole)
+    if head is None or not digits or any(c not in DIGITS for c in digits):
+        return None
+    value = head + Decimal("0." + "".join(str(DIGITS[c]) for c in digits))
+    for myriad in fraction[len(digits) :]:
+        value *= MYRIADS[myriad]
+    return value
+
+
+def _whole(text: str) -> Decimal | None:
+    for short, long in TENS.items():
+        text = text.replace(short, long)
+    if all(c in DIGITS for c in text):
+        return _digit_by_digit(text)
+    return _by_place(text)
+
+
+def _digit_by_digit(text: str) -> Decimal | None:
+    """二〇二二. Two or three digits without a zero are a list (一二三产业), not a number."""
+    if 1 < len(text) < 4 and not set(text) & set("〇零○"):
+        return None
+    return Decimal("".join(str(DIGITS[c]) for c in text))
+
+
+class _Places:
+    """Adds up a numeral written by place: steps within a section, sections by 万 and 亿."""
+
+    def __init__(self) -> None:
+        self.total = Decimal(0)
+        self.section = Decimal(0)
+        self.pending: Decimal | None = None
+        self.zero = False
+        self.last = Decimal(10**16)  # the place written last: places must descend
+        self.lowest_myriad = 10**16
+
+    def digit(self, value: Decimal) -> bool:
+        if value == 0:
+            self.zero = True
+            return self.pending is None
+        if self.pending is not None:
+            return False
+        self.pending = value
+        return True
+
+    def step(self, size: int) -> bool:
+        if size >= self.last and self.section:
+            return False
+        self.section += (1 if self.pending is None else self.pending) * size
+        self.pending, self.last, self.zero = None, Decimal(size), False
+        return True
+
+    def myriad(self, size: int) -> bool:
+        value = self.section + (self.pending or 0)
+        if value == 0 and self.total == 0:
+            value = Decimal(1)
+        if size > self.lowest_myriad:  # 十五万亿, 一万亿
+            self.total = (self.total + value) * size
+        elif value == 0:
+            if size < self.lowest_myriad:
+                return False
+            self.total *= size
+        else:
+            self.total += value * size
+        self.section, self.pending, self.zero = Decimal(0), None, False
+        self.last, self.lowest_myriad = Decimal(size), size
+        return True
+
+    def result(self) -> Decimal:
+        """The sum; a last digit without 零 takes the place below: 一百五, 两万五."""
+        rest = self.pending or Decimal(0)
+        if rest and not self.zero and self.last >= 100 and self.last < 10**16 and rest < 10:
+            rest *= self.last / 10
+        return self.total + self.section + rest
+
+
+def _by_place(text: str) -> Decimal | None:
+    places, position = _Places(), 0
+    while position < len(text):
+        c = text[position]
+        if c in DIGITS:
+            fine, width = places.digit(Decimal(DIGITS[c])), 1
+        elif c in STEPS:
+            fine, width = places.step(STEPS[c]), 1
+        elif c in MYRIADS:
+            fine, width = places.myriad(MYRIADS[c]), 1
+        else:
+            run = _ARABIC_RUN.match(text, position)
+            if not run or run[0].count(".") > 1 or run[0] == ".":
+                return None
+            fine, width = places.digit(Decimal(run[0])), len(run[0])
+        if not fine:
+            return None
+        position += width
+    return places.result()

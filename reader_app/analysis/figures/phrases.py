@@ -1,0 +1,196 @@
+"""Noun phrases in a line of tagged words: where one begins and ends next to a number."""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from reader_app.analysis.segment import Token
+from reader_app.documents.model import Span
+from reader_app.resources import resource
+
+
+class WordLists(NamedTuple):
+    """The lists of ``counted.toml``."""
+
+    between: frozenset[str]
+    deictic: frozenset[str]
+    heads: frozenset[str]
+    light: frozenset[str]
+    change: frozenset[str]
+
+
+@cache
+def word_lists() -> WordLists:
+    data = tomllib.loads(resource("lexicons/figures/counted.toml").read_text("utf-8"))
+    return WordLists(*(frozenset(data[name].split()) for name in WordLists._fields))
+
+
+# jieba's tags of words that can be part of a name for things.
+_NOMINAL = frozenset(
+    "n nr ns nt nz nl ng nrt nrfg nw vn an j l i eng s x g ns nis nit nto un ag vg b".split()
+)
+_MODIFIER = frozenset("a b ad z ag".split())
+_SUFFIX = frozenset("k".split())
+OPENING, CLOSING = "“‘「『\"", "”’」』\""
+
+
+def is_word(token: Token) -> bool:
+    return token.word[0].isalnum()
+
+
+def nominal(token: Token) -> bool:
+    """Whether a word can stand in the name of a thing."""
+    return token.tag in _NOMINAL and is_word(token) and not token.word[0].isdecimal()
+
+
+def verbal(token: Token) -> bool:
+    return token.tag in ("v", "vd", "vi", "vq", "vg")
+
+
+class Words:
+    """The words of one block, found by offset. Offsets are those of the document's text."""
+
+    def __init__(self, tokens: Sequence[Token], text: str) -> None:
+        self.tokens = tokens
+        self.text = text
+        self._starts = [token.start for token in tokens]
+
+    def from_(self, position: int) -> int:
+        """The index of the first word that starts at or after ``position``."""
+        return bisect_left(self._starts, position)
+
+    def before(self, position: int) -> int:
+        """The index of the last word that starts before ``position``; -1 if none."""
+        return bisect_left(self._starts, position) - 1
+
+    def cut(self, index: int, start: int, end: int) -> Token:
+        """The word at ``index`` as far as it lies within the bounds."""
+        word, left, right, tag = self.tokens[index]
+        if left >= start and right <= end:
+            return self.tokens[index]
+        left, right = max(left, start), min(right, end)
+        return Token(self.text[left:right], left, right, "n" if tag == "m" else tag)
+
+    def at(self, position: int) -> int:
+        """The index of the word that holds ``position``."""
+        return bisect_right(self._starts, position) - 1
+
+
+def phrase_after(words: Words, position: int, limit: int) -> Span | None:
+    """The noun phrase that starts at ``position``; None if something else starts there."""
+    index = words.at(position)
+    taken_end, length = position, len(words.tokens)
+    while 0 <= index < length:
+        token = words.cut(index, position, limit)
+        if token.start >= limit or not token.word:
+            break
+        step = _take_forward(words, index, token, limit)
+        if step is None:
+            break
+        if step:
+            taken_end = token.end
+        index += 1
+    if taken_end == position:
+        return None
+    return Span(position, _with_bracket(words, taken_end, limit))
+
+
+def _take_forward(words: Words, index: int, token: Token, limit: int) -> bool | None:
+    """True: a noun, the phrase may end here. False: go on. None: the phrase is over."""
+    lists = word_lists()
+    if token.word in lists.light or not is_word(token):
+        return None
+    if nominal(token):
+        return True
+    if token.tag in _SUFFIX:
+        return True
+    if token.tag in _MODIFIER:
+        return False if _noun_follows(words, index, limit) else None
+    if verbal(token):
+        follows = index + 1 < len(words.tokens) and words.tokens[index + 1].start < limit
+        if follows and words.tokens[index + 1].word in lists.heads:
+            return False
+    return None
+
+
+def _noun_follows(words: Words, index: int, limit: int) -> bool:
+    if index + 1 >= len(words.tokens):
+        return False
+    following = words.tokens[index + 1]
+    return following.start < limit and (nominal(following) or following.tag in _MODIFIER)
+
+
+def _with_bracket(words: Words, end: int, limit: int) -> int:
+    """县(市、区): a bracket of alternatives belongs to a short noun."""
+    text = words.text
+    if text[end : end + 1] not in ("(", "（") or end >= limit:
+        return end
+    for close in range(end + 2, min(end + 8, limit)):
+        if text[close] in ")）":
+            inner = text[end + 1 : close].replace("、", "")
+            fine = inner.isalpha() and len(inner) <= 5 and close - end <= 7
+            return close + 1 if fine and "、" in text[end:close] or len(inner) <= 2 and fine else end
+    return end
+
+
+def phrase_before(words: Words, position: int, limit: int) -> Span | None:
+    """The noun phrase that ends at ``position``, no farther back than ``limit``."""
+    lists = word_lists()
+    end = position
+    index, start = words.before(position), position
+    if index >= 0 and words.text[position - 1] in ")）":
+        opened = _bracket_opening(words, position, limit)
+        if opened is None:
+            return None
+        start, index = opened, words.before(opened)
+    first = True
+    while index >= 0:
+        token = words.cut(index, limit, position)
+        if token.start < limit or token.end <= limit or not token.word:
+            break
+        if not _take_backward(words, index, token, start, position, first):
+            break
+        start, first, index = token.start, False, index - 1
+        if token.start <= limit:
+            break
+    return _trimmed(words, start, end, lists)
+
+
+def _take_backward(
+    words: Words, index: int, token: Token, start: int, position: int, first: bool
+) -> bool:
+    lists = word_lists()
+    if token.word in lists.light or not is_word(token) or token.word in lists.between:
+        return False
+    if nominal(token) or (first and token.tag in _SUFFIX):
+        return True
+    if token.tag in _MODIFIER and token.tag != "ad":
+        return not first
+    if verbal(token):
+        head = words.tokens[index + 1].word if index + 1 < len(words.tokens) else ""
+        return not first and head in lists.heads and start < position
+    return False
+
+
+def _bracket_opening(words: Words, position: int, limit: int) -> int | None:
+    """Where the alternatives in brackets before ``position`` open: 县(市、区)."""
+    for opened in range(position - 2, max(limit, position - 9), -1):
+        if words.text[opened] in "(（":
+            inner = words.text[opened + 1 : position - 1].replace("、", "")
+            return opened if inner.isalpha() else None
+    return None
+
+
+def _trimmed(words: Words, start: int, end: int, lists: WordLists) -> Span | None:
+    """Without the words in front that only say where or when."""
+    index = words.at(start)
+    while start < end and index < len(words.tokens) and words.tokens[index].word in lists.deictic:
+        start = words.tokens[index].end
+        index += 1
+    if start >= end or not words.text[start:end].strip():
+        return None
+    return Span(start, end)

@@ -1,0 +1,60 @@
+"""Finds numerals in a text and steps over what only looks like one: codes, titles, slogans.
+
+One compiled expression walks the text; everything it tries at a place is bounded, so the time
+is linear in the text whatever it holds. It works on text that ``script.plain`` was applied to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader_app.analysis.figures.numerals import CHINESE, DIGIT, NUMERAL
+
+CURRENCY_CODES = "RMB|CNY|USD|EUR|HKD|JPY|GBP|US(?=\\$)|HK(?=\\$)|NT(?=\\$)"
+
+# Words in Latin letters with the digits in them (PM2.5, GB50016-2014, web addresses), and
+# the digits after a code's capitals (ISO 9001).
+_LATIN = (
+    rf"(?<![A-Za-z])(?!(?:{CURRENCY_CODES})(?:[ \d¥$]|$))[A-Za-z][A-Za-z0-9_.\-/:@&=?#+%~]*"
+    r"(?: \d[\d.\-]*(?![\d.\-]|[万亿%]))?"
+)
+_BRACKETED_YEAR = r"[〔\[(【]\d{4}[〕\])】](?:第?\d{1,6}号?)?(?:-\d{1,6})?"
+_NUMBERED = rf"\((?:[{CHINESE}]{{1,3}}|\d{{1,2}})\)"
+_TITLE = r"《[^《》\n]{0,120}》"
+_SLOGAN = r"[“\"「『‘][^”\"」』’，。！？；：,!?;:\n]{1,14}[”\"」』’]"
+_DATE = (
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
+    r"|(?:19|20)\d\d(?=年|[-~至到和、—]{1,2}(?:19|20)\d\d年)"
+    r"|(?:19|20)\d\d(?:[-~、/和至](?:19|20)\d\d)+(?!\d)"
+    rf"|[{DIGIT}]{{4}}(?=年)"
+    r"|\d{1,2}月\d{1,2}[日号]?(?:[-~至]\d{1,2}[日号])?"
+)
+_CODE = (
+    r"\d+(?:\.\d+){2,}"  # section numbers, versions, addresses of machines
+    r"|\d+(?:-\d+){2,}"
+    r"|0\d{2,3}-\d{7,8}|1[3-9]\d{9}(?!\d)"
+    r"|\d+(?:[:：]\d+(?:\.\d+)?){2,}"  # 87：9：4, 12:30:05
+    r"|\d+[+]\d*"
+    r"|\d*X{2,}\d*|\d+\*{2,}\d*"
+)
+_SKIP = f"{_LATIN}|{_BRACKETED_YEAR}|{_NUMBERED}|{_TITLE}|{_SLOGAN}|{_DATE}|{_CODE}"
+_FIRST = rf"[A-Za-z\d{CHINESE}〔\[(【《“\"「『‘]"
+_SCAN = re.compile(rf"(?={_FIRST})(?:(?P<skip>{_SKIP})|(?P<numeral>{NUMERAL}))")
+
+
+def next_numeral(text: str, position: int) -> re.Match[str] | None:
+    """The next numeral at or after ``position``, as a match whose span is the numeral."""
+    while match := _SCAN.search(text, position):
+        if match.lastgroup == "numeral":
+            return match
+        position = max(match.end(), position + 1)
+    return None
+
+
+def numerals(text: str) -> Iterator[re.Match[str]]:
+    """Every numeral that is not part of a code, a title or a slogan."""
+    position = 0
+    while match := next_numeral(text, position):
+        yield match
+        position = match.end()

@@ -1,0 +1,107 @@
+"""Which words are units, and what a number in front of each of them is."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from reader_app.resources import resource
+
+
+class Sort(StrEnum):
+    """What a unit makes of its number; the sections of ``units.toml``."""
+
+    COUNT = "count"
+    NOUN = "noun"
+    NOUN_ARABIC = "noun_arabic"
+    MONEY = "money"
+    PERCENT = "percent"
+    NUMBER = "number"
+    AGE = "age"
+    TEMPERATURE = "temperature"
+    MEASURE = "measure"
+    DURATION = "duration"
+    NUMBERING = "numbering"
+
+
+# Sorts whose numbers are no figures.
+NEVER = frozenset({Sort.DURATION, Sort.NUMBERING})
+# Units that need no literal counting to be meant: 一吨 is an amount, 一名 an article.
+AMOUNTS = frozenset(
+    {Sort.MONEY, Sort.PERCENT, Sort.AGE, Sort.TEMPERATURE, Sort.MEASURE, Sort.NUMBER}
+)
+
+
+class Unit(NamedTuple):
+    """A unit in its place: offsets within the text it was looked up in."""
+
+    start: int
+    end: int
+    sort: Sort
+
+
+class _Words(NamedTuple):
+    sorts: dict[str, Sort]
+    longest: dict[str, int]  # by first character
+    per: frozenset[str]
+    plain_money: frozenset[str]
+    symbols: tuple[str, ...]
+    prefixes: tuple[str, ...]
+
+
+@cache
+def words() -> _Words:
+    """The unit lexicon, read once."""
+    data = tomllib.loads(resource("lexicons/figures/units.toml").read_text("utf-8"))
+    sorts: dict[str, Sort] = {}
+    # A later section wins, so that 学年 is a length of time wherever else it stands.
+    for sort in Sort:
+        sorts.update(dict.fromkeys(data[sort]["words"].split(), sort))
+    longest: dict[str, int] = {}
+    for word in sorts:
+        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    money = data["money"]
+    return _Words(
+        sorts,
+        longest,
+        frozenset(data["per"]["words"].split()),
+        frozenset(money["plain"].split()),
+        tuple(sorted(money["symbols"].split(), key=len, reverse=True)),
+        tuple(money["prefixes"].split()),
+    )
+
+
+def _cuts_word(text: str, end: int) -> bool:
+    """Whether a Latin unit would end inside a longer Latin word (5G, 3D, 4S)."""
+    return (
+        text[end - 1].isascii()
+        and text[end - 1].isalpha()
+        and end < len(text)
+        and text[end].isascii()
+        and text[end].isalnum()
+    )
+
+
+def unit_at(text: str, position: int) -> Unit | None:
+    """The longest unit that starts at ``position``."""
+    known = words()
+    if position >= len(text):
+        return None
+    for length in range(known.longest.get(text[position], 0), 0, -1):
+        sort = known.sorts.get(text[position : position + length])
+        end = position + length
+        if sort and end <= len(text) and not _cuts_word(text, end):
+            return Unit(position, end, sort)
+    return None
+
+
+def per_end(text: str, position: int) -> int | None:
+    """The end of the word at ``position`` that a rate is taken by (``小时`` in 公里/小时)."""
+    known = words().per
+    for length in (4, 3, 2, 1):
+        word = text[position : position + length]
+        if len(word) == length and word in known and not _cuts_word(text, position + length):
+            return position + length
+    return None
