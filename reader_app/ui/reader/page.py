@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
@@ -12,11 +13,12 @@ from PySide6.QtGui import QImage, QPixmap, QTextLayout
 from reader_app.documents.model import Document, Image
 from reader_app.documents.offsets import Utf16Map
 from reader_app.ui.reader.heights import HeightIndex
-from reader_app.ui.reader.pieces import Line, Piece, Row, set_text
+from reader_app.ui.reader.pieces import NO_LINE_ENDS, Line, Piece, Row, set_text
 from reader_app.ui.reader.segments import Fold, Role, Segments, segments_of
 from reader_app.ui.reader.typography import SETTINGS, Typography
 
 _KEPT = 400  # laid-out pieces; a page shows some twenty
+_SAMPLES, _SAMPLE = 60, 120  # how many pieces of the text, of how many code points
 _TOP, _BOTTOM = 2.0, 4.0  # ems of paper above the first and below the last block
 
 Formats = Callable[[Piece], list[QTextLayout.FormatRange]]
@@ -39,6 +41,7 @@ class Page:
         self._fold_text = fold_text
         self._document: Document | None = None
         self._meta = ""
+        self._sample = ""
         self._meta_index = -1
         self._pieces: OrderedDict[int, Piece] = OrderedDict()
         self._chain_starts: dict[int, int] = {}
@@ -48,9 +51,18 @@ class Page:
         """Show another document; ``meta`` is drawn under its title."""
         self._document, self._meta = document, meta
         self.segments = segments_of(document) if document else Segments()
+        self._sample = self._take_sample()
         self._meta_index = max(0, self.segments.roles.find(bytes([Role.TITLE])))
         self._image_starts = [image.start for image in document.images] if document else []
         self.estimate()
+
+    def _take_sample(self) -> str:
+        """Some of the text, from all over it, to guess the width of its characters by."""
+        if self._document is None:
+            return ""
+        text, starts = self._document.text, self.segments.starts
+        chosen = starts[:: max(1, len(starts) // _SAMPLES)]
+        return "".join(text[start : start + _SAMPLE] for start in chosen).translate(NO_LINE_ENDS)
 
     def set_typography(self, typography: Typography) -> None:
         """Set everything anew, unless only the column's place in the window differs."""
@@ -61,7 +73,7 @@ class Page:
     def estimate(self) -> None:
         """Drop all layouts and guess every height from the segments' lengths."""
         self.drop_layouts()
-        tables, segments = self.typography.estimates(), self.segments
+        tables, segments = self.typography.estimates(self._sample), self.segments
         lengths = map(int.__sub__, segments.ends, segments.starts)
         self.heights = HeightIndex(
             [tables[role][length] for role, length in zip(segments.roles, lengths, strict=True)]
@@ -91,6 +103,21 @@ class Page:
         """Ask for the pictures again."""
         for index in [i for i, piece in self._pieces.items() if piece.role is Role.IMAGE]:
             del self._pieces[index]
+
+    def lay_out_some(self, seconds: float) -> bool:
+        """Lay out what is not yet, for about so long; False once every height is known.
+
+        A document with more pieces than are kept goes on with the heights guessed.
+        """
+        if len(self.segments) > _KEPT:
+            return False
+        end = time.perf_counter() + seconds
+        for index in range(len(self.segments)):
+            if index not in self._pieces and not self.segments.hidden(index):
+                self.piece(index)
+                if time.perf_counter() >= end:
+                    return True
+        return False
 
     def __len__(self) -> int:
         return len(self.segments)
@@ -132,7 +159,7 @@ class Page:
         if not fold.is_open:
             self._hide(fold)
             return
-        tables = self.typography.estimates()[Role.BOILERPLATE]
+        tables = self.typography.estimates(self._sample)[Role.BOILERPLATE]
         for index in range(fold.first, fold.last + 1):
             length = self.segments.ends[index] - self.segments.starts[index]
             self.heights.set(index, tables[length])

@@ -16,7 +16,7 @@ from reader_app.ui.theme import Theme
 
 _LINES = ("underline", "dotted")
 _GROUNDS = ("marker", "framed")
-_LINE_WIDTH = 1.5  # pixels
+_LINE_WIDTH = 1.6  # pixels
 _LINE_STEP = 3.0  # pixels between underlines that lie over each other
 
 
@@ -160,12 +160,17 @@ def _drop(piece: Piece) -> float:
 def _draw_line(
     painter: QPainter, left: float, right: float, y: float, colour: QColor, dotted: bool
 ) -> None:
-    pen = QPen(colour, _LINE_WIDTH)
+    scale = painter.device().devicePixelRatio()
+    thick = max(1, round(_LINE_WIDTH * scale)) / scale
+    y = round(y * scale) / scale  # on the screen's own pixels, or the line would be a blur
+    if not dotted:
+        painter.fillRect(QRectF(left + 0.5, y, right - left - 1, thick), colour)
+        return
+    pen = QPen(colour, thick)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if dotted:
-        pen.setDashPattern([1.3, 1.3])
+    pen.setDashPattern([1.0, 1.0])
     painter.setPen(pen)
-    painter.drawLine(QLineF(left + 0.5, y, right - 0.5, y))
+    painter.drawLine(QLineF(left + 0.5, y + thick / 2, right - 0.5, y + thick / 2))
 
 
 def _stacked(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:

@@ -16,6 +16,7 @@ from reader_app.ui.reader.typography import SETTINGS, Typography
 
 # Line ends inside a block, as QTextLayout wants them; one character for one.
 _LINE_ENDS = str.maketrans({"\n": "\u2028", "\r": "\u200b", "\x0b": "\u2028", "\x0c": "\u2028"})
+NO_LINE_ENDS = str.maketrans("", "", "\n\r\x0b\x0c")
 _FAR = 1e7  # pixels: where a line is put that is not to be drawn
 
 

@@ -96,7 +96,7 @@ class Scroll:
 
     def restore(self) -> None:
         """Put the pin back in its place after the page was set anew."""
-        if self._pin is not None:
+        if self._pin is not None and len(self.page):
             self._place(*self._pin)
 
     # -- within --------------------------------------------------------------------------------

@@ -52,6 +52,9 @@ SETTINGS: dict[Role, Setting] = {
     Role.IMAGE: Setting(0.82, colour="muted", before=0.4, after=0.5, align=_CENTRE),
 }
 
+# Characters by which lines are short on average, as marks may not begin or end one.
+_LOST_TO_BREAKING = 0.25
+
 PLACEHOLDER_LINES = 7  # body lines that the frame of a missing picture takes
 
 
@@ -122,17 +125,22 @@ class Typography:
     def placeholder_height(self) -> float:
         return PLACEHOLDER_LINES * self.line_height(Role.PARAGRAPH)
 
-    def estimates(self) -> list[list[float]]:
-        """For each role, the height expected of a segment of 0, 1, 2 … code points."""
-        return [self._estimate(role) for role in Role]
+    def estimates(self, sample: str) -> list[list[float]]:
+        """For each role, the height expected of a segment of 0, 1, 2 … code points.
 
-    def _estimate(self, role: Role) -> list[float]:
+        ``sample`` stands for the text: digits and Latin letters are narrower than a character.
+        """
+        ems = self._metrics(Role.PARAGRAPH).horizontalAdvance(sample) / self.em
+        width = ems / len(sample) if sample else 1.0
+        return [self._estimate(role, max(width, 0.2)) for role in Role]
+
+    def _estimate(self, role: Role, width: float) -> list[float]:
         setting, height = SETTINGS[role], self.line_height(role)
         around = self.ems(setting.before + setting.after)
         if role is Role.IMAGE:
             return [around + self.placeholder_height] * (LONGEST + 1)
-        advance = self._metrics(role).horizontalAdvance("汉")
-        per_line = max(1.0, self.width(role) / advance)
+        advance = self._metrics(role).horizontalAdvance("汉") * width
+        per_line = max(1.0, self.width(role) / advance - _LOST_TO_BREAKING)
         indent = self.ems(setting.first_indent) / advance
         return [
             around + height * max(1, int(-(-(n + indent) // per_line))) for n in range(LONGEST + 1)

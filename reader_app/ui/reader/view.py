@@ -54,6 +54,8 @@ from reader_app.ui.theme import Theme, theme
 _ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
 _FLASH = 1200  # milliseconds
 _READ_AFTER = 700  # milliseconds on screen after which text counts as read
+_MEASURING = 0.004  # seconds of laying out between two turns of the event loop
+_MAP_ERROR = 0.005  # of the page's height: the map is drawn anew when it is further off
 _WHEEL_LINES = 3
 _LONGEST_BAR = 1_000_000_000  # a scroll bar counts in 32 bits
 
@@ -98,6 +100,7 @@ class ReaderView(QAbstractScrollArea):
         self._shown: list[tuple[Piece, float]] | None = None
         self._announced: tuple[int, int, int, int] | None = None
         self._following = False
+        self._map_total = 0.0
         self._flash = Flash()
         self._build()
 
@@ -120,6 +123,8 @@ class ReaderView(QAbstractScrollArea):
         self._notify.timeout.connect(self._on_notify)
         self._settled = QTimer(self, singleShot=True, interval=_READ_AFTER)
         self._settled.timeout.connect(self._on_settled)
+        self._measuring = QTimer(self, interval=0)
+        self._measuring.timeout.connect(self._on_measuring)
         self._fading = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FLASH)
         self._fading.valueChanged.connect(self._on_flash_faded)
         self.setAccessibleName(self.tr("Document text"))
@@ -698,15 +703,22 @@ class ReaderView(QAbstractScrollArea):
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802
         """The bar's value is followed in ``_on_bar_value_changed``; nothing is shifted."""
 
+    def content_height(self) -> float:
+        """The height of the whole page in pixels, as known by now."""
+        return self._page.heights.total
+
     def _bar_unit(self) -> float:
         """Pixels of the page for one step of the bar."""
         return max(1.0, self._page.heights.total / _LONGEST_BAR)
 
     def _follow(self) -> None:
         """Let the scroll bar show where the anchor is."""
-        unit, height = self._bar_unit(), self._scroll.height
+        unit, height, total = self._bar_unit(), self._scroll.height, self._page.heights.total
+        if abs(total - self._map_total) > _MAP_ERROR * total:
+            self._map_total = total
+            self._bar.refresh()
         self._following = True
-        self._bar.setRange(0, max(0, round((self._page.heights.total - height) / unit)))
+        self._bar.setRange(0, max(0, round((total - height) / unit)))
         self._bar.setPageStep(max(1, round(height / unit)))
         self._bar.setSingleStep(max(1, round(2 * self._line_height() / unit)))
         self._bar.setValue(round(self._scroll.y / unit))
@@ -722,8 +734,16 @@ class ReaderView(QAbstractScrollArea):
         self._shown = None
         if marks:
             self._bar.refresh()
+            self._measuring.start()
         self.viewport().update()
         self._notify.start()
+
+    @Slot()
+    def _on_measuring(self) -> None:
+        """While nothing else is to be done, find the heights of what is not in the window."""
+        if not self._page.lay_out_some(_MEASURING):
+            self._measuring.stop()
+        self._follow()
 
     def _visible(self) -> list[tuple[Piece, float]]:
         if self._shown is None:
