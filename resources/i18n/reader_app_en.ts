@@ -43,7 +43,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>LibraryCommands</name>
     <message numerus="yes">
         <source>%n document(s) removed from the library</source>
         <translation>
@@ -56,6 +56,16 @@
         <translation>
             <numerusform>%n file could not be read</numerusform>
             <numerusform>%n files could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReaderView</name>
+    <message numerus="yes">
+        <source>%n line(s) of page furniture</source>
+        <translation>
+            <numerusform>%n line of page furniture</numerusform>
+            <numerusform>%n lines of page furniture</numerusform>
         </translation>
     </message>
 </context>

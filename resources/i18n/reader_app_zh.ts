@@ -532,6 +532,49 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Whole words</source>
+        <translation>整词匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>上一处（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>下一处（F3）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Find in this document</source>
+        <translation>在本文中查找</translation>
+    </message>
+    <message>
+        <source>No hits</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>This expression takes too long</source>
+        <translation>这个表达式耗时过长</translation>
+    </message>
+    <message>
+        <source>Not an expression</source>
+        <translation>表达式有误</translation>
+    </message>
+</context>
+<context>
     <name>HoverCard</name>
     <message>
         <source>About this mention</source>
@@ -586,40 +629,24 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>LibraryCommands</name>
     <message>
-        <source>Zhanjuan</source>
-        <translation>展卷</translation>
+        <source>Open files</source>
+        <translation>打开文件</translation>
     </message>
     <message>
-        <source>Text size and type</source>
-        <translation>字号与字体</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>主题</translation>
+        <source>Open a folder</source>
+        <translation>打开文件夹</translation>
     </message>
     <message numerus="yes">
         <source>%n document(s) removed from the library</source>
         <translation>
-            <numerusform>已将 %n 篇文档移出文档库</numerusform>
+            <numerusform>已将 %n 份文档移出文档库</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>{0} — Zhanjuan</source>
-        <translation>{0} — 展卷</translation>
-    </message>
-    <message>
-        <source>Analysing…</source>
-        <translation>正在分析…</translation>
-    </message>
-    <message>
-        <source>Analysis complete</source>
-        <translation>分析完成</translation>
     </message>
     <message>
         <source>Importing…</source>
@@ -639,21 +666,40 @@
             <numerusform>%n 个文件未能读取</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Zhanjuan</source>
+        <translation>展卷</translation>
+    </message>
+    <message>
+        <source>Text size and type</source>
+        <translation>字号与字体</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>{0} — Zhanjuan</source>
+        <translation>{0} — 展卷</translation>
+    </message>
+    <message>
+        <source>Analysing…</source>
+        <translation>正在分析…</translation>
+    </message>
+    <message>
+        <source>Analysis complete</source>
+        <translation>分析完成</translation>
+    </message>
     <message>
         <source>Nothing is left to read in this list.</source>
         <translation>列表中没有待读的文档了。</translation>
     </message>
-    <message>
-        <source>Open files</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Open a folder</source>
-        <translation>打开文件夹</translation>
-    </message>
 </context>
 <context>
-    <name>MarkBar</name>
+    <name>MarkMap</name>
     <message>
         <source>Map of marks</source>
         <translation>标记分布</translation>
@@ -828,6 +874,19 @@
     </message>
 </context>
 <context>
+    <name>ReaderView</name>
+    <message>
+        <source>Document text</source>
+        <translation>正文</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of page furniture</source>
+        <translation>
+            <numerusform>%n 行网页附带内容</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message>
         <source>Source: {0}</source>
@@ -853,7 +912,7 @@
     <message numerus="yes">
         <source>%n document(s) found</source>
         <translation>
-            <numerusform>找到 %n 篇文档</numerusform>
+            <numerusform>找到 %n 份文档</numerusform>
         </translation>
     </message>
     <message>

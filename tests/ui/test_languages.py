@@ -1,0 +1,94 @@
+"""The window and every dialog, in each language and in one whose words are twice as long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader_app.library.library import Library
+from reader_app.resources import resource, samples
+from reader_app.settings import Settings
+from reader_app.ui import translation
+from reader_app.ui.actions import Actions
+from reader_app.ui.dialogs.about import AboutDialog
+from reader_app.ui.dialogs.failures import FailuresDialog
+from reader_app.ui.dialogs.preferences import PreferencesDialog
+from reader_app.ui.dialogs.shortcuts import ShortcutsDialog
+from reader_app.ui.main_window import MainWindow
+from tests import pseudo_language
+
+DIALOGS: dict[str, Callable[[Library, Settings, QWidget], QDialog]] = {
+    "about": lambda library, settings, parent: AboutDialog(library, parent),
+    "failures": lambda library, settings, parent: FailuresDialog(library, "en", parent),
+    "preferences": lambda library, settings, parent: PreferencesDialog(settings, parent),
+    "shortcuts": lambda library, settings, parent: ShortcutsDialog(
+        Actions(parent), library, parent
+    ),
+}
+
+
+@pytest.fixture(params=["zh", "en", "pseudo"])
+def language(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) -> Iterator[str]:
+    chosen = str(request.param)
+    if chosen == "pseudo":
+        compiled = tmp_path / "pseudo.qm"
+        pseudo_language.write(resource("i18n/reader_app_zh.ts"), compiled)
+        translation.install_files(qapp, "en", [compiled])
+    else:
+        translation.install(qapp, chosen)
+    yield "zh" if chosen == "zh" else "en"
+    translation.install(qapp, "en")
+
+
+@pytest.fixture
+def library(home: Path) -> Iterator[Library]:
+    with Library.open(home) as opened:
+        yield opened
+
+
+def cut_off(widget: QWidget) -> list[str]:
+    """The words in ``widget`` that do not fit where they stand."""
+    return [
+        f"{type(part).__name__}: {part.text()!r} {part.sizeHint().width()} > {part.width()} px"
+        for part in widget.findChildren(QWidget)
+        if isinstance(part, QAbstractButton | QLabel)
+        and part.isVisibleTo(widget)
+        and part.text()
+        and not (isinstance(part, QLabel) and (part.wordWrap() or "<" in part.text()))
+        and part.sizeHint().width() > part.width()
+    ]
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_dialogs_show_all_their_words(
+    qtbot: QtBot, language: str, library: Library, home: Path, name: str
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = DIALOGS[name](library, Settings(home), parent)
+    dialog.show()
+
+    assert cut_off(dialog) == []
+    assert dialog.width() <= 900 and dialog.height() <= 700
+    dialog.close()
+
+
+def test_the_window_shows_all_its_words(
+    qtbot: QtBot, language: str, library: Library, home: Path
+) -> None:
+    window = MainWindow(library, Settings(home), language)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.import_paths([samples()[0]])
+
+    def everything_fits() -> None:
+        assert cut_off(window) == []
+        assert (window.width(), window.height()) == (1440, 900)
+
+    qtbot.waitUntil(everything_fits)
