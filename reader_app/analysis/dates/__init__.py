@@ -1,0 +1,88 @@
+"""Dates, times, durations and intervals, resolved against the document.
+
+Folded text → expressions (``scanner``) → values (``resolver``). Names win: no date is read inside
+an entity, a document name in 《》 or a document number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reader_app.analysis.context import Context
+from reader_app.analysis.dates.evidence import gather
+from reader_app.analysis.dates.expressions import Found
+from reader_app.analysis.dates.resolver import Resolver
+from reader_app.analysis.dates.scanner import scan
+from reader_app.analysis.dates.script import fold
+from reader_app.analysis.dates.weekdays import stated_weekday, weekday_after
+from reader_app.analysis.dates.words import cue
+from reader_app.analysis.findings import DateMention, Entity
+
+__all__ = ["find_dates", "stated_weekday", "weekday_after"]
+
+_NAMES = re.compile(
+    r"《[^《》\n]{1,120}》"
+    r"|[〔\[(](?:19|20)\d\d[〕\])][ ]?第?[ ]?\d{1,5}(?:-\d{1,4})?[ ]?号"
+    r"|(?:19|20)\d\d年第[〇一二三四五六七八九十\d]{1,5}号"
+    r"|https?://[!-~]{1,300}"
+)
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SINCE = re.compile("(?:年?以来|至今|起)")
+_REACH = 40
+
+
+def find_dates(context: Context, entities: tuple[Entity, ...]) -> tuple[DateMention, ...]:
+    """The date mentions of the content blocks in order, none overlapping another or an entity."""
+    folded = fold(context.text)
+    resolver = Resolver(gather(context, folded))
+    names = _closed_to_dates(folded, entities)
+    return tuple(_resolve(context, folded, resolver, names))
+
+
+def _closed_to_dates(folded: str, entities: tuple[Entity, ...]) -> list[tuple[int, int]]:
+    spans = [(span.start, span.end) for entity in entities for span in entity.mentions]
+    spans += [match.span() for match in _NAMES.finditer(folded)]
+    return sorted(spans)
+
+
+def _resolve(
+    context: Context, folded: str, resolver: Resolver, names: list[tuple[int, int]]
+) -> Iterator[DateMention]:
+    history, read_to, sentence_start = resolver.history, 0, 0
+    for index, start, end in _stretches(context, names):
+        history.block = index
+        sentence_start = max(sentence_start, context.blocks[index].start)
+        for found in scan(folded, start, end):
+            for stop in _SENTENCE_END.finditer(folded, read_to, found.start):
+                history.sentence += 1
+                sentence_start = max(sentence_start, stop.end())
+            read_to = found.end
+            yield _mention(folded, resolver, found, sentence_start)
+
+
+def _mention(folded: str, resolver: Resolver, found: Found, sentence_start: int) -> DateMention:
+    before = folded[max(sentence_start, found.start - _REACH) : found.start]
+    after = folded[found.end : found.end + _REACH]
+    after = after[: match.start()] if (match := _SENTENCE_END.search(after)) else after
+    habitual = cue("habit").search(before) is not None
+    topic = len(before.strip(" “”\"（(在自从至")) <= 1
+    since = _SINCE.match(after) is not None
+    future = cue("future").search(before + after) is not None
+    return resolver.resolve(replace(found, habitual=habitual), topic, since, future)
+
+
+def _stretches(context: Context, names: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The pieces of the content blocks between names: block index, start, end."""
+    next_name = 0
+    for index, block in enumerate(context.blocks):
+        position = block.start
+        while next_name < len(names) and names[next_name][0] < block.end:
+            start, end = names[next_name]
+            if start > position:
+                yield index, position, start
+            position = max(position, end)
+            next_name += 1
+        if position < block.end:
+            yield index, position, block.end

@@ -1,0 +1,133 @@
+"""The pattern of a moment: year, part of the year, month, day, weekday, part of the day, clock."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader_app.analysis.dates.atoms import DIGIT, N2, ONE, PART, S, TO, WEEKDAY, Y4, shared
+from reader_app.analysis.dates.clock_grammar import CLOCK
+from reader_app.analysis.dates.words import any_of, relative_words, table
+
+LUNAR = "(?:农历|阴历|旧历|夏历)"
+STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_BEGIN = r"(?:(?<=[\n，。；、：“”（( ,;:'《])|(?<![\s\S]))"
+
+# 初, 底, 末 after a unit, where they begin no other word.
+_EDGE = "(?:初(?![中一二三四五六级步心衷始次衷审赛评选任创])|底(?![部层线盘座气价数片蕴子特色])|末(?![端梢尾代]))期?"
+_YEAR_EDGE = f"(?:年?{_EDGE}|年中(?![国央考秋华共旬间小型]))"
+_BARE_EDGE = (
+    "(?:年(?:初|底|末)|月(?:初|底|末))(?![一二三四五六级步])"
+    "|(?<![全一今去当本往这新])年中(?![国央考秋华共旬间小型])"
+    "|(?<![个一二三四五六七八九十\\d])月中(?=[，。、,的])"
+)
+
+# A year of two places: ’98年; 22年3月; at the head of a clause 98年; 自09年; 九八年.
+_Y2 = (
+    rf"’{S}(?P<quoted_year>\d\d){S}年"
+    rf"|(?P<short_year>\d\d|{DIGIT}{{2}}){S}年(?={S}{N2}{S}月)"
+    rf"|(?:{_BEGIN}(?:’)?|(?<=[自从于在到至])|(?<=截至)|(?<=早在))(?P<bare_year>0\d|[5-9]\d|〇{DIGIT}|九{DIGIT})"
+    rf"{S}年(?![以之]?[来多余间内后前半])"
+    rf"|(?P<edged_year>\d\d)年(?=年?[初底末](?![级中步]))"
+)
+
+
+@cache
+def year_pattern() -> str:
+    words = table("words")["years"]
+    document, text = any_of(words["document"]), any_of(words["text"])
+    reigns = any_of(table("reigns")["reigns"])
+    return rf"""(?:
+        (?:公元|西元)(?P<bc>前)?{S}(?:约)?(?P<era_year>\d{{1,4}}|[〇一二三四五六七八九十百千]{{1,7}}){S}年
+      | (?P<reign>{reigns})(?P<reign_year>元|\d{{1,2}}|[〇一二三四五六七八九十]{{1,3}})年
+      | (?P<year>{Y4}){S}(?:年度?|(?:财|学)年|{shared(Y4, "年")})
+      | {_Y2}
+      | (?<![年以过])(?P<document_year>{document})(?![龄纪均级代])
+      | (?<![应不相共一首每本])(?P<text_year>{text})(?![龄纪级代均])
+      | (?P<ganzhi>[{STEMS}][{BRANCHES}])年(?![级])
+    )"""
+
+
+@cache
+def _month_slot() -> str:
+    words = table("words")
+    months = any_of((*words["months"]["document"], *words["months"]["text"]))
+    quarters = any_of(words["quarters"])
+    return rf"""(?:
+        第?(?P<quarter>[一二三四1-4])(?:季度|季(?=[末初])|{shared("第?[一二三四1-4]", "季度")})
+      | 第?(?P<latin_quarter>Q[1-4])(?![0-9A-Za-z])
+      | (?P<first_quarter>首季度?)
+      | [前头](?P<first_quarters>[二两三23])个?季度
+      | (?<=年)[前头](?P<first_months>{N2}|两)个月
+      | (?P<quarter_word>{quarters})
+      | (?P<half>[上下前后])半年(?!期)
+      | (?P<season>[春夏秋冬])(?:[天季](?!学期|招|运|入)|(?=[，。、,；;）)\s]))
+      | 第(?P<iso_week>{N2})[个]?周(?![岁年期])
+      | (?<![以])(?P<month_word>{months})(?!球|亮|票)
+      | (?P<leap>闰)?(?P<month>{N2}|元){S}(?:月份?(?![亮饼球台光薪租均息刊供票牙嫂食色子结经])|{shared(N2, "月")})
+      | (?P<lunar_month>正|腊|冬)月
+    )"""
+
+
+def _day_unit(month: str) -> str:
+    """日 and 号, where they begin no other word; stricter where no month stands before."""
+    if month:
+        return "(?:日|号(?![楼线令文]))"
+    return "(?:日(?![元圆均游志程薪常产制报益班内用照]|本(?![报台网刊社市省县区院公月周年]))|号)"
+
+
+@cache
+def _day_slot() -> str:
+    words = table("words")["days"]
+    days = any_of((*words["document"], *words["text"]))
+    parted = any_of((*words["document_with_part"], *words["text_with_part"]))
+    lunar_tens = f"(?:二?十{ONE}?|三十)(?![日号{DIGIT}十百千万个])"
+    weeks = any_of(table("words")["weeks"])
+    return rf"""(?:
+        (?P<lunar_day>初[一二三四五六七八九十]|廿{ONE})(?:日(?!本))?
+      | (?<=[月年])(?P<lunar_tens>{lunar_tens})
+      | (?P<day>{N2}){S}(?P<day_unit>日|号|{shared(N2, "[日号]")})
+      | (?<=月)(?P<open_day>\d{{1,2}})(?![\d.%个人名元万亿家条项件日月年台套辆户吨])(?=[\s，。,；)、上下晚凌中清])
+      | (?<![目以之此提今然最应适相年如])(?P<day_word>{days})(?![均常益])
+      | (?<![目以之此提])(?P<parted_day>{parted})(?:上|间|里)?(?![会报餐宴])
+      | (?<![基])(?P<week>{weeks})(?:周|星期|礼拜)(?P<week_day>[一二三四五六日天末])?
+        (?![年岁期边围转刊密全知长身遭折旋报])
+      | (?<![(一二两三四五六七八九十\d每半几])(?P<weekday>{WEEKDAY})(?![年岁])
+      | {_BEGIN}(?P<weekend>周末)
+    )"""
+
+
+@cache
+def moment() -> re.Pattern[str]:
+    """Every group may be missing; what stands there is judged by ``calendar_grammar``."""
+    return re.compile(
+        rf"""
+        (?P<lunar_before>{LUNAR})?
+        (?:{year_pattern()}{S}(?P<year_edge>{_YEAR_EDGE})?|(?P<bare_edge>{_BARE_EDGE}))?
+        (?:的(?={N2}月))?{S}
+        (?P<lunar_after>{LUNAR}|大年|年(?=三十))?
+        {_month_slot()}?{S}
+        (?P<third>[上中]中?旬|中?下旬|上半月|下半月)?
+        (?P<month_edge>{_EDGE})?
+        {_day_slot()}?
+        (?:{S}(?P<named_weekday>{WEEKDAY}))?
+        (?:{S}\((?P<bracket>{WEEKDAY}|(?:{N2}月)?(?P<bracket_day>{N2})[日号]|[今昨明前后当次][天日]|{LUNAR}[^()\n]{{2,8}})\)
+           (?={S}(?:{PART}|\d{{1,2}}[点时:]|{DIGIT}{{1,3}}[点时])))?
+        {S}(?P<part>{PART})?
+        (?:{S}(?P<clock>{CLOCK}))?
+        """,
+        re.X,
+    )
+
+
+@cache
+def to() -> re.Pattern[str]:
+    return re.compile(TO, re.X)
+
+
+def relative_part(group: str, word: str) -> str:
+    """The name of the anchor (document, text, …) under which ``word`` stands in ``group``."""
+    for name in table("words")[group]:
+        if word in relative_words(group, name):
+            return str(name)
+    raise KeyError(word)

@@ -1,0 +1,89 @@
+"""Which year or month a date without one belongs to, as a careful reader would carry it over."""
+
+from __future__ import annotations
+
+from reader_app.analysis.dates.evidence import Evidence
+from reader_app.analysis.dates.history import History, Memory
+from reader_app.analysis.dates.iso import Day, is_valid, shift_months
+
+# A told event this long before the document is still the one that the document tells of (days).
+_SAME_STORY = 400
+_SAME_MONTHS = 60
+
+
+def carried_year(
+    month: int | None, history: History, evidence: Evidence
+) -> tuple[int, Day] | None:
+    """The year of a date that states none, and the date that it was taken from."""
+    memory = history.year
+    if memory and memory.day and not memory.since and _near(memory, history):
+        return _after(memory.day, month, evidence), memory.day
+    if evidence.title_year:
+        return evidence.title_year, evidence.date or Day(evidence.title_year)
+    if evidence.date:
+        return _by_document(month, history, evidence.date)
+    if memory and memory.day and memory.day.month and not memory.since:
+        return _after(memory.day, month, evidence), memory.day
+    return (evidence.issue_year, Day(evidence.issue_year)) if evidence.issue_year else None
+
+
+def _near(memory: Memory, history: History) -> bool:
+    """A full date carries through its paragraph, a bare year through its sentence, or on if it
+    opens one (2019年，…。3月，…)."""
+    if history.in_sentence(memory):
+        return True
+    told = memory.day is not None and memory.day.month is not None
+    return history.in_block(memory) and (told or memory.topic)
+
+
+def _after(told: Day, month: int | None, evidence: Evidence) -> int:
+    """Told in order, a month far behind the one before is the next year's (12月28日 … 1月5日)."""
+    if month is None or told.month is None or told.month - month <= 6:
+        return told.year
+    if evidence.date and (told.year + 1, month) > (evidence.date.year, evidence.date.month or 12):
+        return told.year
+    return told.year + 1
+
+
+def _by_document(month: int | None, history: History, date: Day) -> tuple[int, Day]:
+    story = history.day.day.date if history.day and history.day.day else None
+    own = date.date
+    if story and own and history.day and history.day.day and 0 <= (own - story).days <= _SAME_STORY:
+        return _after(history.day.day, month, Evidence(date)), history.day.day
+    if month and date.month == 1 and month >= 11:
+        return date.year - 1, date
+    if month and date.month == 12 and month <= 2:
+        return date.year + 1, date
+    return date.year, date
+
+
+def carried_month(
+    day: int, future: bool, history: History, evidence: Evidence
+) -> tuple[Day, Day] | None:
+    """The month of a day that states none, and the date that it was taken from."""
+    memory = history.month
+    if memory and (history.in_block(memory) or not evidence.date or _same_story(history, evidence)):
+        return (memory.day, memory.day) if memory.day and memory.day.month else None
+    if evidence.date is None or evidence.date.month is None:
+        return None
+    return _month_by_document(day, future, evidence.date), evidence.date
+
+
+def _same_story(history: History, evidence: Evidence) -> bool:
+    story = history.day.day.date if history.day and history.day.day else None
+    own = evidence.date.date if evidence.date else None
+    return bool(story and own and 0 <= (own - story).days <= _SAME_MONTHS)
+
+
+def _month_by_document(day: int, future: bool, date: Day) -> Day:
+    """News of the first days of a month tells of the last days of the month before."""
+    this = Day(date.year, date.month)
+    if date.day is None:
+        return this
+    if future and date.day - day > 15:
+        return shift_months(date, 1)
+    if not future and (date.day <= 10 and day > 20):
+        return shift_months(date, -1)
+    if not is_valid(date.year, date.month, day):
+        return shift_months(date, -1)
+    return this

@@ -1,0 +1,82 @@
+"""Clock times: 20:30, 8点半, 晚8时许, 差五分八点."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.analysis.dates.atoms import N2, ONE, PART, S, shared
+from reader_app.analysis.dates.expressions import Clock
+from reader_app.analysis.dates.numerals import integer
+from reader_app.analysis.dates.words import follows, parts_of_day
+
+_HOUR_SIGN = "(?:点钟?|时(?!间|候|代|期|任|而|常|段|速|装|尚|下|空|差|局|节|长|光|隔|机|刻|不|有|评|效|政|事|日))"
+_MINUTE_BARE = rf"(?:[0-5]\d(?![\d.%人个名元万亿家条项件年月日])|〇{ONE}|[二三四五]?十{ONE}?(?![人个名元万分]))"
+_HALF = "半(?![年天个小月数夜价])"
+
+CLOCK = rf"""(?:
+    (?P<colon_hour>[01]?\d|2[0-4])[ ]?:[ ]?(?P<colon_minute>[0-5]\d)
+        (?:[ ]?:[ ]?(?P<colon_second>[0-5]\d)(?:\.\d{{1,6}})?)?(?![\d:])
+        (?:[ ]?(?P<meridiem>[AaPp])\.?[Mm]\b\.?)?
+  | (?:差(?P<before>{N2}|[一三]刻)分?钟?(?:到)?)?
+    (?P<hour>{N2}|两){S}(?:(?P<sign>{_HOUR_SIGN})|{shared(N2, _HOUR_SIGN)})
+    (?: 整 | {_HALF.replace("半", "(?P<half_hour>半)", 1)} | 过?(?P<quarter_hour>[一三])刻钟?
+      | 差(?P<less>{N2})分
+      | {S}过?(?P<minute>{N2}){S}分(?![之析布管局行别])(?:{S}(?P<second>{N2}){S}秒)?
+      | (?P<bare>{_MINUTE_BARE}))?
+    多?
+)"""
+
+
+def clock_of(match: re.Match[str], part_word: str | None) -> Clock | None:
+    """The clock time of a match of ``CLOCK``; None if there is none or no such time."""
+    rule = parts_of_day().get(part_word or "")
+    if match["colon_hour"]:
+        hour, minute, second = match["colon_hour"], match["colon_minute"], match["colon_second"]
+        if match["meridiem"]:
+            rule = "afternoon" if match["meridiem"] in "Pp" else "early"
+        return _valid(int(hour), int(minute), int(second) if second else None, rule)
+    hour_number = integer(match["hour"])
+    if hour_number is None:
+        return None
+    minutes = _minutes(match)
+    if minutes < 0:
+        hour_number, minutes = hour_number - 1, 60 + minutes
+    second_number = integer(match["second"]) if match["second"] else None
+    return _valid(hour_number, minutes, second_number, rule)
+
+
+def _minutes(match: re.Match[str]) -> int:
+    """Minutes past the hour; below zero for the minutes that are missing (差五分八点)."""
+    if match["half_hour"]:
+        return 30
+    if match["quarter_hour"]:
+        return 15 * (integer(match["quarter_hour"]) or 0)
+    if missing := match["before"] or match["less"]:
+        return -15 * (integer(missing[0]) or 0) if missing[-1] == "刻" else -(integer(missing) or 0)
+    said = match["minute"] or match["bare"]
+    return (integer(said) or 0) if said else 0
+
+
+def _valid(hour: int, minute: int, second: int | None, rule: str | None) -> Clock | None:
+    if not 0 <= hour <= 24 or not 0 <= minute <= 59 or (hour == 24 and minute):
+        return None
+    return Clock(hour, minute, second, rule)
+
+
+def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:
+    """Whether ``hour`` with 点 or 时 is a time of the day and not three points or a moment.
+
+    ``has_context``: a day or a part of the day stands before it in the same expression.
+    """
+    if has_context or match["colon_hour"]:
+        return True
+    if match["half_hour"] or match["quarter_hour"] or match["minute"] or match["before"] or match["less"]:
+        return True
+    sign = match["sign"]
+    if sign is None or sign == "点":
+        bare_number = match["bare"] is not None
+        return bare_number or sign is None or follows(text, match.end(), "dian_after")
+    return sign != "时" or match["hour"] not in ("一", "两")
+
+
+CLOCK_ALONE = re.compile(rf"(?:(?P<part>{PART}){S})?{CLOCK}", re.X)

@@ -1,0 +1,103 @@
+"""What a document says of its own time: its date, and the year in its title, number and names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader_app.analysis.context import Context
+from reader_app.analysis.dates.expressions import Moment
+from reader_app.analysis.dates.iso import Day, is_valid, parse
+from reader_app.analysis.dates.period_grammar import read_figures
+from reader_app.analysis.dates.calendar_grammar import read_moment
+from reader_app.analysis.dates.words import any_of, cues
+from reader_app.documents.model import BlockKind
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[ ]{0,2}年)")
+_NUMBER_YEAR = re.compile(r"[〔\[(]((?:19|20)\d\d)[〕\])][ ]?第?[ ]?\d{1,5}[ ]?号")
+_NAME = re.compile(r"《[^《》\n]{1,80}》")
+_PLAN_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)年度?(?:全年)?{any_of(cues('plan_after'))}")
+_LABEL = re.compile(rf"{any_of(cues('page_date_labels'))}[ ]{{0,4}}[:|][ ]{{0,4}}\n?[ ]{{0,12}}(?=[\d一二])")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """``date``: the document's own date (may lack the day, may have a clock time).
+
+    ``title_year``: the one year in its title. ``issue_year``: the latest year of a document number,
+    of a document it names, or of a plan it speaks of; only where no date is known.
+    """
+
+    date: Day | None = None
+    title_year: int | None = None
+    issue_year: int | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that the document was written in."""
+        return self.date.year if self.date else self.title_year or self.issue_year
+
+
+def gather(context: Context, folded: str) -> Evidence:
+    """The evidence of a document; ``folded`` is its text after ``script.fold``."""
+    date = parse(context.document.metadata.date) or page_date(folded) or _signature(context, folded)
+    if date and date.hour is None:
+        date = _with_page_clock(date, page_date(folded))
+    return Evidence(date, _title_year(context, folded), None if date else _issue_year(folded))
+
+
+def page_date(folded: str) -> Day | None:
+    """The first full date after a label such as 发布时间."""
+    for label in _LABEL.finditer(folded):
+        if day := _full_day(folded, label.end(), min(len(folded), label.end() + 40)):
+            return day
+    return None
+
+
+def _full_day(folded: str, start: int, end: int) -> Day | None:
+    read = read_figures(folded, start, end) or read_moment(folded, start, end)
+    return _as_day(read[0]) if read else None
+
+
+def _as_day(moment: Moment) -> Day | None:
+    year, month, day = moment.year, moment.month, moment.day
+    if not (year and month and day and year.stated and month.stated and day.stated):
+        return None
+    if moment.lunar or not is_valid(year.number, month.number, day.number):
+        return None
+    clock = moment.clock
+    hour = clock.hour if clock and clock.hour < 24 else None
+    minute = clock.minute if clock else 0
+    return Day(year.number, month.number, day.number, hour, minute)
+
+
+def _with_page_clock(date: Day, page: Day | None) -> Day:
+    return page if page and page.calendar == date else date
+
+
+def _signature(context: Context, folded: str) -> Day | None:
+    """A block near the end that is a date and nothing else."""
+    for block in reversed(context.blocks[-4:]):
+        read = read_moment(folded, block.start, block.end)
+        if read and read[1] >= block.end and (day := _as_day(read[0])):
+            return day
+    return None
+
+
+def _title_year(context: Context, folded: str) -> int | None:
+    years = {
+        int(match[1])
+        for block in context.blocks
+        if block.kind is BlockKind.TITLE
+        for match in _YEAR.finditer(folded, block.start, block.end)
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def _issue_year(folded: str) -> int | None:
+    years = [int(match[1]) for match in _NUMBER_YEAR.finditer(folded)]
+    for name in _NAME.finditer(folded):
+        years += [int(match[1]) for match in _YEAR.finditer(folded, name.start(), name.end())]
+    if not years:
+        years = [int(match[1]) for match in _PLAN_YEAR.finditer(folded)]
+    return max(years, default=None)

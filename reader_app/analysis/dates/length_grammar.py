@@ -1,0 +1,241 @@
+"""Durations (两个半小时, 10多年, 15日内) and distances from a date (三个月前)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader_app.analysis.dates.atoms import LINK, N2, S
+from reader_app.analysis.dates.expressions import Anchor, Expression, Length, Moment, Part
+from reader_app.analysis.dates.numerals import integer, number
+from reader_app.analysis.dates.words import any_of, follows, precedes
+
+# Unit of ISO 8601, how many of it, by the Chinese unit without 个.
+_UNITS = {
+    "年": ("Y", 1), "周年": ("Y", 1), "年头": ("Y", 1), "世纪": ("Y", 100), "月": ("M", 1),
+    "季度": ("M", 3), "周": ("W", 1), "星期": ("W", 1), "礼拜": ("W", 1), "天": ("D", 1),
+    "日": ("D", 1), "昼夜": ("D", 1), "工作日": ("D", 1), "交易日": ("D", 1), "自然日": ("D", 1),
+    "小时": ("TH", 1), "钟头": ("TH", 1), "分钟": ("TM", 1), "分": ("TM", 1), "刻钟": ("TM", 15),
+    "秒": ("TS", 1), "秒钟": ("TS", 1),
+}  # fmt: skip
+_ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
+
+_NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3}){1,2}(?!\d)|\d{1,6}(?:\.\d{1,3})?(?!\d)"
+    "|[一二两三四五六七八九十百千〇廿卅]{1,7}|半)"
+)
+_UNIT = (
+    "(?:年头|周年|年(?![级制轻龄薪均产检会报货审味画代号第]|度(?!假))|个?季度|个世纪|个月|月(?=有期|以上|以下)"
+    "|个?星期|个?礼拜|周(?![岁围边转刊期密])|天(?![津宫安空])|昼夜|个?工作日|个?交易日|个?自然日"
+    "|个?小时|个?钟头|分钟|刻钟|秒钟?)"
+)
+_MORE = "(?:多(?![次个种名项元样人家]))"
+_HALF = "半(?![年天个小月数夜价截])"
+
+_IDIOMS = ("三天两头", "一年四季", "一年一度", "一年到头", "三年五载", "一天到晚", "百年大计", "一时半")
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    more = rf"{S}(?P<smaller>{_NUMBER}){S}(?P<smaller_unit>个?月|天|小时|分钟?(?![之析])|秒钟?)"
+    least = rf"(?:{S}(?P<least>{_NUMBER}){S}(?P<least_unit>天|分钟?|秒钟?))?"
+    return re.compile(
+        rf"""(?!{any_of(_IDIOMS)})
+        (?P<number>{_NUMBER}){S}(?P<loose>几|多|余|来)?{S}
+        (?P<inner_half>个半)?(?P<unit>{_UNIT})
+        (?:[天昼][一二三四五六七八九十两]{{1,2}}夜)?
+        (?P<half>{_HALF})?(?P<over>{_MORE})?
+        (?:(?:零|〇|又)?{more}{least})?
+        """,
+        re.X,
+    )
+
+
+@cache
+def _half_unit() -> re.Pattern[str]:
+    """半 before or inside the unit: 半年, 半个月, 半个多月, 一个半月, 两个半小时."""
+    unit = "(?:年(?![级制])|月(?!刊)|小时|钟头|天|日(?![之])|世纪|星期|周)"
+    return re.compile(
+        rf"(?:半个?多?(?P<half_of>{unit})|(?P<whole>{N2}|两|\d{{1,3}})个半多?(?P<and_half>{unit}))多?"
+    )
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    """An open length: 7、8个小时, 三五天, 3至5年."""
+    digits = r"\d{1,3}(?:\.\d)?"
+    chinese = "[一二两三四五六七八九十]{1,3}"
+    return re.compile(
+        rf"(?:{digits}{LINK}{digits}|{chinese}{LINK}{chinese}|十?[一二两三四五六七八九][二两三四五六七八九]"
+        rf"|[一二三四五六七八九][二三四五六七八九]十){S}(?P<unit>多?{_UNIT})"
+    )
+
+
+def _days() -> re.Pattern[str]:
+    return re.compile(rf"(?P<number>\d{{1,4}}|[一二三四五六七八九十百]{{1,4}}){S}(?P<unit>日|年)")
+
+
+_AGO = re.compile(r"(?:以|之)?(?:(前)(?![后列期任往沿线进来言提景三两二半\d])|(后)(?![续期来勤备果方代天年]))")
+_REPEATED = re.compile(r"(?:每隔?|隔|第|几|数|好)\s?\Z")
+_ONE_IS_NO_LENGTH_AFTER = "每这那某新第头前后同有是上下本当另又"
+_ONE_DAY_BEFORE = "了近约为共仅只达满用休停过长假等忙晚差隔足整"
+_CLAUSE = "，。；、：,;:（( \n“”在于将约近"
+
+
+def read_length(text: str, position: int, end: int) -> tuple[Expression, int] | None:
+    """The duration, or distance from a date, that begins at ``position``; None if there is none."""
+    if _REPEATED.search(text[max(0, position - 3) : position]):
+        return None
+    for pattern in (_open(), _half_unit(), _length()):
+        if match := pattern.match(text, position, end):
+            return _judge(text, match, end)
+    match = _cued().match(text, position, end)
+    if match and _is_length_by_cue(text, match, end):
+        return Length(_iso(number(match["number"]), match["unit"])), match.end()
+    return None
+
+
+_cued = cache(_days)
+
+
+def _judge(text: str, match: re.Match[str], end: int) -> tuple[Expression, int] | None:
+    if match.re is _open():
+        return Length(None), match.end()
+    if match.re is _half_unit():
+        amount, unit = _half_amount(match)
+        if match["half_of"] and text[max(0, match.start() - 1) : match.start()] in tuple("上下前后大多小"):
+            return None
+    else:
+        if not _counts(text, match):
+            return None
+        amount, unit = _amount(match)
+    if amount is None:
+        return None
+    return _with_direction(text, match, amount, unit, end)
+
+
+def _half_amount(match: re.Match[str]) -> tuple[float | None, str]:
+    if match["half_of"]:
+        return 0.5, match["half_of"]
+    whole = integer(match["whole"])
+    return (None if whole is None else whole + 0.5), match["and_half"]
+
+
+def _amount(match: re.Match[str]) -> tuple[float | None, str]:
+    amount = 0.5 if match["number"] == "半" else number(match["number"])
+    if amount is not None and (match["half"] or match["inner_half"]):
+        amount += 0.5
+    return amount, match["unit"].removeprefix("个")
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether number and unit are a length here and not a year, an article or a figure of speech."""
+    said, unit = match["number"], match["unit"]
+    before = text[max(0, match.start() - 1) : match.start()]
+    if said in ("百", "千", "百千", "十百") or said.startswith("〇"):
+        return False
+    if unit == "年" and _is_calendar_year(said) and not precedes(text, match.start(), "length_before"):
+        return False
+    if said == "一" and not match["half"] and not match["smaller"]:
+        if unit == "天":
+            return bool(before and before in _ONE_DAY_BEFORE) or follows(
+                text, match.end(), "length_after"
+            )
+        return not (before and before in _ONE_IS_NO_LENGTH_AFTER)
+    return True
+
+
+def _is_calendar_year(said: str) -> bool:
+    if said.isascii():
+        return said.isdigit() and len(said) == 4 and 1000 <= int(said) < 3000
+    return len(said) in (2, 4) and not set(said) & set("十百千") and "两" not in said
+
+
+def _is_length_by_cue(text: str, match: re.Match[str], end: int) -> bool:
+    if match["unit"] == "年":
+        return False
+    return precedes(text, match.start(), "length_before") or follows(
+        text, match.end(), "length_after"
+    )
+
+
+def _with_direction(
+    text: str, match: re.Match[str], amount: float, unit: str, end: int
+) -> tuple[Expression, int]:
+    iso = _compound(match, amount, unit)
+    ago = _AGO.match(text, match.end(), end)
+    if ago is None or unit in ("日", "周年") or not _is_distance(text, match.start(), ago):
+        return Length(iso), match.end()
+    vague = "loose" in match.re.groupindex and bool(match["loose"] or match["over"])
+    sign = -1 if ago[1] else 1
+    moment = None if vague else _distance(amount * sign, unit)
+    return (moment or Moment(), ago.end()) if moment or vague else (Length(iso), match.end())
+
+
+def _is_distance(text: str, start: int, ago: re.Match[str]) -> bool:
+    """三天前 is always a distance; 三天后 only at the head of a clause, else it may end a length
+    (服役两年后)."""
+    before = text[max(0, start - 1) : start]
+    if precedes(text, start, "length_before") and before not in ("近", "约"):
+        return False
+    return bool(ago[1]) or not before or before in _CLAUSE
+
+
+def _distance(amount: float, unit: str) -> Moment | None:
+    code, times = _UNITS[unit]
+    total = amount * times
+    if code in ("Y", "M"):
+        months = total * (12 if code == "Y" else 1)
+        if code == "Y" and total == int(total):
+            return Moment(year=Part(int(total), Anchor.DOCUMENT))
+        whole = int(months) == months
+        return Moment(month=Part(int(months), Anchor.DOCUMENT)) if whole else None
+    if code in ("W", "D"):
+        days = total * (7 if code == "W" else 1)
+        return Moment(day=Part(int(days), Anchor.DOCUMENT)) if days == int(days) else None
+    minutes = total * {"TH": 60, "TM": 1, "TS": 0}[code]
+    return Moment(minutes=Part(int(minutes), Anchor.DOCUMENT))
+
+
+def _compound(match: re.Match[str], amount: float, unit: str) -> str | None:
+    if "smaller" not in match.re.groupindex or not match["smaller"]:
+        return _iso(amount, unit)
+    fields = [(amount, unit), (number(match["smaller"]), match["smaller_unit"].removeprefix("个"))]
+    if match["least"]:
+        fields.append((number(match["least"]), match["least_unit"]))
+    return _join(fields)
+
+
+def _iso(amount: float | None, unit: str) -> str | None:
+    return _join([(amount, unit.removeprefix("个").removeprefix("多"))])
+
+
+def _join(fields: list[tuple[float | None, str]]) -> str | None:
+    totals: dict[str, float] = {}
+    for amount, unit in fields:
+        if amount is None:
+            return None
+        code, times = _UNITS[unit.removeprefix("个")]
+        _add(totals, code, amount * times)
+    date = "".join(f"{_plain(totals[c])}{c}" for c in _ORDER[:4] if c in totals)
+    time = "".join(f"{_plain(totals[c])}{c[1]}" for c in _ORDER[4:] if c in totals)
+    return f"P{date}" + (f"T{time}" if time else "")
+
+
+def _add(totals: dict[str, float], code: str, amount: float) -> None:
+    """Add to a field; a half is told in the next smaller unit where there is a whole one."""
+    if amount != int(amount) and code in _SMALLER:
+        smaller, factor = _SMALLER[code]
+        rest = (amount - int(amount)) * factor
+        if rest == int(rest):
+            totals[smaller] = totals.get(smaller, 0) + rest
+            amount = int(amount)
+    if amount or not totals:
+        totals[code] = totals.get(code, 0) + amount
+
+
+def _plain(amount: float) -> str:
+    return str(int(amount)) if amount == int(amount) else f"{amount:g}"
+
+

@@ -1,0 +1,488 @@
+"""Gives date expressions their values from the document's date and the dates told before them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from reader_app.analysis.dates import carry, lunar
+from reader_app.analysis.dates.evidence import Evidence
+from reader_app.analysis.dates.expressions import (
+    Anchor,
+    Between,
+    Clock,
+    Expression,
+    Found,
+    Length,
+    Moment,
+    Part,
+    Several,
+    Years,
+)
+from reader_app.analysis.dates.history import History
+from reader_app.analysis.dates.iso import (
+    Day,
+    clock_iso,
+    day_of,
+    is_valid,
+    month_length,
+    shift_days,
+    shift_months,
+)
+from reader_app.analysis.findings import Basis, DateKind, DateMention
+
+Stretch = tuple[Day, Day | None]
+"""First and last day (month, year) of what a moment covers; the last is None for a single one."""
+
+# Hours of a clock time that a part of the day moves past noon, and past midnight.
+_PAST_NOON = {
+    "noon": range(1, 6),
+    "afternoon": range(1, 12),
+    "evening": range(4, 12),
+    "night": range(8, 12),
+}
+_NEXT_DAY = {"evening": (0, 12, 1, 2, 3), "night": (12,)}
+
+
+def hour_of(clock: Clock) -> tuple[int, int]:
+    """The hour on the clock of 24 (0 to 23) and how many days later it is (0 or 1)."""
+    if clock.hour == 24:
+        return 0, 1
+    rule = clock.part or ""
+    if clock.hour in _PAST_NOON.get(rule, ()):
+        return clock.hour + 12, 0
+    if clock.hour in _NEXT_DAY.get(rule, ()):
+        return clock.hour % 12, 1
+    if rule == "early" and clock.hour == 12:
+        return 0, 0
+    return clock.hour, 0
+
+
+class Resolver:
+    """Resolves the expressions of one document in the order of its text.
+
+    The caller moves ``history.block`` and ``history.sentence`` along.
+    """
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.history = History()
+        self._evidence = evidence
+        self._reference: Day | None = None
+        self._future = False
+
+    def resolve(self, found: Found, topic: bool, since: bool, future: bool) -> DateMention:
+        """The mention with its value. ``topic``: it opens a sentence; ``since``: 以来 follows it;
+        ``future``: the sentence tells of what is to come."""
+        self._reference, self._future = None, future
+        value = self._value(found, topic, since)
+        reference = self._reference.calendar.iso() if self._reference else None
+        basis = Basis.RESOLVED if reference or _needs_context(found.expression, value) else Basis.STATED
+        kind = _kind(found.expression)
+        return DateMention(found.start, found.end, value, kind, basis, reference)
+
+    def _value(self, found: Found, topic: bool, since: bool) -> str | None:
+        match found.expression:
+            case Length(iso):
+                return iso
+            case Years(first, last):
+                return f"{Day(first).iso()}/{Day(last).iso()}"
+            case Several() as several:
+                return self._several(several)
+            case Between(first, last):
+                return self._between(first, last)
+            case moment:
+                return self._moment(moment, found.habitual, topic, since)
+
+    def _moment(self, moment: Moment, habitual: bool, topic: bool, since: bool) -> str | None:
+        if moment.clock_only and moment.clock:
+            return self._clock_alone(moment.clock, habitual)
+        stretch = None if moment == Moment() else self.stretch(moment)
+        tells = (_tells_year(moment), _tells_month(moment), _tells_day(moment))
+        self.history.remember(stretch[0].calendar if stretch else None, tells, topic, since)
+        return _write(stretch)
+
+    def _several(self, several: Several) -> str | None:
+        date = self._document_date()
+        if date is None:
+            return None
+        if several.unit == "year":
+            return f"{date.year + several.first}/{date.year + several.last}"
+        first, last = shift_days(date, several.first), shift_days(date, several.last)
+        return f"{first.calendar.iso()}/{last.calendar.iso()}" if first and last else None
+
+    def _document_date(self) -> Day | None:
+        self._reference = self._evidence.date
+        return self._evidence.date
+
+    # Clock times
+
+    def _clock_alone(self, clock: Clock, habitual: bool) -> str:
+        day = self._known_day(habitual)
+        if day is None:
+            hour, _ = hour_of(clock)
+            return clock_iso(hour, clock.minute, clock.second)
+        self._reference = day
+        timed = _at_clock(day, clock)
+        return timed.iso() if timed else clock_iso(hour_of(clock)[0], clock.minute, clock.second)
+
+    def _known_day(self, habitual: bool) -> Day | None:
+        """The day that a clock time without one belongs to: the one last told in its paragraph."""
+        memory = self.history.day
+        if habitual or memory is None or not self.history.in_block(memory):
+            return None
+        return memory.day if memory.day and memory.day.day else None
+
+    # Moments
+
+    def stretch(self, moment: Moment) -> Stretch | None:
+        """What a moment covers, with its clock time if it has one; None if nothing resolves it."""
+        if moment.minutes:
+            return self._minutes_away(moment.minutes)
+        covered = self._calendar(moment)
+        if covered is None or moment.clock is None:
+            return covered
+        timed = _at_clock(covered[0], moment.clock)
+        return (timed, None) if timed else None
+
+    def _calendar(self, moment: Moment) -> Stretch | None:
+        if moment.in_week:
+            return self._week(moment)
+        if moment.lunar:
+            return self._lunar(moment)
+        if moment.quarter:
+            return self._quarter(moment.quarter)
+        if moment.day and not moment.day.stated:
+            return self._day_away(moment.day)
+        unit = self._year_or_month(moment)
+        return None if unit is None else _narrow(unit, moment)
+
+    def _day_away(self, day: Part) -> Stretch | None:
+        base = self._base(day.anchor)
+        shifted = shift_days(base, day.number) if base else None
+        return (shifted.calendar, None) if shifted else None
+
+    def _base(self, anchor: Anchor) -> Day | None:
+        """The day that a relative word counts from."""
+        if anchor is Anchor.TEXT and self.history.day:
+            self._reference = self.history.day.day
+            return self.history.day.day
+        return self._document_date()
+
+    def _year_or_month(self, moment: Moment) -> Day | None:
+        """Year, and month if one is said, of a moment."""
+        if moment.month and not moment.month.stated:
+            base = self._month_base(moment.month.anchor)
+            return shift_months(base, moment.month.number) if base and base.month else None
+        month = moment.month.number if moment.month else None
+        if not (moment.year or moment.cycle is not None or month or moment.months) and (
+            moment.day or moment.days
+        ):
+            return self._month_of_day(moment)
+        year = self._year(moment, month or (moment.months[0] if moment.months else None))
+        return None if year is None else Day(year, month)
+
+    def _month_base(self, anchor: Anchor) -> Day | None:
+        if anchor is Anchor.TEXT and self.history.month:
+            self._reference = self.history.month.day
+            return self.history.month.day
+        return self._document_date()
+
+    def _month_of_day(self, moment: Moment) -> Day | None:
+        day = moment.day.number if moment.day else (moment.days or (1, 1))[0]
+        carried = carry.carried_month(day, self._future, self.history, self._evidence)
+        if carried is None:
+            return None
+        month, self._reference = carried
+        return Day(month.year, month.month)
+
+    def _year(self, moment: Moment, month: int | None) -> int | None:
+        if moment.cycle is not None:
+            return self._year_of_cycle(moment.cycle)
+        if moment.year is None:
+            return self._carried(month)
+        if moment.year.stated:
+            return moment.year.number
+        base = self._year_base(moment.year.anchor)
+        return None if base is None else base + moment.year.number
+
+    def _carried(self, month: int | None) -> int | None:
+        carried = carry.carried_year(month, self.history, self._evidence)
+        if carried is None:
+            return None
+        year, self._reference = carried
+        return year
+
+    def _year_base(self, anchor: Anchor) -> int | None:
+        memory = self.history.year
+        if anchor is Anchor.TEXT and memory and memory.day and self.history.in_block(memory):
+            self._reference = memory.day
+            return memory.day.year
+        year = self._evidence.year
+        if year is not None:
+            self._reference = self._evidence.date or Day(year)
+        return year
+
+    def _year_of_cycle(self, cycle: int) -> int | None:
+        """The nearest year not after the document's with this place in the cycle of sixty."""
+        year = self._evidence.year
+        if year is None:
+            return None
+        self._reference = self._evidence.date or Day(year)
+        return year - (year - 4 - cycle) % 60
+
+    def _quarter(self, quarter: Part) -> Stretch | None:
+        date = self._document_date()
+        if date is None or date.month is None:
+            return None
+        first = shift_months(Day(date.year, (date.month - 1) // 3 * 3 + 1), 3 * quarter.number)
+        return first, shift_months(first, 2)
+
+    # Weeks
+
+    def _week(self, moment: Moment) -> Stretch | None:
+        monday = self._monday(moment)
+        if monday is None:
+            return None
+        if moment.weekend:
+            return _days_between(monday, 5, 6)
+        if moment.weekday is None:
+            return _days_between(monday, 0, 6)
+        shifted = shift_days(day_of(monday), moment.weekday)
+        return (shifted, None) if shifted else None
+
+    def _monday(self, moment: Moment) -> datetime.date | None:
+        if moment.year and moment.week and moment.week.stated:
+            year = self._year(moment, None)
+            return None if year is None else _iso_monday(year, moment.week.number)
+        date = self._document_date()
+        own = date.date if date else None
+        if own is None:
+            return None
+        weeks = moment.week.number if moment.week else 0
+        return own + datetime.timedelta(7 * weeks - own.weekday())
+
+    # Distances in minutes
+
+    def _minutes_away(self, minutes: Part) -> Stretch | None:
+        date = self._evidence.date
+        if date is None or date.date is None or date.hour is None:
+            return None
+        self._reference = date
+        then = datetime.datetime(*date.date.timetuple()[:3], date.hour, date.minute)
+        then += datetime.timedelta(minutes=minutes.number)
+        return Day(then.year, then.month, then.day, then.hour, then.minute), None
+
+    # The lunar calendar
+
+    def _lunar(self, moment: Moment) -> Stretch | None:
+        month = moment.month.number if moment.month else self._lunar_month()
+        year = None if month is None else self._lunar_year(moment, month)
+        if year is None or month is None:
+            return None
+        if moment.day is None:
+            return _lunar_month_days(year, month, moment.leap)
+        date = lunar.to_gregorian(year, month, moment.day.number, moment.leap, last=True)
+        return (day_of(date), None) if date else None
+
+    def _lunar_month(self) -> int | None:
+        return 1
+
+    def _lunar_year(self, moment: Moment, month: int) -> int | None:
+        """The lunar year: as stated, else the one that brings the date nearest the document's.
+
+        Where only a year is known, the twelfth month is the one that ends in it.
+        """
+        if moment.year or moment.cycle is not None:
+            return self._year(moment, None)
+        year = self._carried(None)
+        if year is None:
+            return None
+        own = self._evidence.date.date if self._evidence.date else None
+        if own is None or own.year != year:
+            return year - 1 if month == 12 else year
+        candidates = [(y, lunar.month_days(y, month)) for y in (year - 1, year)]
+        known = [(abs((found[0] - own).days), y) for y, found in candidates if found]
+        return min(known)[1] if known else None
+
+    # Intervals
+
+    def _between(self, first: Moment, last: Moment) -> str | None:
+        first = _with_year_of(first, last)
+        if first.clock_only and last.clock_only and first.clock and last.clock:
+            return self._clocks(first.clock, _same_part(first.clock, last.clock))
+        begins = self.stretch(first)
+        if begins is None:
+            self.history.remember(None, (False, _tells_month(first), _tells_day(first)), False, False)
+            return None
+        tells = (True, begins[0].month is not None, begins[0].day is not None)
+        self.history.remember(begins[0].calendar, tells, False, False)
+        ends = self._end(first, begins[0], last)
+        if ends is None:
+            return None
+        day = ends[1] or ends[0]
+        self.history.remember(
+            day.calendar, (True, day.month is not None, day.day is not None), False, False
+        )
+        return f"{begins[0].iso()}/{day.iso()}"
+
+    def _clocks(self, first: Clock, last: Clock) -> str:
+        day = self._known_day(False)
+        if day:
+            self._reference = day
+            a, b = _at_clock(day, first), _at_clock(day, last)
+            if a and b:
+                return f"{a.iso()}/{b.iso()}"
+        a_hour, b_hour = hour_of(first)[0], hour_of(last)[0]
+        return (
+            f"{clock_iso(a_hour, first.minute, first.second)}"
+            f"/{clock_iso(b_hour, last.minute, last.second)}"
+        )
+
+    def _end(self, first: Moment, begin: Day, last: Moment) -> Stretch | None:
+        """What the second moment covers, with what it leaves out taken from the first."""
+        if last.clock_only and last.clock:
+            clock = _same_part(first.clock, last.clock) if first.clock else last.clock
+            timed = _at_clock(begin.calendar, clock)
+            return (timed, None) if timed else None
+        if last.in_week and last.week is None and first.in_week:
+            return self._end_of_week(begin, last)
+        ends = self.stretch(_completed(first, begin, last))
+        if ends and last.year is None and (ends[1] or ends[0]).calendar < begin.calendar:
+            ends = self._a_cycle_later(first, begin, last)
+        return ends
+
+    def _end_of_week(self, begin: Day, last: Moment) -> Stretch | None:
+        own = begin.date
+        if own is None or last.weekday is None:
+            return None
+        shifted = shift_days(begin.calendar, (last.weekday - own.weekday()) % 7)
+        return (shifted, None) if shifted else None
+
+    def _a_cycle_later(self, first: Moment, begin: Day, last: Moment) -> Stretch | None:
+        """12月28日至1月3日 ends in the next year, 28日至3日 in the next month."""
+        if last.month is None and last.day and not last.lunar:
+            following = shift_months(begin, 1)
+            return self.stretch(
+                replace(last, year=Part(following.year), month=Part(following.month or 1))
+            )
+        return self.stretch(replace(_completed(first, begin, last), year=Part(begin.year + 1)))
+
+
+def _with_year_of(first: Moment, last: Moment) -> Moment:
+    """12月30日至2019年1月1日: the first takes the stated year of the last, or the one before."""
+    if first.year or not (last.year and last.year.stated and first.month and last.month):
+        return first
+    earlier = first.month.stated and last.month.stated and first.month.number > last.month.number
+    return replace(first, year=Part(last.year.number - (1 if earlier else 0)))
+
+
+def _completed(first: Moment, begin: Day, last: Moment) -> Moment:
+    if last.year or last.cycle is not None or last.quarter or last.in_week:
+        return last
+    if (last.month and not last.month.stated) or (last.day and not last.day.stated):
+        return last
+    if last.lunar or (first.lunar and last.day and not last.month):
+        own = begin.date
+        year = lunar.year_of(own) if own else None
+        month = last.month or first.month or Part(1)
+        return replace(last, lunar=True, year=Part(year) if year else None, month=month)
+    month = last.month
+    if month is None and (last.day or last.days) and begin.month:
+        month = Part(begin.month)
+    return replace(last, year=Part(begin.year), month=month)
+
+
+def _same_part(first: Clock, last: Clock) -> Clock:
+    """下午2:30-4:00: the part of the day holds for both, unless the end would come first."""
+    if last.part or not first.part:
+        return last
+    carried = replace(last, part=first.part)
+    return carried if hour_of(carried)[0] >= hour_of(first)[0] else last
+
+
+def _narrow(unit: Day, moment: Moment) -> Stretch | None:
+    """The part of a year or month that a moment names."""
+    if moment.months:
+        return _part_of_year(unit.year, moment)
+    if moment.days and unit.month:
+        first, last = moment.days
+        last = min(last, month_length(unit.year, unit.month))
+        return Day(unit.year, unit.month, first), Day(unit.year, unit.month, last)
+    day = moment.day.number if moment.day and unit.month else None
+    return (Day(unit.year, unit.month, day), None) if is_valid(unit.year, unit.month, day) else None
+
+
+def _part_of_year(year: int, moment: Moment) -> Stretch:
+    first, last = (shift_months(Day(year, 1), month - 1) for month in moment.months or (1, 12))
+    if moment.edge:
+        return (first if moment.edge.startswith("初") else last), None
+    return first, last
+
+
+def _lunar_month_days(year: int, month: int, leap: bool) -> Stretch | None:
+    found = lunar.month_days(year, month, leap)
+    return _days_between(found[0], 0, found[1] - 1) if found else None
+
+
+def _days_between(start: datetime.date, first: int, last: int) -> Stretch | None:
+    a, b = shift_days(day_of(start), first), shift_days(day_of(start), last)
+    return (a, b) if a and b else None
+
+
+def _iso_monday(year: int, week: int) -> datetime.date | None:
+    try:
+        return datetime.date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+
+
+def _at_clock(day: Day, clock: Clock) -> Day | None:
+    """The clock time on that day; None if the day is not known."""
+    hour, later = hour_of(clock)
+    on = shift_days(day.calendar, later) if later else day.calendar
+    if on is None or on.day is None:
+        return None
+    return on._replace(hour=hour, minute=clock.minute, second=clock.second)
+
+
+def _write(stretch: Stretch | None) -> str | None:
+    if stretch is None:
+        return None
+    first, last = stretch
+    return first.iso() if last is None else f"{first.iso()}/{last.iso()}"
+
+
+def _tells_year(moment: Moment) -> bool:
+    return True
+
+
+def _tells_month(moment: Moment) -> bool:
+    return bool(moment.month or moment.day or moment.in_week or moment.days)
+
+
+def _tells_day(moment: Moment) -> bool:
+    return bool(moment.day or moment.weekday is not None)
+
+
+def _kind(expression: Expression) -> DateKind:
+    match expression:
+        case Length():
+            return DateKind.DURATION
+        case Between() | Years() | Several():
+            return DateKind.INTERVAL
+        case moment:
+            return _kind_of_moment(moment)
+
+
+def _kind_of_moment(moment: Moment) -> DateKind:
+    if moment.clock or moment.minutes:
+        return DateKind.TIME
+    whole_week = moment.week is not None and moment.weekday is None
+    part_of_year = (moment.months or moment.quarter) and not moment.edge
+    if part_of_year or moment.days or moment.weekend or whole_week:
+        return DateKind.INTERVAL
+    return DateKind.DATE
+
+
+def _needs_context(expression: Expression, value: str | None) -> bool:
+    return value is None and not isinstance(expression, Length)

@@ -1,0 +1,27 @@
+"""One script for the grammar: every way of writing a date character folded to one, place by place."""
+
+from __future__ import annotations
+
+_PAIRS = {
+    "０１２３４５６７８９": "0123456789",
+    "點時個週後兩鐘鍾號禮農曆紀閏臘當間內來過從開於際餘歲區該這經約舊淩": "点时个周后两钟钟号礼农历纪闰腊当间内来过从开于际余岁区该这经约旧凌",
+    "○Ｏ◯零貳參陸廿": "〇〇〇〇二三六廿",
+    "：∶﹕．／（）［］": ":::./()[]",
+    "－—–―‐‑−﹣─〜～∼": "-------" "--~~~",
+    "幾數億萬禮拜連續歷長達預應為爲會鄰將擬現達": "几数亿万礼拜连续历长达预应为为会邻将拟现达",
+    "\u00a0\u3000\u2002\u2003\t": "     ",
+    "‘`´＇": "’’’’",
+    "國緒豐慶順寶萬貞啟": "国绪丰庆顺宝万贞启",
+}
+
+FOLDED = {
+    ord(written): folded
+    for group, forms in _PAIRS.items()
+    for written, folded in zip(group, forms, strict=True)
+}
+
+
+def fold(text: str) -> str:
+    """``text`` with full-width and traditional date characters made one; same length, so offsets
+    (code points) hold in both."""
+    return text.translate(FOLDED)
