@@ -111,7 +111,8 @@ def divisions() -> Divisions:
 @cache
 def known_places() -> dict[str, str]:
     """Other places, at home and abroad, each with its usual name."""
-    return synonyms("gazetteers/world.txt") | synonyms("gazetteers/china_places.txt")
+    files = ("world", "china_places", "historical_places")
+    return {name: usual for f in files for name, usual in synonyms(f"gazetteers/{f}.txt").items()}
 
 
 @cache
@@ -126,5 +127,5 @@ def bodies_index() -> NameIndex:
 
 
 @cache
-def world_index() -> NameIndex:
+def places_index() -> NameIndex:
     return NameIndex(frozenset(known_places()))

@@ -108,6 +108,8 @@ def _word_score(passage: Passage, start: int, end: int) -> float:
     if passage.starts[index] != start:
         return _CUT
     if stop == end:
+        if word in words("not_persons"):
+            return _OTHER_WORD
         if tag in NAME_TAGS:
             return _ONE_NAME_WORD
         return _ONE_UNKNOWN_WORD if tag in {"x", "nz"} else _OTHER_WORD

@@ -6,9 +6,10 @@ import re
 from functools import cache, lru_cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
-from reader_app.analysis.entities.gazetteer import divisions, world_index
+from reader_app.analysis.entities.gazetteer import divisions, places_index
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.vocabulary import longest, words
+from reader_app.analysis.entities.vocabulary import characters, longest, words
+from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.findings import EntityKind
 
 _LIKELY, _DOUBTFUL = 0.7, 0.5
@@ -76,7 +77,7 @@ def _known(passage: Passage) -> list[Candidate]:
                 found.append(_place(start, end, _full_score(passage, start, end)))
         elif start in borders and end in borders:
             found.append(_place(start, end, _short_score(passage, start, end, name)))
-    for start, end in world_index().find(text):
+    for start, end in places_index().find(text):
         if start in borders and end in borders:
             found.append(_place(start, end))
     return found
@@ -100,11 +101,20 @@ def _short_score(passage: Passage, start: int, end: int, name: str) -> float:
 
 
 def _tagged(passage: Passage) -> list[Candidate]:
-    return [
-        _place(start, start + len(word))
-        for word, tag, start in zip(passage.words, passage.tags, passage.starts, strict=True)
-        if tag == "ns" and len(word) > 1 and word not in words("generic_stems")
-    ]
+    """Words that the dictionary, or its model of unknown words, takes for a place.
+
+    Both err often, so the word must look like a foreign name or stand where a place stands.
+    """
+    found = []
+    for index, (word, tag) in enumerate(zip(passage.words, passage.tags, strict=True)):
+        if tag == "ns" and len(word) > 1 and not place_type(word) and _may_be_stem(word, tag):
+            score = CERTAIN if _is_foreign(word) or _announced(passage, index) else _DOUBTFUL
+            found.append(_place(passage.starts[index], passage.end_of(index), score))
+    return found
+
+
+def _is_foreign(word: str) -> bool:
+    return len(word) > 2 and characters("transliteration_characters").issuperset(word)
 
 
 def _townships(passage: Passage) -> list[Candidate]:
@@ -153,8 +163,9 @@ def _stem_before(passage: Passage, index: int, kind: str) -> Candidate | None:
         return None
     word, tag = passage.words[index - 1], passage.tags[index - 1]
     after_place = first > 0 and passage.tags[first - 1] == PLACE_TAG
-    sure = len(word) > 1 and (after_place or tag in {"ns", "nz", "nr", "nrt", "x"})
-    score = CERTAIN if sure else _LIKELY if _announced(passage, first) else _DOUBTFUL
+    rare = len(word) > 1 and (tag in {"ns", "nz", "nr", "nrt"} or rarity(word) > COMMON)
+    sure = rare or (after_place and len(word) > 1)
+    score = CERTAIN if sure or _announced(passage, first) else _DOUBTFUL
     return _place(passage.starts[first], passage.end_of(index), score)
 
 
@@ -167,7 +178,7 @@ def _stem_start(passage: Passage, index: int, kind: str) -> int | None:
     if index == 0:
         return None
     word, tag = passage.words[index - 1], passage.tags[index - 1]
-    if not _may_be_stem(word, tag) or (tag[0] in "vad" and tag != "an"):
+    if not _may_be_stem(word, tag) or (tag[0] in "vad" and tag != "an" and rarity(word) < COMMON):
         return None
     if len(word) > 1:
         return index - 1

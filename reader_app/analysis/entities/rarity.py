@@ -1,0 +1,14 @@
+"""How rare a word is in general Chinese: a rare word before a type word is likely a name."""
+
+from __future__ import annotations
+
+from reader_app.analysis.segment import inverse_document_frequencies
+
+# Inverse document frequencies (natural logarithms) below this are those of everyday words.
+COMMON = 9.0
+_UNSEEN = 15.0
+
+
+def rarity(word: str) -> float:
+    """The inverse document frequency of ``word``; a word never seen is rarer than any other."""
+    return inverse_document_frequencies().get(word, _UNSEEN)
