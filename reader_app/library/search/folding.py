@@ -37,17 +37,21 @@ def fold(text: str) -> str:
 
 
 def bigrams(folded: str) -> str:
-    """The tokens of a folded text: each character with the next one, and the last one alone.
+    """The tokens of a folded text: each character with the next one.
 
     A text contains a string of two characters or more exactly where the string's pairs follow one
-    another, and a single character exactly where a token begins with it.
+    another; the pairs are woven as columns of numbers, some times faster than joining strings.
     """
     parts = [_pairs(folded[at : at + _CHUNK + 1]) for at in range(0, len(folded) - 1, _CHUNK)]
-    return "".join([*parts, folded[-1:]])
+    return "".join(parts)
+
+
+def characters(folded: str) -> str:
+    """The tokens of a folded text for single characters: each one once, in no order."""
+    return " ".join(set(folded))
 
 
 def _pairs(folded: str) -> str:
-    """Each character but the last with the next one and a blank, woven as columns of numbers."""
     codes = array("I", folded.encode(_UTF32))
     woven = array("I", bytes(12 * (len(codes) - 1)))
     woven[0::3] = codes[:-1]

@@ -15,26 +15,36 @@ from reader_app.documents.model import Span
 from reader_app.errors import KnownError
 from reader_app.library import documents
 from reader_app.library.database import Database
-from reader_app.library.search.folding import bigrams, fold
-from reader_app.library.search.query import match_expression, terms
+from reader_app.library.search.folding import bigrams, characters, fold
+from reader_app.library.search.query import long_expression, short_expression, terms
 from reader_app.library.search.snippets import snippet
 
 # The form of the index; another number in the file has it built anew.
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 _BATCH = 200
 # A search itself brings this many changed documents into the index; a longer queue is reported.
 _AT_ONCE = 50
+# After so many changes at least, and as many as there were documents, the index is put in order.
+_MERGE_AT = 1000
 
 # The tokenizer "ascii" takes every character beyond ASCII as part of a word: as the folded text
 # has nothing else, the words are the bigrams, whatever they consist of. Contentless: the text
-# lies in the library, only ids come back.
+# lies in the library, only ids come back. The body is the first column because every entry of
+# the others costs two bytes more. Single characters have a table of their own, without places:
+# as beginnings of bigrams they would be a hundred times slower, in one table with them a quarter
+# larger.
 _SCHEMA = (
     "DROP TABLE IF EXISTS meta",
-    "DROP TABLE IF EXISTS words",
-    "CREATE TABLE meta (version INTEGER, library TEXT, revision INTEGER) STRICT",
-    """CREATE VIRTUAL TABLE words USING fts5 (
-           title, source, body, content='', contentless_delete=1, tokenize='ascii')""",
-    "INSERT INTO words (words, rank) VALUES ('rank', 'bm25(8.0, 2.0, 1.0)')",
+    "DROP TABLE IF EXISTS pairs",
+    "DROP TABLE IF EXISTS singles",
+    """CREATE TABLE meta (
+           version INTEGER, library TEXT, revision INTEGER, changes INTEGER, merged INTEGER
+       ) STRICT""",
+    """CREATE VIRTUAL TABLE pairs USING fts5 (
+           body, title, source, content='', contentless_delete=1, tokenize='ascii')""",
+    "INSERT INTO pairs (pairs, rank) VALUES ('rank', 'bm25(1.0, 8.0, 2.0)')",
+    """CREATE VIRTUAL TABLE singles USING fts5 (
+           characters, content='', contentless_delete=1, tokenize='ascii', detail=none)""",
 )
 
 Report = Callable[[int, int], None]
@@ -99,17 +109,13 @@ class SearchIndex:
         """Bring every change of the library in. ``report(done, total)`` may raise CancelledError;
         what is done by then stays. A damaged index is built anew."""
         total, done = self.pending(), 0
-        while True:
+        while done < total:
             if report:
-                report(done, max(total, done))
-            count = self._batch()
-            done += count
-            if count < _BATCH:
-                break
-        if done >= _BATCH:
-            self._merge()
-        if report and count:
-            report(done, done)
+                report(done, total)
+            done += self._batch()
+            self._merge_if_due()
+        if report and total:
+            report(total, total)
 
     def search(self, query: str, limit: int = 20) -> SearchPage:
         """The best ``limit`` documents in which every term of the query occurs."""
@@ -121,25 +127,12 @@ class SearchIndex:
             pending = 0
         if not wanted:
             return SearchPage(query, pending=pending)
-        ids, total = self._match(match_expression(wanted), limit)
+        with self._database().read() as connection:
+            ids, total = _match(connection, wanted, limit)
         with self._library.read() as connection:
             hits = tuple(hit for id in ids for hit in _hit(connection, id, wanted))
         spent = 1000 * (time.perf_counter() - started)
         return SearchPage(query, tuple(wanted), hits, total, pending, spent)
-
-    def _match(self, expression: str, limit: int) -> tuple[list[int], int]:
-        with self._database().read() as connection:
-            found = connection.execute(
-                "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?",
-                (expression, limit),
-            )
-            ids = [id for (id,) in found]
-            if len(ids) < limit:
-                return ids, len(ids)
-            total = connection.execute(
-                "SELECT count(*) FROM words WHERE words MATCH ?", (expression,)
-            ).get
-        return ids, total
 
     def _batch(self) -> int:
         """Bring in the next changed documents; how many they were."""
@@ -150,13 +143,25 @@ class SearchIndex:
                 for row in changed:
                     _put(index, library, *row[:-1])
             if changed:
-                index.execute("UPDATE meta SET revision = ?", (changed[-1][-1],))
+                index.execute(
+                    "UPDATE meta SET revision = ?, changes = changes + ?",
+                    (changed[-1][-1], len(changed)),
+                )
         return len(changed)
 
-    def _merge(self) -> None:
-        """Join the pieces that a long catch-up leaves: queries then look into one place."""
+    def _merge_if_due(self) -> None:
+        """Join the pieces that additions leave, so that queries look into one place.
+
+        Done each time the index has doubled, it costs every document the same.
+        """
+        with self._database().read() as connection:
+            due = connection.execute("SELECT changes >= max(?, merged) FROM meta", (_MERGE_AT,)).get
+        if not due:
+            return
         with self._database().write() as connection:
-            connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+            for table in ("pairs", "singles"):
+                connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+            connection.execute("UPDATE meta SET merged = merged + changes, changes = 0")
 
     def _database(self) -> Database:
         with self._lock:
@@ -185,7 +190,9 @@ class SearchIndex:
                 with database.write() as connection:
                     for statement in _SCHEMA:
                         connection.execute(statement)
-                    connection.execute("INSERT INTO meta VALUES (?, ?, 0)", (INDEX_VERSION, key))
+                    connection.execute(
+                        "INSERT INTO meta VALUES (?, ?, 0, 0, 0)", (INDEX_VERSION, key)
+                    )
         except BaseException:
             database.close()
             raise
@@ -233,13 +240,39 @@ def _put(
     source: str | None,
     removed: str | None,
 ) -> None:
-    index.execute("DELETE FROM words WHERE rowid = ?", (id,))
-    if removed is None:
-        columns = (fold(title), fold(source or ""), fold(documents.text(library, id)))
-        index.execute(
-            "INSERT INTO words (rowid, title, source, body) VALUES (?, ?, ?, ?)",
-            (id, *map(bigrams, columns)),
-        )
+    index.execute("DELETE FROM pairs WHERE rowid = ?", (id,))
+    index.execute("DELETE FROM singles WHERE rowid = ?", (id,))
+    if removed is not None:
+        return
+    columns = [fold(documents.text(library, id)), fold(title), fold(source or "")]
+    index.execute(
+        "INSERT INTO pairs (rowid, body, title, source) VALUES (?, ?, ?, ?)",
+        (id, *map(bigrams, columns)),
+    )
+    index.execute(
+        "INSERT INTO singles (rowid, characters) VALUES (?, ?)", (id, characters("".join(columns)))
+    )
+
+
+def _match(connection: apsw.Connection, wanted: list[str], limit: int) -> tuple[list[int], int]:
+    """The best documents and how many there are: by rank, of single characters the newest."""
+    long, short = long_expression(wanted), short_expression(wanted)
+    if long and short:
+        table, order = "pairs", "rank"
+        condition = "pairs MATCH ? AND rowid IN (SELECT rowid FROM singles WHERE singles MATCH ?)"
+        values: tuple[str, ...] = (long, short)
+    elif long:
+        table, order, condition, values = "pairs", "rank", "pairs MATCH ?", (long,)
+    else:
+        table, order, condition, values = "singles", "rowid DESC", "singles MATCH ?", (short,)
+    found = connection.execute(
+        f"SELECT rowid FROM {table} WHERE {condition} ORDER BY {order} LIMIT ?", (*values, limit)
+    )
+    ids = [id for (id,) in found]
+    if len(ids) < limit:
+        return ids, len(ids)
+    total = connection.execute(f"SELECT count(*) FROM {table} WHERE {condition}", values).get
+    return ids, total
 
 
 def _hit(connection: apsw.Connection, id: int, wanted: list[str]) -> list[SearchHit]:

@@ -22,13 +22,11 @@ def terms(query: str) -> list[str]:
     return list(dict.fromkeys(term for term in folded if term))
 
 
-def match_expression(terms: list[str]) -> str:
-    """The terms in the query language of FTS5, over the tokens of :func:`bigrams`."""
-    return " AND ".join(map(_phrase, terms))
+def long_expression(terms: list[str]) -> str:
+    """The terms of two characters and more in the query language of FTS5, over their bigrams."""
+    return " AND ".join(f'"{bigrams(term)}"' for term in terms if len(term) > 1)
 
 
-def _phrase(term: str) -> str:
-    if len(term) == 1:
-        return f'"{term}"*'
-    pairs, _, _ = bigrams(term).rpartition(" ")  # the last one alone ends a text, not a term
-    return f'"{pairs}"'
+def short_expression(terms: list[str]) -> str:
+    """The terms of one character in the query language of FTS5."""
+    return " AND ".join(f'"{term}"' for term in terms if len(term) == 1)

@@ -9,7 +9,7 @@ from reader_app.documents.model import Span
 from reader_app.library.search.folding import fold
 
 _BEFORE, _LENGTH = 24, 96  # code points
-_CHUNK = 65_536
+_CHUNK = 1024
 _SEAM = re.compile(r"[\s,.;:!?，。；：！？、…—“”‘’（）《》]")
 
 
