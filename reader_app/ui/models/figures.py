@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cmp_to_key
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCollator,
     QCoreApplication,
     QModelIndex,
     QObject,
@@ -20,13 +23,10 @@ from reader_app.analysis.findings import Analysis, EntityKind, Figure
 from reader_app.documents.model import Document, Span
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.models.passages import Passages
-from reader_app.ui.models.tree import ROW, SEARCH
+from reader_app.ui.models.tree import ROW
 from reader_app.ui.words import figure_value
 
 translate = QCoreApplication.translate
-
-SORT = Qt.ItemDataRole.UserRole + 4
-"""What a column is sorted by: a number for values and places, text for the others."""
 
 _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 
@@ -51,6 +51,14 @@ class FigureRow:
     @property
     def spoken(self) -> str:
         return ", ".join(cell for cell in self.cells if cell)
+
+    @property
+    def search(self) -> str:
+        return " ".join((*self.cells, self.text))
+
+    @property
+    def tool_tip(self) -> str:
+        return f"{self.text}\n{self.cells[Column.WHAT]} · {self.cells[Column.PLACE]}"
 
 
 def size(figure: Figure) -> float:
@@ -116,22 +124,63 @@ class Whereabouts:
 
 
 class FiguresModel(QAbstractTableModel):
-    """All figures of a document, in the order of the text."""
+    """The figures of a document that a filter lets through, sorted by a column or by the text.
+
+    It filters and sorts by itself: a proxy that asks Python for every comparison takes a
+    hundred times as long.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[FigureRow] = []
+        self.every: list[FigureRow] = []
+        self.shown: list[FigureRow] = []
+        self._wanted = ""
+        self._order: tuple[int, bool] = (-1, False)
 
     def set_rows(self, rows: list[FigureRow]) -> None:
         self.beginResetModel()
-        self.rows = rows
+        self.every = rows
+        self._arrange()
         self.endResetModel()
+
+    def set_filter(self, text: str) -> None:
+        """Show only figures that have a text in a cell or in their own words."""
+        self.beginResetModel()
+        self._wanted = text.strip().casefold()
+        self._arrange()
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; column -1 is the order of the text."""
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        rows = [self.shown[index.row()] for index in kept]
+        self._order = (column, order is Qt.SortOrder.DescendingOrder)
+        self._arrange()
+        places = {row.ref.index: number for number, row in enumerate(self.shown)}
+        moved = [
+            self.index(places[row.ref.index], index.column())
+            for row, index in zip(rows, kept, strict=True)
+        ]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _arrange(self) -> None:
+        wanted, (column, downward) = self._wanted, self._order
+        self.shown = [row for row in self.every if not wanted or wanted in row.search.casefold()]
+        if column >= 0:
+            self.shown.sort(key=_sort_key(Column(column)), reverse=downward)
+
+    def index_of(self, ref: FindingRef) -> QModelIndex:
+        """The first cell of a figure's row; invalid if it is not shown."""
+        numbers = (n for n, row in enumerate(self.shown) if row.ref.index == ref.index)
+        return self.index(next(numbers, -1), 0)
 
     def rowCount(  # noqa: N802
         self,
         parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008
     ) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self.shown)
 
     def columnCount(  # noqa: N802
         self,
@@ -155,25 +204,26 @@ class FiguresModel(QAbstractTableModel):
     ) -> Any:
         if not index.isValid():
             return None
-        row, column = self.rows[index.row()], index.column()
+        row, column = self.shown[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cells[column]
+        if role == ROW:
+            return row
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.text}\n{row.cells[Column.WHAT]} · {row.cells[Column.PLACE]}"
-        return _row_data(row, column, role)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken if column == Column.VALUE else row.cells[column]
+        return row.tool_tip if role == Qt.ItemDataRole.ToolTipRole else None
 
 
-def _row_data(row: FigureRow, column: int, role: int) -> Any:
-    if role == Qt.ItemDataRole.AccessibleTextRole:
-        return row.spoken if column == Column.VALUE else row.cells[column]
-    if role == SORT:
-        sorted_by_number = {Column.VALUE: row.size, Column.PLACE: float(row.span.start)}
-        return sorted_by_number.get(Column(column), row.cells[column])
-    if role == SEARCH:
-        return " ".join((*row.cells, row.text))
-    return row if role == ROW else None
+def _sort_key(column: Column) -> Callable[[FigureRow], Any]:
+    """Values by size, places by where they stand, words as the language of the window sorts."""
+    if column is Column.VALUE:
+        return lambda row: row.size
+    if column is Column.PLACE:
+        return lambda row: row.span
+    in_order = cmp_to_key(QCollator().compare)
+    return lambda row: in_order(row.cells[column])
 
 
 def column_titles() -> tuple[str, str, str, str]:

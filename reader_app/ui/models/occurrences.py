@@ -24,7 +24,6 @@ class OccurrenceRow:
 
     text: str
     second: str
-    spoken: str
     search: str
     ref: FindingRef
     mentions: tuple[Span, ...]
@@ -34,6 +33,13 @@ class OccurrenceRow:
     @property
     def count(self) -> int:
         return len(self.mentions)
+
+    @property
+    def spoken(self) -> str:
+        layer = self.ref.layer
+        kind = layer_name(layer) if layer == "keyword" else kind_name(EntityKind(layer))
+        mentions = translate("Entities", "mentions: %1").replace("%1", str(self.count))
+        return ", ".join(part for part in (self.text, kind, self.second, mentions) if part)
 
 
 def entity_nodes(document: Document, analysis: Analysis) -> list[Node]:
@@ -53,7 +59,6 @@ def keyword_nodes(document: Document, analysis: Analysis) -> list[Node]:
         OccurrenceRow(
             text=keyword.term,
             second="",
-            spoken=_spoken(keyword.term, layer_name("keyword"), keyword.count),
             search=keyword.term,
             ref=FindingRef("keyword", index),
             mentions=keyword.mentions,
@@ -74,11 +79,9 @@ def _group(layer: str, rows: list[OccurrenceRow]) -> Node:
 
 def _entity_row(index: int, entity: Entity, passages: Passages) -> OccurrenceRow:
     forms = other_forms(entity, passages)
-    second = _second_line(entity, forms)
     return OccurrenceRow(
         text=entity.name,
-        second=second,
-        spoken=_spoken(entity.name, kind_name(entity.kind), len(entity.mentions), second),
+        second=_second_line(entity, forms),
         search=" ".join((entity.name, entity.detail or "", *forms)),
         ref=FindingRef(entity.kind.value, index),
         mentions=entity.mentions,
@@ -98,11 +101,6 @@ def _second_line(entity: Entity, forms: list[str]) -> str:
         also = translate("Entities", "also: %1")
         parts.append(also.replace("%1", translate("Entities", ", ").join(forms[:_FORMS_SHOWN])))
     return " · ".join(parts)
-
-
-def _spoken(name: str, kind: str, count: int, more: str = "") -> str:
-    mentions = translate("Entities", "mentions: %1").replace("%1", str(count))
-    return ", ".join(part for part in (name, kind, more, mentions) if part)
 
 
 def _shares(mentions: tuple[Span, ...], passages: Passages) -> tuple[float, ...]:

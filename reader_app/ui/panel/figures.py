@@ -100,7 +100,7 @@ class FiguresTab(PanelTab):
         for place, key in (("%1", True), ("%2", False), ("%3", None)):
             said = said.replace(place, str(outcome[key]))
         self.checks_header.set_texts(self.tr("Checks"), said)
-        shown, every = self.table.shown.rowCount(), self.table.figures.rowCount()
+        shown, every = len(self.table.figures.shown), len(self.table.figures.every)
         count = str(every) if shown == every else f"{shown}/{every}"
         self.table_header.set_texts(self.tr("All figures"), f"{count} ·", self.tr("Copy"))
 

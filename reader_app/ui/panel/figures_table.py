@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
-    QSortFilterProxyModel,
     Qt,
     Signal,
     Slot,
@@ -35,8 +34,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app.ui.layers import FindingRef
-from reader_app.ui.models.figures import SORT, Column, FigureRow, FiguresModel, as_tsv
-from reader_app.ui.models.tree import ROW, SEARCH
+from reader_app.ui.models.figures import Column, FigureRow, FiguresModel, as_tsv
+from reader_app.ui.models.tree import ROW
 from reader_app.ui.panel.delegates import Index, PanelDelegate, has
 from reader_app.ui.panel.painting import SMALL, draw_text, dress, sized
 from reader_app.ui.theme import Theme
@@ -88,14 +87,7 @@ class FiguresTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figures = FiguresModel(self)
-        self.shown = QSortFilterProxyModel(self)
-        self.shown.setSourceModel(self.figures)
-        self.shown.setSortRole(SORT)
-        self.shown.setFilterRole(SEARCH)
-        self.shown.setFilterKeyColumn(0)
-        self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.shown.setSortLocaleAware(True)
-        self.setModel(self.shown)
+        self.setModel(self.figures)
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
         self._lay_out()
@@ -159,11 +151,14 @@ class FiguresTable(QTableView):
         self.scrollToTop()
 
     def set_filter(self, text: str) -> None:
-        self.shown.setFilterFixedString(text.strip())
+        """Show only figures that contain a text; the chosen one stays chosen."""
+        chosen = self._current()
+        self.figures.set_filter(text)
+        self.select(chosen.ref if chosen else None)
 
     def select(self, ref: FindingRef | None) -> bool:
         """Choose a figure's row and show it; False if it is not shown."""
-        index = self.shown.mapFromSource(self.figures.index(ref.index, 0)) if ref else QModelIndex()
+        index = self.figures.index_of(ref) if ref else QModelIndex()
         if not index.isValid():
             self.clearSelection()
             return False
@@ -175,10 +170,7 @@ class FiguresTable(QTableView):
     def chosen_rows(self) -> list[FigureRow]:
         """The chosen rows from the top; all shown rows if none is chosen."""
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return self._rows_at(chosen or range(self.shown.rowCount()))
-
-    def _rows_at(self, numbers: list[int] | range) -> list[FigureRow]:
-        return [self.shown.index(number, 0).data(ROW) for number in numbers]
+        return [self.figures.shown[number] for number in chosen] or self.figures.shown
 
     @Slot()
     def copy(self) -> None:
@@ -187,7 +179,7 @@ class FiguresTable(QTableView):
 
     @Slot()
     def copy_all(self) -> None:
-        QGuiApplication.clipboard().setText(as_tsv(self._rows_at(range(self.shown.rowCount()))))
+        QGuiApplication.clipboard().setText(as_tsv(self.figures.shown))
 
     @Slot()
     def _on_go_triggered(self) -> None:
@@ -256,7 +248,7 @@ class FiguresTable(QTableView):
 
     def _wanted(self, column: Column) -> int:
         """The width of a column's longest cell in pixels, judged by its longest few texts."""
-        longest = sorted({row.cells[column] for row in self.figures.rows}, key=len)[-12:]
+        longest = sorted({row.cells[column] for row in self.figures.every}, key=len)[-12:]
         metrics = QFontMetrics(sized(self.font(), 0.95, bold=True))
         title = str(self.figures.headerData(column, Qt.Orientation.Horizontal))
         widths = (metrics.horizontalAdvance(text) for text in (*longest, title))

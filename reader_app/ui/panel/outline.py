@@ -97,6 +97,7 @@ class OutlineTab(PanelTab):
         super().__init__(parent)
         self.view = OutlineView()
         self._sections: Sections | None = None
+        self._position = 0
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -111,6 +112,7 @@ class OutlineTab(PanelTab):
         nodes = outline_nodes(document, analysis)
         self._sections = Sections(document)
         self.view.set_nodes(nodes)
+        self.set_current_position(self._position)
         return bool(nodes)
 
     def clear(self) -> None:
@@ -122,9 +124,12 @@ class OutlineTab(PanelTab):
 
     def set_current_position(self, position: int) -> None:
         """Mark the section in which a position (code points) lies."""
+        self._position = position
         here = self._sections.at(position) if self._sections else None
         if here != self.view.rows.current:
             self.view.rows.set_current(here)
+            if here is not None and not self.view.hasFocus():
+                self.view.scrollTo(self.view.rows.index_of(here))
 
     @property
     def current_section(self) -> FindingRef | None:

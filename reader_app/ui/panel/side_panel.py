@@ -33,6 +33,7 @@ class SidePanel(QWidget):
         super().__init__(parent)
         self._document: Document | None = None
         self._analysis: Analysis | None = None
+        self._stale: set[str] = set()
         self.entities, self.figures = EntitiesTab(), FiguresTab()
         self.images, self.dates = ImagesTab(), DatesTab()
         self.keywords, self.outline = KeywordsTab(), OutlineTab()
@@ -82,8 +83,14 @@ class SidePanel(QWidget):
     def set_document(self, document: Document | None, analysis: Analysis | None) -> None:
         """Show a document's findings; without an analysis that it is still under way."""
         self._document, self._analysis = document, analysis
-        for tab in self.tabs.values():
-            tab.show_document(document, analysis)
+        self._stale = set(self.tabs)
+        self._freshen()
+
+    def _freshen(self) -> None:
+        """Fill the current tab if it still shows another document: the others can wait."""
+        if self.current_tab in self._stale:
+            self._stale.remove(self.current_tab)
+            self.tabs[self.current_tab].show_document(self._document, self._analysis)
         self._point_focus()
 
     def _point_focus(self) -> None:
@@ -147,5 +154,5 @@ class SidePanel(QWidget):
     @Slot(int)
     def _on_bar_changed(self, index: int) -> None:
         self._pages.setCurrentIndex(index)
-        self._point_focus()
+        self._freshen()
         self.tab_changed.emit(self.current_tab)

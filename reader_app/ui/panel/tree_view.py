@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from reader_app.ui.layers import FindingRef
-from reader_app.ui.models.tree import ROW, SEARCH, GroupRow, Node, Row, TreeModel
+from reader_app.ui.models.tree import ROW, GroupRow, Node, Row, TreeModel
 from reader_app.ui.panel.delegates import PanelDelegate
 from reader_app.ui.panel.painting import MARGIN, dress
 from reader_app.ui.theme import Theme
@@ -29,12 +29,7 @@ class PanelTree(QTreeView):
     def __init__(self, delegate: PanelDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = TreeModel(self)
-        self.shown = QSortFilterProxyModel(self)
-        self.shown.setSourceModel(self.rows)
-        self.shown.setRecursiveFilteringEnabled(True)
-        self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.shown.setFilterRole(SEARCH)
-        self.setModel(self.shown)
+        self.setModel(self.rows)
         self._delegate = delegate
         delegate.setParent(self)
         self.setItemDelegate(delegate)
@@ -65,23 +60,24 @@ class PanelTree(QTreeView):
         self.scrollToTop()
 
     def set_filter(self, text: str) -> None:
-        """Show only rows that contain a text, with their groups' heads."""
-        self.shown.setFilterFixedString(text.strip())
+        """Show only rows that contain a text, with their groups' heads; the chosen row stays."""
+        chosen = self.current_row()
+        self.rows.set_filter(text)
         self.expandAll()
+        index = self.rows.index_of(chosen.ref) if chosen and chosen.ref else QModelIndex()
+        self.setCurrentIndex(index)
         self.viewport().update()
 
     def select(self, ref: FindingRef | None) -> bool:
         """Choose a finding's row and show it, without announcing an activation."""
         index = self.rows.index_of(ref) if ref else QModelIndex()
         self.rows.set_current(ref if index.isValid() else None)
-        shown = self.shown.mapFromSource(index)
-        if not shown.isValid():
+        self.setCurrentIndex(index)
+        if not index.isValid():
             self.clearSelection()
-            self.setCurrentIndex(QModelIndex())
             return False
-        self.expand(shown.parent())
-        self.setCurrentIndex(shown)
-        self.scrollTo(shown)
+        self.expand(index.parent())
+        self.scrollTo(index)
         return True
 
     def current_row(self) -> Row | None:
@@ -91,9 +87,9 @@ class PanelTree(QTreeView):
 
     def select_first(self) -> None:
         """Put the cursor on the first row if it is nowhere yet."""
-        group = self.shown.index(0, 0)
+        group = self.rows.index(0, 0)
         if self.current_row() is None and group.isValid():
-            first = self.shown.index(0, 0, group)
+            first = self.rows.index(0, 0, group)
             self.setCurrentIndex(first if first.isValid() else group)
 
     def activate(self, index: QModelIndex, forward: bool) -> None:
@@ -128,7 +124,7 @@ class PanelTree(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
-        if self.nothing_found and self.shown.rowCount() == 0:
+        if self.nothing_found and self.rows.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self._delegate.theme.colour("muted"))
             area = self.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)

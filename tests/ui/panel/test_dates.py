@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from reader_app.ui.layers import FindingRef
+from reader_app.ui.panel.tree_view import PanelTree
 from tests.ui.panel.actions import click, index_of, texts
 
 
-def test_dates_stand_in_the_order_of_time_and_the_unresolved_at_the_end(panel):
-    assert texts(panel.dates.view.model()) == [
+@pytest.fixture
+def view(panel) -> PanelTree:
+    panel.show_tab("dates")
+    return panel.dates.view
+
+
+def test_dates_stand_in_the_order_of_time_and_the_unresolved_at_the_end(view):
+    assert texts(view.model()) == [
         "2023",
         "2023",
         "2024",
@@ -24,17 +32,16 @@ def test_dates_stand_in_the_order_of_time_and_the_unresolved_at_the_end(panel):
     ]
 
 
-def test_a_worked_out_date_names_what_it_was_worked_out_from(panel):
-    row = index_of(panel.dates.view, "4 July 2024 20:00")
+def test_a_worked_out_date_names_what_it_was_worked_out_from(view):
+    row = index_of(view, "4 July 2024 20:00")
     spoken = row.data(Qt.ItemDataRole.AccessibleTextRole)
     assert "resolved from 5 July 2024" in spoken
     assert "昨日晚8时" in spoken
 
 
-def test_a_click_shows_the_date_in_the_text(qtbot, panel):
-    panel.show_tab("dates")
+def test_a_click_shows_the_date_in_the_text(qtbot, panel, view):
     with qtbot.waitSignal(panel.finding_activated) as asked:
-        click(panel.dates.view, "2 July 2024")
+        click(view, "2 July 2024")
     assert asked.args == [FindingRef("date", 0)]
 
 

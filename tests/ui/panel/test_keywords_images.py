@@ -9,6 +9,7 @@ from tests.ui.panel.actions import click, click_at, texts, tick_point
 
 
 def test_keywords_stand_by_weight(panel):
+    panel.show_tab("keywords")
     assert texts(panel.keywords.view.model())[1:] == ["清河", "干部", "防汛"]
 
 
@@ -50,6 +51,7 @@ def test_return_shows_a_pictures_place_too(qtbot, panel, document):
 
 
 def test_a_picture_without_a_caption_says_so(panel):
+    panel.show_tab("images")
     view = panel.images.view
     spoken = view.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Picture 2, Without a caption, img/0002.png"

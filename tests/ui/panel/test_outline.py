@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader_app.ui.models.tree import MENTION, ROW
+from reader_app.ui.panel.tree_view import PanelTree
 from tests.ui.panel.actions import click, index_of, texts
 
 SECTIONS = ["闻令而动，干部下沉到圩垸", "清河县连夜转移群众", "下一步工作"]
 
 
-def test_the_summary_stands_over_the_sections(panel):
-    shown = texts(panel.outline.view.model())
+@pytest.fixture
+def view(panel) -> PanelTree:
+    panel.show_tab("outline")
+    return panel.outline.view
+
+
+def test_the_summary_stands_over_the_sections(view):
+    shown = texts(view.model())
     assert shown[0] == "In short"
     assert shown[3:] == ["Sections", *SECTIONS]
 
 
-def test_sections_of_lower_rank_lie_deeper(panel):
-    view = panel.outline.view
+def test_sections_of_lower_rank_lie_deeper(view):
     assert [index_of(view, section).data(ROW).depth for section in SECTIONS] == [0, 1, 0]
 
 
-def test_a_click_asks_for_the_section(qtbot, panel, document):
-    panel.show_tab("outline")
+def test_a_click_asks_for_the_section(qtbot, panel, view, document):
     with qtbot.waitSignal(panel.span_requested) as asked:
-        click(panel.outline.view, SECTIONS[1])
+        click(view, SECTIONS[1])
     start, end = asked.args
     assert document.text[start:end] == SECTIONS[1]
 
 
-def test_the_section_being_read_is_marked(panel, document):
+def test_the_section_being_read_is_marked(panel, view, document):
     def marked() -> list[str]:
-        view = panel.outline.view
         return [s for s in SECTIONS if index_of(view, s).data(MENTION) is not None]
 
     panel.set_current_position(0)
@@ -40,14 +46,12 @@ def test_the_section_being_read_is_marked(panel, document):
     assert marked() == [SECTIONS[2]]
 
 
-def test_sections_can_be_used_while_the_analysis_is_under_way(panel, document):
+def test_sections_can_be_used_while_the_analysis_is_under_way(panel, view, document):
     panel.set_document(document, None)
     assert panel.outline.sentence is None
-    assert texts(panel.outline.view.model()) == ["Sections", *SECTIONS]
+    assert texts(view.model()) == ["Sections", *SECTIONS]
 
 
-def test_long_sentences_wrap_instead_of_being_cut(panel):
-    panel.show_tab("outline")
-    view = panel.outline.view
+def test_long_sentences_wrap_instead_of_being_cut(view):
     long, short = view.model().index(0, 0, view.model().index(0, 0)), index_of(view, SECTIONS[0])
     assert view.visualRect(long).height() > 2 * view.visualRect(short).height() - 10

@@ -15,22 +15,30 @@ from reader_app.ui.theme import THEMES, theme
 TABS = ["entities", "figures", "images", "dates", "keywords", "outline"]
 
 
+def sentences(panel: SidePanel) -> dict[str, str | None]:
+    """What each tab says in place of content, None for those that have some."""
+    said = {}
+    for name in TABS:
+        panel.show_tab(name)
+        said[name] = panel.tabs[name].sentence
+    return said
+
+
 def test_without_a_document_every_tab_says_what_to_do(qtbot):
     panel = SidePanel()
     qtbot.addWidget(panel)
-    sentences = {tab.sentence for tab in panel.tabs.values()}
-    assert sentences == {"Open a document to see here what is in it."}
+    assert set(sentences(panel).values()) == {"Open a document to see here what is in it."}
 
 
 def test_while_the_analysis_is_under_way_it_says_so(panel, document):
     panel.set_document(document, None)
-    waiting = {name for name, tab in panel.tabs.items() if tab.sentence == "Analysing…"}
+    waiting = {name for name, said in sentences(panel).items() if said == "Analysing…"}
     assert waiting == {"entities", "figures", "dates", "keywords"}
 
 
 def test_a_document_without_findings_has_a_sentence_for_every_tab(panel):
     panel.set_document(Document("空"), Analysis())
-    assert {name: tab.sentence for name, tab in panel.tabs.items()} == {
+    assert sentences(panel) == {
         "entities": "No people, organizations or places were found in this document.",
         "figures": "No figures were found in this document.",
         "images": "This document has no pictures.",
@@ -43,7 +51,7 @@ def test_a_document_without_findings_has_a_sentence_for_every_tab(panel):
 def test_another_document_replaces_all_findings(panel, document, analysis):
     panel.set_document(Document("空"), Analysis())
     panel.set_document(document, analysis)
-    assert all(tab.sentence is None for tab in panel.tabs.values())
+    assert set(sentences(panel).values()) == {None}
     assert not panel.entities.card.isVisible()
 
 
@@ -97,4 +105,4 @@ def test_every_tab_is_drawn_on_the_themes_ground(panel, name, tab):
 
 def test_a_change_of_language_keeps_what_is_shown(panel):
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
-    assert all(tab.sentence is None for tab in panel.tabs.values())
+    assert set(sentences(panel).values()) == {None}
