@@ -7,19 +7,19 @@ or lambda connected to a worker's signal would run in the worker.
 
 from __future__ import annotations
 
-import logging
+import gc
 import traceback
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from reader_app.errors import BugError, CancelledError, KnownError
 
 Report = Callable[[Any], None]
 Operation = Callable[[Report], Any]
 
-log = logging.getLogger(__name__)
+COLLECT_MILLISECONDS = 1_000
 
 
 class Job(QObject):
@@ -99,6 +99,11 @@ class Jobs(QObject):
         self._long = QThreadPool(self)
         self._long.setMaxThreadCount(1)
         self._running: set[Job] = set()
+        # Python's cycle collector runs in whichever thread allocates, and a widget that it frees
+        # on a worker brings Qt down. While jobs run it is called from here, in the GUI thread.
+        self._collector = QTimer(self)
+        self._collector.setInterval(COLLECT_MILLISECONDS)
+        self._collector.timeout.connect(self._on_collect)
 
     def start(
         self,
@@ -122,6 +127,8 @@ class Jobs(QObject):
             job.cancelled.connect(cancelled)
         job.finished.connect(self._on_finished)
         self._running.add(job)
+        gc.disable()
+        self._collector.start()
         (self._long if long else self._short).start(_Runner(job))
         return job
 
@@ -134,9 +141,18 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         ended = self._short.waitForDone(milliseconds)
-        return self._long.waitForDone(milliseconds) and ended
+        ended = self._long.waitForDone(milliseconds) and ended
+        gc.enable()
+        return ended
 
     @Slot(object)
     def _on_finished(self, job: Job) -> None:
         self._running.discard(job)
         job.deleteLater()
+        if not self._running:
+            self._collector.stop()
+            gc.enable()
+
+    @Slot()
+    def _on_collect(self) -> None:
+        gc.collect(1)

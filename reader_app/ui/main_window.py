@@ -10,10 +10,10 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from reader_app.documents.model import Span
 from reader_app.library.library import Library
 from reader_app.settings import Settings
 from reader_app.ui import menus, window_state
@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Keep the place and the window, stop the work; what is in the library stays."""
+        self._on_place_changed()
         self.session.save_place()
         self._save()
         self.importer.cancel()
@@ -261,6 +262,8 @@ class MainWindow(QMainWindow):
     def _on_document_opened(self, opened: OpenDocument) -> None:
         row = opened.row
         self.reading.show_document(opened)
+        if self.focusWidget() in (None, self.top_bar.menu_button):  # nobody has chosen a place yet
+            self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.panel.set_document(opened.document, opened.analysis)
         self.list_pane.update_rows([row])
         facts = " · ".join(part for part in (row.source, row.date) if part)
@@ -275,7 +278,7 @@ class MainWindow(QMainWindow):
             self.status.show_work(self.tr("Analysing…"))
         else:
             self._show_analysed()
-        self._on_place_changed(row.position, row.progress)
+        self._on_place_changed()
 
     @Slot(object)
     def _on_analysis_ready(self, opened: OpenDocument) -> None:
@@ -288,15 +291,17 @@ class MainWindow(QMainWindow):
             self.status.show_work(self.tr("Analysis complete"))
         self.ready.emit()
 
-    @Slot(int, float)
-    def _on_place_changed(self, position: int, progress: float) -> None:
-        opened = self.session.current
+    @Slot()
+    def _on_place_changed(self) -> None:
+        opened, view = self.session.current, self.reading.view
         if opened is None:
             return
-        self.session.note_place(position, progress)
+        position, progress = view.position(), view.progress()
+        read = [Span(*span) for span in view.read_ranges()]
+        self.session.note_place(position, progress, read)
         self.panel.set_current_position(position)
-        self.commands["back"].setEnabled(self.reading.view.can_go_back())
-        self.commands["forward"].setEnabled(self.reading.view.can_go_forward())
+        self.commands["back"].setEnabled(view.can_go_back)
+        self.commands["forward"].setEnabled(view.can_go_forward)
         section, sections = sections_before(opened, position)
         self.status.set_place(section, sections, progress)
 
@@ -355,10 +360,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.commands["full_screen"].setChecked(self.isFullScreen())
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        super().showEvent(event)
-        self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- panes -------------------------------------------------------------------------------------
 

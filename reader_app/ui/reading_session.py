@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader_app.analysis.findings import Analysis
 from reader_app.analysis.pipeline import analyze
-from reader_app.documents.model import Document
+from reader_app.documents.model import Document, Span
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.ui.jobs import Job, Jobs, Report
@@ -23,6 +25,7 @@ class OpenDocument:
     row: DocumentRow
     document: Document
     analysis: Analysis | None = None
+    read: tuple[Span, ...] = ()  # what has been on screen
 
 
 class ReadingSession(QObject):
@@ -39,7 +42,7 @@ class ReadingSession(QObject):
         self._jobs = jobs
         self._wanted: int | None = None
         self._job: Job | None = None
-        self._pending: tuple[int, int, float] | None = None
+        self._pending: _ReadingPlace | None = None
         self.current: OpenDocument | None = None
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
@@ -62,14 +65,17 @@ class ReadingSession(QObject):
         self.save_place()
         self._wanted = self.current = None
 
-    def note_place(self, position: int, progress: float) -> None:
-        """Remember where the reader is (code points; share read, 0 to 1); kept shortly after."""
+    def note_place(self, position: int, progress: float, read: Sequence[Span]) -> None:
+        """Remember where the reader is; kept shortly after.
+
+        ``position`` counts code points, ``progress`` is the share (0 to 1) that has been on
+        screen, ``read`` the stretches that make it up.
+        """
         if self.current is None:
             return
         row = self.current.row
-        progress = max(progress, row.progress)
         if (position, progress) != (row.position, row.progress):
-            self._pending = (row.id, position, progress)
+            self._pending = _ReadingPlace(row.id, position, progress, tuple(read))
             if not self._save_timer.isActive():
                 self._save_timer.start()
 
@@ -79,12 +85,12 @@ class ReadingSession(QObject):
         self._save_timer.stop()
         if self._pending is None:
             return
-        id, position, progress = self._pending
-        self._pending = None
-        self._library.set_position(id, position, progress)
-        if self.current is not None and self.current.row.id == id:
-            row = replace(self.current.row, position=position, progress=progress)
-            self.current = replace(self.current, row=row)
+        place, self._pending = self._pending, None
+        self._library.set_position(place.id, place.position, place.progress)
+        self._library.set_state(_read_key(place.id), place.read)
+        if self.current is not None and self.current.row.id == place.id:
+            row = replace(self.current.row, position=place.position, progress=place.progress)
+            self.current = replace(self.current, row=row, read=place.read)
             self.row_changed.emit(row)
 
     def _start(self, id: int, operation: _Load | _Recode | _Analyze, then: object) -> None:
@@ -118,6 +124,17 @@ class ReadingSession(QObject):
         self.failed.emit(error)
 
 
+class _ReadingPlace(NamedTuple):
+    id: int
+    position: int
+    progress: float
+    read: tuple[Span, ...]
+
+
+def _read_key(id: int) -> str:
+    return f"read/{id}"
+
+
 class _Load:
     """Reads a document from the library; ``mark`` makes an unread one a document being read."""
 
@@ -131,7 +148,9 @@ class _Load:
         if self._mark and library.document(self._id).status == Status.UNREAD:
             library.set_status([self._id], Status.READING)
         row = library.document(self._id)
-        return OpenDocument(row, library.load(self._id), library.analysis(self._id))
+        document, analysis = library.load(self._id), library.analysis(self._id)
+        read = tuple(Span(*span) for span in library.get_state(_read_key(self._id), []))
+        return OpenDocument(row, document, analysis, read)
 
 
 class _Recode:

@@ -62,7 +62,7 @@ class DocumentListPane(QWidget):
         row.addWidget(self.filter, 1)
         row.addWidget(self.sort_button)
         head = QVBoxLayout()
-        head.setContentsMargins(12, 9, 8, 9)
+        head.setContentsMargins(10, 9, 8, 9)
         head.setSpacing(8)
         head.addWidget(self.chips)
         head.addLayout(row)

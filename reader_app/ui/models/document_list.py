@@ -195,7 +195,7 @@ def _searchable(row: DocumentRow) -> str:
 
 def facts(row: DocumentRow) -> list[str]:
     """What stands under a title: source, date, length, pictures, failed checks."""
-    found = [part for part in (row.source or row.name, row.date, length_words(row.characters))]
+    found = [row.source or row.name, row.date, length_words(row.characters)]
     if row.checks_fail:
         text = QCoreApplication.translate("DocumentList", "%n check(s) failed", "", row.checks_fail)
         found.append(text)

@@ -1,9 +1,9 @@
-"""The reading pane: messages, layer chips, find bar, the page with its map of marks."""
+"""The reading pane: messages, layer chips, find bar, and the page."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader_app.analysis.segment import default_segmenter
 from reader_app.documents.model import BlockKind
@@ -27,7 +27,7 @@ class ReadingPane(QWidget):
     """Shows one document and its findings, or the welcome page."""
 
     finding_clicked = Signal(object)  # FindingRef
-    place_changed = Signal(int, float)  # code points, share read
+    place_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,14 +46,8 @@ class ReadingPane(QWidget):
         self.show_document(None)
 
     def _build(self) -> None:
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.view, 1)
         self._stack.addWidget(self.welcome)
-        self._stack.addWidget(page)
-        self._page = page
+        self._stack.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -65,6 +59,7 @@ class ReadingPane(QWidget):
         self.chips.layer_toggled.connect(self.view.set_layer_visible)
         self.view.finding_clicked.connect(self.finding_clicked)
         self.view.position_changed.connect(self._on_position_changed)
+        self.view.progress_changed.connect(self._on_progress_changed)
         self.view.zoom_changed.connect(appearance.set_zoom)
         self.view.set_describe(self._describe)
         self.view.set_word_at(word_at)
@@ -83,12 +78,13 @@ class ReadingPane(QWidget):
         """Show a document at the place where it was left, or the welcome page."""
         self._opened = None  # the old document's positions are not the new one's
         self.chips.setVisible(opened is not None)
-        self._stack.setCurrentWidget(self._page if opened else self.welcome)
+        self._stack.setCurrentWidget(self.view if opened else self.welcome)
         self.find_bar.close_bar()
         if opened is None:
             self.view.set_document(None)
             return
         self.view.set_document(opened.document, self._facts(opened))
+        self.view.set_read_ranges(opened.read)
         self.show_analysis(opened)
         self.view.go_to(opened.row.position)
 
@@ -154,10 +150,14 @@ class ReadingPane(QWidget):
             return ""
         return describe(ref, self._opened.document, self._opened.analysis)
 
-    @Slot(int)
-    def _on_position_changed(self, position: int) -> None:
+    @Slot()
+    def _on_position_changed(self) -> None:
         if self._opened is not None:
-            self.place_changed.emit(position, self.view.progress())
+            self.place_changed.emit()
+
+    @Slot()
+    def _on_progress_changed(self) -> None:
+        self._on_position_changed()
 
 
 def word_at(text: str, offset: int) -> tuple[int, int]:

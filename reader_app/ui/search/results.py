@@ -64,7 +64,7 @@ class HitDelegate(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
         line = QFontMetrics(option.font).lineSpacing()
         return QSize(option.rect.width(), 2 * line + GAP + 2 * MARGIN - 6)
 

@@ -11,7 +11,8 @@ from reader_app.ui.theme import Theme
 # Pixels.
 HEIGHT = 24
 SIDE = 11
-GAP = 6
+SOLID_SIDE = 8
+GAP = 5
 MARK = QSize(12, 4)
 
 
@@ -54,9 +55,13 @@ class Chip(QAbstractButton):
     def count(self) -> int | None:
         return self._count
 
+    @property
+    def _side(self) -> int:
+        return SOLID_SIDE if self._solid else SIDE
+
     def sizeHint(self) -> QSize:  # noqa: N802
         metrics = QFontMetrics(self.font())
-        width = 2 * SIDE + metrics.horizontalAdvance(self.text())
+        width = 2 * self._side + metrics.horizontalAdvance(self.text())
         if self._layer:
             width += MARK.width() + GAP
         if self._count is not None:
@@ -69,7 +74,7 @@ class Chip(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._paint_ground(painter)
-        x = float(SIDE)
+        x = float(self._side)
         if self._layer:
             self._paint_mark(painter, x)
             x += MARK.width() + GAP
