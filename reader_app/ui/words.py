@@ -125,4 +125,6 @@ def figure_value(figure: Figure) -> str:
 
 def figure_title(figure: Figure) -> str:
     """A figure in one line: value, unit, what is counted."""
-    return " ".join(part for part in (figure_value(figure), figure.unit, figure.what) if part)
+    value, unit = figure_value(figure), figure.unit
+    amount = f"{value}{unit}" if unit.startswith(("%", "‰", "℃")) else f"{value} {unit}"
+    return f"{amount.rstrip()} {figure.what}".rstrip()

@@ -96,7 +96,6 @@ class DatesTab(PanelTab):
         self.view.select(ref)
 
     def set_theme(self, chosen: Theme) -> None:
-        super().set_theme(chosen)
         self.view.set_theme(chosen)
 
     @Slot(object, bool)

@@ -80,7 +80,6 @@ class EntitiesTab(PanelTab):
         self.view.step(forward)
 
     def set_theme(self, chosen: Theme) -> None:
-        super().set_theme(chosen)
         self.view.set_theme(chosen)
         self.card.set_theme(chosen)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -190,9 +190,7 @@ class EntityCard(QWidget):
         self._theme = chosen
         self.snippets.set_theme(chosen)
         for label, role in ((self.name, "text"), (self.detail, "text"), (self.counts, "muted")):
-            colours = label.palette()
-            colours.setColor(QPalette.ColorRole.WindowText, chosen.colour(role))
-            label.setPalette(colours)
+            label.set_colour(chosen.colour(role))
         for button in (self.previous, self.next):
             button.setStyleSheet(_STEP_STYLE.format(**chosen.colours))
         self.update()

@@ -54,7 +54,7 @@ class FiguresTab(PanelTab):
         column.addWidget(self.table_header)
         column.addLayout(margins)
         sides = QHBoxLayout()
-        sides.setContentsMargins(14, 0, 4, 0)
+        sides.setContentsMargins(14, 0, 14, 0)
         sides.addWidget(self.table)
         column.addLayout(sides, 1)
 
@@ -118,7 +118,6 @@ class FiguresTab(PanelTab):
             self.table.select(ref)
 
     def set_theme(self, chosen: Theme) -> None:
-        super().set_theme(chosen)
         for part in (self.checks_header, self.checks, self.table_header, self.table):
             part.set_theme(chosen)
 

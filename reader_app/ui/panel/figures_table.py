@@ -41,6 +41,8 @@ from reader_app.ui.panel.painting import SMALL, draw_text, dress, sized
 from reader_app.ui.theme import Theme
 
 _PAD = 6
+_LEAST = 48
+"""No column is narrower than this if its texts need as much, in pixels."""
 # Shares of the width that a column may take at most; what is counted gets the rest.
 _LIMITS = {Column.VALUE: 0.32, Column.UNIT: 0.17, Column.PLACE: 0.24}
 
@@ -241,7 +243,7 @@ class FiguresTable(QTableView):
         room = self.viewport().width()
         taken = 0
         for column, limit in _LIMITS.items():
-            width = min(self._wanted(column), round(room * limit))
+            width = min(self._wanted(column), max(_LEAST, round(room * limit)))
             self.setColumnWidth(column, width)
             taken += width
         self.setColumnWidth(Column.WHAT, max(40, room - taken))

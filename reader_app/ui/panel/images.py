@@ -119,7 +119,6 @@ class ImagesTab(PanelTab):
         return self.tr("This document has no pictures.")
 
     def set_theme(self, chosen: Theme) -> None:
-        super().set_theme(chosen)
         self.view.set_theme(chosen)
 
     @Slot(QModelIndex)

@@ -49,5 +49,4 @@ class KeywordsTab(PanelTab):
         self.view.step(forward)
 
     def set_theme(self, chosen: Theme) -> None:
-        super().set_theme(chosen)
         self.view.set_theme(chosen)

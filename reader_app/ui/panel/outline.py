@@ -136,7 +136,6 @@ class OutlineTab(PanelTab):
         return self.view.rows.current
 
     def set_theme(self, chosen: Theme) -> None:
-        super().set_theme(chosen)
         self.view.set_theme(chosen)
 
     @Slot(object, bool)

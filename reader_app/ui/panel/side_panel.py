@@ -148,6 +148,7 @@ class SidePanel(QWidget):
         self._bar.setAccessibleName(self.tr("Kinds of findings"))
         for index, (name, tab) in enumerate(self.tabs.items()):
             self._bar.setTabText(index, tab_name(name))
+            self._bar.setTabToolTip(index, tab_name(name))
             tab.setAccessibleName(tab_name(name))
             tab.retranslate()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
 from reader_app.ui.layers import FindingRef
-from reader_app.ui.theme import Theme, theme
+from reader_app.ui.theme import Theme
 
 
 class PanelTab(QWidget):
@@ -24,15 +24,19 @@ class PanelTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = theme("light")
         self.content = QWidget(self)
-        self._sentence = QLabel(self)
+        self._sentence = QLabel()
+        self._sentence.setProperty("role", "muted")
         self._sentence.setWordWrap(True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._sentence.setContentsMargins(28, 72, 28, 28)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._instead = QWidget(self)
+        column = QVBoxLayout(self._instead)
+        column.setContentsMargins(32, 72, 32, 32)
+        column.addWidget(self._sentence)
+        column.addStretch(1)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.content)
-        self._layers.addWidget(self._sentence)
+        self._layers.addWidget(self._instead)
 
     def show_document(self, document: Document | None, analysis: Analysis | None) -> None:
         """Show what was found in a document, or the sentence that says why nothing is shown."""
@@ -47,7 +51,7 @@ class PanelTab(QWidget):
             self.clear()
         self._sentence.setText(sentence)
         self._sentence.setAccessibleName(sentence)
-        self._layers.setCurrentWidget(self.content if filled else self._sentence)
+        self._layers.setCurrentWidget(self.content if filled else self._instead)
 
     @property
     def sentence(self) -> str | None:
@@ -75,7 +79,5 @@ class PanelTab(QWidget):
         """Go to the next or previous mention of what is chosen."""
 
     def set_theme(self, chosen: Theme) -> None:
-        self.theme = chosen
-        colours = self._sentence.palette()
-        colours.setColor(self._sentence.foregroundRole(), chosen.colour("muted"))
-        self._sentence.setPalette(colours)
+        """Draw in a theme's colours."""
+        raise NotImplementedError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
@@ -23,6 +23,11 @@ class ElidedLabel(QWidget):
 
     def text(self) -> str:
         return self._text
+
+    def set_colour(self, colour: QColor) -> None:
+        colours = self.palette()
+        colours.setColor(self.foregroundRole(), colour)
+        self.setPalette(colours)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         metrics = self.fontMetrics()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from reader_app.ui.theme import Theme
+from reader_app.ui.widgets.elided_label import ElidedLabel
 
 _STYLE = """
-QLabel {{ color: {muted}; }}
 QToolButton {{ color: {accent}; border: none; padding: 1px 2px; background: transparent; }}
 QToolButton:hover, QToolButton:focus {{ text-decoration: underline; }}
 """
@@ -22,12 +22,14 @@ class SectionHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._note, self._link = QLabel(), QLabel(), QToolButton()
+        self._title, self._note, self._link = ElidedLabel(), ElidedLabel(), QToolButton()
         self._link.hide()
         self._link.clicked.connect(self.link_activated)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 4)
         row.setSpacing(6)
+        for label in (self._title, self._note):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(self._title)
         row.addStretch(1)
         row.addWidget(self._note)
@@ -44,8 +46,8 @@ class SectionHeader(QWidget):
             part.setFont(small)
 
     def set_texts(self, title: str, note: str = "", link: str = "") -> None:
-        self._title.setText(title)
-        self._note.setText(note)
+        self._title.set_text(title)
+        self._note.set_text(note)
         self._link.setText(link)
         self._link.setVisible(bool(link))
 
@@ -54,4 +56,6 @@ class SectionHeader(QWidget):
         return self._note.text()
 
     def set_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(_STYLE.format(**theme.colours))
+        self._link.setStyleSheet(_STYLE.format(**theme.colours))
+        for label in (self._title, self._note):
+            label.set_colour(theme.colour("muted"))

@@ -162,7 +162,7 @@ def test_the_outcomes_are_counted(tab):
 
 def test_a_card_shows_its_sentence(qtbot, panel, tab, document, analysis):
     with qtbot.waitSignal(panel.span_requested) as asked:
-        click(tab.checks, "32.5 % 雨量")
+        click(tab.checks, "32.5% 雨量")
     start, end = asked.args
     assert document.text[start:end] == "去年同期雨量偏少，占全年32.5%。"
 
