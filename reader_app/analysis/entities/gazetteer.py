@@ -39,8 +39,9 @@ class NameIndex:
             sizes = heads.get(text[start : start + 2])
             if sizes:
                 for size in sizes:
-                    if text[start : start + size] in names:
-                        yield start, start + size
+                    name = text[start : start + size]
+                    if name in names:
+                        yield start, start + len(name)
                         break
 
 

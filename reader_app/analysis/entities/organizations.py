@@ -8,6 +8,7 @@ from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import bodies_index
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.places import PLACE_TAG
+from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.vocabulary import longest_of, words
 from reader_app.analysis.findings import EntityKind
 
@@ -18,6 +19,8 @@ _PROPER = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng", PLACE_TA
 _CLOSED_TAGS = frozenset("p c u d r y e o f t q uj ul ud ug uz uv k".split())
 # Characters that go on from a short body to another word (区委员, 市人大代表 stays 市人大).
 _GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "性"}
+# Function words that the segmenter sometimes joins to a level after them (驻市|公安局).
+_BEFORE_LEVEL = frozenset("驻在向由对经报与和及的")
 _LONGEST_NAME, _MOST_WORDS = 22, 9
 
 
@@ -48,7 +51,8 @@ def _tagged(passage: Passage) -> list[Candidate]:
     return [
         _body(start, start + len(word), _LIKELY)
         for word, tag, start in triples
-        if tag == "nt" and len(word) > 2 and word not in area and word not in common
+        if tag == "nt" and len(word) > 2 and rarity(word) > COMMON
+        and word not in area and word not in common
     ]
 
 
@@ -59,6 +63,8 @@ def _area_bodies(passage: Passage) -> list[Candidate]:
         body = match[0]
         if text[end : end + 1] and text[end] in _GOES_ON.get(body, ""):
             continue
+        if body.endswith("党委") and text.startswith("政府", end):
+            continue  # 镇党委政府: whichever town's
         owner = _owner_start(passage, start)
         if owner is not None:
             found.append(_body(owner, end))
@@ -76,9 +82,14 @@ def _owner_start(passage: Passage, start: int) -> int | None:
         return passage.starts[before]
     for level in LEVELS:
         begin = start - len(level)
-        if passage.text.startswith(level, max(begin, 0)) and begin in passage.borders:
+        if begin >= 0 and passage.text.startswith(level, begin) and _opens(passage, begin):
             return begin
     return None
+
+
+def _opens(passage: Passage, begin: int) -> bool:
+    """Whether a level may start here: at a word, or after a word of one character cut wrongly."""
+    return begin in passage.borders or passage.text[begin - 1] in _BEFORE_LEVEL
 
 
 def _institutions(passage: Passage) -> list[Candidate]:
@@ -139,18 +150,21 @@ def _unplaced(
     passage: Passage, first: int, start: int, end: int, type_word: str
 ) -> Candidate | None:
     """华仁|养老院: a stem that is a name by itself, or at least no common word."""
+    if _quoted(passage.text, passage.starts[first] if first < len(passage.starts) else end, end):
+        return _body(passage.starts[first], end) if end - start > 1 else None
     last = passage.word_at(start)
     while first <= last and passage.starts[first] < start and _is_common(passage, first):
         first += 1
     if first > last or passage.starts[first] >= start:
         return None
     begin = passage.starts[first]
-    quoted = passage.text[begin - 1 : begin] == "“" and passage.text[end : end + 1] == "”"
-    if quoted:
-        return _body(begin, end)
     if passage.tags[first] in _PROPER and start - begin > 1:
         return _body(begin, end, _LIKELY)
     return _body(begin, end, 0.4)
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
 
 
 def _is_common(passage: Passage, index: int) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.places import PLACE_TAG
+from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, longest_of, words
 from reader_app.analysis.findings import EntityKind
 
@@ -19,7 +20,9 @@ _PUNCTUATION = re.compile(r"[\s　，。、；：:,.;！？!?（）()“”\"'�
 # The weights of the signs that a stretch is a name; a sum of CERTAIN needs no further evidence.
 _ONE_NAME_WORD, _ONE_UNKNOWN_WORD, _OTHER_WORD = 0.75, 0.5, -0.6
 _SURNAME_WORD, _PART_OF_NAME_WORD, _CUT = 0.3, 0.35, -0.5
-_COMMON_GIVEN, _UNCOMMON_GIVEN = 0.15, -0.1
+_COMMON_GIVEN, _UNCOMMON_GIVEN = 0.15, -0.05
+_AFTER_PARTICLE = 0.1
+_BEFORE_NAME = frozenset("的由和与及是对向让被把给同跟")
 _AFTER_TITLE, _BEFORE_TITLE, _BEFORE_VERB, _AT_PUNCTUATION = 0.6, 0.4, 0.25, 0.15
 
 
@@ -115,10 +118,15 @@ def _word_score(passage: Passage, start: int, end: int) -> float:
         return _ONE_UNKNOWN_WORD if tag in {"x", "nz"} else _OTHER_WORD
     if stop > end:
         return _PART_OF_NAME_WORD if tag in NAME_TAGS else _CUT - 0.3
-    cut = 0.0 if end in passage.borders else _CUT
+    cut = 0.0 if end in passage.borders or _cuts_nonsense(passage, end) else _CUT
     if len(word) == 1:
         return _SURNAME_WORD + cut + (0.1 if tag in NAME_TAGS else 0.0)
     return (_PART_OF_NAME_WORD if tag in NAME_TAGS else -0.3) + cut
+
+
+def _cuts_nonsense(passage: Passage, end: int) -> bool:
+    """Whether ``end`` lies in a stretch that is no known word (曹馨|文为), a wrong cut."""
+    return rarity(passage.words[passage.word_at(end)]) > NEVER_SEEN
 
 
 def _context_score(passage: Passage, start: int, end: int, around: Surroundings) -> float:
@@ -127,10 +135,12 @@ def _context_score(passage: Passage, start: int, end: int, around: Surroundings)
         score += _AFTER_TITLE
     elif start == 0 or _PUNCTUATION.match(text[start - 1]):
         score += _AT_PUNCTUATION
+    elif text[start - 1] in _BEFORE_NAME:
+        score += _AFTER_PARTICLE
     if end in around.followed:
         score += _BEFORE_TITLE
     elif end == len(text) or _PUNCTUATION.match(text[end]):
         score += _AT_PUNCTUATION
-    elif end in passage.borders and passage.words[passage.word_at(end)] in words("speech_verbs"):
+    elif text[end : end + 2] in words("speech_verbs") or text[end] in words("speech_verbs"):
         score += _BEFORE_VERB
     return score

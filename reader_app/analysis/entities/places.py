@@ -19,6 +19,9 @@ PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j", ""})
 _CLOSED_TAGS = frozenset("p c u d r y e o f t m q uj ul ud ug uz uv k zg".split())
 # Full names of districts that are common nouns unless their city stands before them.
 _GENERIC_DISTRICTS = frozenset("城区 郊区 矿区 东区 西区 南区 北区 中区 新区 市区 城中区 市中区".split())
+_TYPE_LIST = frozenset("镇村街乡区县社")
+_LEVEL_LIST = frozenset("县区乡镇") | {"直"}
+_DIRECTIONS = frozenset("东南西北中上下大小新老")
 _SHORT_TYPES = frozenset("河江湖山村镇乡县州溪岛海堤寨屯庄堡")
 _TOWNSHIP = re.compile("街道|[镇乡]|苏木|地区")
 # The class of a word that the grammar has found to be a place.
@@ -27,6 +30,7 @@ _HOUSE = re.compile(
     r"[0-9A-Za-z０-９一二三四五六七八九十百]+号(?:院|大院)?"
     r"(?:[0-9A-Za-z０-９一二三四五六七八九十]+(?:号楼|栋|幢|座|单元|楼|层|室|号))*"
 )
+_LIST_GAP = re.compile(r"[、和与及](?:以及)?|\d*[\u4e00-\u9fff]?、|以及")
 _ROADS = ("路", "街", "道", "巷", "弄", "胡同", "村", "镇", "里", "小区", "园")
 
 
@@ -59,6 +63,7 @@ def find_places(passage: Passage) -> tuple[Passage, list[Candidate]]:
     regrouped = passage.regrouped(((c.start, c.end) for c in known), PLACE_TAG)
     found = _without_overlap([*known, *_tagged(regrouped), *_by_type(regrouped)], size)
     chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
+    chains = _coordinated(passage.text, chains)
     sure = ((c.start, c.end) for c in chains if c.score >= _LIKELY)
     return regrouped.regrouped(sure, PLACE_TAG), chains
 
@@ -72,15 +77,26 @@ def _known(passage: Passage) -> list[Candidate]:
     found = []
     for start, end in divisions().index.find(text):
         name = text[start:end]
-        if divisions().is_full(name):
-            if name not in _GENERIC_DISTRICTS and (start in borders or len(name) > 2):
-                found.append(_place(start, end, _full_score(passage, start, end)))
-        elif start in borders and end in borders:
-            found.append(_place(start, end, _short_score(passage, start, end, name)))
+        if not divisions().is_full(name):
+            if start in borders and end in borders:
+                found.append(_place(start, end, _short_score(passage, start, end, name)))
+        elif name in _GENERIC_DISTRICTS:
+            if text[start - 1 : start] == "市" and name == "城区" and start - 1 in borders:
+                found.append(_place(start - 1, end))
+        elif start in borders or len(name) > 2:
+            end = _before_level_list(text, name, end)
+            found.append(_place(start, end, _full_score(passage, start, end)))
     for start, end in places_index().find(text):
-        if start in borders and end in borders:
+        if end in borders and (start in borders or end - start > 3):
             found.append(_place(start, end))
     return found
+
+
+def _before_level_list(text: str, name: str, end: int) -> int:
+    """The end of 汕尾 in 汕尾市县 (city and counties), else ``end``."""
+    short = divisions().short(name)
+    goes_on = name[-1:] == "市" and text[end : end + 1] in _LEVEL_LIST
+    return end - 1 if short and goes_on and not text.startswith("城", end) else end
 
 
 def _full_score(passage: Passage, start: int, end: int) -> float:
@@ -137,56 +153,70 @@ def _township_start(passage: Passage, end: int) -> int | None:
 def _by_type(passage: Passage) -> list[Candidate]:
     found = []
     for index, word in enumerate(passage.words):
+        if word in words("zones"):
+            found.append(_place(passage.starts[index], passage.end_of(index), _LIKELY))
         kind = place_type(word)
-        if kind and passage.tags[index] != PLACE_TAG and (unit := _unit(passage, index, kind)):
+        if not kind or passage.tags[index] == PLACE_TAG or _goes_on(passage, index, kind):
+            continue
+        if unit := _unit(passage, index, kind):
             found.append(unit)
     return found
+
+
+def _goes_on(passage: Passage, index: int, kind: str) -> bool:
+    """Whether another type word follows at once, so that this one names nothing (镇|村干部)."""
+    end = passage.end_of(index)
+    return len(kind) == 1 and passage.text[end : end + 1] in _TYPE_LIST
 
 
 def _unit(passage: Passage, index: int, kind: str) -> Candidate | None:
     """The place whose type word ends the word at ``index``, if a name stands before it."""
     word, tag, start = passage.words[index], passage.tags[index], passage.starts[index]
-    if len(word) == len(kind):
-        return _stem_before(passage, index, kind)
+    end = start + len(word)
+    after_place = index > 0 and passage.tags[index - 1] == PLACE_TAG
+    if after_place and word in words("attached_types"):
+        return _place(start, end)
     stem = word[: -len(kind)]
-    if tag not in PROPER_TAGS or not _may_be_stem(stem, "n"):
+    if len(stem) < 2:
+        first = _stem_start(passage, index, kind, stem)
+        return None if first is None else _from_stem(passage, first, index)
+    if tag not in PROPER_TAGS or not _may_be_stem(stem, "n") or rarity(word) < COMMON - 1:
         return None
-    if len(stem) == 1 and (kind not in _SHORT_TYPES or tag not in {"ns", "nz"}):
-        return _place(start, start + len(word), _DOUBTFUL)
-    return _place(start, start + len(word), CERTAIN if tag != "j" else _LIKELY)
+    return _place(start, end, CERTAIN if tag != "j" else _LIKELY)
 
 
-def _stem_before(passage: Passage, index: int, kind: str) -> Candidate | None:
-    """A place from a type word that stands alone and the word or two before it (五香/庙村)."""
-    first = _stem_start(passage, index, kind)
-    if first is None:
-        return None
-    word, tag = passage.words[index - 1], passage.tags[index - 1]
+def _stem_start(passage: Passage, index: int, kind: str, stem: str) -> int | None:
+    """The word where the name begins that the type word at ``index`` ends (五香/庙村)."""
+    if index == 0 or not _is_stem(passage, index - 1):
+        whole = stem and kind in _SHORT_TYPES and passage.tags[index] in {"ns", "nz"}
+        rare = stem not in words("generic_stems") and rarity(passage.words[index]) > COMMON + 1
+        return index if whole and rare else None
+    if len(passage.words[index - 1]) > 1:
+        return index - 1
+    if index > 1 and _is_stem(passage, index - 2) and len(passage.words[index - 2]) < 3:
+        return index - 2
+    return index - 1 if kind in _SHORT_TYPES and not stem else None
+
+
+def _is_stem(passage: Passage, index: int) -> bool:
+    word, tag = passage.words[index], passage.tags[index]
+    if tag == PLACE_TAG or not _may_be_stem(word, tag if len(word) > 1 else "n"):
+        return False
+    return not (tag[0] in "vad" and tag != "an" and rarity(word) < COMMON)
+
+
+def _from_stem(passage: Passage, first: int, index: int) -> Candidate:
+    stem = passage.text[passage.starts[first] : passage.starts[index]] or passage.words[index]
+    known = passage.tags[first] in {"ns", "nz", "nr", "nrt"} or rarity(stem) > COMMON
     after_place = first > 0 and passage.tags[first - 1] == PLACE_TAG
-    rare = len(word) > 1 and (tag in {"ns", "nz", "nr", "nrt"} or rarity(word) > COMMON)
-    sure = rare or (after_place and len(word) > 1)
-    score = CERTAIN if sure or _announced(passage, first) else _DOUBTFUL
+    sure = len(stem) > 1 and (known or after_place) or _announced(passage, first)
+    score = CERTAIN if sure else _DOUBTFUL
     return _place(passage.starts[first], passage.end_of(index), score)
 
 
 def _announced(passage: Passage, index: int) -> bool:
     """Whether a word that a place follows stands before the word at ``index`` (在, 赴, 位于)."""
     return index > 0 and passage.words[index - 1] in words("place_announcers")
-
-
-def _stem_start(passage: Passage, index: int, kind: str) -> int | None:
-    if index == 0:
-        return None
-    word, tag = passage.words[index - 1], passage.tags[index - 1]
-    if not _may_be_stem(word, tag) or (tag[0] in "vad" and tag != "an" and rarity(word) < COMMON):
-        return None
-    if len(word) > 1:
-        return index - 1
-    if index > 1 and len(passage.words[index - 2]) == 1:
-        before = passage.words[index - 2], passage.tags[index - 2]
-        if _may_be_stem(*before):
-            return index - 2
-    return index - 1 if kind in _SHORT_TYPES else None
 
 
 def _without_overlap(found: list[Candidate], size: int) -> list[Candidate]:
@@ -210,6 +240,28 @@ def _chains(text: str, units: list[Candidate]) -> list[Candidate]:
         else:
             chains.append(unit)
     return chains
+
+
+def _coordinated(text: str, places: list[Candidate]) -> list[Candidate]:
+    """A doubtful place in one list with a sure one is a place (安新、容城、雄县)."""
+    for order in (1, -1):
+        sure: Candidate | None = None
+        result = []
+        for place in places[::order]:
+            if sure and place.score < CERTAIN and _listed(text, *sorted((sure, place), key=_at)):
+                place = _place(place.start, place.end)
+            sure = place if place.score >= CERTAIN else None
+            result.append(place)
+        places = result[::order]
+    return places
+
+
+def _at(place: Candidate) -> int:
+    return place.start
+
+
+def _listed(text: str, first: Candidate, second: Candidate) -> bool:
+    return bool(_LIST_GAP.fullmatch(text, first.end, second.start))
 
 
 def _with_house_number(text: str, place: Candidate) -> Candidate:

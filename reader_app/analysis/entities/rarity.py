@@ -7,6 +7,8 @@ from reader_app.analysis.segment import inverse_document_frequencies
 # Inverse document frequencies (natural logarithms) below this are those of everyday words.
 COMMON = 9.0
 _UNSEEN = 15.0
+# Above this a word was never seen.
+NEVER_SEEN = 14.5
 
 
 def rarity(word: str) -> float:
