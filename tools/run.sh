@@ -17,6 +17,8 @@ mkdir -p out
 
 echo "There is no display here: the window is drawn into a picture instead."
 export QT_QPA_PLATFORM=offscreen
+export QT_LOGGING_RULES='default.warning=false' # "this plugin cannot …" of a screen that is none
+[ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ] || export LC_ALL=C.UTF-8
 $app --home "$home" import seeds
 $app --home "$home" open "$sample" --screenshot "$picture"
 echo
