@@ -1,14 +1,13 @@
-"""A list of cards: pictures, checks."""
+"""A list of cards: pictures, checks, mentions in context."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from reader_app.ui.models.row_list import RowListModel
 from reader_app.ui.panel.delegates import PanelDelegate
-from reader_app.ui.panel.painting import dress
 from reader_app.ui.theme import Theme
 
 
@@ -17,6 +16,9 @@ class CardList(QListView):
 
     card_activated = Signal(QModelIndex)
 
+    ground = "window"
+    """The theme's colour that the cards lie on."""
+
     def __init__(self, delegate: PanelDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = RowListModel(self)
@@ -24,6 +26,8 @@ class CardList(QListView):
         self._delegate = delegate
         delegate.setParent(self)
         self.setItemDelegate(delegate)
+        self._pressed = QPoint()
+        self.clicked.connect(self._on_clicked)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -32,16 +36,18 @@ class CardList(QListView):
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
-        dress(self, theme)
+        self.setStyleSheet(f"QListView {{ background: {theme.colours[self.ground]}; }}")
         self.viewport().update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
-            self.clicked_at(index, event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
 
-    def clicked_at(self, index: QModelIndex, _event: QMouseEvent) -> None:
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.clicked_at(index, self._pressed)
+
+    def clicked_at(self, index: QModelIndex, _point: QPoint) -> None:
         """What a click on a card does; lists with finer targets in a card refine it."""
         self.card_activated.emit(index)
 

@@ -126,10 +126,10 @@ class CheckCards(CardList):
         number = bar_at(area, sized(self.font(), SMALL), len(bars), point.y())
         return None if number is None else (index, number)
 
-    def clicked_at(self, index: QModelIndex, event: QMouseEvent) -> None:
-        hit = self.bar_under(event.position().toPoint())
+    def clicked_at(self, index: QModelIndex, point: QPoint) -> None:
+        hit = self.bar_under(point)
         if hit is None:
-            super().clicked_at(index, event)
+            super().clicked_at(index, point)
         else:
             self.figure_activated.emit(cast(CheckRow, index.data(ROW)).bars[hit[1]].figure)
 

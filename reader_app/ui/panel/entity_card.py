@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QRect, QSize, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QListView,
     QStyle,
     QStyleOptionViewItem,
     QToolButton,
@@ -22,8 +20,8 @@ from PySide6.QtWidgets import (
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.models.occurrences import OccurrenceRow
 from reader_app.ui.models.passages import Passages, Snippet
-from reader_app.ui.models.row_list import RowListModel
 from reader_app.ui.models.tree import ROW
+from reader_app.ui.panel.card_list import CardList
 from reader_app.ui.panel.delegates import Index, PanelDelegate, has
 from reader_app.ui.panel.painting import SMALL, draw_card, draw_snippet, sized
 from reader_app.ui.theme import Theme, theme
@@ -67,24 +65,14 @@ class SnippetDelegate(PanelDelegate):
             painter.fillRect(option.rect, self.theme.colour("sunken"))
 
 
-class SnippetList(QListView):
+class SnippetList(CardList):
     """As many lines as fit the mentions, three at most; more are scrolled to."""
 
-    mention_chosen = Signal(int)
+    ground = "page"
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = RowListModel(self)
-        self.setModel(self.rows)
-        self.delegate = SnippetDelegate(self)
-        self.setItemDelegate(self.delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__(SnippetDelegate(), parent)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.activated.connect(self._on_activated)
 
     def set_mentions(self, snippets: list[Snippet]) -> None:
         self.rows.set_rows([SnippetRow(snippet, n) for n, snippet in enumerate(snippets)])
@@ -100,20 +88,6 @@ class SnippetList(QListView):
             self.clearSelection()
             self.scrollToTop()
 
-    def set_theme(self, chosen: Theme) -> None:
-        self.delegate.theme = chosen
-        self.setStyleSheet(f"QListView {{ background: {chosen.colours['page']}; }}")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        super().mouseReleaseEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._on_activated(self.indexAt(event.position().toPoint()))
-
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.mention_chosen.emit(cast(SnippetRow, index.data(ROW)).mention)
-
 
 class EntityCard(QWidget):
     """Hidden while nothing is chosen."""
@@ -127,7 +101,7 @@ class EntityCard(QWidget):
         self._row: OccurrenceRow | None = None
         self.name, self.detail, self.counts = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self.snippets = SnippetList()
-        self.snippets.mention_chosen.connect(self._on_mention_chosen)
+        self.snippets.card_activated.connect(self._on_snippet_activated)
         self.previous, self.next = QToolButton(), QToolButton()
         self.previous.setText("‹")
         self.next.setText("›")
@@ -201,10 +175,10 @@ class EntityCard(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         draw_card(QPainter(self), self.rect(), self._theme)
 
-    @Slot(int)
-    def _on_mention_chosen(self, mention: int) -> None:
+    @Slot(QModelIndex)
+    def _on_snippet_activated(self, index: QModelIndex) -> None:
         if self._row:
-            ref = self._row.ref
+            ref, mention = self._row.ref, cast(SnippetRow, index.data(ROW)).mention
             self.mention_activated.emit(FindingRef(ref.layer, ref.index, mention))
 
     @Slot()

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QResizeEvent,
 )
@@ -94,6 +93,7 @@ class FiguresTable(QTableView):
         self.setItemDelegate(self._delegate)
         self._lay_out()
         self._make_actions()
+        self.clicked.connect(self._on_clicked)
 
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -212,11 +212,10 @@ class FiguresTable(QTableView):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(event.globalPos())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and plain:
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """A click that extends a selection leaves the text where it is."""
+        if len(self.selectionModel().selectedRows()) == 1:
             self.row_activated.emit(index.data(ROW))
 
     def event(self, event: QEvent) -> bool:

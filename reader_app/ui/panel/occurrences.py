@@ -141,10 +141,10 @@ class OccurrenceView(PanelTree):
         self.rows.set_current(ref)
         self.mention_activated.emit(ref)
 
-    def clicked_at(self, index: QModelIndex, event: QMouseEvent) -> None:
-        ref = self._tick_under(event.position().toPoint())
+    def clicked_at(self, index: QModelIndex, point: QPoint, forward: bool) -> None:
+        ref = self._tick_under(point)
         if ref is None:
-            super().clicked_at(index, event)
+            super().clicked_at(index, point, forward)
         else:
             self.go_to(ref)
 

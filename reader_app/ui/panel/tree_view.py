@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
@@ -34,7 +34,9 @@ class PanelTree(QTreeView):
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.nothing_found = ""
+        self._pressed, self._forward = QPoint(), True
         self._lay_out()
+        self.clicked.connect(self._on_clicked)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def _lay_out(self) -> None:
@@ -100,16 +102,18 @@ class PanelTree(QTreeView):
         elif row is not None:
             self.row_activated.emit(row, forward)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        super().mouseReleaseEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton:
-            index = self.indexAt(event.position().toPoint())
-            self.clicked_at(index, event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._pressed = event.position().toPoint()
+        self._forward = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        super().mousePressEvent(event)
 
-    def clicked_at(self, index: QModelIndex, event: QMouseEvent) -> None:
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.clicked_at(index, self._pressed, self._forward)
+
+    def clicked_at(self, index: QModelIndex, _point: QPoint, forward: bool) -> None:
         """What a click on a row does; lists with finer targets in a row refine it."""
-        if index.isValid():
-            self.activate(index, not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.activate(index, forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         index = self.currentIndex()
