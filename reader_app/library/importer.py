@@ -52,12 +52,13 @@ def import_paths(
     paths: Sequence[Path],
     report: Report | None = None,
     on_document: OnDocument | None = None,
-    analyzer: Analyzer = analyze,
+    analyzer: Analyzer | None = analyze,
     keep_originals: bool = True,
 ) -> ImportResult:
     """Bring files, and the files of folders, into the library: read, analysed, searchable.
 
     One transaction a document; ``on_document(id, new)`` is called once it is on the disk.
+    ``analyzer`` None leaves the findings to be made later (``Library.stale`` lists them).
     ``report`` is called before each file and at the end; it may raise CancelledError, which ends
     the import with what is done so far. A file that cannot be read is a Failure of the result.
     Raises KnownError only if the library itself cannot be written.
@@ -76,7 +77,7 @@ class _Import:
     def __init__(
         self,
         library: Library,
-        analyzer: Analyzer,
+        analyzer: Analyzer | None,
         keep_originals: bool,
         on_document: OnDocument | None,
     ) -> None:
@@ -118,7 +119,7 @@ class _Import:
         self._new(digest, data, document, place)
 
     def _new(self, digest: str, data: bytes, document: Document, place: Place) -> None:
-        analysis = self._analyzer(document)
+        analysis = self._analyzer(document) if self._analyzer else None
         if self._keep_originals:
             self._library.originals.keep(digest, data)
         with self._library.database.write() as connection:
@@ -126,7 +127,8 @@ class _Import:
             number = known.id if known else None
             if number is None:
                 number = documents.insert(connection, digest, place.path.name, document)
-                documents.put_analysis(connection, number, analysis)
+                if analysis is not None:
+                    documents.put_analysis(connection, number, analysis)
             places.put(connection, number, place)
         self._done(number, known is None)
 

@@ -36,7 +36,7 @@ class Actions(QObject):
     def items(self) -> list[tuple[str, QAction]]:
         return list(self._by_name.items())
 
-    def connect_to(self, name: str, slot: Callable[[], None]) -> None:
+    def connect_to(self, name: str, slot: Callable[[], object]) -> None:
         """Run ``slot`` (a QObject's method without arguments) when the action is triggered."""
         self._by_name[name].triggered.connect(slot)
 

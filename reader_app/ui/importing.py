@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader_app.library.importer import ImportProgress, ImportResult, import_paths
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
 from reader_app.settings import KEEP_ORIGINALS, Settings
 from reader_app.ui.jobs import Job, Jobs, Report
+
+if TYPE_CHECKING:  # the analysis is loaded by the first worker that needs it, not at the start
+    from reader_app.library.importer import ImportProgress, ImportResult
 
 
 class Importer(QObject):
@@ -64,10 +67,10 @@ class Importer(QObject):
 
     @Slot(object)
     def _on_progressed(self, progress: ImportProgress | tuple[DocumentRow, bool]) -> None:
-        if isinstance(progress, ImportProgress):
-            self.progressed.emit(progress)
-        else:
+        if isinstance(progress, tuple):
             self.document_arrived.emit(*progress)
+        else:
+            self.progressed.emit(progress)
 
     @Slot(object)
     def _on_succeeded(self, result: ImportResult) -> None:
@@ -99,9 +102,16 @@ class _Import:
         self._paths = paths
 
     def run(self, report: Report) -> ImportResult:
+        from reader_app.library.importer import import_paths
+
         def arrived(id: int, new: bool) -> None:
             report((self._library.document(id), new))
 
         return import_paths(
-            self._library, self._paths, report, arrived, keep_originals=self._keep_originals
+            self._library,
+            self._paths,
+            report,
+            arrived,
+            analyzer=None,  # texts first; findings follow (BackgroundAnalysis)
+            keep_originals=self._keep_originals,
         )

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader_app.errors import KnownError
-from reader_app.library.importer import ImportProgress, ImportResult
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.messages import render
 from reader_app.resources import samples
+from reader_app.ui.background_analysis import Analysed, BackgroundAnalysis
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.importing import Importer
 from reader_app.ui.notify import NoticeBar, Notifier
 from reader_app.ui.reading_session import ReadingSession
 from reader_app.ui.widgets.status_bar import StatusLine
+
+if TYPE_CHECKING:
+    from reader_app.library.importer import ImportProgress, ImportResult
 
 
 class LibraryCommands(QObject):
@@ -34,6 +38,7 @@ class LibraryCommands(QObject):
         self,
         library: Library,
         importer: Importer,
+        background: BackgroundAnalysis,
         session: ReadingSession,
         list_pane: DocumentListPane,
         status: StatusLine,
@@ -43,6 +48,7 @@ class LibraryCommands(QObject):
         super().__init__(window)
         self._library = library
         self._importer = importer
+        self._background = background
         self._session = session
         self._list = list_pane
         self._status = status
@@ -62,6 +68,10 @@ class LibraryCommands(QObject):
         self._importer.document_arrived.connect(self._on_arrived)
         self._importer.finished.connect(self._on_finished)
         self._importer.failed.connect(self._on_failed)
+        self._importer.started.connect(self._background.stop)
+        self._background.progressed.connect(self._on_analysed)
+        self._background.finished.connect(self._on_all_analysed)
+        self._background.failed.connect(self._notifier.report)
         self._status.cancel_requested.connect(self._importer.cancel)
         self._status.failures_requested.connect(self.show_failures)
         self._session.row_changed.connect(self._on_row_changed)
@@ -230,9 +240,21 @@ class LibraryCommands(QObject):
         self._list.update_rows([row])
 
     @Slot(object)
+    def _on_analysed(self, analysed: Analysed) -> None:
+        self._list.update_rows([analysed.row])
+        text = self.tr("Analysing {0} of {1}").format(analysed.done, analysed.total)
+        self._status.show_work(text)
+
+    @Slot()
+    def _on_all_analysed(self) -> None:
+        self._status.show_work(self.tr("Analysis complete") if self._list.model.total else None)
+
+    @Slot(object)
     def _on_finished(self, result: ImportResult | None) -> None:
         """``result`` is None if the import was cancelled."""
         self._status.show_work(None)
+        if not self._importer.busy:
+            self._background.start()
         self.show_counts()
         if result is None:
             text = self.tr("Import cancelled. What had been read stays in the library.")

@@ -19,6 +19,7 @@ from reader_app.settings import Settings
 from reader_app.ui import menus, window_state
 from reader_app.ui.actions import Actions
 from reader_app.ui.appearance import Appearance
+from reader_app.ui.background_analysis import BackgroundAnalysis
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.importing import Importer
 from reader_app.ui.jobs import Jobs
@@ -54,10 +55,12 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(settings, self.commands, self)
         self.session = ReadingSession(library, self.jobs, self)
         self.importer = Importer(library, settings, self.jobs, self)
+        self.background = BackgroundAnalysis(library, self.jobs, self)
         self._build()
         self.documents = LibraryCommands(
             library,
             self.importer,
+            self.background,
             self.session,
             self.list_pane,
             self.status,
@@ -235,6 +238,7 @@ class MainWindow(QMainWindow):
         self.session.save_place()
         self._save()
         self.importer.cancel()
+        self.background.stop()
         self.jobs.stop()
         event.accept()
 
@@ -287,8 +291,8 @@ class MainWindow(QMainWindow):
         self._show_analysed()
 
     def _show_analysed(self) -> None:
-        if not self.importer.busy:
-            self.status.show_work(self.tr("Analysis complete"))
+        if not self.importer.busy and not self.background.busy:
+            self.background.start()  # the open document is done: now the others
         self.ready.emit()
 
     @Slot()

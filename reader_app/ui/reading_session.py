@@ -9,7 +9,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader_app.analysis.findings import Analysis
-from reader_app.analysis.pipeline import analyze
 from reader_app.documents.model import Document, Span
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow, Status
@@ -89,7 +88,7 @@ class ReadingSession(QObject):
         self._library.set_position(place.id, place.position, place.progress)
         self._library.set_state(_read_key(place.id), place.read)
         if self.current is not None and self.current.row.id == place.id:
-            row = replace(self.current.row, position=place.position, progress=place.progress)
+            row = self.current.row._replace(position=place.position, progress=place.progress)
             self.current = replace(self.current, row=row, read=place.read)
             self.row_changed.emit(row)
 
@@ -174,6 +173,8 @@ class _Analyze:
         self._opened = opened
 
     def run(self, report: Report) -> OpenDocument:
+        from reader_app.analysis.pipeline import analyze  # not at the start: see Importer
+
         analysis = analyze(self._opened.document, report=report)
         id = self._opened.row.id
         self._library.store_analysis(id, analysis)

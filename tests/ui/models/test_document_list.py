@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +12,7 @@ from reader_app.ui.models.document_list import DocumentListModel, Order, length_
 
 
 def row(id: int, title: str, **more: object) -> DocumentRow:
-    values: dict[str, object] = dict.fromkeys(DocumentRow.__dataclass_fields__)
+    values: dict[str, object] = dict.fromkeys(DocumentRow._fields)
     values |= {
         "id": id,
         "name": f"{id}.txt",
@@ -79,10 +78,10 @@ def test_updated_row_moves_to_its_place_and_obeys_the_filter(model: DocumentList
     model.set_order(Order.LENGTH)
     changed = model.row_of(1)
     assert changed is not None
-    model.update_rows([replace(changed, characters=5000)])
+    model.update_rows([changed._replace(characters=5000)])
     assert model.ids() == [1, 3, 2]
     model.set_filter("", Status.UNREAD)
-    model.update_rows([replace(changed, status=Status.REVIEWED)])
+    model.update_rows([changed._replace(status=Status.REVIEWED)])
     assert model.ids() == [3, 2]
     assert model.total == 3
     assert model.counts() == {Status.UNREAD: 2, Status.REVIEWED: 1}

@@ -1,0 +1,97 @@
+"""Analysing, one after another, the documents that have no findings of today's analysis yet."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader_app.errors import KnownError
+from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow
+from reader_app.ui.jobs import Job, Jobs, Report
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """One more document has its findings: ``done`` of ``total``."""
+
+    row: DocumentRow
+    done: int
+    total: int
+
+
+class BackgroundAnalysis(QObject):
+    """Works through ``Library.stale()`` while nothing more urgent is done.
+
+    Runs after imports, and after an update of the program that understands texts better.
+    """
+
+    progressed = Signal(object)  # Analysed
+    finished = Signal()
+    failed = Signal(object)
+
+    def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._jobs = jobs
+        self._job: Job | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    @Slot()
+    def start(self) -> None:
+        """Begin, unless at work already."""
+        if self._job is None:
+            self._job = self._jobs.start(
+                _Rest(self._library).run,
+                succeeded=self._on_succeeded,
+                failed=self._on_failed,
+                progressed=self._on_progressed,
+                long=True,
+            )
+
+    @Slot()
+    def stop(self) -> None:
+        """Make room for something more urgent; ``start`` goes on with what is left."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    @Slot(object)
+    def _on_progressed(self, analysed: Analysed) -> None:
+        self.progressed.emit(analysed)
+
+    @Slot(object)
+    def _on_succeeded(self, _result: object) -> None:
+        self._job = None
+        self.finished.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        self.failed.emit(error)
+
+
+class _Rest:
+    """What runs on the worker: every stale document, the newest first."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def run(self, report: Report) -> None:
+        from reader_app.analysis.pipeline import analyze  # not at the start of the program
+
+        library = self._library
+        waiting = deque(library.stale())
+        total = len(waiting)
+        while waiting:
+            id = waiting.popleft()
+            try:
+                library.store_analysis(id, analyze(library.load(id)))
+            except KnownError:
+                continue  # removed meanwhile, or its text is damaged: opening it says so
+            report(Analysed(library.document(id), total - len(waiting), total))
