@@ -17,6 +17,11 @@ class Notice(NamedTuple):
     details: Mapping[str, str | int] = MappingProxyType({})
 
 
+def bug_notice(path: str, error: Exception) -> Notice:
+    """What to tell of a bug that one file brought to light, so that the others can go on."""
+    return Notice("internal-error", {"path": path, "reason": f"{type(error).__name__}: {error}"})
+
+
 class KnownError(Exception):
     """A foreseen failure with a cause and a remedy; told to the user in their language.
 

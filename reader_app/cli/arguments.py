@@ -81,6 +81,7 @@ def _command_parser() -> argparse.ArgumentParser:
 
 def _add_global(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--home", type=Path, metavar="DIR", help=_words("help-home"))
+    parser.add_argument("--verbose", action="store_true", help=_words("help-verbose"))
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks for. Returns the exit status; 2 is argparse's own."""
     output.use_utf8()
     request = parse(arguments)
+    if request.options.verbose:
+        logging.basicConfig(level=logging.DEBUG)
     try:
         status = _command(request)(request)
         sys.stdout.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -13,10 +14,12 @@ from typing import NamedTuple
 from reader_app.analysis.pipeline import analyze as find_all
 from reader_app.cli import output
 from reader_app.documents.loaders import load
-from reader_app.errors import KnownError, Notice
+from reader_app.errors import KnownError, Notice, bug_notice
 from reader_app.exchange.analysis_json import analysis_object
 from reader_app.exchange.analysis_text import analysis_report
 from reader_app.library import walk
+
+_log = logging.getLogger(__name__)
 
 # Files handed to a process at a time: small, so that results come in a steady flow.
 _CHUNK = 4
@@ -86,14 +89,25 @@ def _outcomes(paths: list[Path], form: str, jobs: int) -> Iterator[Outcome]:
 def outcome(path: Path, form: str) -> Outcome:
     """Read and analyse one file, and print it into a string."""
     try:
-        document = load(path)
+        return Outcome(_printed(path, form), None)
     except KnownError as error:
-        return Outcome(None, (error.code, dict(error.notice.details)))
+        return _problem(error.notice)
+    except Exception as error:  # noqa: BLE001  a bug that one file shows must not end the rest
+        _log.debug("%s", path, exc_info=True)
+        return _problem(bug_notice(str(path), error))
+
+
+def _printed(path: Path, form: str) -> str:
+    document = load(path)
     findings = find_all(document)
     if form == "text":
-        return Outcome(analysis_report(str(path), document, findings), None)
+        return analysis_report(str(path), document, findings)
     row = analysis_object(str(path), document, findings)
-    return Outcome(json.dumps(row, ensure_ascii=False), None)
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _problem(notice: Notice) -> Outcome:
+    return Outcome(None, (notice.code, dict(notice.details)))
 
 
 def _folder(error: OSError) -> Notice:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ _ROW = """
     FROM documents d
 """
 _NEXT_REVISION = "(SELECT coalesce(max(revision), 0) + 1 FROM documents)"
-_STATUS_FIELD = [field.name for field in fields(DocumentRow)].index("status")
+_STATUS_FIELD = DocumentRow._fields.index("status")
 _STATUS = {status.value: status for status in Status}
 
 
@@ -74,7 +74,7 @@ def _row(values: tuple[Any, ...]) -> DocumentRow:
     columns = list(values)
     columns[_STATUS_FIELD] = _STATUS[columns[_STATUS_FIELD]]
     columns[-1] = path_text(columns[-1])
-    return DocumentRow(*columns)
+    return DocumentRow._make(columns)
 
 
 def find(connection: apsw.Connection, content_hash: str) -> DocumentRow | None:

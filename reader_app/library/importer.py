@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,11 +12,13 @@ from reader_app.analysis.findings import Analysis
 from reader_app.analysis.pipeline import analyze
 from reader_app.documents.loaders import load_bytes
 from reader_app.documents.model import Document
-from reader_app.errors import CancelledError, KnownError, Notice
+from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
 from reader_app.library import documents, places, walk
 from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
 from reader_app.library.rows import Failure, Place
+
+_log = logging.getLogger(__name__)
 
 # The index follows the import in batches of this many files.
 _INDEX_EVERY = 200
@@ -69,6 +72,7 @@ def import_paths(
         run.all(paths, report)
     except CancelledError:
         run.result.cancelled = True
+    library.ensure_indexed()
     run.result.seconds = time.monotonic() - started
     return run.result
 
@@ -94,8 +98,7 @@ class _Import:
                 report(ImportProgress(done, len(found), path))
             self._one(path)
             if done % _INDEX_EVERY == _INDEX_EVERY - 1:
-                self._library.ensure_indexed()
-        self._library.ensure_indexed()
+                self._library.index.catch_up(most=2 * _INDEX_EVERY)
         if report:
             report(ImportProgress(len(found), len(found), None))
 
@@ -113,13 +116,25 @@ class _Import:
             return
         try:
             document = load_bytes(data, str(path))
+            analysis = self._analyzer(document) if self._analyzer else None
         except KnownError as error:
             self._failed(path, error.notice)
-            return
-        self._new(digest, data, document, place)
+        except CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001  a bug that one file shows must not end the rest
+            _log.debug("%s", path, exc_info=True)
+            self._failed(path, bug_notice(str(path), error))
+        else:
+            self._new(digest, data, document, analysis, place)
 
-    def _new(self, digest: str, data: bytes, document: Document, place: Place) -> None:
-        analysis = self._analyzer(document) if self._analyzer else None
+    def _new(
+        self,
+        digest: str,
+        data: bytes,
+        document: Document,
+        analysis: Analysis | None,
+        place: Place,
+    ) -> None:
         if self._keep_originals:
             self._library.originals.keep(digest, data)
         with self._library.database.write() as connection:

@@ -105,10 +105,15 @@ class SearchIndex:
         with self._library.read() as connection:
             return _count_since(connection, revision)
 
-    def catch_up(self, report: Report | None = None) -> None:
-        """Bring every change of the library in. ``report(done, total)`` may raise CancelledError;
-        what is done by then stays. A damaged index is built anew."""
+    def catch_up(self, report: Report | None = None, most: int | None = None) -> None:
+        """Bring the changes of the library in, all of them or the next ``most``.
+
+        ``report(done, total)`` may raise CancelledError; what is done by then stays. A damaged
+        index is built anew.
+        """
         total, done = self.pending(), 0
+        if most is not None:
+            total = min(total, most)
         while done < total:
             if report:
                 report(done, total)

@@ -17,7 +17,7 @@ _SEAM = re.compile(r"[\s,.;:!?，。；：！？、…—“”‘’（）《�
 class Snippet:
     """A piece of a text on one line: ``text[start:end]`` with line breaks as blanks.
 
-    ``marks`` are spans within the snippet, ``hit`` the first place found, in the whole text.
+    ``marks`` are spans within the snippet, ``hit`` is the place found, in the whole text.
     """
 
     text: str
@@ -27,9 +27,14 @@ class Snippet:
 
 
 def snippet(text: str, terms: list[str]) -> Snippet | None:
-    """The piece around the first occurrence of a term (folded), or None if none occurs."""
+    """The piece around an occurrence of a term (folded), or None if none occurs.
+
+    The first one in the plain form is taken, which needs no folding, or else the first in any.
+    """
     for term in terms:
-        at = find(text, term)
+        at = text.find(term)
+        if at < 0:
+            at = find(text, term)
         if at >= 0:
             return _around(text, Span(at, at + len(term)), terms)
     return None
