@@ -31,6 +31,7 @@ class EntitiesTab(PanelTab):
         self.filter.list_requested.connect(self._on_list_requested)
         self.view.row_chosen.connect(self._on_row_chosen)
         self.view.mention_activated.connect(self._on_mention_activated)
+        self.view.find_requested.connect(self.find_requested)
         self.card.mention_activated.connect(self.view.go_to)
         self.card.step_requested.connect(self.view.step)
         self.setFocusProxy(self.view)
@@ -53,6 +54,7 @@ class EntitiesTab(PanelTab):
     def retranslate(self) -> None:
         self.filter.set_prompt(self.tr("Filter entities"))
         self.view.setAccessibleName(self.tr("Entities"))
+        self.view.retranslate()
         self.view.nothing_found = self.tr("No entity contains these words.")
         self.card.retranslate()
 

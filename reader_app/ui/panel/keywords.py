@@ -25,11 +25,13 @@ class KeywordsTab(PanelTab):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.view.mention_activated.connect(self.finding_activated)
+        self.view.find_requested.connect(self.find_requested)
         self.setFocusProxy(self.view)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Keywords"))
+        self.view.retranslate()
 
     def fill(self, document: Document, analysis: Analysis) -> bool:
         self.view.passages = Passages(document)

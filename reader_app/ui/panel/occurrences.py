@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.models.occurrences import OccurrenceRow
@@ -112,12 +121,61 @@ class OccurrenceView(PanelTree):
     """A click on a row goes to the first mention, then to the next; a tick to its own."""
 
     mention_activated = Signal(object)
+    find_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._painter_of_rows = OccurrenceDelegate()
         super().__init__(self._painter_of_rows, parent)
         self.passages: Passages | None = None
         self.row_activated.connect(self._on_row_activated)
+        self._make_actions()
+
+    def _make_actions(self) -> None:
+        self.next_action, self.previous_action = QAction(self), QAction(self)
+        self.copy_action, self.find_action = QAction(self), QAction(self)
+        self.next_action.triggered.connect(self._on_next_triggered)
+        self.previous_action.triggered.connect(self._on_previous_triggered)
+        self.copy_action.triggered.connect(self._on_copy_triggered)
+        self.find_action.triggered.connect(self._on_find_triggered)
+
+    def retranslate(self) -> None:
+        self.next_action.setText(self.tr("Next mention"))
+        self.previous_action.setText(self.tr("Previous mention"))
+        self.copy_action.setText(self.tr("Copy name"))
+        self.find_action.setText(self.tr("Find in the text"))
+
+    def menu_at(self, point: QPoint) -> QMenu | None:
+        """The context menu for a point of the viewport; None beside the rows."""
+        if not isinstance(self.indexAt(point).data(ROW), OccurrenceRow):
+            return None
+        menu = QMenu(self)
+        menu.addActions([self.next_action, self.previous_action])
+        menu.addSeparator()
+        menu.addActions([self.copy_action, self.find_action])
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        if menu := self.menu_at(event.pos()):
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+
+    @Slot()
+    def _on_next_triggered(self) -> None:
+        self.step(forward=True)
+
+    @Slot()
+    def _on_previous_triggered(self) -> None:
+        self.step(forward=False)
+
+    @Slot()
+    def _on_copy_triggered(self) -> None:
+        if row := self.current_row():
+            QGuiApplication.clipboard().setText(row.text)
+
+    @Slot()
+    def _on_find_triggered(self) -> None:
+        if row := self.current_row():
+            self.find_requested.emit(row.text)
 
     def step(self, forward: bool = True) -> None:
         """Go to the next (or previous) mention of the chosen row."""

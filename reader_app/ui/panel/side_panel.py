@@ -75,10 +75,10 @@ class SidePanel(QWidget):
 
     def _connect(self) -> None:
         self._bar.currentChanged.connect(self._on_bar_changed)
-        self.figures.find_requested.connect(self.find_requested)
         for tab in self.tabs.values():
             tab.finding_activated.connect(self.finding_activated)
             tab.span_requested.connect(self.span_requested)
+            tab.find_requested.connect(self.find_requested)
 
     def set_document(self, document: Document | None, analysis: Analysis | None) -> None:
         """Show a document's findings; without an analysis that it is still under way."""

@@ -16,6 +16,7 @@ class PanelTab(QWidget):
 
     finding_activated = Signal(object)
     span_requested = Signal(int, int)
+    find_requested = Signal(str)
 
     name = ""
     layers: frozenset[str] = frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.panel.entities import EntitiesTab
@@ -169,6 +170,25 @@ def test_a_mention_that_the_filter_hides_clears_the_filter(panel, tab, analysis)
     panel.select_finding(ref_of(analysis, "石桥镇"))
     assert tab.filter.text() == ""
     assert tab.view.currentIndex().data() == "石桥镇"
+
+
+def test_the_context_menu_steps_copies_and_finds(qtbot, panel, tab, steps):
+    click(tab.view, "清河县")
+    menu = tab.view.menu_at(tab.view.visualRect(tab.view.currentIndex()).center())
+    next_action, previous_action, copy, find = (a for a in menu.actions() if a.text())
+    next_action.trigger()
+    previous_action.trigger()
+    assert [step.mention for step in steps] == [0, 1, 0]
+    copy.trigger()
+    assert QGuiApplication.clipboard().text() == "清河县"
+    with qtbot.waitSignal(panel.find_requested) as asked:
+        find.trigger()
+    assert asked.args == ["清河县"]
+
+
+def test_the_head_of_a_group_has_no_menu(tab):
+    head = tab.view.visualRect(index_of(tab.view, "Places"))
+    assert tab.view.menu_at(head.center()) is None
 
 
 def test_choosing_nothing_hides_the_card(panel, tab, analysis):
