@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from reader_app.analysis.checks.statements import rows
+from reader_app.analysis.checks.sums import sum_checks
 from reader_app.analysis.context import Context
+from reader_app.analysis.figures.script import plain
 from reader_app.analysis.findings import Check, DateMention, Figure
+
+__all__ = ["find_checks"]
 
 
 def find_checks(
     context: Context, figures: tuple[Figure, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Check, ...]:
-    return ()
+    """The claims of the text that can be recomputed, in the order of the text."""
+    text = plain(context.text)
+    checks: list[Check] = []
+    for row in rows(context, figures, text):
+        checks += sum_checks(row)
+    return tuple(sorted(checks, key=lambda check: (check.span, check.total or 0)))

@@ -8,6 +8,7 @@ that the sentence's last figure counted. Rates and shares are of a quantity in f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader_app.analysis.figures.phrases import (
@@ -30,6 +31,9 @@ _REACH = 60
 
 _EVENT_UNITS = frozenset("起 次 项 件 种 场 宗 例 类 个 批 期 桩".split())
 _BODY_UNITS = frozenset("人 人次 次 户 户次 家次 场次 遍 回 趟 轮".split())
+_DESCRIBING = frozenset("男 女 男性 女性 汉族 民族 籍贯 学历 文化程度 群众 党员".split())
+_INCIDENT_UNITS = frozenset("起 宗 件 例 桩 次".split())
+_MATTERS = frozenset("问题 案件 案 事故 事件 情况 行为 现象 纠纷 警情 灾情 火灾 违法行为 犯罪".split())
 _QUANTITY_KINDS = (FigureKind.MONEY, FigureKind.MEASURE, FigureKind.NUMBER)
 
 
@@ -52,6 +56,7 @@ class Earlier(NamedTuple):
     end: int
     kind: FigureKind
     what: Span | None
+    changes: bool  # it tells by how much something changed, not how much it is
 
 
 class Finder:
@@ -69,7 +74,8 @@ class Finder:
         found: list[Span | None] = []
         for index, site in enumerate(self._sites):
             what = self._find(index, site)
-            self._earlier.append(Earlier(site.end, site.kind, what))
+            changes = self._verb_of_change(site) is not None
+            self._earlier.append(Earlier(site.end, site.kind, what, changes))
             found.append(what)
         return found
 
@@ -98,10 +104,11 @@ class Finder:
 
     def _measured(self, index: int, site: Site) -> Span | None:
         return (
-            self._noun_behind(index, site, linked=False)
+            self._coordinated(site)
+            or self._noun_behind(index, site, linked=False)
+            or self._change_of(index, site)
             or self._in_front(index, site)
             or self._noun_behind(index, site)
-            or self._change_of(index, site)
             or self._carried(site)
             or self._any_in_clause(site)
         )
@@ -133,7 +140,7 @@ class Finder:
         if linked and (behind := self._after_clause(site, position, limit, first)):
             return behind
         if first:
-            return first
+            return self._matter(site, first, limit) or first
         return self._shared_head(index, site, position, limit)
 
     def _quoted(self, position: int, limit: int) -> Span | None:
@@ -164,9 +171,18 @@ class Finder:
 
     def _owner(self, site: Site, first: Span, mark: int) -> bool:
         """Whether the first noun is counted itself: 3家企业的负责人, 两名村民参加的活动."""
-        if site.unit not in _EVENT_UNITS:
-            return True
-        return first.end == mark
+        if verbal(self._words.tokens[self._words.at(first.start)]):
+            return False
+        return site.unit not in _EVENT_UNITS or first.end == mark
+
+    def _matter(self, site: Site, first: Span, limit: int) -> Span | None:
+        """两起群众聚集打牌问题: an incident's kind stands at the end of what is told of it."""
+        if site.unit not in _INCIDENT_UNITS or first.end == limit:
+            return None
+        last = self._words.tokens[self._words.before(limit)]
+        if last.end != limit or last.word not in _MATTERS:
+            return None
+        return phrase_before(self._words, limit, first.end)
 
     def _shared_head(self, index: int, site: Site, position: int, limit: int) -> Span | None:
         """6座大型及8座中型水库: the head stands behind the next figure of the same unit."""
@@ -262,22 +278,30 @@ class Finder:
     def _same_sentence(self, left: int, right: int) -> bool:
         return right - left < 4 * _REACH and not _SENTENCE_END.search(self._text, left, right)
 
-    def _carried(self, site: Site, quantity: bool = False) -> Span | None:
-        for earlier in reversed(self._earlier):
-            if not self._same_sentence(earlier.end, site.start):
-                return None
-            rate = earlier.kind is FigureKind.PERCENT
-            if earlier.what and not (quantity and rate and self._has_quantity(site)):
+    def _carried(self, site: Site) -> Span | None:
+        for earlier in self._in_sentence(site):
+            if earlier.what:
                 return earlier.what
         return None
 
-    def _has_quantity(self, site: Site) -> bool:
+    def _carried_quantity(self, site: Site) -> Span | None:
+        """What the sentence's last level was of: rates and changes tell of levels."""
+        return next(
+            (e.what for e in self._in_sentence(site) if e.what and not e.changes), None
+        ) or self._carried(site)
+
+    def _in_sentence(self, site: Site) -> Iterator[Earlier]:
         for earlier in reversed(self._earlier):
             if not self._same_sentence(earlier.end, site.start):
-                return False
-            if earlier.kind is not FigureKind.PERCENT and earlier.what:
-                return True
-        return False
+                return
+            yield earlier
+
+    def _coordinated(self, site: Site) -> Span | None:
+        """3.3%、0.5%: a number that follows another of its kind with nothing between."""
+        if not self._earlier or self._earlier[-1].kind is not site.kind:
+            return None
+        between = self._text[self._earlier[-1].end : site.start]
+        return self._earlier[-1].what if between in ("、", "和", "与", "及", "至", "到") else None
 
     def _any_in_clause(self, site: Site) -> Span | None:
         """The nearest noun phrase to the left within the clause, whatever stands between."""
@@ -294,11 +318,12 @@ class Finder:
 
     def _rated(self, index: int, site: Site) -> Span | None:
         return (
-            self._share_subject(site)
+            self._coordinated(site)
+            or self._share_subject(site)
             or self._change_of(index, site)
             or self._noun_behind(index, site, linked=False)
             or self._in_front(index, site)
-            or self._carried(site, quantity=True)
+            or self._carried_quantity(site)
             or self._noun_behind(index, site)
             or self._any_in_clause(site)
         )
@@ -310,19 +335,29 @@ class Finder:
         if mark < 0 or self._text.startswith(("占比", "占地", "占用", "占有"), mark):
             return None
         position = self._step_back(mark, limit)
-        return self._phrase_or_verb(position, limit) or self._carried(site, quantity=True)
+        return self._phrase_or_verb(position, limit) or self._carried_quantity(site)
 
     def _change_of(self, index: int, site: Site) -> Span | None:
         """同比增长2%: the quantity in front of the verb of change, or the last one told of."""
+        verb = self._verb_of_change(site)
+        if verb is None:
+            return None
+        limit = self._clause_start(site.start)
+        position = self._over_adverbs(verb, limit)
+        return (
+            self._phrase_or_verb(position, limit)
+            or self._before_bracket(position, limit)
+            or self._carried_quantity(site)
+        )
+
+    def _verb_of_change(self, site: Site) -> int | None:
+        """Where the verb of change in front of the number starts."""
         limit = self._clause_start(site.start)
         position = self._step_back(site.start, limit)
-        token = self._words.cut(self._words.before(position), limit, position)
-        if position <= limit or token.end != position or token.word not in word_lists().change:
+        if position <= limit:
             return None
-        position = self._over_adverbs(token.start, limit)
-        return self._phrase_or_verb(position, limit) or self._before_bracket(position, limit) or (
-            self._carried(site, quantity=True)
-        )
+        token = self._words.cut(self._words.before(position), limit, position)
+        return token.start if token.word in word_lists().change else None
 
     def _over_adverbs(self, position: int, limit: int) -> int:
         """Over 同比, 比上年, 累计 and the like, back to the quantity."""
@@ -366,7 +401,7 @@ class Finder:
         at = self._words.before(site.start)
         while at >= 0 and self._words.tokens[at].start >= lowest:
             token = self._words.tokens[at]
-            if token.tag in ("n", "nr", "nrt", "nrfg"):
+            if token.tag in ("n", "nr", "nrt", "nrfg") and token.word not in _DESCRIBING:
                 return Span(token.start, token.end)
             at -= 1
         return self._carried(site)

@@ -29,6 +29,8 @@ _MADE_OF_POINTS = re.compile(
 )
 _CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤|轻伤|被困|获救|溺亡|牺牲|抢救)")
 _CAUSED = re.compile(r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z")
+# Capital digits and 零 alone are parts of words (队伍, 大陆, 零件) unless they stand for money.
+_NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
 _STATUTE = frozenset({"条", "款", "项", "章", "节", "目", "编", "页", "卷", "册", "号", "集", "回"})
 _RANKED = re.compile(
     r"(?:排名?|位[居列]|[居列名占获]|跻身|跃居|跃升|升至|降至|前移至|后退至|评比|考核|成绩|全国|全省|全市|全区|全县|世界|全球)"
@@ -41,7 +43,8 @@ _QUAKE_NEAR = re.compile(r"(?:震|风|烈度|浪|里氏|台风|阵风|瞬时)")
 
 
 def is_chinese(text: str, reading: Reading) -> bool:
-    return not text[reading.number_start : reading.number_end].lstrip("-负零下")[:1].isascii()
+    number = text[reading.number_start : reading.number_end]
+    return not (number.removeprefix("零下") if len(number) > 2 else number).lstrip("-负")[:1].isascii()
 
 
 def counts(text: str, reading: Reading) -> bool:
@@ -145,7 +148,7 @@ def _bounded_step(reading: Reading, number: str) -> bool:
 def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: bool) -> bool:
     if reading.unit == "个" and _PERIOD.match(text, reading.unit_end):
         return False
-    if reading.sort is Sort.NOUN_ARABIC and chinese:
+    if chinese and (reading.sort is Sort.NOUN_ARABIC or number in _NEVER_COUNTING):
         return False
     if number == "一":
         return _literally_one(text, reading)

@@ -19,6 +19,7 @@ class WordLists(NamedTuple):
     between: frozenset[str]
     deictic: frozenset[str]
     heads: frozenset[str]
+    quantities: frozenset[str]
     light: frozenset[str]
     change: frozenset[str]
 
@@ -31,7 +32,7 @@ def word_lists() -> WordLists:
 
 # jieba's tags of words that can be part of a name for things.
 _NOMINAL = frozenset(
-    "n nr ns nt nz nl ng nrt nrfg nw vn an j l i eng s x g ns nis nit nto un ag vg b".split()
+    "n nr ns nt nz nl ng nrt nrfg nw vn an j l i eng s x g zg nis nit nto un".split()
 )
 _MODIFIER = frozenset("a b ad z ag".split())
 _SUFFIX = frozenset("k".split())
@@ -44,6 +45,8 @@ def is_word(token: Token) -> bool:
 
 def nominal(token: Token) -> bool:
     """Whether a word can stand in the name of a thing."""
+    if token.word in word_lists().heads:
+        return True
     return token.tag in _NOMINAL and is_word(token) and not token.word[0].isdecimal()
 
 
@@ -94,6 +97,9 @@ def phrase_after(words: Words, position: int, limit: int) -> Span | None:
         if step:
             taken_end = token.end
         index += 1
+    last = words.at(taken_end - 1)
+    if taken_end > position and words.tokens[last].word in word_lists().deictic:
+        taken_end = max(position, words.tokens[last].start)
     if taken_end == position:
         return None
     return Span(position, _with_bracket(words, taken_end, limit))
@@ -168,11 +174,11 @@ def _take_backward(
         return False
     if nominal(token) or (first and token.tag in _SUFFIX):
         return True
-    if token.tag in _MODIFIER and token.tag != "ad":
+    if token.tag in _MODIFIER:
         return not first
     if verbal(token):
-        head = words.tokens[index + 1].word if index + 1 < len(words.tokens) else ""
-        return not first and head in lists.heads and start < position
+        # 种植面积, 返校复课人数: verbs in front of a noun of quantity belong to its name.
+        return not first and words.tokens[words.before(position)].word in lists.quantities
     return False
 
 

@@ -74,8 +74,18 @@ _CAPITAL_TAIL = re.compile(r"(?:零?([壹贰叁肆伍陆柒捌玖])角)?(?:零?(
 _HALF = re.compile(r"半(?![个天年月数])")
 
 
+# Last characters of words that are numerals by themselves: 队伍三个, 统一两项, 大陆一百人.
+_WORD_ENDING = re.compile(r"(?<=[统唯专单归合择逐同划其之均])一|(?<=[队入退])伍|(?<=[大内登着])陆|(?<=收)拾")
+
+
+def _without_word_ending(text: str, start: int, end: int) -> int:
+    match = _WORD_ENDING.match(text, start, end)
+    return match.end() if match and match.end() < end else start
+
+
 def _numeral(text: str, start: int, end: int) -> _Number | None:
     """The numeral in ``text[start:end]`` and what stands inside the number after it."""
+    start = _without_word_ending(text, start, end)
     if text[end - 1] in "千百" and end - start > 1 and text[end : end + 1] in set("克瓦伏赫卡帕"):
         if text[start].isdecimal() or end - start == 2:
             end -= 1

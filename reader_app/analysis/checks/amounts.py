@@ -1,0 +1,101 @@
+"""Figures as amounts that can be added and compared: exact values, units, printed precision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from reader_app.analysis.figures.numerals import MYRIADS
+from reader_app.analysis.figures.script import plain
+from reader_app.analysis.findings import Figure, FigureKind, Qualifier
+
+_MAGNITUDE = re.compile(r"^([百千]?[万亿]+)")
+_DECIMALS = re.compile(r"\.(\d+)")
+_WRITTEN_SIZE = re.compile(r"\d[\d,.]*\s?([万亿]+)")
+
+ADDABLE = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.MEASURE, FigureKind.NUMBER})
+
+
+class Amount(NamedTuple):
+    """One figure made comparable.
+
+    ``index`` is its place among the figures, ``value`` its value in ``unit`` without 万 and 亿,
+    ``size`` the 万 or 亿 it was written in, ``step`` one unit of its last printed place.
+    """
+
+    index: int
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    step: Decimal
+    size: Decimal
+    decimal: bool
+    exact: bool
+    what: str
+
+
+def _size(magnitude: str) -> Decimal:
+    size = Decimal(1)
+    for character in magnitude:
+        size *= {"百": 100, "千": 1000}.get(character) or MYRIADS[character]
+    return size
+
+
+def amount(figure: Figure, index: int, text: str) -> Amount | None:
+    """The figure as an amount; None if it cannot be added (a share, a rank, a range)."""
+    if figure.kind not in ADDABLE or figure.value is None or figure.high is not None:
+        return None
+    written = plain(text[figure.start : figure.end])
+    unit = plain(figure.unit)
+    magnitude = _MAGNITUDE.match(unit) if figure.kind is FigureKind.MONEY else None
+    factor = _size(magnitude[1]) if magnitude else Decimal(1)
+    written_size = _WRITTEN_SIZE.search(written)
+    size = _size(written_size[1]) if written_size else Decimal(1)
+    decimals = _DECIMALS.search(written)
+    return Amount(
+        index,
+        figure.start,
+        figure.end,
+        Decimal(str(figure.value)) * factor,
+        unit[magnitude.end() :] if magnitude else unit,
+        size / 10 ** (len(decimals[1]) if decimals else 0),
+        size,
+        decimals is not None,
+        figure.qualifier is Qualifier.EXACT,
+        figure.what,
+    )
+
+
+def add_up(total: Amount, parts: Sequence[Amount]) -> tuple[bool, str]:
+    """Whether the parts make the total, and the arithmetic in words.
+
+    Numbers written with decimals were rounded: a difference of at most one unit of the last
+    printed place for each part still holds.
+    """
+    size = _common_size([total, *parts])
+    sum_of_parts = sum((part.value for part in parts), Decimal(0))
+    difference = abs(total.value - sum_of_parts)
+    rounded = any(member.decimal for member in (total, *parts))
+    finest = min(member.step for member in (total, *parts))
+    holds = difference == 0 or (rounded and difference <= finest * len(parts))
+    terms = " + ".join(number(part.value / size) for part in parts)
+    left = number(total.value / size)
+    if holds:
+        sign = "=" if difference == 0 else "≈"
+        return True, f"{left} {sign} {terms}"
+    return False, f"{left} ≠ {terms} = {number(sum_of_parts / size)}"
+
+
+def _common_size(members: Sequence[Amount]) -> Decimal:
+    """万 or 亿 if every number was written in it, so that the sum reads as the text does."""
+    sizes = {member.size for member in members}
+    return sizes.pop() if len(sizes) == 1 else Decimal(1)
+
+
+def number(value: Decimal) -> str:
+    """A value as plain digits without trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

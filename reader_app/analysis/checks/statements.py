@@ -1,0 +1,98 @@
+"""A block as a row of amounts with the words between them: what the sum checks read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reader_app.analysis.checks.amounts import Amount, amount
+from reader_app.analysis.context import Context
+from reader_app.analysis.findings import Figure
+from reader_app.documents.model import Span
+
+_MARK = re.compile(r"[，。；！？,;!?\n（(]")
+_SENTENCE_END = "。！？!?\n"
+# Words in front of a number by which something changed, or which no sum can take in.
+_NO_LEVEL = re.compile(
+    r"(?:增加|减少|增长|下降|上升|提高|降低|增|减|多|少|高|低|同比|环比|净增|调减|调增)(?:了|约)?\Z"
+)
+_AVERAGE = re.compile(r"(?:人均|户均|日均|月均|年均|亩均|平均|均价|单价|每)[^，。；、]{0,10}\Z")
+_OTHER_TIME = re.compile(
+    r"(?:(?:上年|去年|同期|前年|往年|历史|上次|此前)[^，。；、]{0,8}"
+    r"|(?:原?计划|目标|预算)[数值为是约]{0,2})\Z"
+)
+# The farthest that a clause or a sentence is followed, in code points.
+_REACH = 400
+
+
+@dataclass(frozen=True)
+class Row:
+    """The amounts of one block in order, and the plain text of the document."""
+
+    text: str
+    start: int
+    end: int
+    amounts: tuple[Amount, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [member.start for member in self.amounts]
+
+    def within(self, start: int, end: int) -> tuple[Amount, ...]:
+        """The amounts that start at or after ``start`` and before ``end``."""
+        return self.amounts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def between(self, left: Amount, right: Amount) -> str:
+        return self.text[left.end : right.start]
+
+    def before(self, member: Amount, reach: int = 16) -> str:
+        return self.text[max(self.start, member.start - reach) : member.start]
+
+    def clause_before(self, member: Amount) -> str:
+        """The words in front of an amount, back to the amount or the mark before it."""
+        start = max(self.start, member.start - 40)
+        earlier = bisect_left(self._starts, member.start) - 1
+        if earlier >= 0:
+            start = max(start, self.amounts[earlier].end)
+        return _MARK.split(self.text[start : member.start])[-1]
+
+
+def rows(context: Context, figures: Sequence[Figure], text: str) -> Iterator[Row]:
+    """One row for each content block with at least three amounts."""
+    position = 0
+    for block in context.blocks:
+        members = []
+        while position < len(figures) and figures[position].start < block.end:
+            if figures[position].start >= block.start:
+                found = amount(figures[position], position, text)
+                if found:
+                    members.append(found)
+            position += 1
+        if len(members) > 2:
+            yield Row(text, block.start, block.end, tuple(members))
+
+
+def is_level(row: Row, member: Amount) -> bool:
+    """Whether an amount tells how much there is now: not a change, an average, a past value."""
+    before = row.before(member)
+    return member.exact and not (
+        _NO_LEVEL.search(before) or _AVERAGE.search(before) or _OTHER_TIME.search(before)
+    )
+
+
+def sentence(row: Row, left: int, right: int) -> Span:
+    """The sentence or sentences around a stretch of the block."""
+    start, end = left, right
+    lowest, highest = max(row.start, left - _REACH), min(row.end, right + _REACH)
+    while start > lowest and row.text[start - 1] not in _SENTENCE_END:
+        start -= 1
+    while end < highest and row.text[end] not in _SENTENCE_END:
+        end += 1
+    if end < highest and row.text[end] != "\n":
+        end += 1
+    while start < left and row.text[start].isspace():
+        start += 1
+    return Span(start, end)

@@ -1,0 +1,290 @@
+"""Sums: a total and its breakdown, where the text itself states both.
+
+A *complete* form says by itself that nothing is left out (a bracket behind the total, 已…尚…,
+其余, categories that divide a whole, parts closed by 合计): there the sum is told whether it
+holds or not. An *open* form (其中, 包括) may list some parts only: it is told only if it holds.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from reader_app.analysis.checks.amounts import Amount, add_up
+from reader_app.analysis.checks.statements import Row, is_level, sentence
+from reader_app.analysis.findings import Check, CheckKind
+from reader_app.resources import resource
+
+# The farthest that a breakdown reaches from its total, in code points.
+_REACH = 400
+
+_PARTIAL = re.compile(r"其中|含|包括|如[：:]?|主要|不含|另有|另外|除")
+_OPEN_CUE = re.compile(r"其中|包括|包含|分别|分为|分成|由.{0,10}组成|[：:]|从[^，。]{1,10}看|按[^，。]{1,10}分|\(")
+_LIST_CUE = re.compile(r"[^，。；\d]{0,16}(?:[：:]|[，,]?(?:具体)?分别(?:是|为))")
+_DONE = re.compile(r"已|完成|办结|整改|销号|解决|化解|交付|竣工|结案")
+_REST = re.compile(r"正在|尚|仍|持续|未|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
+_REMAINDER = re.compile(r"(?:其余|剩余|余下|其他|其它|剩下)")
+_CLOSER = re.compile(r"(?:合计|总计|共计|总共|一共|累计共)(?:为|达|有|[：:])?[^，。；、\d]{0,10}\Z")
+_WEAK_CLOSER = re.compile(r"共(?:有|为|达)?[^，。；、\d]{0,10}\Z")
+_ENDS_OPEN = re.compile(r"等[^，。；]{0,6}\Z|……|\.\.\.")
+
+
+class Breakdown(NamedTuple):
+    """A total with the parts that the text gives for it."""
+
+    total: Amount
+    parts: tuple[Amount, ...]
+    complete: bool
+
+
+def sum_checks(row: Row) -> list[Check]:
+    """The sums of one block; each total is checked once, by the strongest form it stands in."""
+    checks: list[Check] = []
+    told: set[int] = set()
+    for form in _FORMS:
+        for breakdown in form(row):
+            if breakdown.total.index in told:
+                continue
+            holds, arithmetic = add_up(breakdown.total, breakdown.parts)
+            if holds or breakdown.complete:
+                told.add(breakdown.total.index)
+                checks.append(_check(row, breakdown, holds, arithmetic))
+    return checks
+
+
+def _check(row: Row, breakdown: Breakdown, holds: bool, arithmetic: str) -> Check:
+    members = (breakdown.total, *breakdown.parts)
+    span = sentence(row, min(m.start for m in members), max(m.end for m in members))
+    indexes = tuple(part.index for part in breakdown.parts)
+    return Check(CheckKind.SUM, breakdown.total.index, indexes, holds, arithmetic, span)
+
+
+def _following(row: Row, total: Amount, end: int) -> list[Amount]:
+    """The levels in the total's unit behind it, up to ``end``."""
+    return [
+        member
+        for member in row.within(total.end, end)
+        if member.end <= end
+        and member.unit == total.unit
+        and is_level(row, member)
+    ]
+
+
+def _sentence_end(row: Row, position: int, more: int = 0) -> int:
+    """The end of the sentence at ``position``, or of the ``more``-th sentence behind it."""
+    limit = min(row.end, position + _REACH)
+    for at in range(position, limit):
+        if row.text[at] in "。！？\n":
+            if not more:
+                return at
+            more -= 1
+    return limit
+
+
+def _totals(row: Row) -> Iterator[Amount]:
+    return (member for member in row.amounts if is_level(row, member))
+
+
+# -- a bracket behind the total: 831名党员干部(市直机关118名,市城区99名…)
+
+
+def _in_brackets(row: Row) -> Iterator[Breakdown]:
+    for total in _totals(row):
+        inside = _bracket_behind(row, total)
+        if inside is None:
+            continue
+        opened, closed = inside
+        words = row.text[opened:closed]
+        if _PARTIAL.match(words.lstrip()) or _ENDS_OPEN.search(words):
+            continue
+        members = row.within(opened, closed)
+        parts = [m for m in members if m.unit == total.unit]
+        if len(parts) < 2 or not all(is_level(row, part) for part in parts):
+            continue
+        if _one_number_a_clause(row, parts, words):
+            yield Breakdown(total, tuple(parts), complete=True)
+
+
+def _bracket_behind(row: Row, total: Amount) -> tuple[int, int] | None:
+    """The inside of the bracket that opens behind the total and the noun it counts."""
+    for at in range(total.end, min(row.end, total.end + 20)):
+        character = row.text[at]
+        if character == "(":
+            closed = row.text.find(")", at, min(row.end, at + _REACH))
+            return (at + 1, closed) if closed > 0 else None
+        if character in "，。；、,;：:" or character.isdecimal():
+            return None
+    return None
+
+
+def _one_number_a_clause(row: Row, parts: list[Amount], words: str) -> bool:
+    """Whether each part has words of its own in front: 男18名、女13名, not 18名、13名."""
+    named = sum(1 for part in parts if row.clause_before(part).strip("、 和及与"))
+    return named == len(parts) and "其中" not in words
+
+
+# -- done and still to do: 发现问题369个,已完成314个,持续跟进55个
+
+
+def _done_and_rest(row: Row) -> Iterator[Breakdown]:
+    for total in _totals(row):
+        parts = _following(row, total, _sentence_end(row, total.end))
+        for count in (2, 3):
+            chosen = parts[:count]
+            if len(chosen) == count and _covers(row, total, chosen):
+                yield Breakdown(total, tuple(chosen), complete=True)
+                break
+
+
+def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    words = [row.clause_before(part) for part in parts]
+    if any("其中" in word for word in words[1:]):
+        return False
+    return (
+        bool(_DONE.search(words[0]) and _REST.search(words[-1]))
+        and not _REST.search(words[0])
+        and _adjacent(row, total, parts)
+    )
+
+
+def _adjacent(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    """Nothing else in the same unit, of whatever time or exactness, stands among the members."""
+    inner = [m for m in row.within(total.end, parts[-1].end) if m.unit == total.unit]
+    return len(inner) == len(parts)
+
+
+# -- the last part is what is left: …，其余12个…
+
+
+def _with_remainder(row: Row) -> Iterator[Breakdown]:
+    for total in _totals(row):
+        parts = _following(row, total, _sentence_end(row, total.end))
+        for count in range(2, len(parts) + 1):
+            if _REMAINDER.search(row.clause_before(parts[count - 1])):
+                if _adjacent(row, total, parts[:count]):
+                    yield Breakdown(total, tuple(parts[:count]), complete=True)
+                break
+
+
+# -- categories that divide a whole
+
+
+@cache
+def _partitions() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    data = tomllib.loads(resource("lexicons/figures/partitions.toml").read_text("utf-8"))
+    return tuple(tuple(tuple(member.split("|")) for member in each) for each in data["sets"])
+
+
+def _by_category(row: Row) -> Iterator[Breakdown]:
+    labels = {member.index: row.clause_before(member) for member in row.amounts}
+    for total in _totals(row):
+        parts = _following(row, total, _sentence_end(row, total.end, more=1))
+        for members in _partitions():
+            chosen = parts[: len(members)]
+            if len(chosen) == len(members) and _fits(labels, total, chosen, members):
+                if _nearest_level(row, total, chosen):
+                    yield Breakdown(total, tuple(chosen), complete=True)
+
+
+def _fits(
+    labels: dict[int, str], total: Amount, parts: list[Amount], members: tuple[tuple[str, ...], ...]
+) -> bool:
+    """Whether the parts are labelled with the members of a set, in order, and the total is not."""
+    if any(_names(labels[total.index], alternatives) for alternatives in members):
+        return False
+    return all(
+        _names(labels[part.index], alternatives)
+        for part, alternatives in zip(parts, members, strict=True)
+    )
+
+
+def _names(label: str, alternatives: tuple[str, ...]) -> bool:
+    return any(name in label for name in alternatives)
+
+
+def _nearest_level(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    """Whether no other level in the unit stands between the total and the first part."""
+    return not any(
+        member.unit == total.unit and is_level(row, member)
+        for member in row.within(total.end, parts[0].start)
+    )
+
+
+# -- parts that are closed by their total: …，合计56个
+
+
+def _closed_by_total(row: Row) -> Iterator[Breakdown]:
+    for position, total in enumerate(row.amounts):
+        words = row.clause_before(total)
+        strong, weak = _CLOSER.search(words), _WEAK_CLOSER.search(words)
+        if not total.exact or not (strong or weak):
+            continue
+        parts = _run_before(row, position, total)
+        if len(parts) > 1:
+            yield Breakdown(total, tuple(parts), complete=bool(strong) and _pure(row, parts, total))
+
+
+def _run_before(row: Row, position: int, total: Amount) -> list[Amount]:
+    parts: list[Amount] = []
+    right = total
+    for member in reversed(row.amounts[:position]):
+        if member.unit != total.unit or not is_level(row, member):
+            break
+        if any(mark in row.between(member, right) for mark in "。！？；\n"):
+            break
+        if _CLOSER.search(row.clause_before(member)) or _WEAK_CLOSER.search(row.clause_before(member)):
+            break
+        parts.insert(0, member)
+        right = member
+    return parts
+
+
+def _pure(row: Row, parts: list[Amount], total: Amount) -> bool:
+    """Whether only short names stand between the members of the list."""
+    members = [*parts, total]
+    gaps = (row.between(a, b) for a, b in zip(members, members[1:], strict=False))
+    return all(len(gap) <= 16 and not _PARTIAL.search(gap) for gap in gaps)
+
+
+# -- a list that is announced: 共120起：甲50起、乙40起、丙30起
+
+
+def _announced(row: Row) -> Iterator[Breakdown]:
+    for total in _totals(row):
+        parts = _following(row, total, _sentence_end(row, total.end))
+        if len(parts) < 2 or not _adjacent(row, total, parts):
+            continue
+        lead = row.between(total, parts[0])
+        tail = row.text[parts[-1].end : _sentence_end(row, parts[-1].end)]
+        if not _LIST_CUE.match(lead) or _PARTIAL.search(lead) or _ENDS_OPEN.search(tail[:8]):
+            continue
+        yield Breakdown(total, tuple(parts), complete=_pure(row, parts[:-1], parts[-1]))
+
+
+# -- open forms: 其中…, 包括…
+
+
+def _open_lists(row: Row) -> Iterator[Breakdown]:
+    for total in _totals(row):
+        parts = _following(row, total, _sentence_end(row, total.end, more=1))
+        if len(parts) < 2 or not _OPEN_CUE.search(row.between(total, parts[0])):
+            continue
+        for count in range(len(parts), 1, -1):
+            holds, _ = add_up(total, parts[:count])
+            if holds:
+                yield Breakdown(total, tuple(parts[:count]), complete=False)
+                break
+
+
+_FORMS = (
+    _in_brackets,
+    _done_and_rest,
+    _by_category,
+    _with_remainder,
+    _announced,
+    _closed_by_total,
+    _open_lists,
+)
