@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.vocabulary import characters
+from reader_app.analysis.entities.rarity import COMMON, rarity
+from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
 
 _DOT = re.compile(r"[·・•‧]")
 _LATIN = r"[A-Z][A-Za-zÀ-ÿ'’.\-]+"
 _LATIN_NAME = re.compile(rf"{_LATIN}(?:\s{_LATIN}){{0,4}}")
 _LONGEST_PART = 8
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    allowed = "".join(sorted(characters("transliteration_characters")))
-    return re.compile(rf"[{allowed}]{{2,}}")
+_ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
+_NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 
 
 def find_foreign_names(passage: Passage) -> Iterator[Candidate]:
@@ -53,41 +50,76 @@ def _is_part(text: str) -> bool:
 
 
 def _left(passage: Passage, dot: int) -> int:
-    allowed = characters("transliteration_characters")
+    """Where the part before the first dot starts: as many words as may be syllables of a name."""
+    index = passage.word_at(dot - 1) if dot else -1
     start = dot
-    while start > 0 and (passage.text[start - 1] in allowed or passage.text[start - 1].isupper()):
-        start -= 1
-    word = passage.starts[passage.word_at(dot - 1)] if dot else 0
-    if start == dot:
-        return word if dot - word <= _LONGEST_PART and _is_part(passage.text[word:dot]) else dot
-    while start < dot and start not in passage.borders:
-        start += 1
-    return min(start, word) if start < dot else word
+    while index >= 0 and dot - passage.starts[index] <= _LONGEST_PART:
+        word, tag = passage.words[index], passage.tags[index]
+        if not (_is_part(word) and (start == dot or _is_syllables(word, tag))):
+            break
+        start = passage.starts[index]
+        index -= 1
+    return start
 
 
 def _right(passage: Passage, dot: int) -> int:
-    allowed, text, end = characters("transliteration_characters"), passage.text, dot + 1
-    while end < len(text) and text[end] in allowed:
-        end += 1
-    if end == dot + 1:
-        index = passage.word_at(end) if end < len(text) else len(passage.words) - 1
-        stop = passage.end_of(index)
-        return stop if stop > end and _is_part(text[end:stop]) else end
-    while end > dot + 2 and end not in passage.borders:
-        end -= 1
+    end, index = dot + 1, passage.word_at(dot) + 1
+    while index < len(passage.words) and passage.end_of(index) - dot <= _LONGEST_PART:
+        word, tag = passage.words[index], passage.tags[index]
+        if not (_is_part(word) and (end == dot + 1 or _is_syllables(word, tag))):
+            break
+        end = passage.end_of(index)
+        index += 1
     return end
 
 
+@lru_cache(maxsize=65_536)
+def _is_syllables(word: str, tag: str) -> bool:
+    if word in words("outside_names") or word in words("speech_verbs") or tag == "PLACE":
+        return False
+    written = characters("transliteration_characters").issuperset(word)
+    if len(word) == 1:
+        return written
+    return rarity(word) > COMMON and (written or tag in _NAME_TAGS)
+
+
 def _running(passage: Passage) -> Iterator[Candidate]:
-    """Words that run on in transliteration characters and that jieba takes for names."""
-    pattern, run = _part(), None
-    for word, tag, start in zip(passage.words, passage.tags, passage.starts, strict=True):
-        fits = tag in {"nr", "nrt", "nrfg"} and bool(pattern.fullmatch(word))
-        if fits and run and run[1] == start:
-            run = (run[0], start + len(word), True)
+    """Words that run on in transliteration characters: a person, or a place where one stands."""
+    for first, last in _runs(passage):
+        start, end = passage.starts[first], passage.end_of(last)
+        name = passage.text[start:end]
+        if end - start < 3 or not characters("foreign_marks").intersection(name):
             continue
-        if run and run[1] - run[0] > 2:
-            yield Candidate(run[0], run[1], EntityKind.PERSON, 0.9)
-        run = (start, start + len(word), tag == "nrt") if fits else None
-    if run and run[1] - run[0] > 2:
-        yield Candidate(run[0], run[1], EntityKind.PERSON, 0.9)
+        if ordinal := _ORDINAL.match(passage.text, end):
+            yield Candidate(start, ordinal.end(), EntityKind.PERSON)
+        elif passage.tags[last] == "ns" or _announced(passage, first):
+            yield Candidate(start, end, EntityKind.PLACE, 0.9 if first == last else 0.8)
+        else:
+            named = any(tag in _NAME_TAGS for tag in passage.tags[first : last + 1])
+            yield Candidate(start, end, EntityKind.PERSON, 1.0 if named else 0.8)
+
+
+def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Stretches of adjoining words (indices, last included) that may be one foreign name."""
+    first = None
+    for index, (word, tag) in enumerate(zip(passage.words, passage.tags, strict=True)):
+        if _fits(word, tag):
+            first = index if first is None else first
+        elif first is not None:
+            yield first, index - 1
+            first = None
+    if first is not None:
+        yield first, len(passage.words) - 1
+
+
+@lru_cache(maxsize=65_536)
+def _fits(word: str, tag: str) -> bool:
+    if tag in {"PLACE", "p", "c", "u", "r", "d", "m"} or word in words("outside_names"):
+        return False
+    if not characters("transliteration_characters").issuperset(word):
+        return False
+    return tag in _NAME_TAGS or tag == "ns" or len(word) == 1 or rarity(word) > COMMON + 1
+
+
+def _announced(passage: Passage, index: int) -> bool:
+    return index > 0 and passage.words[index - 1] in words("place_announcers")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import bodies_index
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.places import PLACE_TAG
-from reader_app.analysis.entities.rarity import COMMON, rarity
-from reader_app.analysis.entities.vocabulary import longest_of, words
+from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
+from reader_app.analysis.entities.vocabulary import longest, longest_of, words
 from reader_app.analysis.findings import EntityKind
 
 _LIKELY, _DOUBTFUL = 0.7, 0.5
@@ -30,7 +31,7 @@ def _body(start: int, end: int, score: float = CERTAIN) -> Candidate:
 
 def find_organizations(passage: Passage) -> list[Candidate]:
     """The organisations of one block whose places are single words; they may overlap."""
-    found = [*_known(passage), *_area_bodies(passage), *_institutions(passage), *_tagged(passage)]
+    found = [*_known(passage), *_armies(passage), *_area_bodies(passage), *_institutions(passage), *_tagged(passage)]
     found = [_with_branches(passage, c) for c in found]
     return [*found, *_resident(passage, found)]
 
@@ -44,14 +45,29 @@ def _known(passage: Passage) -> list[Candidate]:
     ]
 
 
+def _armies(passage: Passage) -> list[Candidate]:
+    """清军, 美军, 联邦军: the army of a state, a dynasty or a side."""
+    borders = passage.borders
+    return [
+        _body(*match.span())
+        for match in _army().finditer(passage.text)
+        if match.start() in borders and match.end() in borders
+    ]
+
+
+@cache
+def _army() -> re.Pattern[str]:
+    return re.compile(f"{longest(words('army_owners'))}军(?:队)?")
+
+
 def _tagged(passage: Passage) -> list[Candidate]:
     """Words that the dictionary calls an organisation and that carry a name (北京大学)."""
     area, common = words("area_bodies"), words("common_institutions")
     triples = zip(passage.words, passage.tags, passage.starts, strict=True)
     return [
-        _body(start, start + len(word), _LIKELY)
+        _body(start, start + len(word), CERTAIN if len(word) > 3 else _LIKELY)
         for word, tag, start in triples
-        if tag == "nt" and len(word) > 2 and rarity(word) > COMMON
+        if tag == "nt" and len(word) > 2 and (len(word) > 3 or rarity(word) > COMMON)
         and word not in area and word not in common
     ]
 
@@ -158,9 +174,12 @@ def _unplaced(
     if first > last or passage.starts[first] >= start:
         return None
     begin = passage.starts[first]
-    if passage.tags[first] in _PROPER and start - begin > 1:
-        return _body(begin, end, _LIKELY)
-    return _body(begin, end, 0.4)
+    word, tag = passage.words[first], passage.tags[first]
+    if start - begin < 2:
+        return _body(begin, end, 0.4)
+    if rarity(word) > COMMON and (tag in _PROPER or rarity(word) > NEVER_SEEN):
+        return _body(begin, end)
+    return _body(begin, end, _LIKELY if tag in _PROPER else 0.4)
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

@@ -42,6 +42,12 @@ class Passage:
         exact = self.starts[index] == start and self.end_of(index) == end
         return self.tags[index] if exact else ""
 
+    def tags_of(self, start: int, end: int) -> list[str]:
+        """The tags of the words that begin in a span."""
+        first = self.word_at(start)
+        last = self.word_at(end - 1)
+        return self.tags[first : last + 1]
+
     def regrouped(self, spans: Iterable[tuple[int, int]], tag: str) -> Passage:
         """The same text with each span as one word of class ``tag``.
 

@@ -18,7 +18,8 @@ NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PUNCTUATION = re.compile(r"[\s　，。、；：:,.;！？!?（）()“”\"'《》〈〉【】\[\]—…·]")
 # The weights of the signs that a stretch is a name; a sum of CERTAIN needs no further evidence.
-_ONE_NAME_WORD, _ONE_UNKNOWN_WORD, _OTHER_WORD = 0.75, 0.5, -0.6
+_ONE_NAME_WORD, _ONE_LONG_NAME_WORD = 0.75, 0.9
+_ONE_UNKNOWN_WORD, _OTHER_WORD = 0.5, -0.6
 _SURNAME_WORD, _PART_OF_NAME_WORD, _CUT = 0.3, 0.35, -0.5
 _COMMON_GIVEN, _UNCOMMON_GIVEN = 0.15, -0.05
 _AFTER_PARTICLE = 0.1
@@ -54,7 +55,7 @@ def surroundings(passage: Passage, titles: list[tuple[int, int]]) -> Surrounding
 
 def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
     """Stretches that may be Chinese names, each with a score; they may overlap."""
-    found = [*_vague_names(passage.text)]
+    found = [*_vague_names(passage.text), *_rulers(passage), *_japanese(passage)]
     for start in _possible_starts(passage, around):
         if best := _best_at(passage, start, around):
             found.append(best)
@@ -64,6 +65,27 @@ def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
 def _vague_names(text: str) -> Iterator[Candidate]:
     for match in _vague().finditer(text):
         yield _person(*match.span())
+
+
+def _rulers(passage: Passage) -> Iterator[Candidate]:
+    for word, start in zip(passage.words, passage.starts, strict=True):
+        if word in words("rulers"):
+            yield _person(start, start + len(word))
+
+
+def _japanese(passage: Passage) -> Iterator[Candidate]:
+    """A Japanese surname, then a given name of one to three characters up to the next word."""
+    for match in longest_of("japanese_surnames").finditer(passage.text):
+        start, middle = match.span()
+        if start not in passage.borders:
+            continue
+        for size in (2, 1, 3):
+            end = middle + size
+            given = passage.text[middle:end]
+            fits = len(given) == size and end in passage.borders and _possible_given(given)
+            if fits and any(t in NAME_TAGS | {"x", "ns"} for t in passage.tags_of(start, end)):
+                yield _person(start, end, CERTAIN if size == 2 else 0.9)
+                break
 
 
 def _possible_starts(passage: Passage, around: Surroundings) -> Iterator[int]:
@@ -114,7 +136,7 @@ def _word_score(passage: Passage, start: int, end: int) -> float:
         if word in words("not_persons"):
             return _OTHER_WORD
         if tag in NAME_TAGS:
-            return _ONE_NAME_WORD
+            return _ONE_NAME_WORD if end - start == 2 else _ONE_LONG_NAME_WORD
         return _ONE_UNKNOWN_WORD if tag in {"x", "nz"} else _OTHER_WORD
     if stop > end:
         return _PART_OF_NAME_WORD if tag in NAME_TAGS else _CUT - 0.3
