@@ -124,8 +124,8 @@ class OccurrenceView(PanelTree):
     find_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._painter_of_rows = OccurrenceDelegate()
-        super().__init__(self._painter_of_rows, parent)
+        self._strips = OccurrenceDelegate()
+        super().__init__(self._strips, parent)
         self.passages: Passages | None = None
         self.row_activated.connect(self._on_row_activated)
         self._make_actions()
@@ -215,8 +215,8 @@ class OccurrenceView(PanelTree):
         self._hover(None)
 
     def _hover(self, ref: FindingRef | None) -> None:
-        if ref != self._painter_of_rows.hovered:
-            self._painter_of_rows.hovered = ref
+        if ref != self._strips.hovered:
+            self._strips.hovered = ref
             cursor = Qt.CursorShape.PointingHandCursor if ref else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(cursor)
             self.viewport().update()
@@ -226,7 +226,7 @@ class OccurrenceView(PanelTree):
         row = index.data(ROW)
         if not isinstance(row, OccurrenceRow):
             return None
-        strip = self._painter_of_rows.strip_rect(self.visualRect(index), self.font())
+        strip = self._strips.strip_rect(self.visualRect(index), self.font())
         if not strip.adjusted(-4, -6, 4, 6).contains(point):
             return None
         mention = tick_at(strip, row.shares, point.x())

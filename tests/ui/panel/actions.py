@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 
+from reader_app.ui.models.tree import ROW
 from reader_app.ui.panel.occurrences import OccurrenceView
 from reader_app.ui.widgets.occurrence_strip import tick_x
 
@@ -53,5 +54,5 @@ def tick_point(view: OccurrenceView, text: str, mention: int) -> QPoint:
     index = index_of(view, text)
     view.scrollTo(index)
     strip = view.itemDelegate().strip_rect(view.visualRect(index), view.font())
-    share = index.data(Qt.ItemDataRole.UserRole + 1).shares[mention]
+    share = index.data(ROW).shares[mention]
     return QPoint(round(tick_x(strip, share)) + 1, strip.center().y())

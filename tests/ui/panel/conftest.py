@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from reader_app.analysis.findings import (
     Analysis,
@@ -186,7 +187,7 @@ def analysis(document: Document) -> Analysis:
 
 
 @pytest.fixture
-def panel(qtbot, document: Document, analysis: Analysis) -> SidePanel:
+def panel(qtbot: QtBot, document: Document, analysis: Analysis) -> SidePanel:
     """A panel of the usual size that shows the report."""
     panel = SidePanel()
     qtbot.addWidget(panel)

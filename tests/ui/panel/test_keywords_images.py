@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
+from reader_app.documents.model import Document
 from reader_app.ui.layers import FindingRef
+from reader_app.ui.panel.side_panel import SidePanel
 from tests.ui.panel.actions import click, click_at, texts, tick_point
 
 
-def test_keywords_stand_by_weight(panel):
+def test_keywords_stand_by_weight(panel: SidePanel) -> None:
     panel.show_tab("keywords")
     assert texts(panel.keywords.view.model())[1:] == ["清河", "干部", "防汛"]
 
 
-def test_a_keyword_steps_through_its_mentions(panel):
+def test_a_keyword_steps_through_its_mentions(panel: SidePanel) -> None:
     asked: list[FindingRef] = []
     panel.finding_activated.connect(asked.append)
     panel.show_tab("keywords")
@@ -27,13 +30,13 @@ def test_a_keyword_steps_through_its_mentions(panel):
     ]
 
 
-def test_a_keyword_clicked_in_the_text_is_chosen(panel):
+def test_a_keyword_clicked_in_the_text_is_chosen(panel: SidePanel) -> None:
     panel.select_finding(FindingRef("keyword", 0, 0))
     assert panel.current_tab == "keywords"
     assert panel.keywords.view.currentIndex().data() == "防汛"
 
 
-def test_a_picture_shows_its_place(qtbot, panel, document):
+def test_a_picture_shows_its_place(qtbot: QtBot, panel: SidePanel, document: Document) -> None:
     panel.show_tab("images")
     with qtbot.waitSignal(panel.span_requested) as asked:
         click(panel.images.view, "清河县石桥镇干部夜间巡堤。")
@@ -41,7 +44,9 @@ def test_a_picture_shows_its_place(qtbot, panel, document):
     assert document.text[start:end] == "[图片：大堤上的灯光]"
 
 
-def test_return_shows_a_pictures_place_too(qtbot, panel, document):
+def test_return_shows_a_pictures_place_too(
+    qtbot: QtBot, panel: SidePanel, document: Document
+) -> None:
     panel.show_tab("images")
     view = panel.images.view
     view.setCurrentIndex(view.model().index(1, 0))
@@ -50,7 +55,7 @@ def test_return_shows_a_pictures_place_too(qtbot, panel, document):
     assert document.text[slice(*asked.args)] == "[图片]"
 
 
-def test_a_picture_without_a_caption_says_so(panel):
+def test_a_picture_without_a_caption_says_so(panel: SidePanel) -> None:
     panel.show_tab("images")
     view = panel.images.view
     spoken = view.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from reader_app.documents.model import Document
 from reader_app.ui.models.tree import MENTION, ROW
+from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.panel.tree_view import PanelTree
 from tests.ui.panel.actions import click, index_of, texts
 
@@ -12,29 +15,33 @@ SECTIONS = ["闻令而动，干部下沉到圩垸", "清河县连夜转移群众
 
 
 @pytest.fixture
-def view(panel) -> PanelTree:
+def view(panel: SidePanel) -> PanelTree:
     panel.show_tab("outline")
     return panel.outline.view
 
 
-def test_the_summary_stands_over_the_sections(view):
+def test_the_summary_stands_over_the_sections(view: PanelTree) -> None:
     shown = texts(view.model())
     assert shown[0] == "In short"
     assert shown[3:] == ["Sections", *SECTIONS]
 
 
-def test_sections_of_lower_rank_lie_deeper(view):
+def test_sections_of_lower_rank_lie_deeper(view: PanelTree) -> None:
     assert [index_of(view, section).data(ROW).depth for section in SECTIONS] == [0, 1, 0]
 
 
-def test_a_click_asks_for_the_section(qtbot, panel, view, document):
+def test_a_click_asks_for_the_section(
+    qtbot: QtBot, panel: SidePanel, view: PanelTree, document: Document
+) -> None:
     with qtbot.waitSignal(panel.span_requested) as asked:
         click(view, SECTIONS[1])
     start, end = asked.args
     assert document.text[start:end] == SECTIONS[1]
 
 
-def test_the_section_being_read_is_marked(panel, view, document):
+def test_the_section_being_read_is_marked(
+    panel: SidePanel, view: PanelTree, document: Document
+) -> None:
     def marked() -> list[str]:
         return [s for s in SECTIONS if index_of(view, s).data(MENTION) is not None]
 
@@ -46,12 +53,14 @@ def test_the_section_being_read_is_marked(panel, view, document):
     assert marked() == [SECTIONS[2]]
 
 
-def test_sections_can_be_used_while_the_analysis_is_under_way(panel, view, document):
+def test_sections_can_be_used_while_the_analysis_is_under_way(
+    panel: SidePanel, view: PanelTree, document: Document
+) -> None:
     panel.set_document(document, None)
     assert panel.outline.sentence is None
     assert texts(view.model()) == ["Sections", *SECTIONS]
 
 
-def test_long_sentences_wrap_instead_of_being_cut(view):
+def test_long_sentences_wrap_instead_of_being_cut(view: PanelTree) -> None:
     long, short = view.model().index(0, 0, view.model().index(0, 0)), index_of(view, SECTIONS[0])
     assert view.visualRect(long).height() > 2 * view.visualRect(short).height() - 10

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from reader_app.analysis.findings import Analysis, Entity, EntityKind
 from reader_app.documents.model import Block, BlockKind, Document, Span
@@ -18,14 +21,19 @@ from reader_app.ui.models.occurrences import entity_nodes, keyword_nodes
 from reader_app.ui.models.outline import outline_nodes
 from reader_app.ui.models.passages import Passages
 from reader_app.ui.models.row_list import RowListModel
-from reader_app.ui.models.tree import ROW, TreeModel
+from reader_app.ui.models.tree import ROW, Node, TreeModel
 from tests.ui.panel.actions import texts
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
 @pytest.mark.parametrize("nodes", [entity_nodes, keyword_nodes, date_nodes, outline_nodes])
-def test_trees(qapp, nodes, document, analysis):
+def test_trees(
+    qapp: QApplication,
+    nodes: Callable[[Document, Analysis], list[Node]],
+    document: Document,
+    analysis: Analysis,
+) -> None:
     model = TreeModel()
     tester = QAbstractItemModelTester(model, FATAL)
     model.set_nodes(nodes(document, analysis))
@@ -40,7 +48,7 @@ def test_trees(qapp, nodes, document, analysis):
     assert tester.model() is model and texts(model) == []
 
 
-def test_lists(qapp, document, analysis):
+def test_lists(qapp: QApplication, document: Document, analysis: Analysis) -> None:
     model = RowListModel()
     tester = QAbstractItemModelTester(model, FATAL)
     for rows in (check_rows(document, analysis), image_rows(document), ()):
@@ -48,7 +56,7 @@ def test_lists(qapp, document, analysis):
         assert tester.model().rowCount() == len(rows)
 
 
-def test_table(qapp, document, analysis):
+def test_table(qapp: QApplication, document: Document, analysis: Analysis) -> None:
     model = FiguresModel()
     tester = QAbstractItemModelTester(model, FATAL)
     model.set_rows(figure_rows(document, analysis))
@@ -60,7 +68,9 @@ def test_table(qapp, document, analysis):
         st.tuples(st.sampled_from(EntityKind), st.integers(0, 60), st.integers(1, 5)), max_size=30
     )
 )
-def test_every_entity_has_its_row(qapp, made):
+def test_every_entity_has_its_row(
+    qapp: QApplication, made: list[tuple[EntityKind, int, int]]
+) -> None:
     text = "江岸𠮷" * 25
     entities = tuple(
         Entity(kind, f"名{n}", (Span(start, start + length),))
@@ -77,7 +87,7 @@ def test_every_entity_has_its_row(qapp, made):
 
 
 @given(st.integers(0, 200), st.integers(1, 20))
-def test_a_snippet_never_leaves_its_block(start, length):
+def test_a_snippet_never_leaves_its_block(start: int, length: int) -> None:
     text = "前段" * 50 + "\n" + "后段" * 50
     blocks = (Block(BlockKind.PARAGRAPH, 0, 100), Block(BlockKind.PARAGRAPH, 101, 201))
     passages = Passages(Document(text, blocks))

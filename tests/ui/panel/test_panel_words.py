@@ -24,11 +24,13 @@ from reader_app.ui.words import figure_value
         (None, Qualifier.EXACT, "–"),
     ],
 )
-def test_a_figures_value_carries_its_qualifier(value, qualifier, expected):
+def test_a_figures_value_carries_its_qualifier(
+    value: float | None, qualifier: Qualifier, expected: str
+) -> None:
     assert figure_value(Figure(0, 1, value, "", "", qualifier, FigureKind.COUNT)) == expected
 
 
-def test_a_range_shows_both_ends():
+def test_a_range_shows_both_ends() -> None:
     figure = Figure(0, 1, 5, "名", "", Qualifier.RANGE, FigureKind.COUNT, low=5, high=8)
     assert figure_value(figure) == "5–8"
 
@@ -49,5 +51,5 @@ def test_a_range_shows_both_ends():
         ("P", "P"),
     ],
 )
-def test_iso_values_are_readable(value, expected):
+def test_iso_values_are_readable(value: str, expected: str) -> None:
     assert readable_date(value) == expected

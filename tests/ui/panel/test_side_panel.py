@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QToolButton
+from pytestqt.qtbot import QtBot
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
@@ -24,19 +25,19 @@ def sentences(panel: SidePanel) -> dict[str, str | None]:
     return said
 
 
-def test_without_a_document_every_tab_says_what_to_do(qtbot):
+def test_without_a_document_every_tab_says_what_to_do(qtbot: QtBot) -> None:
     panel = SidePanel()
     qtbot.addWidget(panel)
     assert set(sentences(panel).values()) == {"Open a document to see here what is in it."}
 
 
-def test_while_the_analysis_is_under_way_it_says_so(panel, document):
+def test_while_the_analysis_is_under_way_it_says_so(panel: SidePanel, document: Document) -> None:
     panel.set_document(document, None)
     waiting = {name for name, said in sentences(panel).items() if said == "Analysing…"}
     assert waiting == {"entities", "figures", "dates", "keywords"}
 
 
-def test_a_document_without_findings_has_a_sentence_for_every_tab(panel):
+def test_a_document_without_findings_has_a_sentence_for_every_tab(panel: SidePanel) -> None:
     panel.set_document(Document("空"), Analysis())
     assert sentences(panel) == {
         "entities": "No people, organizations or places were found in this document.",
@@ -48,14 +49,16 @@ def test_a_document_without_findings_has_a_sentence_for_every_tab(panel):
     }
 
 
-def test_another_document_replaces_all_findings(panel, document, analysis):
+def test_another_document_replaces_all_findings(
+    panel: SidePanel, document: Document, analysis: Analysis
+) -> None:
     panel.set_document(Document("空"), Analysis())
     panel.set_document(document, analysis)
     assert set(sentences(panel).values()) == {None}
     assert not panel.entities.card.isVisible()
 
 
-def test_a_tab_is_chosen_by_name_and_by_click(qtbot, panel):
+def test_a_tab_is_chosen_by_name_and_by_click(qtbot: QtBot, panel: SidePanel) -> None:
     with qtbot.waitSignal(panel.tab_changed) as changed:
         panel.show_tab("dates")
     assert changed.args == ["dates"]
@@ -64,20 +67,20 @@ def test_a_tab_is_chosen_by_name_and_by_click(qtbot, panel):
     assert panel.current_tab == "keywords"
 
 
-def test_an_unknown_tab_changes_nothing(panel):
+def test_an_unknown_tab_changes_nothing(panel: SidePanel) -> None:
     panel.show_tab("weather")
     assert panel.current_tab == "entities"
 
 
 @pytest.mark.parametrize("width", [240, 360, 520])
-def test_all_tab_names_lie_within_the_panel(qtbot, panel, width):
+def test_all_tab_names_lie_within_the_panel(qtbot: QtBot, panel: SidePanel, width: int) -> None:
     panel.resize(width, 800)
     bar = panel.findChild(PanelTabBar)
     qtbot.waitUntil(lambda: bar.tabRect(bar.count() - 1).right() <= bar.width())
     assert bar.tabRect(0).left() >= 0
 
 
-def test_focus_goes_to_the_list_of_the_current_tab(qtbot, panel):
+def test_focus_goes_to_the_list_of_the_current_tab(qtbot: QtBot, panel: SidePanel) -> None:
     panel.show_tab("figures")
     with qtbot.waitExposed(panel):
         panel.activateWindow()
@@ -85,7 +88,7 @@ def test_focus_goes_to_the_list_of_the_current_tab(qtbot, panel):
     qtbot.waitUntil(panel.figures.table.hasFocus)
 
 
-def test_everything_that_takes_the_keyboard_has_a_name(panel):
+def test_everything_that_takes_the_keyboard_has_a_name(panel: SidePanel) -> None:
     for kind in (QAbstractItemView, QLineEdit, QToolButton):
         for widget in panel.findChildren(kind):
             inside_another = isinstance(widget.parent(), (QLineEdit, QAbstractItemView))
@@ -95,7 +98,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(panel):
 
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("tab", TABS)
-def test_every_tab_is_drawn_on_the_themes_ground(panel, name, tab):
+def test_every_tab_is_drawn_on_the_themes_ground(panel: SidePanel, name: str, tab: str) -> None:
     panel.set_theme(theme(name))
     panel.show_tab(tab)
     picture = panel.grab().toImage()
@@ -103,6 +106,6 @@ def test_every_tab_is_drawn_on_the_themes_ground(panel, name, tab):
     assert corner == theme(name).colour("window")
 
 
-def test_a_change_of_language_keeps_what_is_shown(panel):
+def test_a_change_of_language_keeps_what_is_shown(panel: SidePanel) -> None:
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
     assert set(sentences(panel).values()) == {None}
