@@ -7,6 +7,8 @@ from typing import NamedTuple
 from reader_app.ui.reader.page import Page
 from reader_app.ui.reader.pieces import Piece
 
+_BEYOND = 1e9  # pixels: below any segment
+
 
 class Pin(NamedTuple):
     """A code point and the distance of its line from the window's top, in pixels."""
@@ -66,21 +68,19 @@ class Scroll:
     def to_end(self) -> None:
         self._pin = None
         self._segment, self._offset = max(0, len(self.page) - 1), 0.0
-        self._move(0.0)
+        self._move(_BEYOND)
         self._fill()
 
     def to_position(self, position: int, y: float = 0.0) -> None:
         """Put the line of a code point ``y`` pixels below the window's top, and pin it there."""
-        if not len(self.page):
-            return
         self._place(position, y)
         self._pin = Pin(position, self.y_of(position))
 
     def y_of(self, position: int) -> float:
         """Where the line of a code point lies, in window pixels; far off it is an estimate."""
-        index = self.page.index_of(position)
-        piece = self.page.piece(index)
-        inside = piece.lines[piece.line_of(position)].top if piece.lines else 0.0
+        if not len(self.page):
+            return 0.0
+        index, inside = self._line(position)
         return self.page.heights.top(index) + inside - self.y
 
     def pin(self) -> Pin:
@@ -102,12 +102,18 @@ class Scroll:
     # -- within --------------------------------------------------------------------------------
 
     def _place(self, position: int, y: float) -> None:
-        index = self.page.index_of(position)
-        piece = self.page.piece(index)
-        inside = piece.lines[piece.line_of(position)].top if piece.lines else 0.0
-        self._segment, self._offset = index, 0.0
+        if not len(self.page):
+            return
+        self._segment, inside = self._line(position)
+        self._offset = 0.0
         self._move(inside - y)
         self._fill()
+
+    def _line(self, position: int) -> tuple[int, float]:
+        """The segment of a code point, and how far below its top the line lies."""
+        index = self.page.index_of(position)
+        piece = self.page.piece(index)
+        return index, piece.lines[piece.line_of(position)].top if piece.lines else 0.0
 
     def _move(self, pixels: float) -> None:
         page, segment = self.page, self._segment

@@ -735,6 +735,7 @@ class ReaderView(QAbstractScrollArea):
         if marks:
             self._bar.refresh()
             self._measuring.start()
+        self._follow()
         self.viewport().update()
         self._notify.start()
 

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from reader_app.ui.reader.find import (
+    BadPatternError,
+    Mode,
+    Query,
+    Search,
+    SlowPatternError,
+    finder,
+)
+
+
+def hits(text: str, query: Query, **how: object) -> list[str]:
+    search = Search(text, finder(query, how.get("variants")), how.get("is_word"))
+    while not search.done:
+        search.step(0.0)
+    return [text[s:e] for s, e in zip(search.starts, search.ends, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "found"),
+    [
+        ("北岭县与北岭", Query("北岭"), ["北岭", "北岭"]),
+        ("ＡＢＣ与abc与Abc", Query("abc"), ["ＡＢＣ", "abc", "Abc"]),
+        ("ABC与abc", Query("abc", match_case=True), ["abc"]),
+        ("１２３和123", Query("123"), ["１２３", "123"]),
+        ("(甲)与（甲）", Query("(甲)"), ["(甲)", "（甲）"]),
+        ("a.b 与 aab", Query("a.b"), ["a.b"]),
+        ("云　溪与云 溪", Query("云 溪"), ["云　溪", "云 溪"]),
+        ("𠮷野与𠮷", Query("𠮷"), ["𠮷", "𠮷"]),
+        ("plan planner", Query("plan", Mode.WORD), ["plan"]),
+        ("118名和99名", Query(r"\d+名", Mode.REGEX), ["118名", "99名"]),
+        ("甲\n乙", Query("^乙$", Mode.REGEX), ["乙"]),
+        ("甲乙", Query("x*", Mode.REGEX), []),  # empty matches are no hits
+    ],
+)
+def test_what_is_found(text: str, query: Query, found: list[str]) -> None:
+    assert hits(text, query) == found
+
+
+def test_traditional_forms_count_as_the_same_where_asked_for() -> None:
+    variants = {"国": "國", "國": "国"}.get
+    assert hits("中国與中國", Query("中国"), variants=lambda c: variants(c, "")) == ["中国", "中國"]
+
+
+def test_chinese_words_are_whole_as_the_segmenter_cuts() -> None:
+    assert hits("县委与县", Query("县", Mode.WORD), is_word=lambda s, _: s == 3) == ["县"]
+
+
+def test_hits_across_the_borders_of_slices_are_found_once() -> None:
+    text = "，" * 65533 + "北岭北岭北岭" + "，" * 70000 + "北岭"
+    assert hits(text, Query("北岭")) == ["北岭"] * 4
+    assert hits(text, Query("(北岭)+", Mode.REGEX)) == ["北岭北岭北岭", "北岭"]
+
+
+def test_every_hit_is_found_without_a_limit() -> None:
+    assert len(hits("的" * 200_000, Query("的"))) == 200_000
+
+
+def test_an_expression_that_cannot_be_read_says_why() -> None:
+    with pytest.raises(BadPatternError, match=r"\)"):
+        finder(Query("(a", Mode.REGEX))
+
+
+def test_an_expression_that_never_ends_is_given_up() -> None:
+    search = Search("a" * 5000 + "!", finder(Query("(a|a)*(a|aa)+b$", Mode.REGEX)))
+    with pytest.raises(SlowPatternError):
+        search.step(60)

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader_app.documents.model import Document
+from reader_app.ui.reader.find_bar import FindBar
+from reader_app.ui.reader.view import ReaderView
+
+TEXT = "\n".join(f"第{n}段：北岭县组织排查。" for n in range(500))
+
+
+@pytest.fixture
+def bar(view: ReaderView) -> Iterator[FindBar]:
+    view.set_document(Document(TEXT))
+    bar = FindBar(view)
+    bar.open_bar()
+    yield bar
+    bar.close()
+    bar.deleteLater()
+    QCoreApplication.sendPostedEvents(bar, QEvent.Type.DeferredDelete)
+
+
+def test_hits_are_counted_and_the_first_is_shown_as_one_types(
+    view: ReaderView, bar: FindBar
+) -> None:
+    bar.field.setText("第300段")
+    assert bar.count.text() == "1 / 1"
+    start, end = view.visible_range()
+    assert start <= TEXT.index("第300段") < end
+    assert len(view.verticalScrollBar().ticks()) == 2  # the hit, and that it is the current one
+
+
+def test_return_steps_through_the_hits_and_round_the_ends(bar: FindBar) -> None:
+    bar.field.setText("北岭")
+    assert bar.count.text() == "1 / 500"
+    QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.count.text() == "500 / 500"
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.count.text() == "2 / 500"
+
+
+def test_the_search_begins_where_one_reads(view: ReaderView, bar: FindBar) -> None:
+    bar.close_bar()
+    here = TEXT.index("第250段")
+    view.go_to(here)
+    view.select(here, here)
+    bar.open_bar()
+    bar.field.setText("北岭")
+    assert bar.count.text() == "251 / 500"
+
+
+def test_text_that_the_input_method_has_not_finished_is_not_looked_for(bar: FindBar) -> None:
+    bar.field.setText("")
+    QCoreApplication.sendEvent(bar.field, QInputMethodEvent("bei'ling", []))
+    assert bar.count.text() == ""
+    finished = QInputMethodEvent()
+    finished.setCommitString("北岭")
+    QCoreApplication.sendEvent(bar.field, finished)
+    assert bar.count.text() == "1 / 500"
+
+
+def test_expressions_and_what_is_wrong_with_them(bar: FindBar) -> None:
+    bar.regex.setChecked(True)
+    bar.field.setText(r"第\d{3}段")
+    assert bar.count.text() == "1 / 400"
+    bar.field.setText("(第")
+    assert bar.count.text() == "Not an expression"
+    bar.field.setText("没有")
+    assert bar.count.text() == "No hits"
+
+
+def test_closing_takes_the_hits_away_and_keeps_the_place(view: ReaderView, bar: FindBar) -> None:
+    bar.field.setText("第300段")
+    here = view.position()
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert view.verticalScrollBar().ticks() == []
+    assert view.position() == here
+
+
+def test_keys_in_the_page_open_the_bar_with_the_selection(view: ReaderView, bar: FindBar) -> None:
+    bar.close_bar()
+    at = TEXT.index("组织")
+    view.select(at, at + 2)
+    QTest.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert not bar.isHidden()
+    assert bar.field.text() == "组织"
+    QTest.keyClick(view, Qt.Key.Key_F3)
+    assert bar.count.text() == "2 / 500"
+
+
+def test_a_long_search_goes_on_beside_the_event_loop(
+    view: ReaderView, bar: FindBar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader_app.ui.reader.find_session._FIRST_STEP", 0.0)
+    monkeypatch.setattr("reader_app.ui.reader.find_session._STEP", 0.0)
+    view.set_document(Document("的" * 500_000 + "尾"))
+    bar.field.setText("尾")
+    assert bar.count.text() == "0 / 0…"
+    qtbot.waitUntil(lambda: bar.count.text() == "1 / 1")
+    assert view.visible_range()[1] == 500_001

@@ -1,0 +1,420 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader_app.documents.model import Document
+from reader_app.ui.layers import FindingRef, Layer, LayerSpan
+from reader_app.ui.reader.view import ReaderView
+from reader_app.ui.theme import THEMES, theme
+from tests.ui.reader.documents import document_of
+
+LONG = Document("\n".join(f"第{n}段：云溪县组织力量开展排查整治。" * 5 for n in range(3000)))
+ONE_LINE = Document("云溪县组织力量开展排查整治，北岭县甲石镇同步推进𠮷野村的整改。" * 220_000)
+PLACE = FindingRef("place", 0)
+
+
+def middle_of(view: ReaderView, start: int, end: int) -> QPoint:
+    """The middle of a stretch on screen, in the viewport's coordinates."""
+    return view.rect_of(start, end).center() - view.viewport().pos()
+
+
+def line_top(view: ReaderView, position: int) -> int:
+    return view.rect_of(position, position + 1).top()
+
+
+def picture(view: ReaderView) -> QImage:
+    return view.viewport().grab().toImage()
+
+
+def click(view: ReaderView, at: QPoint, **how: object) -> None:
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at, **how)
+
+
+def press(view: ReaderView, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    QTest.keyClick(view, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+# -- what is shown -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("document", [None, Document(""), Document("　\n\n")])
+def test_nothing_to_show_is_shown(view: ReaderView, document: Document | None) -> None:
+    view.set_document(document)
+    view.grab()
+    view.page_down()
+    view.select_all()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_F7, Qt.Key.Key_Right):
+        press(view, key)
+    assert view.selected_text() == ""
+    assert view.progress() == 0.0
+
+
+def test_a_document_in_one_line_of_20_megabytes_is_shown_and_left_by_its_end(
+    view: ReaderView,
+) -> None:
+    view.set_document(ONE_LINE)
+    view.to_end()
+    assert view.visible_range()[1] == len(ONE_LINE.text)
+    view.go_to(3_456_789)
+    start, end = view.visible_range()
+    assert start <= 3_456_789 < end
+
+
+def test_the_lines_of_a_long_paragraph_join_without_gap_or_repetition(view: ReaderView) -> None:
+    view.set_document(ONE_LINE)
+    view.go_to(1000)
+    lines = [line for piece, _ in view._visible() for line in piece.lines]
+    assert all(a.end == b.start for a, b in itertools.pairwise(lines))
+    lengths = [line.end - line.start for line in lines]
+    assert min(lengths) > 0.9 * max(lengths)  # no short line gives the seam away
+
+
+def test_the_meta_line_makes_room_under_the_title(view: ReaderView, document: Document) -> None:
+    first = document.text.index("早出")
+    view.set_document(document)
+    before = line_top(view, first)
+    view.set_document(document, "来源 云溪发布")
+    assert line_top(view, first) > before
+
+
+def test_page_furniture_is_folded_until_it_is_asked_for(
+    view: ReaderView, document: Document
+) -> None:
+    view.set_document(document)
+    view.to_end()
+    share = document.text.index("分享到微信")
+    fold = next(piece for piece, _ in view._visible() if piece.start == share)
+    assert fold.end == len(document.text.rstrip())
+    top = next(top for piece, top in view._visible() if piece is fold)
+    click(view, QPoint(80, int(top + fold.above[-1][0] + 5)))
+    view.to_end()
+    assert line_top(view, document.text.index("关闭窗口")) > line_top(view, share)
+
+
+def test_a_place_behind_a_fold_is_shown_when_gone_to(view: ReaderView, document: Document) -> None:
+    view.set_document(document)
+    target = document.text.index("打印本页")
+    view.show_span(target, target + 4)
+    assert view.rect_of(target, target + 4).isValid()
+
+
+def test_pictures_come_from_the_provider(view: ReaderView, document: Document) -> None:
+    red = QImage(300, 200, QImage.Format.Format_RGB32)
+    red.fill(Qt.GlobalColor.red)
+    view.set_document(document)
+    at = document.text.index("[图片1]")
+    view.go_to(at)
+    view.set_images(lambda image: red if image.src == "1.jpg" else None)
+    shown = picture(view).pixelColor(middle_of(view, at, at + 5))
+    assert shown == Qt.GlobalColor.red
+
+
+def test_headings_are_listed_and_the_current_one_follows(view: ReaderView) -> None:
+    document = document_of(
+        (("paragraph", "序。" * 900), ("heading", "甲"), ("paragraph", "文。" * 2000))
+    )
+    view.set_document(document)
+    start = document.text.index("甲")
+    assert view.headings() == [(2, "甲", start)]
+    assert view.current_heading() is None
+    view.go_to(start + 2000)
+    assert view.current_heading() == 0
+
+
+# -- layers ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("style", ["marker", "underline", "dotted", "bold"])
+@pytest.mark.parametrize("name", THEMES)
+def test_a_layer_is_seen_where_it_lies_and_only_there(
+    view: ReaderView, document: Document, style: str, name: str
+) -> None:
+    view.set_theme(theme(name))
+    view.set_document(document)
+    start = document.text.index("查堤")
+    plain = picture(view)
+    view.set_layers([Layer("place", (LayerSpan(start, start + 4, PLACE),), style)])
+    box = view.rect_of(start, start + 4).translated(-view.viewport().pos())
+    marked = picture(view)
+    assert marked.copy(box) != plain.copy(box)
+    beside = box.translated(-box.width() - 40, 0)
+    assert marked.copy(beside) == plain.copy(beside)
+    view.set_layer_visible("place", False)
+    assert picture(view) == plain
+    view.set_layer_visible("place", True)
+    assert picture(view) == marked
+
+
+def test_a_click_on_a_mention_tells_which(
+    view: ReaderView, document: Document, qtbot: QtBot
+) -> None:
+    view.set_document(document)
+    start = document.text.index("𠮷野村")
+    view.set_layers([Layer("place", (LayerSpan(start, start + 3, PLACE),))])
+    with qtbot.waitSignal(view.finding_clicked) as clicked:
+        click(view, middle_of(view, start, start + 3))
+    assert clicked.args == [PLACE]
+    with qtbot.assertNotEmitted(view.finding_clicked):
+        click(view, middle_of(view, start + 3, start + 4))
+
+
+def test_hovering_over_a_mention_shows_its_card(
+    view: ReaderView, document: Document, qtbot: QtBot
+) -> None:
+    view.set_document(document)
+    start = document.text.index("𠮷野村")
+    view.set_layers([Layer("place", (LayerSpan(start, start + 3, PLACE),))])
+    view.set_describe(lambda ref: f"<b>{ref.layer}</b>")
+    with qtbot.waitSignal(view.finding_hovered) as hovered:
+        QTest.mouseMove(view.viewport(), middle_of(view, start, start + 3))
+    assert hovered.args[0] == PLACE
+    qtbot.waitUntil(view._card.isVisible)
+    assert view._card.text() == "<b>place</b>"
+    with qtbot.waitSignal(view.finding_hovered) as hovered:
+        QTest.mouseMove(view.viewport(), QPoint(5, 5))
+    assert hovered.args[0] is None
+    assert not view._card.isVisible()
+
+
+def test_a_hundred_thousand_marks_leave_only_the_visible_ones_to_draw(view: ReaderView) -> None:
+    view.set_document(LONG)
+    spans = tuple(LayerSpan(p, p + 2) for p in range(0, len(LONG.text), 2))
+    view.set_layers([Layer("keyword", spans, "marker")])
+    start, end = view.visible_range()
+    assert len(view._overlays.marks(start, end)) <= (end - start) / 2 + 1
+
+
+# -- the place ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", [0, 77_777, 150_000])
+def test_the_place_is_kept_over_zoom_width_fonts_and_theme(view: ReaderView, where: int) -> None:
+    view.set_document(LONG)
+    view.go_to(where)
+    for change in (
+        lambda: view.set_zoom(150),
+        lambda: view.resize(520, 700),
+        lambda: view.set_column(24),
+        lambda: view.set_serif(False),
+        lambda: view.set_theme(theme("dark")),
+        lambda: view.set_zoom(80),
+        lambda: view.resize(800, 600),
+        lambda: view.set_zoom(100),
+    ):
+        change()
+        view.grab()
+        assert view.position() == where
+        assert abs(line_top(view, where) - view.viewport().y()) <= 40 or where == 0
+
+
+def test_a_place_a_third_down_stays_there(view: ReaderView) -> None:
+    view.set_document(LONG)
+    view.go_to(99_999, where="third")
+    assert abs(line_top(view, 99_999) - 200) <= 1
+    view.set_zoom(200)
+    assert abs(line_top(view, 99_999) - 200) <= 1
+
+
+def test_scrolling_moves_every_line_by_the_same_distance(view: ReaderView) -> None:
+    view.set_document(LONG)
+    view.go_to(88_888)
+    for step in (37.0, 180.0, -150.0, 199.0, -190.0):
+        watched = view._position_near(300)
+        before = line_top(view, watched)
+        view.scroll_by(step)
+        assert abs(before - line_top(view, watched) - step) <= 1
+
+
+def test_scrolling_ends_at_the_ends(view: ReaderView) -> None:
+    view.set_document(LONG)
+    view.to_end()
+    last = view.position()
+    view.scroll_by(5000)
+    assert view.position() == last
+    view.to_start()
+    view.scroll_by(-5000)
+    assert view.position() == 0
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_the_scroll_bar_leads_everywhere(view: ReaderView) -> None:
+    view.set_document(LONG)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert view.visible_range()[1] == len(LONG.text)
+    bar.setValue(0)
+    assert view.position() == 0
+
+
+def test_the_position_is_told_while_scrolling(view: ReaderView, qtbot: QtBot) -> None:
+    view.set_document(LONG)
+    with qtbot.waitSignals([view.position_changed, view.visible_range_changed]):
+        view.go_to(5000)
+    assert view.position() == 5000
+
+
+def test_a_span_is_shown_whole_and_back_returns(view: ReaderView) -> None:
+    view.set_document(LONG)
+    view.go_to(10_000)
+    view.show_span(120_000, 120_004)
+    assert 0 < line_top(view, 120_000) < view.viewport().height() * 0.5
+    assert view.caret_position() == 120_000
+    view.back()
+    assert view.position() == 10_000
+    view.forward()
+    start, end = view.visible_range()
+    assert start <= 120_000 < end
+
+
+def test_a_span_on_screen_is_not_scrolled_to(view: ReaderView) -> None:
+    view.set_document(LONG)
+    view.go_to(10_000)
+    view.show_span(10_100, 10_103)
+    assert view.position() == 10_000
+    assert not view.can_go_back
+
+
+def test_what_was_on_screen_counts_as_read(view: ReaderView, qtbot: QtBot) -> None:
+    view.set_document(LONG)
+    with qtbot.waitSignal(view.progress_changed) as read:
+        view.go_to(0)
+    share = view.visible_range()[1] / len(LONG.text)
+    assert read.args[0] == pytest.approx(share, rel=0.1)
+    view.set_read_ranges([(0, len(LONG.text))])
+    assert view.progress() == 1.0
+
+
+# -- selection ---------------------------------------------------------------------------------
+
+
+def test_dragging_selects_across_blocks_and_copies_text(
+    view: ReaderView, document: Document
+) -> None:
+    view.set_document(document)
+    title, body = document.text.index("古城"), document.text.index("查堤")
+    first, last = middle_of(view, title, title + 1), middle_of(view, body, body + 1)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=first - QPoint(8, 0))
+    QTest.mouseMove(view.viewport(), last + QPoint(6, 0))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=last + QPoint(6, 0))
+    assert view.selected_span() == (title, body + 1)
+    view.copy()
+    assert QGuiApplication.clipboard().text() == "古城汛期安全\n早出晚归连轴转，查"
+
+
+def test_clicks_take_word_sentence_and_block(view: ReaderView, document: Document) -> None:
+    view.set_document(document)
+    view.set_word_at(lambda text, at: (text.index("村"), text.index("村") + 1))
+    at = middle_of(view, document.text.index("𠮷"), document.text.index("𠮷") + 1)
+    taken = []
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    for _ in range(3):
+        QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        taken.append(view.selected_text())
+    assert taken == [
+        "村",
+        "𠮷野村不漏一段、不漏一人！",
+        "早出晚归连轴转，查堤测水看雨情。𠮷野村不漏一段、不漏一人！",
+    ]
+
+
+def test_the_keyboard_selects_whole_characters(view: ReaderView, document: Document) -> None:
+    view.set_document(document)
+    start = document.text.index("𠮷")
+    view.select(start, start)
+    press(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_text() == "𠮷"
+    press(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_text() == "𠮷野"
+    press(view, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_text().endswith("不漏一") or view.selected_text().endswith("！")
+
+
+def test_the_caret_moves_over_blocks_and_lines(view: ReaderView, document: Document) -> None:
+    view.set_document(document)
+    press(view, Qt.Key.Key_F7)
+    end = document.text.index("\n", document.text.index("早出"))
+    view.select(end, end)
+    press(view, Qt.Key.Key_Right)
+    assert view.caret_position() == document.text.index("奔赴")
+    press(view, Qt.Key.Key_Left)
+    assert view.caret_position() == end
+    press(view, Qt.Key.Key_Up)
+    press(view, Qt.Key.Key_Down)
+    assert view.caret_position() == end
+
+
+def test_a_caret_walks_through_every_place_once(view: ReaderView, document: Document) -> None:
+    view.set_document(document)
+    mover, places = view._mover, [view._mover.first()]
+    while (following := mover.after(places[-1])) != places[-1]:
+        places.append(following)
+    backwards = [places[-1]]
+    while (preceding := mover.before(backwards[-1])) != backwards[-1]:
+        backwards.append(preceding)
+    assert places == backwards[::-1]
+    assert places == sorted(set(places))
+
+
+def test_everything_is_selected_but_what_is_folded(view: ReaderView, document: Document) -> None:
+    view.set_document(document)
+    press(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    copied = view.selected_text()
+    assert copied.startswith("首页 > 要闻 > 正文\n云溪县党员干部")
+    assert "来源：云溪发布" in copied
+    assert "打印本页" not in copied
+
+
+def test_a_selection_is_seen_and_told(view: ReaderView, document: Document, qtbot: QtBot) -> None:
+    view.set_document(document)
+    plain = picture(view)
+    start = document.text.index("早出")
+    with qtbot.waitSignal(view.selection_changed) as told:
+        view.select(start, start + 4)
+    assert told.args == [start, start + 4]
+    assert picture(view) != plain
+    press(view, Qt.Key.Key_Escape)
+    assert view.selected_span() == (start + 4, start + 4)
+
+
+# -- keys and wheel ----------------------------------------------------------------------------
+
+
+def test_keys_scroll_and_zoom(view: ReaderView, qtbot: QtBot) -> None:
+    view.set_document(LONG)
+    press(view, Qt.Key.Key_Space)
+    paged = view.position()
+    assert paged > 0
+    press(view, Qt.Key.Key_PageUp)
+    assert view.position() == 0
+    press(view, Qt.Key.Key_End)
+    assert view.visible_range()[1] == len(LONG.text)
+    press(view, Qt.Key.Key_Home)
+    assert view.position() == 0
+    with qtbot.waitSignal(view.zoom_changed) as zoomed:
+        press(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert zoomed.args == [110]
+    press(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom() == 100
+
+
+def test_the_context_menu_is_asked_for_with_the_finding(
+    view: ReaderView, document: Document, qtbot: QtBot
+) -> None:
+    view.set_document(document)
+    start = document.text.index("𠮷野村")
+    view.set_layers([Layer("place", (LayerSpan(start, start + 3, PLACE),))])
+    at = middle_of(view, start, start + 3)
+    assert view.finding_at(QPointF(at)).ref == PLACE
+    with qtbot.waitSignal(view.context_menu_requested) as asked:
+        reason = QContextMenuEvent.Reason.Mouse
+        QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, at, at))
+    assert asked.args[1] == PLACE
