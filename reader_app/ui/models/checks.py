@@ -39,8 +39,15 @@ class CheckRow:
 
     @property
     def spoken(self) -> str:
-        parts = (self.text, self.verdict, self.arithmetic, self.difference)
-        return ", ".join(part for part in parts if part)
+        return ", ".join(self._lines())
+
+    @property
+    def hint(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> list[str]:
+        lines = (self.text, self.verdict, self.arithmetic, self.difference)
+        return [line for line in lines if line]
 
 
 def check_rows(document: Document, analysis: Analysis) -> list[CheckRow]:

@@ -33,6 +33,10 @@ class DateRow:
     def spoken(self) -> str:
         return f"{self.text}, {self.basis}, {self.snippet.text}"
 
+    @property
+    def hint(self) -> str:
+        return f"{self.text}\n{self.basis}\n{self.snippet.text}"
+
 
 def date_nodes(document: Document, analysis: Analysis) -> list[Node]:
     """Dated mentions in the order of time, the others in the order of the text."""

@@ -21,6 +21,10 @@ class ImageRow:
     span: Span
 
     @property
+    def hint(self) -> str:
+        return "\n".join(part for part in (self.text, self.note) if part)
+
+    @property
     def spoken(self) -> str:
         picture = translate("Images", "Picture %1").replace("%1", str(self.number))
         return ", ".join(part for part in (picture, self.text, self.note) if part)

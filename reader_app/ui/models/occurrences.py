@@ -35,6 +35,10 @@ class OccurrenceRow:
         return len(self.mentions)
 
     @property
+    def hint(self) -> str:
+        return "\n".join(part for part in (self.text, self.second) if part)
+
+    @property
     def spoken(self) -> str:
         layer = self.ref.layer
         kind = layer_name(layer) if layer == "keyword" else kind_name(EntityKind(layer))

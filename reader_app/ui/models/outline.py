@@ -35,6 +35,11 @@ class PassageRow:
     def is_sentence(self) -> bool:
         return self.ref.layer == SENTENCES
 
+    @property
+    def hint(self) -> str:
+        """Sentences are wrapped, not shortened."""
+        return "" if self.is_sentence else self.text
+
 
 def outline_nodes(document: Document, analysis: Analysis | None) -> list[Node]:
     """Summary and headings; a document without either gives nothing."""

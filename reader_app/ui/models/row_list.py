@@ -20,6 +20,11 @@ class Card(Protocol):
         """What a screen reader says."""
         ...
 
+    @property
+    def hint(self) -> str:
+        """The tool tip: all that the card may have to shorten."""
+        ...
+
 
 class RowListModel(QAbstractListModel):
     """Rows of one kind, in the order given."""
@@ -51,4 +56,6 @@ class RowListModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.hint
         return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None

@@ -34,6 +34,11 @@ class Row(Protocol):
         ...
 
     @property
+    def hint(self) -> str:
+        """The tool tip: all that the row may have to shorten."""
+        ...
+
+    @property
     def ref(self) -> FindingRef | None: ...
 
 
@@ -44,6 +49,7 @@ class GroupRow:
     text: str
     spoken: str = ""
     search: str = ""
+    hint: str = ""
     ref: FindingRef | None = None
 
 
@@ -166,6 +172,8 @@ class TreeModel(QAbstractItemModel):
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken or row.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.hint
         return self._mention(row) if role == MENTION else None
 
     def _mention(self, row: Row) -> int | None:

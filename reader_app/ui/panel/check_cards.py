@@ -20,7 +20,7 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag
 
 
 class CheckDelegate(PanelDelegate):
-    hovered: tuple[QModelIndex, int] | None = None
+    hovered: tuple[int, int] | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         width = option.widget.viewport().width()  # type: ignore[attr-defined]
@@ -70,7 +70,7 @@ class CheckDelegate(PanelDelegate):
         self._paint_head(painter, option, row)
         bars = self.bars_rect(option.rect, option.font, row)
         small = sized(option.font, SMALL)
-        raised = self.hovered[1] if self.hovered and self.hovered[0] == index else None
+        raised = self.hovered[1] if self.hovered and self.hovered[0] == index.row() else None
         paint_bars(painter, bars, self.shown_bars(row), small, self.theme, raised)
         words = self.content_rect(option.rect)
         words.setTop(bars.top() + bars.height() + 4)
@@ -113,8 +113,8 @@ class CheckCards(CardList):
         """The height of all cards together, in pixels."""
         return sum(self.sizeHintForRow(row) for row in range(self.rows.rowCount()))
 
-    def bar_under(self, point: QPoint) -> tuple[QModelIndex, int] | None:
-        """The card and the number of the bar under a point of the viewport."""
+    def bar_under(self, point: QPoint) -> tuple[int, int] | None:
+        """The numbers of the card and of its bar under a point of the viewport."""
         index = self.indexAt(point)
         row = index.data(ROW)
         if not isinstance(row, CheckRow):
@@ -124,7 +124,7 @@ class CheckCards(CardList):
             return None
         bars = self._cards.shown_bars(row)
         number = bar_at(area, sized(self.font(), SMALL), len(bars), point.y())
-        return None if number is None else (index, number)
+        return None if number is None else (index.row(), number)
 
     def clicked_at(self, index: QModelIndex, point: QPoint) -> None:
         hit = self.bar_under(point)
@@ -141,7 +141,7 @@ class CheckCards(CardList):
         super().leaveEvent(event)
         self._hover(None)
 
-    def _hover(self, hit: tuple[QModelIndex, int] | None) -> None:
+    def _hover(self, hit: tuple[int, int] | None) -> None:
         if hit != self._cards.hovered:
             self._cards.hovered = hit
             self.viewport().update()

@@ -43,6 +43,10 @@ class SnippetRow:
     def spoken(self) -> str:
         return self.snippet.text
 
+    @property
+    def hint(self) -> str:
+        return self.snippet.text
+
 
 class SnippetDelegate(PanelDelegate):
     """A mention in context behind a thin rule; the current one's rule is in the accent colour."""

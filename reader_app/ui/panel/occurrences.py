@@ -246,4 +246,4 @@ class OccurrenceView(PanelTree):
             return ""
         if ref and self.passages:
             return self.passages.snippet(row.mentions[ref.mention]).text
-        return "\n".join(part for part in (row.text, row.second) if part)
+        return row.hint
