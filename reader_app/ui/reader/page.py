@@ -221,8 +221,12 @@ class Page:
             return
         if self._meta and piece.index == self._meta_index and piece.role is Role.TITLE:
             self._add_row(piece, piece.below, Row(self._meta, self._row_height(2.4)))
-        piece.height += round(self.typography.ems(SETTINGS[piece.role].after))
-        if self.segments.following(piece.index) >= len(self.segments):
+        following = self.segments.following(piece.index)
+        setting, last = SETTINGS[piece.role], following >= len(self.segments)
+        alike = not last and self.segments.role(following) is piece.role
+        gap = setting.after if alike else max(setting.after, setting.gap)
+        piece.height += round(self.typography.ems(gap))
+        if last:
             piece.height += self.typography.ems(_BOTTOM)
 
     def _add_row(self, piece: Piece, rows: list[tuple[float, Row]], row: Row) -> None:

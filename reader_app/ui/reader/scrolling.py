@@ -73,7 +73,10 @@ class Scroll:
 
     def to_position(self, position: int, y: float = 0.0) -> None:
         """Put the line of a code point ``y`` pixels below the window's top, and pin it there."""
-        self._place(position, y)
+        if len(self.page) and position <= self.page.segments.starts[0]:
+            self.to_y(0.0)  # with the paper above the first line
+        else:
+            self._place(position, y)
         self._pin = Pin(position, self.y_of(position))
 
     def y_of(self, position: int) -> float:

@@ -19,7 +19,11 @@ NOTES = 150  # pixels kept free at its right where the window allows, for notes 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How one role is set. Lengths are in ems of the body text, ``line`` in the role's own size."""
+    """How one role is set. Lengths are in ems of the body text, ``line`` in the role's own size.
+
+    ``after`` is the distance to a block of the same role, ``gap`` to one of another (``after``
+    where it is more).
+    """
 
     size: float = 1.0
     bold: bool = False
@@ -27,6 +31,7 @@ class Setting:
     line: float = 1.86
     before: float = 0.0
     after: float = 0.5
+    gap: float = 0.0
     first_indent: float = 0.0
     left: float = 0.0
     right: float = 0.0
@@ -45,17 +50,17 @@ SETTINGS: dict[Role, Setting] = {
         0.82, colour="muted", line=1.6, after=1.1, left=2.0, right=2.0, align=_CENTRE
     ),
     Role.QUOTE: Setting(colour="secondary", line=1.8, left=2.0),
-    Role.LIST: Setting(left=2.0, after=0.15),
-    Role.TABLE: Setting(0.88, line=1.6, after=0.1, align=_LEFT),
-    Role.METADATA: Setting(0.76, colour="muted", line=1.6, after=0.2, align=_LEFT),
-    Role.BOILERPLATE: Setting(0.82, colour="faded", line=1.55, after=0.1, align=_LEFT),
+    Role.LIST: Setting(left=2.0, after=0.15, gap=0.5),
+    Role.TABLE: Setting(0.88, line=1.6, after=0.1, gap=0.8, align=_LEFT),
+    Role.METADATA: Setting(0.76, colour="muted", line=1.6, after=0.2, gap=0.9, align=_LEFT),
+    Role.BOILERPLATE: Setting(0.82, colour="faded", line=1.55, after=0.1, gap=0.6, align=_LEFT),
     Role.IMAGE: Setting(0.82, colour="muted", before=0.4, after=0.5, align=_CENTRE),
 }
 
 # Characters by which lines are short on average, as marks may not begin or end one.
 _LOST_TO_BREAKING = 0.25
 
-PLACEHOLDER_LINES = 7  # body lines that the frame of a missing picture takes
+PLACEHOLDER_LINES = 6  # body lines that the frame of a missing picture takes
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ from reader_app.ui.reader.typography import Typography
 from reader_app.ui.reader.units import Units, WordAt
 from reader_app.ui.theme import Theme, theme
 
+_AIR = 8.0  # pixels above a line that was gone to
 _ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
 _FLASH = 1200  # milliseconds
 _READ_AFTER = 700  # milliseconds on screen after which text counts as read
@@ -288,7 +289,7 @@ class ReaderView(QAbstractScrollArea):
     def position(self) -> int:
         """The first visible code point: what to come back to."""
         pin = self._scroll.pin()
-        return pin.position if pin.y <= 0 else self.visible_range()[0]
+        return pin.position if pin.y <= _AIR else self.visible_range()[0]
 
     def visible_range(self) -> tuple[int, int]:
         """The code points on screen."""
@@ -303,7 +304,7 @@ class ReaderView(QAbstractScrollArea):
     def go_to(self, position: int, *, where: str = "top") -> None:
         """Scroll to a code point: its line ``top`` of the window, or a ``third`` down."""
         self._open_fold(position)
-        y = self._scroll.height / 3 if where == "third" else 0.0
+        y = self._scroll.height / 3 if where == "third" else _AIR
         self._scroll.to_position(position, y)
         self._rearrange()
 
