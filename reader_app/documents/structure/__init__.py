@@ -1,13 +1,39 @@
-"""The structure of a plain text: blocks of every kind, metadata, pictures."""
+"""The structure of a plain text: blocks of every kind, metadata, pictures.
+
+The lines are judged in passes, the certain ones first: picture markers, lines that state metadata,
+parts of a web page; then what stands over the text, under it, and in it.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from reader_app.documents.model import Block, BlockKind, Image, Metadata
+from reader_app.documents.structure.body import mark_body
+from reader_app.documents.structure.fields import read_metadata
+from reader_app.documents.structure.head import mark_head
+from reader_app.documents.structure.images import image_of, pair_captions
+from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
+from reader_app.documents.structure.lines import Line, cut_line, lines_of
+from reader_app.documents.structure.page import (
+    is_breadcrumb,
+    is_footer,
+    is_leftover,
+    is_neighbour_link,
+    is_tool_bar,
+    trailing_tools,
+)
+from reader_app.documents.structure.shapes import is_prose
+from reader_app.documents.structure.tail import (
+    mark_attachments,
+    mark_links,
+    mark_signatures,
+    mark_tail,
+)
+from reader_app.documents.structure.title import body_start
 
-_LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
+# No line of a page's frame and no line of metadata is longer (code points).
+_LONGEST_CERTAIN = 400
 
 
 class Structure(NamedTuple):
@@ -19,12 +45,50 @@ class Structure(NamedTuple):
 
 
 def read_structure(text: str) -> Structure:
-    """Blocks in order, without overlap and without outer white space, over all that is not blank."""
-    blocks = []
-    for found in _LINE.finditer(text):
-        line = found.group()
-        start = found.start() + len(line) - len(line.lstrip())
-        end = found.start() + len(line.rstrip())
-        if start < end:
-            blocks.append(Block(BlockKind.PARAGRAPH, start, end))
-    return Structure(tuple(blocks), Metadata(), ())
+    """Blocks in order, without overlap and outer white space, over all that is not blank."""
+    lines = _without_glued_tools(lines_of(text))
+    images = {i: image for i, line in enumerate(lines) if (image := image_of(line))}
+    for index in images:
+        lines[index].kind = BlockKind.IMAGE
+    for line in lines:
+        if line.kind is None and len(line.text) <= _LONGEST_CERTAIN:
+            line.kind = _certain_kind(line.text)
+    start = body_start(lines)
+    mark_head(lines, start)
+    mark_attachments(lines, start)
+    mark_signatures(lines, start)
+    mark_links(lines, start)
+    mark_tail(lines, start)
+    mark_body(lines, start)
+    metadata = read_metadata(lines, start)
+    return Structure(tuple(ln.block() for ln in lines), metadata, pair_captions(lines, images))
+
+
+def _without_glued_tools(lines: list[Line]) -> list[Line]:
+    """A tool bar at the end of a line of metadata becomes a line of its own."""
+    parted: list[Line] = []
+    for line in lines:
+        cut = None
+        if 8 <= len(line.text) <= 160 and _may_hold_tools(line.text):
+            cut = trailing_tools(line.text)
+        if cut:
+            kept = len(line.text[:cut].rstrip())
+            parted += [cut_line(line, 0, kept), cut_line(line, cut, len(line.text))]
+        else:
+            parted.append(line)
+    return parted
+
+
+def _may_hold_tools(text: str) -> bool:
+    return is_labelled(text, loose=True) and not is_tool_bar(text)
+
+
+def _certain_kind(text: str) -> BlockKind | None:
+    """What the line is wherever it stands, or None."""
+    if is_tool_bar(text) or is_breadcrumb(text) or is_neighbour_link(text) or is_leftover(text):
+        return BlockKind.BOILERPLATE
+    if is_formal(text) or is_labelled(text, loose=False):
+        return BlockKind.METADATA
+    if len(text) <= 40 and is_byline(text) and text[0] in "（([【□◎■●本":
+        return BlockKind.METADATA
+    return BlockKind.BOILERPLATE if is_footer(text) and not is_prose(text) else None

@@ -1,0 +1,274 @@
+"""Short lines inside the text: headings, captions, quotations, told by themselves and neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from reader_app.documents.model import BlockKind
+from reader_app.documents.structure.labels import is_form_field
+from reader_app.documents.structure.lines import Line
+from reader_app.documents.structure.numbering import Numbering, numbering
+from reader_app.documents.structure.shapes import ends_sentence, is_prose, is_quotation
+from reader_app.documents.structure.words import words
+
+_LONGEST_HEADING = 50
+_LONGEST_BARE_HEADING = 40
+_LONGEST_CAPTION = 130
+_PREFIX = 3
+_CAPTION_AT = 1.5
+_PARALLEL = re.compile(
+    r"^[^ ，,、\u3000]{4,16}[ ，,\u3000！!]+[^ ，,\u3000]{4,24}(?:[ ，,\u3000]+[^ ，,\u3000]{4,16})?$"
+)
+_CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
+_FIGURES = re.compile(r"[\d.,%％+\-/:：()（）\s]+")
+_NAMES = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])(?:[ \u3000]+[\u4e00-\u9fff]{1,4}){2,}$"
+)
+
+
+def mark_body(lines: list[Line], start: int) -> None:
+    """Decide every line from ``start`` on that nothing has decided yet; the rest is paragraphs."""
+    short = [i for i in range(start, len(lines)) if _is_open_and_short(lines[i])]
+    norm = _indent_norm(lines[start:])
+    for index in short:
+        _mark_by_itself(lines, index)
+    _mark_numbered(lines, short)
+    _mark_repeated(lines, short, norm)
+    _mark_under_pictures(lines, short, norm)
+    _mark_bare(lines, short, norm)
+
+
+def _is_open_and_short(line: Line) -> bool:
+    if line.kind is not None:
+        return False
+    return len(line.text) <= _LONGEST_CAPTION or line.text[0] in '“「"'
+
+
+def _indent_norm(lines: list[Line]) -> int | None:
+    """The usual indentation of prose, None if it varies."""
+    indents = Counter(min(line.indent, 4) for line in lines[:2000] if len(line.text) >= 60)
+    if not indents:
+        return None
+    indent, count = indents.most_common(1)[0]
+    return indent if count * 10 >= sum(indents.values()) * 8 else None
+
+
+def _mark_by_itself(lines: list[Line], index: int) -> None:
+    line = lines[index]
+    if is_quotation(line.text):
+        line.kind = BlockKind.QUOTE
+    elif is_certain_caption(line.text):
+        line.kind = BlockKind.CAPTION
+
+
+def is_certain_caption(text: str) -> bool:
+    """Openings and endings that only captions and the titles of tables have."""
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    if text.startswith(words("captions", "openings")) or _table_title().match(text):
+        return True
+    bare = text.rstrip("）)。 】]")
+    if bare.endswith(words("captions", "credits")) and len(text) <= 80:
+        return bool(re.search(r"[（(]|[ \u3000。]\S{2,12}$", text))
+    return any(place in text for place in words("captions", "places")) and text.count("。") <= 2
+
+
+@cache
+def _table_title() -> re.Pattern[str]:
+    heads = "|".join(words("captions", "numbered"))
+    number = r"[ \u3000]*(?:\d{1,3}(?:[-—.]\d{1,3})?|[一二三四五六七八九十]{1,3})"
+    return re.compile(
+        rf"^(?:{heads}){number}(?:[ \u3000:：、．.]+|(?=[^\d，。了]))[^，。；]{{2,50}}$"
+    )
+
+
+def _mark_numbered(lines: list[Line], short: list[int]) -> None:
+    """Numbered headings: short, with text of their own below, not one of a list of items."""
+    numbers = {i: number for i in short if (number := numbering(lines[i].text))}
+    for index, number in numbers.items():
+        line = lines[index]
+        if line.kind is None and _is_numbered_heading(lines, index, number, numbers):
+            line.kind, line.level = BlockKind.HEADING, number.level
+
+
+def _is_numbered_heading(
+    lines: list[Line], index: int, number: Numbering, numbers: dict[int, Numbering]
+) -> bool:
+    text = lines[index].text
+    if number.style == "article" or len(text) > _LONGEST_HEADING or text[-1] in "：:；;，,、":
+        return False
+    rest = text[number.length :]
+    if re.search("[：:]", rest) and not re.search("[“《]", rest):
+        return False
+    if "。" in rest[:-1] or (rest.endswith("。") and len(rest) > 36):
+        return False
+    return not _is_list_item(lines, index, number, numbers)
+
+
+def _is_list_item(
+    lines: list[Line], index: int, number: Numbering, numbers: dict[int, Numbering]
+) -> bool:
+    """An item stands directly beside another of its kind, or ends the text."""
+    if number.style == "part" and number.level == 1:
+        return False
+    following, before = numbers.get(index + 1), numbers.get(index - 1)
+    if following and following.style == number.style:
+        return True
+    if before and before.style == number.style:
+        return True
+    if index + 1 >= len(lines):
+        return True
+    if lines[index - 1].text.startswith("附件") or lines[index - 1].text.endswith(("：", ":")):
+        return number.style in ("arabic", "arabic-bracket", "circled") or following is not None
+    return lines[index + 1].kind in (BlockKind.METADATA, BlockKind.BOILERPLATE)
+
+
+def _mark_repeated(lines: list[Line], short: list[int], norm: int | None) -> None:
+    """The text beside a picture and the caption under it are often the same: both are captions."""
+    counts = Counter(lines[i].text for i in short if lines[i].kind is None)
+    for index in short:
+        line = lines[index]
+        if line.kind is None and counts[line.text] > 1 and 8 <= len(line.text) <= 80:
+            twin = any(
+                0 <= other < len(lines) and lines[other].text == line.text
+                for other in (index - 1, index + 1)
+            )
+            if twin and not _is_table_cell(line.text):
+                line.kind = BlockKind.CAPTION
+
+
+def _mark_under_pictures(lines: list[Line], short: list[int], norm: int | None) -> None:
+    """The line after a picture's marker, unless it is clearly text that goes on."""
+    for index in short:
+        line = lines[index]
+        if not index or lines[index - 1].kind is not BlockKind.IMAGE:
+            continue
+        if line.kind is None and _may_be_caption(line, norm):
+            line.kind = BlockKind.CAPTION
+
+
+def _may_be_caption(line: Line, norm: int | None) -> bool:
+    bare = re.sub(r"[（(][^）)]*[）)]", "", line.text)
+    if bare.count("。") > 1 or numbering(line.text):
+        return False
+    if norm and line.indent == norm and is_prose(line.text):
+        return len(line.text) <= 40
+    return len(bare) <= 80
+
+
+def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
+    """Short lines without a number: a heading stands alone over prose, a caption describes."""
+    prefixes = Counter(lines[i].text[:_PREFIX] for i in short if _is_bare(lines[i]))
+    for index in short:
+        line = lines[index]
+        if not _is_bare(line):
+            line_kind = _sentence_caption(lines, index, norm)
+            line.kind = line.kind or line_kind
+            continue
+        score = caption_score(line.text, prefixes[line.text[:_PREFIX]]) + _setting(
+            lines, index, norm
+        )
+        if score >= _CAPTION_AT:
+            line.kind = BlockKind.CAPTION
+        elif _is_bare_heading(lines, index):
+            line.kind, line.level = BlockKind.HEADING, _bare_level(lines, index)
+
+
+def _is_bare(line: Line) -> bool:
+    """Undecided, short, without a sentence's end, no item, no cell, no field of a form."""
+    text = line.text
+    if line.kind is not None or not 2 <= len(text) <= 80 or numbering(text):
+        return False
+    if text[-1] in "：:；;，,、。…" or _is_table_cell(text) or is_form_field(text):
+        return False
+    return not re.search("[。；]", text)
+
+
+def _is_table_cell(text: str) -> bool:
+    return bool(_CELLS.search(text) or _FIGURES.fullmatch(text) or _NAMES.match(text))
+
+
+def caption_score(text: str, alike: int = 1) -> float:
+    """Evidence that a line describes a photo; ``alike`` counts lines with the same opening."""
+    score = 2.0 if alike >= 2 else 0.0
+    score += 1.5 if _acts().search(text[:40]) else 0.0
+    score += (
+        0.8 if re.search(r"(?:在|到|赴|深入|走进).{2,24}", text[1:]) and _acts_at_all(text) else 0.0
+    )
+    score += 0.4 if len(text) >= 18 else -0.4
+    score -= 1.6 if _PARALLEL.match(text) and alike < 2 else 0.0
+    score -= 0.8 if text[0] in "“「《" or re.search("[！!？?]", text) else 0.0
+    score -= 1.0 if text.startswith(words("captions", "actions")) else 0.0
+    return score
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Somebody, and directly after that what they do or where."""
+    actors = "|".join(words("captions", "actors"))
+    actions = "|".join(words("captions", "actions"))
+    return re.compile(
+        rf"(?:{actors})(?:们|們)?(?:[\u4e00-\u9fff]{{2,3}})?(?:正|正在|现场|冒雨|连夜)?(?:{actions})"
+    )
+
+
+def _acts_at_all(text: str) -> bool:
+    return any(action in text for action in words("captions", "actions") if len(action) > 1)
+
+
+def _setting(lines: list[Line], index: int, norm: int | None) -> float:
+    """Evidence of the neighbours and of the indentation."""
+    score = 0.0
+    if norm is not None and min(lines[index].indent, 4) != norm:
+        score += 0.7 if norm else 0.2
+    above = lines[index - 1] if index else None
+    if above is not None and (above.kind is BlockKind.CAPTION or set(above.text) <= set("…. 。")):
+        score += 0.8
+    if not _over_text(lines, index):
+        score += 0.5
+    return score
+
+
+def _sentence_caption(lines: list[Line], index: int, norm: int | None) -> BlockKind | None:
+    """A caption that is a whole sentence: short, and set apart from indented prose."""
+    line = lines[index]
+    text = line.text
+    if line.kind is not None or not norm or min(line.indent, 4) == norm:
+        return None
+    if not 8 <= len(text) <= 60 or text.count("。") > 1 or not text.endswith(("。", "）")):
+        return None
+    if numbering(text) or text[0] in "“「" or not _acts_at_all(text):
+        return None
+    return BlockKind.CAPTION
+
+
+def _is_bare_heading(lines: list[Line], index: int) -> bool:
+    text = lines[index].text
+    if len(text) > _LONGEST_BARE_HEADING or not _over_text(lines, index):
+        return False
+    if index and _is_bare(lines[index - 1]) and not is_prose(lines[index - 1].text):
+        return False
+    return bool(re.search(r"[\u4e00-\u9fff]{2}", text)) and not re.search(r"\d{4,}", text)
+
+
+def _over_text(lines: list[Line], index: int) -> bool:
+    """Whether prose, a quotation, a numbered line or a picture follows directly."""
+    if index + 1 >= len(lines):
+        return False
+    below = lines[index + 1]
+    if below.kind in (BlockKind.IMAGE, BlockKind.QUOTE, BlockKind.CAPTION):
+        return True
+    if below.kind in (BlockKind.METADATA, BlockKind.BOILERPLATE):
+        return False
+    return is_prose(below.text) or ends_sentence(below.text) or bool(numbering(below.text))
+
+
+def _bare_level(lines: list[Line], index: int) -> int:
+    """One below the numbered headings, where there are any above it."""
+    for above in range(index - 1, max(-1, index - 400), -1):
+        line = lines[above]
+        if line.kind is BlockKind.HEADING and numbering(line.text):
+            return (line.level or 1) + 1
+    return 1

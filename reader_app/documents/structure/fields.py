@@ -1,0 +1,201 @@
+"""The document's own title, source, author and date, from the lines that state them."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from reader_app.documents.model import BlockKind, Metadata
+from reader_app.documents.structure.labels import Pair, pairs
+from reader_app.documents.structure.lines import Line
+from reader_app.documents.structure.shapes import first_date, is_date_line, is_document_number
+from reader_app.documents.structure.words import word_set, words
+
+_OUTLET = r"[\u4e00-\u9fffA-Za-z]{1,12}?(?:新闻网|新聞網|日报|日報|晚报|晚報|時報|早报|晨报|时报|商报|周报|新闻|网|網|社|报|報|在线|電子報|電視台|电视台|广播电台|客户端|融媒体中心|發佈|发布)"
+_DATELINE = re.compile(
+    rf"^(?P<outlet>{_OUTLET})(?P<place>[\u4e00-\u9fff]{{0,8}}?)"
+    r"(?:(?P<year>\d{4})年)?\d{1,2}月\d{1,2}日(?:讯|电|消息|報導|报道)"
+    r"(?:\s*[（(](?P<names>[^）)]{2,60})[）)])?"
+)
+_LOCAL = re.compile(
+    r"^[（(【\[]?本(?:报|网|台|刊|社)?讯[）)】\]]?\s*[（(](?P<names>[^）)]{2,60})[）)]"
+)
+_ROLES = re.compile(
+    r"(?:本报|本网|本台|本刊|[\u4e00-\u9fff]{2,8}[报社网台])?"
+    r"(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*(?:记者|記者|通讯员|通訊員|作者|撰稿人?|撰文|文字|文图|图文|文|图|摄影)"
+)
+_ROLE_FIRST = re.compile(r"(?:记者|記者|通讯员|通訊員)")
+_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
+_SEPARATORS = re.compile(r"[\s\u3000、，,;；/／|｜:：·]+")
+_OUTLET_IN_LINE = re.compile(rf"(?:^|[\s\u3000])({_OUTLET})(?=$|[\s\u3000])")
+_HEAD = 40
+
+
+def read_metadata(lines: list[Line], start: int) -> Metadata:
+    """What the lines of kind title and metadata, and the dateline, say of the document.
+
+    ``start`` is the index of the first line of the text.
+    """
+    notes = [line for line in lines if line.kind is BlockKind.METADATA]
+    stated = _stated(notes)
+    opening = next((ln.text for ln in lines[start : start + 3] if ln.kind in _TEXT_KINDS), "")
+    signer, signed = _signature(lines, start)
+    official = bool(signer) or any(is_document_number(line.text) for line in notes)
+    return Metadata(
+        title=_title(lines, stated),
+        source=_source(stated, signer, notes, opening, official=official),
+        author=_author(stated, notes, opening, official=official),
+        date=_date(stated, signed, notes, opening),
+    )
+
+
+_TEXT_KINDS = (None, BlockKind.PARAGRAPH)
+
+
+def _stated(notes: list[Line]) -> list[Pair]:
+    """Labels with their values, also where the value stands in the next line."""
+    found: list[Pair] = []
+    for line, below in zip_longest(notes, notes[1:]):
+        here = pairs(line.text)
+        if here and not here[-1].value and below is not None and not pairs(below.text):
+            here[-1] = here[-1]._replace(value=below.text)
+        found += here
+    return found
+
+
+def _value(stated: list[Pair], *lists: str) -> str | None:
+    for key in lists:
+        labels = word_set("metadata", key)
+        for pair in stated:
+            if pair.label in labels and pair.value:
+                return pair.value
+    return None
+
+
+def _title(lines: list[Line], stated: list[Pair]) -> str | None:
+    titles = [line.text for line in lines if line.kind is BlockKind.TITLE]
+    if titles:
+        return "".join(titles)
+    return next((p.value for p in stated if p.label in ("标题", "標題") and p.value), None)
+
+
+def _signature(lines: list[Line], start: int) -> tuple[str | None, str | None]:
+    """The bodies that signed under the text, joined by a space, and the date."""
+    for index in range(len(lines) - 1, start, -1):
+        line = lines[index]
+        if line.kind is BlockKind.METADATA and is_date_line(line.text):
+            return _signers(lines, index), first_date(line.text)
+    return None, None
+
+
+def _signers(lines: list[Line], date: int) -> str | None:
+    names: list[str] = []
+    above = date - 1
+    while above >= 0 and lines[above].kind is BlockKind.METADATA:
+        text = lines[above].text
+        if not pairs(text) and text.endswith(words("endings", "bodies")):
+            names.insert(0, text)
+        above -= 1
+    return " ".join(names) or None
+
+
+def _source(
+    stated: list[Pair], signer: str | None, notes: list[Line], opening: str, *, official: bool
+) -> str | None:
+    if issuer := _value(stated, "issuer"):
+        return issuer
+    if official and signer:
+        return signer
+    if source := _value(stated, "source"):
+        return _first_part(source)
+    return _outlet(notes) or _dateline_outlet(opening) or _issuing_body(notes)
+
+
+def _first_part(source: str) -> str:
+    """Without what follows after wide space: other pieces of the same line."""
+    return re.split(r"[ \u00a0]{2,}|[\t|｜]", source)[0].strip()
+
+
+def _outlet(notes: list[Line]) -> str | None:
+    """An outlet named without a label, beside the date."""
+    for line in notes:
+        if not pairs(line.text) and first_date(line.text) and not is_date_line(line.text):
+            if found := _OUTLET_IN_LINE.search(line.text):
+                return found.group(1)
+    return None
+
+
+def _dateline_outlet(opening: str) -> str | None:
+    found = _DATELINE.match(opening)
+    if not found or found["outlet"].startswith("本"):
+        return None
+    return found["outlet"]
+
+
+def _issuing_body(notes: list[Line]) -> str | None:
+    """A body alone in a line of metadata: over or under the text of an official document."""
+    for line in notes:
+        parts = [part for part in re.split(r"[ \u3000]+", line.text) if part]
+        if parts and all(part.endswith(words("endings", "bodies")) for part in parts):
+            return " ".join(parts)
+    return None
+
+
+def _author(stated: list[Pair], notes: list[Line], opening: str, *, official: bool) -> str | None:
+    if author := _value(stated, "author"):
+        return _names(author) or author
+    for text in _bylines(notes, opening):
+        if names := _names(text):
+            return names
+    return None if official else _speaker(notes)
+
+
+def _bylines(notes: list[Line], opening: str) -> list[str]:
+    """Where reporters are named without a label: in lines of their own and in the dateline."""
+    found = [line.text for line in notes if _ROLE_FIRST.search(line.text)]
+    for pattern in (_DATELINE, _LOCAL):
+        if (match := pattern.match(opening)) and match["names"]:
+            found.append(match["names"])
+    return found
+
+
+def _names(text: str) -> str | None:
+    """The names in a byline, joined by one space; None if something else stands in it."""
+    bare = re.sub(r"^.*?(?=记者|記者|通讯员|通訊員)", "", text, count=1)
+    parts = _SEPARATORS.split(_ROLES.sub(" ", bare.strip("（()）【】[]")))
+    names = [part for part in parts if _NAME.match(part) and not part.endswith(_NOT_NAMES)]
+    return " ".join(names) or None
+
+
+_NOT_NAMES = ("报道", "報導", "整理", "发自", "日报", "摄影", "编辑", "供稿", "电")
+
+
+def _speaker(notes: list[Line]) -> str | None:
+    """The person named alone, or after a post, under the title of a speech or report."""
+    for line in notes[:4]:
+        parts = [part for part in re.split(r"[ \u3000]+", line.text) if part]
+        name = "".join(parts) if len("".join(parts)) <= 4 else parts[-1] if len(parts) > 1 else ""
+        if (
+            not pairs(line.text)
+            and _NAME.match(name)
+            and not name.endswith(words("endings", "bodies"))
+        ):
+            return name
+    return None
+
+
+def _date(stated: list[Pair], signed: str | None, notes: list[Line], opening: str) -> str | None:
+    if (written := _value(stated, "written")) and (iso := first_date(written)):
+        return iso
+    if signed:
+        return signed
+    for key in ("published",):
+        if (value := _value(stated, key)) and (iso := first_date(value)):
+            return iso
+    for pair in stated:
+        if pair.label in ("时间", "日期", "時間") and (iso := first_date(pair.value)):
+            return iso
+    for line in notes:
+        if iso := first_date(line.text):
+            return iso
+    return first_date(opening[:_HEAD]) if _DATELINE.match(opening) else None

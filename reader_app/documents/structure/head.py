@@ -1,0 +1,122 @@
+"""What stands over the text: index table, page header, title, and the lines under the title."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.documents.model import BlockKind
+from reader_app.documents.structure.body import is_certain_caption
+from reader_app.documents.structure.labels import is_byline, is_labelled, is_red_header, pairs
+from reader_app.documents.structure.lines import Line
+from reader_app.documents.structure.shapes import is_date_line
+from reader_app.documents.structure.title import find_title
+from reader_app.documents.structure.words import word_set, words
+
+_KICKER = re.compile(r"^(?:——|--|—|――)")
+_BRACKETED = re.compile(r"^[（(【\[〔].*[）)】\]〕]$")
+_DATED_NOTE = re.compile(r"\d{4}\s*年|\d{1,2}\s*月\s*\d{1,2}\s*日|[〇零一二三四五六七八九]{4}年")
+_VERSION = re.compile(
+    r"^[（(](?:试行|暂行|草案|征求意见稿|送审稿|修订|摘要|全文|修正|暂定|节选|讨论稿)[^）)]{0,12}[）)]$"
+)
+_POST = re.compile(
+    r"(?:省长|市长|县长|区长|州长|镇长|乡长|主任|书记|院长|检察长|局长|厅长|部长|主席|委员长|总理|会长|理事长|董事长|总经理|校长|行长|司令员?|政委|秘书长|组长|发言人|教授|研究员)"
+)
+_LARGE_GAP = 3
+
+
+def mark_head(lines: list[Line], start: int) -> None:
+    """Decide every line over the body, which starts at index ``start``."""
+    _mark_index_table(lines, start)
+    _mark_notes(lines, start)
+    title = find_title(lines, start)
+    first, last = title if title else (start, start - 1)
+    for index in range(first, last + 1):
+        lines[index].kind = BlockKind.TITLE
+    for index in range(first if title else 0):
+        if lines[index].kind is None:
+            lines[index].kind = _kind_over_title(lines[index].text, untitled=not title)
+    for index in range(last + 1, start):
+        if lines[index].kind is None and title:
+            lines[index].kind = _kind_under_title(lines[index].text)
+    _mark_versions(lines, last + 1, start)
+
+
+def _mark_index_table(lines: list[Line], start: int) -> None:
+    """Labels alone in a line: the next line is the value, if it stands as near as values do."""
+    usual = 0
+    labels = [i for i in range(start) if _is_bare_label(lines[i].text)]
+    stated = _stated_title(lines, labels, start)
+    for index in labels:
+        lines[index].kind = BlockKind.METADATA
+        if index + 1 >= min(start, len(lines)) or index + 1 in labels:
+            continue
+        value = lines[index + 1]
+        if (usual and value.gap > usual) or (stated and _is_part(value.text, stated, index, lines)):
+            continue
+        usual = max(usual, value.gap)
+        value.kind = BlockKind.METADATA
+
+
+def _mark_notes(lines: list[Line], start: int) -> None:
+    """Date, outlet and names, which mean metadata only here and under the text."""
+    for line in lines[:start]:
+        if line.kind is None and (
+            is_labelled(line.text, loose=True) or is_date_line(line.text) or is_byline(line.text)
+        ):
+            line.kind = BlockKind.METADATA
+
+
+def _is_bare_label(text: str) -> bool:
+    found = pairs(text) if len(text) <= 16 else []
+    return len(found) == 1 and not found[0].value and found[0].start == 0
+
+
+def _stated_title(lines: list[Line], labels: list[int], start: int) -> str:
+    for index in labels:
+        if pairs(lines[index].text)[0].label in ("标题", "標題", "信息名称", "名称", "题名"):
+            return re.sub(r"\s", "", lines[index + 1].text) if index + 1 < start else ""
+    return ""
+
+
+def _is_part(text: str, title: str, index: int, lines: list[Line]) -> bool:
+    """The title itself under a label that is often left empty (主题词：)."""
+    label = pairs(lines[index].text)[0].label
+    return label in word_set("metadata", "other") and title.startswith(re.sub(r"\s", "", text))
+
+
+def _kind_over_title(text: str, *, untitled: bool) -> BlockKind:
+    if is_red_header(text) or is_labelled(text, loose=True) or is_date_line(text):
+        return BlockKind.METADATA
+    return BlockKind.HEADING if untitled and len(text) >= 5 else BlockKind.BOILERPLATE
+
+
+def _kind_under_title(text: str) -> BlockKind:
+    if _KICKER.match(text):
+        return BlockKind.HEADING
+    if is_certain_caption(text):
+        return BlockKind.CAPTION
+    if is_labelled(text, loose=True) or is_byline(text) or is_date_line(text):
+        return BlockKind.METADATA
+    if _BRACKETED.match(text) and _DATED_NOTE.search(text):
+        return BlockKind.METADATA
+    if _names_somebody(text):
+        return BlockKind.METADATA
+    return BlockKind.HEADING
+
+
+def _names_somebody(text: str) -> bool:
+    """Issuing bodies, or the speaker with the post held."""
+    if len(text) > 60 or re.search("[，。！？；：“”]", text):
+        return False
+    parts = [part for part in re.split(r"[ \u3000]+", text) if part]
+    if all(part.endswith(words("endings", "bodies")) for part in parts):
+        return True
+    if _POST.search(text) and len(text) <= 40 and len(parts) >= 2:
+        return True
+    return len("".join(parts)) <= 4 and all("\u4e00" <= c <= "\u9fff" for c in "".join(parts))
+
+
+def _mark_versions(lines: list[Line], first: int, start: int) -> None:
+    """（征求意见稿） directly under the title belongs to it."""
+    if 0 < first < start and _VERSION.match(lines[first].text):
+        lines[first].kind = BlockKind.TITLE

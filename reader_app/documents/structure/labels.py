@@ -1,0 +1,131 @@
+"""Lines that name the source, time, author, number or editor of a document: label and value."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from reader_app.documents.structure.shapes import is_date_line, is_document_number, starts_with_date
+from reader_app.documents.structure.words import word_set
+
+_LISTS = ("source", "issuer", "author", "published", "written", "title", "number", "other")
+_LONGEST_LINE = 200
+_LONGEST_VALUE = 60
+_SPACE = r"[ \u3000\u00a0]*"
+_NO_VALUE = re.compile(r"[。！？!?；]")
+_PUBLIC = re.compile(r"^[（(【\[]?\s*(?:此件|本件|公开属性|公开方式)[^。，]{0,24}[）)】\]]?$")
+_REPORTER = r"(?:首席|特约|实习|见习|特派|驻地|驻站)?(?:全媒体)?(?:记者|記者|通讯员|通訊員|特约撰稿人?|撰稿|作者)"
+_BYLINE = re.compile(
+    rf"^[（(【\[□◎■●○]*\s*(?:[\u4e00-\u9fff]{{1,12}}?)?{_REPORTER}[\s\u3000:：/／|｜]*[^。！？；]{{1,60}}$"
+)
+_WORKS = re.compile(r"^[（(]?\s*(?:文|图|摄影|文图|图文|文字)\s*[/／|｜:：]\s*[^。！？；，]{2,40}$")
+_AFTER_DATE = re.compile(r"^[\d年月日./-]{8,11}(?:[ \u3000\u00a0\d:：]|$)")
+_ISSUED = re.compile(r"^\S{2,30}[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日印发$")
+_RED_HEADER = re.compile(r"^[\u4e00-\u9fff（）()、 \u3000]{2,40}文[ \u3000]*件$")
+
+
+class Pair(NamedTuple):
+    """A label without its spaces, its value (may be empty), and where the two stand."""
+
+    label: str
+    value: str
+    start: int
+    end: int
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    labels = sorted(word_set("metadata", *_LISTS, "loose"), key=len, reverse=True)
+    spaced = "|".join(_SPACE.join(map(re.escape, label)) for label in labels)
+    return re.compile(rf"(?<![\u4e00-\u9fffA-Za-z])({spaced}){_SPACE}[:：]")
+
+
+@cache
+def _form_pattern() -> re.Pattern[str]:
+    labels = sorted(word_set("metadata", "form"), key=len, reverse=True)
+    return re.compile(
+        rf"(?:{'|'.join(_SPACE.join(map(re.escape, label)) for label in labels)})\d?{_SPACE}[:：]"
+    )
+
+
+def pairs(text: str) -> list[Pair]:
+    """All labels of metadata in a line with what stands between each and the next."""
+    if len(text) > _LONGEST_LINE or (":" not in text and "：" not in text):
+        return []
+    found = list(_label_pattern().finditer(text))
+    if not found:
+        return []
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    return [
+        Pair(_bare(match[1]), _value(text[match.end() : end]), match.start(), end)
+        for match, end in zip(found, ends, strict=True)
+    ]
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"\s", "", label)
+
+
+def _value(text: str) -> str:
+    """The value without the separators and brackets around it."""
+    return text.strip(" \t\u3000\u00a0|｜/／;；,，【】[]（）()")
+
+
+def is_form_field(text: str) -> bool:
+    """A label of a form or notice, whose value is the text itself (项目名称：…)."""
+    return bool(_form_pattern().match(text))
+
+
+def is_labelled(text: str, *, loose: bool) -> bool:
+    """Whether the line is nothing but labels and values, or a date with an outlet and names.
+
+    ``loose`` also takes the labels that mean metadata only over or under the text.
+    """
+    if len(text) > _LONGEST_LINE:
+        return False
+    found = pairs(text)
+    before = text[: found[0].start].strip("（([【 \u3000") if found else ""
+    if not found or (before and not (loose and starts_with_date(before))):
+        return loose and _is_dated_outlet(text)
+    strong = any(pair.label not in word_set("metadata", "loose") for pair in found)
+    return (strong or loose) and all(_is_short(pair.value) for pair in found)
+
+
+def _is_short(value: str) -> bool:
+    return len(value) <= _LONGEST_VALUE and not _NO_VALUE.search(value)
+
+
+def _is_dated_outlet(text: str) -> bool:
+    """2022-11-06 08:15　某某日报　记者某某"""
+    if len(text) > 60 or re.search("[，。；：]", text[16:]):
+        return False
+    return starts_with_date(text) and bool(_AFTER_DATE.match(text))
+
+
+def is_byline(text: str) -> bool:
+    """Reporters' names alone in a line, in brackets or not."""
+    if len(text) > 80 or re.search("[“「？?]", text):
+        return False
+    return bool(_BYLINE.match(text) or _WORKS.match(text)) and text.count("，") <= 1
+
+
+def is_formal(text: str) -> bool:
+    """Marks of official documents: number, 此件公开发布, 抄送, 印发, a red header."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    return (
+        is_document_number(text)
+        or bool(_PUBLIC.match(text) and len(text) < 30)
+        or bool(re.match(rf"抄{_SPACE}送{_SPACE}[:：]", text))
+        or bool(_ISSUED.match(text))
+    )
+
+
+def is_red_header(text: str) -> bool:
+    """The name of the issuing body over an official document (岑阳市人民政府文件)."""
+    return bool(_RED_HEADER.match(text))
+
+
+def is_dated(text: str) -> bool:
+    return is_date_line(text)

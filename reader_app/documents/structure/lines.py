@@ -1,0 +1,102 @@
+"""The lines of a text, trimmed and parted from what is glued to them: the pieces to be judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader_app.documents.model import Block, BlockKind
+from reader_app.documents.structure.numbering import numbering
+
+# What ends a line: the line feed and the characters that Unicode counts as mandatory breaks.
+_LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
+# Zero-width characters are no ink: a line of them is blank.
+_TRIM = " \t\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\x1c\x1d\x1e\x1f"
+# A sentence's end, white space (which Chinese does not put there), and a short rest without one.
+_GLUED_TAIL = re.compile(r"[。！？!?…][”’」』）)]*([ \t\u00a0\u3000]+)([^。！？；!?;]{4,32})$")
+_GLUED_HEAD = re.compile(r"^(\S{4,26})[ \t\u00a0\u3000]+(?=\S{40})")
+_TAIL_REACH = 48
+_NO_HEADING = re.compile(r"^[（(【\[]|[，,：:、]$|…|^[“「]")
+_LATIN_END = re.compile(r"[A-Za-z0-9]$")
+
+
+@dataclass(slots=True)
+class Line:
+    """A piece of a line without outer white space; offsets in code points of the whole text.
+
+    ``indent`` counts the columns of white space in front (an ideographic space is two), ``gap``
+    the line ends since the line before. ``kind`` is None until something decides it.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int = 0
+    gap: int = 1
+    kind: BlockKind | None = None
+    level: int | None = None
+
+    def block(self) -> Block:
+        kind = self.kind or BlockKind.PARAGRAPH
+        return Block(kind, self.start, self.end, self.level if kind is BlockKind.HEADING else None)
+
+
+def lines_of(text: str) -> list[Line]:
+    """All non-blank lines in order; glued headings are lines of their own."""
+    lines: list[Line] = []
+    last_end = 0
+    for found in _LINE.finditer(text):
+        raw = found.group()
+        bare = raw.lstrip(_TRIM)
+        start = found.start() + len(raw) - len(bare)
+        bare = bare.rstrip(_TRIM)
+        if not bare:
+            continue
+        gap = text.count("\n", last_end, found.start()) if lines else 0
+        indent = _columns(raw[: start - found.start()])
+        lines.extend(_unglued(Line(start, start + len(bare), bare, indent, gap)))
+        last_end = found.end()
+    return lines
+
+
+def _columns(space: str) -> int:
+    return len(space) + space.count("\u3000")
+
+
+def _unglued(line: Line) -> Iterator[Line]:
+    """The line itself, or the paragraph and the heading that are glued together in it."""
+    if len(line.text) < 30:
+        yield line
+    elif (cut := _heading_at_the_end(line.text)) or (cut := _heading_at_the_start(line.text)):
+        yield cut_line(line, 0, cut[0])
+        yield cut_line(line, cut[1], len(line.text))
+    else:
+        yield line
+
+
+def cut_line(line: Line, start: int, end: int) -> Line:
+    """A piece of a line; ``start`` and ``end`` count from the line's start."""
+    return Line(line.start + start, line.start + end, line.text[start:end], line.indent, line.gap)
+
+
+def _heading_at_the_end(text: str) -> tuple[int, int] | None:
+    """Where the paragraph ends and where the heading starts."""
+    reach = max(0, len(text) - _TAIL_REACH)
+    found = _GLUED_TAIL.search(text, reach)
+    if not found or _NO_HEADING.search(found.group(2)) or not _is_chinese(found.group(2)):
+        return None
+    return found.start(1), found.start(2)
+
+
+def _heading_at_the_start(text: str) -> tuple[int, int] | None:
+    """Only a numbered heading: other short openings may as well be names or datelines."""
+    found = _GLUED_HEAD.match(text)
+    if not found or not numbering(found.group(1)) or re.search("[。；：:，]", found.group(1)):
+        return None
+    return found.end(1), found.end()
+
+
+def _is_chinese(text: str) -> bool:
+    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
+    return han * 2 > len(text)

@@ -1,0 +1,104 @@
+"""Parts of a web page around the text: tool bars, breadcrumbs, menus, link lists, footers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader_app.documents.structure.words import any_of, word_set, words
+
+_SEPARATORS = r"[\s|｜/／>＞»›•·,，、:：\[\]【】()（）<>《》&;_\-—–+0-9：。.！!☆★►▶→←↑↓]"
+_CRUMBS = re.compile(r"\s*(?:>+|＞+|»|›|&gt;|→)\s*")
+_MENU_SEPARATORS = re.compile(r"\s*(?:[|｜•·／]|\s{2,}|\u3000)\s*")
+_NEIGHBOUR = re.compile(r"^(?:上|下)一?(?:篇|页|条|頁|則)\s*(?:[:：]|$)")
+_LONGEST_BAR = 120
+_COUNTER = re.compile(
+    r"^(?:浏览|阅读|点击|访问|人气|瀏覽|點閱)[^，。]{0,12}[:：]?\s*\d*\s*[人次]*$"
+)
+_TEMPLATE = re.compile(r"\{\{.*\}\}|\$\{.*\}|<%.*%>|^\s*(?:var|function|document)\b|^\$\(|^[{};]+$")
+
+
+@cache
+def _tools() -> re.Pattern[str]:
+    alternatives = "|".join(map(re.escape, words("boilerplate", "tools")))
+    return re.compile(rf"(?>{alternatives}|{_SEPARATORS})++")
+
+
+@cache
+def _tool() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in words("boilerplate", "tools") if len(w) > 1))
+
+
+def is_tool_bar(text: str) -> bool:
+    """Nothing but labels of tools (分享到, 打印本页, 字体：大 中 小), digits and separators."""
+    if len(text) > _LONGEST_BAR:
+        return False
+    return bool(_tools().fullmatch(text) and _tool().search(text)) or bool(_COUNTER.match(text))
+
+
+def trailing_tools(text: str) -> int | None:
+    """Where a tool bar starts that is glued to the end of a line of metadata, or None."""
+    for found in re.finditer(r"[ \t\u3000\u00a0]+(?=\S)|(?=[【\[])", text):
+        rest = text[found.end() :]
+        if found.start() and is_tool_bar(rest):
+            return found.end()
+    return None
+
+
+def is_breadcrumb(text: str) -> bool:
+    """The way from the home page to this one."""
+    if len(text) > _LONGEST_BAR:
+        return False
+    if any(text.startswith(word) for word in words("boilerplate", "position")):
+        return True
+    parts = [part for part in _CRUMBS.split(text) if part]
+    if len(parts) < 2 or any(len(part) > 40 for part in parts) or "。" in text:
+        return False
+    menu = word_set("boilerplate", "menu")
+    return parts[0] in menu or len(parts) >= 3 or parts[-1] in ("正文", "内容", "列表")
+
+
+def is_menu(text: str) -> bool:
+    """Menu entries in a row (首页 | 资讯 | 财经), or one alone."""
+    menu = word_set("boilerplate", "menu")
+    if text in menu:
+        return True
+    if len(text) > _LONGEST_BAR:
+        return False
+    parts = [part for part in _MENU_SEPARATORS.split(text) if part]
+    hits = sum(part in menu or is_tool_bar(part) for part in parts)
+    return len(parts) >= 2 and hits * 2 >= len(parts)
+
+
+def opens_links(text: str) -> bool:
+    """The heading of a list of links (相关阅读), perhaps with a word or two after it."""
+    if len(text) > 24:
+        return False
+    bare = text.strip(" 【】[]<>《》|｜■●◆►▶>》：:-—\u3000")
+    return any(
+        bare.startswith(w) and len(bare) - len(w) <= 10 for w in words("boilerplate", "related")
+    )
+
+
+def is_neighbour_link(text: str) -> bool:
+    """上一篇：…, 下一篇：…"""
+    return len(text) <= 100 and bool(_NEIGHBOUR.match(text))
+
+
+def is_footer(text: str) -> bool:
+    """A line that holds a word of footers and of notices about the page."""
+    return len(text) <= 300 and bool(any_of("boilerplate", "footer").search(text))
+
+
+def is_notice(text: str) -> bool:
+    """A footer or disclaimer beyond doubt, even where it is a whole sentence."""
+    return len(text) <= 400 and bool(any_of("boilerplate", "notice").search(text[:120]))
+
+
+def is_leftover(text: str) -> bool:
+    """What a template or a script left behind."""
+    return len(text) <= 400 and bool(_TEMPLATE.search(text))
+
+
+def names_site(text: str) -> bool:
+    return len(text) <= 40 and bool(any_of("boilerplate", "site").search(text))

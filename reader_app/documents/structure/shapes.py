@@ -1,0 +1,100 @@
+"""Shapes of single lines that can be told without their neighbours: prose, quotations, dates."""
+
+from __future__ import annotations
+
+import re
+
+_CLOSERS = "”’」』）)】》\"'"
+_SENTENCE_END = re.compile(rf"[。！？!?；;…][{_CLOSERS}]*$")
+_QUOTATIONS = re.compile(
+    r'^(?:“[^”]*(?:”|$)[。！!？?…]*|「[^」]*(?:」|$)[。！？…]*|"[^"]+"[。！？…]*)+$'
+)
+_SPOKEN = re.compile(r"[。！？!?，,；…]")
+_DIGIT = "〇零○Ｏ0-9一二三四五六七八九"
+_DATE = re.compile(
+    rf"(?P<year>(?:19|20)\d{{2}}|[{_DIGIT}]{{4}})\s*[年./-]\s*"
+    rf"(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)\s*[月./-]\s*"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})\s*[日号]?"
+)
+_CLOCK = r"(?:\s*(?:星期[一二三四五六日天])?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+_DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}{_CLOCK}\s*(?:印发)?[）)]?$")
+DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,16}[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】]\s*第?\s*\d{1,5}\s*号"
+)
+
+
+def is_prose(text: str) -> bool:
+    """Running text: long, or a sentence of some length with its full stop."""
+    if len(text) >= 60:
+        return True
+    if "。" in text[:-2] and len(text) >= 20:
+        return True
+    return len(text) >= 15 and text.rstrip(_CLOSERS)[-1:] in "。；;…"
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends with a sentence's punctuation, closing marks aside."""
+    return bool(_SENTENCE_END.search(text[-8:]))
+
+
+def is_quotation(text: str) -> bool:
+    """Only quotations and nothing else; closing marks may be missing."""
+    if text[0] not in '“「"' or not _QUOTATIONS.match(text):
+        return False
+    return len(text) >= 12 or bool(_SPOKEN.search(text))
+
+
+def is_date_line(text: str) -> bool:
+    """A full date alone in its line, in either kind of numerals."""
+    return len(text) <= 40 and bool(_DATE_LINE.match(text))
+
+
+def starts_with_date(text: str) -> bool:
+    return bool(_DATE.match(text))
+
+
+def is_document_number(text: str) -> bool:
+    """A document number alone in its line (Regulations of 2012: 发文字号)."""
+    return len(text) <= 40 and bool(DOCUMENT_NUMBER.fullmatch(text.strip("（）() ")))
+
+
+def first_date(text: str) -> str | None:
+    """ISO 8601 of the first full date in a text that is a date of the calendar."""
+    for found in _DATE.finditer(text):
+        if iso := _iso(found):
+            return iso
+    return None
+
+
+_HAN_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+    "Ｏ": 0,
+}
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    year, month, day = (_number(found[name]) for name in ("year", "month", "day"))
+    if not 1900 <= year <= 2199 or not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _number(numeral: str) -> int:
+    """1 to 31, or a year digit by digit; -1 if it is neither."""
+    if numeral.isdecimal():
+        return int(numeral)
+    if numeral == "元":
+        return 1
+    if set(numeral) & set("十廿卅"):
+        return _tens(numeral)
+    digits = [_HAN_DIGITS.get(c, int(c) if c.isdecimal() else -1) for c in numeral]
+    return -1 if -1 in digits else int("".join(map(str, digits)))
+
+
+def _tens(numeral: str) -> int:
+    numeral = numeral.replace("廿", "二十").replace("卅", "三十").replace("十十", "十")
+    before, _, after = numeral.partition("十")
+    tens = _HAN_DIGITS.get(before, -1) if before else 1
+    units = _HAN_DIGITS.get(after, -1) if after else 0
+    return -1 if -1 in (tens, units) else tens * 10 + units

@@ -1,0 +1,160 @@
+"""What stands under the text: signatures, attachments, notes, and what the web page adds."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.documents.model import BlockKind
+from reader_app.documents.structure.labels import is_byline, is_labelled
+from reader_app.documents.structure.lines import Line
+from reader_app.documents.structure.numbering import numbering
+from reader_app.documents.structure.page import (
+    is_footer,
+    is_menu,
+    is_notice,
+    names_site,
+    opens_links,
+)
+from reader_app.documents.structure.shapes import is_date_line, is_prose, is_quotation
+from reader_app.documents.structure.words import words
+
+_ATTACHMENT = re.compile(r"^附\s*(?:件|表|录)\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*[:：]?$")
+_ATTACHMENT_LIST = re.compile(r"^附\s*(?:件|表|录)?\s*[0-9一二三四五]{0,3}\s*[:：]")
+_SIGNER = re.compile(r"^[^。！？；，,：:!?“”]{2,60}$")
+_SEAL = re.compile(r"[（(](?:盖章|公章|印章|章|签名|签字)[）)]$")
+_RUN_OF_LINKS = 3
+
+
+def mark_signatures(lines: list[Line], start: int) -> None:
+    """The bodies and the date under a text: a date alone in its line, names alone above it."""
+    for index in range(max(start, 1), len(lines)):
+        line = lines[index]
+        if line.kind is None and is_date_line(line.text) and _under_text(lines, index, start):
+            line.kind = BlockKind.METADATA
+            _mark_signers(lines, index, start)
+
+
+def _under_text(lines: list[Line], index: int, start: int) -> bool:
+    """Not a cell of a table: the date stands under prose or under the name of a body."""
+    above = index - 1
+    while above > start and lines[above].kind is None and _signs(lines[above].text):
+        above -= 1
+    text = lines[above].text
+    return (
+        is_prose(text)
+        or bool(numbering(text))
+        or text.endswith(("。", "！", "：", "）"))
+        or bool(_ATTACHMENT_LIST.match(text))
+        or lines[above].kind is BlockKind.METADATA
+    )
+
+
+def _mark_signers(lines: list[Line], date: int, start: int) -> None:
+    above = date - 1
+    while above > start and date - above <= 6 and lines[above].kind is None:
+        if not _signs(lines[above].text):
+            return
+        lines[above].kind = BlockKind.METADATA
+        above -= 1
+
+
+def _signs(text: str) -> bool:
+    """A body's name, or a person's: short, without punctuation, not a list item."""
+    if not _SIGNER.match(text) or numbering(text) or _ATTACHMENT_LIST.match(text):
+        return False
+    parts = re.split(r"[ \u3000]+", _SEAL.sub("", text))
+    return len(text) <= 12 or all(part.endswith(words("endings", "bodies")) for part in parts)
+
+
+def mark_links(lines: list[Line], start: int) -> None:
+    """Lists of links under their heading (相关阅读), up to where prose goes on."""
+    inside = False
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if opens_links(line.text) and line.kind in (None, BlockKind.BOILERPLATE):
+            inside = not _prose_follows(lines, index)
+            line.kind = BlockKind.BOILERPLATE if inside else BlockKind.HEADING
+        elif inside and line.kind is None:
+            if _ends_links(line.text):
+                inside = False
+            else:
+                line.kind = BlockKind.BOILERPLATE
+
+
+def _prose_follows(lines: list[Line], index: int) -> bool:
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return following is not None and following.kind is None and _ends_links(following.text)
+
+
+def _ends_links(text: str) -> bool:
+    if is_notice(text):
+        return False
+    return is_prose(text) and (len(text) >= 60 or text[-1] in "。”")
+
+
+def mark_tail(lines: list[Line], start: int) -> None:
+    """What follows the last line of the text, piece by piece."""
+    last = _last_of_text(lines, start)
+    rest = [line for line in lines[last + 1 :] if line.kind is None]
+    attached = False
+    for line in lines[last + 1 :]:
+        attached = attached or bool(_ATTACHMENT.match(line.text))
+        if line.kind is None and not attached:
+            line.kind = _kind_in_tail(line.text, page=_is_page_tail(lines[last + 1 :], rest))
+
+
+def _last_of_text(lines: list[Line], start: int) -> int:
+    for index in range(len(lines) - 1, start - 1, -1):
+        line = lines[index]
+        if line.kind is None and _is_text(line.text):
+            return index
+        if is_notice(line.text) and line.kind is None:
+            line.kind = BlockKind.BOILERPLATE
+    return len(lines) - 1
+
+
+def _is_text(text: str) -> bool:
+    if is_notice(text) or is_labelled(text, loose=True) or is_byline(text):
+        return False
+    return (
+        is_prose(text)
+        or is_quotation(text)
+        or bool(numbering(text) or _ATTACHMENT_LIST.match(text))
+        or (text[-1] in "。！？：" and not is_footer(text))
+    )
+
+
+def _is_page_tail(tail: list[Line], rest: list[Line]) -> bool:
+    """Several short lines, or signs of a web page among them: links rather than text."""
+    page = sum(line.kind is BlockKind.BOILERPLATE for line in tail)
+    return len(rest) >= _RUN_OF_LINKS or page > 0
+
+
+def _kind_in_tail(text: str, *, page: bool) -> BlockKind | None:
+    if is_labelled(text, loose=True) or is_byline(text):
+        return BlockKind.METADATA
+    if is_footer(text) or is_menu(text):
+        return BlockKind.BOILERPLATE
+    if "\t" in text or text.startswith(("图为", "△", "▲", "注：", "（")):
+        return None
+    if text.endswith(words("endings", "bodies")) and len(text) <= 30 and _SIGNER.match(text):
+        return BlockKind.METADATA
+    return BlockKind.BOILERPLATE if page or names_site(text) else None
+
+
+def mark_attachments(lines: list[Line], start: int) -> None:
+    """附件1 on its own, and the title under it, are headings."""
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if line.kind is None and _ATTACHMENT.match(line.text):
+            line.kind, line.level = BlockKind.HEADING, 1
+            _mark_attachment_title(lines, index + 1)
+
+
+def _mark_attachment_title(lines: list[Line], index: int) -> None:
+    if index >= len(lines):
+        return
+    line = lines[index]
+    if line.kind is None and len(line.text) <= 50 and not is_prose(line.text):
+        if not numbering(line.text) and not line.text.endswith(("：", "。", "；")):
+            line.kind, line.level = BlockKind.HEADING, 1

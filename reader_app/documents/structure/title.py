@@ -1,0 +1,150 @@
+"""Where the text begins, and which of the lines over it are the document's title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reader_app.documents.model import BlockKind
+from reader_app.documents.structure.labels import is_form_field, is_red_header, pairs
+from reader_app.documents.structure.lines import Line
+from reader_app.documents.structure.numbering import numbering
+from reader_app.documents.structure.page import is_menu, names_site
+from reader_app.documents.structure.shapes import is_date_line, is_prose
+from reader_app.documents.structure.words import words
+
+# How much of the text the words of a title are looked for in (code points).
+_BODY = 6000
+_LONGEST_TITLE = 90
+_LEAST_SCORE = 1.0
+_UNFINISHED = re.compile(
+    r"(?:的|和|与|及|或|、|，|,|关于|對於|对|在|为|暨|第|年|月|号|市|省|县|区)$"
+)
+_SALUTATION = re.compile(r"[:：]$")
+_NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
+
+
+def body_start(lines: list[Line]) -> int:
+    """The index of the first line of the text itself, or ``len(lines)`` if there is none."""
+    for index, line in enumerate(lines):
+        if line.kind is None and _begins_body(line.text):
+            return index
+    return len(lines)
+
+
+def _begins_body(text: str) -> bool:
+    if is_prose(text):
+        return True
+    number = numbering(text)
+    if number and number.style != "arabic-bracket":
+        return True
+    return bool(_SALUTATION.search(text)) or is_form_field(text)
+
+
+def find_title(lines: list[Line], start: int) -> tuple[int, int] | None:
+    """First and last index (inclusive) of the title's lines over the body at ``start``."""
+    candidates = [i for i in range(start) if lines[i].kind is None and _can_be_title(lines[i].text)]
+    if not candidates or start >= len(lines):
+        return None
+    body = _bigrams("".join(line.text for line in lines[start : start + 200])[:_BODY])
+    labelled = _labelled_titles(lines[:start])
+    scores = {i: _score(lines, i, body, labelled) for i in candidates}
+    best = max(candidates, key=lambda i: (scores[i], i))
+    if scores[best] < _LEAST_SCORE:
+        return None
+    return _wrapped(lines, best, scores, labelled)
+
+
+def _can_be_title(text: str) -> bool:
+    return 2 <= len(text) <= _LONGEST_TITLE and not _NOT_A_TITLE.search(text)
+
+
+def _labelled_titles(lines: list[Line]) -> list[str]:
+    """Titles that an index table or a breadcrumb states."""
+    found = [
+        pair.value for line in lines for pair in pairs(line.text) if pair.label in _TITLE_LABELS
+    ]
+    for line, following in zip(lines, lines[1:], strict=False):
+        stated = pairs(line.text)
+        if stated and stated[-1].label in _TITLE_LABELS and not stated[-1].value:
+            found.append(following.text)
+    return [_bare(title) for title in found if title]
+
+
+_TITLE_LABELS = frozenset({"标题", "標題", "信息名称", "文件名称", "题名", "名称"})
+
+
+def _score(lines: list[Line], index: int, body: Counter[str], labelled: list[str]) -> float:
+    text = lines[index].text
+    score = 2.5 * _overlap(text, body)
+    score += 1.0 if text.endswith(words("endings", "documents")) else 0.0
+    score += 0.6 if 8 <= len(text) <= 50 else 0.2 if 5 <= len(text) < 8 else -0.6
+    score += 1.5 if _kicker_follows(lines, index) else 0.0
+    score += 1.0 if _metadata_follows(lines, index) else 0.0
+    score += 2.0 if any(_bare(text) in title for title in labelled) else 0.0
+    score -= 1.2 if names_site(text) and len(text) <= 16 else 0.0
+    score -= 2.0 if is_menu(text) else 0.0
+    score -= 1.5 if is_red_header(text) else 0.0
+    score -= 1.0 if is_date_line(text) else 0.0
+    return score
+
+
+def _metadata_follows(lines: list[Line], index: int) -> bool:
+    return index + 1 < len(lines) and lines[index + 1].kind is BlockKind.METADATA
+
+
+def _kicker_follows(lines: list[Line], index: int) -> bool:
+    return index + 1 < len(lines) and lines[index + 1].text.startswith(("——", "--", "――"))
+
+
+def _overlap(text: str, body: Counter[str]) -> float:
+    """The share of the line's pairs of characters that the body has, too."""
+    grams = _bigrams(text)
+    return sum(gram in body for gram in grams) / len(grams) if grams else 0.0
+
+
+def _bigrams(text: str) -> Counter[str]:
+    bare = re.sub(r"[^\w]", "", text)
+    return Counter(bare[i : i + 2] for i in range(len(bare) - 1))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _wrapped(
+    lines: list[Line], best: int, scores: dict[int, float], labelled: list[str]
+) -> tuple[int, int]:
+    """The title's line with those before and after it that belong to it."""
+    first = last = best
+    while first - 1 in scores and _joins(lines, first - 1, first, scores, labelled):
+        first -= 1
+    while last + 1 in scores and _joins(lines, last, last + 1, scores, labelled):
+        last += 1
+    return first, last
+
+
+def _joins(
+    lines: list[Line], upper: int, lower: int, scores: dict[int, float], labelled: list[str]
+) -> bool:
+    """Whether two lines over the text are one title wrapped."""
+    above, below = lines[upper].text, lines[lower].text
+    if any(_bare(above + below) in title for title in labelled):
+        return True
+    if is_menu(above) or is_red_header(above) or is_date_line(below) or _repeats(above, below):
+        return False
+    complete = above.endswith(words("endings", "documents"))
+    if _UNFINISHED.search(above) or (above.startswith("关于") and not complete):
+        return not complete
+    if below.endswith(words("endings", "documents")) and not complete and not names_site(above):
+        return lines[lower].gap - lines[upper].gap <= 1 and not _is_body_name(below)
+    return min(scores[upper], scores[lower]) >= 1.6 and lines[lower].gap <= 2
+
+
+def _is_body_name(text: str) -> bool:
+    return text.endswith(words("endings", "bodies"))
+
+
+def _repeats(above: str, below: str) -> bool:
+    """A page header that states the title again, perhaps with the site's name."""
+    return _bare(above) in _bare(below) or _bare(below) in _bare(above)
