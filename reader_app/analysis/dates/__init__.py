@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.dates.evidence import gather
 from reader_app.analysis.dates.expressions import Found
-from reader_app.analysis.dates.resolver import Resolver
+from reader_app.analysis.dates.resolver import Resolver, Surroundings
 from reader_app.analysis.dates.scanner import scan
 from reader_app.analysis.dates.script import fold
 from reader_app.analysis.dates.weekdays import stated_weekday, weekday_after
@@ -30,6 +29,7 @@ _NAMES = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SINCE = re.compile("(?:年?以来|至今|起)")
+_EVERY_YEAR = ("以来", "以来的", "历年", "往年", "常年")
 _REACH = 40
 
 
@@ -66,11 +66,14 @@ def _mention(folded: str, resolver: Resolver, found: Found, sentence_start: int)
     before = folded[max(sentence_start, found.start - _REACH) : found.start]
     after = folded[found.end : found.end + _REACH]
     after = after[: match.start()] if (match := _SENTENCE_END.search(after)) else after
-    habitual = cue("habit").search(before) is not None
-    topic = len(before.strip(" “”\"（(在自从至")) <= 1
-    since = _SINCE.match(after) is not None
-    future = cue("future").search(before + after) is not None
-    return resolver.resolve(replace(found, habitual=habitual), topic, since, future)
+    around = Surroundings(
+        topic=len(before.strip(' “”"（(在自从至')) <= 1,
+        since=_SINCE.match(after) is not None,
+        future=cue("future").search(before + after) is not None,
+        habitual=cue("habit").search(before) is not None,
+        recurring=before.endswith(_EVERY_YEAR),
+    )
+    return resolver.resolve(found, around)
 
 
 def _stretches(context: Context, names: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

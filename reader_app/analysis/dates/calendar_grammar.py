@@ -42,7 +42,7 @@ def read_moment(
     if not any(match[group] for group in _CALENDAR_GROUPS) and clock is None:
         return None
     built = _build(match, clock)
-    if built is None or not (linked or _stands(text, match, built, stop, end)):
+    if built is None or not (linked or _stands(text, match, built, end)):
         return None
     stop = _without_blanks(text, position, stop)
     return (built, stop) if stop > position else None
@@ -98,7 +98,7 @@ def _build(match: re.Match[str], clock: Clock | None) -> Moment | None:
         day=day,
         months=_months(match),
         quarter=_relative_quarter(match),
-        edge=match["month_edge"],
+        edge=match["month_edge"] or match["bare_edge"],
         cycle=ganzhi_offset(match["ganzhi"]) if match["ganzhi"] else None,
         days=_THIRDS.get(match["third"] or ""),
         week=week,
@@ -204,7 +204,7 @@ def _week(match: re.Match[str]) -> tuple[Part | None, int | None, bool]:
     return None, _WEEKDAYS[weekday[-1]] if weekday else None, bool(match["weekend"])
 
 
-def _stands(text: str, match: re.Match[str], built: Moment, stop: int, end: int) -> bool:
+def _stands(text: str, match: re.Match[str], built: Moment, end: int) -> bool:
     """Whether an expression without a higher unit is a date at all, by what stands around it."""
     if match["iso_week"] and not built.year:
         return False
@@ -214,7 +214,11 @@ def _stands(text: str, match: re.Match[str], built: Moment, stop: int, end: int)
         return _lunar_day_alone(text, match)
     if match["day"] and not (built.month or built.months or match["lunar_after"]):
         return _day_alone(text, match, built, end)
-    if match["third"] and not (built.month or built.year) and not precedes(text, match.start(), "repeated_before"):
+    if (
+        match["third"]
+        and not (built.month or built.year)
+        and not precedes(text, match.start(), "repeated_before")
+    ):
         return True
     return True
 
@@ -240,5 +244,8 @@ def _day_alone(text: str, match: re.Match[str], built: Moment, end: int) -> bool
     if match["day_unit"] == "号" and not (built.clock or built.part):
         return after >= end or follows(text, after, "hao_after")
     if match["day_unit"] == "日":
-        return not re.match(r"[元圆均游志程薪常制益班用照]|本(?![报台网刊社市省县区院公月周年])", text[after : after + 2])
+        return not re.match(
+            r"[元圆均游志程薪常制益班用照]|本(?![报台网刊社市省县区院公月周年])",
+            text[after : after + 2],
+        )
     return True

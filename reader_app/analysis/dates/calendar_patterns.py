@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reader_app.analysis.dates.atoms import DIGIT, N2, ONE, PART, S, TO, WEEKDAY, Y4, shared
+from reader_app.analysis.dates.atoms import DIGIT, N2, ONE, TO, WEEKDAY, Y4, S, part, shared
 from reader_app.analysis.dates.clock_grammar import CLOCK
 from reader_app.analysis.dates.words import any_of, relative_words, table
 
@@ -14,7 +14,12 @@ STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申
 _BEGIN = r"(?:(?<=[\n，。；、：“”（( ,;:'《])|(?<![\s\S]))"
 
 # 初, 底, 末 after a unit, where they begin no other word.
-_EDGE = "(?:初(?![中一二三四五六级步心衷始次衷审赛评选任创])|底(?![部层线盘座气价数片蕴子特色])|末(?![端梢尾代]))期?"
+_EDGE = (
+    "(?:初(?![中一二三四五六七八九十级步心衷始次审赛评选任创])"
+    "|底(?![部层线盘座气价数片蕴子特色])|末(?![端梢尾代]))期?"
+)
+# 月 where it begins no other word.
+_MONTH_SIGN = "月份?(?![亮饼球台光薪租均息刊供票牙嫂食色子结经革])"
 _YEAR_EDGE = f"(?:年?{_EDGE}|年中(?![国央考秋华共旬间小型]))"
 _BARE_EDGE = (
     "(?:年(?:初|底|末)|月(?:初|底|末))(?![一二三四五六级步])"
@@ -40,7 +45,7 @@ def year_pattern() -> str:
     return rf"""(?:
         (?:公元|西元)(?P<bc>前)?{S}(?:约)?(?P<era_year>\d{{1,4}}|[〇一二三四五六七八九十百千]{{1,7}}){S}年
       | (?P<reign>{reigns})(?P<reign_year>元|\d{{1,2}}|[〇一二三四五六七八九十]{{1,3}})年
-      | (?P<year>{Y4}){S}(?:年度?|(?:财|学)年|{shared(Y4, "年")})
+      | (?P<year>{Y4}){S}(?:年度?|(?:财|学)年|(?=Q[1-4])|{shared(Y4, "年")})
       | {_Y2}
       | (?<![年以过])(?P<document_year>{document})(?![龄纪均级代])
       | (?<![应不相共一首每本])(?P<text_year>{text})(?![龄纪级代均])
@@ -58,13 +63,13 @@ def _month_slot() -> str:
       | 第?(?P<latin_quarter>Q[1-4])(?![0-9A-Za-z])
       | (?P<first_quarter>首季度?)
       | [前头](?P<first_quarters>[二两三23])个?季度
-      | (?<=年)[前头](?P<first_months>{N2}|两)个月
+      | (?:(?<=年)|{_BEGIN})[前头](?P<first_months>{N2}|两)个月(?![的内里来])
       | (?P<quarter_word>{quarters})
       | (?P<half>[上下前后])半年(?!期)
       | (?P<season>[春夏秋冬])(?:[天季](?!学期|招|运|入)|(?=[，。、,；;）)\s]))
       | 第(?P<iso_week>{N2})[个]?周(?![岁年期])
       | (?<![以])(?P<month_word>{months})(?!球|亮|票)
-      | (?P<leap>闰)?(?P<month>{N2}|元){S}(?:月份?(?![亮饼球台光薪租均息刊供票牙嫂食色子结经])|{shared(N2, "月")})
+      | (?P<leap>闰)?(?P<month>{N2}|元){S}(?:{_MONTH_SIGN}|{shared(N2, "月")})
       | (?P<lunar_month>正|腊|冬)月
     )"""
 
@@ -81,13 +86,13 @@ def _day_slot() -> str:
     words = table("words")["days"]
     days = any_of((*words["document"], *words["text"]))
     parted = any_of((*words["document_with_part"], *words["text_with_part"]))
-    lunar_tens = f"(?:二?十{ONE}?|三十)(?![日号{DIGIT}十百千万个])"
+    lunar_tens = f"(?:二?十{ONE}?|三十)(?![日号〇一二三四五六七八九十百千万个])"
     weeks = any_of(table("words")["weeks"])
     return rf"""(?:
         (?P<lunar_day>初[一二三四五六七八九十]|廿{ONE})(?:日(?!本))?
       | (?<=[月年])(?P<lunar_tens>{lunar_tens})
       | (?P<day>{N2}){S}(?P<day_unit>日|号|{shared(N2, "[日号]")})
-      | (?<=月)(?P<open_day>\d{{1,2}})(?![\d.%个人名元万亿家条项件日月年台套辆户吨])(?=[\s，。,；)、上下晚凌中清])
+      | (?<=月)(?P<open_day>\d{{1,2}})(?=[\s，。,；)、上下晚凌中清])
       | (?<![目以之此提今然最应适相年如])(?P<day_word>{days})(?![均常益])
       | (?<![目以之此提])(?P<parted_day>{parted})(?:上|间|里)?(?![会报餐宴])
       | (?<![基])(?P<week>{weeks})(?:周|星期|礼拜)(?P<week_day>[一二三四五六日天末])?
@@ -112,8 +117,8 @@ def moment() -> re.Pattern[str]:
         {_day_slot()}?
         (?:{S}(?P<named_weekday>{WEEKDAY}))?
         (?:{S}\((?P<bracket>{WEEKDAY}|(?:{N2}月)?(?P<bracket_day>{N2})[日号]|[今昨明前后当次][天日]|{LUNAR}[^()\n]{{2,8}})\)
-           (?={S}(?:{PART}|\d{{1,2}}[点时:]|{DIGIT}{{1,3}}[点时])))?
-        {S}(?P<part>{PART})?
+           (?={S}(?:{part()}|\d{{1,2}}[点时:]|{DIGIT}{{1,3}}[点时])))?
+        {S}(?P<part>{part()})?
         (?:{S}(?P<clock>{CLOCK}))?
         """,
         re.X,

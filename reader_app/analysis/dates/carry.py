@@ -11,9 +11,7 @@ _SAME_STORY = 400
 _SAME_MONTHS = 60
 
 
-def carried_year(
-    month: int | None, history: History, evidence: Evidence
-) -> tuple[int, Day] | None:
+def carried_year(month: int | None, history: History, evidence: Evidence) -> tuple[int, Day] | None:
     """The year of a date that states none, and the date that it was taken from."""
     memory = history.year
     if memory and memory.day and not memory.since and _near(memory, history):

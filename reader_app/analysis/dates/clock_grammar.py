@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.dates.atoms import N2, ONE, PART, S, shared
+from reader_app.analysis.dates.atoms import N2, ONE, S, shared
 from reader_app.analysis.dates.expressions import Clock
 from reader_app.analysis.dates.numerals import integer
 from reader_app.analysis.dates.words import follows, parts_of_day
 
-_HOUR_SIGN = "(?:点钟?|时(?!间|候|代|期|任|而|常|段|速|装|尚|下|空|差|局|节|长|光|隔|机|刻|不|有|评|效|政|事|日))"
-_MINUTE_BARE = rf"(?:[0-5]\d(?![\d.%人个名元万亿家条项件年月日])|〇{ONE}|[二三四五]?十{ONE}?(?![人个名元万分]))"
+# 时 where it begins no other word.
+_HOUR_SIGN = "(?:点钟?|时(?![间候代期任而常段速装尚下空差局节长光隔机刻不有评效政事日]))"
+_MINUTE_BARE = (
+    rf"(?:[0-5]\d(?![\d.%人个名元万亿家条项件年月日])|〇{ONE}"
+    rf"|[二三四五]?十{ONE}?(?![人个名元万分]))"
+)
 _HALF = "半(?![年天个小月数夜价])"
 
 CLOCK = rf"""(?:
@@ -63,6 +67,10 @@ def _valid(hour: int, minute: int, second: int | None, rule: str | None) -> Cloc
     return Clock(hour, minute, second, rule)
 
 
+# 讲三点, 以下3点: points of a talk.
+_COUNTED_POINTS = re.compile("(?:[提讲谈说强有下这那几做调到出了]|意见|注意|如下)\\Z")
+
+
 def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:
     """Whether ``hour`` with 点 or 时 is a time of the day and not three points or a moment.
 
@@ -70,13 +78,18 @@ def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:
     """
     if has_context or match["colon_hour"]:
         return True
-    if match["half_hour"] or match["quarter_hour"] or match["minute"] or match["before"] or match["less"]:
+    if (
+        match["half_hour"]
+        or match["quarter_hour"]
+        or match["minute"]
+        or match["before"]
+        or match["less"]
+    ):
         return True
+    if _COUNTED_POINTS.search(text[max(0, match.start() - 3) : match.start()]):
+        return False
     sign = match["sign"]
     if sign is None or sign == "点":
         bare_number = match["bare"] is not None
         return bare_number or sign is None or follows(text, match.end(), "dian_after")
     return sign != "时" or match["hour"] not in ("一", "两")
-
-
-CLOCK_ALONE = re.compile(rf"(?:(?P<part>{PART}){S})?{CLOCK}", re.X)

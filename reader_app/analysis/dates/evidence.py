@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from reader_app.analysis.context import Context
+from reader_app.analysis.dates.calendar_grammar import read_moment
 from reader_app.analysis.dates.expressions import Moment
 from reader_app.analysis.dates.iso import Day, is_valid, parse
 from reader_app.analysis.dates.period_grammar import read_figures
-from reader_app.analysis.dates.calendar_grammar import read_moment
 from reader_app.analysis.dates.words import any_of, cues
 from reader_app.documents.model import BlockKind
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[ ]{0,2}年)")
 _NUMBER_YEAR = re.compile(r"[〔\[(]((?:19|20)\d\d)[〕\])][ ]?第?[ ]?\d{1,5}[ ]?号")
 _NAME = re.compile(r"《[^《》\n]{1,80}》")
-_PLAN_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)年度?(?:全年)?{any_of(cues('plan_after'))}")
-_LABEL = re.compile(rf"{any_of(cues('page_date_labels'))}[ ]{{0,4}}[:|][ ]{{0,4}}\n?[ ]{{0,12}}(?=[\d一二])")
+
+
+@cache
+def _plan_year() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)((?:19|20)\d\d)年度?(?:全年)?{any_of(cues('plan_after'))}")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = any_of(cues("page_date_labels"))
+    return re.compile(rf"{labels}[ ]{{0,4}}[:|][ ]{{0,4}}\n?[ ]{{0,12}}(?=[\d一二])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ def gather(context: Context, folded: str) -> Evidence:
 
 def page_date(folded: str) -> Day | None:
     """The first full date after a label such as 发布时间."""
-    for label in _LABEL.finditer(folded):
+    for label in _label().finditer(folded):
         if day := _full_day(folded, label.end(), min(len(folded), label.end() + 40)):
             return day
     return None
@@ -99,5 +109,5 @@ def _issue_year(folded: str) -> int | None:
     for name in _NAME.finditer(folded):
         years += [int(match[1]) for match in _YEAR.finditer(folded, name.start(), name.end())]
     if not years:
-        years = [int(match[1]) for match in _PLAN_YEAR.finditer(folded)]
+        years = [int(match[1]) for match in _plan_year().finditer(folded)]
     return max(years, default=None)

@@ -41,7 +41,8 @@ class Moment:
     """A point or a unit of the calendar, each field as far as it is said.
 
     ``months`` are the first and last month of a named part of the year (quarter, half, season);
-    a month past 12 lies in the next year. ``edge`` (初, 末) makes such a part its first or last month (一季度末).
+    a month past 12 lies in the next year. ``edge`` (初, 末) makes such a part its first or last
+    month (一季度末).
     ``cycle`` is the place of a year in the cycle of sixty (庚子).
     ``quarter`` is a distance in quarters from the document's date. ``days`` are the first and last
     day of a third of a month. ``week`` is a distance in weeks, or with a stated year the ISO week.
@@ -116,4 +117,3 @@ class Found:
     start: int
     end: int
     expression: Expression
-    habitual: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader_app.analysis.dates.iso import Day
 
@@ -27,15 +27,19 @@ class History:
     sentence: int = 0
     year: Memory | None = None
     month: Memory | None = None
-    day: Memory | None = field(default=None)
+    day: Memory | None = None
 
     def remember(
-        self, day: Day | None, fields: tuple[bool, bool, bool], topic: bool, since: bool
+        self,
+        day: Day | None,
+        tells_month: bool,
+        tells_day: bool,
+        topic: bool = False,
+        since: bool = False,
     ) -> None:
-        """Keep a mention; ``fields``: whether it tells a year, a month, a day."""
+        """Keep a mention; whether it tells a month and a day shows also where it is unresolved."""
         memory = Memory(day, self.block, self.sentence, topic, since)
-        tells_year, tells_month, tells_day = fields
-        if day is not None and tells_year:
+        if day is not None:
             self.year = memory
         if tells_month:
             self.month = memory

@@ -1,4 +1,4 @@
-"""Writes and reads the ISO 8601 forms of calendar values: year, month, day, with or without time."""
+"""Writes and reads the ISO 8601 forms of calendar values, with a clock time or without."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def month_length(year: int, month: int) -> int:
     """Days of a Gregorian month."""
     if month == 2:
         return 29 if calendar.isleap(year) else 28
-    return calendar.mdays[month]
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?)?)?")

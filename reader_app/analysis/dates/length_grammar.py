@@ -8,7 +8,7 @@ from functools import cache
 from reader_app.analysis.dates.atoms import LINK, N2, S
 from reader_app.analysis.dates.expressions import Anchor, Expression, Length, Moment, Part
 from reader_app.analysis.dates.numerals import integer, number
-from reader_app.analysis.dates.words import any_of, follows, precedes
+from reader_app.analysis.dates.words import follows, precedes
 
 # Unit of ISO 8601, how many of it, by the Chinese unit without 个.
 _UNITS = {
@@ -26,23 +26,20 @@ _NUMBER = (
     "|[一二两三四五六七八九十百千〇廿卅]{1,7}|半)"
 )
 _UNIT = (
-    "(?:年头|周年|年(?![级制轻龄薪均产检会报货审味画代号第]|度(?!假))|个?季度|个世纪|个月|月(?=有期|以上|以下)"
+    "(?:个[多余](?:月|小时|星期|礼拜|钟头|世纪)|个?年头|周年|年(?![级制轻龄薪均产检会报货审味画代号第]|度(?!假))|个季度|个世纪|个月|月(?=有期|以上|以下)"
     "|个?星期|个?礼拜|周(?![岁围边转刊期密])|天(?![津宫安空])|昼夜|个?工作日|个?交易日|个?自然日"
     "|个?小时|个?钟头|分钟|刻钟|秒钟?)"
 )
 _MORE = "(?:多(?![次个种名项元样人家]))"
 _HALF = "半(?![年天个小月数夜价截])"
 
-_IDIOMS = ("三天两头", "一年四季", "一年一度", "一年到头", "三年五载", "一天到晚", "百年大计", "一时半")
-
 
 @cache
 def _length() -> re.Pattern[str]:
     more = rf"{S}(?P<smaller>{_NUMBER}){S}(?P<smaller_unit>个?月|天|小时|分钟?(?![之析])|秒钟?)"
-    least = rf"(?:{S}(?P<least>{_NUMBER}){S}(?P<least_unit>天|分钟?|秒钟?))?"
+    least = rf"(?:{S}[零〇又]?{S}(?P<least>{_NUMBER}){S}(?P<least_unit>天|分钟?|秒钟?))?"
     return re.compile(
-        rf"""(?!{any_of(_IDIOMS)})
-        (?P<number>{_NUMBER}){S}(?P<loose>几|多|余|来)?{S}
+        rf"""(?P<number>{_NUMBER}){S}(?P<loose>几|多|余|来)?{S}
         (?P<inner_half>个半)?(?P<unit>{_UNIT})
         (?:[天昼][一二三四五六七八九十两]{{1,2}}夜)?
         (?P<half>{_HALF})?(?P<over>{_MORE})?
@@ -76,7 +73,13 @@ def _days() -> re.Pattern[str]:
     return re.compile(rf"(?P<number>\d{{1,4}}|[一二三四五六七八九十百]{{1,4}}){S}(?P<unit>日|年)")
 
 
-_AGO = re.compile(r"(?:以|之)?(?:(前)(?![后列期任往沿线进来言提景三两二半\d])|(后)(?![续期来勤备果方代天年]))")
+# So often in so long: 一周两次, 三天两检.
+_RATE = re.compile(
+    r"(?:[一二两三四五六七八九十]{1,2}|\d{1,3})(?:次|检|测|报告|调度|例会|餐|班|更|查|通报|小时制|换)"
+)
+_AGO = re.compile(
+    r"(?:以|之)?(?:(前)(?![后列期任往沿线进来言提景三两二半\d])|(后)(?![续期来勤备果方代天年]))"
+)
 _REPEATED = re.compile(r"(?:每隔?|隔|第|几|数|好)\s?\Z")
 _ONE_IS_NO_LENGTH_AFTER = "每这那某新第头前后同有是上下本当另又"
 _ONE_DAY_BEFORE = "了近约为共仅只达满用休停过长假等忙晚差隔足整"
@@ -89,9 +92,9 @@ def read_length(text: str, position: int, end: int) -> tuple[Expression, int] | 
         return None
     for pattern in (_open(), _half_unit(), _length()):
         if match := pattern.match(text, position, end):
-            return _judge(text, match, end)
+            return None if _RATE.match(text, match.end()) else _judge(text, match, end)
     match = _cued().match(text, position, end)
-    if match and _is_length_by_cue(text, match, end):
+    if match and _is_length_by_cue(text, match):
         return Length(_iso(number(match["number"]), match["unit"])), match.end()
     return None
 
@@ -104,7 +107,9 @@ def _judge(text: str, match: re.Match[str], end: int) -> tuple[Expression, int] 
         return Length(None), match.end()
     if match.re is _half_unit():
         amount, unit = _half_amount(match)
-        if match["half_of"] and text[max(0, match.start() - 1) : match.start()] in tuple("上下前后大多小"):
+        if match["half_of"] and text[max(0, match.start() - 1) : match.start()] in tuple(
+            "上下前后大多小"
+        ):
             return None
     else:
         if not _counts(text, match):
@@ -113,6 +118,10 @@ def _judge(text: str, match: re.Match[str], end: int) -> tuple[Expression, int] 
     if amount is None:
         return None
     return _with_direction(text, match, amount, unit, end)
+
+
+def _bare(unit: str) -> str:
+    return unit.removeprefix("个").removeprefix("多").removeprefix("余")
 
 
 def _half_amount(match: re.Match[str]) -> tuple[float | None, str]:
@@ -126,16 +135,20 @@ def _amount(match: re.Match[str]) -> tuple[float | None, str]:
     amount = 0.5 if match["number"] == "半" else number(match["number"])
     if amount is not None and (match["half"] or match["inner_half"]):
         amount += 0.5
-    return amount, match["unit"].removeprefix("个")
+    return amount, _bare(match["unit"])
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
-    """Whether number and unit are a length here and not a year, an article or a figure of speech."""
+    """Whether number and unit are a length here and not a year or an article."""
     said, unit = match["number"], match["unit"]
     before = text[max(0, match.start() - 1) : match.start()]
-    if said in ("百", "千", "百千", "十百") or said.startswith("〇"):
+    if said in ("百", "千", "千百", "十百") or said.startswith("〇"):
         return False
-    if unit == "年" and _is_calendar_year(said) and not precedes(text, match.start(), "length_before"):
+    if (
+        unit == "年"
+        and _is_calendar_year(said)
+        and not precedes(text, match.start(), "length_before")
+    ):
         return False
     if said == "一" and not match["half"] and not match["smaller"]:
         if unit == "天":
@@ -152,7 +165,7 @@ def _is_calendar_year(said: str) -> bool:
     return len(said) in (2, 4) and not set(said) & set("十百千") and "两" not in said
 
 
-def _is_length_by_cue(text: str, match: re.Match[str], end: int) -> bool:
+def _is_length_by_cue(text: str, match: re.Match[str]) -> bool:
     if match["unit"] == "年":
         return False
     return precedes(text, match.start(), "length_before") or follows(
@@ -167,7 +180,9 @@ def _with_direction(
     ago = _AGO.match(text, match.end(), end)
     if ago is None or unit in ("日", "周年") or not _is_distance(text, match.start(), ago):
         return Length(iso), match.end()
-    vague = "loose" in match.re.groupindex and bool(match["loose"] or match["over"])
+    vague = "loose" in match.re.groupindex and bool(
+        match["loose"] or match["over"] or match["unit"][:2] in ("个多", "个余")
+    )
     sign = -1 if ago[1] else 1
     moment = None if vague else _distance(amount * sign, unit)
     return (moment or Moment(), ago.end()) if moment or vague else (Length(iso), match.end())
@@ -208,7 +223,7 @@ def _compound(match: re.Match[str], amount: float, unit: str) -> str | None:
 
 
 def _iso(amount: float | None, unit: str) -> str | None:
-    return _join([(amount, unit.removeprefix("个").removeprefix("多"))])
+    return _join([(amount, _bare(unit))])
 
 
 def _join(fields: list[tuple[float | None, str]]) -> str | None:
@@ -237,5 +252,3 @@ def _add(totals: dict[str, float], code: str, amount: float) -> None:
 
 def _plain(amount: float) -> str:
     return str(int(amount)) if amount == int(amount) else f"{amount:g}"
-
-

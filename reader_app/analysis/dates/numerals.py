@@ -1,4 +1,4 @@
-"""Whole numbers as dates are written with them: Arabic, place by place (二〇二二), by tens (二十二)."""
+"""Whole numbers as dates are written with them: 2022, 二〇二二, 二十二."""
 
 from __future__ import annotations
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import cache
 
-from reader_app.analysis.dates.atoms import PART, S
+from reader_app.analysis.dates.atoms import DIGIT, S, part
 from reader_app.analysis.dates.clock_grammar import CLOCK, clock_of
 from reader_app.analysis.dates.expressions import Between, Expression, Moment, Part, Several, Years
 from reader_app.analysis.dates.numerals import integer
@@ -14,48 +15,87 @@ from reader_app.analysis.dates.words import any_of, cues, table
 # The centuries that a page of today means by 上世纪 and 本世纪.
 _CENTURIES = {"上": 20, "上个": 20, "本": 21, "这个": 21}
 
-_DECADE = re.compile(
-    rf"(?:(?P<century>上个?|本|这个|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪{S})?"
-    r"(?P<decade>(?:1[0-9]|20)?\d0|[一二三四五六七八九]?十|[一二][〇一二三四五六七八九][一二三四五六七八九]〇)年代"
-    "(?:初期?|末期?|中期|中叶|后期|前期|中后期|早期|晚期)?"
-)
-_CENTURY = re.compile(
-    r"(?:(?P<era>公元前)|公元)?(?P<century>上个?|本|这个|\d{1,2}|[一二三四五六七八九十]{1,3})世纪(?![个])"
-    "(?:初期?(?![中级])|末期?|中期|中叶|后期|前期|下半叶|上半叶|后半叶|前半叶|中后期|早期|晚期)?"
-)
-_PLAN = re.compile(
-    "(?P<plan>(?:十[一二三四五六]?|[一二三四六七八九])五)(?=[”\"」』’']?" + any_of(cues("plan_period_after")) + ")"
-)
+_CENTURY_NAME = r"(?P<century>上个?|本|这个|\d{1,2}|[一二三四五六七八九十]{1,3})世纪"
+_STAGE = "(?:初期?(?![中级])|末期?|[中后前早晚]期|中后期|中叶|[上下前后]半叶)?"
+# The end of a longer number, so what follows is no date: 0123-2022-03.
+_NUMBERED = re.compile(r"[0-9A-Za-z][-/]")
 _FIRST_YEARS_OF_PLANS = {1: 1953, 2: 1958, 3: 1966}
-_RUN_OF_YEARS = re.compile(
-    rf"(?P<first>(?:19|20)\d\d){S}(?:--?|~|至|到){S}(?P<last>(?:19|20)\d\d)(?!\d|[-/.]\d|{S}年{S}\d|学?年?第)"
-    rf"(?:{S}(?:学年度?|财年|年度?))?"
-)
-_FIGURES = re.compile(
-    rf"(?P<year>[12]\d{{3}})(?:(?P<separator>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=separator)"
-    r"(?P<day>3[01]|[12]\d|0?[1-9])(?![\d])(?!\.\d)"
-    r"|(?P<compact_month>0[1-9]|1[0-2])(?P<compact_day>0[1-9]|[12]\d|3[01])(?![\d.A-Za-z号元%]))日?"
-    rf"(?:(?:T|{S})(?P<part>{PART})?{S}(?P<clock>{CLOCK}))?",
-    re.X,
-)
-_FIGURES_MONTH = re.compile(
-    r"(?P<year>(?:19|20)\d\d)[-/.](?:(?P<month>0[1-9]|1[0-2])(?=$|[\s,，。;；、)）~至到]|-[12]\d{3})"
-    r"|(?P<loose>[1-9]|1[0-2])(?=(?:--?|~|至|到)[12]\d{3}[-/.]))"
-)
-_SEVERAL = re.compile(any_of(table("words")["several"]))
+
+
+@cache
+def _decade_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_CENTURY_NAME}{S})?"
+        r"(?P<decade>(?:1[0-9]|20)?\d0|[一二三四五六七八九]{1,2}十|十"
+        rf"|[一二]{DIGIT}[一二三四五六七八九]〇)年代{_STAGE}"
+    )
+
+
+@cache
+def _century_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?P<era>公元前)|公元)?{_CENTURY_NAME}{_STAGE}")
+
+
+@cache
+def _plan_pattern() -> re.Pattern[str]:
+    """The short name of a five-year plan before a word that means its years."""
+    after = any_of(cues("plan_period_after"))
+    return re.compile(
+        rf"(?P<plan>(?:十[一二三四五六]?|[一二三四六七八九])五)(?=[”\"」』’']?{after})"
+    )
+
+
+@cache
+def _run_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<first>(?:19|20)\d\d){S}(?:--?|~|至|到){S}(?P<last>(?:19|20)\d\d)"
+        rf"(?!\d|[-/.]\d|{S}年{S}\d|学?年?第)(?:{S}(?:学年度?|财年|年度?))?"
+    )
+
+
+@cache
+def _figures_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?P<year>[12]\d{{3}})
+        (?: (?P<separator>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=separator)
+            (?P<day>3[01]|[12]\d|0?[1-9])(?!\d|\.\d)
+          | (?P<compact_month>0[1-9]|1[0-2])(?P<compact_day>0[1-9]|[12]\d|3[01])
+            (?![\d.A-Za-z号元%]))日?
+        (?:(?:T|{S})(?P<part>{part()})?{S}(?P<clock>{CLOCK}))?""",
+        re.X,
+    )
+
+
+@cache
+def _figures_month_pattern() -> re.Pattern[str]:
+    """2022-02 before a break; 2022.2 before the year that ends an interval."""
+    return re.compile(
+        r"(?P<year>(?:19|20)\d\d)[-/.](?:(?P<month>0[1-9]|1[0-2])"
+        r"(?=$|[\s,，。;；、)）~至到]|-[12]\d{3})"
+        r"|(?P<loose>[1-9]|1[0-2])(?=(?:--?|~|至|到)[12]\d{3}[-/.]))"
+    )
+
+
+@cache
+def _several_pattern() -> re.Pattern[str]:
+    return re.compile(any_of(table("words")["several"]))
 
 
 def read_period(text: str, position: int, end: int) -> tuple[Expression, int] | None:
     """A named run of years, or of days or years around the document's date, at ``position``."""
     for pattern, build in _READERS:
-        if (match := pattern.match(text, position, end)) and (built := build(match)):
+        if (match := pattern().match(text, position, end)) and (built := build(match)):
             return built, match.end()
     return None
 
 
-def read_figures(text: str, position: int, end: int) -> tuple[Moment, int] | None:
+def read_figures(
+    text: str, position: int, end: int, linked: bool = False
+) -> tuple[Moment, int] | None:
     """A date written in figures and signs alone, with or without a clock time."""
-    if match := _FIGURES.match(text, position, end):
+    if not linked and _NUMBERED.match(text, max(0, position - 2), position):
+        return None
+    if match := _figures_pattern().match(text, position, end):
         month = int(match["month"] or match["compact_month"])
         day = int(match["day"] or match["compact_day"])
         if not _is_day(int(match["year"]), month, day):
@@ -65,7 +105,7 @@ def read_figures(text: str, position: int, end: int) -> tuple[Moment, int] | Non
         while text[stop - 1] == " ":
             stop -= 1
         return Moment(Part(int(match["year"])), Part(month), Part(day), clock=clock), stop
-    if match := _FIGURES_MONTH.match(text, position, end):
+    if match := _figures_month_pattern().match(text, position, end):
         month = int(match["month"] or match["loose"])
         return Moment(Part(int(match["year"])), Part(month)), match.end()
     return None
@@ -84,7 +124,9 @@ def _century(word: str) -> int | None:
 
 
 def _decade(match: re.Match[str]) -> Expression | None:
-    decade = integer(match["decade"])
+    said = match["decade"]
+    two = len(said) == 3 and said.endswith("十")  # 八九十年代
+    decade = integer(said[0] + "十" if two else said)
     century = _century(match["century"]) if match["century"] else None
     if decade is None or (match["century"] and (century is None or decade > 90)):
         return None
@@ -92,7 +134,7 @@ def _decade(match: re.Match[str]) -> Expression | None:
         decade += 100 * (century - 1)
     elif decade < 100:
         decade += 1900 if decade >= 20 else 2000
-    return Years(decade, decade + 9)
+    return Years(decade, decade + (19 if two else 9))
 
 
 def _century_years(match: re.Match[str]) -> Expression | None:
@@ -124,9 +166,9 @@ def _several(match: re.Match[str]) -> Expression:
 
 
 _READERS = (
-    (_SEVERAL, _several),
-    (_PLAN, _plan_years),
-    (_DECADE, _decade),
-    (_CENTURY, _century_years),
-    (_RUN_OF_YEARS, _run_of_years),
+    (_several_pattern, _several),
+    (_plan_pattern, _plan_years),
+    (_decade_pattern, _decade),
+    (_century_pattern, _century_years),
+    (_run_pattern, _run_of_years),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader_app.analysis.dates import carry, lunar
 from reader_app.analysis.dates.evidence import Evidence
@@ -20,42 +20,33 @@ from reader_app.analysis.dates.expressions import (
     Years,
 )
 from reader_app.analysis.dates.history import History
-from reader_app.analysis.dates.iso import (
-    Day,
-    clock_iso,
-    day_of,
-    is_valid,
-    month_length,
-    shift_days,
-    shift_months,
+from reader_app.analysis.dates.interval_ends import completed, same_part, with_year_of
+from reader_app.analysis.dates.iso import Day, clock_iso, day_of, shift_days, shift_months
+from reader_app.analysis.dates.stretches import (
+    Stretch,
+    at_clock,
+    days_between,
+    hour_of,
+    iso_monday,
+    lunar_month,
+    narrowed,
+    not_before,
+    written,
 )
 from reader_app.analysis.findings import Basis, DateKind, DateMention
 
-Stretch = tuple[Day, Day | None]
-"""First and last day (month, year) of what a moment covers; the last is None for a single one."""
 
-# Hours of a clock time that a part of the day moves past noon, and past midnight.
-_PAST_NOON = {
-    "noon": range(1, 6),
-    "afternoon": range(1, 12),
-    "evening": range(4, 12),
-    "night": range(8, 12),
-}
-_NEXT_DAY = {"evening": (0, 12, 1, 2, 3), "night": (12,)}
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a mention. ``topic``: it opens a sentence; ``since``: 以来 follows it;
+    ``future``: the sentence tells of what is to come; ``habitual``: of what is done every day;
+    ``recurring``: it comes again every year (自2015年以来首季)."""
 
-
-def hour_of(clock: Clock) -> tuple[int, int]:
-    """The hour on the clock of 24 (0 to 23) and how many days later it is (0 or 1)."""
-    if clock.hour == 24:
-        return 0, 1
-    rule = clock.part or ""
-    if clock.hour in _PAST_NOON.get(rule, ()):
-        return clock.hour + 12, 0
-    if clock.hour in _NEXT_DAY.get(rule, ()):
-        return clock.hour % 12, 1
-    if rule == "early" and clock.hour == 12:
-        return 0, 0
-    return clock.hour, 0
+    topic: bool = False
+    since: bool = False
+    future: bool = False
+    habitual: bool = False
+    recurring: bool = False
 
 
 class Resolver:
@@ -68,20 +59,21 @@ class Resolver:
         self.history = History()
         self._evidence = evidence
         self._reference: Day | None = None
-        self._future = False
+        self._around = Surroundings()
 
-    def resolve(self, found: Found, topic: bool, since: bool, future: bool) -> DateMention:
-        """The mention with its value. ``topic``: it opens a sentence; ``since``: 以来 follows it;
-        ``future``: the sentence tells of what is to come."""
-        self._reference, self._future = None, future
-        value = self._value(found, topic, since)
+    def resolve(self, found: Found, around: Surroundings) -> DateMention:
+        """The mention with its value, remembered for the mentions after it."""
+        self._reference, self._around = None, around
+        value = self._value(found.expression)
         reference = self._reference.calendar.iso() if self._reference else None
-        basis = Basis.RESOLVED if reference or _needs_context(found.expression, value) else Basis.STATED
+        basis = (
+            Basis.RESOLVED if reference or _needs_context(found.expression, value) else Basis.STATED
+        )
         kind = _kind(found.expression)
         return DateMention(found.start, found.end, value, kind, basis, reference)
 
-    def _value(self, found: Found, topic: bool, since: bool) -> str | None:
-        match found.expression:
+    def _value(self, expression: Expression) -> str | None:
+        match expression:
             case Length(iso):
                 return iso
             case Years(first, last):
@@ -91,15 +83,20 @@ class Resolver:
             case Between(first, last):
                 return self._between(first, last)
             case moment:
-                return self._moment(moment, found.habitual, topic, since)
+                return self._moment(moment)
 
-    def _moment(self, moment: Moment, habitual: bool, topic: bool, since: bool) -> str | None:
+    def _moment(self, moment: Moment) -> str | None:
         if moment.clock_only and moment.clock:
-            return self._clock_alone(moment.clock, habitual)
-        stretch = None if moment == Moment() else self.stretch(moment)
-        tells = (_tells_year(moment), _tells_month(moment), _tells_day(moment))
-        self.history.remember(stretch[0].calendar if stretch else None, tells, topic, since)
-        return _write(stretch)
+            return self._clock_alone(moment.clock)
+        unknown = moment == Moment() or (self._around.recurring and moment.year is None)
+        stretch = None if unknown else self.stretch(moment)
+        self._remember(moment, stretch[0] if stretch else None)
+        return written(stretch)
+
+    def _remember(self, moment: Moment, day: Day | None) -> None:
+        tells = _tells_month(moment), _tells_day(moment)
+        around = self._around
+        self.history.remember(day.calendar if day else None, *tells, around.topic, around.since)
 
     def _several(self, several: Several) -> str | None:
         date = self._document_date()
@@ -116,19 +113,19 @@ class Resolver:
 
     # Clock times
 
-    def _clock_alone(self, clock: Clock, habitual: bool) -> str:
-        day = self._known_day(habitual)
+    def _clock_alone(self, clock: Clock) -> str:
+        day = self._known_day()
         if day is None:
             hour, _ = hour_of(clock)
             return clock_iso(hour, clock.minute, clock.second)
         self._reference = day
-        timed = _at_clock(day, clock)
+        timed = at_clock(day, clock)
         return timed.iso() if timed else clock_iso(hour_of(clock)[0], clock.minute, clock.second)
 
-    def _known_day(self, habitual: bool) -> Day | None:
+    def _known_day(self) -> Day | None:
         """The day that a clock time without one belongs to: the one last told in its paragraph."""
         memory = self.history.day
-        if habitual or memory is None or not self.history.in_block(memory):
+        if self._around.habitual or memory is None or not self.history.in_block(memory):
             return None
         return memory.day if memory.day and memory.day.day else None
 
@@ -141,7 +138,7 @@ class Resolver:
         covered = self._calendar(moment)
         if covered is None or moment.clock is None:
             return covered
-        timed = _at_clock(covered[0], moment.clock)
+        timed = at_clock(covered[0], moment.clock)
         return (timed, None) if timed else None
 
     def _calendar(self, moment: Moment) -> Stretch | None:
@@ -154,7 +151,7 @@ class Resolver:
         if moment.day and not moment.day.stated:
             return self._day_away(moment.day)
         unit = self._year_or_month(moment)
-        return None if unit is None else _narrow(unit, moment)
+        return None if unit is None else narrowed(unit, moment)
 
     def _day_away(self, day: Part) -> Stretch | None:
         base = self._base(day.anchor)
@@ -189,7 +186,7 @@ class Resolver:
 
     def _month_of_day(self, moment: Moment) -> Day | None:
         day = moment.day.number if moment.day else (moment.days or (1, 1))[0]
-        carried = carry.carried_month(day, self._future, self.history, self._evidence)
+        carried = carry.carried_month(day, self._around.future, self.history, self._evidence)
         if carried is None:
             return None
         month, self._reference = carried
@@ -244,16 +241,16 @@ class Resolver:
         if monday is None:
             return None
         if moment.weekend:
-            return _days_between(monday, 5, 6)
+            return days_between(monday, 5, 6)
         if moment.weekday is None:
-            return _days_between(monday, 0, 6)
+            return days_between(monday, 0, 6)
         shifted = shift_days(day_of(monday), moment.weekday)
         return (shifted, None) if shifted else None
 
     def _monday(self, moment: Moment) -> datetime.date | None:
         if moment.year and moment.week and moment.week.stated:
             year = self._year(moment, None)
-            return None if year is None else _iso_monday(year, moment.week.number)
+            return None if year is None else iso_monday(year, moment.week.number)
         date = self._document_date()
         own = date.date if date else None
         if own is None:
@@ -280,7 +277,7 @@ class Resolver:
         if year is None or month is None:
             return None
         if moment.day is None:
-            return _lunar_month_days(year, month, moment.leap)
+            return lunar_month(year, month, moment.leap)
         date = lunar.to_gregorian(year, month, moment.day.number, moment.leap, last=True)
         return (day_of(date), None) if date else None
 
@@ -307,29 +304,29 @@ class Resolver:
     # Intervals
 
     def _between(self, first: Moment, last: Moment) -> str | None:
-        first = _with_year_of(first, last)
+        first = with_year_of(first, last)
         if first.clock_only and last.clock_only and first.clock and last.clock:
-            return self._clocks(first.clock, _same_part(first.clock, last.clock))
+            return self._clocks(first.clock, same_part(first.clock, last.clock))
+        if first.clock_only and first.clock and last.clock:
+            return self._clocks(first.clock, last.clock)
         begins = self.stretch(first)
         if begins is None:
-            self.history.remember(None, (False, _tells_month(first), _tells_day(first)), False, False)
+            self._remember(first, None)
             return None
-        tells = (True, begins[0].month is not None, begins[0].day is not None)
-        self.history.remember(begins[0].calendar, tells, False, False)
+        self._remember(first, begins[0])
         ends = self._end(first, begins[0], last)
         if ends is None:
             return None
         day = ends[1] or ends[0]
-        self.history.remember(
-            day.calendar, (True, day.month is not None, day.day is not None), False, False
-        )
+        self.history.remember(day.calendar, day.month is not None, day.day is not None)
         return f"{begins[0].iso()}/{day.iso()}"
 
     def _clocks(self, first: Clock, last: Clock) -> str:
-        day = self._known_day(False)
+        day = self._known_day()
         if day:
             self._reference = day
-            a, b = _at_clock(day, first), _at_clock(day, last)
+            a = at_clock(day, first)
+            b = not_before(a, at_clock(day, last))
             if a and b:
                 return f"{a.iso()}/{b.iso()}"
         a_hour, b_hour = hour_of(first)[0], hour_of(last)[0]
@@ -341,12 +338,12 @@ class Resolver:
     def _end(self, first: Moment, begin: Day, last: Moment) -> Stretch | None:
         """What the second moment covers, with what it leaves out taken from the first."""
         if last.clock_only and last.clock:
-            clock = _same_part(first.clock, last.clock) if first.clock else last.clock
-            timed = _at_clock(begin.calendar, clock)
+            clock = same_part(first.clock, last.clock) if first.clock else last.clock
+            timed = not_before(begin, at_clock(begin.calendar, clock))
             return (timed, None) if timed else None
         if last.in_week and last.week is None and first.in_week:
             return self._end_of_week(begin, last)
-        ends = self.stretch(_completed(first, begin, last))
+        ends = self.stretch(completed(first, begin, last))
         if ends and last.year is None and (ends[1] or ends[0]).calendar < begin.calendar:
             ends = self._a_cycle_later(first, begin, last)
         return ends
@@ -365,95 +362,7 @@ class Resolver:
             return self.stretch(
                 replace(last, year=Part(following.year), month=Part(following.month or 1))
             )
-        return self.stretch(replace(_completed(first, begin, last), year=Part(begin.year + 1)))
-
-
-def _with_year_of(first: Moment, last: Moment) -> Moment:
-    """12月30日至2019年1月1日: the first takes the stated year of the last, or the one before."""
-    if first.year or not (last.year and last.year.stated and first.month and last.month):
-        return first
-    earlier = first.month.stated and last.month.stated and first.month.number > last.month.number
-    return replace(first, year=Part(last.year.number - (1 if earlier else 0)))
-
-
-def _completed(first: Moment, begin: Day, last: Moment) -> Moment:
-    if last.year or last.cycle is not None or last.quarter or last.in_week:
-        return last
-    if (last.month and not last.month.stated) or (last.day and not last.day.stated):
-        return last
-    if last.lunar or (first.lunar and last.day and not last.month):
-        own = begin.date
-        year = lunar.year_of(own) if own else None
-        month = last.month or first.month or Part(1)
-        return replace(last, lunar=True, year=Part(year) if year else None, month=month)
-    month = last.month
-    if month is None and (last.day or last.days) and begin.month:
-        month = Part(begin.month)
-    return replace(last, year=Part(begin.year), month=month)
-
-
-def _same_part(first: Clock, last: Clock) -> Clock:
-    """下午2:30-4:00: the part of the day holds for both, unless the end would come first."""
-    if last.part or not first.part:
-        return last
-    carried = replace(last, part=first.part)
-    return carried if hour_of(carried)[0] >= hour_of(first)[0] else last
-
-
-def _narrow(unit: Day, moment: Moment) -> Stretch | None:
-    """The part of a year or month that a moment names."""
-    if moment.months:
-        return _part_of_year(unit.year, moment)
-    if moment.days and unit.month:
-        first, last = moment.days
-        last = min(last, month_length(unit.year, unit.month))
-        return Day(unit.year, unit.month, first), Day(unit.year, unit.month, last)
-    day = moment.day.number if moment.day and unit.month else None
-    return (Day(unit.year, unit.month, day), None) if is_valid(unit.year, unit.month, day) else None
-
-
-def _part_of_year(year: int, moment: Moment) -> Stretch:
-    first, last = (shift_months(Day(year, 1), month - 1) for month in moment.months or (1, 12))
-    if moment.edge:
-        return (first if moment.edge.startswith("初") else last), None
-    return first, last
-
-
-def _lunar_month_days(year: int, month: int, leap: bool) -> Stretch | None:
-    found = lunar.month_days(year, month, leap)
-    return _days_between(found[0], 0, found[1] - 1) if found else None
-
-
-def _days_between(start: datetime.date, first: int, last: int) -> Stretch | None:
-    a, b = shift_days(day_of(start), first), shift_days(day_of(start), last)
-    return (a, b) if a and b else None
-
-
-def _iso_monday(year: int, week: int) -> datetime.date | None:
-    try:
-        return datetime.date.fromisocalendar(year, week, 1)
-    except ValueError:
-        return None
-
-
-def _at_clock(day: Day, clock: Clock) -> Day | None:
-    """The clock time on that day; None if the day is not known."""
-    hour, later = hour_of(clock)
-    on = shift_days(day.calendar, later) if later else day.calendar
-    if on is None or on.day is None:
-        return None
-    return on._replace(hour=hour, minute=clock.minute, second=clock.second)
-
-
-def _write(stretch: Stretch | None) -> str | None:
-    if stretch is None:
-        return None
-    first, last = stretch
-    return first.iso() if last is None else f"{first.iso()}/{last.iso()}"
-
-
-def _tells_year(moment: Moment) -> bool:
-    return True
+        return self.stretch(replace(completed(first, begin, last), year=Part(begin.year + 1)))
 
 
 def _tells_month(moment: Moment) -> bool:
