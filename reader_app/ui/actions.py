@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -142,7 +142,10 @@ class Actions(QObject):
 
 def _sequences(keys: QKeySequence.StandardKey | str | list[str]) -> list[QKeySequence]:
     if isinstance(keys, QKeySequence.StandardKey):
-        return QKeySequence.keyBindings(keys)
+        # Without the keys of multimedia keyboards, which nobody would look for in a list.
+        return [
+            found for found in QKeySequence.keyBindings(keys) if found[0].key() < Qt.Key.Key_Back
+        ]
     if isinstance(keys, str):
         keys = [keys]
     return [QKeySequence(key) for key in keys]

@@ -77,14 +77,6 @@ QPlainTextEdit, QTextEdit, QTextBrowser {
   background: $page; color: $text; border: 1px solid $line; border-radius: 6px;
   selection-background-color: $text_selection; selection-color: $text;
 }
-QComboBox {
-  background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 8px;
-}
-QComboBox QAbstractItemView { background: $page; color: $text; border: 1px solid $line; }
-QSpinBox {
-  background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 6px;
-}
-QCheckBox { color: $text; background: transparent; }
 """)
 
 

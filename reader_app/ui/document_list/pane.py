@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
@@ -45,6 +48,7 @@ class DocumentListPane(QWidget):
         self._status: Status | None = None
         self._delegate = DocumentDelegate(theme, self.view)
         self._chosen: int | None = None
+        self._updating = False  # rows come and go; Qt then moves the current one by itself
         self._build()
         self.set_theme(theme)
 
@@ -119,22 +123,22 @@ class DocumentListPane(QWidget):
         self.view.viewport().update()
 
     def set_rows(self, rows: list[DocumentRow]) -> None:
-        self.model.set_rows(rows)
-        self._after_change()
+        with self._change():
+            self.model.set_rows(rows)
 
     def update_rows(self, rows: list[DocumentRow]) -> None:
-        self.model.update_rows(rows)
-        self._after_change()
+        with self._change():
+            self.model.update_rows(rows)
 
     def remove_rows(self, ids: list[int]) -> None:
-        self.model.remove_rows(ids)
-        self._after_change()
+        with self._change():
+            self.model.remove_rows(ids)
 
     def set_order(self, order: Order) -> None:
-        self.model.set_order(order)
+        with self._change():
+            self.model.set_order(order)
         for action in self._orders.actions():
             action.setChecked(action.data() == order.value)
-        self._show_chosen()
 
     def choose(self, id: int) -> None:
         """Mark a document as the open one, without telling anyone."""
@@ -168,8 +172,8 @@ class DocumentListPane(QWidget):
 
     @Slot(str)
     def _on_filter_changed(self, text: str) -> None:
-        self.model.set_filter(text, self._status)
-        self._show_chosen()
+        with self._change():
+            self.model.set_filter(text, self._status)
 
     @Slot(object)
     def _on_status_chosen(self, status: Status | None) -> None:
@@ -183,7 +187,7 @@ class DocumentListPane(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid() and self.view.hasFocus():
+        if current.isValid() and self.view.hasFocus() and not self._updating:
             self._tell(current)
 
     @Slot(QModelIndex)
@@ -253,9 +257,16 @@ class DocumentListPane(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _after_change(self) -> None:
-        self.chips.set_counts(self.model.counts(), self.model.total)
-        self._show_chosen()
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        """Around every change of the model: the open document stays the current one."""
+        self._updating = True
+        try:
+            yield
+            self.chips.set_counts(self.model.counts(), self.model.total)
+            self._show_chosen()
+        finally:
+            self._updating = False
 
     def _show_chosen(self) -> None:
         if self._chosen is None:

@@ -36,9 +36,9 @@ class Order(StrEnum):
     PROGRESS = "progress"
 
 
-# Newest and longest first; undated and unnamed last.
+# The newest day first, within a day as they came in; longest first; undated and unnamed last.
 _KEYS: dict[Order, Callable[[DocumentRow], Any]] = {
-    Order.ADDED: lambda row: (_descending(row.added), -row.id),
+    Order.ADDED: lambda row: (_descending(row.added[:10]), row.id),
     Order.TITLE: lambda row: row.display_title,
     Order.SOURCE: lambda row: (row.source is None, row.source or "", row.display_title),
     Order.DATE: lambda row: (row.date is None, _descending(row.date or ""), row.display_title),
@@ -80,11 +80,13 @@ class DocumentListModel(QAbstractListModel):
     def update_rows(self, rows: Iterable[DocumentRow]) -> None:
         """Add documents, or show them as they are now; each moves to its place in the order."""
         for row in rows:
-            self._take(row.id)
+            old = self._all.get(row.id)
             self._all[row.id] = row
             self._folded[row.id] = _searchable(row)
-            if self._passes(row):
-                self._insert(row)
+            if not (old and self._replace(old, row)):
+                self._take(row.id)
+                if self._passes(row):
+                    self._insert(row)
 
     def remove_rows(self, ids: Iterable[int]) -> None:
         """Show these documents no more."""
@@ -172,6 +174,16 @@ class DocumentListModel(QAbstractListModel):
         passing = [row for row in self._all.values() if self._passes(row)]
         self._visible = sorted(passing, key=_KEYS[self._order])
         self.endResetModel()
+
+    def _replace(self, old: DocumentRow, row: DocumentRow) -> bool:
+        """Show a document's new state where it stands; False if that is not its place any more."""
+        key = _KEYS[self._order]
+        index = self.index_of(row.id)
+        if not index.isValid() or key(old) != key(row) or not self._passes(row):
+            return False
+        self._visible[index.row()] = row
+        self.dataChanged.emit(index, index)
+        return True
 
     def _insert(self, row: DocumentRow) -> None:
         key = _KEYS[self._order]

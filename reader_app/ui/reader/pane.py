@@ -21,6 +21,8 @@ from reader_app.ui.widgets.welcome import WelcomePage
 
 # Reading speed in characters a minute, for the estimate under the title.
 CHARACTERS_A_MINUTE = 400
+# Blocks from the start among which the text's own line of source and date is looked for.
+NEAR_TITLE = 12
 
 
 class ReadingPane(QWidget):
@@ -137,13 +139,16 @@ class ReadingPane(QWidget):
     # -- inside ------------------------------------------------------------------------------------
 
     def _facts(self, opened: OpenDocument) -> str:
-        """The line under the title: source, author, date, reading time."""
-        row = opened.row
-        content = sum(block.end - block.start for block in opened.document.content_blocks())
+        """The line under the title: source, author, date (unless a line of the text says so
+        there itself), reading time."""
+        row, document = opened.row, opened.document
+        content = sum(block.end - block.start for block in document.content_blocks())
         minutes = max(1, round(content / CHARACTERS_A_MINUTE))
-        source = self.tr("Source: {0}").format(row.source) if row.source else ""
-        time = self.tr("about %n minute(s)", "", minutes)
-        return "    ".join(part for part in (source, row.author, row.date, time) if part)
+        facts = [self.tr("about %n minute(s)", "", minutes)]
+        if not any(block.kind == BlockKind.METADATA for block in document.blocks[:NEAR_TITLE]):
+            source = self.tr("Source: {0}").format(row.source) if row.source else ""
+            facts = [source, row.author or "", row.date or "", *facts]
+        return "    ".join(fact for fact in facts if fact)
 
     def _describe(self, ref: FindingRef) -> str:
         if self._opened is None or self._opened.analysis is None:

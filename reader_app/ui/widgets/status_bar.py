@@ -97,7 +97,7 @@ class StatusLine(QStatusBar):
 
     def set_place(self, section: int, sections: int, share: float) -> None:
         """Which section of how many is on screen (0: none), and how far into the text (0 to 1)."""
-        text = self.tr("Section {0} of {1}").format(section, sections) if sections else ""
+        text = self.tr("Section {0} of {1}").format(section, sections) if section else ""
         self._section.setText(text)
         self._section.setVisible(bool(text))
         self._share.setText(f"{round(100 * share)}%")

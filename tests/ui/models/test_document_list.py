@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader_app.library.rows import DocumentRow, Status
-from reader_app.ui.models.document_list import DocumentListModel, Order, length_words
+from reader_app.ui.models.document_list import (
+    ROW_ROLE,
+    DocumentListModel,
+    Order,
+    length_words,
+)
 
 
 def row(id: int, title: str, **more: object) -> DocumentRow:
@@ -25,7 +29,7 @@ def row(id: int, title: str, **more: object) -> DocumentRow:
         "status": Status.UNREAD,
         "progress": 0.0,
         "position": 0,
-        "added": f"2023-01-0{id}T00:00:00Z",
+        "added": f"2023-01-0{1 if id == 1 else 2}T0{id}:00:00Z",
     }
     return DocumentRow(**(values | more))  # type: ignore[arg-type]
 
@@ -46,7 +50,7 @@ def model(qapp: object) -> DocumentListModel:
 @pytest.mark.parametrize(
     ("order", "ids"),
     [
-        (Order.ADDED, [3, 2, 1]),
+        (Order.ADDED, [2, 3, 1]),
         (Order.DATE, [1, 2, 3]),
         (Order.LENGTH, [3, 2, 1]),
         (Order.SOURCE, [1, 2, 3]),
@@ -66,7 +70,7 @@ def test_order(model: DocumentListModel, order: Order, ids: list[int]) -> None:
         ("2023-05", [1]),
         ("2.txt", [2]),
         ("没有这样的", []),
-        ("", [3, 2, 1]),
+        ("", [2, 3, 1]),
     ],
 )
 def test_filter_by_words_of_any_field(model: DocumentListModel, text: str, ids: list[int]) -> None:
@@ -85,6 +89,17 @@ def test_updated_row_moves_to_its_place_and_obeys_the_filter(model: DocumentList
     assert model.ids() == [3, 2]
     assert model.total == 3
     assert model.counts() == {Status.UNREAD: 2, Status.REVIEWED: 1}
+
+
+def test_change_that_moves_nothing_leaves_the_rows_alone(model: DocumentListModel) -> None:
+    moved: list[object] = []
+    model.rowsInserted.connect(lambda *_: moved.append(1))
+    model.rowsRemoved.connect(lambda *_: moved.append(1))
+    first = model.row_of(model.ids()[0])
+    assert first is not None
+    model.update_rows([first._replace(status=Status.REVIEWED)])
+    assert not moved
+    assert model.index(0).data(ROW_ROLE).status == Status.REVIEWED
 
 
 def test_removed_rows_go(model: DocumentListModel) -> None:
