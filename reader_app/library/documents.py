@@ -107,11 +107,11 @@ def put_text(
                 encoding_override = ?, characters = ?, images = ?, revision = {_NEXT_REVISION}
             WHERE id = ?""",
         (
-            metadata.title,
-            metadata.source,
-            metadata.author,
-            metadata.date,
-            _first_line(document),
+            _shown(metadata.title),
+            _shown(metadata.source),
+            _shown(metadata.author),
+            _shown(metadata.date),
+            _shown(_first_line(document)),
             document.encoding,
             override,
             len(text),
@@ -126,6 +126,11 @@ def put_text(
         "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)",
         (number, text_hash(text), pack_text(text), pack(structure)),
     )
+
+
+def _shown(words: str | None) -> str | None:
+    """Words for a column: half a surrogate pair, which a broken file may hold, becomes ``?``."""
+    return words if words is None else words.encode("utf-8", "replace").decode("utf-8")
 
 
 def _first_line(document: Document) -> str:

@@ -141,7 +141,9 @@ class _Import:
             known = documents.find(connection, digest)  # another window may have been faster
             number = known.id if known else None
             if number is None:
-                number = documents.insert(connection, digest, place.path.name, document)
+                number = documents.insert(
+                    connection, digest, places.readable_name(place.path), document
+                )
                 if analysis is not None:
                     documents.put_analysis(connection, number, analysis)
             places.put(connection, number, place)

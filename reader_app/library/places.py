@@ -29,6 +29,15 @@ def path_text(value: PathValue | None) -> str | None:
     return os.fsdecode(value) if isinstance(value, bytes) else value
 
 
+def readable_name(path: Path) -> str:
+    """A file's name for people: one that is no valid Unicode is most likely GB 18030."""
+    try:
+        path.name.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(path.name).decode("gb18030", "replace")
+    return path.name
+
+
 def _path(value: PathValue) -> Path:
     return Path(os.fsdecode(value))
 

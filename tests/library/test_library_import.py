@@ -1,0 +1,172 @@
+"""Bringing files in: what becomes a document, what is one already, what fails and why."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader_app.analysis.findings import Analysis
+from reader_app.analysis.pipeline import analyze
+from reader_app.documents.loaders import load
+from reader_app.documents.model import Document
+from reader_app.errors import CancelledError
+from reader_app.library.importer import ImportProgress, ImportResult, import_paths
+from reader_app.library.library import Library
+from reader_app.library.rows import Status
+
+from .conftest import TEXT, Add, Write, quick_analysis
+
+BringIn = Callable[..., ImportResult]
+
+
+def test_a_document_comes_back_as_it_was_read(library: Library, write: Write) -> None:
+    path = write("简报.txt")
+    import_paths(library, [path])
+    (row,) = library.documents()
+    assert library.load(row.id) == load(path)
+    assert library.analysis(row.id) == analyze(load(path))
+    assert row.display_title == "白渚镇防汛工作简报"
+    assert (row.path, row.characters, row.status) == (path, len(TEXT), Status.UNREAD)
+    assert row.checks_hold == 1
+
+
+def test_a_folder_is_taken_with_all_below_it(write: Write, bring_in: BringIn) -> None:
+    names = ["b.txt", "a/c.txt", "a/深/d.txt"]
+    paths = [write(name, TEXT + name) for name in names]
+    for litter in (".DS_Store", "Thumbs.db", "a/~$c.txt", ".git/e.txt"):
+        write(litter, litter)
+    assert len(bring_in(paths[0].parent).new) == len(names)
+
+
+def test_a_hidden_file_that_is_named_is_meant(write: Write, bring_in: BringIn) -> None:
+    assert len(bring_in(write(".notes.txt")).new) == 1
+
+
+def test_same_content_under_two_names_is_one_document(
+    library: Library, write: Write, bring_in: BringIn
+) -> None:
+    first, second = write("a.txt"), write("b/copy.txt")
+    result = bring_in(first, second)
+    assert result.unchanged == result.new
+    assert {place.path for place in library.places(result.new[0])} == {first, second}
+
+
+def test_a_moved_file_keeps_its_place_in_the_reading(
+    library: Library, write: Write, add: Add, bring_in: BringIn
+) -> None:
+    number = add(name="a.txt")
+    library.set_status([number], Status.READING)
+    library.set_position(number, 12, 0.5)
+    moved = write("a.txt").rename(write("new/x.txt", "").with_name("a2.txt"))
+    assert bring_in(moved).unchanged == [number]
+    row = library.document(number)
+    assert (row.status, row.position, row.progress) == (Status.READING, 12, 0.5)
+    assert row.path == moved
+
+
+def test_a_changed_file_is_a_new_document_and_the_old_one_says_so(
+    library: Library, add: Add
+) -> None:
+    old = add(TEXT, "a.txt")
+    new = add(TEXT + "又及。", "a.txt")
+    assert library.document(old).superseded_by == new
+    assert library.document(old).characters == len(TEXT)
+    assert library.places(old) == []
+
+    assert add(TEXT, "a.txt") == old  # changed back
+    assert library.document(old).superseded_by is None
+    assert library.document(new).superseded_by == old
+
+
+def test_a_document_with_another_place_is_not_superseded(library: Library, add: Add) -> None:
+    old = add(TEXT, "a.txt")
+    add(TEXT, "b.txt")
+    add(TEXT + "又及。", "a.txt")
+    assert library.document(old).superseded_by is None
+
+
+def test_what_cannot_be_read_is_listed_with_its_cause(
+    library: Library, write: Write, bring_in: BringIn
+) -> None:
+    empty, missing, good = write("empty.txt", ""), Path("/nowhere/x.txt"), write("good.txt")
+    result = bring_in(empty, missing, good)
+    assert len(result.new) == 1
+    causes = {failure.path: failure.notice.code for failure in library.failures()}
+    assert causes == {empty: "file-empty", missing: "file-missing"}
+    assert {failure.path for failure in result.failed} == set(causes)
+
+    write("empty.txt", "不再是空的了。")
+    bring_in(empty)
+    assert [failure.path for failure in library.failures()] == [missing]
+    library.dismiss_failures([missing])
+    assert library.failures() == []
+
+
+def test_a_removed_document_comes_back_with_all_it_had(library: Library, add: Add) -> None:
+    number = add()
+    library.set_position(number, 7, 0.3)
+    library.remove([number])
+    assert add() == number
+    assert [row.position for row in library.documents()] == [7]
+
+
+def test_cancelling_keeps_what_is_done_and_the_rest_can_follow(
+    library: Library, write: Write
+) -> None:
+    paths = [write(f"{n}.txt", f"第{n}号通报") for n in range(5)]
+    folder = paths[0].parent
+    seen: list[ImportProgress] = []
+
+    def report(progress: ImportProgress) -> None:
+        seen.append(progress)
+        if progress.done == 3:
+            raise CancelledError
+
+    result = import_paths(library, [folder], report, analyzer=quick_analysis)
+    assert result.cancelled
+    assert len(result.new) == len(library.documents()) == library.search("通报").total == 3
+    assert [(step.done, step.total) for step in seen] == [(n, 5) for n in range(4)]
+
+    rest = import_paths(library, [folder], analyzer=quick_analysis)
+    assert (len(rest.new), len(rest.unchanged)) == (2, 3)
+
+
+def test_a_document_is_on_the_disk_when_it_is_announced(library: Library, write: Write) -> None:
+    path, found = write("a.txt"), []
+
+    def look(number: int, new: bool) -> None:
+        with Library.open(library.path) as other:
+            found.append((other.load(number).text, new))
+
+    import_paths(library, [path, path], on_document=look, analyzer=quick_analysis)
+    assert found == [(TEXT, True), (TEXT, False)]
+
+
+def test_a_bug_that_one_file_shows_does_not_end_the_rest(library: Library, write: Write) -> None:
+    def stumble(document: Document) -> Analysis:
+        if "坏" in document.text:
+            raise IndexError("oops")
+        return Analysis()
+
+    result = import_paths(library, [write("a.txt", "坏"), write("b.txt")], analyzer=stumble)
+    assert [failure.notice.code for failure in result.failed] == ["internal-error"]
+    assert len(result.new) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take Unicode names only")
+def test_a_file_name_in_another_encoding_is_kept(
+    library: Library, write: Write, bring_in: BringIn
+) -> None:
+    good = write("a.txt")
+    path = Path(os.fsdecode(os.fsencode(good.parent) + "/通报.txt".encode("gb18030")))
+    good.rename(path)
+    (number,) = bring_in(path.parent).new
+    assert library.document(number).path == path
+    assert library.document(number).name == "通报.txt"
+    assert [place.path for place in library.places(number)] == [path]
+    with pytest.raises(UnicodeEncodeError):
+        str(path).encode("utf-8")
