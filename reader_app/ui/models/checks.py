@@ -101,11 +101,13 @@ def _alike(figures: list[Figure]) -> bool:
 
 
 def _labels(figures: list[Figure], places: Whereabouts) -> list[str]:
-    """What each part counts; where all count the same, where each of them stands."""
-    labels = [figure.what for figure in figures]
-    if len(set(labels)) == 1 and len(labels) > 1:
-        labels = [places.of(figure) for figure in figures]
-    return labels
+    """What each part counts; where that tells too few apart, the place or the words before it."""
+    candidates = (
+        [figure.what for figure in figures],
+        [places.place(figure.start) or "" for figure in figures],
+        [places.passages.lead(figure.start) for figure in figures],
+    )
+    return max(candidates, key=lambda labels: len(set(labels) - {""}))
 
 
 def _difference(check: Check, figures: tuple[Figure, ...]) -> str:

@@ -101,9 +101,9 @@ class Whereabouts:
         self._names = [name for _, name in named]
 
     def of(self, figure: Figure) -> str:
-        return self._place(figure.start) or self._section(figure.start)
+        return self.place(figure.start) or self._section(figure.start)
 
-    def _place(self, position: int) -> str | None:
+    def place(self, position: int) -> str | None:
         """The last place named before a position in its block, else the first after it."""
         block = self.passages.block_at(position)
         if block is None:

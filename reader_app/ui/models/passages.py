@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from reader_app.documents.model import Block, BlockKind, Document, Span
 
 # Code points of context kept on either side: more than a panel's width can show.
 _CONTEXT = 40
+_CLAUSE_ENDS = re.compile(r"[，,、；;：:。！？!?（）()\n]")
 
 
 class Snippet(NamedTuple):
@@ -50,6 +52,12 @@ class Passages:
     def line(self, span: Span) -> str:
         """A stretch of the text on one line."""
         return _one_line(self._document.text[span.start : span.end]).strip()
+
+    def lead(self, position: int) -> str:
+        """The words of the clause before a position: 已处置 of ``共93处，已处置88处``."""
+        block = self.block_at(position)
+        before = self._document.text[block.start : position] if block else ""
+        return _CLAUSE_ENDS.split(before)[-1].strip()
 
     def snippet(self, span: Span) -> Snippet:
         """A mention with its context, never beyond its block; cut ends are marked with ``…``."""

@@ -33,6 +33,7 @@ class SidePanel(QWidget):
         super().__init__(parent)
         self._document: Document | None = None
         self._analysis: Analysis | None = None
+        self._failed = False
         self._stale: set[str] = set()
         self.entities, self.figures = EntitiesTab(), FiguresTab()
         self.images, self.dates = ImagesTab(), DatesTab()
@@ -80,9 +81,11 @@ class SidePanel(QWidget):
             tab.span_requested.connect(self.span_requested)
             tab.find_requested.connect(self.find_requested)
 
-    def set_document(self, document: Document | None, analysis: Analysis | None) -> None:
-        """Show a document's findings; without an analysis that it is still under way."""
-        self._document, self._analysis = document, analysis
+    def set_document(
+        self, document: Document | None, analysis: Analysis | None, failed: bool = False
+    ) -> None:
+        """Show a document's findings; without an analysis that it is under way, or has failed."""
+        self._document, self._analysis, self._failed = document, analysis, failed
         self._stale = set(self.tabs)
         self._freshen()
 
@@ -90,7 +93,7 @@ class SidePanel(QWidget):
         """Fill the current tab if it still shows another document: the others can wait."""
         if self.current_tab in self._stale:
             self._stale.remove(self.current_tab)
-            self.tabs[self.current_tab].show_document(self._document, self._analysis)
+            self.tabs[self.current_tab].show_document(self._document, self._analysis, self._failed)
         self._point_focus()
 
     def _point_focus(self) -> None:
@@ -141,7 +144,7 @@ class SidePanel(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
-            self.set_document(self._document, self._analysis)
+            self.set_document(self._document, self._analysis, self._failed)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Findings"))

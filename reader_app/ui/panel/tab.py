@@ -39,13 +39,15 @@ class PanelTab(QWidget):
         self._layers.addWidget(self.content)
         self._layers.addWidget(self._instead)
 
-    def show_document(self, document: Document | None, analysis: Analysis | None) -> None:
+    def show_document(
+        self, document: Document | None, analysis: Analysis | None, failed: bool = False
+    ) -> None:
         """Show what was found in a document, or the sentence that says why nothing is shown."""
         filled = False
         if document is None:
             sentence = self.tr("Open a document to see here what is in it.")
         elif analysis is None and self.needs_analysis:
-            sentence = self.tr("Analysing…")
+            sentence = self._waiting_sentence(failed)
         else:
             filled, sentence = self.fill(document, analysis or Analysis()), self.empty_sentence()
         if not filled:
@@ -53,6 +55,11 @@ class PanelTab(QWidget):
         self._sentence.setText(sentence)
         self._sentence.setAccessibleName(sentence)
         self._layers.setCurrentWidget(self.content if filled else self._instead)
+
+    def _waiting_sentence(self, failed: bool) -> str:
+        if failed:
+            return self.tr("This document could not be analysed.")
+        return self.tr("Analysing…")
 
     @property
     def sentence(self) -> str | None:

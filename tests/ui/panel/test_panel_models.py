@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from reader_app.analysis.findings import Analysis, Entity, EntityKind
+from reader_app.analysis.findings import (
+    Analysis,
+    Check,
+    CheckKind,
+    Entity,
+    EntityKind,
+    Figure,
+    FigureKind,
+    Qualifier,
+)
 from reader_app.documents.model import Block, BlockKind, Document, Span
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.models.checks import check_rows
@@ -84,6 +93,28 @@ def test_every_entity_has_its_row(
         row = index.data(ROW)
         assert (row.text, row.mentions) == (entity.name, entity.mentions)
         assert all(0 <= share <= 1 for share in row.shares)
+
+
+def test_parts_that_count_the_same_are_told_apart_by_the_words_before_them() -> None:
+    text = "排查隐患93处，已处置88处，其余5处专人盯守。"
+    said = (("93处", 93), ("88处", 88), ("5处", 5))
+    figures = tuple(
+        Figure(
+            text.index(words),
+            text.index(words) + len(words),
+            value,
+            "处",
+            "隐患",
+            Qualifier.EXACT,
+            FigureKind.COUNT,
+        )
+        for words, value in said
+    )
+    whole = Span(0, len(text))
+    check = Check(CheckKind.SUM, 0, (1, 2), True, "93 = 88 + 5", whole)
+    document = Document(text, (Block(BlockKind.PARAGRAPH, *whole),))
+    (row,) = check_rows(document, Analysis(figures=figures, checks=(check,)))
+    assert [bar.label for bar in row.bars] == ["已处置", "其余"]
 
 
 @given(st.integers(0, 200), st.integers(1, 20))

@@ -37,6 +37,12 @@ def test_while_the_analysis_is_under_way_it_says_so(panel: SidePanel, document: 
     assert waiting == {"entities", "figures", "dates", "keywords"}
 
 
+def test_an_analysis_that_failed_is_not_waited_for(panel: SidePanel, document: Document) -> None:
+    panel.set_document(document, None, failed=True)
+    said = set(sentences(panel).values())
+    assert said == {"This document could not be analysed.", None}
+
+
 def test_a_document_without_findings_has_a_sentence_for_every_tab(panel: SidePanel) -> None:
     panel.set_document(Document("空"), Analysis())
     assert sentences(panel) == {
