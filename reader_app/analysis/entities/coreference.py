@@ -15,7 +15,7 @@ from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.documents.model import Span
 
 _SPACE = re.compile(r"\s+")
-_MARKS = "《》“”\"「」『』"
+_MARKS = ("《》", "“”", '""', "「」", "『』")
 
 
 def entities_of(context: Context, mentions: list[Candidate]) -> tuple[Entity, ...]:
@@ -45,7 +45,7 @@ class _Resolver:
         self._titles = self._posts(mentions)
 
     def _written(self, mention: Candidate) -> str:
-        return _SPACE.sub("", self._text[mention.start : mention.end]).strip(_MARKS)
+        return _without_marks(_SPACE.sub("", self._text[mention.start : mention.end]))
 
     def canonical(self, mention: Candidate) -> str:
         name = self._written(mention)
@@ -94,7 +94,8 @@ class _Resolver:
         ordered = sorted(mentions, key=lambda m: m.start)
         for one, two in zip(ordered, ordered[1:], strict=False):
             kinds = (one.kind, two.kind)
-            if two.start - one.end > 3 or set(kinds) != {EntityKind.PERSON, EntityKind.TITLE}:
+            gap = self._text[one.end : two.start]
+            if len(gap) > 3 or (two.kind is EntityKind.PERSON and gap.strip("同志 　：:")) or set(kinds) != {EntityKind.PERSON, EntityKind.TITLE}:
                 continue
             person, title = (one, two) if one.kind is EntityKind.PERSON else (two, one)
             posts.setdefault(self._written(person), self._written(title))
@@ -114,6 +115,14 @@ class _Resolver:
         township = not divisions().codes(name)
         parents = divisions().parents(codes[0]) + ([divisions().name(codes[0])] if township else [])
         return " ".join(parents) or None
+
+
+def _without_marks(name: str) -> str:
+    """A name without the marks that enclose the whole of it."""
+    for opening, closing in _MARKS:
+        if len(name) > 2 and name[0] == opening and name[-1] == closing:
+            return name[1:-1]
+    return name
 
 
 def _nearest(stated: list[tuple[int, str]], start: int) -> str | None:

@@ -33,6 +33,7 @@ def find_organizations(passage: Passage) -> list[Candidate]:
     """The organisations of one block whose places are single words; they may overlap."""
     found = [*_known(passage), *_armies(passage), *_area_bodies(passage), *_institutions(passage), *_tagged(passage)]
     found = [_with_branches(passage, c) for c in found]
+    found += _local_offices(found)
     return [*found, *_resident(passage, found)]
 
 
@@ -93,14 +94,41 @@ def _owner_start(passage: Passage, start: int) -> int | None:
     """Where the area begins that stands directly before ``start``, as a place or as a level."""
     if start == 0:
         return None
-    before = passage.word_at(start - 1)
-    if passage.tags[before] == PLACE_TAG and passage.end_of(before) == start:
-        return passage.starts[before]
+    if (place := _place_before(passage, start)) is not None:
+        return place
     for level in LEVELS:
         begin = start - len(level)
         if begin >= 0 and passage.text.startswith(level, begin) and _opens(passage, begin):
-            return begin
+            return _area_start(passage, begin)
     return None
+
+
+def _place_before(passage: Passage, start: int) -> int | None:
+    index = passage.word_at(start - 1) if start else -1
+    if index >= 0 and passage.tags[index] == PLACE_TAG and passage.end_of(index) == start:
+        return passage.starts[index]
+    return None
+
+
+def _area_start(passage: Passage, begin: int) -> int:
+    """Where the area begins whose level is at ``begin``: 云岭|县委 is no county of the document."""
+    place = _place_before(passage, begin)
+    if place is not None:
+        return place
+    index = passage.word_at(begin - 1) if begin and begin in passage.borders else -1
+    if index < 0 or len(passage.words[index]) < 2 or _blocks(*_word(passage, index)):
+        return begin
+    word, tag = _word(passage, index)
+    named = tag in {"ns", "nz", "nr", "x"} and word[0] not in "原现时该本我各"
+    if named and rarity(word) > COMMON and len(word) == 2:
+        start = passage.starts[index]
+        above = _place_before(passage, start)
+        return start if above is None else above
+    return begin
+
+
+def _word(passage: Passage, index: int) -> tuple[str, str]:
+    return passage.words[index], passage.tags[index]
 
 
 def _opens(passage: Passage, begin: int) -> bool:
@@ -193,14 +221,42 @@ def _is_common(passage: Passage, index: int) -> bool:
     return tag not in _PROPER and tag[0] in "vadbn" and len(word) < 3 and tag != "an" and tag != "vn"
 
 
+def _local_offices(found: list[Candidate]) -> list[Candidate]:
+    """国家税务总局 + 青溪市税务局: a body and its office in an area are one name."""
+    by_end: dict[int, Candidate] = {}
+    for candidate in found:
+        if candidate.score >= CERTAIN and candidate.length > 3:
+            by_end.setdefault(candidate.end, candidate)
+    return [_body(by_end[c.start].start, c.end, c.score) for c in found if c.start in by_end]
+
+
 def _with_branches(passage: Passage, owner: Candidate) -> Candidate:
     """大庆市公安局 + 特警支队 + 警航大队: branches that touch join the name."""
     end, pattern = owner.end, longest_of("branches")
     while (match := pattern.match(passage.text, end)) and match.end() in passage.borders:
         end = match.end()
+    end = _department_end(passage, end)
     return owner if end == owner.end else _body(owner.start, end, owner.score)
 
 
+def _department_end(passage: Passage, end: int) -> int:
+    """The end of a department named by its task (政府采购监管|科), or ``end``."""
+    last, index = end, passage.word_at(end) if end < len(passage.text) else len(passage.words)
+    if end not in passage.borders:
+        return end
+    while index < len(passage.words) and passage.end_of(index) - end <= _LONGEST_DEPARTMENT:
+        word, tag = passage.words[index], passage.tags[index]
+        if word.endswith(_DEPARTMENTS) and tag[0] in "nxqgzj" and passage.end_of(index) - end > 2:
+            last = passage.end_of(index)
+        if tag not in _TASK_TAGS and word not in words("department_words"):
+            break
+        index += 1
+    return last
+
+
+_LONGEST_DEPARTMENT = 12
+_TASK_TAGS = frozenset({"n", "vn", "b", "j", "nz", "an", "l"})
+_DEPARTMENTS = ("科", "处", "股", "室", "中心", "调查队", "执法队", "大队", "支队", "办公室", "工作组", "保障组", "督导组", "检查组", "服务所", "监管所")
 _RESIDENT = ("纪检监察组", "纪检组", "纪检监察工委", "工作队", "联络组")
 
 

@@ -20,6 +20,7 @@ _PUNCTUATION = re.compile(r"[\s　，。、；：:,.;！？!?（）()“”\"'�
 # The weights of the signs that a stretch is a name; a sum of CERTAIN needs no further evidence.
 _ONE_NAME_WORD, _ONE_LONG_NAME_WORD = 0.75, 0.9
 _ONE_UNKNOWN_WORD, _OTHER_WORD = 0.5, -0.6
+_AMBIGUOUS = 0.1
 _SURNAME_WORD, _PART_OF_NAME_WORD, _CUT = 0.3, 0.35, -0.5
 _COMMON_GIVEN, _UNCOMMON_GIVEN = 0.15, -0.05
 _AFTER_PARTICLE = 0.1
@@ -34,7 +35,7 @@ def _person(start: int, end: int, score: float = CERTAIN) -> Candidate:
 @cache
 def _vague() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
-    return re.compile(rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某)")
+    return re.compile(rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉)")
 
 
 @dataclass(frozen=True)
@@ -47,24 +48,37 @@ class Surroundings:
 
 def surroundings(passage: Passage, titles: list[tuple[int, int]]) -> Surroundings:
     roles = [match.span() for match in longest_of("role_nouns").finditer(passage.text)]
+    before = [match.span() for match in longest_of("name_announcers").finditer(passage.text)]
     return Surroundings(
-        frozenset(end for _, end in (*titles, *roles)),
+        frozenset(
+            _after_gap(passage.text, end)
+            for start, end in (*titles, *roles, *before)
+            if start in passage.borders or end in passage.borders
+        ),
         frozenset(start for start, _ in (*titles, *roles)),
     )
 
 
+def _after_gap(text: str, end: int) -> int:
+    """Past the blanks and the colon between an announcement and a name (记者　李晓)."""
+    while end < len(text) and text[end] in "：: 　":
+        end += 1
+    return end
+
+
 def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
     """Stretches that may be Chinese names, each with a score; they may overlap."""
-    found = [*_vague_names(passage.text), *_rulers(passage), *_japanese(passage)]
+    found = [*_vague_names(passage), *_rulers(passage), *_japanese(passage)]
     for start in _possible_starts(passage, around):
         if best := _best_at(passage, start, around):
             found.append(best)
     return found
 
 
-def _vague_names(text: str) -> Iterator[Candidate]:
-    for match in _vague().finditer(text):
-        yield _person(*match.span())
+def _vague_names(passage: Passage) -> Iterator[Candidate]:
+    for match in _vague().finditer(passage.text):
+        if match.start() in passage.borders or match[0][1] == "某":
+            yield _person(*match.span())
 
 
 def _rulers(passage: Passage) -> Iterator[Candidate]:
@@ -122,7 +136,10 @@ def _possible_given(given: str) -> bool:
 def _score(passage: Passage, start: int, end: int, given: str, around: Surroundings) -> float:
     common = characters("given_name_characters")
     chars = sum(_COMMON_GIVEN if c in common else _UNCOMMON_GIVEN for c in given)
-    return _word_score(passage, start, end) + chars + _context_score(passage, start, end, around)
+    score = _word_score(passage, start, end) + chars
+    if passage.text[start] in characters("ambiguous_surnames"):
+        score -= _AMBIGUOUS if passage.tag_of(start, end) in NAME_TAGS else 3 * _AMBIGUOUS
+    return score + _context_score(passage, start, end, around)
 
 
 def _word_score(passage: Passage, start: int, end: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
@@ -31,6 +32,7 @@ _HOUSE = re.compile(
     r"(?:[0-9A-Za-z０-９一二三四五六七八九十]+(?:号楼|栋|幢|座|单元|楼|层|室|号))*"
 )
 _LIST_GAP = re.compile(r"[、和与及](?:以及)?|\d*[\u4e00-\u9fff]?、|以及")
+_LONGEST_TYPE = 10
 _ROADS = ("路", "街", "道", "巷", "弄", "胡同", "村", "镇", "里", "小区", "园")
 
 
@@ -50,6 +52,7 @@ def place_type(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def _may_be_stem(word: str, tag: str) -> bool:
     outside = word in words("outside_names") or word in words("generic_stems")
+    outside = outside or word[0] in "各该本某每全这那我你他她它几两"
     return not outside and tag not in _CLOSED_TAGS and ("\u4e00" <= word[0] <= "\u9fff")
 
 
@@ -66,6 +69,39 @@ def find_places(passage: Passage) -> tuple[Passage, list[Candidate]]:
     chains = _coordinated(passage.text, chains)
     sure = ((c.start, c.end) for c in chains if c.score >= _LIKELY)
     return regrouped.regrouped(sure, PLACE_TAG), chains
+
+
+def with_known_places(read: Iterable[Passage]) -> list[tuple[Passage, list[Candidate]]]:
+    """The blocks with their places; a place that is sure in one block is known in all."""
+    first = [find_places(passage) for passage in read]
+    names = {
+        passage.text[place.start : place.end]
+        for passage, places in first
+        for place in places
+        if place.score >= CERTAIN
+    }
+    new = {name for name in names if 2 < len(name) < 12 and not divisions().is_full(name)}
+    if not new:
+        return first
+    pattern = re.compile(longest(new))
+    return [_with_names(pattern, passage, places) for passage, places in first]
+
+
+def _with_names(
+    pattern: re.Pattern[str], passage: Passage, places: list[Candidate]
+) -> tuple[Passage, list[Candidate]]:
+    covered = {c.start for c in places if c.score >= CERTAIN}
+    taken = {p for c in places if c.score >= CERTAIN for p in range(c.start, c.end)}
+    spans = [
+        match.span()
+        for match in pattern.finditer(passage.text)
+        if match.start() not in covered and taken.isdisjoint(range(*match.span()))
+        and match.start() in passage.borders
+    ]
+    if not spans:
+        return passage, places
+    more = [_place(start, end) for start, end in spans]
+    return passage.regrouped(spans, PLACE_TAG), sorted([*places, *more], key=_at)
 
 
 def _place(start: int, end: int, score: float = CERTAIN) -> Candidate:
@@ -158,9 +194,19 @@ def _by_type(passage: Passage) -> list[Candidate]:
         kind = place_type(word)
         if not kind or passage.tags[index] == PLACE_TAG or _goes_on(passage, index, kind):
             continue
-        if unit := _unit(passage, index, kind):
+        if unit := _unit(passage, _type_start(passage, index, kind), index, kind):
             found.append(unit)
     return found
+
+
+def _type_start(passage: Passage, index: int, kind: str) -> int:
+    """The index of the first word of a type word that was cut in several (经济/开发区)."""
+    if kind != passage.words[index]:
+        return index
+    end = passage.end_of(index)
+    whole = place_type(passage.text[max(0, end - _LONGEST_TYPE) : end])
+    start = end - len(whole)
+    return passage.word_at(start) if start in passage.borders else index
 
 
 def _goes_on(passage: Passage, index: int, kind: str) -> bool:
@@ -169,18 +215,22 @@ def _goes_on(passage: Passage, index: int, kind: str) -> bool:
     return len(kind) == 1 and passage.text[end : end + 1] in _TYPE_LIST
 
 
-def _unit(passage: Passage, index: int, kind: str) -> Candidate | None:
-    """The place whose type word ends the word at ``index``, if a name stands before it."""
-    word, tag, start = passage.words[index], passage.tags[index], passage.starts[index]
-    end = start + len(word)
+def _unit(passage: Passage, index: int, last: int, kind: str) -> Candidate | None:
+    """The place whose type word ends the words from ``index`` to ``last``, if a name precedes."""
+    start, end = passage.starts[index], passage.end_of(last)
+    word, tag = passage.text[start:end], passage.tags[index]
     after_place = index > 0 and passage.tags[index - 1] == PLACE_TAG
     if after_place and word in words("attached_types"):
         return _place(start, end)
-    stem = word[: -len(kind)]
+    stem = word[: -len(kind)] if index == last else ""
     if len(stem) < 2:
         first = _stem_start(passage, index, kind, stem)
-        return None if first is None else _from_stem(passage, first, index)
+        return None if first is None else _from_stem(passage, first, index, end)
+    if after_place and _may_be_stem(stem, "n"):
+        return _place(start, end)
     if tag not in PROPER_TAGS or not _may_be_stem(stem, "n") or rarity(word) < COMMON - 1:
+        return None
+    if tag == "nr" and len(kind) == 1 and _is_like_a_person(word):
         return None
     return _place(start, end, CERTAIN if tag != "j" else _LIKELY)
 
@@ -205,13 +255,24 @@ def _is_stem(passage: Passage, index: int) -> bool:
     return not (tag[0] in "vad" and tag != "an" and rarity(word) < COMMON)
 
 
-def _from_stem(passage: Passage, first: int, index: int) -> Candidate:
+def _is_like_a_person(word: str) -> bool:
+    return len(word) in {2, 3} and word[0] in characters("surnames")
+
+
+def _from_stem(passage: Passage, first: int, index: int, end: int) -> Candidate | None:
     stem = passage.text[passage.starts[first] : passage.starts[index]] or passage.words[index]
+    if passage.tags[first] == "nr" and len(passage.words[first]) > 2 and _looks_personal(stem):
+        return None
     known = passage.tags[first] in {"ns", "nz", "nr", "nrt"} or rarity(stem) > COMMON
     after_place = first > 0 and passage.tags[first - 1] == PLACE_TAG
     sure = len(stem) > 1 and (known or after_place) or _announced(passage, first)
     score = CERTAIN if sure else _DOUBTFUL
-    return _place(passage.starts[first], passage.end_of(index), score)
+    return _place(passage.starts[first], end, score)
+
+
+def _looks_personal(stem: str) -> bool:
+    """王志强为 (市教育局): a stem of three and more that begins with a surname."""
+    return stem[0] in characters("surnames") and len(stem) > 2
 
 
 def _announced(passage: Passage, index: int) -> bool:

@@ -15,7 +15,8 @@ from reader_app.analysis.entities.foreign import find_foreign_names
 from reader_app.analysis.entities.organizations import find_organizations
 from reader_app.analysis.entities.passage import Passage, passages
 from reader_app.analysis.entities.persons import find_persons, surroundings
-from reader_app.analysis.entities.places import find_places
+from reader_app.analysis.entities.doctrines import without_doctrines
+from reader_app.analysis.entities.places import with_known_places
 from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms
 from reader_app.analysis.findings import Entity, EntityKind
@@ -23,7 +24,7 @@ from reader_app.analysis.findings import Entity, EntityKind
 
 def find_entities(context: Context) -> tuple[Entity, ...]:
     """All entities of a document, in the order of their first mention."""
-    read = [_read(passage) for passage in passages(context)]
+    read = [_read(passage) for passage in with_known_places(passages(context))]
     evidence = Evidence(read)
     mentions: list[Candidate] = []
     for passage, found in read:
@@ -33,9 +34,9 @@ def find_entities(context: Context) -> tuple[Entity, ...]:
     return entities_of(context, mentions)
 
 
-def _read(passage: Passage) -> tuple[Passage, list[Candidate]]:
+def _read(block: tuple[Passage, list[Candidate]]) -> tuple[Passage, list[Candidate]]:
     """The candidates of one block from all sources; a further source is added here."""
-    passage, places = find_places(passage)
+    passage, places = block
     around = surroundings(passage, possible_titles(passage))
     found = [
         *places,
@@ -45,7 +46,7 @@ def _read(passage: Passage) -> tuple[Passage, list[Candidate]]:
         *find_documents(passage),
         *find_events(passage),
     ]
-    return passage, found
+    return passage, without_doctrines(passage, found)
 
 
 def _titles(passage: Passage, kept: list[Candidate]) -> list[Candidate]:

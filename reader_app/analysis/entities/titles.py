@@ -8,7 +8,7 @@ from functools import cache
 
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.vocabulary import longest, words
+from reader_app.analysis.entities.vocabulary import characters, longest, words
 from reader_app.analysis.findings import EntityKind
 
 # What may stand between a post and the name that it belongs to, on either side.
@@ -25,7 +25,12 @@ def title_pattern() -> re.Pattern[str]:
 
 def possible_titles(passage: Passage) -> list[tuple[int, int]]:
     """Every stretch that reads as a post, whether or not a person stands beside it."""
-    return [match.span() for match in title_pattern().finditer(passage.text)]
+    text, borders, surnames = passage.text, passage.borders, characters("surnames")
+    return [
+        match.span()
+        for match in title_pattern().finditer(text)
+        if match.end() in borders or text[match.end()] in surnames
+    ]
 
 
 def find_titles(

@@ -1,0 +1,24 @@
+"""Doctrines and fixed phrases, inside which nothing is a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.vocabulary import longest, words
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(longest(words("doctrines")))
+
+
+def without_doctrines(passage: Passage, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that do not lie in a doctrine's name."""
+    spans = [match.span() for match in _pattern().finditer(passage.text)]
+    if not spans:
+        return list(found)
+    return [c for c in found if not any(s <= c.start and c.end <= e for s, e in spans)]
