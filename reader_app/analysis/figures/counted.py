@@ -21,6 +21,7 @@ from reader_app.analysis.figures.phrases import (
     verbal,
     word_lists,
 )
+from reader_app.analysis.segment import Token
 from reader_app.analysis.findings import FigureKind
 from reader_app.documents.model import Span
 
@@ -31,6 +32,8 @@ _REACH = 60
 
 _EVENT_UNITS = frozenset("起 次 项 件 种 场 宗 例 类 个 批 期 桩".split())
 _BODY_UNITS = frozenset("人 人次 次 户 户次 家次 场次 遍 回 趟 轮".split())
+# 8人当场死亡, 3人经抢救无效死亡: adverbs may stand before what became of the persons.
+_HARMED = re.compile(r"(?:当场|先后|不幸|经[^，。；、]{2,8}|均|全部)(死亡|受伤|失踪|遇难|重伤|轻伤|获救|被困|身亡)")
 _DESCRIBING = frozenset("男 女 男性 女性 汉族 民族 籍贯 学历 文化程度 群众 党员".split())
 _INCIDENT_UNITS = frozenset("起 宗 件 例 桩 次".split())
 _MATTERS = frozenset("问题 案件 案 事故 事件 情况 行为 现象 纠纷 警情 灾情 火灾 违法行为 犯罪".split())
@@ -192,7 +195,8 @@ class Finder:
         between = self._text[position : following.start]
         if following.unit != site.unit or following.start != limit or not 1 < len(between) <= 8:
             return None
-        if between[-1] not in "及和与、":
+        described = self._words.tokens[self._words.at(position)].tag in ("b", "a")
+        if between[-1] not in "及和与、" or not described:
             return None
         head = self._noun_behind(index + 1, following)
         if head is None:
@@ -207,7 +211,8 @@ class Finder:
         token = self._words.tokens[index]
         if verbal(token) and token.word not in word_lists().light:
             return Span(token.start, token.end)
-        return None
+        harmed = _HARMED.match(self._text, site.end) if site.unit in _BODY_UNITS else None
+        return Span(*harmed.span(1)) if harmed else None
 
     # -- in front of the number
 
@@ -268,10 +273,20 @@ class Finder:
         if phrase := phrase_before(self._words, position, limit):
             return phrase
         token = self._words.cut(self._words.before(position), limit, position)
-        if token.end != position or not verbal(token) or token.word in word_lists().light:
+        if token.end != position or token.word in word_lists().light:
             return None
+        if not verbal(token):
+            return self._other_word(token)
         subject = phrase_before(self._words, token.start, limit)
         return Span(subject.start if subject else token.start, token.end)
+
+    def _other_word(self, token: Token) -> Span | None:
+        """正本1份: a word that the dictionary knows as no noun, but that stands like one."""
+        plain = token.tag in ("d", "ad", "a", "b", "zg", "q", "f") and len(token.word) > 1
+        lists = word_lists()
+        if not plain or token.word in lists.deictic | lists.between | lists.change:
+            return None
+        return Span(token.start, token.end)
 
     # -- carried over from an earlier figure
 
@@ -369,6 +384,8 @@ class Finder:
             if not skipped or not token.word:
                 break
             position = token.start
+        if position > limit and self._text[position - 1] in "比较":
+            return position - 1  # 价格比上年: 比 is often cut with the noun in front of it
         return position
 
     def _before_bracket(self, position: int, limit: int) -> Span | None:

@@ -29,8 +29,10 @@ _MADE_OF_POINTS = re.compile(
 )
 _CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤|轻伤|被困|获救|溺亡|牺牲|抢救)")
 _CAUSED = re.compile(r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z")
+_VAGUE = frozenset("几数")  # 几十, 数百
 # Capital digits and 零 alone are parts of words (队伍, 大陆, 零件) unless they stand for money.
 _NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
+_CLASS_AFTER = re.compile(r"(?:应急|响应|预警|联动|医院|公路|文物|景区|以|及)")
 _STATUTE = frozenset({"条", "款", "项", "章", "节", "目", "编", "页", "卷", "册", "号", "集", "回"})
 _RANKED = re.compile(
     r"(?:排名?|位[居列]|[居列名占获]|跻身|跃居|跃升|升至|降至|前移至|后退至|评比|考核|成绩|全国|全省|全市|全区|全县|世界|全球)"
@@ -50,6 +52,11 @@ def is_chinese(text: str, reading: Reading) -> bool:
 def counts(text: str, reading: Reading) -> bool:
     """Whether the number counts, measures or ranks something."""
     if reading.sort in NEVER or _covered_by_idiom(text, reading):
+        return False
+    if reading.bare and reading.start == 0 and reading.end == len(text):
+        return not _looks_like_code(text)  # a cell or a line of its own
+    vague = reading.number_start and text[reading.number_start - 1] in _VAGUE
+    if vague and is_chinese(text, reading):
         return False
     if _NAMING_BEFORE.search(text, max(0, reading.start - 2), reading.start):
         return reading.ordinal or not is_chinese(text, reading)
@@ -233,8 +240,9 @@ def _degrees(text: str, reading: Reading, chinese: bool) -> bool:
 
 
 def _grade(text: str, reading: Reading, chinese: bool) -> bool:
+    """A force of wind or of a quake; 三级 and 一级响应 are classes."""
     near = text[max(0, reading.start - 10) : reading.end + 6]
-    return bool(_QUAKE_NEAR.search(near))
+    return bool(_QUAKE_NEAR.search(near)) or not (chinese or _CLASS_AFTER.match(text, reading.end))
 
 
 def _one_square(text: str, reading: Reading, chinese: bool) -> bool:
@@ -261,4 +269,4 @@ def degrees_of_heat(text: str, reading: Reading) -> bool:
         return True
     if _ANGLE_NEAR.search(near) or _POWER_NEAR.search(near):
         return False
-    return reading.low < 0 or "." in text[reading.number_start : reading.number_end]
+    return reading.low < 0 or reading.low != int(reading.low)

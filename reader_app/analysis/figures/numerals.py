@@ -71,6 +71,8 @@ def parse_decimal(text: str) -> Decimal | None:
     """As ``parse``, before rounding to a float."""
     if not text or len(text) > LONGEST:
         return None
+    if text == "半":
+        return Decimal("0.5")
     if text[0] in "负-":
         rest = parse_decimal(text[1:])
         return None if rest is None else -rest

@@ -20,6 +20,7 @@ class WordLists(NamedTuple):
     deictic: frozenset[str]
     heads: frozenset[str]
     quantities: frozenset[str]
+    prefixes: frozenset[str]
     light: frozenset[str]
     change: frozenset[str]
 
@@ -170,6 +171,8 @@ def _take_backward(
     words: Words, index: int, token: Token, start: int, position: int, first: bool
 ) -> bool:
     lists = word_lists()
+    if not first and token.word in lists.prefixes:
+        return True
     if token.word in lists.light or not is_word(token) or token.word in lists.between:
         return False
     if nominal(token) or (first and token.tag in _SUFFIX):

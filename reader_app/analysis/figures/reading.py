@@ -59,7 +59,7 @@ _INNER = re.compile(
     r" ?(多|余|来|几|有余)(?=(?:[百千十]?[万亿]+)?(?: ?))([百千十]?[万亿]+)?"
 )
 _FRACTION = re.compile(
-    rf"(?:又({NUMERAL}))?分之((?:{NUMERAL})(?:\.\d+)?)"
+    rf"(?:又({NUMERAL}))?分之(负?(?:{NUMERAL})(?:\.\d+)?)"
     rf"(?:(?:[-~]{{1,2}}|—{{1,2}}|至|到)(?:百分之|千分之)?({NUMERAL}))?"
 )
 _SLASH = re.compile(r"/(\d{1,3})(?![\d/.年月])")
@@ -71,8 +71,17 @@ _MONEY_TAIL = re.compile(
     rf"(?:零)?([\d{CHINESE}]{{1,2}}|半)(角|毛|分)?(?:([\d{CHINESE}])分)?"
 )
 _CAPITAL_TAIL = re.compile(r"(?:零?([壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?([整正])?")
+# 两毛五, 一米八, 三斤二两, 七成五, 三十七度五: a digit behind the unit is its tenths.
+_WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成"})
+_TENTHS = re.compile(
+    rf"([\d一二三四五六七八九]{{1,2}})(?:分(?!之|[钟别])|两(?![个名])|(?![\d{CHINESE}.,%])(?!\w))"
+)
 _HALF = re.compile(r"半(?![个天年月数])")
 
+
+# Steps that open a unit: 两千克 is two 千克. 两千米 and 两百克 are read as written.
+_UNIT_STEPS = frozenset({"千克", "千瓦", "千伏", "千赫", "千卡", "千帕", "千焦", "千牛", "百帕"})
+_TWO_DIGITS = re.compile(r"[一二三四五六七八九]{2}")
 
 # Last characters of words that are numerals by themselves: 队伍三个, 统一两项, 大陆一百人.
 _WORD_ENDING = re.compile(r"(?<=[统唯专单归合择逐同划其之均])一|(?<=[队入退])伍|(?<=[大内登着])陆|(?<=收)拾")
@@ -86,10 +95,11 @@ def _without_word_ending(text: str, start: int, end: int) -> int:
 def _numeral(text: str, start: int, end: int) -> _Number | None:
     """The numeral in ``text[start:end]`` and what stands inside the number after it."""
     start = _without_word_ending(text, start, end)
-    if text[end - 1] in "千百" and end - start > 1 and text[end : end + 1] in set("克瓦伏赫卡帕"):
-        if text[start].isdecimal() or end - start == 2:
-            end -= 1
+    if text[end - 1 : end + 1] in _UNIT_STEPS and (text[start].isdecimal() or end - start == 2):
+        end -= 1
     written = text[start:end]
+    if text[end : end + 1] in ("折", "成") and _TWO_DIGITS.fullmatch(written):
+        written = written[0] + "点" + written[1]  # 八五折
     bounds = numerals.parse_bounds(written)
     value = Decimal(str(bounds.low)) if bounds else numerals.parse_decimal(written)
     if value is None:
@@ -122,6 +132,8 @@ def _belongs_inside(text: str, inner: re.Match[str], found: _Number) -> bool:
     if inner[1] == "几" and text[found.end - 1] != "十":
         return False
     after = text[inner.end() : inner.end() + 1]
+    if inner[1] == "多" and not after.isalnum():
+        return True
     if inner[1] in ("多", "来", "几"):
         return unit_at(text, inner.end() + (after == " ")) is not None
     return True
@@ -384,11 +396,10 @@ def _tail(
     if unit.sort is Sort.MONEY and name in words().plain_money:
         scale = Decimal(1) / _size(number.magnitude)
         return _small_change(text, low, end, scale, name)
-    if name in ("毛", "角", "斤", "米", "丈", "尺"):
-        match = re.compile(rf"([\d{CHINESE}]{{1,2}})(?![\d{CHINESE}个名人万千百十米])").match(text, end)
-        digits = numerals.parse_decimal(match[1]) if match else None
-        if match and digits is not None and digits < 100 and number.high is None:
-            return low + digits / (10 ** len(str(int(digits)))), match.end()
+    if name in _WITH_TENTHS and (tenth := _TENTHS.match(text, end)):
+        digits = numerals.parse_decimal(tenth[1])
+        if digits is not None and digits < 100:
+            return low + digits / 10 ** len(str(int(digits))), tenth.end()
     half = _HALF.match(text, end)
     if half and (unit.sort in (Sort.AGE, Sort.MEASURE, Sort.NUMBER)):
         return low + Decimal("0.5"), half.end()

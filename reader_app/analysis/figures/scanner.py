@@ -39,8 +39,10 @@ _CODE = (
     r"|\d*X{2,}\d*|\d+\*{2,}\d*"
 )
 _SKIP = f"{_LATIN}|{_BRACKETED_YEAR}|{_NUMBERED}|{_TITLE}|{_SLOGAN}|{_DATE}|{_CODE}"
-_FIRST = rf"[A-Za-z\d{CHINESE}〔\[(【《“\"「『‘]"
-_SCAN = re.compile(rf"(?={_FIRST})(?:(?P<skip>{_SKIP})|(?P<numeral>{NUMERAL}))")
+_FIRST = rf"[A-Za-z\d{CHINESE}半〔\[(【《“\"「『‘]"
+# 半 is a numeral in front of a unit of amount; 半年 and 半数 count nothing here.
+_HALF = r"半(?=公斤|斤|公里|里路|米|吨|亩|升|倍|块|元)"
+_SCAN = re.compile(rf"(?={_FIRST})(?:(?P<skip>{_SKIP})|(?P<numeral>{NUMERAL}|{_HALF}))")
 
 
 def next_numeral(text: str, position: int) -> re.Match[str] | None:
