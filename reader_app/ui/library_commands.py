@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -24,6 +24,8 @@ from reader_app.ui.widgets.status_bar import StatusLine
 
 if TYPE_CHECKING:
     from reader_app.library.importer import ImportProgress, ImportResult
+
+FLUSH_MILLISECONDS = 80
 
 
 class LibraryCommands(QObject):
@@ -56,6 +58,11 @@ class LibraryCommands(QObject):
         self._window = window
         self._removed: list[int] = []
         self._open_next = False
+        self._fresh: dict[int, DocumentRow] = {}
+        self._flush_timer = QTimer(self)
+        self._flush_timer.setSingleShot(True)
+        self._flush_timer.setInterval(FLUSH_MILLISECONDS)
+        self._flush_timer.timeout.connect(self._flush)
         self._connect()
 
     def _connect(self) -> None:
@@ -155,6 +162,7 @@ class LibraryCommands(QObject):
         """Take documents out of the list; they and all their marks can be brought back."""
         if not ids:
             return
+        self._flush()
         self._library.remove(ids)
         self._removed = list(ids)
         self._list.remove_rows(ids)
@@ -228,20 +236,33 @@ class LibraryCommands(QObject):
 
     @Slot(object, bool)
     def _on_arrived(self, row: DocumentRow, _new: bool) -> None:
-        self._list.update_rows([row])
-        self._status.set_count(self._list.model.total)
-        self.counts_changed.emit(self._list.model.total)
+        self._show_soon(row)
         if self._open_next:
             self._open_next = False
+            self._flush()
             self.open_requested.emit(row.id)
 
     @Slot(object)
     def _on_row_changed(self, row: DocumentRow) -> None:
         self._list.update_rows([row])
 
+    def _show_soon(self, row: DocumentRow) -> None:
+        """Rows of an import come by the hundred: they are shown in batches."""
+        self._fresh[row.id] = row
+        if not self._flush_timer.isActive():
+            self._flush_timer.start()
+
+    @Slot()
+    def _flush(self) -> None:
+        rows, self._fresh = list(self._fresh.values()), {}
+        if rows:
+            self._list.update_rows(rows)
+            self._status.set_count(self._list.model.total)
+            self.counts_changed.emit(self._list.model.total)
+
     @Slot(object)
     def _on_analysed(self, analysed: Analysed) -> None:
-        self._list.update_rows([analysed.row])
+        self._show_soon(analysed.row)
         text = self.tr("Analysing {0} of {1}").format(analysed.done, analysed.total)
         self._status.show_work(text)
 
@@ -252,6 +273,7 @@ class LibraryCommands(QObject):
     @Slot(object)
     def _on_finished(self, result: ImportResult | None) -> None:
         """``result`` is None if the import was cancelled."""
+        self._flush()
         self._status.show_work(None)
         if not self._importer.busy:
             self._background.start()

@@ -83,10 +83,12 @@ class DocumentListModel(QAbstractListModel):
             old = self._all.get(row.id)
             self._all[row.id] = row
             self._folded[row.id] = _searchable(row)
-            if not (old and self._replace(old, row)):
+            if old and self._replace(old, row):
+                continue
+            if old:
                 self._take(row.id)
-                if self._passes(row):
-                    self._insert(row)
+            if self._passes(row):
+                self._insert(row)
 
     def remove_rows(self, ids: Iterable[int]) -> None:
         """Show these documents no more."""
