@@ -66,6 +66,7 @@ def check_name(kind: CheckKind) -> str:
         CheckKind.PERCENT: translate("Words", "Share"),
         CheckKind.GROWTH: translate("Words", "Growth"),
         CheckKind.WEEKDAY: translate("Words", "Weekday"),
+        CheckKind.ORDER: translate("Words", "Order of dates"),
     }[kind]
 
 

@@ -19,15 +19,41 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """One mention of a date: its value in words, how that came about, and where it stands."""
+    """One mention of a date. Its words are made when they are to be seen: most rows never are."""
 
-    text: str
-    basis: str
-    stated: bool
-    snippet: Snippet
+    date: DateMention
     ref: FindingRef
-    span: Span
-    search: str
+    passages: Passages
+
+    @property
+    def span(self) -> Span:
+        return Span(self.date.start, self.date.end)
+
+    @property
+    def said(self) -> str:
+        """The words of the text."""
+        return self.passages.line(self.span)
+
+    @property
+    def text(self) -> str:
+        """The value as a reader would write it; what resolves to nothing stands as it is said."""
+        return readable_date(self.date.value) if self.date.value else self.said
+
+    @property
+    def basis(self) -> str:
+        return basis(self.date)
+
+    @property
+    def stated(self) -> bool:
+        return self.date.basis is Basis.STATED
+
+    @property
+    def snippet(self) -> Snippet:
+        return self.passages.snippet(self.span)
+
+    @property
+    def search(self) -> str:
+        return f"{self.text} {self.said} {self.date.value or ''}"
 
     @property
     def spoken(self) -> str:
@@ -45,7 +71,7 @@ def date_nodes(document: Document, analysis: Analysis) -> list[Node]:
     lengths: list[Node] = []
     unresolved: list[Node] = []
     for index, date in enumerate(analysis.dates):
-        row = _row(index, date, passages)
+        row = DateRow(date, FindingRef("date", index), passages)
         if date.kind is DateKind.DURATION and date.value:
             lengths.append(Node(row))
         elif date.value is None or not date.value[:4].isdigit():
@@ -71,18 +97,3 @@ def _year(year: str, rows: list[tuple[str, DateRow]]) -> Node:
 
 def _others(title: str, nodes: list[Node]) -> list[Node]:
     return [Node(GroupRow(title), tuple(nodes))] if nodes else []
-
-
-def _row(index: int, date: DateMention, passages: Passages) -> DateRow:
-    span = Span(date.start, date.end)
-    said = passages.line(span)
-    text = readable_date(date.value) if date.value else said
-    return DateRow(
-        text=text,
-        basis=basis(date),
-        stated=date.basis is Basis.STATED,
-        snippet=passages.snippet(span),
-        ref=FindingRef("date", index),
-        span=span,
-        search=f"{text} {said} {date.value or ''}",
-    )
