@@ -59,6 +59,7 @@ class CheckKind(StrEnum):
     PERCENT = "percent"
     GROWTH = "growth"
     WEEKDAY = "weekday"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)

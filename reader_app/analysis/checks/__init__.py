@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader_app.analysis.checks.calendar import calendar_checks
+from reader_app.analysis.checks.rates import rate_checks
 from reader_app.analysis.checks.statements import rows
 from reader_app.analysis.checks.sums import sum_checks
 from reader_app.analysis.context import Context
@@ -19,4 +21,6 @@ def find_checks(
     checks: list[Check] = []
     for row in rows(context, figures, text):
         checks += sum_checks(row)
+        checks += rate_checks(row)
+    checks += calendar_checks(context, dates)
     return tuple(sorted(checks, key=lambda check: (check.span, check.total or 0)))

@@ -21,11 +21,11 @@ ADDABLE = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.MEASURE, Fig
 class Amount(NamedTuple):
     """One figure made comparable.
 
-    ``index`` is its place among the figures, ``value`` its value in ``unit`` without 万 and 亿,
+    ``place`` is its index among the figures, ``value`` its value in ``unit`` without 万 and 亿,
     ``size`` the 万 or 亿 it was written in, ``step`` one unit of its last printed place.
     """
 
-    index: int
+    place: int
     start: int
     end: int
     value: Decimal

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from reader_app.analysis.checks.amounts import Amount, amount
 from reader_app.analysis.context import Context
-from reader_app.analysis.findings import Figure
+from reader_app.analysis.findings import Figure, FigureKind
 from reader_app.documents.model import Span
 
 _MARK = re.compile(r"[，。；！？,;!?\n（(]")
@@ -30,12 +30,14 @@ _REACH = 400
 
 @dataclass(frozen=True)
 class Row:
-    """The amounts of one block in order, and the plain text of the document."""
+    """The amounts and the percentages of one block in order, with their index among the
+    figures, and the plain text of the document."""
 
     text: str
     start: int
     end: int
     amounts: tuple[Amount, ...]
+    percents: tuple[tuple[int, Figure], ...]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -61,18 +63,19 @@ class Row:
 
 
 def rows(context: Context, figures: Sequence[Figure], text: str) -> Iterator[Row]:
-    """One row for each content block with at least three amounts."""
+    """One row for each content block that holds figures."""
     position = 0
     for block in context.blocks:
-        members = []
+        members, percents = [], []
         while position < len(figures) and figures[position].start < block.end:
-            if figures[position].start >= block.start:
-                found = amount(figures[position], position, text)
-                if found:
-                    members.append(found)
+            figure = figures[position]
+            if found := amount(figure, position, text):
+                members.append(found)
+            elif figure.kind is FigureKind.PERCENT:
+                percents.append((position, figure))
             position += 1
-        if len(members) > 2:
-            yield Row(text, block.start, block.end, tuple(members))
+        if members or percents:
+            yield Row(text, block.start, block.end, tuple(members), tuple(percents))
 
 
 def is_level(row: Row, member: Amount) -> bool:

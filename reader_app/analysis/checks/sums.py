@@ -22,7 +22,9 @@ from reader_app.resources import resource
 _REACH = 400
 
 _PARTIAL = re.compile(r"其中|含|包括|如[：:]?|主要|不含|另有|另外|除")
-_OPEN_CUE = re.compile(r"其中|包括|包含|分别|分为|分成|由.{0,10}组成|[：:]|从[^，。]{1,10}看|按[^，。]{1,10}分|\(")
+_OPEN_CUE = re.compile(
+    r"其中|包括|包含|分别|分为|分成|由.{0,10}组成|[：:]|从[^，。]{1,10}看|按[^，。]{1,10}分|\("
+)
 _LIST_CUE = re.compile(r"[^，。；\d]{0,16}(?:[：:]|[，,]?(?:具体)?分别(?:是|为))")
 _DONE = re.compile(r"已|完成|办结|整改|销号|解决|化解|交付|竣工|结案")
 _REST = re.compile(r"正在|尚|仍|持续|未|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
@@ -46,11 +48,11 @@ def sum_checks(row: Row) -> list[Check]:
     told: set[int] = set()
     for form in _FORMS:
         for breakdown in form(row):
-            if breakdown.total.index in told:
+            if breakdown.total.place in told:
                 continue
             holds, arithmetic = add_up(breakdown.total, breakdown.parts)
             if holds or breakdown.complete:
-                told.add(breakdown.total.index)
+                told.add(breakdown.total.place)
                 checks.append(_check(row, breakdown, holds, arithmetic))
     return checks
 
@@ -58,8 +60,8 @@ def sum_checks(row: Row) -> list[Check]:
 def _check(row: Row, breakdown: Breakdown, holds: bool, arithmetic: str) -> Check:
     members = (breakdown.total, *breakdown.parts)
     span = sentence(row, min(m.start for m in members), max(m.end for m in members))
-    indexes = tuple(part.index for part in breakdown.parts)
-    return Check(CheckKind.SUM, breakdown.total.index, indexes, holds, arithmetic, span)
+    indexes = tuple(part.place for part in breakdown.parts)
+    return Check(CheckKind.SUM, breakdown.total.place, indexes, holds, arithmetic, span)
 
 
 def _following(row: Row, total: Amount, end: int) -> list[Amount]:
@@ -67,9 +69,7 @@ def _following(row: Row, total: Amount, end: int) -> list[Amount]:
     return [
         member
         for member in row.within(total.end, end)
-        if member.end <= end
-        and member.unit == total.unit
-        and is_level(row, member)
+        if member.end <= end and member.unit == total.unit and is_level(row, member)
     ]
 
 
@@ -179,7 +179,7 @@ def _partitions() -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 
 def _by_category(row: Row) -> Iterator[Breakdown]:
-    labels = {member.index: row.clause_before(member) for member in row.amounts}
+    labels = {member.place: row.clause_before(member) for member in row.amounts}
     for total in _totals(row):
         parts = _following(row, total, _sentence_end(row, total.end, more=1))
         for members in _partitions():
@@ -193,10 +193,10 @@ def _fits(
     labels: dict[int, str], total: Amount, parts: list[Amount], members: tuple[tuple[str, ...], ...]
 ) -> bool:
     """Whether the parts are labelled with the members of a set, in order, and the total is not."""
-    if any(_names(labels[total.index], alternatives) for alternatives in members):
+    if any(_names(labels[total.place], alternatives) for alternatives in members):
         return False
     return all(
-        _names(labels[part.index], alternatives)
+        _names(labels[part.place], alternatives)
         for part, alternatives in zip(parts, members, strict=True)
     )
 
@@ -235,7 +235,9 @@ def _run_before(row: Row, position: int, total: Amount) -> list[Amount]:
             break
         if any(mark in row.between(member, right) for mark in "。！？；\n"):
             break
-        if _CLOSER.search(row.clause_before(member)) or _WEAK_CLOSER.search(row.clause_before(member)):
+        if _CLOSER.search(row.clause_before(member)) or _WEAK_CLOSER.search(
+            row.clause_before(member)
+        ):
             break
         parts.insert(0, member)
         right = member

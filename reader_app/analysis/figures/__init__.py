@@ -124,5 +124,3 @@ def _unit_as_written(text: str, reading: Reading, site: Site) -> str:
     if reading.unit.endswith(plain(written)) and written:
         return reading.unit[: len(reading.unit) - len(written)] + written
     return reading.unit
-
-

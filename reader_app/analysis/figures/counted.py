@@ -21,8 +21,8 @@ from reader_app.analysis.figures.phrases import (
     verbal,
     word_lists,
 )
-from reader_app.analysis.segment import Token
 from reader_app.analysis.findings import FigureKind
+from reader_app.analysis.segment import Token
 from reader_app.documents.model import Span
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -30,13 +30,17 @@ _CLAUSE = "，。；！？：,;!?:\n"
 # The farthest that a phrase reaches from its number, in code points.
 _REACH = 60
 
-_EVENT_UNITS = frozenset("起 次 项 件 种 场 宗 例 类 个 批 期 桩".split())
-_BODY_UNITS = frozenset("人 人次 次 户 户次 家次 场次 遍 回 趟 轮".split())
+_EVENT_UNITS = frozenset(["起", "次", "项", "件", "种", "场", "宗", "例", "类", "个", "批", "期", "桩"])
+_BODY_UNITS = frozenset(["人", "人次", "次", "户", "户次", "家次", "场次", "遍", "回", "趟", "轮"])
 # 8人当场死亡, 3人经抢救无效死亡: adverbs may stand before what became of the persons.
-_HARMED = re.compile(r"(?:当场|先后|不幸|经[^，。；、]{2,8}|均|全部)(死亡|受伤|失踪|遇难|重伤|轻伤|获救|被困|身亡)")
-_DESCRIBING = frozenset("男 女 男性 女性 汉族 民族 籍贯 学历 文化程度 群众 党员".split())
-_INCIDENT_UNITS = frozenset("起 宗 件 例 桩 次".split())
-_MATTERS = frozenset("问题 案件 案 事故 事件 情况 行为 现象 纠纷 警情 灾情 火灾 违法行为 犯罪".split())
+_HARMED = re.compile(
+    r"(?:当场|先后|不幸|经[^，。；、]{2,8}|均|全部)(死亡|受伤|失踪|遇难|重伤|轻伤|获救|被困|身亡)"
+)
+_DESCRIBING = frozenset(["男", "女", "男性", "女性", "汉族", "民族", "籍贯", "学历", "文化程度", "群众", "党员"])
+_INCIDENT_UNITS = frozenset(["起", "宗", "件", "例", "桩", "次"])
+_MATTERS = frozenset(
+    ["问题", "案件", "案", "事故", "事件", "情况", "行为", "现象", "纠纷", "警情", "灾情", "火灾", "违法行为", "犯罪"]
+)
 _QUANTITY_KINDS = (FigureKind.MONEY, FigureKind.MEASURE, FigureKind.NUMBER)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader_app.analysis.figures.idioms import idiom_over
-from reader_app.analysis.figures.numerals import CHINESE, DIGITS
+from reader_app.analysis.figures.numerals import DIGITS
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.figures.units import NEVER, Sort
 from reader_app.analysis.findings import Qualifier
@@ -28,7 +28,9 @@ _MADE_OF_POINTS = re.compile(
     r"(?:意见|要求|建议|体会|希望|看法|启示|措施|想法|说明|经验|感受|做法|原因|理由|结论|思考|共识|倡议|补充|期望|问题|内容)"
 )
 _CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤|轻伤|被困|获救|溺亡|牺牲|抢救)")
-_CAUSED = re.compile(r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z")
+_CAUSED = re.compile(
+    r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
+)
 _VAGUE = frozenset("几数")  # 几十, 数百
 # Capital digits and 零 alone are parts of words (队伍, 大陆, 零件) unless they stand for money.
 _NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
@@ -46,7 +48,9 @@ _QUAKE_NEAR = re.compile(r"(?:震|风|烈度|浪|里氏|台风|阵风|瞬时)")
 
 def is_chinese(text: str, reading: Reading) -> bool:
     number = text[reading.number_start : reading.number_end]
-    return not (number.removeprefix("零下") if len(number) > 2 else number).lstrip("-负")[:1].isascii()
+    return (
+        not (number.removeprefix("零下") if len(number) > 2 else number).lstrip("-负")[:1].isascii()
+    )
 
 
 def counts(text: str, reading: Reading) -> bool:
@@ -80,7 +84,11 @@ def _covered_by_idiom(text: str, reading: Reading) -> bool:
 def _numbers_a_list(text: str, reading: Reading) -> bool:
     """1. and 2、 at the start of a line or a clause, 3 项目概况 at the start of a line."""
     number = text[reading.number_start : reading.number_end]
-    if not number.replace(".", "").isdecimal() or len(number) > 4 or reading.start != reading.number_start:
+    if (
+        not number.replace(".", "").isdecimal()
+        or len(number) > 4
+        or reading.start != reading.number_start
+    ):
         return False
     if not _SENTENCE_EDGE.search(text, max(0, reading.start - 1), reading.start):
         return False
@@ -105,13 +113,13 @@ def _bare_chinese_counts(text: str, reading: Reading) -> bool:
     if not _OPEN_AFTER.match(text, reading.end):
         return False
     signed = number[0] in "负-零"
-    return signed and len(number) > 1 or len(number) > 1 and not all(c in DIGITS for c in number)
+    return (signed and len(number) > 1) or (len(number) > 1 and not all(c in DIGITS for c in number))
 
 
 def _bare_arabic_counts(text: str, reading: Reading) -> bool:
     number = text[reading.number_start : reading.number_end]
     before, after = text[: reading.start][-1:], text[reading.end : reading.end + 1]
-    if before in _MARK_BEFORE and before or after in _MARK_AFTER and after:
+    if (before in _MARK_BEFORE and before) or (after in _MARK_AFTER and after):
         return False
     if before == "-" or (after.isascii() and after.isalpha()):
         return False
@@ -149,7 +157,9 @@ def _with_unit_counts(text: str, reading: Reading) -> bool:
 
 def _bounded_step(reading: Reading, number: str) -> bool:
     """百余名, 近百名, 千分之五: a step alone is vague (千百个) unless a qualifier bounds it."""
-    return reading.qualifier is not Qualifier.EXACT or len(number) > 1 and number[1] not in "百千万亿"
+    return (
+        reading.qualifier is not Qualifier.EXACT or (len(number) > 1 and number[1] not in "百千万亿")
+    )
 
 
 def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: bool) -> bool:
@@ -161,7 +171,10 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return _literally_one(text, reading)
     if chinese and text[reading.start - 1 : reading.start] in ("其", "之") and reading.start:
         return False
-    if _ID_LABEL.search(text, max(0, reading.start - 6), reading.start) and " " in text[reading.number_end : reading.unit_end]:
+    if (
+        _ID_LABEL.search(text, max(0, reading.start - 6), reading.start)
+        and " " in text[reading.number_end : reading.unit_end]
+    ):
         return False
     return not (reading.unit == "步" and text.startswith("走", reading.unit_end))
 
@@ -246,7 +259,9 @@ def _grade(text: str, reading: Reading, chinese: bool) -> bool:
 
 
 def _one_square(text: str, reading: Reading, chinese: bool) -> bool:
-    return not chinese or bool(re.search(r"[土石砼水气]", text[max(0, reading.start - 4) : reading.end + 2]))
+    return not chinese or bool(
+        re.search(r"[土石砼水气]", text[max(0, reading.start - 4) : reading.end + 2])
+    )
 
 
 _SPECIAL = {

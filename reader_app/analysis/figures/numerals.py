@@ -34,7 +34,9 @@ LONGEST = 32
 
 _ARABIC_RUN = re.compile(r"[\d.]+")
 _NEIGHBOURS = re.compile(r"(.*?)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
-_IN_ORDER = frozenset(["两三", "三五", *(a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True))])
+_IN_ORDER = frozenset(
+    ["两三", "三五", *(a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True))]
+)
 
 
 class Bounds(NamedTuple):

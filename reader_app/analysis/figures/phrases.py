@@ -33,11 +33,11 @@ def word_lists() -> WordLists:
 
 # jieba's tags of words that can be part of a name for things.
 _NOMINAL = frozenset(
-    "n nr ns nt nz nl ng nrt nrfg nw vn an j l i eng s x g zg nis nit nto un".split()
+    ["n", "nr", "ns", "nt", "nz", "nl", "ng", "nrt", "nrfg", "nw", "vn", "an", "j", "l", "i", "eng", "s", "x", "g", "zg", "nis", "nit", "nto", "un"]
 )
-_MODIFIER = frozenset("a b ad z ag".split())
-_SUFFIX = frozenset("k".split())
-OPENING, CLOSING = "“‘「『\"", "”’」』\""
+_MODIFIER = frozenset(["a", "b", "ad", "z", "ag"])
+_SUFFIX = frozenset(["k"])
+OPENING, CLOSING = '“‘「『"', '”’」』"'
 
 
 def is_word(token: Token) -> bool:
@@ -140,7 +140,9 @@ def _with_bracket(words: Words, end: int, limit: int) -> int:
         if text[close] in ")）":
             inner = text[end + 1 : close].replace("、", "")
             fine = inner.isalpha() and len(inner) <= 5 and close - end <= 7
-            return close + 1 if fine and "、" in text[end:close] or len(inner) <= 2 and fine else end
+            return (
+                close + 1 if (fine and "、" in text[end:close]) or (len(inner) <= 2 and fine) else end
+            )
     return end
 
 
@@ -159,7 +161,7 @@ def phrase_before(words: Words, position: int, limit: int) -> Span | None:
         token = words.cut(index, limit, position)
         if token.start < limit or token.end <= limit or not token.word:
             break
-        if not _take_backward(words, index, token, start, position, first):
+        if not _take_backward(words, token, position, first):
             break
         start, first, index = token.start, False, index - 1
         if token.start <= limit:
@@ -167,9 +169,7 @@ def phrase_before(words: Words, position: int, limit: int) -> Span | None:
     return _trimmed(words, start, end, lists)
 
 
-def _take_backward(
-    words: Words, index: int, token: Token, start: int, position: int, first: bool
-) -> bool:
+def _take_backward(words: Words, token: Token, position: int, first: bool) -> bool:
     lists = word_lists()
     if not first and token.word in lists.prefixes:
         return True

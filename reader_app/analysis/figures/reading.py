@@ -55,9 +55,7 @@ class _Number:
 
 
 _MYRIAD = re.compile(r"[万亿]+$")
-_INNER = re.compile(
-    r" ?(多|余|来|几|有余)(?=(?:[百千十]?[万亿]+)?(?: ?))([百千十]?[万亿]+)?"
-)
+_INNER = re.compile(r" ?(多|余|来|几|有余)(?=(?:[百千十]?[万亿]+)?(?: ?))([百千十]?[万亿]+)?")
 _FRACTION = re.compile(
     rf"(?:又({NUMERAL}))?分之(负?(?:{NUMERAL})(?:\.\d+)?)"
     rf"(?:(?:[-~]{{1,2}}|—{{1,2}}|至|到)(?:百分之|千分之)?({NUMERAL}))?"
@@ -67,10 +65,7 @@ _RATIO = re.compile(rf" ?[:：比] ?({NUMERAL})(?! ?[:：比\d])")
 _RANGE = re.compile(rf" ?(?:[-~]{{1,2}}|—{{1,2}}|至|到) ?({NUMERAL})")
 _ADJACENT = re.compile(r"、(\d{1,2}|[二三四五六七八九])(?=[个名位人次件起条家户年天万元岁])")
 _COMPOSITE = re.compile(r"\([^\d()]{1,4}\)|/(?=[^\d])")
-_MONEY_TAIL = re.compile(
-    rf"(?:零)?([\d{CHINESE}]{{1,2}}|半)(角|毛|分)?(?:([\d{CHINESE}])分)?"
-)
-_CAPITAL_TAIL = re.compile(r"(?:零?([壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?([整正])?")
+_MONEY_TAIL = re.compile(rf"(?:零)?([\d{CHINESE}]{{1,2}}|半)(角|毛|分)?(?:([\d{CHINESE}])分)?")
 # 两毛五, 一米八, 三斤二两, 七成五, 三十七度五: a digit behind the unit is its tenths.
 _WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成"})
 _TENTHS = re.compile(
@@ -84,7 +79,9 @@ _UNIT_STEPS = frozenset({"千克", "千瓦", "千伏", "千赫", "千卡", "千�
 _TWO_DIGITS = re.compile(r"[一二三四五六七八九]{2}")
 
 # Last characters of words that are numerals by themselves: 队伍三个, 统一两项, 大陆一百人.
-_WORD_ENDING = re.compile(r"(?<=[统唯专单归合择逐同划其之均])一|(?<=[队入退])伍|(?<=[大内登着])陆|(?<=收)拾")
+_WORD_ENDING = re.compile(
+    r"(?<=[统唯专单归合择逐同划其之均])一|(?<=[队入退])伍|(?<=[大内登着])陆|(?<=收)拾"
+)
 
 
 def _without_word_ending(text: str, start: int, end: int) -> int:
@@ -327,7 +324,8 @@ def _finish(text: str, number: _Number, unit: Unit | None) -> Reading:
         name, sort = _name(text, unit), unit.sort
         unit_start, end = unit.start, unit.end
     if sort is Sort.MONEY and number.magnitude:
-        low, high = _per_magnitude(low, number), _per_magnitude(high, number)
+        scale = _size(number.magnitude)
+        low, high = low / scale, None if high is None else high / scale
         name = number.magnitude + name
     if name == "半":
         low /= 2
@@ -384,13 +382,7 @@ def as_money(reading: Reading) -> Reading:
     return _as_money(reading, reading.magnitude)
 
 
-def _per_magnitude(value: Decimal | None, number: _Number) -> Decimal | None:
-    return None if value is None else value / _size(number.magnitude)
-
-
-def _tail(
-    text: str, low: Decimal, unit: Unit, end: int, number: _Number
-) -> tuple[Decimal, int]:
+def _tail(text: str, low: Decimal, unit: Unit, end: int, number: _Number) -> tuple[Decimal, int]:
     """What may follow the unit within one amount: 三元五角, 五块三, 1米75, 三岁半, 贰拾元整."""
     name = _name(text, unit)
     if unit.sort is Sort.MONEY and name in words().plain_money:
@@ -440,9 +432,7 @@ def _signed(text: str, reading: Reading) -> Reading:
     low, high = -reading.low, reading.high
     if high is not None and match[0] == "零下":
         low, high = sorted((-reading.low, -high))
-    return replace(
-        reading, start=match.start(), number_start=match.start(), low=low, high=high
-    )
+    return replace(reading, start=match.start(), number_start=match.start(), low=low, high=high)
 
 
 def qualifiers_around(text: str, reading: Reading) -> Reading:

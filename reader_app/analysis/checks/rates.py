@@ -1,0 +1,188 @@
+"""Rates: a share of a stated total, growth between two stated values, shares of a whole.
+
+A rate is compared with what the stated values allow for, each of them rounded to its last
+printed place. Only contradictions are told: a rate that fits needs no word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from reader_app.analysis.checks.amounts import Amount, number
+from reader_app.analysis.checks.statements import Row, sentence
+from reader_app.analysis.findings import Check, CheckKind, Figure, FigureKind, Qualifier
+
+_HALF = Decimal("0.5")
+# The farthest that a rate stands from the values it is taken of, in code points.
+_REACH = 120
+
+_SHARE = re.compile(
+    r"[，,、（(]?\s?(?:占|占比|占比为|占总数的?|占总量的?|占总额的?|占总人数的?|占全部的?|所占比例为)[约为达]?\Z"
+)
+_OF_WHICH = re.compile(r"其中")
+_RISE = re.compile(
+    r"[，,、（(]\s?(?:同比|比上年|较上年|比去年|较去年|上升|增幅|涨幅)?(?:增长|上升|提高|增加|上涨|增幅为?|涨幅为?)(?:了|约)?\Z"
+)
+_FALL = re.compile(
+    r"[，,、（(]\s?(?:同比|比上年|较上年|比去年|较去年)?(?:下降|减少|降低|下跌|回落|降幅为?|跌幅为?)(?:了|约)?\Z"
+)
+_FROM_TO = re.compile(
+    r"(?:增加|提高|上升|增长|扩大|下降|减少|降低|降|升|增|减|缩小|调整|上调|下调)(?:到|至|为)\Z"
+)
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,20}\Z")
+_REAL_TERMS = re.compile(r"可比|不变价|实际增|年均|复合|平均")
+_STRUCTURE = re.compile(
+    r"(?:三次产业|一、?二、?三产业|第一、?(?:第)?二、?(?:第)?三(?:次)?产业)"
+    r"[^，。；]{0,16}(?:比重|占比|比例|构成|结构)[^，。；]{0,8}(?:分别)?(?:为|是|达到?)\Z"
+)
+
+
+class _Range(NamedTuple):
+    low: Decimal
+    high: Decimal
+
+
+def rate_checks(row: Row) -> list[Check]:
+    """The rates of one block that its own values contradict."""
+    found = [
+        check
+        for index, figure in row.percents
+        if figure.qualifier is Qualifier.EXACT
+        for check in (_share(row, index, figure) or _growth(row, index, figure),)
+        if check
+    ]
+    return found + _shares_of_a_whole(row)
+
+
+def _rounding(member: Amount) -> _Range:
+    half = member.step * _HALF if member.decimal or member.size > 1 else Decimal(0)
+    return _Range(member.value - half, member.value + half)
+
+
+def _stated(row: Row, figure: Figure) -> _Range:
+    """The values that print as the stated percentage; cut-off instead of rounding is allowed."""
+    value = Decimal(str(figure.value))
+    written = row.text[figure.start : figure.end]
+    decimals = re.search(r"\.(\d+)", written)
+    step = Decimal(1).scaleb(-len(decimals[1])) if decimals else Decimal(1)
+    return _Range(value - step, value + step)
+
+
+def _percent(figure: Figure) -> bool:
+    return figure.kind is FigureKind.PERCENT and figure.unit in ("%", "％") and figure.high is None
+
+
+def _last_amounts(row: Row, position: int) -> tuple[Amount, ...]:
+    """The amounts of the same sentence in front of a rate."""
+    start = max(row.start, position - _REACH)
+    mark = max(row.text.rfind(c, start, position) for c in "。！？\n")
+    return row.within(mark + 1 if mark >= 0 else start, position)
+
+
+def _share(row: Row, index: int, figure: Figure) -> Check | None:
+    """共有100人，其中甲30人，占30%."""
+    before = row.text[max(row.start, figure.start - 12) : figure.start]
+    match = _SHARE.search(before)
+    members = _last_amounts(row, figure.start)
+    if not match or len(members) < 2 or not _percent(figure):
+        return None
+    total, part = members[-2], members[-1]
+    touches = figure.start - len(match[0]) <= part.end
+    led = _OF_WHICH.search(row.between(total, part))
+    if not touches or not led or total.unit != part.unit or not (total.exact and part.exact):
+        return None
+    if total.value <= 0 or part.value > total.value:
+        return None
+    whole, piece = _rounding(total), _rounding(part)
+    possible = _Range(piece.low / whole.high * 100, piece.high / whole.low * 100)
+    computed = part.value / total.value * 100
+    left = f"{number(part.value / part.size)} ÷ {number(total.value / part.size)}"
+    return _contradiction(
+        row, CheckKind.PERCENT, figure, index, (total, part), possible, left, computed
+    )
+
+
+def _growth(row: Row, index: int, figure: Figure) -> Check | None:
+    """由100万元增加到120万元，增长20%."""
+    before = row.text[max(row.start, figure.start - 14) : figure.start]
+    fall = _FALL.search(before)
+    members = _last_amounts(row, figure.start)
+    if not (fall or _RISE.search(before)) or len(members) < 2 or not _percent(figure):
+        return None
+    old, new = members[-2], members[-1]
+    if not _from_to(row, old, new) or old.value <= 0:
+        return None
+    if _REAL_TERMS.search(row.text, old.start - 20 if old.start > 20 else 0, figure.start):
+        return None
+    if row.text[new.end : figure.start].count("，") > 1:
+        return None
+    first, last = _rounding(old), _rounding(new)
+    ends = sorted([(last.low / first.high - 1) * 100, (last.high / first.low - 1) * 100])
+    computed = (new.value / old.value - 1) * 100
+    if fall:
+        ends, computed = sorted([-ends[0], -ends[1]]), -computed
+    possible = _Range(ends[0], ends[1])
+    left = f"{number(new.value / new.size)} ÷ {number(old.value / new.size)} − 1"
+    return _contradiction(
+        row, CheckKind.GROWTH, figure, index, (old, new), possible, left, computed
+    )
+
+
+def _from_to(row: Row, old: Amount, new: Amount) -> bool:
+    return (
+        old.unit == new.unit
+        and old.exact
+        and new.exact
+        and bool(_FROM.search(row.before(old, 24)))
+        and bool(_FROM_TO.search(row.between(old, new)))
+        and len(row.between(old, new)) <= 12
+    )
+
+
+def _contradiction(
+    row: Row,
+    kind: CheckKind,
+    figure: Figure,
+    index: int,
+    members: tuple[Amount, Amount],
+    possible: _Range,
+    left: str,
+    computed: Decimal,
+) -> Check | None:
+    stated = _stated(row, figure)
+    if possible.low <= stated.high and stated.low <= possible.high:
+        return None
+    written = number(Decimal(str(figure.value)))
+    arithmetic = f"{left} = {number(round(computed, 2))}% ≠ {written}%"
+    span = sentence(row, members[0].start, figure.end)
+    parts = tuple(member.place for member in members)
+    return Check(kind, index, parts, False, arithmetic, span)
+
+
+def _shares_of_a_whole(row: Row) -> list[Check]:
+    """三次产业比重分别为a%、b%、c%: three shares that must make 100."""
+    found = []
+    for position, (_, first) in enumerate(row.percents):
+        three = row.percents[position : position + 3]
+        lead = row.text[max(row.start, first.start - 40) : first.start]
+        if len(three) < 3 or not _STRUCTURE.search(lead) or not _in_a_row(row, three):
+            continue
+        values = [Decimal(str(figure.value)) for _, figure in three]
+        total = sum(values, Decimal(0))
+        if abs(total - 100) > Decimal("0.3"):
+            terms = " + ".join(number(value) for value in values)
+            span = sentence(row, first.start, three[-1][1].end)
+            indexes = tuple(index for index, _ in three)
+            arithmetic = f"100 ≠ {terms} = {number(total)}"
+            found.append(Check(CheckKind.PERCENT, None, indexes, False, arithmetic, span))
+    return found
+
+
+def _in_a_row(row: Row, three: Sequence[tuple[int, Figure]]) -> bool:
+    gaps = [row.text[a.end : b.start] for (_, a), (_, b) in zip(three, three[1:], strict=False)]
+    return all(_percent(figure) for _, figure in three) and all(
+        g in ("、", "和", "，") for g in gaps
+    )
