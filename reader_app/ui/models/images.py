@@ -13,16 +13,17 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class ImageRow:
-    """One picture; ``note`` is what the marker says beside the caption."""
+    """One picture; ``note`` is what the marker says beside the caption, ``source`` its address."""
 
     number: int
     text: str
     note: str
+    source: str
     span: Span
 
     @property
     def hint(self) -> str:
-        return "\n".join(part for part in (self.text, self.note) if part)
+        return "\n".join(part for part in (self.text, self.note, self.source) if part)
 
     @property
     def spoken(self) -> str:
@@ -37,5 +38,6 @@ def image_rows(document: Document) -> list[ImageRow]:
 def _row(number: int, image: Image) -> ImageRow:
     alt = image.alt if image.alt != image.caption else ""
     caption = image.caption or alt or translate("Images", "Without a caption")
-    note = image.src if caption == alt else " · ".join(p for p in (alt, image.src) if p)
-    return ImageRow(number, caption, note, Span(image.start, image.end))
+    file = image.src.rstrip("/").rpartition("/")[2]
+    note = " · ".join(part for part in (alt, file) if part and part != caption)
+    return ImageRow(number, caption, note, image.src, Span(image.start, image.end))

@@ -59,4 +59,4 @@ def test_a_picture_without_a_caption_says_so(panel: SidePanel) -> None:
     panel.show_tab("images")
     view = panel.images.view
     spoken = view.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Picture 2, Without a caption, img/0002.png"
+    assert spoken == "Picture 2, Without a caption, 0002.png"
