@@ -1,0 +1,69 @@
+"""What is packed comes back equal, whatever the analysis found."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader_app.analysis.findings import Analysis, Figure, FigureKind, Qualifier
+from reader_app.documents.model import Block, BlockKind, Image, Metadata
+from reader_app.errors import Notice
+from reader_app.library.codec import pack, pack_text, unpack, unpack_text
+from reader_app.library.documents import Structure
+
+st.register_type_strategy(float, st.floats(allow_nan=False))
+st.register_type_strategy(
+    Notice, st.builds(Notice, st.text(), st.dictionaries(st.text(), st.integers() | st.text()))
+)
+
+
+@given(st.from_type(Analysis))
+def test_findings_come_back_equal(analysis: Analysis) -> None:
+    assert unpack(Analysis, pack(analysis)) == analysis
+
+
+@given(st.from_type(Structure))
+def test_a_structure_comes_back_equal(structure: Structure) -> None:
+    assert unpack(Structure, pack(structure)) == structure
+
+
+@given(st.text(st.characters()))
+def test_a_text_comes_back_equal(text: str) -> None:
+    assert unpack_text(pack_text(text)) == text
+
+
+def test_whole_numbers_stay_whole() -> None:
+    figure = Figure(0, 4, 369, "个", "问题", Qualifier.EXACT, FigureKind.COUNT, low=1.0)
+    back = unpack(Figure, pack(figure))
+    assert (type(back.value), type(back.low)) == (int, float)
+
+
+def test_a_record_that_has_grown_reads_what_was_kept_before() -> None:
+    @dataclasses.dataclass(frozen=True)
+    class Before:
+        kind: BlockKind
+        start: int
+
+    packed = pack(Before(BlockKind.TITLE, 3))
+
+    @dataclasses.dataclass(frozen=True)
+    class After:
+        kind: object
+        start: int
+        level: int | None = None
+
+    assert unpack(After, packed) == After("title", 3, None)
+
+
+def test_defaults_take_no_room() -> None:
+    bare = Structure(Metadata(), (Block(BlockKind.TITLE, 0, 5),), (), None, ())
+    full = Structure(
+        Metadata("标题", "来源", "作者", "2024-01-01"),
+        (Block(BlockKind.HEADING, 0, 5, 2),),
+        (Image("a.jpg", "", "说明", 6, 9),),
+        "utf-8",
+        (),
+    )
+    assert len(pack(bare)) < len(pack(full)) / 2

@@ -1,0 +1,259 @@
+"""Search: every query finds every document that contains it, however it is written."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader_app.errors import CancelledError
+from reader_app.library.importer import ImportResult, import_paths
+from reader_app.library.library import Library
+from reader_app.library.search import index
+from reader_app.library.search.folding import bigrams, fold
+from reader_app.library.search.query import terms
+from reader_app.library.search.snippets import find, snippet
+
+from .conftest import Add, Write, quick_analysis
+
+# Few characters, so that they meet often: variants, widths, cases, blanks, marks, beyond the BMP.
+ALPHABET = '检查檢查问题問題发發髮aAａ1１·，,。“”"　 \n𠮷😀'
+
+
+def some_texts() -> list[str]:
+    """Two hundred texts of those characters, the same in every run."""
+    draw = random.Random(11)
+    return ["".join(draw.choices(ALPHABET, k=draw.randint(1, 40))) for _ in range(200)]
+
+
+TEXTS = some_texts()
+PIECES = st.builds(
+    lambda text, start, length: text[start : start + length],
+    st.sampled_from(TEXTS),
+    st.integers(0, 30),
+    st.integers(1, 6),
+)
+QUERIES = PIECES | st.builds("{} {}".format, PIECES, PIECES) | st.builds('"{}"'.format, PIECES)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("corpus")
+    for number, text in enumerate(TEXTS):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    with Library.open(folder / "home") as library:
+        import_paths(library, sorted(folder.glob("*.txt")), analyzer=None)
+        yield library
+
+
+@settings(max_examples=300)
+@given(query=QUERIES)
+def test_search_equals_looking_through_every_text(corpus: Library, query: str) -> None:
+    wanted = terms(query)
+    expected = {
+        row.id
+        for row in corpus.documents()
+        if wanted
+        and all(
+            any(term in fold(part) for part in (row.display_title, corpus.load(row.id).text))
+            for term in wanted
+        )
+    }
+    page = corpus.search(query, limit=1000)
+    assert {hit.document for hit in page.hits} == expected
+    assert page.total == len(expected)
+    for hit in page.hits:
+        if hit.start is not None:
+            found = fold(corpus.load(hit.document).text[hit.start : hit.end])
+            assert found in wanted
+
+
+@given(st.text(st.characters()))
+def test_folding_keeps_places_and_folds_once(text: str) -> None:
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert fold(folded) == folded
+    assert not any(character <= "\x7f" for character in folded)
+    folded.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("發現問題", "发现问题"),
+        ("头发很长", "頭髮"),
+        ("ＧＤＰ增长", "gdp"),
+        ("gdp增长", "ＧＤＰ"),
+        ("群衆爲本", "群众为本"),
+        ("增长8.5%", "８．５％"),
+        ("“0506”疫情", "“0506”疫情"),
+        ("𠮷野家", "𠮷"),
+        ("两 字", '"两 字"'),
+        ("一行\n下一行", '"一行 下一行"'),
+    ],
+)
+def test_one_thing_written_in_two_ways_is_found(
+    library: Library, add: Add, written: str, asked: str
+) -> None:
+    number = add(f"前文{written}后文")
+    assert [hit.document for hit in library.search(asked).hits] == [number]
+
+
+def test_blanks_part_terms_that_must_all_occur(library: Library, add: Add) -> None:
+    both = add("检查组发现问题三处", "a.txt")
+    add("检查组没有发现异常", "b.txt")
+    for query in ("检查 问题", "检查　问题", "问 检查", "题 问"):
+        assert [hit.document for hit in library.search(query).hits] == [both]
+
+
+def test_a_phrase_stands_together(library: Library, add: Add) -> None:
+    add("red tape", "a.txt")
+    add("tape red", "b.txt")
+    assert library.search("red tape").total == 2
+    assert library.search('"red tape"').total == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"',
+        '"检查',
+        'a"b"c"',
+        "AND",
+        "NOT 检查 OR",
+        "body:检",
+        "*",
+        "^检",
+        "(",
+        "检*",
+        "-",
+        "{检} : 查",
+    ],
+)
+def test_what_looks_like_a_command_is_searched_as_it_is(
+    library: Library, add: Add, query: str
+) -> None:
+    add("没有符号的一段话")
+    assert library.search(query).total == 0
+    number = add(f"写着{query}的一段话", "b.txt")
+    assert [hit.document for hit in library.search(query).hits] == [number]
+
+
+@pytest.mark.parametrize("query", ["", " ", "　", '""', '" "'])
+def test_an_empty_query_finds_nothing(library: Library, add: Add, query: str) -> None:
+    add()
+    assert library.search(query).hits == ()
+
+
+def test_a_title_weighs_more_than_a_text(library: Library, add: Add) -> None:
+    mentioned = add("春耕备耕简报\n" + "各地落实防汛责任。\n" * 3, "a.txt")
+    named = add("防汛简报\n" + "各地落实春耕责任。\n" * 3, "b.txt")
+    assert [hit.document for hit in library.search("防汛").hits] == [named, mentioned]
+
+
+def test_a_hit_is_shown_in_its_surroundings(library: Library, add: Add) -> None:
+    text = "开头。" + "铺垫一句话，" * 20 + "\n检查发现檢查问题。" + "收尾一句话，" * 20
+    number = add(text)
+    (hit,) = library.search("问题").hits
+    assert hit.start is not None
+    assert text[hit.start : hit.end] == "问题"
+    assert "\n" not in hit.snippet
+    assert text[hit.snippet_start :].startswith(hit.snippet.lstrip()[:3])
+    assert [hit.snippet[a:b] for a, b in hit.marks] == ["问题"]
+
+    (hit,) = library.search("检查 问题").hits
+    assert (hit.document, [hit.snippet[a:b] for a, b in hit.marks]) == (
+        number,
+        ["检查", "檢查", "问题"],
+    )
+
+
+def test_a_late_hit_in_another_form_is_found() -> None:
+    text = "字" * 5000 + "檢查" + "字" * 5000
+    assert find(text, fold("检查")) == 5000
+    found = snippet(text, [fold("检查")])
+    assert found is not None
+    assert text[found.hit.start : found.hit.end] == "檢查"
+    assert find(text, fold("没有")) == -1
+
+
+def test_the_bin_is_not_searched(library: Library, add: Add) -> None:
+    number = add()
+    library.remove([number])
+    assert library.search("防汛").total == 0
+    library.restore([number])
+    assert library.search("防汛").total == 1
+
+
+def test_the_index_is_as_good_when_it_was_lost(home: Path, write: Write) -> None:
+    with Library.open(home) as library:
+        import_paths(library, [write("a.txt")], analyzer=quick_analysis)
+    for damage in (index.discard, lambda file: file.write_bytes(b"rubbish" * 1000)):
+        damage(home / "search.db")
+        with Library.open(home) as library:
+            library.ensure_indexed()
+            assert library.search("防汛").total == 1
+
+
+def test_another_form_or_another_library_has_the_index_made_anew(
+    home: Path, tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(home) as library:
+        import_paths(library, [write("a.txt")], analyzer=quick_analysis)
+    with Library.open(tmp_path / "other") as other:
+        import_paths(other, [write("b.txt", "另一篇")], analyzer=quick_analysis)
+    (home / "search.db").rename(tmp_path / "other" / "search.db")
+    with Library.open(tmp_path / "other") as other:
+        assert other.index.pending() == 1
+        assert other.search("防汛").total == 0
+        assert other.search("另一篇").total == 1
+        monkeypatch.setattr(index, "INDEX_VERSION", index.INDEX_VERSION + 1)
+    with Library.open(tmp_path / "other") as other:
+        assert other.index.pending() == 1
+        assert other.search("另一篇").total == 1
+
+
+def test_a_long_queue_is_told_and_can_be_worked_off_in_parts(
+    library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [write(f"{n}.txt", f"第{n}号通报") for n in range(12)]
+    import_paths(library, paths, analyzer=None)
+    library.index.close()
+    index.discard(library.path / "search.db")
+    monkeypatch.setattr(index, "_AT_ONCE", 5)
+    monkeypatch.setattr(index, "_BATCH", 4)
+    page = library.search("通报")
+    assert (page.total, page.pending) == (0, 12)
+
+    def stop(done: int, total: int) -> None:
+        if done == 8:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        library.ensure_indexed(stop)
+    assert library.index.pending() == 4
+    assert library.search("通报").total == 12
+
+
+def test_putting_the_index_in_order_loses_nothing(
+    library: Library,
+    write: Write,
+    bring_in: Callable[..., ImportResult],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(index, "_MERGE_AT", 3)
+    for number in range(10):
+        bring_in(write(f"{number}.txt", f"第{number}号通报"))
+    assert library.search("通报").total == library.search("报").total == 10
+
+
+def test_pairs_are_those_of_the_text() -> None:
+    long = fold("检查，" * 50_000)
+    assert bigrams(long).split(" ")[65_530:65_540] == [
+        long[at : at + 2] for at in range(65_530, 65_540)
+    ]
+    assert bigrams("検") == bigrams("") == ""

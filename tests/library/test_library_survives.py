@@ -1,0 +1,57 @@
+"""A process that dies at any instant loses nothing that it had confirmed."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader_app.library.importer import import_paths
+from reader_app.library.inspection import inspect
+from reader_app.library.library import Library
+
+from .conftest import Write
+
+IMPORTER = Path(__file__).with_name("importing_process.py")
+ROUNDS, FILES = 5, 300
+
+
+def killed_import(home: Path, folder: Path, after: int) -> set[int]:
+    """Import in another process and kill it after some documents; those that it confirmed."""
+    process = subprocess.Popen(
+        [sys.executable, str(IMPORTER), str(home), str(folder)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert process.stdout is not None
+    with process, process.stdout as lines:
+        confirmed = [line for line, _ in zip(lines, range(after), strict=False)]
+        process.kill()
+        confirmed += list(lines)
+    return {int(line) for line in confirmed if line.endswith("\n")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is meant")
+def test_killed_while_importing(home: Path, write: Write) -> None:
+    texts = {f"{n}.txt": f"第{n}号通报\n" + "内容。" * (n % 50) for n in range(FILES)}
+    paths = [write(name, text) for name, text in texts.items()]
+    draw, confirmed = random.Random(5), set[int]()
+    for _ in range(ROUNDS):
+        confirmed |= killed_import(home, paths[0].parent, draw.randint(0, FILES // ROUNDS))
+        with Library.open(home) as library:
+            assert list(inspect(library)) == []
+            rows = library.documents()
+            assert confirmed <= {row.id for row in rows}
+            assert all(library.load(row.id).text == texts[row.name] for row in rows)
+            library.ensure_indexed()
+            assert library.search("通报").total == len(rows)
+    assert len(confirmed) > ROUNDS
+    with Library.open(home) as library:
+        import_paths(library, paths, analyzer=None)
+        assert sorted(row.name for row in library.documents()) == sorted(texts)
