@@ -17,6 +17,7 @@ _LONGEST_HEADING = 50
 _LONGEST_BARE_HEADING = 40
 _LONGEST_CAPTION = 130
 _PREFIX = 3
+_MANY_ITEMS = 3
 _CAPTION_AT = 1.5
 _PARALLEL = re.compile(
     r"^[^ ，,、\u3000]{4,16}[ ，,\u3000！!]+[^ ，,\u3000]{4,24}(?:[ ，,\u3000]+[^ ，,\u3000]{4,16})?$"
@@ -96,15 +97,19 @@ def _mark_numbered(lines: list[Line], short: list[int]) -> None:
 def _is_numbered_heading(
     lines: list[Line], index: int, number: Numbering, numbers: dict[int, Numbering]
 ) -> bool:
-    text = lines[index].text
+    return _has_shape(lines[index].text, number) and not _is_list_item(
+        lines, index, number, numbers
+    )
+
+
+def _has_shape(text: str, number: Numbering) -> bool:
+    """Short, no label with its value, no more than one sentence."""
     if number.style == "article" or len(text) > _LONGEST_HEADING or text[-1] in "：:；;，,、":
         return False
     rest = text[number.length :]
     if re.search("[：:]", rest) and not re.search("[“《]", rest):
         return False
-    if "。" in rest[:-1] or (rest.endswith("。") and len(rest) > 36):
-        return False
-    return not _is_list_item(lines, index, number, numbers)
+    return "。" not in rest[:-1] and not (rest.endswith("。") and len(rest) > 36)
 
 
 def _is_list_item(
@@ -117,7 +122,8 @@ def _is_list_item(
     if following and following.style == number.style:
         return True
     if before and before.style == number.style:
-        return True
+        if _has_shape(lines[index - 1].text, before) or lines[index].text.endswith("。"):
+            return True
     if index + 1 >= len(lines):
         return True
     if lines[index - 1].text.startswith("附件") or lines[index - 1].text.endswith(("：", ":")):
@@ -160,7 +166,11 @@ def _may_be_caption(line: Line, norm: int | None) -> bool:
 
 def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
     """Short lines without a number: a heading stands alone over prose, a caption describes."""
-    prefixes = Counter(lines[i].text[:_PREFIX] for i in short if _is_bare(lines[i]))
+    prefixes = Counter(
+        lines[i].text[:_PREFIX]
+        for i in short
+        if lines[i].kind is BlockKind.CAPTION or _is_bare(lines[i])
+    )
     for index in short:
         line = lines[index]
         if not _is_bare(line):
@@ -183,7 +193,7 @@ def _is_bare(line: Line) -> bool:
         return False
     if text[-1] in "：:；;，,、。…" or _is_table_cell(text) or is_form_field(text):
         return False
-    return not re.search("[。；]", text)
+    return not re.search("[。；]", text) and text.count("、") < _MANY_ITEMS
 
 
 def _is_table_cell(text: str) -> bool:

@@ -135,9 +135,10 @@ def _dateline_outlet(opening: str) -> str | None:
 def _issuing_body(notes: list[Line]) -> str | None:
     """A body alone in a line of metadata: over or under the text of an official document."""
     for line in notes:
-        parts = [part for part in re.split(r"[ \u3000]+", line.text) if part]
-        if parts and all(part.endswith(words("endings", "bodies")) for part in parts):
-            return " ".join(parts)
+        parts = [part for part in re.split(r"[ \u3000]+", line.text) if not is_date_line(part)]
+        bodies = [part for part in parts if part]
+        if bodies and all(part.endswith(words("endings", "bodies")) for part in bodies):
+            return " ".join(bodies)
     return None
 
 

@@ -8,7 +8,7 @@ from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.body import is_certain_caption
 from reader_app.documents.structure.labels import is_byline, is_labelled, is_red_header, pairs
 from reader_app.documents.structure.lines import Line
-from reader_app.documents.structure.shapes import is_date_line
+from reader_app.documents.structure.shapes import first_date, is_date_line
 from reader_app.documents.structure.title import find_title
 from reader_app.documents.structure.words import word_set, words
 
@@ -92,7 +92,7 @@ def _kind_over_title(text: str, *, untitled: bool) -> BlockKind:
 
 def _kind_under_title(text: str) -> BlockKind:
     if _KICKER.match(text):
-        return BlockKind.HEADING
+        return BlockKind.METADATA if first_date(text) else BlockKind.HEADING
     if is_certain_caption(text):
         return BlockKind.CAPTION
     if is_labelled(text, loose=True) or is_byline(text) or is_date_line(text):
@@ -109,6 +109,8 @@ def _names_somebody(text: str) -> bool:
     if len(text) > 60 or re.search("[，。！？；：“”]", text):
         return False
     parts = [part for part in re.split(r"[ \u3000]+", text) if part]
+    if len(parts) > 1 and is_date_line(parts[-1]):
+        parts.pop()
     if all(part.endswith(words("endings", "bodies")) for part in parts):
         return True
     if _POST.search(text) and len(text) <= 40 and len(parts) >= 2:

@@ -20,6 +20,10 @@ _BYLINE = re.compile(
     rf"^[（(【\[□◎■●○]*\s*(?:[\u4e00-\u9fff]{{1,12}}?)?{_REPORTER}[\s\u3000:：/／|｜]*[^。！？；]{{1,60}}$"
 )
 _WORKS = re.compile(r"^[（(]?\s*(?:文|图|摄影|文图|图文|文字)\s*[/／|｜:：]\s*[^。！？；，]{2,40}$")
+_DISTRIBUTION = re.compile(r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送|报|送|发)\s*[:：]")
+_ISSUE = re.compile(
+    r"^[（(]?(?:总)?第\s*[\d一二三四五六七八九十百〇]{1,5}\s*[期号](?:[（(].{1,12}[）)])?[）)]?$"
+)
 _AFTER_DATE = re.compile(r"^[\d年月日./-]{8,11}(?:[ \u3000\u00a0\d:：]|$)")
 _ISSUED = re.compile(r"^\S{2,30}[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日印发$")
 _RED_HEADER = re.compile(r"^[\u4e00-\u9fff（）()、 \u3000]{2,40}文[ \u3000]*件$")
@@ -117,7 +121,7 @@ def is_formal(text: str) -> bool:
     return (
         is_document_number(text)
         or bool(_PUBLIC.match(text) and len(text) < 30)
-        or bool(re.match(rf"抄{_SPACE}送{_SPACE}[:：]", text))
+        or bool(_DISTRIBUTION.match(text) or _ISSUE.match(text))
         or bool(_ISSUED.match(text))
     )
 

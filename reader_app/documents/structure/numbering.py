@@ -17,7 +17,7 @@ _STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ),
     ("section", 2, re.compile(rf"第[{_HAN}\d]{{1,4}}节(?![\u4e00-\u9fff]{{0,2}}[的，。课])")),
     ("article", 9, re.compile(rf"第[{_HAN}\d]{{1,4}}条[ \u3000]")),
-    ("han", 1, re.compile(rf"[{_HAN}]{{1,3}}[、．.，](?!\d)")),
+    ("han", 1, re.compile(rf"[{_HAN}]{{1,3}}(?:[、，]|[．.](?!\d))")),
     ("han-bracket", 2, re.compile(rf"[（(][{_HAN}]{{1,3}}[）)]")),
     ("arabic-bracket", 4, re.compile(r"[（(]\d{1,2}[）)]")),
     ("arabic", 3, re.compile(r"\d{1,2}(?:[、．]|[.](?!\d)|[)）])[ \u3000]?(?=\D)")),

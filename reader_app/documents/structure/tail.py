@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader_app.documents.model import BlockKind
-from reader_app.documents.structure.labels import is_byline, is_labelled
+from reader_app.documents.structure.labels import is_byline, is_form_field, is_labelled
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.page import (
@@ -94,7 +94,7 @@ def _ends_links(text: str) -> bool:
 
 def mark_tail(lines: list[Line], start: int) -> None:
     """What follows the last line of the text, piece by piece."""
-    last = _last_of_text(lines, start)
+    last = _with_fields(lines, _last_of_text(lines, start))
     rest = [line for line in lines[last + 1 :] if line.kind is None]
     attached = False
     for line in lines[last + 1 :]:
@@ -111,6 +111,17 @@ def _last_of_text(lines: list[Line], start: int) -> int:
         if is_notice(line.text) and line.kind is None:
             line.kind = BlockKind.BOILERPLATE
     return len(lines) - 1
+
+
+def _with_fields(lines: list[Line], last: int) -> int:
+    """The fields of a form that follow directly (联系人：…) belong to the text."""
+    while last + 1 < len(lines) and is_form_field(lines[last + 1].text):
+        if lines[last + 1].kind is BlockKind.METADATA:
+            lines[last + 1].kind = None
+        if lines[last + 1].kind is not None:
+            break
+        last += 1
+    return last
 
 
 def _is_text(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from reader_app.documents.model import BlockKind
-from reader_app.documents.structure.labels import is_form_field, is_red_header, pairs
+from reader_app.documents.structure.labels import is_form_field, is_labelled, is_red_header, pairs
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.page import is_menu, names_site
@@ -20,6 +20,8 @@ _LEAST_SCORE = 1.0
 _UNFINISHED = re.compile(
     r"(?:的|和|与|及|或|、|，|,|关于|對於|对|在|为|暨|第|年|月|号|市|省|县|区)$"
 )
+# How a title goes on after the name of the body that issues it.
+_CONTINUES = re.compile(r"关于|關於|印发|转发|批转|对|致")
 _SALUTATION = re.compile(r"[:：]$")
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
 
@@ -27,9 +29,13 @@ _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|
 def body_start(lines: list[Line]) -> int:
     """The index of the first line of the text itself, or ``len(lines)`` if there is none."""
     for index, line in enumerate(lines):
-        if line.kind is None and _begins_body(line.text):
+        if line.kind is None and _begins_body(line.text) and not _is_note(line.text):
             return index
     return len(lines)
+
+
+def _is_note(text: str) -> bool:
+    return is_labelled(text, loose=True) and not is_form_field(text)
 
 
 def _begins_body(text: str) -> bool:
@@ -133,6 +139,8 @@ def _joins(
         return True
     if is_menu(above) or is_red_header(above) or is_date_line(below) or _repeats(above, below):
         return False
+    if _is_body_name(above):
+        return bool(_CONTINUES.match(below))
     complete = above.endswith(words("endings", "documents"))
     if _UNFINISHED.search(above) or (above.startswith("关于") and not complete):
         return not complete
