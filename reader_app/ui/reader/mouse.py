@@ -51,7 +51,7 @@ class Mouse(QObject):
         self._count_click(event.position().toPoint())
         position = self._view.position_at(event.position())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._origin = Stretch(self._view.anchor, self._view.anchor)
+            self._origin = Stretch(*[self._view.anchor_position()] * 2)
             self._extend(position)
             return
         on_character = self._view.character_at(event.position())

@@ -104,6 +104,19 @@ class Page:
         for index in [i for i, piece in self._pieces.items() if piece.role is Role.IMAGE]:
             del self._pieces[index]
 
+    def edges(self, rows: int) -> list[int]:
+        """The code points at the tops of so many rows over the whole page, and one past the end."""
+        heights, segments = self.heights, self.segments
+        if not len(segments):
+            return [0, 0]
+        edges = []
+        for row in range(rows):
+            index, inside = heights.find(heights.total * row / rows)
+            start, end = segments.starts[index], segments.ends[index]
+            share = inside / heights[index] if heights[index] else 0.0
+            edges.append(start + round((end - start) * share))
+        return [*edges, segments.ends[-1] + 1]
+
     def lay_out_some(self, seconds: float) -> bool:
         """Lay out what is not yet, for about so long; False once every height is known.
 

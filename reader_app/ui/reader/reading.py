@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
+
+from reader_app.ui.reader.segments import Role, Segments
+
+_NO_CONTENT = (Role.BOILERPLATE, Role.IMAGE)
 
 
 class ReadRanges:
@@ -33,3 +38,38 @@ class ReadRanges:
     def total(self) -> int:
         """How many code points have been read."""
         return sum(self._ends) - sum(self._starts)
+
+
+class Progress:
+    """How much of a document's content has been read."""
+
+    def __init__(self, segments: Segments, ranges: Iterable[tuple[int, int]] = ()) -> None:
+        self.read = ReadRanges(ranges)
+        self._segments = segments
+        self._before: list[int] = []
+
+    def share(self) -> float:
+        """The share of the content's code points that has been on screen, 0 to 1."""
+        if not len(self._segments):
+            return 0.0
+        total = self._content_before(self._segments.ends[-1])
+        read = sum(
+            self._content_before(end) - self._content_before(start)
+            for start, end in self.read.ranges()
+        )
+        return min(1.0, read / total) if total else 0.0
+
+    def _content_before(self, position: int) -> int:
+        """How many code points of content lie before a position."""
+        segments = self._segments
+        if not self._before:
+            lengths = (
+                0 if role in _NO_CONTENT else end - start
+                for start, end, role in zip(
+                    segments.starts, segments.ends, segments.roles, strict=True
+                )
+            )
+            self._before = [0, *accumulate(lengths)]
+        index = segments.at(position)
+        before, upto = self._before[index : index + 2]
+        return min(upto, before + max(0, position - segments.starts[index]))

@@ -354,7 +354,7 @@ def test_the_caret_moves_over_blocks_and_lines(view: ReaderView, document: Docum
 
 def test_a_caret_walks_through_every_place_once(view: ReaderView, document: Document) -> None:
     view.set_document(document)
-    mover, places = view._mover, [view._mover.first()]
+    mover, places = view._selection._mover, [view._selection._mover.first()]
     while (following := mover.after(places[-1])) != places[-1]:
         places.append(following)
     backwards = [places[-1]]

@@ -1,0 +1,399 @@
+"""The scrolled page: lays out and draws what is in the window, and knows what lies where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from reader_app.documents.model import Document
+from reader_app.ui.layers import Layer
+from reader_app.ui.reader.marks import MarkMap, MarkSource
+from reader_app.ui.reader.overlays import OverlayStack, SpanIndex
+from reader_app.ui.reader.page import Page, Pictures
+from reader_app.ui.reader.painting import Ink, bold_formats, draw_piece, layer_colour
+from reader_app.ui.reader.pieces import Piece
+from reader_app.ui.reader.scrolling import Scroll
+from reader_app.ui.reader.segments import Role
+from reader_app.ui.reader.typography import Typography
+from reader_app.ui.theme import Theme, theme
+
+_AIR = 8.0  # pixels above a line that was gone to
+_ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
+_MEASURING = 0.004  # seconds of laying out between two turns of the event loop
+_MAP_ERROR = 0.005  # of the page's height: the map is drawn anew when it is further off
+_LONGEST_BAR = 1_000_000_000  # a scroll bar counts in 32 bits
+
+
+class PageArea(QAbstractScrollArea):
+    """Shows one document's page with its layers. Positions are code points, end exclusive."""
+
+    zoom_changed = Signal(int)
+    scrolled = Signal()
+    rearranged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme("light")
+        self._document: Document | None = None
+        self._page = Page(Typography(100, True, 32, 800.0), self._fold_text)
+        self._page.formats = self._formats
+        self._scroll = Scroll(self._page)
+        self._overlays = OverlayStack()
+        self._shown: list[tuple[Piece, float]] | None = None
+        self._following = False
+        self._map_total = 0.0
+        self._map = MarkMap(self._page.edges, self._map_sources)
+        self._measuring = QTimer(self, interval=0)
+        self._measuring.timeout.connect(self._on_measuring)
+        self._build_area()
+
+    def _build_area(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setVerticalScrollBar(self._map)
+        self._map.valueChanged.connect(self._on_bar_value_changed)
+
+    # -- the document --------------------------------------------------------------------------
+
+    def set_document(self, document: Document | None, title_meta: str = "") -> None:
+        """Show a document from its start; ``title_meta`` is a small line under its title."""
+        self._document = document
+        self._overlays.clear()
+        self._page.set_document(document, title_meta)
+        self._scroll.reset()
+        self._rearrange(marks=True)
+
+    def document(self) -> Document | None:
+        return self._document
+
+    def _fold_text(self, blocks: int, is_open: bool) -> str:
+        sign = "▾" if is_open else "▸"
+        return sign + " " + self.tr("%n line(s) of page furniture", "", blocks)
+
+    # -- layers --------------------------------------------------------------------------------
+
+    def set_layers(self, layers: Sequence[Layer]) -> None:
+        """Replace all layers."""
+        self._overlays.clear()
+        for layer in layers:
+            self._overlays.put(layer)
+        self._layers_changed(bold=True)
+
+    def set_layer(self, layer: Layer) -> None:
+        """Add a layer, or replace the one of its name."""
+        self._overlays.put(layer)
+        self._layers_changed(bold=layer.style == "bold")
+
+    def set_spans(self, name: str, spans: SpanIndex, style: str, priority: int) -> None:
+        """Add or replace a layer whose spans are at hand as arrays (hits of a search)."""
+        self._overlays.put_index(name, spans, style, priority)
+        self._layers_changed(bold=style == "bold")
+
+    def remove_layer(self, name: str) -> None:
+        removed = self._overlays.get(name)
+        self._overlays.remove(name)
+        self._layers_changed(bold=removed is not None and removed.style == "bold")
+
+    def set_layer_visible(self, name: str, visible: bool) -> None:
+        """Show or hide a layer by name, also one that is set later."""
+        self._overlays.set_visible(name, visible)
+        overlay = self._overlays.get(name)
+        self._layers_changed(bold=overlay is not None and overlay.style == "bold")
+
+    def _layers_changed(self, *, bold: bool) -> None:
+        if bold:  # bold letters have widths of their own
+            pin = self._scroll.pin() if self._shown else None
+            self._page.drop_layouts()
+            if pin is not None:
+                self._scroll.restore()
+        self._rearrange(marks=True)
+
+    def _formats(self, piece: Piece) -> list[QTextLayout.FormatRange]:
+        return bold_formats(self._theme, self._overlays, piece)
+
+    # -- appearance ----------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._page.drop_layouts()  # the letters of bold layers have their colours in them
+        self._map.set_theme(theme)
+        self._rearrange()
+
+    def zoom(self) -> int:
+        return self._page.typography.zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Set the size of the text, in per cent; what is read stays in its place."""
+        percent = min(max(percent, _ZOOM_STEPS[0]), _ZOOM_STEPS[-1])
+        if percent != self.zoom():
+            self._set_typography(zoom=percent)
+            self.zoom_changed.emit(percent)
+
+    @Slot()
+    def zoom_in(self) -> None:
+        self.set_zoom(next((step for step in _ZOOM_STEPS if step > self.zoom()), _ZOOM_STEPS[-1]))
+
+    @Slot()
+    def zoom_out(self) -> None:
+        smaller = [step for step in _ZOOM_STEPS if step < self.zoom()]
+        self.set_zoom(smaller[-1] if smaller else _ZOOM_STEPS[0])
+
+    @Slot()
+    def zoom_reset(self) -> None:
+        self.set_zoom(100)
+
+    def set_column(self, characters: int) -> None:
+        """Set the width of the text column, in Chinese characters."""
+        self._set_typography(characters=characters)
+
+    def set_serif(self, on: bool) -> None:
+        self._set_typography(serif=on)
+
+    def set_images(self, pictures: Pictures | None) -> None:
+        """Say where pictures come from: a callable that gives a QImage for an Image, or None."""
+        self._page.pictures = pictures
+        self._page.drop_pictures()
+        self._rearrange()
+
+    def _set_typography(
+        self,
+        zoom: int | None = None,
+        serif: bool | None = None,
+        characters: int | None = None,
+    ) -> None:
+        old = self._page.typography
+        self._scroll.pin()
+        self._page.set_typography(
+            Typography(
+                old.zoom if zoom is None else zoom,
+                old.serif if serif is None else serif,
+                old.characters if characters is None else characters,
+                float(self.viewport().width()),
+            )
+        )
+        self._scroll.restore()
+        self._rearrange(marks=True)
+
+    # -- places --------------------------------------------------------------------------------
+
+    def position(self) -> int:
+        """The first visible code point: what to come back to."""
+        pin = self._scroll.pin()
+        return pin.position if pin.y <= _AIR else self.visible_range()[0]
+
+    def visible_range(self) -> tuple[int, int]:
+        """The code points on screen."""
+        lines = [
+            line
+            for piece, top in self._visible()
+            for line in piece.lines
+            if top + line.top + line.height > 1 and top + line.top < self._scroll.height - 1
+        ]
+        return (lines[0].start, lines[-1].end) if lines else (0, 0)
+
+    def go_to(self, position: int, *, where: str = "top") -> None:
+        """Scroll to a code point: its line ``top`` of the window, or a ``third`` down."""
+        self._open_fold(position)
+        y = self._scroll.height / 3 if where == "third" else _AIR
+        self._scroll.to_position(position, y)
+        self._rearrange()
+
+    def _toggle_fold(self, index: int) -> None:
+        fold = self._page.segments.fold_at(index)
+        if fold is not None:
+            self._scroll.pin()
+            self._page.toggle(fold)
+            self._scroll.restore()
+            self._rearrange(marks=True)
+
+    def _open_fold(self, position: int) -> None:
+        """A place that is asked for is shown, also where it lies behind a fold."""
+        if not len(self._page):
+            return
+        fold = self._page.segments.fold_at(self._page.segments.at(position))
+        if fold is not None and not fold.is_open and position > 0:
+            self._page.toggle(fold)
+
+    # -- points --------------------------------------------------------------------------------
+
+    def position_at(self, point: QPointF) -> int:
+        """The code point boundary nearest to a point of the viewport."""
+        found = self._piece_at(point.y())
+        if found is None:
+            return 0
+        piece, top = found
+        return piece.position_at(point.x() - self._page.typography.left, point.y() - top)
+
+    def character_at(self, point: QPointF) -> int | None:
+        """The code point drawn under a point of the viewport, or None."""
+        found = self._piece_at(point.y())
+        if found is None:
+            return None
+        piece, top = found
+        return piece.character_at(point.x() - self._page.typography.left, point.y() - top)
+
+    def rect_of(self, start: int, end: int, near: QPointF | None = None) -> QRect:
+        """The box (view coordinates) of a visible stretch: the part at ``near``, or the first."""
+        boxes = [
+            rect.translated(self._page.typography.left, top)
+            for piece, top in self._visible()
+            for _, rect in piece.rects(start, end)
+        ]
+        if not boxes:
+            return QRect()
+        box = next((b for b in boxes if near is not None and b.contains(near)), boxes[0])
+        return box.toRect().translated(self.viewport().pos())
+
+    def _piece_at(self, y: float) -> tuple[Piece, float] | None:
+        shown = self._visible()
+        for piece, top in shown:
+            if y < top + piece.height:
+                return piece, top
+        return shown[-1] if shown else None
+
+    def _position_near(self, y: float) -> int:
+        found = self._piece_at(y)
+        if found is None or not found[0].lines:
+            return 0
+        piece, top = found
+        return piece.lines[piece.line_at(y - top)].start
+
+    def activate_row(self, point: QPointF) -> bool:
+        """Open or shut the fold whose line is at a point; False if there is none."""
+        found = self._piece_at(point.y())
+        if found is None:
+            return False
+        piece, top = found
+        for y, row in piece.above:
+            if row.fold is not None and y <= point.y() - top < y + row.height:
+                self._toggle_fold(row.fold)
+                return True
+        return False
+
+    # -- scrolling -----------------------------------------------------------------------------
+
+    def scroll_by(self, pixels: float) -> None:
+        """Scroll down by so many pixels, up by negative ones."""
+        self.scrolled.emit()
+        self._scroll.by(pixels)
+        self._rearrange()
+
+    @Slot()
+    def page_down(self) -> None:
+        self.scroll_by(self._scroll.height - 1.5 * self._line_height())
+
+    @Slot()
+    def page_up(self) -> None:
+        self.scroll_by(1.5 * self._line_height() - self._scroll.height)
+
+    @Slot()
+    def line_down(self) -> None:
+        self.scroll_by(2 * self._line_height())
+
+    @Slot()
+    def line_up(self) -> None:
+        self.scroll_by(-2 * self._line_height())
+
+    @Slot()
+    def to_start(self) -> None:
+        self._scroll.to_y(0.0)
+        self._rearrange()
+
+    @Slot()
+    def to_end(self) -> None:
+        self._scroll.to_end()
+        self._rearrange()
+
+    @Slot(int)
+    def _on_bar_value_changed(self, value: int) -> None:
+        if self._following:
+            return
+        self.scrolled.emit()
+        if value >= self._map.maximum():
+            self._scroll.to_end()
+        else:
+            self._scroll.to_y(value * self._bar_unit())
+        self._rearrange()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802
+        """The bar's value is followed in ``_on_bar_value_changed``; nothing is shifted."""
+
+    def content_height(self) -> float:
+        """The height of the whole page in pixels, as known by now."""
+        return self._page.heights.total
+
+    def _bar_unit(self) -> float:
+        """Pixels of the page for one step of the bar."""
+        return max(1.0, self._page.heights.total / _LONGEST_BAR)
+
+    def _follow(self) -> None:
+        """Let the scroll bar show where the anchor is."""
+        unit, height, total = self._bar_unit(), self._scroll.height, self._page.heights.total
+        if abs(total - self._map_total) > _MAP_ERROR * total:
+            self._map_total = total
+            self._map.refresh()
+        self._following = True
+        self._map.setRange(0, max(0, round((total - height) / unit)))
+        self._map.setPageStep(max(1, round(height / unit)))
+        self._map.setSingleStep(max(1, round(2 * self._line_height() / unit)))
+        self._map.setValue(round(self._scroll.y / unit))
+        self._following = False
+
+    def _line_height(self) -> float:
+        return self._page.typography.line_height(Role.PARAGRAPH)
+
+    # -- arranging and drawing -----------------------------------------------------------------
+
+    def _rearrange(self, *, marks: bool = False) -> None:
+        """What is in the window has changed; it is laid out when next asked for."""
+        self._shown = None
+        if marks:
+            self._map.refresh()
+            self._measuring.start()
+        self._follow()
+        self.viewport().update()
+        self.rearranged.emit()
+
+    @Slot()
+    def _on_measuring(self) -> None:
+        """While nothing else is to be done, find the heights of what is not in the window."""
+        if not self._page.lay_out_some(_MEASURING):
+            self._measuring.stop()
+        self._follow()
+
+    def _visible(self) -> list[tuple[Piece, float]]:
+        if self._shown is None:
+            self._shown = self._scroll.visible()
+            self._follow()
+        return self._shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if self._scroll.height:
+            self._scroll.pin()
+        self._scroll.height = float(self.viewport().height())
+        self._set_typography()
+
+    def _ink(self) -> Ink:
+        return Ink(self._theme, self._page.typography, self._overlays)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.colour("page"))
+        ink, window = self._ink(), QRectF(self.viewport().rect())
+        for piece, top in self._visible():
+            draw_piece(painter, piece, top, ink, window)
+
+    # -- the map -------------------------------------------------------------------------------
+
+    def _map_sources(self) -> list[MarkSource]:
+        return [
+            MarkSource(overlay.index.starts, layer_colour(self._theme, overlay))
+            for overlay in self._overlays
+            if overlay.visible
+        ]
