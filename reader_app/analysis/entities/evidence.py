@@ -9,7 +9,7 @@ from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.vocabulary import longest
+from reader_app.analysis.entities.vocabulary import longest, words
 from reader_app.analysis.findings import EntityKind
 
 # What each further occurrence of an unsure name adds to its score, and at most how much.
@@ -35,7 +35,17 @@ class Evidence:
             repeated = min(_MOST_REPEATED, _REPEATED * (counts[kind, name] - 1))
             if score < CERTAIN <= score + repeated:
                 self._sure[kind].add(name)
+        self._add_bare_bodies(scores)
         self._pattern, self._kinds = self._occurrences()
+
+    def _add_bare_bodies(self, scores: dict[tuple[EntityKind, str], float]) -> None:
+        """农委, 纪委监委: a body without its area is named where the document has the area."""
+        bodies, places = self._sure[EntityKind.ORGANIZATION], self._sure[EntityKind.PLACE]
+        has_area = any(divisions().codes(place) for place in places)
+        for kind, name in scores:
+            bare = kind is EntityKind.ORGANIZATION and name in words("area_bodies")
+            if bare and (has_area or any(other.endswith(name) for other in bodies)):
+                bodies.add(name)
 
     def _occurrences(self) -> tuple[re.Pattern[str] | None, dict[str, EntityKind]]:
         kinds: dict[str, EntityKind] = {}

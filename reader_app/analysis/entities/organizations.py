@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache, lru_cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
-from reader_app.analysis.entities.gazetteer import bodies_index
+from reader_app.analysis.entities.gazetteer import bodies_index, known_bodies
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.places import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
@@ -22,6 +23,9 @@ _CLOSED_TAGS = frozenset("p c u d r y e o f t q uj ul ud ug uz uv k".split())
 _GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "性"}
 # Function words that the segmenter sometimes joins to a level after them (驻市|公安局).
 _BEFORE_LEVEL = frozenset("驻在向由对经报与和及的")
+# Groups that are named by their owner or in quotation marks, never by a stem of their own.
+_GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
+_QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
 _LONGEST_NAME, _MOST_WORDS = 22, 9
 
 
@@ -29,11 +33,20 @@ def _body(start: int, end: int, score: float = CERTAIN) -> Candidate:
     return Candidate(start, end, EntityKind.ORGANIZATION, score)
 
 
-def find_organizations(passage: Passage) -> list[Candidate]:
-    """The organisations of one block whose places are single words; they may overlap."""
-    found = [*_known(passage), *_armies(passage), *_area_bodies(passage), *_institutions(passage), *_tagged(passage)]
+def find_organizations(passage: Passage, titles: Set[int] = frozenset()) -> list[Candidate]:
+    """The organisations of one block whose places are single words; they may overlap.
+
+    ``titles`` are the places where a post starts, for an owner cut wrongly (大学教授).
+    """
+    found = [
+        *_known(passage),
+        *_armies(passage),
+        *_area_bodies(passage),
+        *_institutions(passage, titles),
+        *_tagged(passage),
+    ]
     found = [_with_branches(passage, c) for c in found]
-    found += _local_offices(found)
+    found += _local_offices(passage, found)
     return [*found, *_resident(passage, found)]
 
 
@@ -69,7 +82,7 @@ def _tagged(passage: Passage) -> list[Candidate]:
         _body(start, start + len(word), CERTAIN if len(word) > 3 else _LIKELY)
         for word, tag, start in triples
         if tag == "nt" and len(word) > 2 and (len(word) > 3 or rarity(word) > COMMON)
-        and word not in area and word not in common
+        and word not in area and word not in common and word not in words("not_organizations")
     ]
 
 
@@ -136,10 +149,15 @@ def _opens(passage: Passage, begin: int) -> bool:
     return begin in passage.borders or passage.text[begin - 1] in _BEFORE_LEVEL
 
 
-def _institutions(passage: Passage) -> list[Candidate]:
-    borders, found = passage.borders, []
-    for match in longest_of("institution_types").finditer(passage.text):
-        if match.end() in borders and (c := _institution(passage, *match.span())):
+def _institutions(passage: Passage, titles: Set[int]) -> list[Candidate]:
+    text, found = passage.text, []
+    for match in longest_of("institution_types").finditer(text):
+        start, end = match.span()
+        if end not in passage.borders and end not in titles:
+            continue
+        if text[end : end + 1] == "”" and (quoted := _QUOTED.search(text, max(0, end - 20), end)):
+            found.append(_body(quoted.start() + 1, end))
+        elif c := _institution(passage, start, end):
             found.append(c)
     return found
 
@@ -194,8 +212,8 @@ def _unplaced(
     passage: Passage, first: int, start: int, end: int, type_word: str
 ) -> Candidate | None:
     """华仁|养老院: a stem that is a name by itself, or at least no common word."""
-    if _quoted(passage.text, passage.starts[first] if first < len(passage.starts) else end, end):
-        return _body(passage.starts[first], end) if end - start > 1 else None
+    if type_word.endswith(_GROUPS):
+        return None
     last = passage.word_at(start)
     while first <= last and passage.starts[first] < start and _is_common(passage, first):
         first += 1
@@ -210,10 +228,6 @@ def _unplaced(
     return _body(begin, end, _LIKELY if tag in _PROPER else 0.4)
 
 
-def _quoted(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
-
-
 def _is_common(passage: Passage, index: int) -> bool:
     word, tag = passage.words[index], passage.tags[index]
     if word in words("generic_stems"):
@@ -221,13 +235,17 @@ def _is_common(passage: Passage, index: int) -> bool:
     return tag not in _PROPER and tag[0] in "vadbn" and len(word) < 3 and tag != "an" and tag != "vn"
 
 
-def _local_offices(found: list[Candidate]) -> list[Candidate]:
+def _local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
     """国家税务总局 + 青溪市税务局: a body and its office in an area are one name."""
     by_end: dict[int, Candidate] = {}
     for candidate in found:
-        if candidate.score >= CERTAIN and candidate.length > 3:
+        if passage.text[candidate.start : candidate.end] in known_bodies():
             by_end.setdefault(candidate.end, candidate)
-    return [_body(by_end[c.start].start, c.end, c.score) for c in found if c.start in by_end]
+    return [
+        _body(by_end[c.start].start, c.end, c.score)
+        for c in found
+        if c.start in by_end and passage.tags[passage.word_at(c.start)] == PLACE_TAG
+    ]
 
 
 def _with_branches(passage: Passage, owner: Candidate) -> Candidate:

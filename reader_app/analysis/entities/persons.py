@@ -136,7 +136,10 @@ def _possible_given(given: str) -> bool:
 def _score(passage: Passage, start: int, end: int, given: str, around: Surroundings) -> float:
     common = characters("given_name_characters")
     chars = sum(_COMMON_GIVEN if c in common else _UNCOMMON_GIVEN for c in given)
-    score = _word_score(passage, start, end) + chars
+    score = _word_score(passage, start, end)
+    if start in around.announced and end in passage.borders:
+        score = max(score, _SURNAME_WORD)  # a post before it outweighs how the words were cut
+    score += chars
     if passage.text[start] in characters("ambiguous_surnames"):
         score -= _AMBIGUOUS if passage.tag_of(start, end) in NAME_TAGS else 3 * _AMBIGUOUS
     return score + _context_score(passage, start, end, around)
@@ -158,7 +161,7 @@ def _word_score(passage: Passage, start: int, end: int) -> float:
     if stop > end:
         return _PART_OF_NAME_WORD if tag in NAME_TAGS else _CUT - 0.3
     cut = 0.0 if end in passage.borders or _cuts_nonsense(passage, end) else _CUT
-    if len(word) == 1:
+    if len(word) == 1 or word in words("compound_surnames"):
         return _SURNAME_WORD + cut + (0.1 if tag in NAME_TAGS else 0.0)
     return (_PART_OF_NAME_WORD if tag in NAME_TAGS else -0.3) + cut
 

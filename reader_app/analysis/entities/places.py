@@ -23,6 +23,7 @@ _GENERIC_DISTRICTS = frozenset("城区 郊区 矿区 东区 西区 南区 北区
 _TYPE_LIST = frozenset("镇村街乡区县社")
 _LEVEL_LIST = frozenset("县区乡镇") | {"直"}
 _DIRECTIONS = frozenset("东南西北中上下大小新老")
+_WATERS = frozenset("河 江 湖 溪 右堤 左堤 大堤 北堤 南堤 引河".split())
 _SHORT_TYPES = frozenset("河江湖山村镇乡县州溪岛海堤寨屯庄堡")
 _TOWNSHIP = re.compile("街道|[镇乡]|苏木|地区")
 # The class of a word that the grammar has found to be a place.
@@ -66,6 +67,7 @@ def find_places(passage: Passage) -> tuple[Passage, list[Candidate]]:
     regrouped = passage.regrouped(((c.start, c.end) for c in known), PLACE_TAG)
     found = _without_overlap([*known, *_tagged(regrouped), *_by_type(regrouped)], size)
     chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
+    chains = [_with_direction(passage, c) for c in chains]
     chains = _coordinated(passage.text, chains)
     sure = ((c.start, c.end) for c in chains if c.score >= _LIKELY)
     return regrouped.regrouped(sure, PLACE_TAG), chains
@@ -81,6 +83,7 @@ def with_known_places(read: Iterable[Passage]) -> list[tuple[Passage, list[Candi
         if place.score >= CERTAIN
     }
     new = {name for name in names if 2 < len(name) < 12 and not divisions().is_full(name)}
+    new |= {name[:-1] for name in new if len(name) > 2 and name[-1] in "市县区镇乡"}
     if not new:
         return first
     pattern = re.compile(longest(new))
@@ -97,6 +100,7 @@ def _with_names(
         for match in pattern.finditer(passage.text)
         if match.start() not in covered and taken.isdisjoint(range(*match.span()))
         and match.start() in passage.borders
+        and (match.end() in passage.borders or match[0][-1] in "市县区镇乡村")
     ]
     if not spans:
         return passage, places
@@ -114,7 +118,7 @@ def _known(passage: Passage) -> list[Candidate]:
     for start, end in divisions().index.find(text):
         name = text[start:end]
         if not divisions().is_full(name):
-            if start in borders and end in borders:
+            if start in borders and end in borders and not _is_half(passage, start, name):
                 found.append(_place(start, end, _short_score(passage, start, end, name)))
         elif name in _GENERIC_DISTRICTS:
             if text[start - 1 : start] == "市" and name == "城区" and start - 1 in borders:
@@ -126,6 +130,14 @@ def _known(passage: Passage) -> list[Candidate]:
         if end in borders and (start in borders or end - start > 3):
             found.append(_place(start, end))
     return found
+
+
+def _is_half(passage: Passage, start: int, name: str) -> bool:
+    """Whether a short form is but the end of a longer name (赵王|新河)."""
+    index = passage.word_at(start) - 1
+    if index < 0 or name[-1] not in _SHORT_TYPES or len(passage.words[index]) != 2:
+        return False
+    return passage.tags[index] in {"nr", "nz", "x"} and passage.words[index][0] >= "\u4e00"
 
 
 def _before_level_list(text: str, name: str, end: int) -> int:
@@ -160,7 +172,8 @@ def _tagged(passage: Passage) -> list[Candidate]:
     found = []
     for index, (word, tag) in enumerate(zip(passage.words, passage.tags, strict=True)):
         if tag == "ns" and len(word) > 1 and not place_type(word) and _may_be_stem(word, tag):
-            score = CERTAIN if _is_foreign(word) or _announced(passage, index) else _DOUBTFUL
+            placed = rarity(word) > COMMON and _announced(passage, index)
+            score = CERTAIN if _is_foreign(word) or placed else _DOUBTFUL
             found.append(_place(passage.starts[index], passage.end_of(index), score))
     return found
 
@@ -188,14 +201,20 @@ def _township_start(passage: Passage, end: int) -> int | None:
 
 def _by_type(passage: Passage) -> list[Candidate]:
     found = []
+    places = {
+        passage.end_of(index) for index, tag in enumerate(passage.tags) if tag == PLACE_TAG
+    }
     for index, word in enumerate(passage.words):
         if word in words("zones"):
             found.append(_place(passage.starts[index], passage.end_of(index), _LIKELY))
         kind = place_type(word)
         if not kind or passage.tags[index] == PLACE_TAG or _goes_on(passage, index, kind):
             continue
-        if unit := _unit(passage, _type_start(passage, index, kind), index, kind):
+        first = _type_start(passage, index, kind)
+        if unit := _unit(passage, first, index, kind, places):
             found.append(unit)
+            if unit.score >= CERTAIN:
+                places.add(unit.end)
     return found
 
 
@@ -215,17 +234,31 @@ def _goes_on(passage: Passage, index: int, kind: str) -> bool:
     return len(kind) == 1 and passage.text[end : end + 1] in _TYPE_LIST
 
 
-def _unit(passage: Passage, index: int, last: int, kind: str) -> Candidate | None:
+def _attaches(passage: Passage, index: int, word: str) -> bool:
+    """Whether a type word joins the place before it without a stem."""
+    if word in words("attached_types"):
+        return True
+    place = passage.words[index - 1]
+    return word in {"社区", "小区", "村", "新村"} and not place_type(place)
+
+
+def _unit(
+    passage: Passage, index: int, last: int, kind: str, places: set[int]
+) -> Candidate | None:
     """The place whose type word ends the words from ``index`` to ``last``, if a name precedes."""
     start, end = passage.starts[index], passage.end_of(last)
     word, tag = passage.text[start:end], passage.tags[index]
-    after_place = index > 0 and passage.tags[index - 1] == PLACE_TAG
-    if after_place and word in words("attached_types"):
+    after_place = start in places
+    if after_place and _attaches(passage, index, word):
         return _place(start, end)
     stem = word[: -len(kind)] if index == last else ""
+    if stem in words("generic_stems") and not after_place:
+        return None
     if len(stem) < 2:
         first = _stem_start(passage, index, kind, stem)
-        return None if first is None else _from_stem(passage, first, index, end)
+        return None if first is None else _from_stem(passage, first, index, end, places)
+    if stem[0] in "市县区" and len(stem) > 2 and index and passage.tags[index - 1] in {"ns", "nz"}:
+        return _place(passage.starts[index - 1], end)  # 青溪|市云山区, cut wrongly
     if after_place and _may_be_stem(stem, "n"):
         return _place(start, end)
     if tag not in PROPER_TAGS or not _may_be_stem(stem, "n") or rarity(word) < COMMON - 1:
@@ -238,9 +271,12 @@ def _unit(passage: Passage, index: int, last: int, kind: str) -> Candidate | Non
 def _stem_start(passage: Passage, index: int, kind: str, stem: str) -> int | None:
     """The word where the name begins that the type word at ``index`` ends (五香/庙村)."""
     if index == 0 or not _is_stem(passage, index - 1):
-        whole = stem and kind in _SHORT_TYPES and passage.tags[index] in {"ns", "nz"}
+        placed = index > 0 and _announced(passage, index)
+        whole = stem and kind in _SHORT_TYPES and passage.tags[index] in {"ns", "nz"} and placed
         rare = stem not in words("generic_stems") and rarity(passage.words[index]) > COMMON + 1
         return index if whole and rare else None
+    if stem and passage.tags[index][0] in "vad":
+        return None
     if len(passage.words[index - 1]) > 1:
         return index - 1
     if index > 1 and _is_stem(passage, index - 2) and len(passage.words[index - 2]) < 3:
@@ -259,12 +295,14 @@ def _is_like_a_person(word: str) -> bool:
     return len(word) in {2, 3} and word[0] in characters("surnames")
 
 
-def _from_stem(passage: Passage, first: int, index: int, end: int) -> Candidate | None:
+def _from_stem(
+    passage: Passage, first: int, index: int, end: int, places: set[int]
+) -> Candidate | None:
     stem = passage.text[passage.starts[first] : passage.starts[index]] or passage.words[index]
     if passage.tags[first] == "nr" and len(passage.words[first]) > 2 and _looks_personal(stem):
         return None
     known = passage.tags[first] in {"ns", "nz", "nr", "nrt"} or rarity(stem) > COMMON
-    after_place = first > 0 and passage.tags[first - 1] == PLACE_TAG
+    after_place = passage.starts[first] in places
     sure = len(stem) > 1 and (known or after_place) or _announced(passage, first)
     score = CERTAIN if sure else _DOUBTFUL
     return _place(passage.starts[first], end, score)
@@ -301,6 +339,16 @@ def _chains(text: str, units: list[Candidate]) -> list[Candidate]:
         else:
             chains.append(unit)
     return chains
+
+
+def _with_direction(passage: Passage, place: Candidate) -> Candidate:
+    """南|拒马河: a direction that opens a list item belongs to the river's name."""
+    begin = place.start - 1
+    opens = begin == 0 or (begin > 0 and passage.text[begin - 1] in "，、；。：及和（(")
+    water = place_type(passage.text[place.start : place.end]) in _WATERS
+    if begin >= 0 and opens and water and passage.text[begin] in _DIRECTIONS:
+        return _place(begin, place.end, place.score)
+    return place
 
 
 def _coordinated(text: str, places: list[Candidate]) -> list[Candidate]:

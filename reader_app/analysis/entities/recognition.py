@@ -37,10 +37,11 @@ def find_entities(context: Context) -> tuple[Entity, ...]:
 def _read(block: tuple[Passage, list[Candidate]]) -> tuple[Passage, list[Candidate]]:
     """The candidates of one block from all sources; a further source is added here."""
     passage, places = block
-    around = surroundings(passage, possible_titles(passage))
+    titles = possible_titles(passage)
+    around = surroundings(passage, titles)
     found = [
         *places,
-        *find_organizations(passage),
+        *find_organizations(passage, {start for start, _ in titles}),
         *find_persons(passage, around),
         *find_foreign_names(passage),
         *find_documents(passage),
