@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from reader_app.cli import output
 from reader_app.errors import KnownError, Notice
@@ -152,15 +152,14 @@ def _exported(library: Library) -> Iterator[dict[str, Any]]:
         yield {"document": row.id, "status": row.status.value, **found}
 
 
-def _write_export(target: Any, objects: Iterable[dict[str, Any]], form: str, layer: str) -> None:
+def _write_export(target: TextIO, objects: Iterable[dict[str, Any]], form: str, layer: str) -> None:
     if form == "csv":
         write_findings(target, layer, objects)
         return
-    opening, separator, ending = ("[\n", ",\n", "\n]\n") if form == "json" else ("", "\n", "\n")
-    target.write(opening)
-    for number, row in enumerate(objects):
-        target.write((separator if number else "") + json.dumps(row, ensure_ascii=False))
-    target.write(ending)
+    results = output.Results(target, array=form == "json")
+    for row in objects:
+        results.add(json.dumps(row, ensure_ascii=False))
+    results.end()
 
 
 def back_up(home: Path, options: argparse.Namespace) -> int:

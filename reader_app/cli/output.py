@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, TextIO
 
 from reader_app.errors import Notice
 from reader_app.messages import render
@@ -39,6 +39,27 @@ def tell(notice: Notice) -> None:
 def close_quietly() -> None:
     """Nobody reads the output any more: let nothing be said about that at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Results:
+    """Printed results one after another: elements of a JSON array, or each on its own lines."""
+
+    def __init__(self, target: TextIO, array: bool) -> None:
+        self._target = target
+        self._array = array
+        self._first = True
+        if array:
+            target.write("[")
+
+    def add(self, text: str) -> None:
+        if self._array:
+            self._target.write("\n" if self._first else ",\n")
+        self._target.write(text if self._array else text + "\n")
+        self._first = False
+
+    def end(self) -> None:
+        if self._array:
+            self._target.write("\n]\n")
 
 
 class Progress:

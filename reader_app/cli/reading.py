@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -44,7 +45,7 @@ def analyze(options: argparse.Namespace) -> int:
     paths = list(walk.files(options.paths, lambda error: tell(_folder(error))))
     form = options.format
     array = form == "json" and (len(options.paths) > 1 or options.paths[0].is_dir())
-    results = _Results(array)
+    results = output.Results(sys.stdout, array)
     with output.Progress() as progress:
         for done, outcome in enumerate(_outcomes(paths, form, options.jobs), 1):
             if outcome.text is not None:
@@ -54,26 +55,6 @@ def analyze(options: argparse.Namespace) -> int:
             progress(done, len(paths))
     results.end()
     return 1 if failed else 0
-
-
-class _Results:
-    """Printed forms as they come: elements of a JSON array, or lines."""
-
-    def __init__(self, array: bool) -> None:
-        self._array = array
-        self._first = True
-        if array:
-            output.write("[")
-
-    def add(self, text: str) -> None:
-        if self._array:
-            output.write("\n" if self._first else ",\n")
-        output.write(text if self._array else text + "\n")
-        self._first = False
-
-    def end(self) -> None:
-        if self._array:
-            output.write("\n]\n")
 
 
 def _outcomes(paths: list[Path], form: str, jobs: int) -> Iterator[Outcome]:

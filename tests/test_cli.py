@@ -1,0 +1,299 @@
+"""The command line as a user meets it: output, messages, exit status."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader_app import __version__
+from reader_app.cli.arguments import COMMANDS, parse
+from reader_app.cli.main import main
+
+ROOT = Path(__file__).parents[1]
+TEXT = "青溪县防汛简报\n来源：青溪县水利局\n　　全县转移群众369人，其中老人314人、儿童55人。\n"
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    (folder / "b").mkdir(parents=True)
+    (folder / "c.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "b" / "a.txt").write_bytes(TEXT.replace("防汛", "森林防火").encode("gb18030"))
+    return folder
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    """Run a command on a library of its own; its exit status."""
+    return lambda *arguments: main(["--home", str(home), *map(str, arguments)])
+
+
+def test_one_file_is_one_object(run: Run, papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("analyze", papers / "c.txt") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["text"] == TEXT
+    assert found["path"] == str(papers / "c.txt")
+
+
+def test_several_are_an_array_in_order(
+    run: Run, papers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in ([papers], [papers / "c.txt", papers / "b" / "a.txt"]):
+        assert run("analyze", *arguments) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert {Path(row["path"]).name for row in found} == {"a.txt", "c.txt"}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_lines_of_json(
+    run: Run, papers: Path, jobs: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("analyze", papers, "--format", "jsonl", "--jobs", jobs) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [Path(json.loads(line)["path"]).name for line in lines] == ["c.txt", "a.txt"]
+
+
+def test_a_report_to_read(run: Run, papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("analyze", papers / "c.txt", "--format", "text") == 0
+    report = capsys.readouterr().out
+    assert "369 = 314 + 55" in report
+    assert report.splitlines()[0] == "青溪县防汛简报"
+
+
+def test_what_fails_is_named_and_the_rest_is_done(
+    run: Run, papers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (papers / "empty.txt").touch()
+    missing = papers / "missing.txt"
+    assert run("analyze", papers, missing, "--format", "jsonl") == 1
+    output = capsys.readouterr()
+    assert len(output.out.splitlines()) == 2
+    assert str(papers / "empty.txt") in output.err
+    assert str(missing) in output.err
+    assert "Traceback" not in output.err
+
+
+def test_nothing_readable_is_still_valid_json(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("analyze", tmp_path / "x", tmp_path / "y") == 1
+    assert json.loads(capsys.readouterr().out) == []
+    assert run("analyze", tmp_path / "x") == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_analyze_touches_no_library(run: Run, papers: Path, home: Path) -> None:
+    run("analyze", papers)
+    assert list(home.iterdir()) == []
+
+
+def test_import_and_search(run: Run, papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = papers / "missing.txt"
+    assert run("import", papers, missing, "--json") == 1
+    output = capsys.readouterr()
+    found = json.loads(output.out)
+    assert (found["new"], found["unchanged"]) == (2, 0)
+    assert [failure["path"] for failure in found["failed"]] == [str(missing)]
+    assert found["failed"][0]["error"] in output.err
+
+    assert run("import", papers) == 0
+    assert capsys.readouterr().out.startswith("0 new, 2 unchanged, 0 failed")
+
+    assert run("search", "森林防火", "--format", "json") == 0
+    page = json.loads(capsys.readouterr().out)
+    assert page.keys() == {"query", "ms", "total", "results"}
+    (hit,) = page["results"]
+    assert hit.keys() == {"document", "path", "title", "snippet", "start", "end"}
+    assert hit["path"] == str(papers / "b" / "a.txt")
+
+    assert run("search", "转移 群众", "--limit", 1) == 0
+    report = capsys.readouterr().out
+    assert report.startswith("2 documents")
+    assert report.count("【转移】") == 1
+
+
+def test_a_file_of_queries(
+    run: Run, papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", papers)
+    capsys.readouterr()
+    queries = tmp_path / "queries.txt"
+    queries.write_text("防汛\n\n森林 防火\n没有的词\n", encoding="utf-8")
+    assert run("search", "--queries", queries, "--format", "jsonl") == 0
+    pages = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(page["query"], page["total"]) for page in pages] == [
+        ("防汛", 1),
+        ("森林 防火", 1),
+        ("没有的词", 0),
+    ]
+    assert run("search", "--queries", tmp_path / "none") == 1
+
+
+def test_export(run: Run, papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("import", papers)
+    capsys.readouterr()
+    assert run("export") == 0
+    assert {row["document"] for row in json.loads(capsys.readouterr().out)} == {1, 2}
+    assert run("export", "--format", "jsonl") == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    table = tmp_path / "figures.csv"
+    assert run("export", "--format", "csv", "--output", table) == 0
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        assert "369" in {row["value"] for row in csv.DictReader(file)}
+    assert run("export", "--output", tmp_path / "no" / "x.json") == 1
+
+
+def test_export_of_an_empty_library(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("export") == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert run("export", "--format", "jsonl") == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_backup_restore_check(
+    run: Run, papers: Path, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", papers)
+    assert run("check") == 0
+    assert run("backup", tmp_path / "all.zip") == 0
+    (home / "library.db").write_bytes(b"rubbish" * 999)
+    assert run("check") == 1
+    assert "restore" in capsys.readouterr().err
+    assert run("restore", tmp_path / "all.zip") == 0
+    assert run("check") == 0
+    assert run("restore", papers / "c.txt") == 1
+
+
+def test_messages_in_the_users_language(
+    run: Run, in_chinese: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("analyze", "/nowhere") == 1
+    assert "找不到文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["analyze"],
+        ["search"],
+        ["search", "a", "--queries", "b"],
+        ["search", "a", "--limit", "0"],
+        ["open", "a", "--size", "wide"],
+        ["open", "a", "--scale", "0"],
+        ["import", "a", "--unknown"],
+        ["--unknown"],
+        ["--home"],
+    ],
+)
+def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage: reader-app" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)])
+@pytest.mark.parametrize("language", ["en_US", "zh_CN"])
+def test_help_explains_everything(
+    arguments: list[str],
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    assert "help-" not in shown  # a code without its words shows itself
+    if arguments == ["--help"]:
+        assert all(f"    {name}" in shown for name in COMMANDS)
+        assert "reader-app analyze report.txt" in shown
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"reader-app {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command", "paths"),
+    [
+        ([], None, []),
+        (["a.txt", "b"], None, ["a.txt", "b"]),
+        (["--home", "analyze", "a.txt"], None, ["a.txt"]),
+        (["--home=x", "a.txt"], None, ["a.txt"]),
+        (["a.txt", "--home", "x"], None, ["a.txt"]),
+        (["--", "analyze"], None, ["analyze"]),
+        (["--home", "x", "--", "-odd.txt"], None, ["-odd.txt"]),
+        (["analyze", "a.txt"], "analyze", ["a.txt"]),
+        (["--home", "x", "analyze", "a.txt"], "analyze", ["a.txt"]),
+        (["a.txt", "analyze"], None, ["a.txt", "analyze"]),
+    ],
+)
+def test_files_and_commands_are_told_apart(
+    arguments: Sequence[str], command: str | None, paths: Sequence[str]
+) -> None:
+    request = parse(arguments)
+    assert request.command == command
+    assert request.options.paths == [Path(path) for path in paths]
+
+
+def program(*arguments: object, **settings: Any) -> subprocess.Popen[bytes]:
+    """The program in a process of its own, in a locale that knows ASCII only."""
+    environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "reader_app", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment,
+        **settings,
+    )
+
+
+def test_output_is_utf8_whatever_the_locale(papers: Path) -> None:
+    output, errors = program("analyze", papers / "c.txt").communicate()
+    assert json.loads(output.decode("utf-8"))["text"] == TEXT
+    assert errors == b""
+
+
+def test_a_reader_that_goes_away_is_no_error(papers: Path) -> None:
+    (papers / "long.txt").write_text(TEXT * 800, encoding="utf-8")
+    with program("analyze", papers, "--format", "jsonl") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take Unicode names only")
+def test_a_file_name_that_is_no_unicode_comes_out_as_valid_json(papers: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(papers) + b"/\xcd\xf8.txt"))
+    (papers / "c.txt").rename(odd)
+    output, _ = program("analyze", odd).communicate()
+    assert json.loads(output.decode("utf-8"))["path"] == str(odd)
+
+
+def test_without_qt_the_window_is_explained_and_commands_work(papers: Path) -> None:
+    code = "import sys; sys.modules['PySide6'] = None; "
+    code += "from reader_app.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    for arguments, status in ((["analyze", str(papers)], 0), ([str(papers)], 1)):
+        process = subprocess.run(
+            [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, check=False
+        )
+        assert process.returncode == status, process.stderr
+        assert (b"PySide6" in process.stderr) == (status == 1)
+        assert b"Traceback" not in process.stderr
