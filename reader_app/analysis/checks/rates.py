@@ -6,6 +6,7 @@ printed place. Only contradictions are told: a rate that fits needs no word.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -182,7 +183,7 @@ def _shares_of_a_whole(row: Row) -> list[Check]:
 
 
 def _in_a_row(row: Row, three: Sequence[tuple[int, Figure]]) -> bool:
-    gaps = [row.text[a.end : b.start] for (_, a), (_, b) in zip(three, three[1:], strict=False)]
+    gaps = [row.text[a.end : b.start] for (_, a), (_, b) in itertools.pairwise(three)]
     return all(_percent(figure) for _, figure in three) and all(
         g in ("、", "和", "，") for g in gaps
     )

@@ -7,6 +7,7 @@ holds or not. An *open* form (其中, 包括) may list some parts only: it is to
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterator
@@ -184,9 +185,12 @@ def _by_category(row: Row) -> Iterator[Breakdown]:
         parts = _following(row, total, _sentence_end(row, total.end, more=1))
         for members in _partitions():
             chosen = parts[: len(members)]
-            if len(chosen) == len(members) and _fits(labels, total, chosen, members):
-                if _nearest_level(row, total, chosen):
-                    yield Breakdown(total, tuple(chosen), complete=True)
+            if (
+                len(chosen) == len(members)
+                and _fits(labels, total, chosen, members)
+                and _nearest_level(row, total, chosen)
+            ):
+                yield Breakdown(total, tuple(chosen), complete=True)
 
 
 def _fits(
@@ -247,7 +251,7 @@ def _run_before(row: Row, position: int, total: Amount) -> list[Amount]:
 def _pure(row: Row, parts: list[Amount], total: Amount) -> bool:
     """Whether only short names stand between the members of the list."""
     members = [*parts, total]
-    gaps = (row.between(a, b) for a, b in zip(members, members[1:], strict=False))
+    gaps = (row.between(a, b) for a, b in itertools.pairwise(members))
     return all(len(gap) <= 16 and not _PARTIAL.search(gap) for gap in gaps)
 
 

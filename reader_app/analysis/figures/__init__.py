@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from reader_app.analysis.context import Context
-from reader_app.analysis.figures.counted import Finder, Site
+from reader_app.analysis.figures.counted import Finder
 from reader_app.analysis.figures.exclusions import counts
 from reader_app.analysis.figures.kinds import kind_of, money_without_unit
 from reader_app.analysis.figures.phrases import Words
-from reader_app.analysis.figures.reading import Reading, as_money, read
+from reader_app.analysis.figures.quantities import read
+from reader_app.analysis.figures.reading import Reading, as_money
 from reader_app.analysis.figures.scanner import next_numeral
 from reader_app.analysis.figures.script import plain
+from reader_app.analysis.figures.sites import Site
 from reader_app.analysis.figures.units import Sort
 from reader_app.analysis.findings import DateMention, Entity, Figure, FigureKind, Qualifier
 from reader_app.documents.model import Block, Span
@@ -93,7 +95,6 @@ def _site(reading: Reading, kind: FigureKind, offset: int) -> Site:
     return Site(
         offset + reading.start,
         offset + reading.end,
-        offset + reading.number_start,
         reading.unit,
         offset + reading.unit_start,
         offset + reading.unit_end,

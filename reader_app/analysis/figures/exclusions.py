@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader_app.analysis.figures.ambiguous_units import ambiguous_unit_counts
 from reader_app.analysis.figures.idioms import idiom_over
 from reader_app.analysis.figures.numerals import DIGITS
 from reader_app.analysis.figures.reading import Reading
@@ -14,7 +15,8 @@ _PERIOD = re.compile(r"[多半整 ]*(?:月|小时|钟头|星期|礼拜|季度|�
 # 周三, 星期五, 初三, 高二, 农历, 左一: the numeral names a day, a form, a place in a row.
 _NAMING_BEFORE = re.compile(r"(?:周|星期|礼拜|正月|腊月|[初高大小闰]|[左右]起?|起第|排第)\Z")
 _ID_LABEL = re.compile(
-    r"(?:编号|编码|电话|热线|传真|邮编|邮政编码|[账帐卡证案批文序票单]号|号码|代码|手机|专线|拨打|拨通|车牌|学号|工号|字第"
+    r"(?:编号|编码|电话|热线|传真|邮编|邮政编码|[账帐卡证案批文序票单]号|号码|代码|手机|专线"
+    r"|拨打|拨通|车牌|学号|工号|字第"
     r"|QQ|联系方式|版本|车次|航班|路|第)(?:是|为)?[:： ]{0,3}(?:[\d、,/-]{1,40}[、,/ -])?\Z"
 )
 _MARK_BEFORE = tuple("+#·._/@*=&^№")
@@ -22,11 +24,6 @@ _MARK_AFTER = tuple("+#·_/@*&^~-—")
 _SENTENCE_EDGE = re.compile(r"(?:\A|[\s。；;：:，,！？!?\n“”（(])\Z")
 _LIST_MARK = re.compile(r"[.、)]|[ \t]+(?=[^\d\s.%-])")
 _OPEN_AFTER = re.compile(r"[^\w]|[是为和与加减乘除等的或以比至到及从由]|\Z")
-_CHENG = frozenset("立为功年果员本绩效长熟就套都交品人片灾型分因语事全活气名")
-_MADE_OF_POINTS = re.compile(
-    r"(?:重要|具体|主要|宝贵|指导|工作|几|明确|下步)*"
-    r"(?:意见|要求|建议|体会|希望|看法|启示|措施|想法|说明|经验|感受|做法|原因|理由|结论|思考|共识|倡议|补充|期望|问题|内容)"
-)
 _CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤|轻伤|被困|获救|溺亡|牺牲|抢救)")
 _CAUSED = re.compile(
     r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
@@ -34,23 +31,12 @@ _CAUSED = re.compile(
 _VAGUE = frozenset("几数")  # 几十, 数百
 # Capital digits and 零 alone are parts of words (队伍, 大陆, 零件) unless they stand for money.
 _NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
-_CLASS_AFTER = re.compile(r"(?:应急|响应|预警|联动|医院|公路|文物|景区|以|及)")
 _STATUTE = frozenset({"条", "款", "项", "章", "节", "目", "编", "页", "卷", "册", "号", "集", "回"})
 _RANKED = re.compile(
-    r"(?:排名?|位[居列]|[居列名占获]|跻身|跃居|跃升|升至|降至|前移至|后退至|评比|考核|成绩|全国|全省|全市|全区|全县|世界|全球)"
+    r"(?:排名?|位[居列]|[居列名占获]|跻身|跃居|跃升|升至|降至|前移至|后退至|评比|考核|成绩"
+    r"|全国|全省|全市|全区|全县|世界|全球)"
     r"[^，。；！？\n]{0,8}\Z"
 )
-_TEMPERATURE_NEAR = re.compile(r"(?:温|热|冷|冻|烧|暑|沸|熔点|零下|零上|摄氏|华氏|℃)")
-_ANGLE_NEAR = re.compile(r"(?:东经|西经|北纬|南纬|旋转|倾|坡|角|方位)")
-_POWER_NEAR = re.compile(r"(?:电|抗震)")
-_QUAKE_NEAR = re.compile(r"(?:震|风|烈度|浪|里氏|台风|阵风|瞬时)")
-
-
-def is_chinese(text: str, reading: Reading) -> bool:
-    number = text[reading.number_start : reading.number_end]
-    return (
-        not (number.removeprefix("零下") if len(number) > 2 else number).lstrip("-负")[:1].isascii()
-    )
 
 
 def counts(text: str, reading: Reading) -> bool:
@@ -60,10 +46,10 @@ def counts(text: str, reading: Reading) -> bool:
     if reading.bare and reading.start == 0 and reading.end == len(text):
         return not _looks_like_code(text)  # a cell or a line of its own
     vague = reading.number_start and text[reading.number_start - 1] in _VAGUE
-    if vague and is_chinese(text, reading):
+    if vague and reading.chinese:
         return False
     if _NAMING_BEFORE.search(text, max(0, reading.start - 2), reading.start):
-        return reading.ordinal or not is_chinese(text, reading)
+        return reading.ordinal or not reading.chinese
     if reading.ordinal:
         return _orders(text, reading)
     if _numbers_a_list(text, reading):
@@ -101,7 +87,7 @@ def _numbers_a_list(text: str, reading: Reading) -> bool:
 
 
 def _bare_counts(text: str, reading: Reading) -> bool:
-    if is_chinese(text, reading):
+    if reading.chinese:
         return _bare_chinese_counts(text, reading)
     return _bare_arabic_counts(text, reading)
 
@@ -113,7 +99,8 @@ def _bare_chinese_counts(text: str, reading: Reading) -> bool:
     if not _OPEN_AFTER.match(text, reading.end):
         return False
     signed = number[0] in "负-零"
-    return (signed and len(number) > 1) or (len(number) > 1 and not all(c in DIGITS for c in number))
+    digits_only = all(c in DIGITS for c in number)
+    return len(number) > 1 and (signed or not digits_only)
 
 
 def _bare_arabic_counts(text: str, reading: Reading) -> bool:
@@ -146,20 +133,19 @@ def _looks_like_code(number: str) -> bool:
 
 def _with_unit_counts(text: str, reading: Reading) -> bool:
     number = text[reading.number_start : reading.number_end]
-    chinese = is_chinese(text, reading)
+    chinese = reading.chinese
     if chinese and number[0] in "百千万亿" and not _bounded_step(reading, number):
         return False
     if reading.sort in (Sort.COUNT, Sort.NOUN, Sort.NOUN_ARABIC):
         return _counting_unit_counts(text, reading, number, chinese)
-    special = _SPECIAL.get(reading.unit)
-    return special is None or special(text, reading, chinese)
+    return ambiguous_unit_counts(text, reading)
 
 
 def _bounded_step(reading: Reading, number: str) -> bool:
     """百余名, 近百名, 千分之五: a step alone is vague (千百个) unless a qualifier bounds it."""
-    return (
-        reading.qualifier is not Qualifier.EXACT or (len(number) > 1 and number[1] not in "百千万亿")
-    )
+    if reading.qualifier is not Qualifier.EXACT:
+        return True
+    return len(number) > 1 and number[1] not in "百千万亿"
 
 
 def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: bool) -> bool:
@@ -214,74 +200,3 @@ def is_rank(text: str, reading: Reading) -> bool:
     return not reading.unit and bool(
         _RANKED.search(text, max(0, reading.start - 16), reading.start)
     )
-
-
-def _points(text: str, reading: Reading, chinese: bool) -> bool:
-    return bool(_MADE_OF_POINTS.match(text, reading.end))
-
-
-def _score(text: str, reading: Reading, chinese: bool) -> bool:
-    before = text[reading.start - 1 : reading.start]
-    number = text[reading.number_start : reading.number_end]
-    return before not in ("时", "点", "度", "°") and number not in ("十", "一", "万", "百")
-
-
-def _tenths(text: str, reading: Reading, chinese: bool) -> bool:
-    if text[reading.unit_end : reading.unit_end + 1] in _CHENG:
-        return False
-    return 0 < reading.low <= 10
-
-
-def _discount(text: str, reading: Reading, chinese: bool) -> bool:
-    return text[reading.unit_end : reading.unit_end + 1] not in ("叠", "页", "线", "扇", "子", "腾")
-
-
-def _doubling(text: str, reading: Reading, chinese: bool) -> bool:
-    return "翻" in text[max(0, reading.start - 2) : reading.start]
-
-
-def _half(text: str, reading: Reading, chinese: bool) -> bool:
-    return text[reading.number_start : reading.number_end] == "一"
-
-
-def _degrees(text: str, reading: Reading, chinese: bool) -> bool:
-    near = text[max(0, reading.start - 12) : reading.start]
-    if re.search(r"[东西]经|[南北]纬", near):
-        return False
-    vague = chinese and len(text[reading.number_start : reading.number_end]) == 1
-    return not vague or bool(_TEMPERATURE_NEAR.search(near)) or reading.low < 0
-
-
-def _grade(text: str, reading: Reading, chinese: bool) -> bool:
-    """A force of wind or of a quake; 三级 and 一级响应 are classes."""
-    near = text[max(0, reading.start - 10) : reading.end + 6]
-    return bool(_QUAKE_NEAR.search(near)) or not (chinese or _CLASS_AFTER.match(text, reading.end))
-
-
-def _one_square(text: str, reading: Reading, chinese: bool) -> bool:
-    return not chinese or bool(
-        re.search(r"[土石砼水气]", text[max(0, reading.start - 4) : reading.end + 2])
-    )
-
-
-_SPECIAL = {
-    "点": _points,
-    "分": _score,
-    "成": _tenths,
-    "折": _discount,
-    "番": _doubling,
-    "半": _half,
-    "度": _degrees,
-    "级": _grade,
-    "方": _one_square,
-}
-
-
-def degrees_of_heat(text: str, reading: Reading) -> bool:
-    """Whether 度 is of temperature, not of an angle or of electricity."""
-    near = text[max(0, reading.start - 15) : reading.end + 2]
-    if _TEMPERATURE_NEAR.search(near):
-        return True
-    if _ANGLE_NEAR.search(near) or _POWER_NEAR.search(near):
-        return False
-    return reading.low < 0 or reading.low != int(reading.low)

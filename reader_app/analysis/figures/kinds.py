@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.figures.exclusions import degrees_of_heat, is_rank
+from reader_app.analysis.figures.ambiguous_units import degrees_of_heat
+from reader_app.analysis.figures.exclusions import is_rank
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.figures.units import Sort
 from reader_app.analysis.findings import FigureKind

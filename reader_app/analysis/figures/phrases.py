@@ -21,6 +21,11 @@ class WordLists(NamedTuple):
     heads: frozenset[str]
     quantities: frozenset[str]
     prefixes: frozenset[str]
+    event_units: frozenset[str]
+    incident_units: frozenset[str]
+    body_units: frozenset[str]
+    matters: frozenset[str]
+    describing: frozenset[str]
     light: frozenset[str]
     change: frozenset[str]
 
@@ -33,7 +38,7 @@ def word_lists() -> WordLists:
 
 # jieba's tags of words that can be part of a name for things.
 _NOMINAL = frozenset(
-    ["n", "nr", "ns", "nt", "nz", "nl", "ng", "nrt", "nrfg", "nw", "vn", "an", "j", "l", "i", "eng", "s", "x", "g", "zg", "nis", "nit", "nto", "un"]
+    "n nr ns nt nz nl ng nrt nrfg nw vn an j l i eng s x g zg nis nit nto un".split()  # noqa: SIM905
 )
 _MODIFIER = frozenset(["a", "b", "ad", "z", "ag"])
 _SUFFIX = frozenset(["k"])
@@ -73,7 +78,7 @@ class Words:
 
     def cut(self, index: int, start: int, end: int) -> Token:
         """The word at ``index`` as far as it lies within the bounds."""
-        word, left, right, tag = self.tokens[index]
+        _, left, right, tag = self.tokens[index]
         if left >= start and right <= end:
             return self.tokens[index]
         left, right = max(left, start), min(right, end)
@@ -139,10 +144,9 @@ def _with_bracket(words: Words, end: int, limit: int) -> int:
     for close in range(end + 2, min(end + 8, limit)):
         if text[close] in ")）":
             inner = text[end + 1 : close].replace("、", "")
-            fine = inner.isalpha() and len(inner) <= 5 and close - end <= 7
-            return (
-                close + 1 if (fine and "、" in text[end:close]) or (len(inner) <= 2 and fine) else end
-            )
+            alternatives = "、" in words.text[end:close]
+            fine = inner.isalpha() and len(inner) <= (5 if alternatives else 2)
+            return close + 1 if fine else end
     return end
 
 

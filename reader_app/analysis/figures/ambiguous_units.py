@@ -1,0 +1,99 @@
+"""Units that are also other words: 点 of the clock, 成 in 成立, 度 of heat or of electricity."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.analysis.figures.reading import Reading
+
+_CHENG = frozenset("立为功年果员本绩效长熟就套都交品人片灾型分因语事全活气名")
+_MADE_OF_POINTS = re.compile(
+    r"(?:重要|具体|主要|宝贵|指导|工作|几|明确|下步)*"
+    r"(?:意见|要求|建议|体会|希望|看法|启示|措施|想法|说明|经验|感受|做法|原因|理由|结论|思考"
+    r"|共识|倡议|补充|期望|问题|内容)"
+)
+_CLASS_AFTER = re.compile(r"(?:应急|响应|预警|联动|医院|公路|文物|景区|以|及)")
+_TEMPERATURE_NEAR = re.compile(r"(?:温|热|冷|冻|烧|暑|沸|熔点|零下|零上|摄氏|华氏|℃)")
+_ANGLE_NEAR = re.compile(r"(?:东经|西经|北纬|南纬|旋转|倾|坡|角|方位)")
+_POWER_NEAR = re.compile(r"(?:电|抗震)")
+_QUAKE_NEAR = re.compile(r"(?:震|风|烈度|浪|里氏|台风|阵风|瞬时)")
+_FOLDS = frozenset("叠页线扇子腾")
+
+
+def ambiguous_unit_counts(text: str, reading: Reading) -> bool:
+    """Whether a unit of several meanings is one here; other units always are."""
+    rule = _RULES.get(reading.unit)
+    return rule is None or rule(text, reading)
+
+
+def _points(text: str, reading: Reading) -> bool:
+    return bool(_MADE_OF_POINTS.match(text, reading.end))
+
+
+def _score(text: str, reading: Reading) -> bool:
+    before = text[reading.start - 1 : reading.start]
+    number = text[reading.number_start : reading.number_end]
+    return before not in ("时", "点", "度", "°") and number not in ("十", "一", "万", "百")
+
+
+def _tenths(text: str, reading: Reading) -> bool:
+    if text[reading.unit_end : reading.unit_end + 1] in _CHENG:
+        return False
+    return 0 < reading.low <= 10
+
+
+def _discount(text: str, reading: Reading) -> bool:
+    return text[reading.unit_end : reading.unit_end + 1] not in _FOLDS
+
+
+def _doubling(text: str, reading: Reading) -> bool:
+    return "翻" in text[max(0, reading.start - 2) : reading.start]
+
+
+def _half(text: str, reading: Reading) -> bool:
+    return text[reading.number_start : reading.number_end] == "一"
+
+
+def _degrees(text: str, reading: Reading) -> bool:
+    near = text[max(0, reading.start - 12) : reading.start]
+    if re.search(r"[东西]经|[南北]纬", near):
+        return False
+    vague = reading.chinese and len(text[reading.number_start : reading.number_end]) == 1
+    return not vague or bool(_TEMPERATURE_NEAR.search(near)) or reading.low < 0
+
+
+def _grade(text: str, reading: Reading) -> bool:
+    """A force of wind or of a quake; 三级 and 一级响应 are classes."""
+    near = text[max(0, reading.start - 10) : reading.end + 6]
+    return bool(_QUAKE_NEAR.search(near)) or not (
+        reading.chinese or _CLASS_AFTER.match(text, reading.end)
+    )
+
+
+def _one_square(text: str, reading: Reading) -> bool:
+    return not reading.chinese or bool(
+        re.search(r"[土石砼水气]", text[max(0, reading.start - 4) : reading.end + 2])
+    )
+
+
+_RULES = {
+    "点": _points,
+    "分": _score,
+    "成": _tenths,
+    "折": _discount,
+    "番": _doubling,
+    "半": _half,
+    "度": _degrees,
+    "级": _grade,
+    "方": _one_square,
+}
+
+
+def degrees_of_heat(text: str, reading: Reading) -> bool:
+    """Whether 度 is of temperature, not of an angle or of electricity."""
+    near = text[max(0, reading.start - 15) : reading.end + 2]
+    if _TEMPERATURE_NEAR.search(near):
+        return True
+    if _ANGLE_NEAR.search(near) or _POWER_NEAR.search(near):
+        return False
+    return reading.low < 0 or reading.low != int(reading.low)

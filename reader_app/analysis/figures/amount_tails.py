@@ -1,0 +1,59 @@
+"""What may follow the unit within one amount: 三元五角, 五块三, 1米75, 三岁半, 贰拾元整."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reader_app.analysis.figures import numerals
+from reader_app.analysis.figures.numerals import CHINESE
+from reader_app.analysis.figures.reading import size_of
+from reader_app.analysis.figures.units import Sort, Unit, unit_at, words
+from reader_app.analysis.figures.written import Written
+
+_MONEY_TAIL = re.compile(rf"(?:零)?([\d{CHINESE}]{{1,2}}|半)(角|毛|分)?(?:([\d{CHINESE}])分)?")
+# 两毛五, 一米八, 三斤二两, 七成五, 三十七度五: a digit behind the unit is its tenths.
+_WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成"})
+_TENTHS = re.compile(
+    rf"([\d一二三四五六七八九]{{1,2}})(?:分(?!之|[钟别])|两(?![个名])|(?![\d{CHINESE}.,%])(?!\w))"
+)
+_HALF = re.compile(r"半(?![个天年月数])")
+
+
+def tail(text: str, low: Decimal, unit: Unit, end: int, number: Written) -> tuple[Decimal, int]:
+    """What may follow the unit within one amount: 三元五角, 五块三, 1米75, 三岁半, 贰拾元整."""
+    name = text[unit.start : unit.end]
+    if unit.sort is Sort.MONEY and name in words().plain_money:
+        scale = Decimal(1) / size_of(number.magnitude)
+        return _small_change(text, low, end, scale, name)
+    if name in _WITH_TENTHS and (tenth := _TENTHS.match(text, end)):
+        digits = numerals.parse_decimal(tenth[1])
+        if digits is not None and digits < 100:
+            return low + digits / 10 ** len(str(int(digits))), tenth.end()
+    half = _HALF.match(text, end)
+    if half and (unit.sort in (Sort.AGE, Sort.MEASURE, Sort.NUMBER)):
+        return low + Decimal("0.5"), half.end()
+    return low, end
+
+
+def _small_change(
+    text: str, low: Decimal, end: int, scale: Decimal, name: str
+) -> tuple[Decimal, int]:
+    """角 and 分 after 元, and the closing 整."""
+    if match := re.compile(r"[整正](?!个|体|改|合|理|治|在|式|常|负|值)").match(text, end):
+        return low, match.end()
+    change = _MONEY_TAIL.match(text, end)
+    if not change:
+        return low, end
+    first = Decimal("5") if change[1] == "半" else numerals.parse_decimal(change[1])
+    if first is None or first >= 100:
+        return low, end
+    if change[2] is None and (name == "元" or unit_at(text, change.end(1)) or change[3]):
+        return low, end
+    tenths = first * (Decimal("0.01") if change[2] == "分" else Decimal("0.1"))
+    if change[2] is None and first >= 10:
+        return low, end
+    cents = (numerals.parse_decimal(change[3]) or Decimal(0)) / 100 if change[3] else Decimal(0)
+    finish = change.end()
+    finish += text[finish : finish + 1] in ("整", "正")
+    return low + (tenths + cents) * scale, finish

@@ -1,0 +1,133 @@
+"""What stands behind a number: the noun that it counts, or the verb that tells of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader_app.analysis.figures.phrases import (
+    CLOSING,
+    OPENING,
+    Words,
+    phrase_after,
+    phrase_before,
+    verbal,
+    word_lists,
+)
+from reader_app.analysis.figures.sites import REACH, Site
+from reader_app.documents.model import Span
+
+_CLAUSE = "，。；！？：,;!?:\n"
+# 8人当场死亡, 3人经抢救无效死亡: adverbs may stand before what became of the persons.
+_HARMED = re.compile(
+    r"(?:当场|先后|不幸|经[^，。；、]{2,8}|均|全部)"
+    r"(死亡|受伤|失踪|遇难|重伤|轻伤|获救|被困|身亡)"
+)
+
+
+class Behind:
+    """Looks to the right of the figures of one block."""
+
+    def __init__(self, words: Words, end: int, sites: Sequence[Site]) -> None:
+        self._words = words
+        self._text = words.text
+        self._end = end
+        self._sites = sites
+
+    def _limit_behind(self, index: int, end: int) -> int:
+        """Where a phrase behind the number ends at the latest: the next figure, the clause."""
+        limit = min(self._end, end + REACH)
+        if index + 1 < len(self._sites):
+            limit = min(limit, max(end, self._sites[index + 1].start))
+        for position in range(end, limit):
+            if self._text[position] in _CLAUSE:
+                return position
+        return limit
+
+    def noun(self, index: int, site: Site, linked: bool = True) -> Span | None:
+        limit, position = self._limit_behind(index, site.end), site.end
+        if position >= limit:
+            return None
+        position += self._text[position] in " \u00a0"
+        if position < limit and self._text[position] in OPENING:
+            return self._quoted(position, limit)
+        if position < limit and self._text[position] == "的":
+            return phrase_after(self._words, position + 1, limit) if linked else None
+        if closed := self._closed_list(position, limit):
+            return closed
+        first = phrase_after(self._words, position, limit)
+        if linked and (behind := self._after_clause(site, position, limit, first)):
+            return behind
+        if first:
+            return self._matter(site, first, limit) or first
+        return self._shared_head(index, site, position, limit)
+
+    def _quoted(self, position: int, limit: int) -> Span | None:
+        for close in range(position + 1, min(limit, position + 16)):
+            if self._text[close] in CLOSING:
+                return Span(position + 1, close) if close > position + 1 else None
+        return None
+
+    def _closed_list(self, position: int, limit: int) -> Span | None:
+        """镇村干部和医务人员等党员干部: the noun that closes the list."""
+        mark = self._text.find("等", position, limit)
+        if mark <= position or not any(c in "、和及与" for c in self._text[position:mark]):
+            return None
+        if any(c in "的，,；" for c in self._text[position:mark]):
+            return None
+        return phrase_after(self._words, mark + 1, limit)
+
+    def _after_clause(
+        self, site: Site, position: int, limit: int, first: Span | None
+    ) -> Span | None:
+        """40名敢担当、善斗争的干部: the noun behind the 的 that ends a clause."""
+        mark = self._text.rfind("的", position, limit)
+        if mark < 0:
+            return None
+        if first and self._owner(site, first, mark):
+            return None
+        return phrase_after(self._words, mark + 1, limit)
+
+    def _owner(self, site: Site, first: Span, mark: int) -> bool:
+        """Whether the first noun is counted itself: 3家企业的负责人, 两名村民参加的活动."""
+        if verbal(self._words.tokens[self._words.at(first.start)]):
+            return False
+        return site.unit not in word_lists().event_units or first.end == mark
+
+    def _matter(self, site: Site, first: Span, limit: int) -> Span | None:
+        """两起群众聚集打牌问题: an incident's kind stands at the end of what is told of it."""
+        if site.unit not in word_lists().incident_units or first.end == limit:
+            return None
+        last = self._words.tokens[self._words.before(limit)]
+        if last.end != limit or last.word not in word_lists().matters:
+            return None
+        return phrase_before(self._words, limit, first.end)
+
+    def _shared_head(self, index: int, site: Site, position: int, limit: int) -> Span | None:
+        """6座大型及8座中型水库: the head stands behind the next figure of the same unit."""
+        if index + 1 >= len(self._sites):
+            return None
+        following = self._sites[index + 1]
+        between = self._text[position : following.start]
+        if following.unit != site.unit or following.start != limit or not 1 < len(between) <= 8:
+            return None
+        described = self._words.tokens[self._words.at(position)].tag in ("b", "a")
+        if between[-1] not in "及和与、" or not described:
+            return None
+        head = self.noun(index + 1, following)
+        if head is None:
+            return None
+        last = self._words.at(head.end - 1)
+        return Span(max(head.start, self._words.tokens[last].start), head.end)
+
+    def verb(self, site: Site) -> Span | None:
+        index = self._words.at(site.end) if site.end < self._end else -1
+        if index < 0 or self._words.tokens[index].start != site.end:
+            return None
+        token = self._words.tokens[index]
+        if verbal(token) and token.word not in word_lists().light:
+            return Span(token.start, token.end)
+        harmed = (
+            _HARMED.match(self._text, site.end) if site.unit in word_lists().body_units else None
+        )
+        return Span(*harmed.span(1)) if harmed else None

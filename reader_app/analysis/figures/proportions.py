@@ -1,0 +1,88 @@
+"""Numbers that are written as two: fractions, 百分之, ratios."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from reader_app.analysis.figures import numerals
+from reader_app.analysis.figures.numerals import NUMERAL
+from reader_app.analysis.figures.reading import Reading, signed, with_qualifiers
+from reader_app.analysis.figures.units import Sort, unit_at
+from reader_app.analysis.figures.written import Written, with_inner
+from reader_app.analysis.findings import Qualifier
+
+_FRACTION = re.compile(
+    rf"(?:又({NUMERAL}))?分之(负?(?:{NUMERAL})(?:\.\d+)?)"
+    rf"(?:(?:[-~]{{1,2}}|—{{1,2}}|至|到)(?:百分之|千分之)?({NUMERAL}))?"
+)
+_SLASH = re.compile(r"/(\d{1,3})(?![\d/.年月])")
+_RATIO = re.compile(rf" ?[:：比] ?({NUMERAL})(?! ?[:：比\d])")
+
+
+def _plain(
+    text: str, start: int, end: int, low: Decimal, high: Decimal | None, unit: str, sort: Sort
+) -> Reading:
+    """A number whose unit is part of its form: a fraction, a ratio."""
+    first = numerals.number(low)
+    last = None if high is None else numerals.number(high)
+    kind = Qualifier.RANGE if high is not None else Qualifier.EXACT
+    reading = Reading(
+        start, end, start, end, first, last, unit, end, end, sort, kind, not text[start].isascii()
+    )
+    return with_qualifiers(text, reading)
+
+
+def fraction(text: str, start: int, end: int) -> Reading | None:
+    """三分之一, 六又二分之一, 百分之二十; ``text[start:end]`` is the first numeral."""
+    match = _FRACTION.match(text, end)
+    if not match:
+        return None
+    below = numerals.parse_decimal(text[start:end])
+    above = numerals.parse_decimal(match[2])
+    upper = numerals.parse_decimal(match[3]) if match[3] else None
+    if below is None or above is None:
+        return None
+    over = with_inner(text, Written(start, match.end(), above, None, "", None))
+    if match[1]:
+        whole, below = below, numerals.parse_decimal(match[1]) or Decimal(0)
+    else:
+        whole = Decimal(0)
+    if below == 0:
+        return None
+    percent = {100: "%", 1000: "‰"}.get(int(below)) if not whole else None
+    if percent:
+        reading = _plain(text, start, over.end, above, upper, percent, Sort.PERCENT)
+    else:
+        value = whole + above / below
+        reading = _plain(text, start, over.end, value, None, "", Sort.NUMBER)
+    if over.qualifier and reading.qualifier is Qualifier.EXACT:
+        reading = replace(reading, qualifier=over.qualifier)
+    return signed(text, reading)
+
+
+def slash(text: str, start: int, end: int) -> Reading | None:
+    """1/3. Not 24/7, 2/2022 or 台/套."""
+    match = _SLASH.match(text, end)
+    if not match or not text[start:end].isdecimal() or len(text[start:end]) > 3:
+        return None
+    above, below = int(text[start:end]), int(match[1])
+    if not 0 < above < below <= 20 and below not in (100, 1000):
+        return None
+    return _plain(text, start, match.end(), Decimal(above) / below, None, "", Sort.NUMBER)
+
+
+def ratio(text: str, first: Written) -> Reading | None:
+    """5：1, 三比一. A clock time looks alike: 8:30."""
+    match = _RATIO.match(text, first.end)
+    if not match:
+        return None
+    second = numerals.parse_decimal(match[1])
+    if second is None or second == 0 or unit_at(text, match.end()) is not None:
+        return None
+    written = text[match.start() : match.end()]
+    minutes = re.fullmatch(r"[:：][0-5]\d", written)
+    if minutes and first.low < 25 and "比" not in text[max(0, first.start - 12) : first.start]:
+        return None
+    return _plain(text, first.start, match.end(), first.low / second, None, "", Sort.NUMBER)

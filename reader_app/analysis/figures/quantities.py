@@ -1,0 +1,164 @@
+"""Reads the figure around a numeral: number or range, unit, ordinal, qualifier words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reader_app.analysis.figures import numerals
+from reader_app.analysis.figures.amount_tails import tail
+from reader_app.analysis.figures.numerals import NUMERAL
+from reader_app.analysis.figures.proportions import fraction, ratio, slash
+from reader_app.analysis.figures.reading import Reading, marked, signed, size_of, with_qualifiers
+from reader_app.analysis.figures.units import NEVER, Sort, Unit, per_end, unit_at
+from reader_app.analysis.figures.written import Written, numeral
+from reader_app.analysis.findings import Qualifier
+
+_RANGE = re.compile(rf" ?(?:[-~]{{1,2}}|—{{1,2}}|至|到) ?({NUMERAL})")
+_ADJACENT = re.compile(r"、(\d{1,2}|[二三四五六七八九])(?=[个名位人次件起条家户年天万元岁])")
+
+
+def read(text: str, match: re.Match[str]) -> Reading | None:
+    """The figure around the numeral ``match``; None if it is not well formed."""
+    start, end = match.span()
+    if proportion := fraction(text, start, end) or slash(text, start, end):
+        return proportion
+    number = numeral(text, start, end)
+    if number is None:
+        return None
+    if text[start - 1 : start] == "第":
+        return _ordinal(text, number)
+    return ratio(text, number) or _quantity(text, number)
+
+
+def _quantity(text: str, number: Written) -> Reading:
+    first_unit = _unit_after(text, number.end)
+    number, unit = _range(text, number, first_unit) or (number, first_unit)
+    return _finish(text, number, unit)
+
+
+def _ordinal(text: str, number: Written) -> Reading:
+    """第二批, 第352位, 第3至5名: the unit belongs to it only if it is one that counts."""
+    unit = _unit_after(text, number.end)
+    number, unit = _range(text, number, unit) or (number, unit)
+    end = unit.end if unit else number.end
+    return Reading(
+        number.start - 1,
+        end,
+        number.start,
+        number.end,
+        numerals.number(number.low),
+        None if number.high is None else numerals.number(number.high),
+        _name(text, unit) if unit else "",
+        unit.start if unit else end,
+        end,
+        unit.sort if unit else None,
+        number.qualifier or Qualifier.EXACT,
+        chinese=_is_chinese(text, number.start),
+        ordinal=True,
+    )
+
+
+def _is_chinese(text: str, position: int) -> bool:
+    return not text[position].isascii()
+
+
+def _skip_space(text: str, position: int) -> int:
+    return position + 1 if text[position : position + 1] in (" ", "\u00a0") else position
+
+
+def _unit_after(text: str, position: int) -> Unit | None:
+    """The unit after a number, grown to its full form: 台(套), 人次, 公里/小时, 元每平方米."""
+    unit = unit_at(text, _skip_space(text, position))
+    if unit is None or unit.sort in NEVER:
+        return unit
+    end = unit.end
+    if text[end : end + 1] == "(":
+        end = _bracketed_unit(text, end) or end
+    if text[end : end + 1] in ("/", "每"):
+        rate = per_end(text, end + 1) or _alternative(text, end + 1)
+        end = rate or end
+    elif unit.sort is Sort.COUNT and text[end : end + 1] in ("次", "段") and end == unit.end:
+        end += text[end + 1 : end + 2] not in ("数", "元", "落", "品", "级")
+    return Unit(unit.start, end, unit.sort)
+
+
+def _bracketed_unit(text: str, position: int) -> int | None:
+    """台(套): a second unit in brackets, and nothing else in them."""
+    unit = unit_at(text, position + 1)
+    if unit and unit.sort in (Sort.COUNT, Sort.NOUN) and text[unit.end : unit.end + 1] == ")":
+        return unit.end + 1
+    return None
+
+
+def _alternative(text: str, position: int) -> int | None:
+    unit = unit_at(text, position)
+    return unit.end if unit and unit.sort is Sort.COUNT else None
+
+
+def _range(
+    text: str, first: Written, first_unit: Unit | None
+) -> tuple[Written, Unit | None] | None:
+    """Grow a number by the upper bound behind it: 5—8个, 三至五万, 10%-15%, 7、8个."""
+    after = first_unit.end if first_unit else first.end
+    match = _RANGE.match(text, after) or (
+        _ADJACENT.match(text, after) if first_unit is None else None
+    )
+    if not match or first.high is not None:
+        return None
+    second = numeral(text, *match.span(1))
+    if second is None or second.high is not None:
+        return None
+    unit = _unit_after(text, second.end)
+    if first_unit and (unit is None or _name(text, unit) != _name(text, first_unit)):
+        return None
+    low = first.low
+    if not first.magnitude and second.magnitude and first_unit is None:
+        low = _in_magnitude_of(second, first.low)
+    if low >= second.low or (match[0][0] == "、" and low + 1 != second.low):
+        return None
+    merged = Written(first.start, second.end, low, second.low, second.magnitude, Qualifier.RANGE)
+    return merged, unit
+
+
+def _name(text: str, unit: Unit) -> str:
+    return text[unit.start : unit.end]
+
+
+def _in_magnitude_of(upper: Written, low: Decimal) -> Decimal:
+    """三至五万 means three to five times 万; 500至1万 does not."""
+    size = size_of(upper.magnitude)
+    return low * size if low * size < upper.low else low
+
+
+def _finish(text: str, number: Written, unit: Unit | None) -> Reading:
+    """Put number, unit and the words around them together."""
+    low, high = number.low, number.high
+    name, sort, unit_start, end = "", None, number.end, number.end
+    if unit:
+        name, sort = _name(text, unit), unit.sort
+        unit_start, end = unit.start, unit.end
+    if sort is Sort.MONEY and number.magnitude:
+        scale = size_of(number.magnitude)
+        low, high = low / scale, None if high is None else high / scale
+        name = number.magnitude + name
+    if name == "半":
+        low /= 2
+    if unit and high is None:
+        low, end = tail(text, low, unit, end, number)
+    reading = Reading(
+        number.start,
+        end,
+        number.start,
+        number.end,
+        numerals.number(low),
+        None if high is None else numerals.number(high),
+        name,
+        unit_start,
+        max(unit_start, unit.end if unit else unit_start),
+        sort,
+        number.qualifier or Qualifier.EXACT,
+        chinese=_is_chinese(text, number.start),
+        magnitude=number.magnitude,
+    )
+    return with_qualifiers(text, signed(text, marked(text, reading)))

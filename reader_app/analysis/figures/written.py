@@ -1,0 +1,85 @@
+"""The numeral itself: digits, the words inside a number (20余万), neighbours (七八)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reader_app.analysis.figures import numerals
+from reader_app.analysis.figures.units import unit_at
+from reader_app.analysis.findings import Qualifier
+
+_MYRIAD = re.compile(r"[万亿]+$")
+_INNER = re.compile(r" ?(多|余|来|几|有余)(?=(?:[百千十]?[万亿]+)?(?: ?))([百千十]?[万亿]+)?")
+# Steps that open a unit: 两千克 is two 千克. 两千米 and 两百克 are read as written.
+_UNIT_STEPS = frozenset({"千克", "千瓦", "千伏", "千赫", "千卡", "千帕", "千焦", "千牛", "百帕"})
+_TWO_DIGITS = re.compile(r"[一二三四五六七八九]{2}")
+# Last characters of words that are numerals by themselves: 队伍三个, 统一两项, 大陆一百人.
+_WORD_ENDING = re.compile(
+    r"(?<=[统唯专单归合择逐同划其之均])一|(?<=[队入退])伍|(?<=[大内登着])陆|(?<=收)拾"
+)
+
+
+@dataclass(slots=True)
+class Written:
+    """A numeral with the words inside it (20余万): its value, and how it is qualified."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal | None
+    magnitude: str
+    qualifier: Qualifier | None
+
+
+def _without_word_ending(text: str, start: int, end: int) -> int:
+    match = _WORD_ENDING.match(text, start, end)
+    return match.end() if match and match.end() < end else start
+
+
+def numeral(text: str, start: int, end: int) -> Written | None:
+    """The numeral in ``text[start:end]`` and what stands inside the number after it."""
+    start = _without_word_ending(text, start, end)
+    if text[end - 1 : end + 1] in _UNIT_STEPS and (text[start].isdecimal() or end - start == 2):
+        end -= 1
+    written = text[start:end]
+    if text[end : end + 1] in ("折", "成") and _TWO_DIGITS.fullmatch(written):
+        written = written[0] + "点" + written[1]  # 八五折
+    bounds = numerals.parse_bounds(written)
+    value = Decimal(str(bounds.low)) if bounds else numerals.parse_decimal(written)
+    if value is None:
+        return None
+    high = Decimal(str(bounds.high)) if bounds else None
+    magnitude = (_MYRIAD.search(written) or [""])[0]
+    found = Written(start, end, value, high, magnitude, Qualifier.RANGE if bounds else None)
+    return with_inner(text, found)
+
+
+def with_inner(text: str, found: Written) -> Written:
+    """Take 多, 余, 来, 几 after the numeral in, with 万 or 亿 behind them."""
+    inner = _INNER.match(text, found.end)
+    if not inner or not _belongs_inside(text, inner, found):
+        return found
+    end = inner.end()
+    if inner[2]:
+        size = numerals.parse_decimal(inner[2]) or Decimal(1)
+        found.low *= size
+        found.high = found.high and found.high * size
+        found.magnitude = (_MYRIAD.search(inner[2]) or [""])[0]
+    found.end = end
+    found.qualifier = Qualifier.ABOUT if inner[1] == "来" else Qualifier.OVER
+    return found
+
+
+def _belongs_inside(text: str, inner: re.Match[str], found: Written) -> bool:
+    if inner[2]:
+        return True
+    if inner[1] == "几" and text[found.end - 1] != "十":
+        return False
+    after = text[inner.end() : inner.end() + 1]
+    if inner[1] == "多" and not after.isalnum():
+        return True
+    if inner[1] in ("多", "来", "几"):
+        return unit_at(text, inner.end() + (after == " ")) is not None
+    return True
