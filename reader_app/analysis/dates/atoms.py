@@ -13,7 +13,7 @@ DIGIT = "[〇一二三四五六七八九]"
 
 # Up to two digits, or a Chinese numeral up to 99.
 N2 = (
-    rf"(?:\d{{1,2}}(?!\d)|[廿卅]{ONE}?|[二三四五六七八九]?十{ONE}?(?!{DIGIT})|〇{ONE}"
+    rf"(?:\d{{1,2}}(?!\d)|[廿卅]{ONE}?|[二三四五六七八九]?十{ONE}?(?!{DIGIT})|〇(?:{ONE}|\d(?!\d))"
     rf"|{ONE}(?![〇一二三四五六七八九十百千万亿])|〇)"
 )
 # A year with four places, also 二千〇二十二.

@@ -44,7 +44,7 @@ def year_pattern() -> str:
     reigns = any_of(table("reigns")["reigns"])
     return rf"""(?:
         (?:公元|西元)(?P<bc>前)?{S}(?:约)?(?P<era_year>\d{{1,4}}|[〇一二三四五六七八九十百千]{{1,7}}){S}年
-      | (?P<reign>{reigns})(?P<reign_year>元|\d{{1,2}}|[〇一二三四五六七八九十]{{1,3}})年
+      | (?P<reign>{reigns})(?P<reign_year>元|\d{{1,3}}|[〇一二三四五六七八九十百]{{1,5}})年
       | (?P<year>{Y4}){S}(?:年度?|(?:财|学)年|(?=Q[1-4])|{shared(Y4, "年")})
       | {_Y2}
       | (?<![年以过])(?P<document_year>{document})(?![龄纪均级代])
@@ -92,7 +92,7 @@ def _day_slot() -> str:
         (?P<lunar_day>初[一二三四五六七八九十]|廿{ONE})(?:日(?!本))?
       | (?<=[月年])(?P<lunar_tens>{lunar_tens})
       | (?P<day>{N2}){S}(?P<day_unit>日|号|{shared(N2, "[日号]")})
-      | (?<=月)(?P<open_day>\d{{1,2}})(?=[\s，。,；)、上下晚凌中清])
+      | (?<=月)(?P<open_day>\d{{1,2}})(?=[\s，。,；)、上下晚凌中清]|\Z)
       | (?<![目以之此提今然最应适相年如])(?P<day_word>{days})(?![均常益])
       | (?<![目以之此提])(?P<parted_day>{parted})(?:上|间|里)?(?![会报餐宴])
       | (?<![基])(?P<week>{weeks})(?:周|星期|礼拜)(?P<week_day>[一二三四五六日天末])?
@@ -118,7 +118,7 @@ def moment() -> re.Pattern[str]:
         (?:{S}(?P<named_weekday>{WEEKDAY}))?
         (?:{S}\((?P<bracket>{WEEKDAY}|(?:{N2}月)?(?P<bracket_day>{N2})[日号]|[今昨明前后当次][天日]|{LUNAR}[^()\n]{{2,8}})\)
            (?={S}(?:{part()}|\d{{1,2}}[点时:]|{DIGIT}{{1,3}}[点时])))?
-        {S}(?P<part>{part()})?
+        (?:的(?={part()}))?{S}(?P<part>{part()})?
         (?:{S}(?P<clock>{CLOCK}))?
         """,
         re.X,

@@ -27,7 +27,9 @@ def _plan_year() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     labels = any_of(cues("page_date_labels"))
-    return re.compile(rf"{labels}[ ]{{0,4}}[:|][ ]{{0,4}}\n?[ ]{{0,12}}(?=[\d一二])")
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff]){labels}[ ]{{0,4}}[:|][ ]{{0,4}}\n?[ ]{{0,12}}(?=[\d一二])"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from reader_app.analysis.dates.words import follows, precedes
 
 # Unit of ISO 8601, how many of it, by the Chinese unit without 个.
 _UNITS = {
-    "年": ("Y", 1), "周年": ("Y", 1), "年头": ("Y", 1), "世纪": ("Y", 100), "月": ("M", 1),
-    "季度": ("M", 3), "周": ("W", 1), "星期": ("W", 1), "礼拜": ("W", 1), "天": ("D", 1),
-    "日": ("D", 1), "昼夜": ("D", 1), "工作日": ("D", 1), "交易日": ("D", 1), "自然日": ("D", 1),
-    "小时": ("TH", 1), "钟头": ("TH", 1), "分钟": ("TM", 1), "分": ("TM", 1), "刻钟": ("TM", 15),
-    "秒": ("TS", 1), "秒钟": ("TS", 1),
+    "世纪": ("Y", 100), "年": ("Y", 1), "周年": ("Y", 1), "年头": ("Y", 1), "载": ("Y", 1),
+    "季度": ("M", 3), "月": ("M", 1), "周": ("W", 1), "星期": ("W", 1), "礼拜": ("W", 1),
+    "天": ("D", 1), "日": ("D", 1), "昼夜": ("D", 1), "工作日": ("D", 1), "交易日": ("D", 1),
+    "自然日": ("D", 1), "小时": ("TH", 1), "钟头": ("TH", 1), "刻钟": ("TM", 15),
+    "分钟": ("TM", 1), "分": ("TM", 1), "秒": ("TS", 1), "秒钟": ("TS", 1),
 }  # fmt: skip
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
@@ -26,9 +26,11 @@ _NUMBER = (
     "|[一二两三四五六七八九十百千〇廿卅]{1,7}|半)"
 )
 _UNIT = (
-    "(?:个[多余](?:月|小时|星期|礼拜|钟头|世纪)|个?年头|周年|年(?![级制轻龄薪均产检会报货审味画代号第]|度(?!假))|个季度|个世纪|个月|月(?=有期|以上|以下)"
+    "(?:个[多余](?:月|小时|星期|礼拜|钟头|世纪)|个?年头|周年"
+    "|年(?![级制轻龄薪均产检会报货审味画代号第]|度(?!假))"
+    "|个季度|个世纪|个月|月(?=有期|以上|以下)"
     "|个?星期|个?礼拜|周(?![岁围边转刊期密])|天(?![津宫安空])|昼夜|个?工作日|个?交易日|个?自然日"
-    "|个?小时|个?钟头|分钟|刻钟|秒钟?)"
+    "|个?小时|个?钟头|分钟|刻钟|秒钟?|分(?=半)|载(?![重体荷货歌客运波]))"
 )
 _MORE = "(?:多(?![次个种名项元样人家]))"
 _HALF = "半(?![年天个小月数夜价截])"
@@ -42,7 +44,7 @@ def _length() -> re.Pattern[str]:
         rf"""(?P<number>{_NUMBER}){S}(?P<loose>几|多|余|来)?{S}
         (?P<inner_half>个半)?(?P<unit>{_UNIT})
         (?:[天昼][一二三四五六七八九十两]{{1,2}}夜)?
-        (?P<half>{_HALF})?(?P<over>{_MORE})?
+        (?:(?P<half>{_HALF})钟?)?(?P<over>{_MORE})?
         (?:(?:零|〇|又)?{more}{least})?
         """,
         re.X,
@@ -81,7 +83,10 @@ _AGO = re.compile(
     r"(?:以|之)?(?:(前)(?![后列期任往沿线进来言提景三两二半\d])|(后)(?![续期来勤备果方代天年]))"
 )
 _REPEATED = re.compile(r"(?:每隔?|隔|第|几|数|好)\s?\Z")
-_ONE_IS_NO_LENGTH_AFTER = "每这那某新第头前后同有是上下本当另又"
+# 最高的一年, 有一周: one of many, not a length.
+_ONE_IS_NO_LENGTH = re.compile(
+    r"(?:[每这那某新第头前后同有是上下本当另又]|(?<!过去)(?<!最近)(?<!未来)的)\Z"
+)
 _ONE_DAY_BEFORE = "了近约为共仅只达满用休停过长假等忙晚差隔足整"
 _CLAUSE = "，。；、：,;:（( \n“”在于将约近"
 
@@ -142,7 +147,11 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     """Whether number and unit are a length here and not a year or an article."""
     said, unit = match["number"], match["unit"]
     before = text[max(0, match.start() - 1) : match.start()]
-    if said in ("百", "千", "千百", "十百") or said.startswith("〇"):
+    if (
+        (before in ("这", "那", "前", "过", "头") and said == "两")
+        or said in ("百", "千", "千百", "十百")
+        or said.startswith("〇")
+    ):
         return False
     if (
         unit == "年"
@@ -152,11 +161,14 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     if said == "一" and not match["half"] and not match["smaller"]:
         if unit == "天":
-            return bool(before and before in _ONE_DAY_BEFORE) or follows(
-                text, match.end(), "length_after"
-            )
-        return not (before and before in _ONE_IS_NO_LENGTH_AFTER)
+            counted = bool(before) and before in _ONE_DAY_BEFORE
+            return counted or _follows_length(text, match.end())
+        return not _ONE_IS_NO_LENGTH.search(text, max(0, match.start() - 3), match.start())
     return True
+
+
+def _follows_length(text: str, position: int) -> bool:
+    return follows(text, position, "length_after") or _AGO.match(text, position) is not None
 
 
 def _is_calendar_year(said: str) -> bool:

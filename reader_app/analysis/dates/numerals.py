@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"两": 2, "元": 1, "正": 1}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {c: i for i, c in enumerate("0123456789")} | {"两": 2, "元": 1, "正": 1}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _SHORT_TENS = {"廿": "二十", "卅": "三十"}
 

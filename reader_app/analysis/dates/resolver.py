@@ -285,9 +285,9 @@ class Resolver:
         return 1
 
     def _lunar_year(self, moment: Moment, month: int) -> int | None:
-        """The lunar year: as stated, else the one that brings the date nearest the document's.
-
-        Where only a year is known, the twelfth month is the one that ends in it.
+        """The lunar year: as stated, else the year carried over. Of the last two months the one
+        nearest the document's date is meant; where only a year is known, the twelfth month is the
+        one that ends in it.
         """
         if moment.year or moment.cycle is not None:
             return self._year(moment, None)
@@ -295,6 +295,8 @@ class Resolver:
         if year is None:
             return None
         own = self._evidence.date.date if self._evidence.date else None
+        if month < 11:
+            return year
         if own is None or own.year != year:
             return year - 1 if month == 12 else year
         candidates = [(y, lunar.month_days(y, month)) for y in (year - 1, year)]
@@ -362,7 +364,9 @@ class Resolver:
             return self.stretch(
                 replace(last, year=Part(following.year), month=Part(following.month or 1))
             )
-        return self.stretch(replace(completed(first, begin, last), year=Part(begin.year + 1)))
+        end = completed(first, begin, last)
+        year = end.year.number if end.year else begin.year
+        return self.stretch(replace(end, year=Part(year + 1)))
 
 
 def _tells_month(moment: Moment) -> bool:

@@ -18,7 +18,7 @@ from reader_app.analysis.dates.length_grammar import read_length
 from reader_app.analysis.dates.period_grammar import read_figures, read_period
 from reader_app.analysis.dates.words import any_of, cues, parts_of_day, table
 
-_NUMERAL_UNITS = "年月日号天周季世点时分秒小个星礼钟昼工交自刻旬多余来几"
+_NUMERAL_UNITS = "年月日号天周季世点时分秒小个星礼钟昼工交自刻旬载多余来几"
 
 
 @cache
@@ -51,7 +51,7 @@ def _beginnings() -> tuple[tuple[str, str], ...]:
         ("周星礼", "(?:周|星期|礼拜)[一二三四五六日天末]"),
         ("上下中前后", "[上下前后]半年|[上中下]旬|[上下]半月"),
         ("年月", "[年月][初底末中]|年三十"),
-        ("首第", "首季|第[一二三四1-4]季度"),
+        ("首第", "首季|第[一二三四1-4](?:季度|[、和至到~\\-])"),
         ("前头", r"[前头](?:\d{1,2}|[二两三四五六七八九十]{1,2})个?(?:季度|月)"),
         ("公西农阴旧夏大", rf"(?:公元|西元)前?[\d一二三四五六七八九]|{LUNAR}|大年"),
         ("正腊冬闰元初", "[正腊冬元]月|闰[一二三四五六七八九十]|初[一二三四五六七八九十]"),

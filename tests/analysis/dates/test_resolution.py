@@ -1,0 +1,146 @@
+"""What a year-less or relative date is resolved from: the reader's own context, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader_app.analysis.findings import Basis
+from reader_app.documents.model import BlockKind
+from tests.analysis.dates.reading import document, read, values
+
+
+def last_value(*blocks: str, date: str | None = None, title: bool = False) -> str | None:
+    kinds = {0: BlockKind.TITLE} if title else None
+    return values(document(*blocks, date=date, kinds=kinds))[-1][1]
+
+
+class TestWithoutAnyYear:
+    @pytest.mark.parametrize(
+        "sentence",
+        ["3月22日，他到了。", "今天又下雨。", "事发当天他不在。", "去年的事。", "大年初二开始。"],
+    )
+    def test_nothing_is_guessed(self, sentence: str) -> None:
+        assert last_value(sentence) is None
+
+    def test_a_clock_time_alone_is_told_without_a_day(self) -> None:
+        assert last_value("早上7时，队伍集合完毕。") == "T07:00"
+
+    def test_a_later_year_of_the_past_does_not_carry_back(self) -> None:
+        text = document("3月22日，降雨。", "2003年那场雨他也在。")
+        assert values(text)[0] == ("3月22日", None)
+
+
+class TestYearsFromTheDocument:
+    def test_the_documents_date(self) -> None:
+        assert last_value("8月20日晚8时停电。", date="2021-09-01") == "2021-08-20T20:00"
+
+    def test_news_of_january_tells_of_last_december(self) -> None:
+        assert last_value("12月28日，大坝合龙。", date="2022-01-05") == "2021-12-28"
+
+    def test_a_notice_of_december_tells_of_next_january(self) -> None:
+        assert last_value("1月1日放假。", date="2021-12-20") == "2022-01-01"
+
+    def test_the_year_of_the_title_comes_before_the_day_of_issue(self) -> None:
+        title = "青禾市人民政府关于2023年节假日安排的通知"
+        assert last_value(title, "4月5日放假。", date="2022-12-08", title=True) == "2023-04-05"
+
+    def test_a_document_number(self) -> None:
+        assert last_value("青政发〔2019〕12号", "自6月1日起施行。") == "2019-06-01"
+
+    def test_a_named_document(self) -> None:
+        text = "根据《青禾市防汛指挥部公告（2020年第3号）》要求，7月8日转移群众。"
+        assert last_value(text) == "2020-07-08"
+
+    def test_the_year_of_a_plan_where_nothing_else_tells(self) -> None:
+        text = document("年初以来，产量稳定。", "一季度产值与2018年计划持平。")
+        assert values(text)[0] == ("年初", "2018")
+
+    def test_a_date_shown_on_the_page(self) -> None:
+        text = document("发布时间：2022-03-04", "昨日，大桥通车。")
+        assert values(text)[-1] == ("昨日", "2022-03-03")
+
+    def test_a_time_shown_on_the_page_places_minutes(self) -> None:
+        text = document("发布时间：2022-03-04 23:50", "半小时后，雨停了。")
+        assert values(text)[-1] == ("半小时后", "2022-03-05T00:20")
+
+    def test_the_signature_under_a_letter(self) -> None:
+        text = document("今年汛期已到。", "青禾市水利局", "二〇一八年五月三日")
+        assert values(text)[0] == ("今年", "2018")
+
+
+class TestEarlierDates:
+    def test_year_and_month_carry_on(self) -> None:
+        text = document("2021年8月21日下了雨。22日凌晨1点多，他才到家。")
+        assert values(text)[-1] == ("22日凌晨1点多", "2021-08-22T01:00")
+
+    def test_they_carry_over_paragraphs_of_one_story(self) -> None:
+        text = document("2018年11月5日起火。", "11月6日火灭。", date="2019-02-01")
+        assert values(text)[-1] == ("11月6日", "2018-11-06")
+
+    def test_a_bare_year_does_not_leave_its_sentence(self) -> None:
+        text = document("他自2003年起任教。3月5日，他获奖。", date="2020-03-06")
+        assert values(text)[-1] == ("3月5日", "2020-03-05")
+
+    def test_a_bare_year_that_opens_a_sentence_is_the_topic(self) -> None:
+        text = document("2019年，公司重组。3月，新厂投产。", date="2021-03-06")
+        assert values(text)[-1] == ("3月", "2019-03")
+
+    def test_a_month_far_behind_is_the_next_years(self) -> None:
+        text = document("2020年12月28日立案，1月5日结案。", date="2021-03-01")
+        assert values(text)[-1] == ("1月5日", "2021-01-05")
+
+    def test_words_of_the_story_follow_the_story(self) -> None:
+        text = document("2019年3月5日，他报名。次日，他入学。当晚8时开会。", date="2022-01-01")
+        assert [value for _, value in values(text)] == [
+            "2019-03-05",
+            "2019-03-06",
+            "2019-03-06T20:00",
+        ]
+
+    def test_words_of_the_page_follow_the_page(self) -> None:
+        text = document("2019年3月5日，他报名。昨天他毕业。", date="2022-01-01")
+        assert values(text)[-1] == ("昨天", "2021-12-31")
+
+    def test_the_day_of_an_unresolved_date_is_unknown(self) -> None:
+        text = document("1月29日，他值班。事发当天，他不在。")
+        assert values(text)[-1] == ("当天", None)
+
+    def test_a_clock_time_takes_the_day_told_in_its_paragraph(self) -> None:
+        text = document("2018年3月5日8时，锅炉报警。8时20分，人员撤离。")
+        assert values(text)[-1] == ("8时20分", "2018-03-05T08:20")
+
+    def test_a_habit_belongs_to_no_day(self) -> None:
+        text = document("2018年3月5日他到岗。他每天早上6点起床。")
+        assert values(text)[-1] == ("早上6点", "T06:00")
+
+    def test_what_comes_every_year_has_no_value(self) -> None:
+        text = document("这是2015年以来首季产值最高的一年。", date="2017-04-20")
+        assert values(text)[-1] == ("首季", None)
+
+
+class TestDaysWithoutAMonth:
+    def test_the_documents_month(self) -> None:
+        assert last_value("记者3日从市局获悉。", date="2022-03-04") == "2022-03-03"
+
+    def test_the_last_days_of_the_month_before(self) -> None:
+        assert last_value("记者27日从市局获悉。", date="2022-03-02") == "2022-02-27"
+
+    def test_the_first_days_of_the_month_to_come(self) -> None:
+        assert last_value("大会将于2日召开。", date="2022-03-29") == "2022-04-02"
+
+
+class TestBasis:
+    def test_stated_in_full(self) -> None:
+        mention = read(document("2022年3月5日开工。", date="2022-03-04"))[0]
+        assert (mention.basis, mention.reference) == (Basis.STATED, None)
+
+    def test_resolved_names_the_date_it_comes_from(self) -> None:
+        mention = read(document("昨天开工。", date="2022-03-04"))[0]
+        assert (mention.basis, mention.reference) == (Basis.RESOLVED, "2022-03-04")
+
+    def test_resolved_from_the_text(self) -> None:
+        mention = read(document("2019年3月5日开工，次日停工。", date="2022-03-04"))[1]
+        assert (mention.basis, mention.reference) == (Basis.RESOLVED, "2019-03-05")
+
+    def test_a_length_is_stated(self) -> None:
+        assert read(document("历时3天。"))[0].basis is Basis.STATED
