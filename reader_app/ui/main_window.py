@@ -132,7 +132,9 @@ class MainWindow(QMainWindow):
         welcome.samples_requested.connect(self.documents.open_samples)
         self.session.document_opened.connect(self._on_document_opened)
         self.session.analysis_ready.connect(self._on_analysis_ready)
+        self.session.analysis_failed.connect(self._on_analysis_failed)
         self.session.failed.connect(self.notifier.report)
+        self.panel.find_requested.connect(self.reading.find_text)
         self.status.encoding_chosen.connect(self.session.set_encoding)
         self.search.hit_chosen.connect(self.navigation.show_hit)
         self.search.failed.connect(self.notifier.report)
@@ -289,6 +291,12 @@ class MainWindow(QMainWindow):
         self.reading.show_analysis(opened)
         self.panel.set_document(opened.document, opened.analysis)
         self._show_analysed()
+
+    @Slot(object)
+    def _on_analysis_failed(self, opened: OpenDocument) -> None:
+        self.panel.set_document(opened.document, None, failed=True)
+        self.status.show_work(None)
+        self.ready.emit()
 
     def _show_analysed(self) -> None:
         if not self.importer.busy and not self.background.busy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ class ReadingSession(QObject):
 
     document_opened = Signal(object)  # OpenDocument
     analysis_ready = Signal(object)  # OpenDocument
+    analysis_failed = Signal(object)  # OpenDocument
     row_changed = Signal(object)  # DocumentRow
     failed = Signal(object)
 
@@ -92,11 +93,19 @@ class ReadingSession(QObject):
             self.current = replace(self.current, row=row, read=place.read)
             self.row_changed.emit(row)
 
-    def _start(self, id: int, operation: _Load | _Recode | _Analyze, then: object) -> None:
+    def _start(
+        self,
+        id: int,
+        operation: _Load | _Recode | _Analyze,
+        then: Callable[[OpenDocument], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         self._wanted = id
         if self._job is not None:
             self._job.cancel()
-        self._job = self._jobs.start(operation.run, succeeded=then, failed=self._on_failed)  # type: ignore[arg-type]
+        self._job = self._jobs.start(
+            operation.run, succeeded=then, failed=failed or self._on_failed
+        )
 
     @Slot(object)
     def _on_loaded(self, opened: OpenDocument) -> None:
@@ -106,7 +115,10 @@ class ReadingSession(QObject):
         self.current = opened
         self.document_opened.emit(opened)
         if opened.analysis is None:
-            self._start(opened.row.id, _Analyze(self._library, opened), self._on_analyzed)
+            operation = _Analyze(self._library, opened)
+            self._start(
+                opened.row.id, operation, self._on_analyzed, failed=self._on_analysis_failed
+            )
 
     @Slot(object)
     def _on_analyzed(self, opened: OpenDocument) -> None:
@@ -116,6 +128,14 @@ class ReadingSession(QObject):
         self.current = opened
         self.analysis_ready.emit(opened)
         self.row_changed.emit(opened.row)
+
+    @Slot(object)
+    def _on_analysis_failed(self, error: Exception) -> None:
+        """The text can be read all the same."""
+        self._job = None
+        if self.current is not None and self.current.row.id == self._wanted:
+            self.analysis_failed.emit(self.current)
+        self.failed.emit(error)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

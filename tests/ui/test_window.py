@@ -274,3 +274,29 @@ def test_hover_tells_what_a_mention_is(open_window, folder: Path) -> None:
     assert "Organization" in card
     date = next(n for n, d in enumerate(analysis.dates) if d.value == "2023-05-08")
     assert "2023-05-08" in window.reading._describe(FindingRef("date", date))
+
+
+def test_text_stays_readable_when_the_analysis_fails(
+    open_window,
+    qtbot: QtBot,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    reports: list[str] = []
+    monkeypatch.setattr("reader_app.analysis.pipeline.analyze", broken)
+    monkeypatch.setattr("reader_app.ui.notify.show_crash", lambda text, _: reports.append(text))
+    window = open_window(folder / "report.txt")
+    qtbot.waitUntil(lambda: window.jobs.running == 0)
+    assert window.reading.view.document() is not None
+    assert "ZeroDivisionError" in reports[0]
+
+
+def test_find_from_the_panel(open_window, qtbot: QtBot, folder: Path) -> None:
+    window = open_window(folder / "report.txt")
+    window.panel.find_requested.emit("石桥镇")
+    assert window.reading.find_bar.isVisible()
+    qtbot.waitUntil(lambda: window.reading.find_bar.count.text() == "1 / 4")

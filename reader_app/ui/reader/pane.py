@@ -111,6 +111,12 @@ class ReadingPane(QWidget):
         """Bring a stretch of the text (code points) into view and flash it."""
         self.view.show_span(start, end)
 
+    @Slot(str)
+    def find_text(self, text: str) -> None:
+        """Open the find bar and look for ``text``."""
+        self.find_bar.open_bar()
+        self.find_bar.field.setText(text)
+
     def step_layer(self, layer: str, step: int) -> FindingRef | None:
         """Go to the next (previous, if negative) finding of a layer below the caret."""
         if self._opened is None or self._opened.analysis is None:
