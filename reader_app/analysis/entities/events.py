@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from reader_app.analysis.entities.candidates import Candidate, Source
@@ -48,3 +49,11 @@ def find_events(passage: Passage) -> Iterator[Candidate]:
 
 def _event(start: int, end: int) -> Candidate:
     return Candidate(start, end, EntityKind.EVENT, source=Source.MARKED)
+
+
+def with_owner(events: list[Candidate], owners: list[Candidate]) -> list[Candidate]:
+    """Events from the organisation or place that stands directly before them (某厂“3·21”事故)."""
+    starts: dict[int, int] = {}
+    for owner in owners:
+        starts[owner.end] = min(owner.start, starts.get(owner.end, owner.start))
+    return [replace(event, start=starts.get(event.start, event.start)) for event in events]

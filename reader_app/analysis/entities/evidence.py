@@ -54,6 +54,8 @@ class Evidence:
         for place in self._sure[EntityKind.PLACE]:
             for short in _short_forms(place):
                 kinds.setdefault(short, EntityKind.PLACE)
+            if zone := _zone(place):
+                kinds.setdefault(zone, EntityKind.PLACE)
         return (re.compile(longest(kinds)) if kinds else None), kinds
 
     def accepted(self, passage: Passage, found: list[Candidate]) -> list[Candidate]:
@@ -70,6 +72,8 @@ class Evidence:
         for match in self._pattern.finditer(passage.text):
             start, end = match.span()
             kind = self._kinds[match[0]]
+            if match[0][-1] == "市" and passage.text[end : end + 1] == "县":
+                continue  # 汕尾市县: the city and its counties
             inside = (start in borders) + (end in borders)
             if inside == 2 or (inside and len(match[0]) > 2):
                 found.append(Candidate(start, end, kind))
@@ -81,6 +85,12 @@ def _short_forms(place: str) -> list[str]:
     if not divisions().is_full(place):
         return []
     return [s for s in (divisions().short(place),) if s]
+
+
+def _zone(place: str) -> str | None:
+    """The zone's type word as its short form (雄安新区起步区: 起步区)."""
+    zones = (word for word in words("attached_types") if len(word) > 2 and word[-1] in "区园")
+    return max((z for z in zones if place.endswith(z) and place != z), key=len, default=None)
 
 
 def _name(passage: Passage, candidate: Candidate) -> str:

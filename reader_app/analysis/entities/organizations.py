@@ -11,6 +11,7 @@ from reader_app.analysis.entities.gazetteer import bodies_index, known_bodies
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.places import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
+from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import longest, longest_of, words
 from reader_app.analysis.findings import EntityKind
 
@@ -26,6 +27,7 @@ _BEFORE_LEVEL = frozenset("驻在向由对经报与和及的")
 # Groups that are named by their owner or in quotation marks, never by a stem of their own.
 _GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
+_AFTER_NAME = frozenset("和与及的在对向由等")
 _LONGEST_NAME, _MOST_WORDS = 22, 9
 
 
@@ -96,6 +98,8 @@ def _area_bodies(passage: Passage) -> list[Candidate]:
         if body.endswith("党委") and text.startswith("政府", end):
             continue  # 镇党委政府: whichever town's
         owner = _owner_start(passage, start)
+        if owner is None and start and text[start - 1] in "级各等下":
+            continue  # 两级纪委: a head that several names share
         if owner is not None:
             found.append(_body(owner, end))
         elif len(body) > 1 and body[-1] in "委局厅" and start in passage.borders:
@@ -235,23 +239,31 @@ def _is_common(passage: Passage, index: int) -> bool:
     return tag not in _PROPER and tag[0] in "vadbn" and len(word) < 3 and tag != "an" and tag != "vn"
 
 
+def _ends(passage: Passage, end: int) -> bool:
+    """Whether a name may end here: at a word, or before a function word or a post."""
+    if end in passage.borders or passage.text[end] in _AFTER_NAME:
+        return True
+    return title_pattern().match(passage.text, end) is not None
+
+
 def _local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
     """国家税务总局 + 青溪市税务局: a body and its office in an area are one name."""
-    by_end: dict[int, Candidate] = {}
-    for candidate in found:
-        if passage.text[candidate.start : candidate.end] in known_bodies():
-            by_end.setdefault(candidate.end, candidate)
-    return [
-        _body(by_end[c.start].start, c.end, c.score)
-        for c in found
-        if c.start in by_end and passage.tags[passage.word_at(c.start)] == PLACE_TAG
-    ]
+    offices = []
+    pattern = longest_of("area_bodies", "branches", "institution_types")
+    for body in found:
+        if passage.text[body.start : body.end] in known_bodies() and body.end in passage.borders:
+            index = passage.word_at(body.end) if body.end < len(passage.text) else -1
+            if index >= 0 and passage.tags[index] == PLACE_TAG:
+                match = pattern.match(passage.text, passage.end_of(index))
+                if match and _ends(passage, match.end()):
+                    offices.append(_body(body.start, match.end()))
+    return offices
 
 
 def _with_branches(passage: Passage, owner: Candidate) -> Candidate:
     """大庆市公安局 + 特警支队 + 警航大队: branches that touch join the name."""
     end, pattern = owner.end, longest_of("branches")
-    while (match := pattern.match(passage.text, end)) and match.end() in passage.borders:
+    while (match := pattern.match(passage.text, end)) and _ends(passage, match.end()):
         end = match.end()
     end = _department_end(passage, end)
     return owner if end == owner.end else _body(owner.start, end, owner.score)
@@ -260,12 +272,14 @@ def _with_branches(passage: Passage, owner: Candidate) -> Candidate:
 def _department_end(passage: Passage, end: int) -> int:
     """The end of a department named by its task (政府采购监管|科), or ``end``."""
     last, index = end, passage.word_at(end) if end < len(passage.text) else len(passage.words)
-    if end not in passage.borders:
+    if end not in passage.borders or passage.text[end - 1] not in "局厅院":
         return end
     while index < len(passage.words) and passage.end_of(index) - end <= _LONGEST_DEPARTMENT:
         word, tag = passage.words[index], passage.tags[index]
         if word.endswith(_DEPARTMENTS) and tag[0] in "nxqgzj" and passage.end_of(index) - end > 2:
             last = passage.end_of(index)
+        if word[0] in "省市区县镇乡" or word.endswith(("政府", "委")):
+            break
         if tag not in _TASK_TAGS and word not in words("department_words"):
             break
         index += 1

@@ -10,7 +10,7 @@ from functools import cache
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.places import PLACE_TAG
-from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
+from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, longest_of, words
 from reader_app.analysis.findings import EntityKind
 
@@ -25,6 +25,7 @@ _SURNAME_WORD, _PART_OF_NAME_WORD, _CUT = 0.3, 0.35, -0.5
 _COMMON_GIVEN, _UNCOMMON_GIVEN = 0.15, -0.05
 _AFTER_PARTICLE = 0.1
 _BEFORE_NAME = frozenset("的由和与及是对向让被把给同跟")
+_AFTER_ROLE = 0.45
 _AFTER_TITLE, _BEFORE_TITLE, _BEFORE_VERB, _AT_PUNCTUATION = 0.6, 0.4, 0.25, 0.15
 
 
@@ -42,6 +43,7 @@ def _vague() -> re.Pattern[str]:
 class Surroundings:
     """Where words that announce or follow a name end and start."""
 
+    posts: frozenset[int]
     announced: frozenset[int]
     followed: frozenset[int]
 
@@ -50,9 +52,10 @@ def surroundings(passage: Passage, titles: list[tuple[int, int]]) -> Surrounding
     roles = [match.span() for match in longest_of("role_nouns").finditer(passage.text)]
     before = [match.span() for match in longest_of("name_announcers").finditer(passage.text)]
     return Surroundings(
+        frozenset(_after_gap(passage.text, end) for _, end in titles),
         frozenset(
             _after_gap(passage.text, end)
-            for start, end in (*titles, *roles, *before)
+            for start, end in (*roles, *before)
             if start in passage.borders or end in passage.borders
         ),
         frozenset(start for start, _ in (*titles, *roles)),
@@ -108,7 +111,7 @@ def _possible_starts(passage: Passage, around: Surroundings) -> Iterator[int]:
     for word, tag, start in zip(passage.words, passage.tags, passage.starts, strict=True):
         if (word[0] in surnames or text[start : start + 2] in compound) and tag != PLACE_TAG:
             yield start
-    for start in around.announced:
+    for start in around.posts:
         if start not in passage.borders and text[start : start + 1] in surnames:
             yield start
 
@@ -121,6 +124,8 @@ def _best_at(passage: Passage, start: int, around: Surroundings) -> Candidate | 
     for size in sizes:
         given = text[start + (2 if compound and size > 2 else 1) : start + size]
         if start + size > len(text) or not _possible_given(given):
+            continue
+        if text[start : start + size] in words("not_persons"):
             continue
         score = _score(passage, start, start + size, given, around)
         if score > 0.4 and (best is None or score >= best.score):
@@ -137,12 +142,18 @@ def _score(passage: Passage, start: int, end: int, given: str, around: Surroundi
     common = characters("given_name_characters")
     chars = sum(_COMMON_GIVEN if c in common else _UNCOMMON_GIVEN for c in given)
     score = _word_score(passage, start, end)
-    if start in around.announced and end in passage.borders:
+    if start in around.posts and end in passage.borders and not _is_common(passage, start, end):
         score = max(score, _SURNAME_WORD)  # a post before it outweighs how the words were cut
     score += chars
-    if passage.text[start] in characters("ambiguous_surnames"):
+    ambiguous = passage.text[start] in characters("ambiguous_surnames")
+    if ambiguous and start not in around.posts:
         score -= _AMBIGUOUS if passage.tag_of(start, end) in NAME_TAGS else 3 * _AMBIGUOUS
     return score + _context_score(passage, start, end, around)
+
+
+def _is_common(passage: Passage, start: int, end: int) -> bool:
+    tag = passage.tag_of(start, end)
+    return bool(tag) and tag not in NAME_TAGS and rarity(passage.text[start:end]) < COMMON
 
 
 def _word_score(passage: Passage, start: int, end: int) -> float:
@@ -153,8 +164,6 @@ def _word_score(passage: Passage, start: int, end: int) -> float:
     if passage.starts[index] != start:
         return _CUT
     if stop == end:
-        if word in words("not_persons"):
-            return _OTHER_WORD
         if tag in NAME_TAGS:
             return _ONE_NAME_WORD if end - start == 2 else _ONE_LONG_NAME_WORD
         return _ONE_UNKNOWN_WORD if tag in {"x", "nz"} else _OTHER_WORD
@@ -173,8 +182,10 @@ def _cuts_nonsense(passage: Passage, end: int) -> bool:
 
 def _context_score(passage: Passage, start: int, end: int, around: Surroundings) -> float:
     text, score = passage.text, 0.0
-    if start in around.announced:
+    if start in around.posts:
         score += _AFTER_TITLE
+    elif start in around.announced:
+        score += _AFTER_ROLE
     elif start == 0 or _PUNCTUATION.match(text[start - 1]):
         score += _AT_PUNCTUATION
     elif text[start - 1] in _BEFORE_NAME:

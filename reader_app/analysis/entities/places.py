@@ -33,6 +33,7 @@ _HOUSE = re.compile(
     r"(?:[0-9A-Za-z０-９一二三四五六七八九十]+(?:号楼|栋|幢|座|单元|楼|层|室|号))*"
 )
 _LIST_GAP = re.compile(r"[、和与及](?:以及)?|\d*[\u4e00-\u9fff]?、|以及")
+_NUMBERED = frozenset(f"{n}{kind}" for n in "一二三四五六七八九十" for kind in "区村街路")
 _LONGEST_TYPE = 10
 _ROADS = ("路", "街", "道", "巷", "弄", "胡同", "村", "镇", "里", "小区", "园")
 
@@ -154,6 +155,8 @@ def _full_score(passage: Passage, start: int, end: int) -> float:
 def _short_score(passage: Passage, start: int, end: int, name: str) -> float:
     """How sure a short form (廉江) is: a word of another class (和平, 公安) needs evidence."""
     tag = passage.tag_of(start, end)
+    if name in words("common_short_names"):
+        return 0.3
     if tag == "ns":
         return CERTAIN
     level = len(divisions().codes(name)[0])
@@ -253,12 +256,13 @@ def _unit(
         return _place(start, end)
     stem = word[: -len(kind)] if index == last else ""
     if stem in words("generic_stems") and not after_place:
-        return None
+        numbered = word in _NUMBERED and index and passage.tags[index - 1] == "ns"
+        return _place(passage.starts[index - 1], end) if numbered else None
     if len(stem) < 2:
         first = _stem_start(passage, index, kind, stem)
         return None if first is None else _from_stem(passage, first, index, end, places)
-    if stem[0] in "市县区" and len(stem) > 2 and index and passage.tags[index - 1] in {"ns", "nz"}:
-        return _place(passage.starts[index - 1], end)  # 青溪|市云山区, cut wrongly
+    if index and _is_cut_wrongly(stem) and passage.tags[index - 1] in {"ns", "nz"}:
+        return _place(passage.starts[index - 1], end)
     if after_place and _may_be_stem(stem, "n"):
         return _place(start, end)
     if tag not in PROPER_TAGS or not _may_be_stem(stem, "n") or rarity(word) < COMMON - 1:
@@ -291,6 +295,10 @@ def _is_stem(passage: Passage, index: int) -> bool:
     return not (tag[0] in "vad" and tag != "an" and rarity(word) < COMMON)
 
 
+def _is_cut_wrongly(word: str) -> bool:
+    return len(word) > 2 and word[0] in "市县区"
+
+
 def _is_like_a_person(word: str) -> bool:
     return len(word) in {2, 3} and word[0] in characters("surnames")
 
@@ -299,6 +307,8 @@ def _from_stem(
     passage: Passage, first: int, index: int, end: int, places: set[int]
 ) -> Candidate | None:
     stem = passage.text[passage.starts[first] : passage.starts[index]] or passage.words[index]
+    if first and _is_cut_wrongly(passage.words[first]) and passage.tags[first - 1] in {"ns", "nz"}:
+        return _place(passage.starts[first - 1], end)  # 青溪|市云山|区
     if passage.tags[first] == "nr" and len(passage.words[first]) > 2 and _looks_personal(stem):
         return None
     known = passage.tags[first] in {"ns", "nz", "nr", "nrt"} or rarity(stem) > COMMON

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader_app.analysis.context import Context
-from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.coreference import entities_of
 from reader_app.analysis.entities.documents import find_documents
-from reader_app.analysis.entities.events import find_events
+from reader_app.analysis.entities.events import find_events, with_owner
 from reader_app.analysis.entities.evidence import Evidence
 from reader_app.analysis.entities.foreign import find_foreign_names
 from reader_app.analysis.entities.organizations import find_organizations
@@ -39,13 +39,13 @@ def _read(block: tuple[Passage, list[Candidate]]) -> tuple[Passage, list[Candida
     passage, places = block
     titles = possible_titles(passage)
     around = surroundings(passage, titles)
+    owners = [*places, *find_organizations(passage, {start for start, _ in titles})]
     found = [
-        *places,
-        *find_organizations(passage, {start for start, _ in titles}),
+        *owners,
         *find_persons(passage, around),
         *find_foreign_names(passage),
         *find_documents(passage),
-        *find_events(passage),
+        *with_owner(list(find_events(passage)), [c for c in owners if c.score >= CERTAIN]),
     ]
     return passage, without_doctrines(passage, found)
 
