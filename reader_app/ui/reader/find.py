@@ -60,7 +60,11 @@ def finder(query: Query, variants: Variants | None = None) -> Finder:
     """
     if query.mode is Mode.REGEX:
         return _expression(query)
-    pattern = "".join(_class(c, query.match_case, variants) for c in query.text)
+    words = query.text.split() or [query.text]
+    # A line end in the middle of a sentence is white space too: texts out of PDFs have many.
+    pattern = r"\s+".join(
+        "".join(_class(c, query.match_case, variants) for c in word) for word in words
+    )
     if query.mode is Mode.WORD:
         pattern = _bounded(query.text, pattern)
     return re.compile(pattern).finditer
@@ -85,8 +89,6 @@ def _expression(query: Query) -> Finder:
 
 def _class(character: str, match_case: bool, variants: Variants | None) -> str:
     """A pattern for one character and all that counts as the same."""
-    if character.isspace():
-        return r"\s"
     same = {character, *(variants(character) if variants else "")}
     if not match_case:
         same |= {form for c in same for form in (c.lower(), c.upper()) if len(form) == 1}

@@ -162,6 +162,8 @@ class Page:
             return fold.first
         if self.segments.chained(index) and position < self._start(index):
             return index - 1
+        if self.segments.chained(index + 1) and position >= self._start(index + 1):
+            return index + 1
         return index
 
     def toggle(self, fold: Fold) -> None:

@@ -14,8 +14,18 @@ from reader_app.ui.reader.linebreak import fill
 from reader_app.ui.reader.segments import Role
 from reader_app.ui.reader.typography import SETTINGS, Typography
 
-# Line ends inside a block, as QTextLayout wants them; one character for one.
-_LINE_ENDS = str.maketrans({"\n": "\u2028", "\r": "\u200b", "\x0b": "\u2028", "\x0c": "\u2028"})
+# As QTextLayout wants them, one character for one: line ends inside a block, and what Qt would
+# take for a byte order mark and drop.
+_FOR_QT = str.maketrans(
+    {
+        "\n": "\u2028",
+        "\x0b": "\u2028",
+        "\x0c": "\u2028",
+        "\r": "\u200b",
+        "\ufeff": "\u200b",
+        "\ufffe": "\u200b",
+    }
+)
 NO_LINE_ENDS = str.maketrans("", "", "\n\r\x0b\x0c")
 _FAR = 1e7  # pixels: where a line is put that is not to be drawn
 
@@ -163,7 +173,7 @@ def set_text(
     """
     role = piece.role
     setting, width = SETTINGS[role], typography.width(role)
-    layout = QTextLayout(text.translate(_LINE_ENDS), typography.fonts[role])
+    layout = QTextLayout(text.translate(_FOR_QT), typography.fonts[role])
     layout.setTextOption(typography.option(role))
     layout.setCacheEnabled(True)  # or each draw would shape the text again
     if formats:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader_app.documents.model import BlockKind, Document
 from reader_app.ui.layers import FindingRef
+from reader_app.ui.reader.accessible import announce, install, tell_selection
 from reader_app.ui.reader.history import History
 from reader_app.ui.reader.hover import HoverCard
 from reader_app.ui.reader.keyboard import handle_key
@@ -68,6 +70,7 @@ class ReaderView(PageArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        install()
         self._history = History()
         self._progress = Progress(self._page.segments)
         self.units = Units("", self._page.segments)
@@ -172,7 +175,11 @@ class ReaderView(PageArea):
         self._fading.stop()
         self._fading.start()
         self._rearrange()
-        self.selection_changed.emit(start, start)
+        self._selection_moved()
+        announce(self, self._text_of(*self.units.sentence(start)))
+
+    def _text_of(self, start: int, end: int) -> str:
+        return self._document.text[start:end] if self._document else ""
 
     def bring_up(self, position: int) -> None:
         """Scroll to where a code point can be read with what is around it, if it is not there."""
@@ -255,6 +262,7 @@ class ReaderView(PageArea):
     def _selection_moved(self) -> None:
         self.viewport().update()
         self.selection_changed.emit(*self.selected_span())
+        tell_selection(self, *self.selected_span())
 
     @Slot()
     def select_all(self) -> None:
@@ -395,6 +403,7 @@ class ReaderView(PageArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)
+        self.caret_mode = self.caret_mode or QAccessible.isActive()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802

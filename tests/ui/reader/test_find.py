@@ -29,6 +29,8 @@ def hits(text: str, query: Query, **how: object) -> list[str]:
         ("(甲)与（甲）", Query("(甲)"), ["(甲)", "（甲）"]),
         ("a.b 与 aab", Query("a.b"), ["a.b"]),
         ("云　溪与云 溪", Query("云 溪"), ["云　溪", "云 溪"]),
+        ("云\n\n溪", Query("云 溪"), ["云\n\n溪"]),
+        ("甲 乙", Query(" "), [" "]),
         ("𠮷野与𠮷", Query("𠮷"), ["𠮷", "𠮷"]),
         ("plan planner", Query("plan", Mode.WORD), ["plan"]),
         ("118名和99名", Query(r"\d+名", Mode.REGEX), ["118名", "99名"]),

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader_app.documents.model import Block, BlockKind, Document
+from reader_app.ui.reader.linebreak import CLOSING, OPENING
+from reader_app.ui.reader.page import Page
+from reader_app.ui.reader.pieces import Piece
+from reader_app.ui.reader.segments import CHAIN, LONGEST, Role
+from reader_app.ui.reader.typography import SETTINGS, Typography
+
+# What breaks careless counting: outside the BMP, combining, joined, right to left, controls.
+AWKWARD = "天地玄黄，。“”（）\u3000 aZ9\t\n\r\u2028é\u0301𠮷𨭎👨‍👩‍👧ابج\u200d\u00ad\x00\x0b\ufeff"
+LEFT_TO_RIGHT = AWKWARD.replace("ابج", "")
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def page_of(document: Document, zoom: int = 100, width: float = 800.0) -> Page:
+    page = Page(Typography(zoom, True, 32, width), lambda *_: "fold")
+    page.set_document(document)
+    return page
+
+
+def pieces(page: Page) -> list[Piece]:
+    return list(page.pieces_from(0))
+
+
+@settings(max_examples=60)
+@given(st.text(st.sampled_from(AWKWARD), min_size=1, max_size=120))
+def test_the_lines_of_any_text_tile_it(text: str) -> None:
+    page = page_of(Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),)), width=240.0)
+    lines = [line for piece in pieces(page) for line in piece.lines]
+    assert lines[0].start == 0
+    assert lines[-1].end == len(text)
+    assert all(a.end == b.start for a, b in itertools.pairwise(lines))
+
+
+@settings(max_examples=60)
+@given(st.text(st.sampled_from(LEFT_TO_RIGHT), min_size=1, max_size=120), st.data())
+def test_a_place_is_found_again_where_it_is_drawn(text: str, data: st.DataObject) -> None:
+    page = page_of(Document(text, (Block(BlockKind.QUOTE, 0, len(text)),)), width=240.0)
+    (piece,) = pieces(page)
+    position = data.draw(st.integers(0, len(text) - 1))
+    for _, box in piece.rects(position, position + 1):
+        if box.width() > 2 and not text[position].isspace():
+            found = piece.character_at(box.center().x(), box.center().y())
+            assert found is not None
+            assert piece.x_of(piece.line_of(found), found) <= box.center().x() + 1
+
+
+def test_a_long_block_is_laid_out_the_same_from_wherever_one_comes() -> None:
+    text = "云溪县组织力量开展排查整治，北岭县甲石镇同步推进整改。" * 900
+    forwards, backwards = page_of(Document(text)), page_of(Document(text))
+    count = len(forwards)
+    assert count > CHAIN
+    lines = [line[2:] for index in range(count) for line in forwards.piece(index).lines]
+    for index in range(count)[::-1]:
+        backwards.piece(index)
+    assert lines == [line[2:] for index in range(count) for line in backwards.piece(index).lines]
+
+
+def test_every_place_is_on_the_piece_that_is_named_for_it() -> None:
+    text = "云溪县组织力量开展排查整治，北岭县甲石镇同步推进整改。" * 200
+    page = page_of(Document(text))
+    for position in range(0, len(text), 37):
+        piece = page.piece(page.index_of(position))
+        assert piece.start <= position < piece.end
+
+
+def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> None:
+    text = "云溪县提出“主体责任”、“补充力量”（市直机关118名），《通知》要求：“执行。”随后……" * 40
+    page = page_of(Document(text), width=500.0)
+    lines = [line for piece in pieces(page) for line in piece.lines]
+    assert not {text[line.start] for line in lines} & CLOSING
+    assert not {text[line.end - 1] for line in lines} & OPENING
+
+
+def test_lines_are_filled_to_the_edge_beside_quotation_marks() -> None:
+    text = "甲乙丙丁戊己庚辛壬癸队伍”（市直机关组成" * 30
+    page = page_of(Document(text), width=300.0)
+    (piece,) = pieces(page)
+    per_line = round(page.typography.column / page.typography.em)
+    assert all(line.end - line.start >= per_line - 3 for line in piece.lines[1:-1])
+
+
+def test_the_first_line_of_a_paragraph_is_indented_by_two_characters() -> None:
+    page = page_of(Document("云溪县组织力量开展排查整治。" * 9))
+    (piece,) = pieces(page)
+    assert piece.x_of(0, 0) == pytest.approx(2 * page.typography.em)
+    assert piece.x_of(1, piece.lines[1].start) == pytest.approx(0.0)
+
+
+def test_lines_but_the_last_reach_the_right_edge() -> None:
+    page = page_of(Document("云溪县组织，力量开展2023年排查整治。" * 30))
+    (piece,) = pieces(page)
+    for number, line in enumerate(piece.lines[:-1]):
+        assert piece.x_of(number, line.end) == pytest.approx(page.typography.column, abs=1.0)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_is_set(role: Role) -> None:
+    assert role in SETTINGS
+    tables = Typography(100, True, 32, 800.0).estimates("天地")
+    assert len(tables[role]) == LONGEST + 1
+
+
+def test_a_narrow_window_still_has_a_column() -> None:
+    typography = Typography(400, True, 32, 90.0)
+    assert typography.column >= 4 * typography.em
+    page = page_of(Document("云溪县"), zoom=400, width=90.0)
+    assert page.piece(0).lines
