@@ -53,6 +53,15 @@ def in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: object) -> object:
+    """pytest-qt's application, speaking English with its plural forms."""
+    from reader_app.ui import translation
+
+    translation.install(qapp, "en")  # type: ignore[arg-type]
+    return qapp
+
+
 class _Records(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -75,10 +84,17 @@ def no_stray_log_records(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_running() -> Iterator[None]:
-    """Threads and windows that a test starts end with it."""
+    """Threads and windows that a test starts end with it.
+
+    The garbage collector waits until then: a window that only its own parts refer to would be
+    taken apart at any moment, children before their parent, which Qt does not survive.
+    """
     threads = set(threading.enumerate())
     windows = _windows()
+    gc.disable()
     yield
+    _delete_later()
+    gc.enable()
     _assert_gone("threads", lambda: [t for t in threading.enumerate() if _stray(t, threads)])
     _assert_gone("windows", lambda: [w for w in _windows() if w not in windows])
     _wait_for_pool()
