@@ -60,7 +60,7 @@
     </message>
 </context>
 <context>
-    <name>ReaderView</name>
+    <name>PageArea</name>
     <message numerus="yes">
         <source>%n line(s) of page furniture</source>
         <translation>

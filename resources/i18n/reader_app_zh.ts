@@ -657,6 +657,14 @@
         <translation>正在导入第 {0} 个，共 {1} 个</translation>
     </message>
     <message>
+        <source>Analysing {0} of {1}</source>
+        <translation>正在分析第 {0} 篇，共 {1} 篇</translation>
+    </message>
+    <message>
+        <source>Analysis complete</source>
+        <translation>分析完成</translation>
+    </message>
+    <message>
         <source>Import cancelled. What had been read stays in the library.</source>
         <translation>导入已取消，此前读取的文档仍保留在文档库中。</translation>
     </message>
@@ -688,10 +696,6 @@
     <message>
         <source>Analysing…</source>
         <translation>正在分析…</translation>
-    </message>
-    <message>
-        <source>Analysis complete</source>
-        <translation>分析完成</translation>
     </message>
     <message>
         <source>Nothing is left to read in this list.</source>
@@ -740,6 +744,25 @@
     </message>
 </context>
 <context>
+    <name>OccurrenceView</name>
+    <message>
+        <source>Next mention</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Previous mention</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>在文中查找</translation>
+    </message>
+</context>
+<context>
     <name>Outline</name>
     <message>
         <source>In short</source>
@@ -762,10 +785,23 @@
     </message>
 </context>
 <context>
+    <name>PageArea</name>
+    <message numerus="yes">
+        <source>%n line(s) of page furniture</source>
+        <translation>
+            <numerusform>%n 行网页附带内容</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PanelTab</name>
     <message>
         <source>Open a document to see here what is in it.</source>
         <translation>打开一篇文档，这里会列出其中的内容。</translation>
+    </message>
+    <message>
+        <source>This document could not be analysed.</source>
+        <translation>这篇文档未能完成分析。</translation>
     </message>
     <message>
         <source>Analysing…</source>
@@ -878,12 +914,6 @@
     <message>
         <source>Document text</source>
         <translation>正文</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) of page furniture</source>
-        <translation>
-            <numerusform>%n 行网页附带内容</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1157,6 +1187,10 @@
     <message>
         <source>Weekday</source>
         <translation>星期</translation>
+    </message>
+    <message>
+        <source>Order of dates</source>
+        <translation>时间先后</translation>
     </message>
     <message>
         <source>? Cannot tell</source>
