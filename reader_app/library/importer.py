@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
 from reader_app.library import documents, places, walk
 from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
-from reader_app.library.rows import Failure, Place
+from reader_app.library.rows import DocumentRow, Failure, Place
 
 _log = logging.getLogger(__name__)
 
@@ -66,12 +67,13 @@ def import_paths(
     the import with what is done so far. A file that cannot be read is a Failure of the result.
     Raises KnownError only if the library itself cannot be written.
     """
-    run = _Import(library, analyzer, keep_originals, on_document)
     started = time.monotonic()
-    try:
-        run.all(paths, report)
-    except CancelledError:
-        run.result.cancelled = True
+    with ThreadPoolExecutor(1, "originals") as keeper:
+        run = _Import(library, analyzer, keeper if keep_originals else None, on_document)
+        try:
+            run.all(paths, report)
+        except CancelledError:
+            run.result.cancelled = True
     library.ensure_indexed()
     run.result.seconds = time.monotonic() - started
     return run.result
@@ -82,12 +84,12 @@ class _Import:
         self,
         library: Library,
         analyzer: Analyzer | None,
-        keep_originals: bool,
+        keeper: ThreadPoolExecutor | None,
         on_document: OnDocument | None,
     ) -> None:
         self._library = library
         self._analyzer = analyzer
-        self._keep_originals = keep_originals
+        self._keeper = keeper
         self._on_document = on_document
         self.result = ImportResult()
 
@@ -112,10 +114,11 @@ class _Import:
         with self._library.database.read() as connection:
             known = documents.find(connection, digest)
         if known:
-            self._known(known.id, known.removed is not None, place)
+            self._known(known, place)
             return
         try:
             document = load_bytes(data, str(path))
+            kept = self._keep(digest, data)
             analysis = self._analyzer(document) if self._analyzer else None
         except KnownError as error:
             self._failed(path, error.notice)
@@ -125,18 +128,19 @@ class _Import:
             _log.debug("%s", path, exc_info=True)
             self._failed(path, bug_notice(str(path), error))
         else:
-            self._new(digest, data, document, analysis, place)
+            if kept:
+                kept.result()
+            self._new(digest, document, analysis, place)
+
+    def _keep(self, digest: str, data: bytes) -> Future[None] | None:
+        """Begin to store the original: the disk takes its time while the analysis takes its own."""
+        if self._keeper is None:
+            return None
+        return self._keeper.submit(self._library.originals.keep, digest, data)
 
     def _new(
-        self,
-        digest: str,
-        data: bytes,
-        document: Document,
-        analysis: Analysis | None,
-        place: Place,
+        self, digest: str, document: Document, analysis: Analysis | None, place: Place
     ) -> None:
-        if self._keep_originals:
-            self._library.originals.keep(digest, data)
         with self._library.database.write() as connection:
             known = documents.find(connection, digest)  # another window may have been faster
             number = known.id if known else None
@@ -149,13 +153,17 @@ class _Import:
             places.put(connection, number, place)
         self._done(number, known is None)
 
-    def _known(self, number: int, binned: bool, place: Place) -> None:
+    def _known(self, row: DocumentRow, place: Place) -> None:
         """The content is there already; note the place, and bring it back from the bin."""
-        with self._library.database.write() as connection:
-            places.put(connection, number, place)
+        with self._library.database.read() as connection:
+            noted = places.is_known(connection, row.id, place)
+        if not noted:
+            with self._library.database.write() as connection:
+                places.put(connection, row.id, place)
+        binned = row.removed is not None
         if binned:
-            self._library.restore([number])
-        self._done(number, binned)
+            self._library.restore([row.id])
+        self._done(row.id, binned)
 
     def _done(self, number: int, new: bool) -> None:
         (self.result.new if new else self.result.unchanged).append(number)

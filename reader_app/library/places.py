@@ -73,6 +73,17 @@ def put(connection: apsw.Connection, document: int, place: Place) -> None:
     forget_failure(connection, [place.path])
 
 
+def is_known(connection: apsw.Connection, document: int, place: Place) -> bool:
+    """Whether all this is noted already, so that nothing needs to be written."""
+    value = path_value(place.path)
+    found = connection.execute(
+        """SELECT 1 FROM places WHERE path = ? AND document = ? AND mtime_ns = ? AND size = ?
+           AND NOT EXISTS (SELECT 1 FROM failures WHERE failures.path = places.path)""",
+        (value, document, place.mtime_ns, place.size),
+    )
+    return found.get is not None
+
+
 def failures(connection: apsw.Connection) -> list[Failure]:
     """The files that could not be imported, the latest first."""
     found = connection.execute(

@@ -45,6 +45,9 @@ _SCHEMA = (
     "INSERT INTO pairs (pairs, rank) VALUES ('rank', 'bm25(1.0, 8.0, 2.0)')",
     """CREATE VIRTUAL TABLE singles USING fts5 (
            characters, content='', contentless_delete=1, tokenize='ascii', detail=none)""",
+    # Room for a whole batch in memory before it is written: half as much again in a second.
+    "INSERT INTO pairs (pairs, rank) VALUES ('hashsize', 16777216)",
+    "INSERT INTO singles (singles, rank) VALUES ('hashsize', 16777216)",
 )
 
 Report = Callable[[int, int], None]
