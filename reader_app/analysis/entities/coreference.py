@@ -14,6 +14,7 @@ from reader_app.analysis.entities.script import is_traditional, simplified
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.documents.model import Span
 
+_UNITS = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|区|县|州|盟|旗)")
 _SPACE = re.compile(r"\s+")
 _MARKS = ("《》", "“”", '""', "「」", "『』")
 
@@ -40,8 +41,12 @@ class _Resolver:
         names = [(m.start, m.kind, self._written(m)) for m in mentions]
         self._places = sorted((s, n) for s, kind, n in names if kind is EntityKind.PLACE)
         bodies = [(s, n) for s, kind, n in names if kind is EntityKind.ORGANIZATION]
-        self._bodies = sorted((s, n) for s, n in bodies if not n.startswith(LEVELS))
+        self._bodies = _by_ending(sorted((s, n) for s, n in bodies if not n.startswith(LEVELS)))
+        self._fuller_places = _by_ending(self._places)
         self._place_counts = Counter(name for _, name in self._places)
+        self._place_forms = set(self._place_counts) | {
+            unit for name in self._place_counts for unit in _UNITS.findall(name)
+        }
         self._titles = self._posts(mentions)
 
     def _written(self, mention: Candidate) -> str:
@@ -65,8 +70,8 @@ class _Resolver:
             stated = [other for other in full if other in self._place_counts]
             if stated or len(full) == 1:
                 return stated[0] if stated else full.pop()
-        fuller = [other for other in self._place_counts if other.endswith(name) and other != name]
-        return max(fuller, key=lambda other: self._place_counts[other]) if fuller else name
+        fuller = {other for _, other in self._fuller_places.get(name, [])}
+        return max(sorted(fuller), key=self._place_counts.__getitem__) if fuller else name
 
     def _body(self, name: str, start: int) -> str:
         key = simplified(name)
@@ -79,13 +84,11 @@ class _Resolver:
 
     def _full_form(self, name: str, start: int) -> str | None:
         """The body written in full (安居区纪委 for 区纪委): the last before, or the first after."""
-        full = [(at, other) for at, other in self._bodies if other != name and other.endswith(name)]
-        return _nearest(full, start)
+        return _nearest(self._bodies.get(name, []), start)
 
     def _owned(self, name: str, level: str, start: int) -> str:
         """市委 with the city of this document: the nearest place of that level before it."""
-        places = [(at, place) for at, place in self._places if place.endswith(level)]
-        owner = _nearest(places, start)
+        owner = _nearest(self._fuller_places.get(level, []), start)
         return owner + name[len(level) :] if owner else name
 
     def _posts(self, mentions: list[Candidate]) -> dict[str, str]:
@@ -95,7 +98,11 @@ class _Resolver:
         for one, two in zip(ordered, ordered[1:], strict=False):
             kinds = (one.kind, two.kind)
             gap = self._text[one.end : two.start]
-            if len(gap) > 3 or (two.kind is EntityKind.PERSON and gap.strip("同志 　：:")) or set(kinds) != {EntityKind.PERSON, EntityKind.TITLE}:
+            if (
+                len(gap) > 3
+                or (two.kind is EntityKind.PERSON and gap.strip("同志 　：:"))
+                or set(kinds) != {EntityKind.PERSON, EntityKind.TITLE}
+            ):
                 continue
             person, title = (one, two) if one.kind is EntityKind.PERSON else (two, one)
             posts.setdefault(self._written(person), self._written(title))
@@ -109,12 +116,33 @@ class _Resolver:
         return None
 
     def _parents(self, name: str) -> str | None:
-        codes = divisions().codes(name) or divisions().township_counties(name)[:1]
-        if not codes:
+        if above := self._stated_parents(name):
+            return above
+        codes = self._likely(divisions().codes(name))
+        if codes:
+            return " ".join(divisions().parents(codes[0])) or None
+        counties = self._likely(divisions().township_counties(name))
+        if not counties:
             return None
-        township = not divisions().codes(name)
-        parents = divisions().parents(codes[0]) + ([divisions().name(codes[0])] if township else [])
-        return " ".join(parents) or None
+        return " ".join([*divisions().parents(counties[0]), divisions().name(counties[0])])
+
+    def _stated_parents(self, name: str) -> str | None:
+        """What the document writes before a place of several units (云岭县 in 云岭县石桥镇)."""
+        for _, place in self._places:
+            at = place.find(name)
+            if at > 1 and not divisions().is_full(name):
+                return place[:at]
+        return None
+
+    def _likely(self, codes: list[str]) -> list[str]:
+        """The one division of that name, or those with a parent that the document names."""
+        if len(codes) < 2:
+            return codes
+        return [c for c in codes if any(p in self._place_forms for p in self._above(c))]
+
+    def _above(self, code: str) -> list[str]:
+        parents = divisions().parents(code)
+        return parents + [short for p in parents if (short := divisions().short(p))]
 
 
 def _without_marks(name: str) -> str:
@@ -123,6 +151,15 @@ def _without_marks(name: str) -> str:
         if len(name) > 2 and name[0] == opening and name[-1] == closing:
             return name[1:-1]
     return name
+
+
+def _by_ending(names: list[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]:
+    """The names by each of their proper endings, in the order of the text."""
+    endings: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for at, name in names:
+        for start in range(1, len(name)):
+            endings[name[start:]].append((at, name))
+    return endings
 
 
 def _nearest(stated: list[tuple[int, str]], start: int) -> str | None:

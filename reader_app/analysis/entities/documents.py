@@ -12,16 +12,25 @@ from reader_app.analysis.findings import EntityKind
 _TITLED = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》){1,120}》")
 # The year in a document number stands in 〔〕 (GB/T 9704-2012); old and careless texts use [] or ().
 _NUMBER = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,12}(?:\([\u4e00-\u9fff]{1,6}\))?[\u4e00-\u9fff]{0,6})"
     r"[〔\[【（(﹝]\s*(?:19|20)\d\d\s*[〕\]】）)﹞]\s*(?:第\s*)?\d{1,5}(?:-\d+)?\s*号"
 )
-_STANDARD = re.compile(r"(?<![A-Za-z])(?:GB|DB|HJ|YY|JT|SL)\d{0,2}(?:/[TZ])?\s?\d{2,6}(?:\.\d+)?[-—–]\d{4}")
+_ISSUER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,6}[）)])?[\u4e00-\u9fff]{0,6}$"
+)
+_LONGEST_ISSUER = 24
+_STANDARD = re.compile(
+    r"(?<![A-Za-z])(?:GB|DB|HJ|YY|JT|SL)\d{0,2}(?:/[TZ])?\s?\d{2,6}(?:\.\d+)?[-—–]\d{4}"
+)
 _RULES = re.compile(
     r"中央八项规定(?:实施细则)?(?:精神)?|"
     r"[“\"]?[一二三四五六七八九十]+(?:条禁令|项禁令|条规定|项规定|条措施|条铁规|个严禁|项准则|条办法)(?:实施细则)?[”\"]?"
 )
-_PERIODICAL = re.compile(r"(?:日|晚|晨|早|商|时|青年|法制|法治|工人|农民|都市|周|学|画|党)报|周刊|月刊|杂志|学报|时报$")
-_LEADING = re.compile(r"^(?:根据|按照|依据|依照|经|以|和|及|与|见|由|为|的|文件|印发|转发|发文字号|文号|号)+")
+_PERIODICAL = re.compile(
+    r"(?:日|晚|晨|早|商|时|青年|法制|法治|工人|农民|都市|周|学|画|党)报|周刊|月刊|杂志|学报|时报$"
+)
+_LEADING = re.compile(
+    r"^(?:根据|按照|依据|依照|经|以|和|及|与|见|由|为|的|文件|印发|转发|发文字号|文号|号)+"
+)
 
 
 def find_documents(passage: Passage) -> Iterator[Candidate]:
@@ -32,17 +41,25 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
         kind = EntityKind.ORGANIZATION if periodical else EntityKind.DOCUMENT
         yield Candidate(*match.span(), kind, source=Source.MARKED)
     for match in _NUMBER.finditer(text):
-        lead = _LEADING.match(match[0])
-        start = match.start() + (lead.end() if lead else 0)
-        yield Candidate(start, match.end(), EntityKind.DOCUMENT, source=Source.MARKED)
+        yield from _numbered(text, match)
     for match in _RULES.finditer(text):
         yield from _rule(match)
+
+
+def _numbered(text: str, match: re.Match[str]) -> Iterator[Candidate]:
+    """A document number from the issuer's sign on (国办发〔2018〕108号)."""
+    issuer = _ISSUER.search(text, max(0, match.start() - _LONGEST_ISSUER), match.start())
+    if issuer:
+        lead = _LEADING.match(issuer[0])
+        start = issuer.start() + (lead.end() if lead else 0)
+        if start < match.start():
+            yield Candidate(start, match.end(), EntityKind.DOCUMENT, source=Source.MARKED)
 
 
 def _rule(match: re.Match[str]) -> Iterator[Candidate]:
     """A named rule: quoted, or known by its issuer; its marks and 精神 stay out."""
     name = match[0]
-    quoted = name[0] in "“\"" and name[-1] in "”\""
+    quoted = name[0] in '“"' and name[-1] in '”"'
     if quoted or name.startswith("中央"):
         start = match.start() + quoted
         end = match.end() - quoted

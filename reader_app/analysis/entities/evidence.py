@@ -60,9 +60,7 @@ class Evidence:
 
     def accepted(self, passage: Passage, found: list[Candidate]) -> list[Candidate]:
         """The candidates of a block that stand, and the further mentions of the sure names."""
-        kept = [
-            c for c in found if c.score >= CERTAIN or _name(passage, c) in self._sure[c.kind]
-        ]
+        kept = [c for c in found if c.score >= CERTAIN or _name(passage, c) in self._sure[c.kind]]
         return kept + self._mentions(passage)
 
     def _mentions(self, passage: Passage) -> list[Candidate]:

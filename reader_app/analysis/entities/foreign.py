@@ -75,7 +75,12 @@ def _right(passage: Passage, dot: int) -> int:
 
 @lru_cache(maxsize=65_536)
 def _is_syllables(word: str, tag: str) -> bool:
-    if word in words("outside_names") or word in words("speech_verbs") or tag == "PLACE":
+    if (
+        word in words("outside_names")
+        or word in words("name_followers")
+        or word in words("sayings")
+        or tag == "PLACE"
+    ):
         return False
     written = characters("transliteration_characters").issuperset(word)
     if len(word) == 1:

@@ -58,10 +58,13 @@ class Divisions:
             if found := _BARE.match(name):
                 self._bare[found[1]].append(code)
 
-    @cached_property
-    def index(self) -> NameIndex:
+    def names(self) -> Iterator[str]:
         """Full and short names down to counties, of two characters and more."""
-        return NameIndex(frozenset(self._codes) | frozenset(self._bare))
+        yield from self._codes
+        yield from self._bare
+
+    def is_name(self, name: str) -> bool:
+        return name in self._codes or name in self._bare
 
     def codes(self, name: str) -> list[str]:
         """The codes of the divisions that bear ``name`` in full or short form, largest first."""
@@ -123,10 +126,6 @@ def known_bodies() -> dict[str, str]:
 
 
 @cache
-def bodies_index() -> NameIndex:
-    return NameIndex(frozenset(known_bodies()))
-
-
-@cache
-def places_index() -> NameIndex:
-    return NameIndex(frozenset(known_places()))
+def known_names() -> NameIndex:
+    """All known names, divisions, other places and bodies, to be found in one pass."""
+    return NameIndex(frozenset((*divisions().names(), *known_places(), *known_bodies())))

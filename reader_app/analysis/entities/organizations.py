@@ -7,7 +7,7 @@ from collections.abc import Set
 from functools import cache, lru_cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
-from reader_app.analysis.entities.gazetteer import bodies_index, known_bodies
+from reader_app.analysis.entities.gazetteer import known_bodies
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.places import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
@@ -23,7 +23,7 @@ _CLOSED_TAGS = frozenset("p c u d r y e o f t q uj ul ud ug uz uv k".split())
 # Characters that go on from a short body to another word (区委员, 市人大代表 stays 市人大).
 _GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "性"}
 # Function words that the segmenter sometimes joins to a level after them (驻市|公安局).
-_BEFORE_LEVEL = frozenset("驻在向由对经报与和及的")
+_BEFORE_LEVEL = frozenset("驻在向由对经报与和及的受为是被到至从以给请让据按")
 # Groups that are named by their owner or in quotation marks, never by a stem of their own.
 _GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
@@ -55,9 +55,9 @@ def find_organizations(passage: Passage, titles: Set[int] = frozenset()) -> list
 def _known(passage: Passage) -> list[Candidate]:
     borders = passage.borders
     return [
-        _body(start, end)
-        for start, end in bodies_index().find(passage.text)
-        if start in borders and (end in borders or end - start > 3)
+        _body(start, end + passage.text.startswith("队", end))
+        for start, end, name in passage.known
+        if name in known_bodies() and start in borders and (end in borders or end - start > 3)
     ]
 
 
@@ -83,8 +83,12 @@ def _tagged(passage: Passage) -> list[Candidate]:
     return [
         _body(start, start + len(word), CERTAIN if len(word) > 3 else _LIKELY)
         for word, tag, start in triples
-        if tag == "nt" and len(word) > 2 and (len(word) > 3 or rarity(word) > COMMON)
-        and word not in area and word not in common and word not in words("not_organizations")
+        if tag == "nt"
+        and len(word) > 2
+        and (len(word) > 3 or rarity(word) > COMMON)
+        and word not in area
+        and word not in common
+        and word not in words("not_organizations")
     ]
 
 
@@ -199,9 +203,7 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
     return _unplaced(passage, first, start, end, type_word)
 
 
-def _placed(
-    passage: Passage, head: int, start: int, end: int, type_word: str
-) -> Candidate | None:
+def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -> Candidate | None:
     """廉江市吉水镇|威满|电器厂: a place, a stem unless the type needs none, a type."""
     stem = passage.text[passage.end_of(head) : start]
     if not stem:
@@ -236,7 +238,17 @@ def _is_common(passage: Passage, index: int) -> bool:
     word, tag = passage.words[index], passage.tags[index]
     if word in words("generic_stems"):
         return True
-    return tag not in _PROPER and tag[0] in "vadbn" and len(word) < 3 and tag != "an" and tag != "vn"
+    return (
+        tag not in _PROPER and tag[0] in "vadbn" and len(word) < 3 and tag != "an" and tag != "vn"
+    )
+
+
+def _after_place(passage: Passage, end: int) -> int:
+    """Past a place that stands between a body and its branch (消防救援总队|青溪|支队)."""
+    if end >= len(passage.text) or end not in passage.borders:
+        return end
+    index = passage.word_at(end)
+    return passage.end_of(index) if passage.tags[index] == PLACE_TAG else end
 
 
 def _ends(passage: Passage, end: int) -> bool:
@@ -263,7 +275,9 @@ def _local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
 def _with_branches(passage: Passage, owner: Candidate) -> Candidate:
     """大庆市公安局 + 特警支队 + 警航大队: branches that touch join the name."""
     end, pattern = owner.end, longest_of("branches")
-    while (match := pattern.match(passage.text, end)) and _ends(passage, match.end()):
+    while (match := pattern.match(passage.text, _after_place(passage, end))) and _ends(
+        passage, match.end()
+    ):
         end = match.end()
     end = _department_end(passage, end)
     return owner if end == owner.end else _body(owner.start, end, owner.score)
@@ -278,7 +292,7 @@ def _department_end(passage: Passage, end: int) -> int:
         word, tag = passage.words[index], passage.tags[index]
         if word.endswith(_DEPARTMENTS) and tag[0] in "nxqgzj" and passage.end_of(index) - end > 2:
             last = passage.end_of(index)
-        if word[0] in "省市区县镇乡" or word.endswith(("政府", "委")):
+        if word[0] in "省市区县镇乡" or (len(word) > 2 and word.endswith(("政府", "委"))):
             break
         if tag not in _TASK_TAGS and word not in words("department_words"):
             break
@@ -287,8 +301,25 @@ def _department_end(passage: Passage, end: int) -> int:
 
 
 _LONGEST_DEPARTMENT = 12
-_TASK_TAGS = frozenset({"n", "vn", "b", "j", "nz", "an", "l"})
-_DEPARTMENTS = ("科", "处", "股", "室", "中心", "调查队", "执法队", "大队", "支队", "办公室", "工作组", "保障组", "督导组", "检查组", "服务所", "监管所")
+_TASK_TAGS = frozenset({"ns", "n", "vn", "b", "j", "nz", "an", "l"})
+_DEPARTMENTS = (
+    "科",
+    "处",
+    "股",
+    "室",
+    "中心",
+    "调查队",
+    "执法队",
+    "大队",
+    "支队",
+    "办公室",
+    "工作组",
+    "保障组",
+    "督导组",
+    "检查组",
+    "服务所",
+    "监管所",
+)
 _RESIDENT = ("纪检监察组", "纪检组", "纪检监察工委", "工作队", "联络组")
 
 

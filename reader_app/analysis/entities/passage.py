@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reader_app.analysis.context import Context
+from reader_app.analysis.entities.gazetteer import known_names
 from reader_app.analysis.entities.script import is_traditional, simplified
 from reader_app.analysis.segment import Token, default_segmenter
 
@@ -21,6 +22,11 @@ class Passage:
     words: list[str]
     tags: list[str]
     starts: list[int]
+
+    @cached_property
+    def known(self) -> list[tuple[int, int, str]]:
+        """Start, end and text of every known name, the longest at each start."""
+        return [(start, end, self.text[start:end]) for start, end in known_names().find(self.text)]
 
     @cached_property
     def borders(self) -> frozenset[int]:
@@ -68,11 +74,10 @@ class Passage:
         words = [self.text[start:end] for start, end in zip(starts, ends, strict=True)]
         grouped = {start for start, _ in spans}
         known = dict(zip(self.starts, self.tags, strict=True))
-        tags = [
-            tag if start in grouped else known.get(start, "x")
-            for start in starts
-        ]
-        return Passage(self.text, self.offset, words, tags, starts)
+        tags = [tag if start in grouped else known.get(start, "x") for start in starts]
+        passage = Passage(self.text, self.offset, words, tags, starts)
+        passage.__dict__["known"] = self.known  # of the text alone, so found once
+        return passage
 
 
 def passages(context: Context) -> list[Passage]:
@@ -86,9 +91,7 @@ def passages(context: Context) -> list[Passage]:
     return [_passage(text, start, segmenter.tokens(text), 0) for text, start in texts]
 
 
-def _passage(
-    text: str, start: int, tokens: Iterable[Token], origin: int | None = None
-) -> Passage:
+def _passage(text: str, start: int, tokens: Iterable[Token], origin: int | None = None) -> Passage:
     shift = start if origin is None else origin
     tokens = tuple(tokens)
     words = [token.word for token in tokens]

@@ -25,7 +25,7 @@ _SURNAME_WORD, _PART_OF_NAME_WORD, _CUT = 0.3, 0.35, -0.5
 _COMMON_GIVEN, _UNCOMMON_GIVEN = 0.15, -0.05
 _AFTER_PARTICLE = 0.1
 _BEFORE_NAME = frozenset("的由和与及是对向让被把给同跟")
-_AFTER_ROLE = 0.45
+_AFTER_ROLE, _BEFORE_SAYING = 0.45, 0.4
 _AFTER_TITLE, _BEFORE_TITLE, _BEFORE_VERB, _AT_PUNCTUATION = 0.6, 0.4, 0.25, 0.15
 
 
@@ -36,7 +36,9 @@ def _person(start: int, end: int, score: float = CERTAIN) -> Candidate:
 @cache
 def _vague() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
-    return re.compile(rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉)")
+    return re.compile(
+        rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉)"
+    )
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def _score(passage: Passage, start: int, end: int, given: str, around: Surroundi
     ambiguous = passage.text[start] in characters("ambiguous_surnames")
     if ambiguous and start not in around.posts:
         score -= _AMBIGUOUS if passage.tag_of(start, end) in NAME_TAGS else 3 * _AMBIGUOUS
-    return score + _context_score(passage, start, end, around)
+    return round(score + _context_score(passage, start, end, around), 3)
 
 
 def _is_common(passage: Passage, start: int, end: int) -> bool:
@@ -177,7 +179,9 @@ def _word_score(passage: Passage, start: int, end: int) -> float:
 
 def _cuts_nonsense(passage: Passage, end: int) -> bool:
     """Whether ``end`` lies in a stretch that is no known word (曹馨|文为), a wrong cut."""
-    return rarity(passage.words[passage.word_at(end)]) > NEVER_SEEN
+    index = passage.word_at(end)
+    rest = passage.text[end : passage.end_of(index)]
+    return rest in words("name_followers") or rarity(passage.words[index]) > NEVER_SEEN
 
 
 def _context_score(passage: Passage, start: int, end: int, around: Surroundings) -> float:
@@ -194,6 +198,8 @@ def _context_score(passage: Passage, start: int, end: int, around: Surroundings)
         score += _BEFORE_TITLE
     elif end == len(text) or _PUNCTUATION.match(text[end]):
         score += _AT_PUNCTUATION
-    elif text[end : end + 2] in words("speech_verbs") or text[end] in words("speech_verbs"):
+    elif text[end : end + 2] in words("sayings") or text[end] in words("sayings"):
+        score += _BEFORE_SAYING
+    elif text[end : end + 2] in words("name_followers") or text[end] in words("name_followers"):
         score += _BEFORE_VERB
     return score

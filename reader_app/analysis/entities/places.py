@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
-from reader_app.analysis.entities.gazetteer import divisions, places_index
+from reader_app.analysis.entities.gazetteer import divisions, known_places
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.vocabulary import characters, longest, words
-from reader_app.analysis.entities.rarity import COMMON, rarity
+from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.findings import EntityKind
 
 _LIKELY, _DOUBTFUL = 0.7, 0.5
@@ -19,7 +19,9 @@ PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j", ""})
 # Words of these tags stand between names, never in them.
 _CLOSED_TAGS = frozenset("p c u d r y e o f t m q uj ul ud ug uz uv k zg".split())
 # Full names of districts that are common nouns unless their city stands before them.
-_GENERIC_DISTRICTS = frozenset("城区 郊区 矿区 东区 西区 南区 北区 中区 新区 市区 城中区 市中区".split())
+_GENERIC_DISTRICTS = frozenset(
+    "城区 郊区 矿区 东区 西区 南区 北区 中区 新区 市区 城中区 市中区".split()
+)
 _TYPE_LIST = frozenset("镇村街乡区县社")
 _LEVEL_LIST = frozenset("县区乡镇") | {"直"}
 _DIRECTIONS = frozenset("东南西北中上下大小新老")
@@ -34,6 +36,8 @@ _HOUSE = re.compile(
 )
 _LIST_GAP = re.compile(r"[、和与及](?:以及)?|\d*[\u4e00-\u9fff]?、|以及")
 _NUMBERED = frozenset(f"{n}{kind}" for n in "一二三四五六七八九十" for kind in "区村街路")
+_AREAS = frozenset("省市县州郡")
+_ATTACH_TO_SHORT = frozenset("省 市 县 区 镇 乡 村 街道 社区 小区 新村".split())
 _LONGEST_TYPE = 10
 _ROADS = ("路", "街", "道", "巷", "弄", "胡同", "村", "镇", "里", "小区", "园")
 
@@ -99,7 +103,8 @@ def _with_names(
     spans = [
         match.span()
         for match in pattern.finditer(passage.text)
-        if match.start() not in covered and taken.isdisjoint(range(*match.span()))
+        if match.start() not in covered
+        and taken.isdisjoint(range(*match.span()))
         and match.start() in passage.borders
         and (match.end() in passage.borders or match[0][-1] in "市县区镇乡村")
     ]
@@ -116,8 +121,12 @@ def _place(start: int, end: int, score: float = CERTAIN) -> Candidate:
 def _known(passage: Passage) -> list[Candidate]:
     text, borders = passage.text, passage.borders
     found = []
-    for start, end in divisions().index.find(text):
-        name = text[start:end]
+    for start, end, name in passage.known:
+        if name in known_places() and end in borders and (start in borders or end - start > 3):
+            end += _has_type(passage, end)
+            found.append(_place(start, end))
+        if not divisions().is_name(name):
+            continue
         if not divisions().is_full(name):
             if start in borders and end in borders and not _is_half(passage, start, name):
                 found.append(_place(start, end, _short_score(passage, start, end, name)))
@@ -127,10 +136,12 @@ def _known(passage: Passage) -> list[Candidate]:
         elif start in borders or len(name) > 2:
             end = _before_level_list(text, name, end)
             found.append(_place(start, end, _full_score(passage, start, end)))
-    for start, end in places_index().find(text):
-        if end in borders and (start in borders or end - start > 3):
-            found.append(_place(start, end))
     return found
+
+
+def _has_type(passage: Passage, end: int) -> int:
+    """1 if a word for an area follows, which makes another name of it (东江|省), else 0."""
+    return int(passage.text[end : end + 1] in _AREAS and end + 1 in passage.borders)
 
 
 def _is_half(passage: Passage, start: int, name: str) -> bool:
@@ -204,9 +215,7 @@ def _township_start(passage: Passage, end: int) -> int | None:
 
 def _by_type(passage: Passage) -> list[Candidate]:
     found = []
-    places = {
-        passage.end_of(index) for index, tag in enumerate(passage.tags) if tag == PLACE_TAG
-    }
+    places = {passage.end_of(index) for index, tag in enumerate(passage.tags) if tag == PLACE_TAG}
     for index, word in enumerate(passage.words):
         if word in words("zones"):
             found.append(_place(passage.starts[index], passage.end_of(index), _LIKELY))
@@ -237,17 +246,21 @@ def _goes_on(passage: Passage, index: int, kind: str) -> bool:
     return len(kind) == 1 and passage.text[end : end + 1] in _TYPE_LIST
 
 
+def _syllable_before(passage: Passage, index: int) -> bool:
+    """Whether a single character that may be part of a name stands before (沱|水河)."""
+    if index == 0 or len(passage.words[index - 1]) > 1:
+        return False
+    return passage.tags[index - 1] in {"ns", "nr", "nz", "x", "g"} and _is_stem(passage, index - 1)
+
+
 def _attaches(passage: Passage, index: int, word: str) -> bool:
     """Whether a type word joins the place before it without a stem."""
     if word in words("attached_types"):
         return True
-    place = passage.words[index - 1]
-    return word in {"社区", "小区", "村", "新村"} and not place_type(place)
+    return word in _ATTACH_TO_SHORT and not divisions().is_full(passage.words[index - 1])
 
 
-def _unit(
-    passage: Passage, index: int, last: int, kind: str, places: set[int]
-) -> Candidate | None:
+def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) -> Candidate | None:
     """The place whose type word ends the words from ``index`` to ``last``, if a name precedes."""
     start, end = passage.starts[index], passage.end_of(last)
     word, tag = passage.text[start:end], passage.tags[index]
@@ -255,15 +268,15 @@ def _unit(
     if after_place and _attaches(passage, index, word):
         return _place(start, end)
     stem = word[: -len(kind)] if index == last else ""
-    if stem in words("generic_stems") and not after_place:
+    if stem in words("generic_stems") and not (after_place or _syllable_before(passage, index)):
         numbered = word in _NUMBERED and index and passage.tags[index - 1] == "ns"
         return _place(passage.starts[index - 1], end) if numbered else None
     if len(stem) < 2:
         first = _stem_start(passage, index, kind, stem)
-        return None if first is None else _from_stem(passage, first, index, end, places)
+        return None if first is None else _from_stem(passage, first, end, kind, places)
     if index and _is_cut_wrongly(stem) and passage.tags[index - 1] in {"ns", "nz"}:
         return _place(passage.starts[index - 1], end)
-    if after_place and _may_be_stem(stem, "n"):
+    if after_place and stem not in words("outside_names"):
         return _place(start, end)
     if tag not in PROPER_TAGS or not _may_be_stem(stem, "n") or rarity(word) < COMMON - 1:
         return None
@@ -285,14 +298,14 @@ def _stem_start(passage: Passage, index: int, kind: str, stem: str) -> int | Non
         return index - 1
     if index > 1 and _is_stem(passage, index - 2) and len(passage.words[index - 2]) < 3:
         return index - 2
-    return index - 1 if kind in _SHORT_TYPES and not stem else None
+    return index - 1 if kind in _SHORT_TYPES else None
 
 
 def _is_stem(passage: Passage, index: int) -> bool:
     word, tag = passage.words[index], passage.tags[index]
     if tag == PLACE_TAG or not _may_be_stem(word, tag if len(word) > 1 else "n"):
         return False
-    return not (tag[0] in "vad" and tag != "an" and rarity(word) < COMMON)
+    return not (tag[0] in "vad" and tag != "an" and rarity(word) < NEVER_SEEN)
 
 
 def _is_cut_wrongly(word: str) -> bool:
@@ -304,9 +317,9 @@ def _is_like_a_person(word: str) -> bool:
 
 
 def _from_stem(
-    passage: Passage, first: int, index: int, end: int, places: set[int]
+    passage: Passage, first: int, end: int, kind: str, places: set[int]
 ) -> Candidate | None:
-    stem = passage.text[passage.starts[first] : passage.starts[index]] or passage.words[index]
+    stem = passage.text[passage.starts[first] : end - len(kind)]
     if first and _is_cut_wrongly(passage.words[first]) and passage.tags[first - 1] in {"ns", "nz"}:
         return _place(passage.starts[first - 1], end)  # 青溪|市云山|区
     if passage.tags[first] == "nr" and len(passage.words[first]) > 2 and _looks_personal(stem):
@@ -384,8 +397,6 @@ def _listed(text: str, first: Candidate, second: Candidate) -> bool:
 
 
 def _with_house_number(text: str, place: Candidate) -> Candidate:
-    if text[place.start : place.end].endswith(_ROADS) and (
-        house := _HOUSE.match(text, place.end)
-    ):
+    if text[place.start : place.end].endswith(_ROADS) and (house := _HOUSE.match(text, place.end)):
         return _place(place.start, house.end(), place.score)
     return place

@@ -50,7 +50,9 @@ def _after_owners(
     text: str, possible: Iterable[tuple[int, int]], owners: list[Candidate]
 ) -> list[tuple[int, int]]:
     """Posts without what an organisation's name already covers (…纪检监察组|组长)."""
-    covered = {position: owner.end for owner in owners for position in range(owner.start, owner.end)}
+    covered = {
+        position: owner.end for owner in owners for position in range(owner.start, owner.end)
+    }
     spans = []
     for start, end in possible:
         begin = max(start, covered.get(start, start))
