@@ -1,4 +1,4 @@
-"""How fast dates are read, beside the text's own handling, and that the work grows with the text."""
+"""How fast dates are read, and whether the work grows with the text."""
 
 from __future__ import annotations
 

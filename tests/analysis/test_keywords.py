@@ -1,0 +1,105 @@
+"""Keywords tell the subject: what recurs, no names, no filler, and always the user's own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader_app.analysis.context import Context
+from reader_app.analysis.findings import Entity, EntityKind, Keyword
+from reader_app.analysis.keywords import MOST, find_keywords
+from reader_app.analysis.lexicon import Lexicon, Term
+from reader_app.documents.model import BlockKind, Document, Span
+from tests.analysis.dates.reading import document
+
+STORY = (
+    "青禾水库加固工程开工",
+    "青禾水库大坝渗漏监测工作已经开展三年。监测人员每天记录渗漏数据，工作认真。",
+    "渗漏监测表明，大坝需要加固。专家建议先做帷幕灌浆，再做坝顶加高。",
+    "帷幕灌浆由施工队完成，渗漏监测继续进行。王小禾说，工作很辛苦。王小禾还说，情况正在好转。",
+)
+
+
+def keywords(made: Document, lexicon: Lexicon | None = None, *names: str) -> tuple[Keyword, ...]:
+    entities = tuple(
+        Entity(EntityKind.PERSON, name, tuple(_spans(made.text, name))) for name in names
+    )
+    return find_keywords(Context(made, lexicon or Lexicon()), entities)
+
+
+def _spans(text: str, name: str) -> list[Span]:
+    starts = [i for i in range(len(text)) if text.startswith(name, i)]
+    return [Span(start, start + len(name)) for start in starts]
+
+
+def terms(found: tuple[Keyword, ...]) -> list[str]:
+    return [keyword.term for keyword in found]
+
+
+def test_the_subject_comes_first_and_filler_not_at_all() -> None:
+    found = terms(keywords(document(*STORY)))
+    assert found[0] in ("渗漏监测", "大坝", "渗漏")
+    assert not {"工作", "进行", "开展", "情况", "建议"} & set(found)
+
+
+def test_words_that_recur_side_by_side_are_one_term() -> None:
+    found = terms(keywords(document(*STORY)))
+    assert "帷幕灌浆" in found
+    assert "灌浆" not in found and "帷幕" not in found
+
+
+def test_names_are_left_to_the_entities() -> None:
+    assert not any("小禾" in term for term in terms(keywords(document(*STORY), None, "王小禾")))
+
+
+def test_weights_lie_between_0_and_1_in_falling_order() -> None:
+    weights = [keyword.weight for keyword in keywords(document(*STORY))]
+    assert weights[0] == 1.0 and weights == sorted(weights, reverse=True)
+    assert all(0 <= weight <= 1 for weight in weights)
+
+
+def test_every_occurrence_in_the_content_is_a_mention() -> None:
+    made = document(*STORY, kinds={0: BlockKind.BOILERPLATE})
+    for keyword in keywords(made):
+        assert all(made.text[m.start : m.end] == keyword.term for m in keyword.mentions)
+        assert all(m.start >= made.blocks[1].start for m in keyword.mentions)
+    content = made.text[made.blocks[1].start :]
+    best = keywords(made)[0]
+    assert best.count == content.count(best.term) > 1
+
+
+def test_a_title_weighs_more_than_a_paragraph() -> None:
+    text = ("芦苇收割", "芦苇收割之后，水鸟回来。水鸟回来，渔民高兴。")
+    plain = {k.term: k.weight for k in keywords(document(*text))}
+    titled = {k.term: k.weight for k in keywords(document(*text, kinds={0: BlockKind.TITLE}))}
+    assert titled["芦苇收割"] >= plain["芦苇收割"]
+    assert titled["水鸟"] < plain["水鸟"]
+
+
+def test_the_users_terms_are_always_there_once_each() -> None:
+    lexicon = Lexicon((Term("坝顶加高"), Term("施工队"), Term("龙舟")))
+    found = terms(keywords(document(*STORY), lexicon))
+    assert found.count("坝顶加高") == 1 and found.count("施工队") == 1
+    assert "龙舟" not in found
+
+
+def test_metadata_weighs_nothing() -> None:
+    made = document("来源：渔业简报", *STORY, kinds={0: BlockKind.METADATA})
+    assert not any("渔业" in term or "简报" in term for term in terms(keywords(made)))
+
+
+def test_no_text_no_keywords() -> None:
+    assert keywords(document("")) == ()
+    assert keywords(document("2022年3月5日，100%。")) == ()
+
+
+@given(st.text("大坝渗漏监测水库工作的了，。12\n ", max_size=80))
+@settings(max_examples=100, deadline=None)
+def test_any_text(text: str) -> None:
+    found = keywords(document(*text.split("\n")))
+    assert len(found) <= MOST
+    spans = sorted(span for keyword in found for span in keyword.mentions)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert found == keywords(document(*text.split("\n")))
