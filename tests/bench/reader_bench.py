@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit
 from reader_app.documents.model import Block, BlockKind, Document
 from reader_app.ui.layers import Layer, LayerSpan
 from reader_app.ui.reader.find import Query, Search, finder
+from reader_app.ui.reader.find_bar import FindBar
 from reader_app.ui.reader.page import Page
 from reader_app.ui.reader.typography import Typography
 from reader_app.ui.reader.view import ReaderView
@@ -41,6 +42,7 @@ def main() -> None:
     for megabytes in options.megabytes:
         _measure(app, megabytes, options.pages)
     _measure_one_line(app, options.pages)
+    _keystrokes(app)
 
 
 def _measure(app: QApplication, megabytes: int, pages: int) -> None:
@@ -119,7 +121,7 @@ def _movements(view: ReaderView, pages: int) -> list[tuple[str, object]]:
 
 
 def _highlights(view: ReaderView, words: str, pages: int) -> list[tuple[str, object]]:
-    spans = [LayerSpan(*match.span()) for match in WORDS.finditer(words)]
+    spans = _spans(words)
     rows: list[tuple[str, object]] = []
     for count in (10_000, 100_000):
         chosen = tuple(spans[:: max(1, len(spans) // count)][:count])
@@ -190,6 +192,37 @@ def _frame(view: QAbstractScrollArea, move: Callable[[], object]) -> float:
         view.verticalScrollBar().repaint()
 
     return _time(frame)
+
+
+def _keystrokes(app: QApplication) -> None:
+    """What is asked of an ordinary document and of one megabyte."""
+    view = _new(ReaderView(), app)
+    small = Document(text(3000))
+    layers = [Layer("keyword", tuple(_spans(small.text)), "marker")]
+    megabyte = Document(_text(int(1e6 / BYTES)))
+    bar = FindBar(view)
+    bar.open_bar()
+
+    def show() -> None:
+        view.set_document(small)
+        view.set_layers(layers)
+
+    shown = [_frame(view, show) for _ in range(20)]
+    view.set_document(megabyte)
+    typed = [_frame(view, lambda q=query: bar.field.setText(q)) for query in ("整", "整改", "的")]
+    rows = [
+        ("3,000 characters with layers shown", shown),
+        ("keystroke in the find bar, 1 MB", typed),
+    ]
+    table = [_row(*row) for row in rows]
+    print_table("Ordinary documents (milliseconds)", ("what", "median", "p99"), table)
+    bar.close()
+    bar.deleteLater()
+    _close(view)
+
+
+def _spans(words: str) -> list[LayerSpan]:
+    return [LayerSpan(*match.span()) for match in WORDS.finditer(words)]
 
 
 def _time(work: Callable[[], object]) -> float:

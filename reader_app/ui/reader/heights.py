@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from itertools import accumulate
 
 _CHUNK = 128
 
@@ -52,6 +53,10 @@ class HeightIndex:
             total += self._tree[node]
             node -= node & -node
         return total + rest
+
+    def tops(self) -> list[float]:
+        """The tops of all segments at once, and the total."""
+        return list(accumulate(self._heights, initial=0.0))
 
     def find(self, y: float) -> tuple[int, float]:
         """The segment at ``y`` and the pixels of it above; clamped to the first and the last."""

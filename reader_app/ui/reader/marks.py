@@ -66,6 +66,7 @@ class MarkMap(QScrollBar):
         self._edges, self._sources = edges, sources
         self._theme: Theme | None = None
         self._ticks: list[Tick] | None = None
+        self._rows: Sequence[int] | None = None
         self._grip: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Map of marks"))
@@ -74,22 +75,25 @@ class MarkMap(QScrollBar):
         self._theme = theme
         self.refresh()
 
-    def refresh(self) -> None:
-        """Work the ticks out anew at the next paint: layers or heights have changed."""
+    def refresh(self, *, heights: bool = True) -> None:
+        """Work the ticks out anew at the next paint: layers (and ``heights``) have changed."""
         self._ticks = None
+        if heights:
+            self._rows = None
         self.update()
 
     def ticks(self) -> list[Tick]:
         if self._ticks is None:
-            rows = max(1, self.height())
-            self._ticks = ticks_of(self._edges(rows), self._sources())
+            if self._rows is None:
+                self._rows = self._edges(max(1, self.height()))
+            self._ticks = ticks_of(self._rows, self._sources())
         return self._ticks
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(_WIDTH, 100)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802
-        self._ticks = None
+        self._ticks = self._rows = None
 
     # -- drawing -------------------------------------------------------------------------------
 
@@ -114,8 +118,7 @@ class MarkMap(QScrollBar):
         painter.drawRoundedRect(self.thumb(), 3, 3)
         width = self.width() - 8
         for row, colour, _ in self.ticks():
-            painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(4.5, row - 0.5, width, _TICK), 1, 1)
+            painter.fillRect(QRectF(4.5, row - 0.5, width, _TICK), colour)
 
     # -- mouse ---------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 
@@ -73,7 +73,8 @@ class Page:
     def estimate(self) -> None:
         """Drop all layouts and guess every height from the segments' lengths."""
         self.drop_layouts()
-        tables, segments = self.typography.estimates(self._sample), self.segments
+        segments = self.segments
+        tables = self.typography.estimates(self._sample, map(Role, set(segments.roles)))
         lengths = map(int.__sub__, segments.ends, segments.starts)
         self.heights = HeightIndex(
             [tables[role][length] for role, length in zip(segments.roles, lengths, strict=True)]
@@ -106,15 +107,18 @@ class Page:
 
     def edges(self, rows: int) -> list[int]:
         """The code points at the tops of so many rows over the whole page, and one past the end."""
-        heights, segments = self.heights, self.segments
+        segments, tops = self.segments, self.heights.tops()
         if not len(segments):
             return [0, 0]
         edges = []
         for row in range(rows):
-            index, inside = heights.find(heights.total * row / rows)
+            y = tops[-1] * row / rows
+            index = min(bisect_right(tops, y), len(segments)) - 1
             start, end = segments.starts[index], segments.ends[index]
-            share = inside / heights[index] if heights[index] else 0.0
-            edges.append(start + round((end - start) * share))
+            height = tops[index + 1] - tops[index]
+            edges.append(
+                start + round((end - start) * (y - tops[index]) / height) if height else start
+            )
         return [*edges, segments.ends[-1] + 1]
 
     def lay_out_some(self, seconds: float) -> bool:
@@ -174,10 +178,11 @@ class Page:
         if not fold.is_open:
             self._hide(fold)
             return
-        tables = self.typography.estimates(self._sample)[Role.BOILERPLATE]
+        role = Role.BOILERPLATE
+        table = self.typography.estimates(self._sample, [role])[role]
         for index in range(fold.first, fold.last + 1):
             length = self.segments.ends[index] - self.segments.starts[index]
-            self.heights.set(index, tables[length])
+            self.heights.set(index, table[length])
 
     def _hide(self, fold: Fold) -> None:
         self.heights.set(fold.first, self._row_height(1.9))

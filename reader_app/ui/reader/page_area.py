@@ -66,7 +66,7 @@ class PageArea(QAbstractScrollArea):
         self._overlays.clear()
         self._page.set_document(document, title_meta)
         self._scroll.reset()
-        self._rearrange(marks=True)
+        self._rearrange(heights=True)
 
     def document(self) -> Document | None:
         return self._document
@@ -107,11 +107,12 @@ class PageArea(QAbstractScrollArea):
 
     def _layers_changed(self, *, bold: bool) -> None:
         if bold:  # bold letters have widths of their own
-            pin = self._scroll.pin() if self._shown else None
+            if self._shown:
+                self._scroll.pin()
             self._page.drop_layouts()
-            if pin is not None:
-                self._scroll.restore()
-        self._rearrange(marks=True)
+            self._scroll.restore()
+        self._map.refresh(heights=bold)
+        self._rearrange(heights=bold)
 
     def _formats(self, piece: Piece) -> list[QTextLayout.FormatRange]:
         return bold_formats(self._theme, self._overlays, piece)
@@ -177,7 +178,7 @@ class PageArea(QAbstractScrollArea):
             )
         )
         self._scroll.restore()
-        self._rearrange(marks=True)
+        self._rearrange(heights=True)
 
     # -- places --------------------------------------------------------------------------------
 
@@ -209,7 +210,7 @@ class PageArea(QAbstractScrollArea):
             self._scroll.pin()
             self._page.toggle(fold)
             self._scroll.restore()
-            self._rearrange(marks=True)
+            self._rearrange(heights=True)
 
     def _open_fold(self, position: int) -> None:
         """A place that is asked for is shown, also where it lies behind a fold."""
@@ -349,10 +350,10 @@ class PageArea(QAbstractScrollArea):
 
     # -- arranging and drawing -----------------------------------------------------------------
 
-    def _rearrange(self, *, marks: bool = False) -> None:
+    def _rearrange(self, *, heights: bool = False) -> None:
         """What is in the window has changed; it is laid out when next asked for."""
         self._shown = None
-        if marks:
+        if heights:
             self._map.refresh()
             self._measuring.start()
         self._follow()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -130,14 +131,14 @@ class Typography:
     def placeholder_height(self) -> float:
         return PLACEHOLDER_LINES * self.line_height(Role.PARAGRAPH)
 
-    def estimates(self, sample: str) -> list[list[float]]:
+    def estimates(self, sample: str, roles: Iterable[Role]) -> dict[int, list[float]]:
         """For each role, the height expected of a segment of 0, 1, 2 … code points.
 
         ``sample`` stands for the text: digits and Latin letters are narrower than a character.
         """
         ems = self._metrics(Role.PARAGRAPH).horizontalAdvance(sample) / self.em
-        width = ems / len(sample) if sample else 1.0
-        return [self._estimate(role, max(width, 0.2)) for role in Role]
+        width = max(ems / len(sample), 0.2) if sample else 1.0
+        return {role: self._estimate(role, width) for role in roles}
 
     def _estimate(self, role: Role, width: float) -> list[float]:
         setting, height = SETTINGS[role], self.line_height(role)
@@ -146,10 +147,14 @@ class Typography:
             return [around + self.placeholder_height] * (LONGEST + 1)
         advance = self._metrics(role).horizontalAdvance("汉") * width
         per_line = max(1.0, self.width(role) / advance - _LOST_TO_BREAKING)
-        indent = self.ems(setting.first_indent) / advance
-        return [
-            around + height * max(1, int(-(-(n + indent) // per_line))) for n in range(LONGEST + 1)
-        ]
+        first = per_line - self.ems(setting.first_indent) / advance
+        table: list[float] = []
+        lines = 1
+        while len(table) <= LONGEST:
+            longest = max(0, int(first + (lines - 1) * per_line))
+            table += [around + lines * height] * (longest + 1 - len(table))
+            lines += 1
+        return table
 
     def _metrics(self, role: Role) -> QFontMetricsF:
         return QFontMetricsF(self.fonts[role])
