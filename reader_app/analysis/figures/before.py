@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader_app.analysis.figures.phrases import (
@@ -17,6 +18,9 @@ from reader_app.analysis.figures.phrases import (
 from reader_app.analysis.figures.sites import REACH, Site
 from reader_app.analysis.segment import Token
 from reader_app.documents.model import Span
+
+# What a change is compared with: 比上年, 比1—5月份, 较年初.
+_COMPARED = re.compile(r"(?:上|去|前|同|年|\d|[一二三四]季|计划|预算|目标|全国|全省|全市|平均)")
 
 
 class Before:
@@ -68,6 +72,12 @@ class Before:
         position = self.step_back(site.start, limit)
         return self.phrase_or_verb(position, limit)
 
+    def noun(self, site: Site) -> Span | None:
+        """The noun phrase right in front of the number."""
+        limit = self.clause_start(site.start)
+        position = self.step_back(site.start, limit)
+        return phrase_before(self._words, position, limit) if position > limit else None
+
     def phrase_or_verb(self, position: int, limit: int) -> Span | None:
         """The noun phrase that ends at ``position``, else the verb, with its subject."""
         if position <= limit:
@@ -82,9 +92,9 @@ class Before:
         token = self._words.cut(self._words.before(position), limit, position)
         if token.end != position or token.word in word_lists().light:
             return None
-        if not verbal(token):
-            return self._other_word(token)
         subject = phrase_before(self._words, token.start, limit)
+        if not verbal(token) and not (subject and token.word in word_lists().dimensions):
+            return self._other_word(token)
         return Span(subject.start if subject else token.start, token.end)
 
     def _other_word(self, token: Token) -> Span | None:
@@ -118,6 +128,12 @@ class Before:
     def over_adverbs(self, position: int, limit: int) -> int:
         """Over 同比, 比上年, 累计 and the like, back to the quantity."""
         lists = word_lists()
+        if self._words.tokens[self._words.before(position)].word in lists.quantities:
+            return position  # 比同期增速高: the quantity is told in what is compared
+        for mark in range(position - 1, limit - 1, -1):
+            if self._text[mark] in "比较" and _COMPARED.match(self._text, mark + 1, position):
+                position = mark
+                break
         while position > limit:
             token = self._words.cut(self._words.before(position), limit, position)
             skipped = token.word in lists.deictic or token.word in lists.between
@@ -125,8 +141,6 @@ class Before:
             if not skipped or not token.word:
                 break
             position = token.start
-        if position > limit and self._text[position - 1] in "比较":
-            return position - 1  # 价格比上年: 比 is often cut with the noun in front of it
         return position
 
     def before_bracket(self, position: int, limit: int) -> Span | None:

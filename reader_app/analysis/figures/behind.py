@@ -125,7 +125,9 @@ class Behind:
         if index < 0 or self._words.tokens[index].start != site.end:
             return None
         token = self._words.tokens[index]
-        if verbal(token) and token.word not in word_lists().light:
+        closes = not self._text[token.end : token.end + 1].isalnum() and len(token.word) > 1
+        acts = verbal(token) or (closes and token.tag in ("d", "ad", "a", "p"))  # 6票反对、
+        if acts and token.word not in word_lists().light:
             return Span(token.start, token.end)
         harmed = (
             _HARMED.match(self._text, site.end) if site.unit in word_lists().body_units else None

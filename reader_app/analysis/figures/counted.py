@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reader_app.analysis.figures.before import Before
 from reader_app.analysis.figures.behind import Behind
-from reader_app.analysis.figures.phrases import Words, word_lists
+from reader_app.analysis.figures.phrases import Words, phrase_before, word_lists
 from reader_app.analysis.figures.sites import REACH, Site
 from reader_app.analysis.findings import FigureKind
 from reader_app.documents.model import Span
@@ -71,6 +71,7 @@ class Finder:
             self._behind.noun(index, site)
             or self._before.closed_list(site)
             or self._behind.verb(site)
+            or self._change_of(site)
             or self._before.phrase(site)
             or self._carried(site)
             or self._before.nearest(site)
@@ -79,8 +80,9 @@ class Finder:
     def _measured(self, index: int, site: Site) -> Span | None:
         return (
             self._coordinated(site)
-            or self._behind.noun(index, site, linked=False)
             or self._change_of(site)
+            or self._before.noun(site)
+            or self._behind.noun(index, site, linked=False)
             or self._before.phrase(site)
             or self._behind.noun(index, site)
             or self._carried(site)
@@ -131,8 +133,11 @@ class Finder:
         """X占Y的30%: the share is X's."""
         limit = self._before.clause_start(site.start)
         mark = self._text.rfind("占", limit, site.start)
-        if mark < 0 or self._text.startswith(("占比", "占地", "占用", "占有"), mark):
+        if mark < 0 or self._text.startswith(("占地", "占用", "占有"), mark):
             return None
+        if self._text.startswith("占比", mark):
+            subject = phrase_before(self._words, mark, limit)
+            return Span(subject.start, mark + 2) if subject else self._carried_quantity(site)
         position = self._before.step_back(mark, limit)
         return self._before.phrase_or_verb(position, limit) or self._carried_quantity(site)
 

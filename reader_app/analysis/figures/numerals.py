@@ -25,7 +25,7 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
 # After Arabic digits 千 and 百 are a step only if they do not open a unit (千克, 百帕).
 MAGNITUDE = r"(?:[十百千]?[万亿]+|[百千](?![米克瓦伏赫卡焦帕安牛字分]))"
 NUMERAL = (
-    rf"(?:{ARABIC}(?:{MAGNITUDE}(?:\d+(?:\.\d+)?{MAGNITUDE})*)?"
+    rf"(?:{ARABIC}(?:(?: (?=[百千]?[万亿]))?{MAGNITUDE}(?:\d+(?:\.\d+)?{MAGNITUDE})*)?"
     rf"|[{CHINESE}]+(?:点[{DIGIT}]+[万亿]*)?)"
 )
 
@@ -78,7 +78,7 @@ def parse_decimal(text: str) -> Decimal | None:
     if text[0] in "负-":
         rest = parse_decimal(text[1:])
         return None if rest is None else -rest
-    text = text.replace(",", "")
+    text = text.replace(",", "").replace(" ", "")
     if text.isdecimal():
         return Decimal(text)
     whole, point, fraction = text.partition("点")
@@ -87,7 +87,7 @@ def parse_decimal(text: str) -> Decimal | None:
 
 def _with_fraction(whole: str, fraction: str) -> Decimal | None:
     digits = fraction.rstrip("万亿")
-    head = _whole(whole)
+    head = _whole(whole) if whole else None
     if head is None or not digits or any(c not in DIGITS for c in digits):
         return None
     value = head + Decimal("0." + "".join(str(DIGITS[c]) for c in digits))

@@ -26,6 +26,7 @@ class WordLists(NamedTuple):
     body_units: frozenset[str]
     matters: frozenset[str]
     describing: frozenset[str]
+    dimensions: frozenset[str]
     light: frozenset[str]
     change: frozenset[str]
 
@@ -204,6 +205,16 @@ def _trimmed(words: Words, start: int, end: int, lists: WordLists) -> Span | Non
     while start < end and index < len(words.tokens) and words.tokens[index].word in lists.deictic:
         start = words.tokens[index].end
         index += 1
+    start = _without_act(words, index, start, end)
     if start >= end or not words.text[start:end].strip():
         return None
     return Span(start, end)
+
+
+def _without_act(words: Words, index: int, start: int, end: int) -> int:
+    """排查隐患, but 培训人数: an act is part of a quantity's name, not of a thing's."""
+    token = words.tokens[index] if index < len(words.tokens) else None
+    if not token or token.start != start or token.tag != "vn" or token.end >= end:
+        return start
+    head = words.tokens[words.before(end)].word
+    return start if head in word_lists().quantities else token.end

@@ -13,7 +13,7 @@ from reader_app.analysis.figures import numerals, qualifiers
 from reader_app.analysis.figures.units import Sort
 from reader_app.analysis.findings import Qualifier
 
-_MINUS = re.compile(r"(?:负|零下(?:摄氏)?|(?<![\w)%°])-)\Z")
+_MINUS = re.compile(r"(?:负|零下(?:摄氏)?|(?<![A-Za-z0-9)%°])-)\Z")
 _CURRENCY = re.compile(r"(?:(?:US|HK|NT)?\$|[¥€£₩₽₹₫]|RMB ?¥?|CNY|USD|EUR|HKD|JPY|GBP) ?\Z")
 _CURRENCY_WORD = re.compile(r"(?:人民币|美元|港币|欧元|日元|英镑)(?:约|大写)?[:：]? ?\Z")
 _SCALE = re.compile(r"(?:摄氏|华氏)\Z")
