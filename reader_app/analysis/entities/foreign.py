@@ -93,11 +93,12 @@ def _running(passage: Passage) -> Iterator[Candidate]:
     for first, last in _runs(passage):
         start, end = passage.starts[first], passage.end_of(last)
         name = passage.text[start:end]
-        if end - start < 3 or not characters("foreign_marks").intersection(name):
-            continue
         if ordinal := _ORDINAL.match(passage.text, end):
             yield Candidate(start, ordinal.end(), EntityKind.PERSON)
-        elif passage.tags[last] == "ns" or _announced(passage, first):
+            continue
+        if end - start < 3 or not characters("foreign_marks").intersection(name):
+            continue
+        if passage.tags[last] == "ns" or _announced(passage, first):
             yield Candidate(start, end, EntityKind.PLACE, 0.9 if first == last else 0.8)
         else:
             named = any(tag in _NAME_TAGS for tag in passage.tags[first : last + 1])

@@ -55,10 +55,18 @@ def find_organizations(passage: Passage, titles: Set[int] = frozenset()) -> list
 def _known(passage: Passage) -> list[Candidate]:
     borders = passage.borders
     return [
-        _body(start, end + passage.text.startswith("队", end))
+        _body(_prefixed(passage, start), end + passage.text.startswith("队", end))
         for start, end, name in passage.known
         if name in known_bodies() and start in borders and (end in borders or end - start > 3)
     ]
+
+
+def _prefixed(passage: Passage, start: int) -> int:
+    """The start of a body's name with the state or 国立 before it."""
+    for prefix in ("中华人民共和国", "国立", "省立", "市立"):
+        if passage.text.endswith(prefix, 0, start):
+            return start - len(prefix)
+    return start
 
 
 def _armies(passage: Passage) -> list[Candidate]:
@@ -140,7 +148,7 @@ def _area_start(passage: Passage, begin: int) -> int:
     if index < 0 or len(passage.words[index]) < 2 or _blocks(*_word(passage, index)):
         return begin
     word, tag = _word(passage, index)
-    named = tag in {"ns", "nz", "nr", "x"} and word[0] not in "原现时该本我各"
+    named = tag in {"ns", "nz", "nr", "x"} and word[0] not in "原现时该本我各从向由在对"
     if named and rarity(word) > COMMON and len(word) == 2:
         start = passage.starts[index]
         above = _place_before(passage, start)
@@ -178,6 +186,8 @@ def _blocks(word: str, tag: str) -> bool:
     if word in words("outside_names") or tag in _CLOSED_TAGS:
         return True
     if tag in {"m", "x"} and not word[0].isalnum():
+        return True
+    if tag == "v" and word not in words("department_words") and rarity(word) < NEVER_SEEN:
         return True
     return tag == "m" and not (word.startswith("第") or word.isascii())
 

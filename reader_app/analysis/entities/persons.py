@@ -21,6 +21,7 @@ _PUNCTUATION = re.compile(r"[\s　，。、；：:,.;！？!?（）()“”\"'�
 _ONE_NAME_WORD, _ONE_LONG_NAME_WORD = 0.75, 0.9
 _ONE_UNKNOWN_WORD, _OTHER_WORD = 0.5, -0.6
 _AMBIGUOUS = 0.1
+_SYLLABLES, _RARE_GIVEN = 0.1, 0.25
 _SURNAME_WORD, _PART_OF_NAME_WORD, _CUT = 0.3, 0.35, -0.5
 _COMMON_GIVEN, _UNCOMMON_GIVEN = 0.15, -0.05
 _AFTER_PARTICLE = 0.1
@@ -88,7 +89,7 @@ def _vague_names(passage: Passage) -> Iterator[Candidate]:
 
 def _rulers(passage: Passage) -> Iterator[Candidate]:
     for word, start in zip(passage.words, passage.starts, strict=True):
-        if word in words("rulers"):
+        if word in words("rulers") or word in words("foreign_given_names"):
             yield _person(start, start + len(word))
 
 
@@ -153,6 +154,22 @@ def _score(passage: Passage, start: int, end: int, given: str, around: Surroundi
     return round(score + _context_score(passage, start, end, around), 3)
 
 
+def _given_words(passage: Passage, index: int, end: int) -> float:
+    """What the words after a surname say for a given name: rare words or syllables do most."""
+    rest = []
+    while index < len(passage.words) and passage.starts[index] < end:
+        rest.append(index)
+        index += 1
+    if any(passage.tags[i] == PLACE_TAG for i in rest):
+        return -0.3
+    if len(rest) > 1:
+        return _SYLLABLES
+    word = passage.words[rest[0]] if rest else ""
+    if len(word) < 2:
+        return 0.0
+    return _RARE_GIVEN if rarity(word) > COMMON + 1 else 0.0
+
+
 def _is_common(passage: Passage, start: int, end: int) -> bool:
     tag = passage.tag_of(start, end)
     return bool(tag) and tag not in NAME_TAGS and rarity(passage.text[start:end]) < COMMON
@@ -173,7 +190,8 @@ def _word_score(passage: Passage, start: int, end: int) -> float:
         return _PART_OF_NAME_WORD if tag in NAME_TAGS else _CUT - 0.3
     cut = 0.0 if end in passage.borders or _cuts_nonsense(passage, end) else _CUT
     if len(word) == 1 or word in words("compound_surnames"):
-        return _SURNAME_WORD + cut + (0.1 if tag in NAME_TAGS else 0.0)
+        rest = _given_words(passage, index + 1, end) if not cut else 0.0
+        return _SURNAME_WORD + cut + rest + (0.1 if tag in NAME_TAGS else 0.0)
     return (_PART_OF_NAME_WORD if tag in NAME_TAGS else -0.3) + cut
 
 

@@ -27,7 +27,7 @@ _LEVEL_LIST = frozenset("县区乡镇") | {"直"}
 _DIRECTIONS = frozenset("东南西北中上下大小新老")
 _WATERS = frozenset("河 江 湖 溪 右堤 左堤 大堤 北堤 南堤 引河".split())
 _SHORT_TYPES = frozenset("河江湖山村镇乡县州溪岛海堤寨屯庄堡")
-_TOWNSHIP = re.compile("街道|[镇乡]|苏木|地区")
+_TOWNSHIP = re.compile("街道|[镇乡]|苏木")
 # The class of a word that the grammar has found to be a place.
 PLACE_TAG = "PLACE"
 _HOUSE = re.compile(
@@ -294,11 +294,26 @@ def _stem_start(passage: Passage, index: int, kind: str, stem: str) -> int | Non
         return index if whole and rare else None
     if stem and passage.tags[index][0] in "vad":
         return None
+    if stem and passage.tags[index] == "ns" and len(passage.words[index - 1]) > 1:
+        return None  # 内向|青溪: a name by itself
     if len(passage.words[index - 1]) > 1:
-        return index - 1
+        return _run_start(passage, index - 1)
     if index > 1 and _is_stem(passage, index - 2) and len(passage.words[index - 2]) < 3:
         return index - 2
     return index - 1 if kind in _SHORT_TYPES else None
+
+
+def _run_start(passage: Passage, index: int) -> int:
+    """The first word of a foreign name that was cut in several (狄俄尼|索斯|神庙)."""
+    letters = characters("transliteration_characters")
+    while index > 0 and letters.issuperset(passage.words[index]):
+        before = passage.words[index - 1]
+        if passage.tags[index - 1] == PLACE_TAG or not letters.issuperset(before):
+            break
+        if before in words("outside_names") or (len(before) > 1 and rarity(before) < COMMON):
+            break
+        index -= 1
+    return index
 
 
 def _is_stem(passage: Passage, index: int) -> bool:
@@ -306,6 +321,14 @@ def _is_stem(passage: Passage, index: int) -> bool:
     if tag == PLACE_TAG or not _may_be_stem(word, tag if len(word) > 1 else "n"):
         return False
     return not (tag[0] in "vad" and tag != "an" and rarity(word) < NEVER_SEEN)
+
+
+def _is_rare(passage: Passage, first: int, stem: str) -> bool:
+    """Whether the words before a type word are rather a name than a common noun."""
+    word, tag = passage.words[first], passage.tags[first]
+    if tag in {"ns", "nz", "nr", "nrt"}:
+        return True
+    return rarity(word if len(word) > 1 else stem) > COMMON + 1.5
 
 
 def _is_cut_wrongly(word: str) -> bool:
@@ -324,7 +347,7 @@ def _from_stem(
         return _place(passage.starts[first - 1], end)  # 青溪|市云山|区
     if passage.tags[first] == "nr" and len(passage.words[first]) > 2 and _looks_personal(stem):
         return None
-    known = passage.tags[first] in {"ns", "nz", "nr", "nrt"} or rarity(stem) > COMMON
+    known = _is_rare(passage, first, stem)
     after_place = passage.starts[first] in places
     sure = len(stem) > 1 and (known or after_place) or _announced(passage, first)
     score = CERTAIN if sure else _DOUBTFUL
@@ -356,7 +379,8 @@ def _chains(text: str, units: list[Candidate]) -> list[Candidate]:
     """Units that touch are one address from the largest to the smallest (海丰县海城镇)."""
     chains: list[Candidate] = []
     for unit in units:
-        if chains and chains[-1].end == unit.start and chains[-1].score >= _LIKELY:
+        joins = bool(chains) and chains[-1].end == unit.start and chains[-1].score >= _LIKELY
+        if joins and unit.score >= _DOUBTFUL:
             last = chains.pop()
             chains.append(_place(last.start, unit.end, max(last.score, unit.score)))
         else:
