@@ -14,7 +14,7 @@ from reader_app.documents.model import Document, Image
 from reader_app.documents.offsets import Utf16Map
 from reader_app.ui.reader.heights import HeightIndex
 from reader_app.ui.reader.pieces import NO_LINE_ENDS, Line, Piece, Row, set_text
-from reader_app.ui.reader.segments import Fold, Role, Segments, segments_of
+from reader_app.ui.reader.segments import STRIDE, Fold, Role, Segments, segments_of
 from reader_app.ui.reader.typography import SETTINGS, Typography
 
 _KEPT = 400  # laid-out pieces; a page shows some twenty
@@ -75,10 +75,9 @@ class Page:
         self.drop_layouts()
         segments = self.segments
         tables = self.typography.estimates(self._sample, map(Role, set(segments.roles)))
-        lengths = map(int.__sub__, segments.ends, segments.starts)
-        self.heights = HeightIndex(
-            [tables[role][length] for role, length in zip(segments.roles, lengths, strict=True)]
-        )
+        none = [0.0] * STRIDE
+        flat = [height for role in Role for height in tables.get(role, none)[:STRIDE]]
+        self.heights = HeightIndex(map(flat.__getitem__, segments.measures))
         self._close_seams()
         for fold in segments.folds:
             if not fold.is_open:
