@@ -16,7 +16,7 @@ from reader_app.analysis.dates.resolver import Resolver, Surroundings
 from reader_app.analysis.dates.scanner import scan
 from reader_app.analysis.dates.script import fold
 from reader_app.analysis.dates.weekdays import stated_weekday, weekday_after
-from reader_app.analysis.dates.words import cue
+from reader_app.analysis.dates.words import cue, cues
 from reader_app.analysis.findings import DateMention, Entity
 
 __all__ = ["find_dates", "stated_weekday", "weekday_after"]
@@ -72,6 +72,7 @@ def _mention(folded: str, resolver: Resolver, found: Found, sentence_start: int)
         future=cue("future").search(before + after) is not None,
         habitual=cue("habit").search(before) is not None,
         recurring=before.endswith(_EVERY_YEAR),
+        compared=before.endswith(cues("compared_before")),
     )
     return resolver.resolve(found, around)
 

@@ -40,7 +40,7 @@ _Y2 = (
 @cache
 def year_pattern() -> str:
     words = table("words")["years"]
-    document, text = any_of(words["document"]), any_of(words["text"])
+    document, text = any_of((*words["document"], *words["topic"])), any_of(words["text"])
     reigns = any_of(table("reigns")["reigns"])
     return rf"""(?:
         (?:公元|西元)(?P<bc>前)?{S}(?:约)?(?P<era_year>\d{{1,4}}|[〇一二三四五六七八九十百千]{{1,7}}){S}年

@@ -7,11 +7,13 @@ from enum import StrEnum
 
 
 class Anchor(StrEnum):
-    """What a number is counted from: nothing, the document's date, the nearest earlier date."""
+    """What a number is counted from: nothing, the document's date, the nearest earlier date, the
+    year that the text speaks of."""
 
     STATED = "stated"
     DOCUMENT = "document"
     TEXT = "text"
+    TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)

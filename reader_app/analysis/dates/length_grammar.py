@@ -15,7 +15,7 @@ _UNITS = {
     "世纪": ("Y", 100), "年": ("Y", 1), "周年": ("Y", 1), "年头": ("Y", 1), "载": ("Y", 1),
     "季度": ("M", 3), "月": ("M", 1), "周": ("W", 1), "星期": ("W", 1), "礼拜": ("W", 1),
     "天": ("D", 1), "日": ("D", 1), "昼夜": ("D", 1), "工作日": ("D", 1), "交易日": ("D", 1),
-    "自然日": ("D", 1), "小时": ("TH", 1), "钟头": ("TH", 1), "刻钟": ("TM", 15),
+    "自然日": ("D", 1), "日历天": ("D", 1), "日历日": ("D", 1), "小时": ("TH", 1), "钟头": ("TH", 1), "刻钟": ("TM", 15),
     "分钟": ("TM", 1), "分": ("TM", 1), "秒": ("TS", 1), "秒钟": ("TS", 1),
 }  # fmt: skip
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
@@ -29,7 +29,7 @@ _UNIT = (
     "(?:个[多余](?:月|小时|星期|礼拜|钟头|世纪)|个?年头|周年"
     "|年(?![级制轻龄薪均产检会报货审味画代号第]|度(?!假))"
     "|个季度|个世纪|个月|月(?=有期|以上|以下)"
-    "|个?星期|个?礼拜|周(?![岁围边转刊期密])|天(?![津宫安空])|昼夜|个?工作日|个?交易日|个?自然日"
+    "|个?星期|个?礼拜|周(?![岁围边转刊期密])|天(?![津宫安空])|昼夜|个?工作日|个?交易日|个?自然日|个?日历[天日]"
     "|个?小时|个?钟头|分钟|刻钟|秒钟?|分(?=半)|载(?![重体荷货歌客运波]))"
 )
 _MORE = "(?:多(?![次个种名项元样人家]))"
@@ -82,7 +82,7 @@ _RATE = re.compile(
 _AGO = re.compile(
     r"(?:以|之)?(?:(前)(?![后列期任往沿线进来言提景三两二半\d])|(后)(?![续期来勤备果方代天年]))"
 )
-_REPEATED = re.compile(r"(?:每隔?|隔|第|几|数|好)\s?\Z")
+_REPEATED = re.compile(r"(?:每隔?|隔|第|几|数|好)\s?\Z|第[\d、]{1,6}、\Z")
 # 最高的一年, 有一周: one of many, not a length.
 _ONE_IS_NO_LENGTH = re.compile(
     r"(?:[每这那某新第头前后同有是上下本当另又]|(?<!过去)(?<!最近)(?<!未来)的)\Z"
@@ -93,7 +93,7 @@ _CLAUSE = "，。；、：,;:（( \n“”在于将约近"
 
 def read_length(text: str, position: int, end: int) -> tuple[Expression, int] | None:
     """The duration, or distance from a date, that begins at ``position``; None if there is none."""
-    if _REPEATED.search(text[max(0, position - 3) : position]):
+    if _REPEATED.search(text[max(0, position - 8) : position]):
         return None
     for pattern in (_open(), _half_unit(), _length()):
         if match := pattern.match(text, position, end):

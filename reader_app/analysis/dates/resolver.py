@@ -40,13 +40,15 @@ from reader_app.analysis.findings import Basis, DateKind, DateMention
 class Surroundings:
     """What stands around a mention. ``topic``: it opens a sentence; ``since``: 以来 follows it;
     ``future``: the sentence tells of what is to come; ``habitual``: of what is done every day;
-    ``recurring``: it comes again every year (自2015年以来首季)."""
+    ``recurring``: it comes again every year (自2015年以来首季); ``compared``: the text only compares
+    with it (比2020年增长)."""
 
     topic: bool = False
     since: bool = False
     future: bool = False
     habitual: bool = False
     recurring: bool = False
+    compared: bool = False
 
 
 class Resolver:
@@ -96,7 +98,8 @@ class Resolver:
     def _remember(self, moment: Moment, day: Day | None) -> None:
         tells = _tells_month(moment), _tells_day(moment)
         around = self._around
-        self.history.remember(day.calendar if day else None, *tells, around.topic, around.since)
+        if not around.compared:
+            self.history.remember(day.calendar if day else None, *tells, around.topic, around.since)
 
     def _several(self, several: Several) -> str | None:
         date = self._document_date()
@@ -179,9 +182,11 @@ class Resolver:
         return None if year is None else Day(year, month)
 
     def _month_base(self, anchor: Anchor) -> Day | None:
-        if anchor is Anchor.TEXT and self.history.month:
-            self._reference = self.history.month.day
-            return self.history.month.day
+        memory = self.history.month
+        compared = self._around.compared and self.history.in_block(memory)
+        if memory and (anchor is Anchor.TEXT or compared):
+            self._reference = memory.day
+            return memory.day
         return self._document_date()
 
     def _month_of_day(self, moment: Moment) -> Day | None:
@@ -211,9 +216,13 @@ class Resolver:
 
     def _year_base(self, anchor: Anchor) -> int | None:
         memory = self.history.year
-        if anchor is Anchor.TEXT and memory and memory.day and self.history.in_block(memory):
+        in_text = anchor is not Anchor.DOCUMENT and self.history.in_block(memory)
+        if in_text and memory and memory.day:
             self._reference = memory.day
             return memory.day.year
+        if anchor is Anchor.TOPIC and self._evidence.title_year:
+            self._reference = Day(self._evidence.title_year)
+            return self._evidence.title_year
         year = self._evidence.year
         if year is not None:
             self._reference = self._evidence.date or Day(year)

@@ -54,7 +54,7 @@ def relative(group: str) -> dict[str, Part]:
     """The words of a group (days, months, years) as distances from their anchors."""
     words: dict[str, Part] = {}
     for name, entries in table("words")[group].items():
-        anchor = Anchor.DOCUMENT if name.startswith("document") else Anchor.TEXT
+        anchor = Anchor(name.removesuffix("_with_part"))
         words |= {word: Part(distance, anchor) for word, distance in entries.items()}
     return words
 
