@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.definitions import Definition
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
 from reader_app.analysis.entities.organizations import LEVELS
 from reader_app.analysis.entities.script import is_traditional, simplified
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.documents.model import Span
 
+_AREA = re.compile(r"[\u4e00-\u9fff]{2,5}?(省|市|区|县|州|镇|乡)(?![\u4e00-\u9fff]?[省市县区])")
 _UNITS = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|区|县|州|盟|旗)")
 _SPACE = re.compile(r"\s+")
 _MARKS = ("《》", "“”", '""', "「」", "『』")
 
 
-def entities_of(context: Context, mentions: list[Candidate]) -> tuple[Entity, ...]:
+def entities_of(
+    context: Context, mentions: list[Candidate], definitions: Iterable[Definition] = ()
+) -> tuple[Entity, ...]:
     """The mentions gathered into entities, in the order of their first mention."""
-    resolver = _Resolver(context, mentions)
+    resolver = _Resolver(context, mentions, definitions)
     groups: dict[tuple[EntityKind, str], list[Span]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: m.start):
         name = resolver.canonical(mention)
@@ -35,13 +40,17 @@ def entities_of(context: Context, mentions: list[Candidate]) -> tuple[Entity, ..
 class _Resolver:
     """Resolves the short forms of one document."""
 
-    def __init__(self, context: Context, mentions: list[Candidate]) -> None:
+    def __init__(
+        self, context: Context, mentions: list[Candidate], definitions: Iterable[Definition]
+    ) -> None:
+        self._defined = {d.short: _without_marks(_SPACE.sub("", d.full)) for d in definitions}
         self._text = context.text
         self._folded = is_traditional(context.text)
         names = [(m.start, m.kind, self._written(m)) for m in mentions]
         self._places = sorted((s, n) for s, kind, n in names if kind is EntityKind.PLACE)
         bodies = [(s, n) for s, kind, n in names if kind is EntityKind.ORGANIZATION]
         self._bodies = _by_ending(sorted((s, n) for s, n in bodies if not n.startswith(LEVELS)))
+        self._areas = _areas_of(bodies)
         self._fuller_places = _by_ending(self._places)
         self._place_counts = Counter(name for _, name in self._places)
         self._place_forms = set(self._place_counts) | {
@@ -54,6 +63,7 @@ class _Resolver:
 
     def canonical(self, mention: Candidate) -> str:
         name = self._written(mention)
+        name = self._defined.get(simplified(name), name)
         if mention.kind is EntityKind.PLACE:
             return self._place(name)
         if mention.kind is EntityKind.ORGANIZATION:
@@ -88,7 +98,8 @@ class _Resolver:
 
     def _owned(self, name: str, level: str, start: int) -> str:
         """市委 with the city of this document: the nearest place of that level before it."""
-        owner = _nearest(self._fuller_places.get(level, []), start)
+        places = self._fuller_places.get(level) or self._areas.get(level, [])
+        owner = _nearest(places, start)
         return owner + name[len(level) :] if owner else name
 
     def _posts(self, mentions: list[Candidate]) -> dict[str, str]:
@@ -151,6 +162,16 @@ def _without_marks(name: str) -> str:
         if len(name) > 2 and name[0] == opening and name[-1] == closing:
             return name[1:-1]
     return name
+
+
+def _areas_of(bodies: list[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]:
+    """The areas that bodies are named after, by level (青溪市 in 青溪市人民政府: 市)."""
+    areas: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for at, name in sorted(bodies):
+        match = _AREA.match(name)
+        if match and not name.startswith(LEVELS):
+            areas[match[1]].append((at, match[0]))
+    return areas
 
 
 def _by_ending(names: list[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]:

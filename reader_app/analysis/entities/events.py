@@ -31,6 +31,7 @@ _MEETING = re.compile(
     rf"(?:第[{_NUMERAL}]+次(?:全体)?会议)?|"
     rf"[{_NUMERAL}]{{1,3}}届(?:人大|政协)?(?:常委会)?[{_NUMERAL}]{{1,3}}次(?:全体)?(?:会议|全会)"
 )
+_GROUP = re.compile("(?:联合)?(?:调查组|专案组|工作专班|(?:防控|应急|抢险|救援)?指挥部|领导小组|组委会|筹委会|组织委员会|秘书处|执委会)(?:办公室)?")
 
 
 @cache
@@ -53,6 +54,13 @@ def find_events(passage: Passage) -> Iterator[Candidate]:
 
 def _event(start: int, end: int) -> Candidate:
     return Candidate(start, end, EntityKind.EVENT, source=Source.MARKED)
+
+
+def find_groups(passage: Passage, events: list[Candidate]) -> Iterator[Candidate]:
+    """…“3·21”事故|调查组: a body that is named after an event."""
+    for event in events:
+        if match := _GROUP.match(passage.text, event.end):
+            yield Candidate(event.start, match.end(), EntityKind.ORGANIZATION, source=Source.MARKED)
 
 
 def with_owner(events: list[Candidate], owners: list[Candidate]) -> list[Candidate]:

@@ -2,60 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reader_app.analysis.context import Context
+from reader_app.analysis.entities.bylines import find_byline_names, find_spellings
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.coreference import entities_of
+from reader_app.analysis.entities.definitions import Definition, find_definitions, mentions_of
+from reader_app.analysis.entities.doctrines import without_doctrines
 from reader_app.analysis.entities.documents import find_documents
-from reader_app.analysis.entities.events import find_events, with_owner
+from reader_app.analysis.entities.events import find_events, find_groups, with_owner
 from reader_app.analysis.entities.evidence import Evidence
 from reader_app.analysis.entities.foreign import find_foreign_names
 from reader_app.analysis.entities.organizations import find_organizations
 from reader_app.analysis.entities.passage import Passage, passages
 from reader_app.analysis.entities.persons import find_persons, surroundings
-from reader_app.analysis.entities.doctrines import without_doctrines
 from reader_app.analysis.entities.places import with_known_places
 from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms
 from reader_app.analysis.findings import Entity, EntityKind
 
+# Sources that need nothing but the block; a statistical tagger joins here with Source.TAGGER.
+SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
+    find_foreign_names,
+    find_byline_names,
+    find_documents,
+)
+
+Read = tuple[Passage, list[Candidate]]
+
 
 def find_entities(context: Context) -> tuple[Entity, ...]:
     """All entities of a document, in the order of their first mention."""
-    read = [_read(passage) for passage in with_known_places(passages(context))]
+    read = [_read(passage, places) for passage, places in with_known_places(passages(context))]
     evidence = Evidence(read)
-    mentions: list[Candidate] = []
-    for passage, found in read:
-        accepted = [*evidence.accepted(passage, found), *find_user_terms(passage, context.lexicon)]
-        kept = without_overlap(accepted)
-        mentions += [_placed(c, passage.offset) for c in [*kept, *_titles(passage, kept)]]
-    return entities_of(context, mentions)
-
-
-def _read(block: tuple[Passage, list[Candidate]]) -> tuple[Passage, list[Candidate]]:
-    """The candidates of one block from all sources; a further source is added here."""
-    passage, places = block
-    titles = possible_titles(passage)
-    around = surroundings(passage, titles)
-    owners = [*places, *find_organizations(passage, {start for start, _ in titles})]
-    found = [
-        *owners,
-        *find_persons(passage, around),
-        *find_foreign_names(passage),
-        *find_documents(passage),
-        *with_owner(list(find_events(passage)), [c for c in owners if c.score >= CERTAIN]),
+    chosen = [(passage, _choose(context, passage, evidence, found)) for passage, found in read]
+    definitions = [d for passage, kept in chosen for d in find_definitions(passage, kept)]
+    if definitions:
+        chosen = [(passage, _with_defined(passage, kept, definitions)) for passage, kept in chosen]
+    mentions = [
+        _placed(candidate, passage.offset)
+        for passage, kept in chosen
+        for candidate in [*kept, *_titles(passage, kept)]
     ]
+    return entities_of(context, mentions, definitions)
+
+
+def _read(passage: Passage, places: list[Candidate]) -> Read:
+    """The candidates of one block from all sources."""
+    titles = possible_titles(passage)
+    owners = [*places, *find_organizations(passage, {start for start, _ in titles})]
+    events = with_owner(list(find_events(passage)), [c for c in owners if c.score >= CERTAIN])
+    found = [*owners, *events, *find_groups(passage, events)]
+    found += find_persons(passage, surroundings(passage, titles))
+    for source in SOURCES:
+        found += source(passage)
     return passage, without_doctrines(passage, found)
 
 
+def _choose(
+    context: Context, passage: Passage, evidence: Evidence, found: list[Candidate]
+) -> list[Candidate]:
+    """The candidates that stand, with the user's terms above all others."""
+    users = list(find_user_terms(passage, context.lexicon))
+    kept = without_overlap([*evidence.accepted(passage, found), *users])
+    spellings = list(find_spellings(passage, kept))
+    return without_overlap([*kept, *spellings]) if spellings else kept
+
+
+def _with_defined(
+    passage: Passage, kept: list[Candidate], definitions: list[Definition]
+) -> list[Candidate]:
+    return without_overlap([*kept, *mentions_of(definitions, passage)])
+
+
 def _titles(passage: Passage, kept: list[Candidate]) -> list[Candidate]:
+    """The posts beside the persons of a block, where nothing else stands."""
     persons = [c for c in kept if c.kind is EntityKind.PERSON]
-    owners = [c for c in kept if c.kind in {EntityKind.ORGANIZATION, EntityKind.PLACE}]
     if not persons:
         return []
-    return find_titles(passage, possible_titles(passage), persons, owners)
+    owners = [c for c in kept if c.kind in {EntityKind.ORGANIZATION, EntityKind.PLACE}]
+    titles = find_titles(passage, possible_titles(passage), persons, owners)
+    taken = {position for c in kept for position in range(c.start, c.end)}
+    return [t for t in titles if taken.isdisjoint(range(t.start, t.end))]
 
 
 def _placed(candidate: Candidate, offset: int) -> Candidate:

@@ -1,0 +1,39 @@
+"""Names in bylines, and the original spelling of a foreign name in brackets behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.vocabulary import characters
+from reader_app.analysis.findings import EntityKind
+
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_SPELLING = re.compile(r"[（(]([A-Z][A-Za-zÀ-ÿ'’.\-]+(?: [A-Z][A-Za-zÀ-ÿ'’.\-]*){0,4})[）)]")
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    surnames = "".join(sorted(characters("surnames")))
+    name = rf"[{surnames}][\u4e00-\u9fff]{{1,2}}(?:[\u4e00-\u9fff](?=[\s、）)]))?"
+    role = "记者|通讯员|特约记者|实习生|作者|编辑|责任编辑|责编|摄影|撰文|供稿|审核|校对"
+    return re.compile(rf"(?:{role})[\s　：:]+({name}(?:[\s　、]+{name})*)(?=[\s　、）)；;/]|$)")
+
+
+def find_byline_names(passage: Passage) -> Iterator[Candidate]:
+    """The names after 记者, 通讯员 and the like, set apart by blanks or 、."""
+    for match in _byline().finditer(passage.text):
+        for name in _NAME.finditer(passage.text, *match.span(1)):
+            yield Candidate(*name.span(), EntityKind.PERSON)
+
+
+def find_spellings(passage: Passage, named: list[Candidate]) -> Iterator[Candidate]:
+    """约翰·史密森（John Smithson）: the same kind as the name before the bracket."""
+    ends = {c.end: c.kind for c in named}
+    for match in _SPELLING.finditer(passage.text):
+        kind = ends.get(match.start())
+        if kind in {EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANIZATION}:
+            yield Candidate(*match.span(1), kind)
