@@ -12,6 +12,7 @@ from reader_app.errors import Notice
 from reader_app.messages import render
 
 PROGRAM = "reader-app"
+_USAGE = f"{PROGRAM} [--home DIR] [PATH ...]\n       {PROGRAM} [--home DIR] COMMAND ..."
 
 
 class Command(NamedTuple):
@@ -56,8 +57,9 @@ def _asks_for_help(arguments: Sequence[str]) -> bool:
 
 
 def _window_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=PROGRAM, description=_words("help-window"))
-    _add_global(parser)
+    """Without any words: they are in the other parser's help, and a start should not load them."""
+    parser = argparse.ArgumentParser(prog=PROGRAM, usage=_USAGE)
+    _add_global(parser, str)
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     return parser
 
@@ -65,12 +67,12 @@ def _window_parser() -> argparse.ArgumentParser:
 def _command_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [--home DIR] [PATH ...]\n       {PROGRAM} [--home DIR] COMMAND ...",
+        usage=_USAGE,
         description=_words("help-program"),
         epilog=_words("help-examples"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_global(parser)
+    _add_global(parser, _words)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         text = _words(command.help)
@@ -79,9 +81,9 @@ def _command_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_global(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--home", type=Path, metavar="DIR", help=_words("help-home"))
-    parser.add_argument("--verbose", action="store_true", help=_words("help-verbose"))
+def _add_global(parser: argparse.ArgumentParser, words: Callable[[str], str]) -> None:
+    parser.add_argument("--home", type=Path, metavar="DIR", help=words("help-home"))
+    parser.add_argument("--verbose", action="store_true", help=words("help-verbose"))
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
 
 

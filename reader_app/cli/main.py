@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +19,8 @@ def main(arguments: Sequence[str]) -> int:
     output.use_utf8()
     request = parse(arguments)
     if request.options.verbose:
+        import logging  # takes milliseconds that a start can do without
+
         logging.basicConfig(level=logging.DEBUG)
     try:
         status = _command(request)(request)

@@ -40,7 +40,7 @@ class Library:
         Raises KnownError, also ``library-newer`` for a library that a newer program has written.
         """
         with known_errors(home):
-            home.mkdir(parents=True, exist_ok=True)
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)  # for its owner's eyes only
         database = Database(home / "library.db", durable=True, busy_ms=busy_ms)
         try:
             migrate(database)
