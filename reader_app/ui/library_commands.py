@@ -57,6 +57,8 @@ class LibraryCommands(QObject):
         self._notifier = notifier
         self._window = window
         self._removed: list[int] = []
+        # Analyses under way may still report these: they stay out of the list.
+        self._gone: set[int] = set()
         self._open_next = False
         self._fresh: dict[int, DocumentRow] = {}
         self._flush_timer = QTimer(self)
@@ -165,6 +167,7 @@ class LibraryCommands(QObject):
         self._flush()
         self._library.remove(ids)
         self._removed = list(ids)
+        self._gone.update(ids)
         self._list.remove_rows(ids)
         self.show_counts()
         text = self.tr("%n document(s) removed from the library", "", len(ids))
@@ -180,6 +183,7 @@ class LibraryCommands(QObject):
         if not ids:
             return
         self._library.restore(ids)
+        self._gone.difference_update(ids)
         self._list.update_rows([self._library.document(id) for id in ids])
         self.show_counts()
         if self._session.current is None:
@@ -236,6 +240,7 @@ class LibraryCommands(QObject):
 
     @Slot(object, bool)
     def _on_arrived(self, row: DocumentRow, _new: bool) -> None:
+        self._gone.discard(row.id)  # its file was opened once more
         self._show_soon(row)
         if self._open_next:
             self._open_next = False
@@ -244,7 +249,8 @@ class LibraryCommands(QObject):
 
     @Slot(object)
     def _on_row_changed(self, row: DocumentRow) -> None:
-        self._list.update_rows([row])
+        if row.id not in self._gone:
+            self._list.update_rows([row])
 
     def _show_soon(self, row: DocumentRow) -> None:
         """Rows of an import come by the hundred: they are shown in batches."""
@@ -254,7 +260,8 @@ class LibraryCommands(QObject):
 
     @Slot()
     def _flush(self) -> None:
-        rows, self._fresh = list(self._fresh.values()), {}
+        fresh, self._fresh = self._fresh, {}
+        rows = [row for id, row in fresh.items() if id not in self._gone]
         if rows:
             self._list.update_rows(rows)
             self._status.set_count(self._list.model.total)
