@@ -199,6 +199,18 @@ def test_the_index_is_as_good_when_it_was_lost(home: Path, write: Write) -> None
             assert library.search("防汛").total == 1
 
 
+def test_damage_that_shows_late_is_mended(home: Path, write: Write) -> None:
+    paths = [write(f"{n}.txt", f"第{n}号通报\n" + f"内容{n * n}。" * 40) for n in range(20)]
+    with Library.open(home) as library:
+        import_paths(library, paths, analyzer=quick_analysis)
+    file = home / "search.db"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + b"\x55" * (len(whole) - 4096))  # the first page is sound
+    with Library.open(home) as library:
+        assert library.search("通报").total == 20
+        assert library.search("内容 361").total == 1
+
+
 def test_another_form_or_another_library_has_the_index_made_anew(
     home: Path, tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,21 +20,37 @@ IMPORTER = Path(__file__).with_name("importing_process.py")
 ROUNDS, FILES = 5, 300
 
 
-def killed_import(home: Path, folder: Path, after: int) -> set[int]:
-    """Import in another process and kill it after some documents; those that it confirmed."""
-    process = subprocess.Popen(
+def start_import(home: Path, folder: Path) -> subprocess.Popen[str]:
+    """Import in another process; it prints the number of each document once that is kept."""
+    root = Path(__file__).parents[2]
+    return subprocess.Popen(
         [sys.executable, str(IMPORTER), str(home), str(folder)],
         stdout=subprocess.PIPE,
         text=True,
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": str(root)},
     )
+
+
+def killed_import(home: Path, folder: Path, after: int) -> set[int]:
+    """Import in another process and kill it after some documents; those that it confirmed."""
+    process = start_import(home, folder)
     assert process.stdout is not None
     with process, process.stdout as lines:
         confirmed = [line for line, _ in zip(lines, range(after), strict=False)]
         process.kill()
         confirmed += list(lines)
     return {int(line) for line in confirmed if line.endswith("\n")}
+
+
+def test_two_processes_import_one_folder_together(home: Path, write: Write) -> None:
+    paths = [write(f"{n}.txt", f"第{n}号通报") for n in range(60)]
+    started = [start_import(home, paths[0].parent) for _ in range(2)]
+    confirmed = [set(process.communicate()[0].split()) for process in started]
+    assert [process.returncode for process in started] == [0, 0]
+    assert not confirmed[0] & confirmed[1]  # each document is new to one of them only
+    with Library.open(home) as library:
+        assert list(inspect(library)) == []
+        assert len(library.documents()) == library.search("通报").total == 60
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is meant")

@@ -114,6 +114,15 @@ class SearchIndex:
         ``report(done, total)`` may raise CancelledError; what is done by then stays. A damaged
         index is built anew.
         """
+        try:
+            self._catch_up(report, most)
+        except KnownError as error:
+            if not self._is_damage(error):
+                raise
+            self._start_anew()
+            self._catch_up(report, most)
+
+    def _catch_up(self, report: Report | None, most: int | None) -> None:
         total, done = self.pending(), 0
         if most is not None:
             total = min(total, most)
@@ -126,12 +135,24 @@ class SearchIndex:
             report(total, total)
 
     def search(self, query: str, limit: int = 20) -> SearchPage:
-        """The best ``limit`` documents in which every term of the query occurs."""
+        """The best ``limit`` documents in which every term of the query occurs.
+
+        An index that proves damaged is thrown away, and its documents are pending again.
+        """
+        try:
+            return self._search(query, limit)
+        except KnownError as error:
+            if not self._is_damage(error):
+                raise
+        self._start_anew()
+        return self._search(query, limit)
+
+    def _search(self, query: str, limit: int) -> SearchPage:
         started = time.perf_counter()
         wanted = terms(query)
         pending = self.pending()
         if 0 < pending <= _AT_ONCE:
-            self.catch_up()
+            self._catch_up(None, None)
             pending = 0
         if not wanted:
             return SearchPage(query, pending=pending)
@@ -171,6 +192,15 @@ class SearchIndex:
                 connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
             connection.execute("UPDATE meta SET merged = merged + changes, changes = 0")
 
+    def _is_damage(self, error: KnownError) -> bool:
+        """Whether the index's own file is damaged: nothing of the user's is."""
+        ours = error.notice.details.get("path") == str(self._path)
+        return ours and error.code == "library-damaged"
+
+    def _start_anew(self) -> None:
+        self.close()
+        discard(self._path)
+
     def _database(self) -> Database:
         with self._lock:
             if self._opened is None:
@@ -181,7 +211,7 @@ class SearchIndex:
         try:
             return self._open_fitting()
         except KnownError as error:
-            if error.code != "library-damaged":
+            if not self._is_damage(error):
                 raise
         discard(self._path)
         return self._open_fitting()
