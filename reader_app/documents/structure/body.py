@@ -11,7 +11,7 @@ from reader_app.documents.structure.labels import is_form_field
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbering import Numbering, numbering
 from reader_app.documents.structure.shapes import ends_sentence, is_prose, is_quotation
-from reader_app.documents.structure.words import words
+from reader_app.documents.structure.words import any_of, words
 
 _LONGEST_HEADING = 50
 _LONGEST_BARE_HEADING = 40
@@ -73,7 +73,7 @@ def is_certain_caption(text: str) -> bool:
     bare = text.rstrip("）)。 】]")
     if bare.endswith(words("captions", "credits")) and len(text) <= 80:
         return bool(re.search(r"[（(]|[ \u3000。]\S{2,12}$", text))
-    return any(place in text for place in words("captions", "places")) and text.count("。") <= 2
+    return bool(any_of("captions", "places").search(text)) and text.count("。") <= 2
 
 
 @cache

@@ -48,7 +48,7 @@ def _mark_index_table(lines: list[Line], start: int) -> None:
     stated = _stated_title(lines, labels, start)
     for index in labels:
         lines[index].kind = BlockKind.METADATA
-        if index + 1 >= min(start, len(lines)) or index + 1 in labels:
+        if index + 1 >= min(start, len(lines)) or _is_bare_label(lines[index + 1].text):
             continue
         value = lines[index + 1]
         if (usual and value.gap > usual) or (stated and _is_part(value.text, stated, index, lines)):

@@ -49,8 +49,10 @@ def is_breadcrumb(text: str) -> bool:
     """The way from the home page to this one."""
     if len(text) > _LONGEST_BAR:
         return False
-    if any(text.startswith(word) for word in words("boilerplate", "position")):
+    if text.startswith(words("boilerplate", "position")):
         return True
+    if not _CRUMBS.search(text):
+        return False
     parts = [part for part in _CRUMBS.split(text) if part]
     if len(parts) < 2 or any(len(part) > 40 for part in parts) or "。" in text:
         return False
@@ -75,9 +77,10 @@ def opens_links(text: str) -> bool:
     if len(text) > 24:
         return False
     bare = text.strip(" 【】[]<>《》|｜■●◆►▶>》：:-—\u3000")
-    return any(
-        bare.startswith(w) and len(bare) - len(w) <= 10 for w in words("boilerplate", "related")
-    )
+    if not bare.startswith(words("boilerplate", "related")):
+        return False
+    word = next(word for word in words("boilerplate", "related") if bare.startswith(word))
+    return len(bare) - len(word) <= 10
 
 
 def is_neighbour_link(text: str) -> bool:

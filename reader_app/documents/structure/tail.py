@@ -23,6 +23,7 @@ _ATTACHMENT_LIST = re.compile(r"^附\s*(?:件|表|录)?\s*[0-9一二三四五]{0
 _SIGNER = re.compile(r"^[^。！？；，,：:!?“”]{2,60}$")
 _SEAL = re.compile(r"[（(](?:盖章|公章|印章|章|签名|签字)[）)]$")
 _RUN_OF_LINKS = 3
+_MOST_SIGNERS = 8
 
 
 def mark_signatures(lines: list[Line], start: int) -> None:
@@ -37,7 +38,8 @@ def mark_signatures(lines: list[Line], start: int) -> None:
 def _under_text(lines: list[Line], index: int, start: int) -> bool:
     """Not a cell of a table: the date stands under prose or under the name of a body."""
     above = index - 1
-    while above > start and lines[above].kind is None and _signs(lines[above].text):
+    lowest = max(start, index - _MOST_SIGNERS)
+    while above > lowest and lines[above].kind is None and _signs(lines[above].text):
         above -= 1
     text = lines[above].text
     return (
@@ -51,7 +53,7 @@ def _under_text(lines: list[Line], index: int, start: int) -> bool:
 
 def _mark_signers(lines: list[Line], date: int, start: int) -> None:
     above = date - 1
-    while above > start and date - above <= 6 and lines[above].kind is None:
+    while above > max(start, date - _MOST_SIGNERS) and lines[above].kind is None:
         if not _signs(lines[above].text):
             return
         lines[above].kind = BlockKind.METADATA
@@ -95,12 +97,13 @@ def _ends_links(text: str) -> bool:
 def mark_tail(lines: list[Line], start: int) -> None:
     """What follows the last line of the text, piece by piece."""
     last = _with_fields(lines, _last_of_text(lines, start))
-    rest = [line for line in lines[last + 1 :] if line.kind is None]
+    tail = lines[last + 1 :]
+    page = _is_page_tail(tail)
     attached = False
-    for line in lines[last + 1 :]:
+    for line in tail:
         attached = attached or bool(_ATTACHMENT.match(line.text))
         if line.kind is None and not attached:
-            line.kind = _kind_in_tail(line.text, page=_is_page_tail(lines[last + 1 :], rest))
+            line.kind = _kind_in_tail(line.text, page=page)
 
 
 def _last_of_text(lines: list[Line], start: int) -> int:
@@ -135,10 +138,10 @@ def _is_text(text: str) -> bool:
     )
 
 
-def _is_page_tail(tail: list[Line], rest: list[Line]) -> bool:
+def _is_page_tail(tail: list[Line]) -> bool:
     """Several short lines, or signs of a web page among them: links rather than text."""
     page = sum(line.kind is BlockKind.BOILERPLATE for line in tail)
-    return len(rest) >= _RUN_OF_LINKS or page > 0
+    return page > 0 or sum(line.kind is None for line in tail) >= _RUN_OF_LINKS
 
 
 def _kind_in_tail(text: str, *, page: bool) -> BlockKind | None:

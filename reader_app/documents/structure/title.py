@@ -15,6 +15,8 @@ from reader_app.documents.structure.words import words
 
 # How much of the text the words of a title are looked for in (code points).
 _BODY = 6000
+# No page has more lines over its text.
+_LONGEST_HEAD = 500
 _LONGEST_TITLE = 90
 _LEAST_SCORE = 1.0
 _UNFINISHED = re.compile(
@@ -27,11 +29,11 @@ _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|
 
 
 def body_start(lines: list[Line]) -> int:
-    """The index of the first line of the text itself, or ``len(lines)`` if there is none."""
-    for index, line in enumerate(lines):
+    """The index of the first line of the text itself; 0 if there is no telling."""
+    for index, line in enumerate(lines[:_LONGEST_HEAD]):
         if line.kind is None and _begins_body(line.text) and not _is_note(line.text):
             return index
-    return len(lines)
+    return 0
 
 
 def _is_note(text: str) -> bool:
