@@ -6,20 +6,21 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from reader_app.analysis.context import Context
+from reader_app.analysis.entities.area_bodies import LEVELS
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.definitions import Definition
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
-from reader_app.analysis.entities.organizations import LEVELS
 from reader_app.analysis.entities.script import is_traditional, simplified
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.documents.model import Span
 
 _AREA = re.compile(r"[\u4e00-\u9fff]{2,5}?(省|市|区|县|州|镇|乡)(?![\u4e00-\u9fff]?[省市县区])")
 _UNITS = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|区|县|州|盟|旗)")
-_SPACE = re.compile(r"\s+")
-_MARKS = ("《》", "“”", '""', "「」", "『』")
+_SPACE = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
+_MARKS = (("《", "》"), ("“", "”"), ('"', '"'), ("「", "」"), ("『", "』"))
 
 
 def entities_of(
@@ -106,7 +107,7 @@ class _Resolver:
         """The first post that stands next to each person's name."""
         posts: dict[str, str] = {}
         ordered = sorted(mentions, key=lambda m: m.start)
-        for one, two in zip(ordered, ordered[1:], strict=False):
+        for one, two in pairwise(ordered):
             kinds = (one.kind, two.kind)
             gap = self._text[one.end : two.start]
             if (

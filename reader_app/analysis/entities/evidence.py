@@ -1,4 +1,4 @@
-"""What the whole document says for a candidate: a name that is sure once is that name everywhere."""
+"""What the whole document says for a candidate: a name sure once is that name everywhere."""
 
 from __future__ import annotations
 

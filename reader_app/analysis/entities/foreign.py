@@ -46,7 +46,7 @@ def _dotted(passage: Passage) -> Iterator[Candidate]:
 
 
 def _is_part(text: str) -> bool:
-    return all("\u4e00" <= c <= "\u9fff" or c.isascii() and c.isalpha() or c == "." for c in text)
+    return all("\u4e00" <= c <= "\u9fff" or (c.isascii() and c.isalpha()) or c == "." for c in text)
 
 
 def _left(passage: Passage, dot: int) -> int:

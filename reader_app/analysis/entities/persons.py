@@ -9,7 +9,7 @@ from functools import cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.places import PLACE_TAG
+from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, longest_of, words
 from reader_app.analysis.findings import EntityKind

@@ -76,7 +76,7 @@ def _before_names(
 
 
 def _leads_to(text: str, end: int, targets: set[int], owner_ends: dict[int, int]) -> bool:
-    if end in targets or (m := _GAP_BEFORE_NAME.match(text, end)) and m.end() in targets:
+    if end in targets or ((m := _GAP_BEFORE_NAME.match(text, end)) and m.end() in targets):
         return True
     gap = _GAP_IN_LIST.match(text, end)
     at = gap.end() if gap else end
@@ -89,7 +89,7 @@ def _after_names(
     text: str, spans: list[tuple[int, int]], persons: list[Candidate], owners: list[Candidate]
 ) -> set[tuple[int, int]]:
     """Posts right after a name or in the brackets that follow it."""
-    ends = {start: end for start, end in spans}
+    ends = dict(spans)
     owner_ends = {owner.start: owner.end for owner in owners}
     linked = set()
     for person in persons:

@@ -10,20 +10,27 @@ from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.script import simplified
 from reader_app.analysis.entities.vocabulary import longest
+from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.lexicon import Lexicon
 
 
 def find_user_terms(passage: Passage, lexicon: Lexicon) -> Iterator[Candidate]:
     """Every occurrence of the lexicon's terms that have a kind."""
-    pattern, kinds = _compiled(lexicon)
-    if pattern is not None:
-        for match in pattern.finditer(passage.text):
-            kind = kinds.get(match[0]) or kinds[simplified(match[0])]
-            yield Candidate(*match.span(), kind, source=Source.USER)
+    kinds = _kinds(lexicon)
+    if not kinds:
+        return
+    for match in _pattern(lexicon).finditer(passage.text):
+        start, end = match.span()
+        yield Candidate(start, end, kinds[match[0]], source=Source.USER)
 
 
 @lru_cache(maxsize=8)
-def _compiled(lexicon: Lexicon):  # type: ignore[no-untyped-def]
-    kinds = {simplified(t.text): t.kind for t in lexicon.terms if t.kind and t.text.strip()}
-    kinds |= {t.text: t.kind for t in lexicon.terms if t.kind and t.text.strip()}
-    return (re.compile(longest(kinds)) if kinds else None), kinds
+def _kinds(lexicon: Lexicon) -> dict[str, EntityKind]:
+    """The terms as they may stand in a passage, which is simplified where the text is not."""
+    terms = [(t.text, t.kind) for t in lexicon.terms if t.kind and t.text.strip()]
+    return {form: kind for text, kind in terms for form in (simplified(text), text)}
+
+
+@lru_cache(maxsize=8)
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(longest(_kinds(lexicon)))

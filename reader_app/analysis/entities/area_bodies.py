@@ -1,0 +1,99 @@
+"""Bodies that every area has: a place or its level, then the body (潮阳区|纪委监委, 市|委)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reader_app.analysis.entities.branches import body_candidate
+from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import DOUBTFUL, PLACE_TAG
+from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
+from reader_app.analysis.entities.vocabulary import longest_of, words
+
+# The levels that stand for an area known from the document (区纪委, 市政府, 街道党工委).
+LEVELS = ("自治区", "街道", "社区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村")
+# Characters that go on from a short body to another word (区委员, 市人大常).
+_GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "性"}
+# Function words that the segmenter sometimes joins to a level after them (驻市|公安局).
+_BEFORE_LEVEL = frozenset("驻在向由对经报与和及的受为是被到至从以给请让据按")
+_CLOSED_TAGS = frozenset("p c u d r y e o f t q uj ul ud ug uz uv k".split())  # noqa: SIM905
+
+
+def find_area_bodies(passage: Passage) -> list[Candidate]:
+    text, found = passage.text, []
+    for match in longest_of("area_bodies").finditer(text):
+        start, end = match.span()
+        name = match[0]
+        if text[end : end + 1] and text[end] in _GOES_ON.get(name, ""):
+            continue
+        if name.endswith("党委") and text.startswith("政府", end):
+            continue  # 镇党委政府: whichever town's
+        owner = _owner_start(passage, start)
+        if owner is None and start and text[start - 1] in "级各等下":
+            continue  # 两级纪委: a head that several names share
+        if owner is not None:
+            found.append(body_candidate(owner, end))
+        elif len(name) > 1 and name[-1] in "委局厅" and start in passage.borders:
+            found.append(body_candidate(start, end, DOUBTFUL if end in passage.borders else 0.3))
+    return found
+
+
+def _owner_start(passage: Passage, start: int) -> int | None:
+    """Where the area begins that stands directly before ``start``, as a place or as a level."""
+    if start == 0:
+        return None
+    if (place := _place_before(passage, start)) is not None:
+        return place
+    for level in LEVELS:
+        begin = start - len(level)
+        if begin >= 0 and passage.text.startswith(level, begin) and _opens(passage, begin):
+            return _area_start(passage, begin)
+    return None
+
+
+def _place_before(passage: Passage, start: int) -> int | None:
+    index = passage.word_at(start - 1) if start else -1
+    if index >= 0 and passage.tags[index] == PLACE_TAG and passage.end_of(index) == start:
+        return passage.starts[index]
+    return None
+
+
+def _area_start(passage: Passage, begin: int) -> int:
+    """Where the area begins whose level is at ``begin``: 云岭|县委 is no county of the document."""
+    place = _place_before(passage, begin)
+    if place is not None:
+        return place
+    index = passage.word_at(begin - 1) if begin and begin in passage.borders else -1
+    if index < 0 or len(passage.words[index]) < 2 or blocks(*_word(passage, index)):
+        return begin
+    word, tag = _word(passage, index)
+    named = tag in {"ns", "nz", "nr", "x"} and word[0] not in "原现时该本我各从向由在对"
+    if named and rarity(word) > COMMON and len(word) == 2:
+        start = passage.starts[index]
+        above = _place_before(passage, start)
+        return start if above is None else above
+    return begin
+
+
+def _word(passage: Passage, index: int) -> tuple[str, str]:
+    return passage.words[index], passage.tags[index]
+
+
+def _opens(passage: Passage, begin: int) -> bool:
+    """Whether a level may start here: at a word, or after a word of one character cut wrongly."""
+    return begin in passage.borders or passage.text[begin - 1] in _BEFORE_LEVEL
+
+
+@lru_cache(maxsize=65_536)
+def blocks(word: str, tag: str) -> bool:
+    """Whether a word cannot be part of an organisation's name."""
+    if tag == PLACE_TAG:
+        return False
+    if word in words("outside_names") or tag in _CLOSED_TAGS:
+        return True
+    if tag in {"m", "x"} and not word[0].isalnum():
+        return True
+    if tag == "v" and word not in words("department_words") and rarity(word) < NEVER_SEEN:
+        return True
+    return tag == "m" and not (word.startswith("第") or word.isascii())

@@ -1,0 +1,106 @@
+"""What joins an organisation on its right: branches, departments, offices in an area."""
+
+from __future__ import annotations
+
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.gazetteer import known_bodies
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import PLACE_TAG
+from reader_app.analysis.entities.titles import title_pattern
+from reader_app.analysis.entities.vocabulary import longest_of, words
+from reader_app.analysis.findings import EntityKind
+
+_AFTER_NAME = frozenset("和与及的在对向由等")
+_LONGEST_DEPARTMENT = 12
+_TASK_TAGS = frozenset({"ns", "n", "vn", "b", "j", "nz", "an", "l"})
+_DEPARTMENTS = (
+    "科",
+    "处",
+    "股",
+    "室",
+    "中心",
+    "大队",
+    "支队",
+    "调查队",
+    "执法队",
+    "工作组",
+    "保障组",
+    "督导组",
+    "检查组",
+    "服务所",
+    "监管所",
+)
+_RESIDENT = ("纪检监察组", "纪检组", "纪检监察工委", "工作队", "联络组")
+
+
+def body_candidate(start: int, end: int, score: float = CERTAIN) -> Candidate:
+    return Candidate(start, end, EntityKind.ORGANIZATION, score)
+
+
+def with_branches(passage: Passage, owner: Candidate) -> Candidate:
+    """大庆市公安局 + 特警支队 + 警航大队: branches that touch join the name."""
+    end, pattern = owner.end, longest_of("branches")
+    while (match := pattern.match(passage.text, _after_place(passage, end))) and _ends(
+        passage, match.end()
+    ):
+        end = match.end()
+    end = _department_end(passage, end)
+    return owner if end == owner.end else body_candidate(owner.start, end, owner.score)
+
+
+def _after_place(passage: Passage, end: int) -> int:
+    """Past a place that stands between a body and its branch (消防救援总队|青溪|支队)."""
+    if end >= len(passage.text) or end not in passage.borders:
+        return end
+    index = passage.word_at(end)
+    return passage.end_of(index) if passage.tags[index] == PLACE_TAG else end
+
+
+def _ends(passage: Passage, end: int) -> bool:
+    """Whether a name may end here: at a word, or before a function word or a post."""
+    if end in passage.borders or passage.text[end] in _AFTER_NAME:
+        return True
+    return title_pattern().match(passage.text, end) is not None
+
+
+def _department_end(passage: Passage, end: int) -> int:
+    """The end of a department named by its task (政府采购监管|科), or ``end``."""
+    last, index = end, passage.word_at(end) if end < len(passage.text) else len(passage.words)
+    if end not in passage.borders or passage.text[end - 1] not in "局厅院":
+        return end
+    while index < len(passage.words) and passage.end_of(index) - end <= _LONGEST_DEPARTMENT:
+        word, tag = passage.words[index], passage.tags[index]
+        if word.endswith(_DEPARTMENTS) and tag[0] in "nxqgzj" and passage.end_of(index) - end > 2:
+            last = passage.end_of(index)
+        if word[0] in "省市区县镇乡" or (len(word) > 2 and word.endswith(("政府", "委"))):
+            break
+        if tag not in _TASK_TAGS and word not in words("department_words"):
+            break
+        index += 1
+    return last
+
+
+def local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
+    """国家税务总局 + 青溪市税务局: a body and its office in an area are one name."""
+    offices = []
+    pattern = longest_of("area_bodies", "branches", "institution_types")
+    for host in found:
+        if passage.text[host.start : host.end] in known_bodies() and host.end in passage.borders:
+            index = passage.word_at(host.end) if host.end < len(passage.text) else -1
+            if index >= 0 and passage.tags[index] == PLACE_TAG:
+                match = pattern.match(passage.text, passage.end_of(index))
+                if match and _ends(passage, match.end()):
+                    offices.append(body_candidate(host.start, match.end()))
+    return offices
+
+
+def resident_groups(passage: Passage, found: list[Candidate]) -> list[Candidate]:
+    """驻市公安局纪检监察组, with the sending body before it where it stands there."""
+    by_end = {c.end: c.start for c in found}
+    resident = []
+    for host in found:
+        begin = host.start - 1
+        text = passage.text[host.start : host.end]
+        if begin >= 0 and passage.text[begin] == "驻" and text.endswith(_RESIDENT):
+            resident.append(body_candidate(by_end.get(begin, begin), host.end))
+    return resident

@@ -1,0 +1,137 @@
+"""Places that are known by name, or that the dictionary takes for a place."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.gazetteer import divisions, known_places
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import (
+    DOUBTFUL,
+    LIKELY,
+    SHORT_TYPES,
+    is_announced,
+    may_be_stem,
+    place_candidate,
+    place_type,
+)
+from reader_app.analysis.entities.rarity import COMMON, rarity
+from reader_app.analysis.entities.vocabulary import characters, words
+
+# jieba's tags of words that may be a proper name; a word it does not know is tagged x.
+_PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j", ""})
+# Full names of districts that are common nouns unless their city stands before them.
+_GENERIC_DISTRICTS = frozenset(
+    "城区 郊区 矿区 东区 西区 南区 北区 中区 新区 市区 城中区 市中区".split()  # noqa: SIM905
+)
+_LEVEL_LIST = frozenset("县区乡镇直")
+_AREAS = frozenset("省市县州郡")
+_TOWNSHIP = re.compile("街道|[镇乡]|苏木")
+_DISTRICT = re.compile("市[\u4e00-\u9fff]{1,3}?[区县镇]")
+
+
+def find_known(passage: Passage) -> list[Candidate]:
+    text, borders = passage.text, passage.borders
+    found = []
+    for start, end, name in passage.known:
+        if name in known_places() and end in borders and (start in borders or end - start > 3):
+            end += _has_type(passage, end)
+            found.append(place_candidate(start, end))
+        if not divisions().is_name(name):
+            continue
+        if not divisions().is_full(name):
+            if start in borders and end in borders and not _is_half(passage, start, name):
+                found.append(place_candidate(start, end, _short_score(passage, start, end, name)))
+        elif name in _GENERIC_DISTRICTS:
+            if text[start - 1 : start] == "市" and name == "城区" and start - 1 in borders:
+                found.append(place_candidate(start - 1, end))
+        elif start in borders or len(name) > 2:
+            end = _before_level_list(text, name, end)
+            found.append(place_candidate(start, end, _full_score(passage, start, end)))
+    return found
+
+
+def _has_type(passage: Passage, end: int) -> int:
+    """1 if a word for an area follows, which makes another name of it (东江|省), else 0."""
+    return int(passage.text[end : end + 1] in _AREAS and end + 1 in passage.borders)
+
+
+def _is_half(passage: Passage, start: int, name: str) -> bool:
+    """Whether a short form is but the end of a longer name (赵王|新河)."""
+    index = passage.word_at(start) - 1
+    if index < 0 or name[-1] not in SHORT_TYPES or len(passage.words[index]) != 2:
+        return False
+    return passage.tags[index] in {"nr", "nz", "x"} and passage.words[index][0] >= "\u4e00"
+
+
+def _before_level_list(text: str, name: str, end: int) -> int:
+    """The end of 汕尾 in 汕尾市县 (city and counties), else ``end``."""
+    short = divisions().short(name)
+    goes_on = name[-1:] == "市" and text[end : end + 1] in _LEVEL_LIST
+    return end - 1 if short and goes_on and not text.startswith("城", end) else end
+
+
+def _full_score(passage: Passage, start: int, end: int) -> float:
+    return CERTAIN if start in passage.borders or end in passage.borders else DOUBTFUL
+
+
+def _short_score(passage: Passage, start: int, end: int, name: str) -> float:
+    """How sure a short form (廉江) is: a word of another class (和平, 公安) needs evidence."""
+    tag = passage.tag_of(start, end)
+    if name in words("common_short_names"):
+        return 0.3
+    if tag == "ns":
+        return CERTAIN
+    level = len(divisions().codes(name)[0])
+    if level == 2 and name != "吉林":
+        return CERTAIN
+    if tag in {"nr", "nz", "x", "nrt", "j"} and level == 4:
+        return CERTAIN
+    return LIKELY if tag in _PROPER_TAGS else DOUBTFUL
+
+
+def find_cut_cities(passage: Passage) -> list[Candidate]:
+    """青溪|市云|山区: a city and its district, where the segmenter joined 市 to what follows."""
+    found = []
+    for word, tag, start in zip(passage.words, passage.tags, passage.starts, strict=True):
+        end = start + len(word)
+        cut = tag in {"ns", "nz"} and len(word) == 2 and end + 1 not in passage.borders
+        if cut and (match := _DISTRICT.match(passage.text, end)):
+            found.append(place_candidate(start, match.end()))
+    return found
+
+
+def find_townships(passage: Passage) -> list[Candidate]:
+    found = []
+    for match in _TOWNSHIP.finditer(passage.text):
+        start = _township_start(passage, match.end())
+        if start is not None:
+            found.append(place_candidate(start, match.end()))
+    return found
+
+
+def _township_start(passage: Passage, end: int) -> int | None:
+    for size in range(8, 2, -1):
+        start = end - size
+        if start in passage.borders and divisions().is_township(passage.text[start:end]):
+            return start
+    return None
+
+
+def find_tagged(passage: Passage) -> list[Candidate]:
+    """Words that the dictionary, or its model of unknown words, takes for a place.
+
+    Both err often, so the word must look like a foreign name or stand where a place stands.
+    """
+    found = []
+    for index, (word, tag) in enumerate(zip(passage.words, passage.tags, strict=True)):
+        if tag == "ns" and len(word) > 1 and not place_type(word) and may_be_stem(word, tag):
+            placed = rarity(word) > COMMON and is_announced(passage, index)
+            score = CERTAIN if _is_foreign(word) or placed else DOUBTFUL
+            found.append(place_candidate(passage.starts[index], passage.end_of(index), score))
+    return found
+
+
+def _is_foreign(word: str) -> bool:
+    return len(word) > 2 and characters("transliteration_characters").issuperset(word)

@@ -1,0 +1,49 @@
+"""What the grammar of place names knows of words: type words, stems, announcers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.vocabulary import longest, words
+from reader_app.analysis.findings import EntityKind
+
+# The class of a word that the grammar has found to be a place.
+PLACE_TAG = "PLACE"
+# Scores below CERTAIN: a good guess, and one that something else must bear out.
+LIKELY, DOUBTFUL = 0.7, 0.5
+# Types before which a single character may be the whole stem (萍河, 雄县).
+SHORT_TYPES = frozenset("河江湖山村镇乡县州溪岛海堤寨屯庄堡")
+# Words of these tags stand between names, never in them.
+_CLOSED_TAGS = frozenset("p c u d r y e o f t m q uj ul ud ug uz uv k zg".split())  # noqa: SIM905
+
+
+def place_candidate(start: int, end: int, score: float = CERTAIN) -> Candidate:
+    return Candidate(start, end, EntityKind.PLACE, score)
+
+
+@cache
+def _type_pattern() -> re.Pattern[str]:
+    reverse = (word[::-1] for word in words("place_types"))
+    return re.compile(longest(reverse))
+
+
+@lru_cache(maxsize=65_536)
+def place_type(word: str) -> str:
+    """The longest type word that ``word`` ends with, or an empty string."""
+    found = _type_pattern().match(word[::-1])
+    return found[0][::-1] if found else ""
+
+
+@lru_cache(maxsize=65_536)
+def may_be_stem(word: str, tag: str) -> bool:
+    outside = word in words("outside_names") or word in words("generic_stems")
+    outside = outside or word[0] in "各该本某每全这那我你他她它几两"
+    return not outside and tag not in _CLOSED_TAGS and ("\u4e00" <= word[0] <= "\u9fff")
+
+
+def is_announced(passage: Passage, index: int) -> bool:
+    """Whether a word that a place follows stands before the word at ``index`` (在, 赴, 位于)."""
+    return index > 0 and passage.words[index - 1] in words("place_announcers")
