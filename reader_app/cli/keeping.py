@@ -17,7 +17,7 @@ from reader_app.library import archive
 from reader_app.library.importer import ImportProgress, ImportResult, import_paths
 from reader_app.library.inspection import inspect
 from reader_app.library.library import Library
-from reader_app.library.search.index import SearchHit, SearchPage
+from reader_app.library.search.page import SearchHit, SearchPage
 from reader_app.messages import render
 
 

@@ -16,7 +16,8 @@ from reader_app.library.database import BUSY_MS, Database, known_errors
 from reader_app.library.originals import Originals, content_hash
 from reader_app.library.rows import Change, ChangeKind, DocumentRow, Failure, Place, Status
 from reader_app.library.schema import migrate
-from reader_app.library.search.index import SearchIndex, SearchPage
+from reader_app.library.search.index import SearchIndex
+from reader_app.library.search.page import SearchPage
 
 
 class Library:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import apsw
 
-from reader_app.documents.model import Span
 from reader_app.errors import KnownError
 from reader_app.library import documents
 from reader_app.library.database import Database
 from reader_app.library.search.folding import bigrams, characters, fold
-from reader_app.library.search.query import long_expression, short_expression, terms
-from reader_app.library.search.snippets import snippet
+from reader_app.library.search.page import SearchPage, hit_of, match
+from reader_app.library.search.query import terms
 
 # The form of the index; another number in the file has it built anew.
 INDEX_VERSION = 2
@@ -51,39 +49,6 @@ _SCHEMA = (
 )
 
 Report = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """A document that holds every term, with a piece of its text.
-
-    ``start`` and ``end`` are the first occurrence in the text, None if only the title or the
-    source has it; ``marks`` are spans within ``snippet``, which begins at ``snippet_start``.
-    """
-
-    document: int
-    title: str
-    path: Path | None
-    snippet: str
-    snippet_start: int
-    start: int | None
-    end: int | None
-    marks: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """The best hits and how many documents match (``total``).
-
-    ``pending`` documents are not in the index yet; ``milliseconds`` is what the search took.
-    """
-
-    query: str
-    terms: tuple[str, ...] = ()
-    hits: tuple[SearchHit, ...] = ()
-    total: int = 0
-    pending: int = 0
-    milliseconds: float = 0.0
 
 
 class SearchIndex:
@@ -157,9 +122,10 @@ class SearchIndex:
         if not wanted:
             return SearchPage(query, pending=pending)
         with self._database().read() as connection:
-            ids, total = _match(connection, wanted, limit)
+            ids, total = match(connection, wanted, limit)
         with self._library.read() as connection:
-            hits = tuple(hit for id in ids for hit in _hit(connection, id, wanted))
+            found = (hit_of(connection, id, wanted) for id in ids)
+            hits = tuple(hit for hit in found if hit is not None)
         spent = 1000 * (time.perf_counter() - started)
         return SearchPage(query, tuple(wanted), hits, total, pending, spent)
 
@@ -290,46 +256,3 @@ def _put(
     index.execute(
         "INSERT INTO singles (rowid, characters) VALUES (?, ?)", (id, characters("".join(columns)))
     )
-
-
-def _match(connection: apsw.Connection, wanted: list[str], limit: int) -> tuple[list[int], int]:
-    """The best documents and how many there are: by rank, of single characters the newest."""
-    long, short = long_expression(wanted), short_expression(wanted)
-    if long and short:
-        table, order = "pairs", "rank"
-        condition = "pairs MATCH ? AND rowid IN (SELECT rowid FROM singles WHERE singles MATCH ?)"
-        values: tuple[str, ...] = (long, short)
-    elif long:
-        table, order, condition, values = "pairs", "rank", "pairs MATCH ?", (long,)
-    else:
-        table, order, condition, values = "singles", "rowid DESC", "singles MATCH ?", (short,)
-    found = connection.execute(
-        f"SELECT rowid FROM {table} WHERE {condition} ORDER BY {order} LIMIT ?", (*values, limit)
-    )
-    ids = [id for (id,) in found]
-    if len(ids) < limit:
-        return ids, len(ids)
-    total = connection.execute(f"SELECT count(*) FROM {table} WHERE {condition}", values).get
-    return ids, total
-
-
-def _hit(connection: apsw.Connection, id: int, wanted: list[str]) -> list[SearchHit]:
-    """The hit of one document; none if it has gone to the bin since it was indexed."""
-    row = documents.row(connection, id)
-    if row.removed is not None:
-        return []
-    found = snippet(documents.text(connection, id), wanted)
-    if found is None:
-        return [SearchHit(id, row.display_title, row.path, row.first_line, 0, None, None)]
-    return [
-        SearchHit(
-            id,
-            row.display_title,
-            row.path,
-            found.text,
-            found.start,
-            found.hit.start,
-            found.hit.end,
-            found.marks,
-        )
-    ]

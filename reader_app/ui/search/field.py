@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
 
 from reader_app.library.library import Library
-from reader_app.library.search.index import SearchPage
+from reader_app.library.search.page import SearchPage
 from reader_app.ui.icons import icon
 from reader_app.ui.jobs import Job, Jobs, Report
 from reader_app.ui.search.results import HIT_ROLE, HitDelegate, HitsModel

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from reader_app.library.search.index import SearchHit
+from reader_app.library.search.page import SearchHit
 from reader_app.ui.theme import Theme
 
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
