@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from reader_app.ui.icons import icon
 from reader_app.ui.reader.find import Mode, Query
 from reader_app.ui.reader.find_session import FindSession
+from reader_app.ui.reader.hit_list import HitList
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.theme import Theme
 
@@ -46,6 +47,8 @@ class FindBar(QWidget):
         self.word = self._button("词", self.tr("Whole words"), checkable=True)
         self.regex = self._button(".*", self.tr("Regular expression"), checkable=True)
         self.case = self._button("Aa", self.tr("Match case"), checkable=True)
+        self.all = self._button("", self.tr("List of all hits"), checkable=True)
+        self.hits = HitList(view, self.session, self)
         self.previous = self._button("", self.tr("Previous hit (Shift+F3)"))
         self.next = self._button("", self.tr("Next hit (F3)"))
         self.close_button = self._button("", self.tr("Close (Esc)"))
@@ -73,13 +76,20 @@ class FindBar(QWidget):
         self.field.setMaximumWidth(360)
         self.count.setProperty("role", "muted")
         self.count.setMinimumWidth(84)
-        layout = QHBoxLayout(self)
+        self.hits.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        layout = QHBoxLayout()
+        column.addLayout(layout)
+        column.addWidget(self.hits)
         layout.setContentsMargins(22, 6, 12, 6)
         layout.setSpacing(4)
         layout.addWidget(self.field, 1)
         for button in (self.word, self.regex, self.case, self.previous, self.next):
             layout.addWidget(button)
         layout.addWidget(self.count)
+        layout.addWidget(self.all)
         layout.addStretch()
         layout.addWidget(self.close_button)
 
@@ -89,6 +99,7 @@ class FindBar(QWidget):
         self.field.left.connect(self.close_bar)
         for option in (self.word, self.regex, self.case):
             option.toggled.connect(self._on_option_toggled)
+        self.all.toggled.connect(self.hits.setVisible)
         self.previous.clicked.connect(self.find_previous)
         self.next.clicked.connect(self.find_next)
         self.close_button.clicked.connect(self.close_bar)
@@ -103,6 +114,7 @@ class FindBar(QWidget):
             (self.previous, "up"),
             (self.next, "down"),
             (self.close_button, "close"),
+            (self.all, "outline"),
         ):
             button.setIcon(icon(name, theme.colour("secondary")))
 

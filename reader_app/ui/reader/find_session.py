@@ -34,6 +34,7 @@ class FindSession(QObject):
 
     progressed = Signal(int, int, bool)
     failed = Signal(str, str)
+    cleared = Signal()
 
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view)
@@ -46,12 +47,11 @@ class FindSession(QObject):
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._on_turn)
 
-    @property
-    def hits(self) -> list[tuple[int, int]]:
-        """All hits so far, code points."""
-        if self._search is None:
-            return []
-        return list(zip(self._search.starts, self._search.ends, strict=True))
+    def hit(self, index: int) -> tuple[int, int] | None:
+        """The code points of one hit, in the order of the text."""
+        if self._search is None or not 0 <= index < len(self._search.starts):
+            return None
+        return self._search.starts[index], self._search.ends[index]
 
     def begin(self, origin: int) -> None:
         """The hits nearest after ``origin`` are shown first, while one types."""
@@ -80,6 +80,7 @@ class FindSession(QObject):
         self._current, self._shown = -1, 0
         self._view.remove_layer(_HITS)
         self._view.remove_layer(_CURRENT)
+        self.cleared.emit()
 
     def step(self, by: int) -> None:
         """Show the next hit (``by`` 1) or the one before (-1), round the ends."""
@@ -88,7 +89,7 @@ class FindSession(QObject):
             self._show((self._current + by) % total)
 
     def show(self, index: int) -> None:
-        """Show a hit by its index in ``hits``."""
+        """Show a hit by its number in the order of the text, from 0."""
         if self._search is not None and 0 <= index < len(self._search.starts):
             self._show(index)
 

@@ -48,7 +48,7 @@ SETTINGS: dict[Role, Setting] = {
     Role.HEADING_3: Setting(1.0, bold=True, line=1.6, before=0.6, after=0.1, align=_LEFT),
     Role.PARAGRAPH: Setting(first_indent=2.0),
     Role.CAPTION: Setting(
-        0.82, colour="muted", line=1.6, after=1.1, left=2.0, right=2.0, align=_CENTRE
+        0.82, colour="muted", line=1.6, after=0.3, gap=1.1, left=2.0, right=2.0, align=_CENTRE
     ),
     Role.QUOTE: Setting(colour="secondary", line=1.8, left=2.0),
     Role.LIST: Setting(left=2.0, after=0.15, gap=0.5),

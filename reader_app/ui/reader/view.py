@@ -167,6 +167,11 @@ class ReaderView(PageArea):
         self.go_to(position, where=where)
         self.history_changed.emit()
 
+    def jump_to_share(self, share: float) -> None:
+        """Go to a place by its share of the text, 0 to 1, so that ``back`` returns here."""
+        length = len(self._document.text) if self._document else 0
+        self.jump_to(round(min(max(share, 0.0), 1.0) * length), where="top")
+
     def show_span(self, start: int, end: int) -> None:
         """Make a stretch readable: in the upper third, lit for a moment, the caret before it."""
         self.bring_up(start)

@@ -106,3 +106,21 @@ def test_a_long_search_goes_on_beside_the_event_loop(
     assert bar.count.text() == "0 / 0…"
     qtbot.waitUntil(lambda: bar.count.text() == "1 / 1")
     assert view.visible_range()[1] == 500_001
+
+
+def test_the_list_shows_every_hit_with_its_words_and_leads_there(
+    view: ReaderView, bar: FindBar, qtmodeltester: object
+) -> None:
+    qtmodeltester.check(bar.hits.model())
+    bar.field.setText("北岭")
+    bar.all.click()
+    model = bar.hits.model()
+    assert bar.hits.isVisible()
+    assert model.rowCount() == 500
+    assert model.index(300, 0).data() == "第300段：【北岭】县组织排查。"
+    bar.hits.clicked.emit(model.index(300, 0))
+    assert bar.count.text() == "301 / 500"
+    start, end = view.visible_range()
+    assert start <= TEXT.index("第300段") < end
+    bar.field.setText("没有")
+    assert model.rowCount() == 0

@@ -1,0 +1,88 @@
+"""The hits of a search as a list, each with the words around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtWidgets import QListView, QWidget
+
+from reader_app.ui.reader.find_session import FindSession
+from reader_app.ui.reader.view import ReaderView
+
+_BEFORE, _AFTER = 16, 40  # code points of context
+_LONGEST_HIT = 80
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HitModel(QAbstractListModel):
+    """A row a hit; its words are taken from the text when they are shown."""
+
+    def __init__(self, view: ReaderView, session: FindSession) -> None:
+        super().__init__(session)
+        self._view, self._session = view, session
+        self._rows = 0
+        session.progressed.connect(self._on_progressed)
+        session.cleared.connect(self._on_cleared)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+        return 0 if parent is not None and parent.isValid() else self._rows
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._words(index.row())
+
+    def _words(self, row: int) -> str:
+        document = self._view.document()
+        hit = self._session.hit(row)
+        if document is None or hit is None:
+            return ""
+        start, end = hit
+        block = self._view.units.block(start)
+        low, high = max(block.start, start - _BEFORE), min(block.end, end + _AFTER)
+        found = document.text[start : min(end, start + _LONGEST_HIT)]
+        before, after = document.text[low:start], document.text[end:high]
+        section = self._section(start)
+        words = ("…" if low > block.start else "") + f"{before}【{found}】{after}"
+        words += "…" if high < block.end else ""
+        return " ".join(words.split()) + (f"　— {section}" if section else "")
+
+    def _section(self, position: int) -> str:
+        headings = self._view.headings()
+        place = bisect_right(headings, position, key=lambda heading: heading[2]) - 1
+        return headings[place][1] if place >= 0 else ""
+
+    @Slot(int, int, bool)
+    def _on_progressed(self, _current: int, total: int, _done: bool) -> None:
+        if total > self._rows:
+            self.beginInsertRows(QModelIndex(), self._rows, total - 1)
+            self._rows = total
+            self.endInsertRows()
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        self.beginResetModel()
+        self._rows = 0
+        self.endResetModel()
+
+
+class HitList(QListView):
+    """Shows a hit in the page when its row is chosen."""
+
+    def __init__(self, view: ReaderView, session: FindSession, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setModel(HitModel(view, session))
+        self.setUniformItemSizes(True)
+        self.setMaximumHeight(180)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Hits"))
+        self.clicked.connect(self._on_row_chosen)
+        self.activated.connect(self._on_row_chosen)
+
+    @Slot(QModelIndex)
+    def _on_row_chosen(self, index: QModelIndex) -> None:
+        self._session.show(index.row())
