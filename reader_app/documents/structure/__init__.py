@@ -59,7 +59,7 @@ def read_structure(text: str) -> Structure:
     mark_signatures(lines, start)
     mark_links(lines, start)
     mark_tail(lines, start)
-    mark_body(lines, start)
+    mark_body(lines)
     metadata = read_metadata(lines, start)
     return Structure(tuple(ln.block() for ln in lines), metadata, pair_captions(lines, images))
 

@@ -1,4 +1,4 @@
-"""Short lines inside the text: headings, captions, quotations, told by themselves and neighbours."""
+"""Short lines inside the text: headings, captions, quotations, by shape and neighbours."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ _LONGEST_CAPTION = 130
 _PREFIX = 3
 _MANY_ITEMS = 3
 _CAPTION_AT = 1.5
+_PART = r"[^ ，,、\u3000]{4,16}"
 _PARALLEL = re.compile(
-    r"^[^ ，,、\u3000]{4,16}[ ，,\u3000！!]+[^ ，,\u3000]{4,24}(?:[ ，,\u3000]+[^ ，,\u3000]{4,16})?$"
+    rf"^{_PART}[ ，,\u3000！!]+[^ ，,\u3000]{{4,24}}(?:[ ，,\u3000]+[^ ，,\u3000]{{4,16}})?$"
 )
 _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
 _FIGURES = re.compile(r"[\d.,%％+\-/:：()（）\s]+")
-_NAMES = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])(?:[ \u3000]+[\u4e00-\u9fff]{1,4}){2,}$"
-)
+_HAN = r"[\u4e00-\u9fff]"
+_NAMES = re.compile(rf"^(?:{_HAN}{{2,4}}|{_HAN}[ \u3000]+{_HAN})(?:[ \u3000]+{_HAN}{{1,4}}){{2,}}$")
 
 
-def mark_body(lines: list[Line], start: int) -> None:
-    """Decide every line from ``start`` on that nothing has decided yet; the rest is paragraphs."""
-    short = [i for i in range(start, len(lines)) if _is_open_and_short(lines[i])]
-    norm = _indent_norm(lines[start:])
+def mark_body(lines: list[Line]) -> None:
+    """Decide every line that nothing has decided yet; what stays open is paragraphs."""
+    short = [i for i in range(len(lines)) if _is_open_and_short(lines[i])]
+    norm = _indent_norm(lines)
     for index in short:
         _mark_by_itself(lines, index)
     _mark_numbered(lines, short)
-    _mark_repeated(lines, short, norm)
+    _mark_repeated(lines, short)
     _mark_under_pictures(lines, short, norm)
     _mark_bare(lines, short, norm)
 
@@ -121,9 +121,11 @@ def _is_list_item(
     following, before = numbers.get(index + 1), numbers.get(index - 1)
     if following and following.style == number.style:
         return True
-    if before and before.style == number.style:
-        if _has_shape(lines[index - 1].text, before) or lines[index].text.endswith("。"):
-            return True
+    beside = before is not None and before.style == number.style
+    if before and beside and _has_shape(lines[index - 1].text, before):
+        return True
+    if beside and lines[index].text.endswith("。"):
+        return True
     if index + 1 >= len(lines):
         return True
     if lines[index - 1].text.startswith("附件") or lines[index - 1].text.endswith(("：", ":")):
@@ -131,7 +133,7 @@ def _is_list_item(
     return lines[index + 1].kind in (BlockKind.METADATA, BlockKind.BOILERPLATE)
 
 
-def _mark_repeated(lines: list[Line], short: list[int], norm: int | None) -> None:
+def _mark_repeated(lines: list[Line], short: list[int]) -> None:
     """The text beside a picture and the caption under it are often the same: both are captions."""
     counts = Counter(lines[i].text for i in short if lines[i].kind is None)
     for index in short:

@@ -11,7 +11,11 @@ from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import first_date, is_date_line, is_document_number
 from reader_app.documents.structure.words import word_set, words
 
-_OUTLET = r"[\u4e00-\u9fffA-Za-z]{1,12}?(?:新闻网|新聞網|日报|日報|晚报|晚報|時報|早报|晨报|时报|商报|周报|新闻|网|網|社|报|報|在线|電子報|電視台|电视台|广播电台|客户端|融媒体中心|發佈|发布)"
+_OUTLET_ENDINGS = (
+    "新闻网|新聞網|日报|日報|晚报|晚報|早报|晨报|时报|時報|商报|周报|新闻|网|網|社|报|報|在线"
+    "|電子報|電視台|电视台|广播电台|客户端|融媒体中心|發佈|发布"
+)
+_OUTLET = rf"[\u4e00-\u9fffA-Za-z]{{1,12}}?(?:{_OUTLET_ENDINGS})"
 _DATELINE = re.compile(
     rf"^(?P<outlet>{_OUTLET})(?P<place>[\u4e00-\u9fff]{{0,8}}?)"
     r"(?:(?P<year>\d{4})年)?\d{1,2}月\d{1,2}日(?:讯|电|消息|報導|报道)"
@@ -119,9 +123,10 @@ def _first_part(source: str) -> str:
 def _outlet(notes: list[Line]) -> str | None:
     """An outlet named without a label, beside the date."""
     for line in notes:
-        if not pairs(line.text) and first_date(line.text) and not is_date_line(line.text):
-            if found := _OUTLET_IN_LINE.search(line.text):
-                return found.group(1)
+        beside_date = first_date(line.text) and not is_date_line(line.text)
+        found = _OUTLET_IN_LINE.search(line.text) if beside_date else None
+        if found and not pairs(line.text):
+            return found.group(1)
     return None
 
 

@@ -32,12 +32,13 @@ def mark_head(lines: list[Line], start: int) -> None:
     first, last = title if title else (start, start - 1)
     for index in range(first, last + 1):
         lines[index].kind = BlockKind.TITLE
-    for index in range(first if title else 0):
-        if lines[index].kind is None:
-            lines[index].kind = _kind_over_title(lines[index].text, untitled=not title)
-    for index in range(last + 1, start):
-        if lines[index].kind is None and title:
-            lines[index].kind = _kind_under_title(lines[index].text)
+    if not title:
+        return
+    page = any(line.kind is BlockKind.BOILERPLATE for line in lines[:first])
+    for line in lines[:first]:
+        line.kind = line.kind or _kind_over_title(line.text, page=page)
+    for line in lines[last + 1 : start]:
+        line.kind = line.kind or _kind_under_title(line.text)
     _mark_versions(lines, last + 1, start)
 
 
@@ -84,10 +85,11 @@ def _is_part(text: str, title: str, index: int, lines: list[Line]) -> bool:
     return label in word_set("metadata", "other") and title.startswith(re.sub(r"\s", "", text))
 
 
-def _kind_over_title(text: str, *, untitled: bool) -> BlockKind:
-    if is_red_header(text) or is_labelled(text, loose=True) or is_date_line(text):
+def _kind_over_title(text: str, *, page: bool) -> BlockKind:
+    """A site's name on a saved page (``page``); on a bare text the body that issues it."""
+    if is_red_header(text) or (not page and text.endswith(words("endings", "bodies"))):
         return BlockKind.METADATA
-    return BlockKind.HEADING if untitled and len(text) >= 5 else BlockKind.BOILERPLATE
+    return BlockKind.BOILERPLATE
 
 
 def _kind_under_title(text: str) -> BlockKind:

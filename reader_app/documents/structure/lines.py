@@ -12,7 +12,10 @@ from reader_app.documents.structure.numbering import numbering
 # What ends a line: the line feed and the characters that Unicode counts as mandatory breaks.
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 # Zero-width characters are no ink: a line of them is blank.
-_TRIM = " \t\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\x1c\x1d\x1e\x1f"
+_TRIM = (
+    " \t\r\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff"
+)
 # A sentence's end, white space (which Chinese does not put there), and a short rest without one.
 _GLUED_TAIL = re.compile(r"[。！？!?…][”’」』）)]*([ \t\u00a0\u3000]+)([^。！？；!?;]{4,32})$")
 _GLUED_HEAD = re.compile(r"^(\S{4,26})[ \t\u00a0\u3000]+(?=\S{40})")

@@ -1,4 +1,4 @@
-"""Numbers of headings and list items: 一、 （一） 1. （1） 第一章, by the rank official papers give them.
+"""Numbers of headings and list items (一、 （一） 1. 第一章) by the rank official papers give them.
 
 The order is that of GB/T 9704-2012, 7.3.3: 一、 then （一） then 1. then （1）.
 """

@@ -169,6 +169,9 @@ def _mark_attachment_title(lines: list[Line], index: int) -> None:
     if index >= len(lines):
         return
     line = lines[index]
-    if line.kind is None and len(line.text) <= 50 and not is_prose(line.text):
-        if not numbering(line.text) and not line.text.endswith(("：", "。", "；")):
-            line.kind, line.level = BlockKind.HEADING, 1
+    if line.kind is None and len(line.text) <= 50 and _can_name(line.text):
+        line.kind, line.level = BlockKind.HEADING, 1
+
+
+def _can_name(text: str) -> bool:
+    return not (is_prose(text) or numbering(text) or text.endswith(("：", "。", "；")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.labels import is_form_field, is_labelled, is_red_header, pairs
@@ -72,7 +73,7 @@ def _labelled_titles(lines: list[Line]) -> list[str]:
     found = [
         pair.value for line in lines for pair in pairs(line.text) if pair.label in _TITLE_LABELS
     ]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         stated = pairs(line.text)
         if stated and stated[-1].label in _TITLE_LABELS and not stated[-1].value:
             found.append(following.text)
