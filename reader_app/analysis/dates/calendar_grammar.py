@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.dates.calendar_patterns import BRANCHES, STEMS, moment
+from reader_app.analysis.dates.calendar_patterns import BRANCHES, STEMS, moment, to
 from reader_app.analysis.dates.clock_grammar import clock_of, counts_as_clock
 from reader_app.analysis.dates.expressions import Anchor, Clock, Moment, Part
 from reader_app.analysis.dates.numerals import integer
 from reader_app.analysis.dates.words import follows, precedes, relative, table
 
 _CALENDAR_GROUPS = (
-    "era_year", "reign", "year", "quoted_year", "short_year", "bare_year", "edged_year",
-    "document_year", "text_year", "ganzhi", "bare_edge", "quarter", "latin_quarter",
-    "first_quarter", "first_quarters", "first_months", "quarter_word", "half", "iso_week",
-    "month_word", "month", "lunar_month", "third", "lunar_day", "lunar_tens", "day", "day_word",
-    "parted_day", "week", "weekday", "weekend",
+    "era_year", "reign", "year", "quoted_year", "short_year", "bare_year", "placed_year",
+    "edged_year", "document_year", "text_year", "ganzhi", "bare_edge", "quarter",
+    "latin_quarter", "first_quarter", "first_quarters", "first_months", "quarter_word", "half",
+    "iso_week", "month_word", "month", "lunar_month", "third", "lunar_day", "lunar_tens", "day",
+    "day_word", "parted_day", "week", "weekday", "weekend",
 )  # fmt: skip
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 _THIRDS = {
@@ -127,15 +127,18 @@ def _stated_year(match: re.Match[str]) -> int | None:
         number = integer(match["era_year"]) or 0
         return 1 - number if match["bc"] else number
     if match["reign"]:
-        first = table("reigns")["reigns"][match["reign"]][0]
-        return int(first) + (integer(match["reign_year"]) or 1) - 1
-    for group in ("quoted_year", "short_year", "bare_year", "edged_year"):
+        first, last = table("reigns")["reigns"][match["reign"]]
+        return min(int(last), int(first) + (integer(match["reign_year"]) or 1) - 1)
+    for group in ("quoted_year", "short_year", "bare_year", "placed_year", "edged_year"):
         if match[group]:
             return _century(integer(match[group]) or 0)
     return None
 
 
 def _century(two_places: int) -> int:
+    """’98 is 1998, 22 is 2022; three places (756年) stand for themselves."""
+    if two_places >= 100:
+        return two_places
     return two_places + (2000 if two_places < 50 else 1900)
 
 
@@ -243,6 +246,8 @@ def _day_alone(text: str, match: re.Match[str], built: Moment, end: int) -> bool
     after = match.end("day_unit")
     if match["day_unit"] == "号" and not (built.clock or built.part):
         return after >= end or follows(text, after, "hao_after")
+    if match["day"] == "一" and not (built.clock or built.part or to().match(text, after, end)):
+        return False
     if match["day_unit"] == "日":
         return not re.match(
             r"[元圆均游志程薪常制益班用照]|本(?![报台网刊社市省县区院公月周年])",

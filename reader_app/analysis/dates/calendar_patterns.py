@@ -10,6 +10,7 @@ from reader_app.analysis.dates.clock_grammar import CLOCK
 from reader_app.analysis.dates.words import any_of, relative_words, table
 
 LUNAR = "(?:农历|阴历|旧历|夏历)"
+_WEEK = "(?:周|星期|礼拜)"
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _BEGIN = r"(?:(?<=[\n，。；、：“”（( ,;:'《])|(?<![\s\S]))"
 
@@ -27,12 +28,15 @@ _BARE_EDGE = (
     "|(?<![个一二三四五六七八九十\\d])月中(?=[，。、,的])"
 )
 
+# 九八年, 一六年; but 七八年 is seven or eight years.
+_TWO_PLACES = f"(?!一二|二三|六七|七八|八九)[〇一二六七八九]{DIGIT}"
 # A year of two places: ’98年; 22年3月; at the head of a clause 98年; 自09年; 九八年.
 _Y2 = (
     rf"’{S}(?P<quoted_year>\d\d){S}年"
     rf"|(?P<short_year>\d\d|{DIGIT}{{2}}){S}年(?={S}{N2}{S}月)"
-    rf"|(?:{_BEGIN}(?:’)?|(?<=[自从于在到至])|(?<=截至)|(?<=早在))(?P<bare_year>0\d|[5-9]\d|〇{DIGIT}|九{DIGIT})"
-    rf"{S}年(?![以之]?[来多余间内后前半])"
+    rf"|(?:{_BEGIN}(?:’)?|(?<=[自从于在到至])|(?<=截至)|(?<=早在))(?P<bare_year>0\d|[5-9]\d|[1-9]\d[1-9])"
+    rf"{S}年(?![以之]?[来多余间内后前半一历]|的[时历])"
+    rf"|(?P<placed_year>{_TWO_PLACES})年(?![以之]?[来多余间内后前半])"
     rf"|(?P<edged_year>\d\d)年(?=年?[初底末](?![级中步]))"
 )
 
@@ -43,7 +47,7 @@ def year_pattern() -> str:
     document, text = any_of((*words["document"], *words["topic"])), any_of(words["text"])
     reigns = any_of(table("reigns")["reigns"])
     return rf"""(?:
-        (?:公元|西元)(?P<bc>前)?{S}(?:约)?(?P<era_year>\d{{1,4}}|[〇一二三四五六七八九十百千]{{1,7}}){S}年
+        (?:公元|西元|(?<=[(，、])(?=前\d))(?P<bc>前)?{S}(?:约)?(?P<era_year>\d{{1,4}}|[〇一二三四五六七八九十百千]{{1,7}}){S}年
       | (?P<reign>{reigns})(?P<reign_year>元|\d{{1,3}}|[〇一二三四五六七八九十百]{{1,5}})年
       | (?P<year>{Y4}){S}(?:年度?|(?:财|学)年|(?=Q[1-4])|{shared(Y4, "年")})
       | {_Y2}
@@ -90,12 +94,12 @@ def _day_slot() -> str:
     weeks = any_of(table("words")["weeks"])
     return rf"""(?:
         (?P<lunar_day>初[一二三四五六七八九十]|廿{ONE})(?:日(?!本))?
-      | (?<=[月年])(?P<lunar_tens>{lunar_tens})
+      | (?P<lunar_tens>(?<=月){lunar_tens}|(?<=年)三十(?![日年天个]))
       | (?P<day>{N2}){S}(?P<day_unit>日|号|{shared(N2, "[日号]")})
       | (?<=月)(?P<open_day>\d{{1,2}})(?=[\s，。,；)、上下晚凌中清]|\Z)
       | (?<![目以之此提今然最应适相年如])(?P<day_word>{days})(?![均常益])
       | (?<![目以之此提])(?P<parted_day>{parted})(?:上|间|里)?(?![会报餐宴])
-      | (?<![基])(?P<week>{weeks})(?:周|星期|礼拜)(?P<week_day>[一二三四五六日天末])?
+      | (?<![基])(?P<week>{weeks}){_WEEK}(?:的{_WEEK})?(?P<week_day>[一二三四五六日天末])?
         (?![年岁期边围转刊密全知长身遭折旋报])
       | (?<![(一二两三四五六七八九十\d每半几])(?P<weekday>{WEEKDAY})(?![年岁])
       | {_BEGIN}(?P<weekend>周末)
@@ -109,12 +113,12 @@ def moment() -> re.Pattern[str]:
         rf"""
         (?P<lunar_before>{LUNAR})?
         (?:{year_pattern()}{S}(?P<year_edge>{_YEAR_EDGE})?|(?P<bare_edge>{_BARE_EDGE}))?
-        (?:的(?={N2}月))?{S}
+        (?:的(?={N2}月|第?[一二三四]季度|[上下]半年|[前头]))?{S}
         (?P<lunar_after>{LUNAR}|大年|年(?=三十))?
         {_month_slot()}?{S}
         (?P<third>[上中]中?旬|中?下旬|上半月|下半月)?
         (?P<month_edge>{_EDGE})?
-        {_day_slot()}?
+        (?:(?<=月)的(?={N2}[日号]))?{_day_slot()}?
         (?:{S}(?P<named_weekday>{WEEKDAY}))?
         (?:{S}\((?P<bracket>{WEEKDAY}|(?:{N2}月)?(?P<bracket_day>{N2})[日号]|[今昨明前后当次][天日]|{LUNAR}[^()\n]{{2,8}})\)
            (?={S}(?:{part()}|\d{{1,2}}[点时:]|{DIGIT}{{1,3}}[点时])))?

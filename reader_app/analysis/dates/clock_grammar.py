@@ -24,10 +24,10 @@ CLOCK = rf"""(?:
   | (?:差(?P<before>{N2}|[一三]刻)分?钟?(?:到)?)?
     (?P<hour>{N2}|两){S}(?:(?P<sign>{_HOUR_SIGN})|{shared(N2, _HOUR_SIGN)})
     (?: 整 | {_HALF.replace("半", "(?P<half_hour>半)", 1)} | 过?(?P<quarter_hour>[一三])刻钟?
-      | 差(?P<less>{N2})分
+      | 差(?P<less>{N2}分|[一三]刻)钟?
       | {S}过?(?P<minute>{N2}){S}分(?![之析布管局行别])(?:{S}(?P<second>{N2}){S}秒)?
       | (?P<bare>{_MINUTE_BARE}))?
-    多?
+    (?:多钟?)?
 )"""
 
 
@@ -56,7 +56,8 @@ def _minutes(match: re.Match[str]) -> int:
     if match["quarter_hour"]:
         return 15 * (integer(match["quarter_hour"]) or 0)
     if missing := match["before"] or match["less"]:
-        return -15 * (integer(missing[0]) or 0) if missing[-1] == "刻" else -(integer(missing) or 0)
+        amount = integer(missing.rstrip("分刻")) or 0
+        return -15 * amount if missing.endswith("刻") else -amount
     said = match["minute"] or match["bare"]
     return (integer(said) or 0) if said else 0
 
@@ -68,7 +69,7 @@ def _valid(hour: int, minute: int, second: int | None, rule: str | None) -> Cloc
 
 
 # 讲三点, 以下3点: points of a talk.
-_COUNTED_POINTS = re.compile("(?:[提讲谈说强有下这那几做调到出了第]|意见|注意|如下)\\Z")
+_COUNTED_POINTS = re.compile("(?:[提讲谈说强有下这那几做调到出了第]|意见|注意|如下|等于|为)\\Z")
 
 
 def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:
@@ -89,6 +90,8 @@ def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:
     if _COUNTED_POINTS.search(text[max(0, match.start() - 3) : match.start()]):
         return False
     sign = match["sign"]
+    if sign == "点" and match["hour"] in ("一", "两") and match["bare"] is None:
+        return False
     if sign is None or sign == "点":
         bare_number = match["bare"] is not None
         return bare_number or sign is None or follows(text, match.end(), "dian_after")

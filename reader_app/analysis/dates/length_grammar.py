@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
-from reader_app.analysis.dates.atoms import LINK, N2, S
+from reader_app.analysis.dates.atoms import LINK, N2, S, part
+from reader_app.analysis.dates.clock_grammar import CLOCK, clock_of
 from reader_app.analysis.dates.expressions import Anchor, Expression, Length, Moment, Part
 from reader_app.analysis.dates.numerals import integer, number
 from reader_app.analysis.dates.words import follows, precedes
@@ -15,8 +17,9 @@ _UNITS = {
     "世纪": ("Y", 100), "年": ("Y", 1), "周年": ("Y", 1), "年头": ("Y", 1), "载": ("Y", 1),
     "季度": ("M", 3), "月": ("M", 1), "周": ("W", 1), "星期": ("W", 1), "礼拜": ("W", 1),
     "天": ("D", 1), "日": ("D", 1), "昼夜": ("D", 1), "工作日": ("D", 1), "交易日": ("D", 1),
-    "自然日": ("D", 1), "日历天": ("D", 1), "日历日": ("D", 1), "小时": ("TH", 1), "钟头": ("TH", 1), "刻钟": ("TM", 15),
-    "分钟": ("TM", 1), "分": ("TM", 1), "秒": ("TS", 1), "秒钟": ("TS", 1),
+    "自然日": ("D", 1), "日历天": ("D", 1), "日历日": ("D", 1), "小时": ("TH", 1),
+    "钟头": ("TH", 1), "刻钟": ("TM", 15), "分钟": ("TM", 1), "分": ("TM", 1), "秒": ("TS", 1),
+    "秒钟": ("TS", 1),
 }  # fmt: skip
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
@@ -27,11 +30,14 @@ _NUMBER = (
 )
 _UNIT = (
     "(?:个[多余](?:月|小时|星期|礼拜|钟头|世纪)|个?年头|周年"
-    "|年(?![级制轻龄薪均产检会报货审味画代号第]|度(?!假))"
+    "|年(?!生[草植木、])(?![级制轻龄薪均产检会报货审味画代号第]|度(?!假))"
     "|个季度|个世纪|个月|月(?=有期|以上|以下)"
-    "|个?星期|个?礼拜|周(?![岁围边转刊期密])|天(?![津宫安空])|昼夜|个?工作日|个?交易日|个?自然日|个?日历[天日]"
+    "|个?星期|个?礼拜|周(?![岁围边转刊期密])|天(?![津宫安空文])|昼夜"
+    "|个?(?:工作日|交易日|自然日|日历[天日])"
     "|个?小时|个?钟头|分钟|刻钟|秒钟?|分(?=半)|载(?![重体荷货歌客运波]))"
 )
+# Two numerals side by side for one that is left open.
+_ADJACENT = "(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
 _MORE = "(?:多(?![次个种名项元样人家]))"
 _HALF = "半(?![年天个小月数夜价截])"
 
@@ -54,7 +60,7 @@ def _length() -> re.Pattern[str]:
 @cache
 def _half_unit() -> re.Pattern[str]:
     """半 before or inside the unit: 半年, 半个月, 半个多月, 一个半月, 两个半小时."""
-    unit = "(?:年(?![级制])|月(?!刊)|小时|钟头|天|日(?![之])|世纪|星期|周)"
+    unit = "(?:年(?![级制])|月(?![刊山湖板弯形湾亮谈])|小时|钟头|天|日(?!之)|世纪|星期|周)"
     return re.compile(
         rf"(?:半个?多?(?P<half_of>{unit})|(?P<whole>{N2}|两|\d{{1,3}})个半多?(?P<and_half>{unit}))多?"
     )
@@ -66,8 +72,8 @@ def _open() -> re.Pattern[str]:
     digits = r"\d{1,3}(?:\.\d)?"
     chinese = "[一二两三四五六七八九十]{1,3}"
     return re.compile(
-        rf"(?:{digits}{LINK}{digits}|{chinese}{LINK}{chinese}|十?[一二两三四五六七八九][二两三四五六七八九]"
-        rf"|[一二三四五六七八九][二三四五六七八九]十){S}(?P<unit>多?{_UNIT})"
+        rf"(?:{digits}{LINK}{digits}|{chinese}{LINK}{chinese}|十?{_ADJACENT}|{_ADJACENT}十)"
+        rf"{S}(?P<unit>多?{_UNIT})"
     )
 
 
@@ -77,7 +83,7 @@ def _days() -> re.Pattern[str]:
 
 # So often in so long: 一周两次, 三天两检.
 _RATE = re.compile(
-    r"(?:[一二两三四五六七八九十]{1,2}|\d{1,3})(?:次|检|测|报告|调度|例会|餐|班|更|查|通报|小时制|换)"
+    r"(?:[一二两三四五六七八九十]{1,2}|\d{1,3})(?:次|度|届|检|测|报告|调度|例会|餐|班|更|查|通报|小时制|换)"
 )
 _AGO = re.compile(
     r"(?:以|之)?(?:(前)(?![后列期任往沿线进来言提景三两二半\d])|(后)(?![续期来勤备果方代天年]))"
@@ -197,7 +203,24 @@ def _with_direction(
     )
     sign = -1 if ago[1] else 1
     moment = None if vague else _distance(amount * sign, unit)
-    return (moment or Moment(), ago.end()) if moment or vague else (Length(iso), match.end())
+    if moment is None and not vague:
+        return Length(iso), match.end()
+    return _with_part(text, moment or Moment(), ago.end(), end)
+
+
+@cache
+def _part_and_clock() -> re.Pattern[str]:
+    return re.compile(rf"的?(?P<part>{part()}){S}(?P<clock>{CLOCK})?", re.X)
+
+
+def _with_part(text: str, moment: Moment, position: int, end: int) -> tuple[Expression, int]:
+    """三天前的下午3点: part of the day and clock time behind a distance in days."""
+    match = _part_and_clock().match(text, position, end) if moment.day else None
+    if match is None:
+        return moment, position
+    clock = clock_of(match, match["part"]) if match["clock"] else None
+    stop = match.end() if clock else match.end("part")
+    return replace(moment, part=match["part"], clock=clock), stop
 
 
 def _is_distance(text: str, start: int, ago: re.Match[str]) -> bool:
@@ -214,6 +237,8 @@ def _distance(amount: float, unit: str) -> Moment | None:
     total = amount * times
     if code in ("Y", "M"):
         months = total * (12 if code == "Y" else 1)
+        if code == "Y" and abs(total) >= 1000:  # 五千年前 names no year
+            return None
         if code == "Y" and total == int(total):
             return Moment(year=Part(int(total), Anchor.DOCUMENT))
         whole = int(months) == months

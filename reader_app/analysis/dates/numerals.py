@@ -31,7 +31,7 @@ def _by_tens(numeral: str) -> int | None:
         if c in _TENS:
             total += (digit or 1) * _TENS[c]
             digit = 0
-        elif c in _DIGITS:
+        elif c in _DIGITS and not digit:
             digit = _DIGITS[c]
         else:
             return None

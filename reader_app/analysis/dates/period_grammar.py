@@ -48,7 +48,8 @@ def _plan_pattern() -> re.Pattern[str]:
 @cache
 def _run_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<first>(?:19|20)\d\d){S}(?:--?|~|至|到){S}(?P<last>(?:19|20)\d\d)"
+        rf"(?P<first>(?:19|20)\d\d|1[5-8]\d\d(?=--?\d\d年)|(?<=\()1\d{{3}}(?=--?\d{{4}}\))){S}(?:--?|~|至|到){S}"
+        r"(?P<last>(?:1[89]|20)\d\d|\d\d(?=年|赛季|学年|财年))"
         rf"(?!\d|[-/.]\d|{S}年{S}\d|学?年?第)(?:{S}(?:学年度?|财年|年度?))?"
     )
 
@@ -71,7 +72,7 @@ def _figures_month_pattern() -> re.Pattern[str]:
     """2022-02 before a break; 2022.2 before the year that ends an interval."""
     return re.compile(
         r"(?P<year>(?:19|20)\d\d)[-/.](?:(?P<month>0[1-9]|1[0-2])"
-        r"(?![\d.万亿元%％个人吨米公亩倍分度千百/]|-(?![12]\d{3}))"
+        r"(?!赛季|学年|年)(?![\d.万亿元%％个人吨米公亩倍分度千百/]|-(?![12]\d{3}))"
         r"|(?P<loose>[1-9]|1[0-2])(?=(?:--?|~|至|到)[12]\d{3}[-/.]))"
     )
 
@@ -157,6 +158,8 @@ def _plan_years(match: re.Match[str]) -> Expression | None:
 
 def _run_of_years(match: re.Match[str]) -> Expression | None:
     first, last = int(match["first"]), int(match["last"])
+    if last < 100:  # 1870-71年
+        last += first - first % 100
     return Between(Moment(Part(first)), Moment(Part(last))) if first < last else None
 
 

@@ -38,10 +38,12 @@ from reader_app.analysis.findings import Basis, DateKind, DateMention
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a mention. ``topic``: it opens a sentence; ``since``: 以来 follows it;
-    ``future``: the sentence tells of what is to come; ``habitual``: of what is done every day;
-    ``recurring``: it comes again every year (自2015年以来首季); ``compared``: the text only compares
-    with it (比2020年增长)."""
+    """What stands around a mention.
+
+    ``topic``: it opens a sentence; ``since``: 以来 follows it; ``future``: the sentence tells of
+    what is to come; ``habitual``: of what is done every day; ``recurring``: it comes again every
+    year (自2015年以来首季); ``compared``: the text only compares with it (比2020年增长).
+    """
 
     topic: bool = False
     since: bool = False

@@ -37,7 +37,8 @@ def _beginnings() -> tuple[tuple[str, str], ...]:
     return (
         (
             "0-9",
-            rf"(?<![\d.])[0-9]{{1,8}}(?=[ ]{{0,2}}[{_NUMERAL_UNITS}\-~/.:至起到、和及与或])"
+            rf"(?<![\d.])(?<!\d,)(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|[0-9]{{1,8}})"
+            rf"(?=[ ]{{0,2}}[{_NUMERAL_UNITS}\-~/.:至起到、和及与或])"
             r"|(?<![\dA-Za-z.])(?:19|20)\d{6}(?![\d.])|(?<!\d)(?:19|20)\d\d(?=年)",
         ),
         (
@@ -52,13 +53,16 @@ def _beginnings() -> tuple[tuple[str, str], ...]:
         ("上下中前后", "[上下前后]半年|[上中下]旬|[上下]半月"),
         ("年月", "[年月][初底末中]|年三十"),
         ("首第", "首季|第[一二三四1-4](?:季度|[、和至到~\\-])"),
-        ("前头", r"[前头](?:\d{1,2}|[二两三四五六七八九十]{1,2})个?(?:季度|月)"),
+        (
+            "前头",
+            r"(?<=[(，、])前(?=\d{1,4}年)|[前头](?:\d{1,2}|[二两三四五六七八九十]{1,2})个?(?:季度|月)",
+        ),
         ("公西农阴旧夏大", rf"(?:公元|西元)前?[\d一二三四五六七八九]|{LUNAR}|大年"),
         ("正腊冬闰元初", "[正腊冬元]月|闰[一二三四五六七八九十]|初[一二三四五六七八九十]"),
         ("上本这", "(?:上个?|本|这个)世纪"),
         (STEMS, rf"[{STEMS}][{BRANCHES}]年"),
         ("’", r"’\d\d年"),
-        ("差每", r"差[\d一二三五十]|每"),
+        ("差每逢", r"差[\d一二三五十]|[每逢]"),
         ("Q", "(?<![0-9A-Za-z])Q[1-4](?![0-9A-Za-z])"),
         ("2", r"(?<![\dA-Za-z])20\d\dQ[1-4](?![0-9A-Za-z])"),
     )
@@ -82,7 +86,7 @@ def _idiom() -> re.Pattern[str]:
 
 
 _UNIT_OF_REPETITION = re.compile(
-    "每(?:逢|隔)?(?:个?(?:年|月|天|日|晚|早|季度|周(?![一二三四五六日末])|(?:星期|礼拜)(?![一二三四五六日天])))?的?"
+    "[每逢](?:逢|隔)?(?:个?(?:年|月|天|日|晚|早|季度|周(?![一二三四五六日末])|(?:星期|礼拜)(?![一二三四五六日天])))?的?"
 )
 
 
@@ -91,8 +95,11 @@ def scan(text: str, start: int, end: int) -> Iterator[Found]:
     position, begins = start, _start()
     while match := begins.search(text, position, end):
         at = match.start()
-        if text[at] == "每":
+        if text[at] in "每逢":
             position = _skip_repeated(text, at, end)
+            continue
+        if text[max(0, at - 1) : at] == "第" and text[at] != "第":
+            position = match.end(1)
             continue
         if idiom := _idiom().match(text, at, end):
             position = idiom.end()
