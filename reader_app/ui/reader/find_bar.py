@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader_app.ui.icons import icon
 from reader_app.ui.reader.find import Mode, Query
@@ -76,6 +84,7 @@ class FindBar(QWidget):
         self.field.setMaximumWidth(360)
         self.count.setProperty("role", "muted")
         self.count.setMinimumWidth(84)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hits.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QListView, QWidget
 from reader_app.ui.reader.find_session import FindSession
 from reader_app.ui.reader.view import ReaderView
 
-_BEFORE, _AFTER = 16, 40  # code points of context
-_LONGEST_HIT = 80
+_BEFORE, _AFTER = 12, 24  # code points of context
+_LONGEST_HIT = 60
+_HEIGHT = 168  # pixels
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -76,7 +77,9 @@ class HitList(QListView):
         self._session = session
         self.setModel(HitModel(view, session))
         self.setUniformItemSizes(True)
-        self.setMaximumHeight(180)
+        self.setFixedHeight(_HEIGHT)
+        self.setViewportMargins(18, 0, 8, 6)
+        self.setSpacing(2)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Hits"))
