@@ -13,6 +13,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -108,7 +109,7 @@ def _words(paths: Sequence[Path], draw: random.Random) -> list[str]:
 
 
 def _latencies(library: Library, queries: Sequence[str]) -> list[float]:
-    return [1000 * _seconds(lambda query=query: library.search(query)) for query in queries]
+    return [1000 * _seconds(partial(library.search, query)) for query in queries]
 
 
 def _measure_list(library: Library) -> None:
