@@ -13,23 +13,8 @@ from reader_app.analysis.findings import EntityKind
 _AFTER_NAME = frozenset("和与及的在对向由等")
 _LONGEST_DEPARTMENT = 12
 _TASK_TAGS = frozenset({"ns", "n", "vn", "b", "j", "nz", "an", "l"})
-_DEPARTMENTS = (
-    "科",
-    "处",
-    "股",
-    "室",
-    "中心",
-    "大队",
-    "支队",
-    "调查队",
-    "执法队",
-    "工作组",
-    "保障组",
-    "督导组",
-    "检查组",
-    "服务所",
-    "监管所",
-)
+_UNITS = ("科", "处", "股", "室", "中心", "大队", "支队", "调查队", "执法队")
+_DEPARTMENTS = (*_UNITS, "工作组", "保障组", "督导组", "检查组", "服务所", "监管所")
 _RESIDENT = ("纪检监察组", "纪检组", "纪检监察工委", "工作队", "联络组")
 
 

@@ -130,10 +130,10 @@ class _Resolver:
     def _parents(self, name: str) -> str | None:
         if above := self._stated_parents(name):
             return above
-        codes = self._likely(divisions().codes(name))
+        codes = self._likely(divisions().codes(name), name)
         if codes:
             return " ".join(divisions().parents(codes[0])) or None
-        counties = self._likely(divisions().township_counties(name))
+        counties = self._likely(divisions().township_counties(name), name)
         if not counties:
             return None
         return " ".join([*divisions().parents(counties[0]), divisions().name(counties[0])])
@@ -146,14 +146,16 @@ class _Resolver:
                 return place[:at]
         return None
 
-    def _likely(self, codes: list[str]) -> list[str]:
+    def _likely(self, codes: list[str], name: str) -> list[str]:
         """The one division of that name, or those with a parent that the document names."""
         if len(codes) < 2:
             return codes
-        return [c for c in codes if any(p in self._place_forms for p in self._above(c))]
+        stated = self._place_forms - {name}
+        return [c for c in codes if stated.intersection(self._around(c))]
 
-    def _above(self, code: str) -> list[str]:
-        parents = divisions().parents(code)
+    def _around(self, code: str) -> list[str]:
+        """The division itself and its parents, in full and short form."""
+        parents = [*divisions().parents(code), divisions().name(code)]
         return parents + [short for p in parents if (short := divisions().short(p))]
 
 

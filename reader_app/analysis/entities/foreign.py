@@ -70,6 +70,8 @@ def _right(passage: Passage, dot: int) -> int:
             break
         end = passage.end_of(index)
         index += 1
+    while end > dot + 2 and passage.text[end - 1] in characters("never_in_given_names"):
+        end -= 1  # 艾山|为, cut as one word
     return end
 
 

@@ -147,7 +147,14 @@ def _from_stem(
     after_place = passage.starts[first] in places
     sure = (len(stem) > 1 and (known or after_place)) or is_announced(passage, first)
     score = CERTAIN if sure else DOUBTFUL
-    return place_candidate(passage.starts[first], end, score)
+    return place_candidate(_past_preposition(passage, first), end, score)
+
+
+def _past_preposition(passage: Passage, index: int) -> int:
+    """Where a word starts, past a preposition that was joined to it (沿|沱)."""
+    word, start = passage.words[index], passage.starts[index]
+    joined = len(word) > 1 and word[0] in words("outside_names") and rarity(word) > NEVER_SEEN
+    return start + joined
 
 
 def _is_rare(passage: Passage, first: int, stem: str) -> bool:

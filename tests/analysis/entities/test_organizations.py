@@ -1,0 +1,74 @@
+"""Organisations: bodies of an area, institutions, branches, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.entities.reading import names, organizations, places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("潮阳区纪委监委召开会议。", ["潮阳区纪委监委"]),
+        ("按照市委、市政府部署", ["市委", "市政府"]),
+        ("记者从省水利厅了解到", ["省水利厅"]),
+        ("检查了吉水镇华仁养老院。", ["吉水镇华仁养老院"]),
+        ("中标人：东江省宏远建筑工程集团有限公司", ["东江省宏远建筑工程集团有限公司"]),
+        ("大庆市公安局特警支队警航大队出动", ["大庆市公安局特警支队警航大队"]),
+        ("驻市公安局纪检监察组负责人说", ["驻市公安局纪检监察组"]),
+        ("国家税务总局海丰县税务局发布公告", ["国家税务总局海丰县税务局"]),
+        ("青溪市财政局政府采购监管科负责监督", ["青溪市财政局政府采购监管科"]),
+        ("组成“青年党员突击队”支援", ["青年党员突击队"]),
+        ("就读于北京大学。", ["北京大学"]),
+        ("国务院办公厅印发通知", ["国务院办公厅"]),
+    ],
+)
+def test_organizations_are_found_with_exact_borders(sentence: str, expected: list[str]) -> None:
+    assert organizations(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "督导组要求各级党委政府落实责任。",
+        "一家公司和两所学校受到影响。",
+        "有关部门、相关单位和镇党委政府要加强领导。",
+        "我厅、本院和你省要认真落实。",
+        "公安机关和医疗机构协同配合。",
+    ],
+)
+def test_common_words_are_no_organizations(sentence: str) -> None:
+    assert organizations(sentence) == []
+
+
+def test_a_head_that_two_names_share_is_left_out() -> None:
+    sentence = "湛江、廉江两级纪委监委认真落实要求。"
+    assert (organizations(sentence), places(sentence)) == ([], ["湛江", "廉江"])
+
+
+def test_an_owner_before_a_counted_group_is_labelled_as_what_it_is() -> None:
+    sentence = "安居区8个纪律作风保障组奔赴一线。"
+    assert (organizations(sentence), places(sentence)) == ([], ["安居区"])
+
+
+def test_short_forms_are_the_bodies_of_this_document() -> None:
+    found = names("潮阳区纪委监委成立专班。", "区纪委监委要求压实责任。")
+    assert found["区纪委监委"] == "潮阳区纪委监委"
+
+
+def test_a_level_stands_for_the_area_of_this_document() -> None:
+    assert names("汕尾市召开会议。", "会议由市委主持。")["市委"] == "汕尾市委"
+
+
+def test_the_same_short_form_names_two_bodies_in_two_places() -> None:
+    text = "湛江市纪委开会。市纪委要求严格。廉江市纪委也开会。市纪委提出意见。"
+    from tests.analysis.entities.reading import read
+
+    named = {e.name: len(e.mentions) for e in read(text)}
+    assert named == {"湛江市纪委": 2, "廉江市纪委": 2}
+
+
+def test_a_defined_short_name_is_the_body_from_there_on() -> None:
+    text = "云岭县顺达运输有限公司（以下简称“顺达”）违规。顺达已整改。"
+    assert names(text)["顺达"] == "云岭县顺达运输有限公司"
