@@ -44,6 +44,8 @@ def read_moment(
     built = _build(match, clock)
     if built is None or not (linked or _stands(text, match, built, end)):
         return None
+    if linked and match["day_unit"] == "号" and text[stop : stop + 1] in _NO_HAO_AFTER:
+        return None
     stop = _without_blanks(text, position, stop)
     return (built, stop) if stop > position else None
 
@@ -227,16 +229,18 @@ def _stands(text: str, match: re.Match[str], built: Moment, end: int) -> bool:
 
 
 def _lunar_day_alone(text: str, match: re.Match[str]) -> bool:
-    """初四 to 初十 are days; 初一 to 初三 may be forms of a school."""
-    if match["lunar_before"] or match["part"] or match["clock"] or match["lunar_day"] > "初":
-        number = integer(match["lunar_day"].removeprefix("初")) or 0
-        if number > 3 or match["lunar_before"] or match["part"] or match["clock"]:
-            return True
-    return re.match(r"(?:至|到|-|~)初", text[match.end() : match.end() + 2]) is not None
+    """初四 to 初十 are days; 初一 to 初三 may be forms of a school, 廿五 a mere number."""
+    if match["lunar_before"] or match["part"] or match["clock"]:
+        return True
+    after = match.end("lunar_day")
+    if match["lunar_day"].startswith("廿"):
+        return re.compile(r"[日，。；、\s]|\Z").match(text, after) is not None
+    number = integer(match["lunar_day"].removeprefix("初")) or 0
+    return number > 3 or re.compile("[至到~-]初").match(text, after) is not None
 
 
 _NO_DAY_BEFORE = re.compile(r"[第A-Za-z#号楼栋幢室弄巷路街每逢]\Z")
-_NO_HAO_AFTER = "楼线文令院机店台馆门房床仓码称召角公井船坑点地矿仓院栋"
+_NO_HAO_AFTER = tuple("楼线文令院机店台馆门房床仓码井船坑矿栋")
 
 
 def _day_alone(text: str, match: re.Match[str], built: Moment, end: int) -> bool:

@@ -69,7 +69,7 @@ def _valid(hour: int, minute: int, second: int | None, rule: str | None) -> Cloc
 
 
 # 讲三点, 以下3点: points of a talk.
-_COUNTED_POINTS = re.compile("(?:[提讲谈说强有下这那几做调到出了第]|意见|注意|如下|等于|为)\\Z")
+_COUNTED_POINTS = re.compile("(?:[提讲谈说强有下这那几做调到出了第]|意见|注意|如下|等于|为|=)\\Z")
 
 
 def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:

@@ -88,6 +88,7 @@ _RATE = re.compile(
 _AGO = re.compile(
     r"(?:以|之)?(?:(前)(?![后列期任往沿线进来言提景三两二半\d])|(后)(?![续期来勤备果方代天年]))"
 )
+_INITIALS = frozenset("0123456789〇一二两三四五六七八九十百千半廿卅")
 _REPEATED = re.compile(r"(?:每隔?|隔|第|几|数|好)\s?\Z|第[\d、]{1,6}、\Z")
 # 最高的一年, 有一周: one of many, not a length.
 _ONE_IS_NO_LENGTH = re.compile(
@@ -99,7 +100,9 @@ _CLAUSE = "，。；、：,;:（( \n“”在于将约近"
 
 def read_length(text: str, position: int, end: int) -> tuple[Expression, int] | None:
     """The duration, or distance from a date, that begins at ``position``; None if there is none."""
-    if _REPEATED.search(text[max(0, position - 8) : position]):
+    if text[position : position + 1] not in _INITIALS or _REPEATED.search(
+        text[max(0, position - 8) : position]
+    ):
         return None
     for pattern in (_open(), _half_unit(), _length()):
         if match := pattern.match(text, position, end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from reader_app.analysis.dates.atoms import DIGIT, S, part
@@ -14,6 +15,8 @@ from reader_app.analysis.dates.words import any_of, cues, table
 
 # The centuries that a page of today means by 上世纪 and 本世纪.
 _CENTURIES = {"上": 20, "上个": 20, "本": 21, "这个": 21}
+
+_Reader = tuple[Callable[[], re.Pattern[str]], Callable[[re.Match[str]], Expression | None]]
 
 _CENTURY_NAME = r"(?P<century>上个?|本|这个|\d{1,2}|[一二三四五六七八九十]{1,3})世纪"
 _STAGE = "(?:初期?(?![中级])|末期?|[中后前早晚]期|中后期|中叶|[上下前后]半叶)?"
@@ -84,16 +87,32 @@ def _several_pattern() -> re.Pattern[str]:
 
 def read_period(text: str, position: int, end: int) -> tuple[Expression, int] | None:
     """A named run of years, or of days or years around the document's date, at ``position``."""
-    for pattern, build in _READERS:
+    for pattern, build in _readers(text[position : position + 16]):
         if (match := pattern().match(text, position, end)) and (built := build(match)):
             return built, match.end()
     return None
+
+
+def _readers(ahead: str) -> Iterator[_Reader]:
+    """The readers worth trying, by what stands ahead: most numbers begin none of these."""
+    if ahead[0] in "今昨明去":
+        yield _several_pattern, _several
+    if "五" in ahead:
+        yield _plan_pattern, _plan_years
+    if "年代" in ahead:
+        yield _decade_pattern, _decade
+    if "世纪" in ahead:
+        yield _century_pattern, _century_years
+    if ahead[0].isascii():
+        yield _run_pattern, _run_of_years
 
 
 def read_figures(
     text: str, position: int, end: int, linked: bool = False
 ) -> tuple[Moment, int] | None:
     """A date written in figures and signs alone, with or without a clock time."""
+    if not text[position : position + 4].isascii():
+        return None
     if not linked and _NUMBERED.match(text, max(0, position - 2), position):
         return None
     if match := _figures_pattern().match(text, position, end):
@@ -166,12 +185,3 @@ def _run_of_years(match: re.Match[str]) -> Expression | None:
 def _several(match: re.Match[str]) -> Expression:
     unit, first, last = table("words")["several"][match[0]]
     return Several(unit, first, last)
-
-
-_READERS = (
-    (_several_pattern, _several),
-    (_plan_pattern, _plan_years),
-    (_decade_pattern, _decade),
-    (_century_pattern, _century_years),
-    (_run_pattern, _run_of_years),
-)

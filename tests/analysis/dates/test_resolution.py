@@ -89,6 +89,23 @@ class TestEarlierDates:
         text = document("2020年12月28日立案，1月5日结案。", date="2021-03-01")
         assert values(text)[-1] == ("1月5日", "2021-01-05")
 
+    def test_last_year_is_counted_from_the_year_spoken_of(self) -> None:
+        text = document("2021年，全市产值比上年增长8%。年末人口312万人。", date="2023-03-04")
+        assert [value for _, value in values(text)] == ["2021", "2020", "2021"]
+
+    def test_last_year_in_a_bulletin_is_the_one_before_its_title(self) -> None:
+        title = document(
+            "青禾市2021年统计公报",
+            "产值比上年增长8%。",
+            date="2022-03-04",
+            kinds={0: BlockKind.TITLE},
+        )
+        assert values(title)[-1] == ("上年", "2020")
+
+    def test_what_is_only_compared_with_carries_nothing(self) -> None:
+        text = document("产值比2010年增长8倍。3月5日，新厂投产。", date="2023-03-04")
+        assert values(text)[-1] == ("3月5日", "2023-03-05")
+
     def test_words_of_the_story_follow_the_story(self) -> None:
         text = document("2019年3月5日，他报名。次日，他入学。当晚8时开会。", date="2022-01-01")
         assert [value for _, value in values(text)] == [
