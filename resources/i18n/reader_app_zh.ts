@@ -546,6 +546,10 @@
         <translation>区分大小写</translation>
     </message>
     <message>
+        <source>List of all hits</source>
+        <translation>列出全部结果</translation>
+    </message>
+    <message>
         <source>Previous hit (Shift+F3)</source>
         <translation>上一处（Shift+F3）</translation>
     </message>
@@ -572,6 +576,13 @@
     <message>
         <source>Not an expression</source>
         <translation>表达式有误</translation>
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>Hits</source>
+        <translation>查找结果</translation>
     </message>
 </context>
 <context>
