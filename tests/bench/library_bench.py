@@ -90,6 +90,9 @@ def _measure_search(library: Library, paths: Sequence[Path]) -> None:
         for n in (1, 2, 3)
     }
     kinds["1 character"] = [draw.choice(draw.choice(words)) for _ in range(QUERIES)]
+    kinds["word and character"] = [
+        f"{draw.choice(words)} {draw.choice(draw.choice(words))}" for _ in range(QUERIES)
+    ]
     rows: list[list[str | float]] = []
     for kind, queries in kinds.items():
         _latencies(library, queries)

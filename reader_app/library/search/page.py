@@ -51,7 +51,8 @@ def match(connection: apsw.Connection, wanted: list[str], limit: int) -> tuple[l
     long, short = long_expression(wanted), short_expression(wanted)
     if long and short:
         table, order = "pairs", "rank"
-        condition = "pairs MATCH ? AND rowid IN (SELECT rowid FROM singles WHERE singles MATCH ?)"
+        # The plus keeps SQLite from asking the index of pairs anew for every single row.
+        condition = "pairs MATCH ? AND +rowid IN (SELECT rowid FROM singles WHERE singles MATCH ?)"
         values: tuple[str, ...] = (long, short)
     elif long:
         table, order, condition, values = "pairs", "rank", "pairs MATCH ?", (long,)
