@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader_app.documents.model import Document
 from reader_app.ui.layers import Layer
+from reader_app.ui.reader.ink import Ink, layer_colour
 from reader_app.ui.reader.marks import MarkMap, MarkSource
 from reader_app.ui.reader.overlays import OverlayStack, SpanIndex
 from reader_app.ui.reader.page import Page, Pictures
-from reader_app.ui.reader.painting import Ink, bold_formats, draw_piece, layer_colour
+from reader_app.ui.reader.painting import bold_formats, draw_piece
 from reader_app.ui.reader.pieces import Piece
 from reader_app.ui.reader.scrolling import Scroll
 from reader_app.ui.reader.segments import Role

@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 
-from reader_app.ui.reader.overlays import Mark, Overlay, OverlayStack
+from reader_app.ui.reader.grounds import (
+    clearer_letters,
+    draw_grounds,
+    format_range,
+    grounds_of,
+)
+from reader_app.ui.reader.ink import Ink, layer_colour
+from reader_app.ui.reader.overlays import Mark, OverlayStack
 from reader_app.ui.reader.pieces import Piece, Row
 from reader_app.ui.reader.segments import Role
-from reader_app.ui.reader.typography import SETTINGS, Typography
+from reader_app.ui.reader.typography import SETTINGS
 from reader_app.ui.theme import Theme
 
 _LINES = ("underline", "dotted")
-_GROUNDS = ("marker", "framed")
 _LINE_WIDTH = 1.6  # pixels
 _LINE_STEP = 3.0  # pixels between underlines that lie over each other
-
-
-@dataclass(slots=True)
-class Flash:
-    """A stretch that lights up for a moment; ``strength`` falls from 1 to 0."""
-
-    start: int = 0
-    end: int = 0
-    strength: float = 0.0
-
-
-@dataclass(slots=True)
-class Ink:
-    """What the pieces are drawn with."""
-
-    theme: Theme
-    typography: Typography
-    overlays: OverlayStack
-    selection: tuple[int, int] = (0, 0)
-    flash: Flash | None = None
 
 
 def bold_formats(
@@ -49,23 +34,8 @@ def bold_formats(
         letters = QTextCharFormat()
         letters.setFontWeight(700)
         letters.setForeground(layer_colour(theme, mark.overlay))
-        ranges.append(_range(piece, mark, letters))
+        ranges.append(format_range(piece, mark.start, mark.end, letters))
     return ranges
-
-
-def layer_colour(theme: Theme, overlay: Overlay) -> QColor:
-    """The line colour of a layer; a name that the theme lacks is drawn in its accent."""
-    name = overlay.colour
-    return theme.layer(name) if name in theme.layers else theme.colour("accent")
-
-
-def _range(piece: Piece, mark: Mark, letters: QTextCharFormat) -> QTextLayout.FormatRange:
-    result = QTextLayout.FormatRange()
-    units = piece.map.to_units
-    result.start = units(max(mark.start, piece.start) - piece.start)
-    result.length = units(min(mark.end, piece.end) - piece.start) - result.start
-    result.format = letters
-    return result
 
 
 def draw_piece(painter: QPainter, piece: Piece, y: float, ink: Ink, clip: QRectF) -> None:
@@ -78,9 +48,11 @@ def draw_piece(painter: QPainter, piece: Piece, y: float, ink: Ink, clip: QRectF
     if piece.role is Role.IMAGE:
         _draw_picture(painter, piece, ink)
     elif piece.layout is not None:
-        _draw_markers(painter, piece, ink)
+        grounds = grounds_of(piece, ink)
+        draw_grounds(painter, piece, grounds)
         painter.setPen(ink.theme.colour(SETTINGS[piece.role].colour))
-        piece.layout.draw(painter, QPointF(piece.left, 0.0), [], clip.translated(-left, -y))
+        clearer = clearer_letters(piece, grounds, ink)
+        piece.layout.draw(painter, QPointF(piece.left, 0.0), clearer, clip.translated(-left, -y))
         _draw_lines(painter, piece, ink)
     if piece.role is Role.QUOTE:
         _draw_quote_bar(painter, piece, ink)
@@ -95,47 +67,6 @@ def _draw_row(painter: QPainter, row: Row, top: float, ink: Ink) -> None:
         row.text, Qt.TextElideMode.ElideRight, box.width()
     )
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-
-# -- under the text ----------------------------------------------------------------------------
-
-
-def _draw_markers(painter: QPainter, piece: Piece, ink: Ink) -> None:
-    for mark in ink.overlays.marks(piece.start, piece.end, _GROUNDS):
-        name = mark.overlay.colour
-        known = name in ink.theme.markers
-        colour = ink.theme.marker(name) if known else ink.theme.colour("selection")
-        _fill(painter, piece, mark.start, mark.end, colour)
-        if mark.overlay.style == "framed":
-            _frame(painter, piece, mark, ink)
-    if ink.flash is not None and ink.flash.strength > 0:
-        colour = ink.theme.marker("flash")
-        colour.setAlphaF(ink.flash.strength)
-        _fill(painter, piece, ink.flash.start, ink.flash.end, colour)
-    start, end = ink.selection
-    if start < end:
-        _fill(painter, piece, start, end, ink.theme.colour("text_selection"))
-
-
-def _fill(painter: QPainter, piece: Piece, start: int, end: int, colour: QColor) -> None:
-    size = _ground_height(piece)
-    for _, rect in piece.rects(start, end):
-        middle = rect.center().y()
-        painter.fillRect(QRectF(rect.left(), middle - size / 2, rect.width(), size), colour)
-
-
-def _frame(painter: QPainter, piece: Piece, mark: Mark, ink: Ink) -> None:
-    painter.setPen(QPen(layer_colour(ink.theme, mark.overlay), 1.0))
-    for _, rect in piece.rects(mark.start, mark.end):
-        size = _ground_height(piece)
-        box = QRectF(rect.left(), rect.center().y() - size / 2, rect.width(), size)
-        painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
-
-
-def _ground_height(piece: Piece) -> float:
-    """The height of a marker behind a piece's text, pixels."""
-    assert piece.layout is not None
-    return 1.36 * piece.layout.font().pixelSize()
 
 
 # -- below the text ----------------------------------------------------------------------------

@@ -35,11 +35,11 @@ from reader_app.ui.layers import FindingRef
 from reader_app.ui.reader.accessible import announce, install, tell_selection
 from reader_app.ui.reader.history import History
 from reader_app.ui.reader.hover import HoverCard
+from reader_app.ui.reader.ink import Flash, Ink
 from reader_app.ui.reader.keyboard import handle_key
 from reader_app.ui.reader.mouse import Mouse
 from reader_app.ui.reader.overlays import Mark
 from reader_app.ui.reader.page_area import PageArea
-from reader_app.ui.reader.painting import Flash, Ink
 from reader_app.ui.reader.reading import Progress
 from reader_app.ui.reader.selection import Selection
 from reader_app.ui.reader.units import Units, WordAt
