@@ -15,9 +15,9 @@ DRAWINGS = sorted(path.stem for path in resource("icons").glob("*.svg") if path.
 
 
 def inked(image: QImage) -> list[QColor]:
-    """The colours of the pixels that are fully covered."""
+    """The colours of the pixels that are mostly covered."""
     pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
-    return [colour for colour in pixels if colour.alpha() == 255]
+    return [colour for colour in pixels if colour.alpha() > 150]
 
 
 def distance(one: QColor, other: QColor) -> int:
