@@ -47,13 +47,16 @@ def sum_checks(row: Row) -> list[Check]:
     """The sums of one block; each total is checked once, by the strongest form it stands in."""
     checks: list[Check] = []
     told: set[int] = set()
+    counted: set[int] = set()
     for form in _FORMS:
         for breakdown in form(row):
-            if breakdown.total.place in told:
+            total, parts = breakdown.total.place, {part.place for part in breakdown.parts}
+            if total in told or (total in counted and parts <= counted):
                 continue
             holds, arithmetic = add_up(breakdown.total, breakdown.parts)
             if holds or breakdown.complete:
-                told.add(breakdown.total.place)
+                told.add(total)
+                counted |= parts
                 checks.append(_check(row, breakdown, holds, arithmetic))
     return checks
 
@@ -179,6 +182,12 @@ def _partitions() -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(tuple(tuple(member.split("|")) for member in each) for each in data["sets"])
 
 
+@cache
+def _wholes() -> tuple[str, ...]:
+    data = tomllib.loads(resource("lexicons/figures/partitions.toml").read_text("utf-8"))
+    return tuple(data["wholes"])
+
+
 def _by_category(row: Row) -> Iterator[Breakdown]:
     labels = {member.place: row.clause_before(member) for member in row.amounts}
     for total in _totals(row):
@@ -196,17 +205,23 @@ def _by_category(row: Row) -> Iterator[Breakdown]:
 def _fits(
     labels: dict[int, str], total: Amount, parts: list[Amount], members: tuple[tuple[str, ...], ...]
 ) -> bool:
-    """Whether the parts are labelled with the members of a set, in order, and the total is not."""
-    if any(_names(labels[total.place], alternatives) for alternatives in members):
+    """Whether each part is labelled with another member of a set, and the total with none."""
+    if _member(labels[total.place], members) is not None:
         return False
-    return all(
-        _names(labels[part.place], alternatives)
-        for part, alternatives in zip(parts, members, strict=True)
-    )
+    return {_member(labels[part.place], members) for part in parts} == set(range(len(members)))
 
 
-def _names(label: str, alternatives: tuple[str, ...]) -> bool:
-    return any(name in label for name in alternatives)
+def _member(label: str, members: tuple[tuple[str, ...], ...]) -> int | None:
+    """Which member a label names: the longest name decides (不合格, not 合格)."""
+    for whole in _wholes():
+        label = label.replace(whole, "")
+    named = [
+        (len(name), index)
+        for index, alternatives in enumerate(members)
+        for name in alternatives
+        if name in label
+    ]
+    return max(named)[1] if named else None
 
 
 def _nearest_level(row: Row, total: Amount, parts: list[Amount]) -> bool:
@@ -279,10 +294,19 @@ def _open_lists(row: Row) -> Iterator[Breakdown]:
         if len(parts) < 2 or not _OPEN_CUE.search(row.between(total, parts[0])):
             continue
         for count in range(len(parts), 1, -1):
+            if not _list_ends(row, parts, count):
+                continue
             holds, _ = add_up(total, parts[:count])
             if holds:
                 yield Breakdown(total, tuple(parts[:count]), complete=False)
                 break
+
+
+def _list_ends(row: Row, parts: list[Amount], count: int) -> bool:
+    """Whether a list of so many parts ends where a sentence or a part of one ends."""
+    return count == len(parts) or any(
+        mark in row.between(parts[count - 1], parts[count]) for mark in "。；"
+    )
 
 
 _FORMS = (
