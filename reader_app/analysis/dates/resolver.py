@@ -264,10 +264,11 @@ class Resolver:
             return None if year is None else iso_monday(year, moment.week.number)
         date = self._document_date()
         own = date.date if date else None
-        if own is None:
+        if date is None or own is None:
             return None
         weeks = moment.week.number if moment.week else 0
-        return own + datetime.timedelta(7 * weeks - own.weekday())
+        monday = shift_days(date.calendar, 7 * weeks - own.weekday())
+        return monday.date if monday else None
 
     # Distances in minutes
 
@@ -276,24 +277,21 @@ class Resolver:
         if date is None or date.date is None or date.hour is None:
             return None
         self._reference = date
-        then = datetime.datetime(*date.date.timetuple()[:3], date.hour, date.minute)
-        then += datetime.timedelta(minutes=minutes.number)
-        return Day(then.year, then.month, then.day, then.hour, then.minute), None
+        days, minute = divmod(date.hour * 60 + date.minute + minutes.number, 24 * 60)
+        then = shift_days(date.calendar, days)
+        return (then._replace(hour=minute // 60, minute=minute % 60), None) if then else None
 
     # The lunar calendar
 
     def _lunar(self, moment: Moment) -> Stretch | None:
-        month = moment.month.number if moment.month else self._lunar_month()
-        year = None if month is None else self._lunar_year(moment, month)
-        if year is None or month is None:
+        month = moment.month.number if moment.month else 1
+        year = self._lunar_year(moment, month)
+        if year is None:
             return None
         if moment.day is None:
             return lunar_month(year, month, moment.leap)
         date = lunar.to_gregorian(year, month, moment.day.number, moment.leap, last=True)
         return (day_of(date), None) if date else None
-
-    def _lunar_month(self) -> int | None:
-        return 1
 
     def _lunar_year(self, moment: Moment, month: int) -> int | None:
         """The lunar year: as stated, else the year carried over. Of the last two months the one
