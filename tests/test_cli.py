@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import subprocess
@@ -248,6 +249,26 @@ def test_files_and_commands_are_told_apart(
     request = parse(arguments)
     assert request.command == command
     assert request.options.paths == [Path(path) for path in paths]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_shows_on_a_terminal_only_and_leaves_nothing(
+    run: Run, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
+        monkeypatch.setattr(sys, "stderr", stream)
+        assert run("analyze", papers, papers / "missing.txt") == 1
+        assert ("1/3" in stream.getvalue()) == shown
+        last_line = stream.getvalue().rpartition("\n")[2]
+        assert last_line.rpartition("\x1b[K")[2] == ""
+        assert any(
+            line.rpartition("\x1b[K")[2].startswith(str(papers / "missing.txt"))
+            for line in stream.getvalue().splitlines()
+        )
 
 
 def program(*arguments: object, **settings: Any) -> subprocess.Popen[bytes]:

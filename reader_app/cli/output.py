@@ -12,6 +12,7 @@ from reader_app.errors import Notice
 from reader_app.messages import render
 
 _WIDTH = 24
+_WIPE = "\r\x1b[K"
 
 
 def use_utf8() -> None:
@@ -32,8 +33,9 @@ def write_json(value: Any) -> None:
 
 
 def tell(notice: Notice) -> None:
-    """A message to the user, on standard error."""
-    sys.stderr.write(render(notice) + "\n")
+    """A message to the user, on standard error, in place of a bar that may stand there."""
+    wipe = _WIPE if sys.stderr.isatty() else ""
+    sys.stderr.write(f"{wipe}{render(notice)}\n")
 
 
 def close_quietly() -> None:
@@ -84,4 +86,4 @@ class Progress:
 
     def __exit__(self, *_: object) -> None:
         if self._shown:
-            sys.stderr.write("\r\x1b[K")
+            sys.stderr.write(_WIPE)

@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,10 +28,11 @@ def back_up(library: Library, target: Path) -> None:
     """Write a consistent copy of the library to ``target``, whole or not at all.
 
     The database is copied first: every original that it names is there by then, and stays.
-    Raises KnownError if the copy cannot be written or does not prove sound.
+    Raises KnownError, ``output-unwritable`` among them, if the copy cannot be written or does not
+    prove sound.
     """
     draft = target.with_name(target.name + ".new")
-    with known_errors(target), TemporaryDirectory(prefix="zhanjuan-") as folder:
+    with _target_errors(target), TemporaryDirectory(prefix="zhanjuan-") as folder:
         copy = Path(folder) / _DATABASE
         library.database.copy_to(copy)
         verify(copy, SCHEMA)
@@ -41,6 +44,18 @@ def back_up(library: Library, target: Path) -> None:
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _target_errors(target: Path) -> Iterator[None]:
+    try:
+        with known_errors(target):
+            yield
+    except KnownError as error:
+        if error.code != "library-unwritable":
+            raise
+        details = error.notice.details
+        raise KnownError("output-unwritable", **details) from error
 
 
 def _write(file: object, database: Path, home: Path) -> None:

@@ -113,7 +113,7 @@ def test_a_backup_puts_files_nowhere_else(backup: Path, tmp_path: Path) -> None:
 
 
 def test_a_backup_that_cannot_be_written_is_told(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(KnownError, match="library-unwritable"):
+    with pytest.raises(KnownError, match="output-unwritable"):
         back_up(library, tmp_path / "no" / "such" / "folder.zip")
 
 
