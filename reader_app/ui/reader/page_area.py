@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -74,7 +74,9 @@ class PageArea(QAbstractScrollArea):
 
     def _fold_text(self, blocks: int, is_open: bool) -> str:
         sign = "▾" if is_open else "▸"
-        return sign + " " + self.tr("%n line(s) of page furniture", "", blocks)
+        # ``tr`` does not look up counted strings of a base class.
+        words = QCoreApplication.translate("PageArea", "%n line(s) of page furniture", "", blocks)
+        return f"{sign} {words}"
 
     # -- layers --------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader_app.documents.model import Document
+from reader_app.ui import translation
 from reader_app.ui.layers import FindingRef, Layer, LayerSpan
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.theme import THEMES, theme
@@ -96,6 +97,17 @@ def test_page_furniture_is_folded_until_it_is_asked_for(
     click(view, QPoint(80, int(top + fold.above[-1][0] + 5)))
     view.to_end()
     assert line_top(view, document.text.index("关闭窗口")) > line_top(view, share)
+
+
+def test_a_fold_says_how_much_it_hides_in_the_reader_s_language(
+    view: ReaderView, document: Document, qapp: QApplication
+) -> None:
+    translation.install(qapp, "zh")
+    view.set_document(document)
+    fold = view._page.piece(view._page.segments.folds[0].first)
+    translation.install(qapp, "en")
+    (_, row), *_ = fold.above
+    assert row.text == "▸ 4 行网页附带内容"
 
 
 def test_a_place_behind_a_fold_is_shown_when_gone_to(view: ReaderView, document: Document) -> None:
