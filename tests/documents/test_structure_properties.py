@@ -7,26 +7,14 @@ from hypothesis import strategies as st
 
 from reader_app.documents.structure import read_structure
 
-PIECES = st.sampled_from(
-    """首页 > 新闻|来源：|时间：2023-01-02|2023年1月2日|二〇二三年十三月四十日|一、总体情况|（一）
+LINES = """首页 > 新闻|来源：|时间：2023-01-02|2023年1月2日|二〇二三年十三月四十日
+一、总体情况|（一）
 附件|附件1：|相关阅读|分享到：|岑阳市人民政府|“好。”|“|[图片]|<image>a</image>|![](|图为现场
-（记者 某某）|……|这是一个句子，讲的是工作进展情况，各项任务正在有序推进之中。|名　　称：某单位
-索 引 号：|标题：|——副题|第一章　总则|表1 收入|。 |> > >""".replace("\n", "|").split("|")
-    + [
-        "\u3000\u3000",
-        "\n",
-        "\n\n",
-        "\r",
-        "\u2028",
-        "\x0c",
-        "\t",
-        " ",
-        "𠮷",
-        "\ufeff",
-        "\x00",
-        "| |",
-    ]
-)
+（记者 某某）|……|𠮷|这是一个句子，讲的是工作进展情况，各项任务正在推进之中。
+名　　称：某单位
+索 引 号：|标题：|——副题|第一章　总则|表1 收入|。 |> > >"""
+SPACES = ["\u3000\u3000", "\n", "\n\n", "\r", "\u2028", "\x0c", "\t", " ", "\ufeff", "\x00"]
+PIECES = st.sampled_from([*LINES.replace("\n", "|").split("|"), *SPACES])
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join))
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 

@@ -73,9 +73,14 @@ def judge(data: bytes, candidates: tuple[Candidate, ...] = CANDIDATES) -> Verdic
         reverse=True,
     )
     best = readings[0]
-    others = (reading.score for reading in readings[1:] if reading.text != best.text)
+    others = (r.score for r in readings[1:] if r.text != best.text and not _akin(r, best))
     skip = best.skip if sample is data else 0
     return Verdict(best.candidate, skip, best.score - next(others, -math.inf))
+
+
+def _akin(one: _Reading, other: _Reading) -> bool:
+    """Big5 with and without Hong Kong's characters differ in a few signs only."""
+    return {one.candidate, other.candidate} <= {BIG5, BIG5_HKSCS}
 
 
 def _sample(data: bytes) -> bytes:

@@ -23,6 +23,8 @@ _PART = r"[^ ，,、\u3000]{4,16}"
 _PARALLEL = re.compile(
     rf"^{_PART}[ ，,\u3000！!]+[^ ，,\u3000]{{4,24}}(?:[ ，,\u3000]+[^ ，,\u3000]{{4,16}})?$"
 )
+# Questions and answers, turns of a conversation: 问：… 记者：…
+_SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
 _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
 _FIGURES = re.compile(r"[\d.,%％+\-/:：()（）\s]+")
 _HAN = r"[\u4e00-\u9fff]"
@@ -72,7 +74,7 @@ def is_certain_caption(text: str) -> bool:
         return True
     bare = text.rstrip("）)。 】]")
     if bare.endswith(words("captions", "credits")) and len(text) <= 80:
-        return bool(re.search(r"[（(]|[ \u3000。]\S{2,12}$", text))
+        return bool(re.search(r"[（(]|[ \u3000。]\S{1,12}$", text))
     return bool(any_of("captions", "places").search(text)) and text.count("。") <= 2
 
 
@@ -195,7 +197,9 @@ def _is_bare(line: Line) -> bool:
         return False
     if text[-1] in "：:；;，,、。…" or _is_table_cell(text) or is_form_field(text):
         return False
-    return not re.search("[。；]", text) and text.count("、") < _MANY_ITEMS
+    if _SPEAKER.match(text) or re.search("[。；]", text):
+        return False
+    return text.count("、") < _MANY_ITEMS
 
 
 def _is_table_cell(text: str) -> bool:

@@ -45,7 +45,11 @@ def mark_head(lines: list[Line], start: int) -> None:
 def _mark_index_table(lines: list[Line], start: int) -> None:
     """Labels alone in a line: the next line is the value, if it stands as near as values do."""
     usual = 0
-    labels = [i for i in range(start) if _is_bare_label(lines[i].text)]
+    labels = [
+        i
+        for i in range(start)
+        if lines[i].kind is not BlockKind.BOILERPLATE and _is_bare_label(lines[i].text)
+    ]
     stated = _stated_title(lines, labels, start)
     for index in labels:
         lines[index].kind = BlockKind.METADATA

@@ -22,10 +22,15 @@ _REPORTER = (
 _BYLINE = re.compile(
     rf"^[（(【\[□◎■●○]*\s*(?:[\u4e00-\u9fff]{{1,12}}?)?{_REPORTER}[\s\u3000:：/／|｜]*[^。！？；]{{1,60}}$"
 )
+_CREDIT = re.compile(r"(?:摄|攝|供图)[）)]?$")
 _WORKS = re.compile(r"^[（(]?\s*(?:文|图|摄影|文图|图文|文字)\s*[/／|｜:：]\s*[^。！？；，]{2,40}$")
 _DISTRIBUTION = re.compile(r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送|报|送|发)\s*[:：]")
 _ISSUE = re.compile(
     r"^[（(]?(?:总)?第\s*[\d一二三四五六七八九十百〇]{1,5}\s*[期号](?:[（(].{1,12}[）)])?[）)]?$"
+)
+_BEFORE_DATE = re.compile(
+    r"^[\u4e00-\u9fffA-Za-z]{2,14}[ \u3000]+\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?"
+    r"(?:[ \u3000]*(?:星期|周|第)\S{1,6})*$"
 )
 _AFTER_DATE = re.compile(r"^[\d年月日./-]{8,11}(?:[ \u3000\u00a0\d:：]|$)")
 _ISSUED = re.compile(r"^\S{2,30}[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日印发$")
@@ -107,12 +112,14 @@ def _is_dated_outlet(text: str) -> bool:
     """2022-11-06 08:15　某某日报　记者某某"""
     if len(text) > 60 or re.search("[，。；：]", text[16:]):
         return False
+    if _BEFORE_DATE.match(text):
+        return True
     return starts_with_date(text) and bool(_AFTER_DATE.match(text))
 
 
 def is_byline(text: str) -> bool:
     """Reporters' names alone in a line, in brackets or not."""
-    if len(text) > 80 or re.search("[“「？?]", text):
+    if len(text) > 80 or re.search("[“「？?]", text) or _CREDIT.search(text):
         return False
     return bool(_BYLINE.match(text) or _WORKS.match(text)) and text.count("，") <= 1
 
