@@ -31,11 +31,11 @@ class Originals:
                 return
             path.parent.mkdir(parents=True, exist_ok=True)
             draft = path.with_name(f"{digest}.{os.getpid()}.new")
-            with draft.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path)
+            try:
+                _write_through(draft, data)
+                draft.replace(path)
+            finally:
+                draft.unlink(missing_ok=True)
             _sync_folder(path.parent)
 
     def read(self, digest: str) -> bytes | None:
@@ -44,6 +44,13 @@ class Originals:
             return self.path(digest).read_bytes()
         except FileNotFoundError:
             return None
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

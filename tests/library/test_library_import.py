@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -13,8 +14,9 @@ from reader_app.analysis.findings import Analysis
 from reader_app.analysis.pipeline import analyze
 from reader_app.documents.loaders import load
 from reader_app.documents.model import Document
-from reader_app.errors import CancelledError
+from reader_app.errors import CancelledError, KnownError
 from reader_app.library.importer import ImportProgress, ImportResult, import_paths
+from reader_app.library.inspection import inspect
 from reader_app.library.library import Library
 from reader_app.library.rows import Status
 
@@ -155,6 +157,33 @@ def test_a_bug_that_one_file_shows_does_not_end_the_rest(library: Library, write
     result = import_paths(library, [write("a.txt", "坏"), write("b.txt")], analyzer=stumble)
     assert [failure.notice.code for failure in result.failed] == ["internal-error"]
     assert len(result.new) == 1
+
+
+def test_an_unchanged_file_costs_no_write(
+    library: Library, write: Write, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write("a.txt")
+    number = bring_in(path).new
+    monkeypatch.setattr(library.database, "write", pytest.fail)
+    assert bring_in(path).unchanged == number
+
+
+def test_a_disk_that_fills_up_ends_the_import_and_spoils_nothing(
+    library: Library, write: Write, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in(write("a.txt"))
+
+    def no_room(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch, pytest.raises(KnownError, match="library-full"):
+        patch.setattr(os, "fsync", no_room)
+        bring_in(write("b.txt", "第二篇"), write("c.txt", "第三篇"))
+    assert len(library.documents()) == 1
+    assert list(inspect(library)) == []
+    assert not list(library.path.rglob("*.new"))
+    assert len(bring_in(write("b.txt", "第二篇")).new) == 1
+    assert library.original(2) == "第二篇".encode()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems take Unicode names only")
