@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -43,6 +43,15 @@ class FindField(QLineEdit):
             super().keyPressEvent(event)
 
 
+def _button(text: str, *, checkable: bool = False) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setCheckable(checkable)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setIconSize(QSize(16, 16))
+    return button
+
+
 class FindBar(QWidget):
     """Finds as one types in the view that it is given. Hidden until it is opened."""
 
@@ -52,33 +61,22 @@ class FindBar(QWidget):
         self.session = FindSession(view)
         self.field = FindField()
         self.count = QLabel()
-        self.word = self._button("词", self.tr("Whole words"), checkable=True)
-        self.regex = self._button(".*", self.tr("Regular expression"), checkable=True)
-        self.case = self._button("Aa", self.tr("Match case"), checkable=True)
-        self.all = self._button("", self.tr("List of all hits"), checkable=True)
+        self.word = _button("词", checkable=True)
+        self.regex = _button(".*", checkable=True)
+        self.case = _button("Aa", checkable=True)
+        self.all = _button("", checkable=True)
         self.hits = HitList(view, self.session, self)
-        self.previous = self._button("", self.tr("Previous hit (Shift+F3)"))
-        self.next = self._button("", self.tr("Next hit (F3)"))
-        self.close_button = self._button("", self.tr("Close (Esc)"))
+        self.previous = _button("")
+        self.next = _button("")
+        self.close_button = _button("")
         self._build()
+        self._retranslate()
         self._connect()
         self.hide()
-
-    def _button(self, text: str, says: str, *, checkable: bool = False) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(says)
-        button.setAccessibleName(says)
-        button.setCheckable(checkable)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setIconSize(QSize(16, 16))
-        return button
 
     def _build(self) -> None:
         self.setObjectName("sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.field.setPlaceholderText(self.tr("Find in this document"))
-        self.field.setAccessibleName(self.tr("Find in this document"))
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(160)
         self.field.setMaximumWidth(360)
@@ -101,6 +99,27 @@ class FindBar(QWidget):
         layout.addWidget(self.all)
         layout.addStretch()
         layout.addWidget(self.close_button)
+
+    def _retranslate(self) -> None:
+        prompt = self.tr("Find in this document")
+        self.field.setPlaceholderText(prompt)
+        self.field.setAccessibleName(prompt)
+        for button, says in (
+            (self.word, self.tr("Whole words")),
+            (self.regex, self.tr("Regular expression")),
+            (self.case, self.tr("Match case")),
+            (self.all, self.tr("List of all hits")),
+            (self.previous, self.tr("Previous hit (Shift+F3)")),
+            (self.next, self.tr("Next hit (F3)")),
+            (self.close_button, self.tr("Close (Esc)")),
+        ):
+            button.setToolTip(says)
+            button.setAccessibleName(says)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_query_changed)

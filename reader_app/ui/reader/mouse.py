@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent
 
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.reader.overlays import Mark
@@ -31,6 +31,7 @@ class Mouse(QObject):
         self._last_press = QPoint()
         self._origin: Stretch | None = None
         self._dragged = False
+        self._carrying = False
         self._mark: Mark | None = None
         self._place = QPointF()
         self._double_click = QTimer(self, singleShot=True)
@@ -55,6 +56,10 @@ class Mouse(QObject):
             self._extend(position)
             return
         on_character = self._view.character_at(event.position())
+        start, end = self._view.selected_span()
+        if self._clicks == 1 and on_character is not None and start <= on_character < end:
+            self._carrying = True  # the selection can be dragged to elsewhere
+            return
         self._origin = self._unit(position if on_character is None else on_character)
         if self._clicks == 1:
             self._origin = Stretch(position, position)
@@ -62,13 +67,23 @@ class Mouse(QObject):
 
     def move(self, event: QMouseEvent) -> None:
         self._place = event.position()
-        if self._origin is not None and event.buttons() & Qt.MouseButton.LeftButton:
+        if self._carrying and event.buttons() & Qt.MouseButton.LeftButton:
+            if self._far_enough():
+                self._carrying = False
+                self.carry()
+        elif self._origin is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self._drag()
         elif not event.buttons():
             self._hover(event)
 
     def release(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._origin is None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._carrying:  # a click into the selection, after all
+            self._carrying = False
+            position = self._view.position_at(event.position())
+            self._view.select(position, position)
+        elif self._origin is None:
             return
         self._origin = None
         self._beyond.stop()
@@ -89,9 +104,21 @@ class Mouse(QObject):
             position
         )
 
-    def _drag(self) -> None:
+    def _far_enough(self) -> bool:
+        """Whether the pointer has moved so far that it is meant."""
         moved = (self._place.toPoint() - self._last_press).manhattanLength()
-        if not self._dragged and moved < QGuiApplication.styleHints().startDragDistance():
+        return moved >= QGuiApplication.styleHints().startDragDistance()
+
+    def carry(self) -> None:
+        """Let the selected text be dropped in another window."""
+        drag = QDrag(self._view)
+        words = QMimeData()
+        words.setText(self._view.selected_text())
+        drag.setMimeData(words)
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _drag(self) -> None:
+        if not self._dragged and not self._far_enough():
             return
         self._dragged = True
         self._extend(self._view.position_at(self._place))

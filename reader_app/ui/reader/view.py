@@ -28,7 +28,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScroller, QWidget
 
 from reader_app.documents.model import BlockKind, Document
 from reader_app.ui.layers import FindingRef
@@ -88,6 +88,7 @@ class ReaderView(PageArea):
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.setAccessibleName(self.tr("Document text"))
         self.set_theme(self._theme)
 
@@ -405,6 +406,13 @@ class ReaderView(PageArea):
         else:
             self.scroll_by(-turned / 120 * _WHEEL_LINES * self._line_height())
         event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Document text"))
+            self._page.drop_layouts()  # the lines of the folds have words of ours in them
+            self._rearrange()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)

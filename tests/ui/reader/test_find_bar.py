@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader_app.documents.model import Document
+from reader_app.ui import translation
 from reader_app.ui.reader.find_bar import FindBar
 from reader_app.ui.reader.view import ReaderView
 
@@ -124,3 +126,11 @@ def test_the_list_shows_every_hit_with_its_words_and_leads_there(
     assert start <= TEXT.index("第300段") < end
     bar.field.setText("没有")
     assert model.rowCount() == 0
+
+
+def test_the_bar_follows_the_language(bar: FindBar, qapp: QApplication) -> None:
+    assert bar.next.toolTip() == "Next hit (F3)"
+    translation.install(qapp, "zh")
+    QCoreApplication.sendEvent(bar, QEvent(QEvent.Type.LanguageChange))
+    translation.install(qapp, "en")
+    assert bar.field.placeholderText() == "在本文中查找"

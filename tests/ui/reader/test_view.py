@@ -338,6 +338,24 @@ def test_clicks_take_word_sentence_and_block(view: ReaderView, document: Documen
     ]
 
 
+def test_a_selection_is_carried_out_as_text_or_dropped_by_a_click(
+    view: ReaderView, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.set_document(document)
+    start = document.text.index("早出晚归")
+    view.select(start, start + 4)
+    carried: list[str] = []
+    monkeypatch.setattr(view._mouse, "carry", lambda: carried.append(view.selected_text()))
+    at = middle_of(view, start, start + 2)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(view.viewport(), at + QPoint(60, 40))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(60, 40))
+    assert carried == ["早出晚归"]
+    assert view.selected_text() == "早出晚归"
+    click(view, at + QPoint(17, 0))  # not where the last press was: no double click
+    assert view.selected_text() == ""
+
+
 def test_the_keyboard_selects_whole_characters(view: ReaderView, document: Document) -> None:
     view.set_document(document)
     start = document.text.index("𠮷")
