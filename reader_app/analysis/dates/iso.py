@@ -30,6 +30,15 @@ class Day(NamedTuple):
         """The same without the clock time."""
         return Day(self.year, self.month, self.day)
 
+    def lies_before(self, other: Day) -> bool:
+        """Whether it is earlier, as far as both are told: 2022 and 2022-03 are neither earlier."""
+        for own, others in zip(self[:3], other[:3], strict=True):
+            if own is None or others is None:
+                return False
+            if own != others:
+                return own < others
+        return False
+
     def iso(self) -> str:
         text = f"{self.year:04d}" if self.year >= 0 else f"-{-self.year:04d}"
         if self.month is not None:

@@ -355,7 +355,7 @@ class Resolver:
         if last.in_week and last.week is None and first.in_week:
             return self._end_of_week(begin, last)
         ends = self.stretch(completed(first, begin, last))
-        if ends and last.year is None and (ends[1] or ends[0]).calendar < begin.calendar:
+        if ends and last.year is None and (ends[1] or ends[0]).lies_before(begin):
             ends = self._a_cycle_later(first, begin, last)
         return ends
 
