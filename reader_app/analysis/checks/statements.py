@@ -15,6 +15,7 @@ from reader_app.documents.model import Span
 
 _MARK = re.compile(r"[，。；！？,;!?\n（(]")
 _SENTENCE_END = "。！？!?\n"
+_END = re.compile(r"[。！？\n]")
 # Words in front of a number by which something changed, or which no sum can take in.
 _NO_LEVEL = re.compile(
     r"(?:增加|减少|增长|下降|上升|提高|降低|增|减|多|少|高|低|同比|环比|净增|调减|调增)(?:了|约)?\Z"
@@ -47,6 +48,23 @@ class Row:
         """The amounts that start at or after ``start`` and before ``end``."""
         return self.amounts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    @cached_property
+    def levels(self) -> frozenset[int]:
+        """The figures that tell how much there is now: no changes, averages, past values."""
+        return frozenset(m.place for m in self.amounts if _is_level(self, m))
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [m.start() for m in _END.finditer(self.text, self.start, self.end)]
+
+    def sentence_end(self, position: int, more: int = 0) -> int:
+        """The end of the sentence at ``position``, or of the ``more``-th sentence behind it;
+        no farther than a breakdown reaches."""
+        limit = min(self.end, position + _REACH)
+        index = bisect_left(self._sentence_ends, position) + more
+        ends = self._sentence_ends
+        return min(limit, ends[index]) if index < len(ends) else limit
+
     def between(self, left: Amount, right: Amount) -> str:
         return self.text[left.end : right.start]
 
@@ -55,11 +73,16 @@ class Row:
 
     def clause_before(self, member: Amount) -> str:
         """The words in front of an amount, back to the amount or the mark before it."""
-        start = max(self.start, member.start - 40)
-        earlier = bisect_left(self._starts, member.start) - 1
-        if earlier >= 0:
-            start = max(start, self.amounts[earlier].end)
-        return _MARK.split(self.text[start : member.start])[-1]
+        return self._clauses[member.place]
+
+    @cached_property
+    def _clauses(self) -> dict[int, str]:
+        clauses, position = {}, self.start
+        for member in self.amounts:
+            start = max(position, member.start - 40)
+            clauses[member.place] = _MARK.split(self.text[start : member.start])[-1]
+            position = member.end
+        return clauses
 
 
 def rows(context: Context, figures: Sequence[Figure], text: str) -> Iterator[Row]:
@@ -78,8 +101,7 @@ def rows(context: Context, figures: Sequence[Figure], text: str) -> Iterator[Row
             yield Row(text, block.start, block.end, tuple(members), tuple(percents))
 
 
-def is_level(row: Row, member: Amount) -> bool:
-    """Whether an amount tells how much there is now: not a change, an average, a past value."""
+def _is_level(row: Row, member: Amount) -> bool:
     before = row.before(member)
     return member.exact and not (
         _NO_LEVEL.search(before) or _AVERAGE.search(before) or _OTHER_TIME.search(before)

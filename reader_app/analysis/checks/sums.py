@@ -7,19 +7,20 @@ holds or not. An *open* form (其中, 包括) may list some parts only: it is to
 
 from __future__ import annotations
 
-import itertools
 import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from reader_app.analysis.checks.amounts import Amount, add_up
-from reader_app.analysis.checks.statements import Row, is_level, sentence
+from reader_app.analysis.checks.statements import Row, sentence
 from reader_app.analysis.findings import Check, CheckKind
 from reader_app.resources import resource
 
-# The farthest that a breakdown reaches from its total, in code points.
+# The most parts that a sum is looked for in, and how far a bracket may close, in code points.
+_MOST_PARTS = 30
 _REACH = 400
 
 _PARTIAL = re.compile(r"其中|含|包括|如[：:]?|主要|不含|另有|另外|除")
@@ -69,27 +70,17 @@ def _check(row: Row, breakdown: Breakdown, holds: bool, arithmetic: str) -> Chec
 
 
 def _following(row: Row, total: Amount, end: int) -> list[Amount]:
-    """The levels in the total's unit behind it, up to ``end``."""
-    return [
+    """The levels in the total's unit behind it, up to ``end``; not more than a sum has."""
+    members = (
         member
         for member in row.within(total.end, end)
-        if member.end <= end and member.unit == total.unit and is_level(row, member)
-    ]
-
-
-def _sentence_end(row: Row, position: int, more: int = 0) -> int:
-    """The end of the sentence at ``position``, or of the ``more``-th sentence behind it."""
-    limit = min(row.end, position + _REACH)
-    for at in range(position, limit):
-        if row.text[at] in "。！？\n":
-            if not more:
-                return at
-            more -= 1
-    return limit
+        if member.end <= end and member.unit == total.unit and member.place in row.levels
+    )
+    return list(islice(members, _MOST_PARTS))
 
 
 def _totals(row: Row) -> Iterator[Amount]:
-    return (member for member in row.amounts if is_level(row, member))
+    return (member for member in row.amounts if member.place in row.levels)
 
 
 # -- a bracket behind the total: 831名党员干部(市直机关118名,市城区99名…)
@@ -106,7 +97,7 @@ def _in_brackets(row: Row) -> Iterator[Breakdown]:
             continue
         members = row.within(opened, closed)
         parts = [m for m in members if m.unit == total.unit]
-        if len(parts) < 2 or not all(is_level(row, part) for part in parts):
+        if len(parts) < 2 or not all(part.place in row.levels for part in parts):
             continue
         if _one_number_a_clause(row, parts, words):
             yield Breakdown(total, tuple(parts), complete=True)
@@ -135,7 +126,7 @@ def _one_number_a_clause(row: Row, parts: list[Amount], words: str) -> bool:
 
 def _done_and_rest(row: Row) -> Iterator[Breakdown]:
     for total in _totals(row):
-        parts = _following(row, total, _sentence_end(row, total.end))
+        parts = _following(row, total, row.sentence_end(total.end))
         for count in (2, 3):
             chosen = parts[:count]
             if len(chosen) == count and _covers(row, total, chosen):
@@ -165,7 +156,7 @@ def _adjacent(row: Row, total: Amount, parts: list[Amount]) -> bool:
 
 def _with_remainder(row: Row) -> Iterator[Breakdown]:
     for total in _totals(row):
-        parts = _following(row, total, _sentence_end(row, total.end))
+        parts = _following(row, total, row.sentence_end(total.end))
         for count in range(2, len(parts) + 1):
             if _REMAINDER.search(row.clause_before(parts[count - 1])):
                 if _adjacent(row, total, parts[:count]):
@@ -188,10 +179,18 @@ def _wholes() -> tuple[str, ...]:
     return tuple(data["wholes"])
 
 
+def _without_wholes(label: str) -> str:
+    for whole in _wholes():
+        label = label.replace(whole, "")
+    return label
+
+
 def _by_category(row: Row) -> Iterator[Breakdown]:
-    labels = {member.place: row.clause_before(member) for member in row.amounts}
+    labels = {member.place: _without_wholes(row.clause_before(member)) for member in row.amounts}
     for total in _totals(row):
-        parts = _following(row, total, _sentence_end(row, total.end, more=1))
+        parts = _following(row, total, row.sentence_end(total.end, more=1))
+        if len(parts) < 2:
+            continue
         for members in _partitions():
             chosen = parts[: len(members)]
             if (
@@ -213,8 +212,6 @@ def _fits(
 
 def _member(label: str, members: tuple[tuple[str, ...], ...]) -> int | None:
     """Which member a label names: the longest name decides (不合格, not 合格)."""
-    for whole in _wholes():
-        label = label.replace(whole, "")
     named = [
         (len(name), index)
         for index, alternatives in enumerate(members)
@@ -227,7 +224,7 @@ def _member(label: str, members: tuple[tuple[str, ...], ...]) -> int | None:
 def _nearest_level(row: Row, total: Amount, parts: list[Amount]) -> bool:
     """Whether no other level in the unit stands between the total and the first part."""
     return not any(
-        member.unit == total.unit and is_level(row, member)
+        member.unit == total.unit and member.place in row.levels
         for member in row.within(total.end, parts[0].start)
     )
 
@@ -237,9 +234,11 @@ def _nearest_level(row: Row, total: Amount, parts: list[Amount]) -> bool:
 
 def _closed_by_total(row: Row) -> Iterator[Breakdown]:
     for position, total in enumerate(row.amounts):
+        if not total.exact:
+            continue
         words = row.clause_before(total)
         strong, weak = _CLOSER.search(words), _WEAK_CLOSER.search(words)
-        if not total.exact or not (strong or weak):
+        if not (strong or weak):
             continue
         parts = _run_before(row, position, total)
         if len(parts) > 1:
@@ -249,8 +248,8 @@ def _closed_by_total(row: Row) -> Iterator[Breakdown]:
 def _run_before(row: Row, position: int, total: Amount) -> list[Amount]:
     parts: list[Amount] = []
     right = total
-    for member in reversed(row.amounts[:position]):
-        if member.unit != total.unit or not is_level(row, member):
+    for member in reversed(row.amounts[max(0, position - _MOST_PARTS) : position]):
+        if member.unit != total.unit or member.place not in row.levels:
             break
         if any(mark in row.between(member, right) for mark in "。！？；\n"):
             break
@@ -266,7 +265,7 @@ def _run_before(row: Row, position: int, total: Amount) -> list[Amount]:
 def _pure(row: Row, parts: list[Amount], total: Amount) -> bool:
     """Whether only short names stand between the members of the list."""
     members = [*parts, total]
-    gaps = (row.between(a, b) for a, b in itertools.pairwise(members))
+    gaps = (row.between(a, b) for a, b in pairwise(members))
     return all(len(gap) <= 16 and not _PARTIAL.search(gap) for gap in gaps)
 
 
@@ -275,11 +274,11 @@ def _pure(row: Row, parts: list[Amount], total: Amount) -> bool:
 
 def _announced(row: Row) -> Iterator[Breakdown]:
     for total in _totals(row):
-        parts = _following(row, total, _sentence_end(row, total.end))
+        parts = _following(row, total, row.sentence_end(total.end))
         if len(parts) < 2 or not _adjacent(row, total, parts):
             continue
         lead = row.between(total, parts[0])
-        tail = row.text[parts[-1].end : _sentence_end(row, parts[-1].end)]
+        tail = row.text[parts[-1].end : row.sentence_end(parts[-1].end)]
         if not _LIST_CUE.match(lead) or _PARTIAL.search(lead) or _ENDS_OPEN.search(tail[:8]):
             continue
         yield Breakdown(total, tuple(parts), complete=_pure(row, parts[:-1], parts[-1]))
@@ -290,7 +289,7 @@ def _announced(row: Row) -> Iterator[Breakdown]:
 
 def _open_lists(row: Row) -> Iterator[Breakdown]:
     for total in _totals(row):
-        parts = _following(row, total, _sentence_end(row, total.end, more=1))
+        parts = _following(row, total, row.sentence_end(total.end, more=1))
         if len(parts) < 2 or not _OPEN_CUE.search(row.between(total, parts[0])):
             continue
         for count in range(len(parts), 1, -1):

@@ -122,6 +122,8 @@ def _figure(text: str, reading: Reading, site: Site, what: Span | None) -> Figur
 def _unit_as_written(text: str, reading: Reading, site: Site) -> str:
     """The unit in the document's own characters; 万 and 亿 of money come from the number."""
     written = text[site.unit_start : site.unit_end]
-    if reading.unit.endswith(plain(written)) and written:
+    if reading.unit.endswith(written):
+        return reading.unit
+    if reading.unit.endswith(plain(written)):
         return reading.unit[: len(reading.unit) - len(written)] + written
     return reading.unit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from reader_app.analysis.figures import numerals
@@ -58,7 +57,7 @@ def fraction(text: str, start: int, end: int) -> Reading | None:
         value = whole + above / below
         reading = _plain(text, start, over.end, value, None, "", Sort.NUMBER)
     if over.qualifier and reading.qualifier is Qualifier.EXACT:
-        reading = replace(reading, qualifier=over.qualifier)
+        reading = reading._replace(qualifier=over.qualifier)
     return signed(text, reading)
 
 

@@ -6,8 +6,8 @@ Offsets are code points within one block's text in plain script.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from reader_app.analysis.figures import numerals, qualifiers
 from reader_app.analysis.figures.units import Sort
@@ -19,8 +19,7 @@ _CURRENCY_WORD = re.compile(r"(?:人民币|美元|港币|欧元|日元|英镑)(?
 _SCALE = re.compile(r"(?:摄氏|华氏)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A number as it is written, before it is known whether it counts anything.
 
     ``start`` and ``end`` hold the qualifier words too; ``number`` is the numeral alone.
@@ -55,7 +54,7 @@ def signed(text: str, reading: Reading) -> Reading:
     low, high = -reading.low, reading.high
     if high is not None and match[0] == "零下":
         low, high = sorted((-reading.low, -high))
-    return replace(reading, start=match.start(), number_start=match.start(), low=low, high=high)
+    return reading._replace(start=match.start(), number_start=match.start(), low=low, high=high)
 
 
 def with_qualifiers(text: str, reading: Reading) -> Reading:
@@ -66,7 +65,7 @@ def with_qualifiers(text: str, reading: Reading) -> Reading:
     qualifier = reading.qualifier
     if qualifier is Qualifier.EXACT:
         qualifier = before or after or verb or qualifier
-    return replace(reading, start=start, end=end, qualifier=qualifier)
+    return reading._replace(start=start, end=end, qualifier=qualifier)
 
 
 def size_of(magnitude: str) -> Decimal:
@@ -81,11 +80,11 @@ def marked(text: str, reading: Reading) -> Reading:
     before, start = max(0, reading.start - 7), reading.start
     if sign := _CURRENCY.search(text, before, start):
         unit = reading.unit if reading.sort is Sort.MONEY else sign[0].strip()
-        return _as_money(replace(reading, start=sign.start()), unit)
+        return _as_money(reading._replace(start=sign.start()), unit)
     if reading.bare and _CURRENCY_WORD.search(text, before, start):
         return _as_money(reading, reading.magnitude)
     if reading.unit == "度" and (scale := _SCALE.search(text, before, start)):
-        return replace(reading, start=scale.start(), unit=scale[0] + "度", sort=Sort.TEMPERATURE)
+        return reading._replace(start=scale.start(), unit=scale[0] + "度", sort=Sort.TEMPERATURE)
     return reading
 
 
@@ -97,7 +96,7 @@ def _as_money(reading: Reading, unit: str) -> Reading:
     low = numerals.number(Decimal(str(reading.low)) / size)
     high = None if reading.high is None else numerals.number(Decimal(str(reading.high)) / size)
     name = reading.magnitude or unit
-    return replace(reading, low=low, high=high, unit=name, sort=Sort.MONEY)
+    return reading._replace(low=low, high=high, unit=name, sort=Sort.MONEY)
 
 
 def as_money(reading: Reading) -> Reading:
