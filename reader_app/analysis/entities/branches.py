@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import known_bodies
 from reader_app.analysis.entities.passage import Passage
@@ -10,6 +12,7 @@ from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import longest_of, words
 from reader_app.analysis.findings import EntityKind
 
+_AFFILIATED = re.compile("附属[\u4e00-\u9fff]{0,6}?(?:医院|中学|小学|幼儿园|学校)")
 _AFTER_NAME = frozenset("和与及的在对向由等")
 _LONGEST_DEPARTMENT = 12
 _TASK_TAGS = frozenset({"ns", "n", "vn", "b", "j", "nz", "an", "l"})
@@ -28,6 +31,8 @@ def with_branches(passage: Passage, owner: Candidate) -> Candidate:
     while (match := pattern.match(passage.text, _after_place(passage, end))) and _ends(
         passage, match.end()
     ):
+        end = match.end()
+    if match := _AFFILIATED.match(passage.text, end):
         end = match.end()
     end = _department_end(passage, end)
     return owner if end == owner.end else body_candidate(owner.start, end, owner.score)

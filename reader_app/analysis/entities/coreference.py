@@ -17,7 +17,8 @@ from reader_app.analysis.entities.script import is_traditional, simplified
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.documents.model import Span
 
-_AREA = re.compile(r"[\u4e00-\u9fff]{2,5}?(省|市|区|县|州|镇|乡)(?![\u4e00-\u9fff]?[省市县区])")
+_AREA = re.compile(r"[\u4e00-\u9fff]{2,5}?(省|市|区|县|州|镇|乡)")
+_SHORTENED = ("省", "市", "县", "区", "镇", "乡", "街道", "村")
 _UNITS = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|区|县|州|盟|旗)")
 _SPACE = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _MARKS = (("《", "》"), ("“", "”"), ('"', '"'), ("「", "」"), ("『", "』"))
@@ -44,14 +45,16 @@ class _Resolver:
     def __init__(
         self, context: Context, mentions: list[Candidate], definitions: Iterable[Definition]
     ) -> None:
-        self._defined = {d.short: _without_marks(_SPACE.sub("", d.full)) for d in definitions}
         self._text = context.text
+        self._bracketed = _bracketed(context.text, mentions)
+        self._defined = {d.short: _without_marks(_SPACE.sub("", d.full)) for d in definitions}
         self._folded = is_traditional(context.text)
         names = [(m.start, m.kind, self._written(m)) for m in mentions]
         self._places = sorted((s, n) for s, kind, n in names if kind is EntityKind.PLACE)
         bodies = [(s, n) for s, kind, n in names if kind is EntityKind.ORGANIZATION]
         self._bodies = _by_ending(sorted((s, n) for s, n in bodies if not n.startswith(LEVELS)))
         self._areas = _areas_of(bodies)
+        self._area_names = {name for found in self._areas.values() for _, name in found}
         self._fuller_places = _by_ending(self._places)
         self._place_counts = Counter(name for _, name in self._places)
         self._place_forms = set(self._place_counts) | {
@@ -63,6 +66,7 @@ class _Resolver:
         return _without_marks(_SPACE.sub("", self._text[mention.start : mention.end]))
 
     def canonical(self, mention: Candidate) -> str:
+        mention = self._bracketed.get(mention.start, mention)
         name = self._written(mention)
         name = self._defined.get(simplified(name), name)
         if mention.kind is EntityKind.PLACE:
@@ -78,9 +82,14 @@ class _Resolver:
         codes = divisions().codes(key)
         if codes and not divisions().is_full(key):
             full = {divisions().name(code) for code in codes}
-            stated = [other for other in full if other in self._place_counts]
-            if stated or len(full) == 1:
-                return stated[0] if stated else full.pop()
+            stated = sorted(other for other in full if other in self._place_counts)
+            if stated:
+                return stated[0]
+            if len(full) == 1 and (len(codes[0]) < 6 or self._likely([*codes, ""], key)):
+                return full.pop()
+        for level in _SHORTENED if not name.endswith(_SHORTENED) else ():
+            if name + level in self._place_counts or name + level in self._area_names:
+                return name + level
         fuller = {other for _, other in self._fuller_places.get(name, [])}
         return max(sorted(fuller), key=self._place_counts.__getitem__) if fuller else name
 
@@ -151,7 +160,7 @@ class _Resolver:
         if len(codes) < 2:
             return codes
         stated = self._place_forms - {name}
-        return [c for c in codes if stated.intersection(self._around(c))]
+        return [c for c in codes if c and stated.intersection(self._around(c))]
 
     def _around(self, code: str) -> list[str]:
         """The division itself and its parents, in full and short form."""
@@ -165,6 +174,17 @@ def _without_marks(name: str) -> str:
         if len(name) > 2 and name[0] == opening and name[-1] == closing:
             return name[1:-1]
     return name
+
+
+def _bracketed(text: str, mentions: list[Candidate]) -> dict[int, Candidate]:
+    """A document's number, or a name's spelling, in brackets behind what it belongs to."""
+    by_end = {(m.end, m.kind): m for m in mentions}
+    found = {}
+    for mention in mentions:
+        before = by_end.get((mention.start - 1, mention.kind))
+        if before and text[mention.start - 1] in "（(":
+            found[mention.start] = before
+    return found
 
 
 def _areas_of(bodies: list[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]:

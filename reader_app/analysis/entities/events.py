@@ -9,6 +9,7 @@ from functools import cache
 
 from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.vocabulary import longest, words
 from reader_app.analysis.findings import EntityKind
 
@@ -31,6 +32,10 @@ _MEETING = re.compile(
     rf"(?:第[{_NUMERAL}]+次(?:全体)?会议)?|"
     rf"[省市区县]?[{_NUMERAL}]{{1,3}}届(?:人大|政协)?(?:常委会)?[{_NUMERAL}]{{1,3}}次(?:全体)?(?:会议|全会)"
 )
+_HELD = re.compile(
+    r"[^\W的在举和将与了于是年月日、]{0,8}?(?:马拉松|锦标赛|博览会|交易会|艺术节|电影节|文化节|公开赛|"
+    r"大奖赛|运动会|世界杯|奥运会|亚运会|残奥会|世博会|论坛|峰会)"
+)
 _GROUP = re.compile(
     "(?:联合)?(?:调查组|专案组|工作专班|(?:防控|应急|抢险|救援)?指挥部|领导小组|组委会|筹委会|组织委员会|秘书处|执委会)(?:办公室)?"
 )
@@ -52,6 +57,13 @@ def find_events(passage: Passage) -> Iterator[Candidate]:
             yield _event(*match.span())
     for match in _QUOTED.finditer(text):
         yield _event(match.start() + bool(match[1]), match.end() - bool(match[1]))
+
+
+def find_held_events(passage: Passage) -> Iterator[Candidate]:
+    """Contests and festivals named after their place (北岭|国际马拉松)."""
+    for index, tag in enumerate(passage.tags):
+        if tag == PLACE_TAG and (match := _HELD.match(passage.text, passage.end_of(index))):
+            yield _event(passage.starts[index], match.end())
 
 
 def _event(start: int, end: int) -> Candidate:

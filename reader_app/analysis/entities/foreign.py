@@ -98,6 +98,8 @@ def _running(passage: Passage) -> Iterator[Candidate]:
         if ordinal := _ORDINAL.match(passage.text, end):
             yield Candidate(start, ordinal.end(), EntityKind.PERSON)
             continue
+        if name in words("not_persons"):
+            continue
         if end - start < 3 or not characters("foreign_marks").intersection(name):
             continue
         if passage.tags[last] == "ns" or _announced(passage, first):

@@ -24,6 +24,7 @@ _PROPER = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng", PLACE_TA
 # Groups that are named by their owner or in quotation marks, never by a stem of their own.
 _GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
+_FORM = re.compile("(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队")
 _LONGEST_NAME, _MOST_WORDS = 22, 9
 
 
@@ -47,10 +48,16 @@ def find_organizations(passage: Passage, titles: Set[int] = frozenset()) -> list
 def _known(passage: Passage) -> list[Candidate]:
     borders = passage.borders
     return [
-        body_candidate(_prefixed(passage, start), end + passage.text.startswith("队", end))
+        body_candidate(_prefixed(passage, start), _suffixed(passage.text, end))
         for start, end, name in passage.known
         if name in known_bodies() and start in borders and (end in borders or end - start > 3)
     ]
+
+
+def _suffixed(text: str, end: int) -> int:
+    """The end of a body's name with the form of it that follows (阿里巴巴|集团)."""
+    match = _FORM.match(text, end)
+    return match.end() if match else end
 
 
 def _prefixed(passage: Passage, start: int) -> int:
@@ -121,6 +128,8 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
         first = position
         position -= 1
     type_word = passage.text[start:end]
+    if type_word == "队" and (head is None or passage.end_of(head) != start):
+        return None
     if head is not None:
         return _placed(passage, head, start, end, type_word)
     return _unplaced(passage, first, start, end, type_word)

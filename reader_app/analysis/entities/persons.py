@@ -74,7 +74,12 @@ def _after_gap(text: str, end: int) -> int:
 
 def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
     """Stretches that may be Chinese names, each with a score; they may overlap."""
-    found = [*_vague_names(passage), *_rulers(passage), *_japanese(passage)]
+    found = [
+        *_vague_names(passage),
+        *_spaced_names(passage.text),
+        *_rulers(passage),
+        *_japanese(passage),
+    ]
     for start in _possible_starts(passage, around):
         if best := _best_at(passage, start, around):
             found.append(best)
@@ -84,6 +89,22 @@ def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
 def _vague_names(passage: Passage) -> Iterator[Candidate]:
     for match in _vague().finditer(passage.text):
         if match.start() in passage.borders or match[0][1] == "某":
+            yield _person(*match.span())
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    surnames = "".join(sorted(characters("surnames")))
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])[{surnames}][ 　]{{1,2}}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+    )
+
+
+def _spaced_names(text: str) -> Iterator[Candidate]:
+    """李　明: names of two characters that are spread to the width of three."""
+    for match in _spaced().finditer(text):
+        spread_post = match[0][0] + match[0][-1] in words("title_heads")
+        if not spread_post and match[0][-1] not in characters("never_in_given_names"):
             yield _person(*match.span())
 
 
@@ -128,12 +149,16 @@ def _best_at(passage: Passage, start: int, around: Surroundings) -> Candidate | 
         given = text[start + (2 if compound and size > 2 else 1) : start + size]
         if start + size > len(text) or not _possible_given(given):
             continue
-        if text[start : start + size] in words("not_persons"):
+        if _is_no_name(text[start : start + size]):
             continue
         score = _score(passage, start, start + size, given, around)
         if score > 0.4 and (best is None or score >= best.score):
             best = _person(start, start + size, score)
     return best
+
+
+def _is_no_name(text: str) -> bool:
+    return text in words("not_persons") or text in words("area_bodies")
 
 
 def _possible_given(given: str) -> bool:

@@ -22,6 +22,7 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j"})
 _TYPE_LIST = frozenset("镇村街乡区县社")
 _NUMBERED = frozenset(f"{n}{kind}" for n in "一二三四五六七八九十" for kind in "区村街路")
 _ATTACH_TO_SHORT = frozenset("省 市 县 区 镇 乡 村 街道 社区 小区 新村".split())  # noqa: SIM905
+_PREPOSITIONS = frozenset("沿在到从向由对于和与及至赴往经")
 _LONGEST_TYPE = 10
 
 
@@ -80,7 +81,9 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
         return None
     if tag == "nr" and len(kind) == 1 and _is_like_a_person(word):
         return None
-    return place_candidate(start, end, CERTAIN if tag != "j" else LIKELY)
+    return place_candidate(
+        _past_preposition(passage, index), end, CERTAIN if tag != "j" else LIKELY
+    )
 
 
 def _attaches(passage: Passage, index: int, word: str) -> bool:
@@ -153,7 +156,7 @@ def _from_stem(
 def _past_preposition(passage: Passage, index: int) -> int:
     """Where a word starts, past a preposition that was joined to it (沿|沱)."""
     word, start = passage.words[index], passage.starts[index]
-    joined = len(word) > 1 and word[0] in words("outside_names") and rarity(word) > NEVER_SEEN
+    joined = len(word) > 1 and word[0] in _PREPOSITIONS and rarity(word) > NEVER_SEEN
     return start + joined
 
 

@@ -13,7 +13,12 @@ from reader_app.analysis.entities.coreference import entities_of
 from reader_app.analysis.entities.definitions import Definition, find_definitions, mentions_of
 from reader_app.analysis.entities.doctrines import without_doctrines
 from reader_app.analysis.entities.documents import find_documents
-from reader_app.analysis.entities.events import find_events, find_groups, with_owner
+from reader_app.analysis.entities.events import (
+    find_events,
+    find_groups,
+    find_held_events,
+    with_owner,
+)
 from reader_app.analysis.entities.evidence import Evidence
 from reader_app.analysis.entities.foreign import find_foreign_names
 from reader_app.analysis.entities.organizations import find_organizations
@@ -55,7 +60,7 @@ def _read(passage: Passage, places: list[Candidate]) -> Read:
     titles = possible_titles(passage)
     owners = [*places, *find_organizations(passage, {start for start, _ in titles})]
     events = with_owner(list(find_events(passage)), [c for c in owners if c.score >= CERTAIN])
-    found = [*owners, *events, *find_groups(passage, events)]
+    found = [*owners, *events, *find_groups(passage, events), *find_held_events(passage)]
     found += find_persons(passage, surroundings(passage, titles))
     for source in SOURCES:
         found += source(passage)

@@ -11,6 +11,8 @@ from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.vocabulary import characters, longest, words
 from reader_app.analysis.findings import EntityKind
 
+# Posts spread to the width of the lines of a roster (组　长).
+_SPACED = re.compile(r"(?:副[ 　]*)?[组主院局处科校厂部站所队会社馆台][ 　]+[长任]|成[ 　]+员")
 # What may stand between a post and the name that it belongs to, on either side.
 _GAP_BEFORE_NAME = re.compile(r"[\s　]*(?:同志)?[：:]?[\s　]*")
 _GAP_IN_LIST = re.compile(r"[\s　]*[、，,兼]?兼?[\s　]*(?:原|时任|现任|前)?")
@@ -26,11 +28,12 @@ def title_pattern() -> re.Pattern[str]:
 def possible_titles(passage: Passage) -> list[tuple[int, int]]:
     """Every stretch that reads as a post, whether or not a person stands beside it."""
     text, borders, surnames = passage.text, passage.borders, characters("surnames")
-    return [
+    found = [
         match.span()
         for match in title_pattern().finditer(text)
         if match.end() in borders or text[match.end()] in surnames
     ]
+    return sorted([*found, *(match.span() for match in _SPACED.finditer(text))])
 
 
 def find_titles(
