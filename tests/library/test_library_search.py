@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -40,36 +41,41 @@ PIECES = st.builds(
 QUERIES = PIECES | st.builds("{} {}".format, PIECES, PIECES) | st.builds('"{}"'.format, PIECES)
 
 
+class Corpus(NamedTuple):
+    library: Library
+    texts: dict[int, str]
+    folded: dict[int, tuple[str, str]]
+
+
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    """A library of the texts, and what stands in it, document by document."""
     folder = tmp_path_factory.mktemp("corpus")
     for number, text in enumerate(TEXTS):
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     with Library.open(folder / "home") as library:
         import_paths(library, sorted(folder.glob("*.txt")), analyzer=None)
-        yield library
+        rows = library.documents()
+        texts = {row.id: library.load(row.id).text for row in rows}
+        folded = {row.id: (fold(row.display_title), fold(texts[row.id])) for row in rows}
+        yield Corpus(library, texts, folded)
 
 
 @settings(max_examples=300)
 @given(query=QUERIES)
-def test_search_equals_looking_through_every_text(corpus: Library, query: str) -> None:
+def test_search_equals_looking_through_every_text(corpus: Corpus, query: str) -> None:
     wanted = terms(query)
     expected = {
-        row.id
-        for row in corpus.documents()
-        if wanted
-        and all(
-            any(term in fold(part) for part in (row.display_title, corpus.load(row.id).text))
-            for term in wanted
-        )
+        number
+        for number, parts in corpus.folded.items()
+        if wanted and all(any(term in part for part in parts) for term in wanted)
     }
-    page = corpus.search(query, limit=1000)
+    page = corpus.library.search(query, limit=1000)
     assert {hit.document for hit in page.hits} == expected
     assert page.total == len(expected)
     for hit in page.hits:
         if hit.start is not None:
-            found = fold(corpus.load(hit.document).text[hit.start : hit.end])
-            assert found in wanted
+            assert fold(corpus.texts[hit.document][hit.start : hit.end]) in wanted
 
 
 @given(st.text(st.characters()))
