@@ -30,6 +30,8 @@ _NAMES = re.compile(
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SINCE = re.compile("(?:年?以来|至今|起)")
 _EVERY_YEAR = ("以来", "以来的", "历年", "往年", "常年")
+# A date in brackets behind the name of a law is the law's: 《…法》（2017年9月1日修正）.
+_CITED = ("》(", "》（")
 _REACH = 40
 
 
@@ -67,12 +69,12 @@ def _mention(folded: str, resolver: Resolver, found: Found, sentence_start: int)
     after = folded[found.end : found.end + _REACH]
     after = after[: match.start()] if (match := _SENTENCE_END.search(after)) else after
     around = Surroundings(
-        topic=len(before.strip(' “”"（(在自从至')) <= 1,
+        topic=not before.strip(' “”"（(在自从至'),
         since=_SINCE.match(after) is not None,
         future=cue("future").search(before + after) is not None,
         habitual=cue("habit").search(before) is not None,
         recurring=before.endswith(_EVERY_YEAR),
-        compared=before.endswith(cues("compared_before")),
+        compared=before.endswith((*cues("compared_before"), *_CITED)),
     )
     return resolver.resolve(found, around)
 

@@ -9,12 +9,14 @@ from reader_app.analysis.dates.iso import Day, is_valid, shift_months
 # A told event this long before the document is still the one that the document tells of (days).
 _SAME_STORY = 400
 _SAME_MONTHS = 60
+# Years after which a month once told is a life's story and not this one.
+_LONG_AGO = 3
 
 
 def carried_year(month: int | None, history: History, evidence: Evidence) -> tuple[int, Day] | None:
     """The year of a date that states none, and the date that it was taken from."""
     memory = history.year
-    if memory and memory.day and not memory.since and _near(memory, history):
+    if memory and memory.day and not memory.since and _near(memory, history, evidence):
         return _after(memory.day, month, evidence), memory.day
     if evidence.title_year:
         return evidence.title_year, evidence.date or Day(evidence.title_year)
@@ -25,13 +27,16 @@ def carried_year(month: int | None, history: History, evidence: Evidence) -> tup
     return (evidence.issue_year, Day(evidence.issue_year)) if evidence.issue_year else None
 
 
-def _near(memory: Memory, history: History) -> bool:
-    """A full date carries through its paragraph, a bare year through its sentence, or on if it
-    opens one (2019年，…。3月，…)."""
+def _near(memory: Memory, history: History, evidence: Evidence) -> bool:
+    """A full date carries through its paragraph; a bare year, or a month of long ago (1998年7月参加
+    工作), through its sentence, or on if it opens one (2019年，…。3月，…)."""
     if history.in_sentence(memory):
         return True
-    told = memory.day is not None and memory.day.month is not None
-    return history.in_block(memory) and (told or memory.topic)
+    told = memory.day
+    if told is None or not history.in_block(memory):
+        return False
+    recent = evidence.date is None or evidence.date.year - told.year <= _LONG_AGO
+    return memory.topic or told.day is not None or (told.month is not None and recent)
 
 
 def _after(told: Day, month: int | None, evidence: Evidence) -> int:

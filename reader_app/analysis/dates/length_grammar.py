@@ -171,6 +171,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     if said == "一" and not match["half"] and not match["smaller"]:
         if unit == "天":
             counted = bool(before) and before in _ONE_DAY_BEFORE
+            if text.startswith("的", match.end()) and not text.startswith("的时", match.end()):
+                return False  # 忙完了一天的工作
             return counted or _follows_length(text, match.end())
         return not _ONE_IS_NO_LENGTH.search(text, max(0, match.start() - 3), match.start())
     return True

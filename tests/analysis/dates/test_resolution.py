@@ -106,6 +106,18 @@ class TestEarlierDates:
         text = document("产值比2010年增长8倍。3月5日，新厂投产。", date="2023-03-04")
         assert values(text)[-1] == ("3月5日", "2023-03-05")
 
+    def test_the_date_of_a_cited_law_carries_nothing(self) -> None:
+        law = "依据《青禾市河道条例》（2017年9月1日修正），我局立案。3月5日，调查终结。"
+        assert values(document(law, date="2021-05-06"))[-1] == ("3月5日", "2021-03-05")
+
+    def test_a_month_of_long_ago_does_not_leave_its_sentence(self) -> None:
+        text = document("他1998年7月参加工作。3月5日，他获奖。", date="2021-05-06")
+        assert values(text)[-1] == ("3月5日", "2021-03-05")
+
+    def test_a_story_of_long_ago_goes_on(self) -> None:
+        text = document("1998年7月8日，洪水来了。8月13日，大坝决口。", date="2021-05-06")
+        assert values(text)[-1] == ("8月13日", "1998-08-13")
+
     def test_words_of_the_story_follow_the_story(self) -> None:
         text = document("2019年3月5日，他报名。次日，他入学。当晚8时开会。", date="2022-01-01")
         assert [value for _, value in values(text)] == [
