@@ -24,6 +24,7 @@ _PARALLEL = re.compile(
     rf"^{_PART}[ ，,\u3000！!]+[^ ，,\u3000]{{4,24}}(?:[ ，,\u3000]+[^ ，,\u3000]{{4,16}})?$"
 )
 # Questions and answers, turns of a conversation: 问：… 记者：…
+_CONTENTS = re.compile(r"^目\s*[录錄次]$")
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
 _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
 _FIGURES = re.compile(r"[\d.,%％+\-/:：()（）\s]+")
@@ -89,11 +90,29 @@ def _table_title() -> re.Pattern[str]:
 
 def _mark_numbered(lines: list[Line], short: list[int]) -> None:
     """Numbered headings: short, with text of their own below, not one of a list of items."""
-    numbers = {i: number for i in short if (number := numbering(lines[i].text))}
+    listed = _table_of_contents(lines)
+    numbers = {i: number for i in short if i not in listed and (number := numbering(lines[i].text))}
     for index, number in numbers.items():
         line = lines[index]
         if line.kind is None and _is_numbered_heading(lines, index, number, numbers):
             line.kind, line.level = BlockKind.HEADING, number.level
+
+
+def _table_of_contents(lines: list[Line]) -> range:
+    """The lines under 目录, up to where the first of them stands again over its text."""
+    head = next((i for i, line in enumerate(lines[:60]) if _CONTENTS.match(line.text)), None)
+    if head is None or head + 1 >= len(lines):
+        return range(0)
+    first = _entry(lines[head + 1].text)
+    for index in range(head + 2, min(len(lines), head + 300)):
+        if _entry(lines[index].text) == first:
+            return range(head + 1, index)
+    return range(0)
+
+
+def _entry(text: str) -> str:
+    """An entry without its page number and leaders."""
+    return re.sub(r"[\s.…·]*\d*$", "", re.sub(r"\s", "", text))
 
 
 def _is_numbered_heading(

@@ -9,7 +9,7 @@ from reader_app.documents.model import BlockKind, Metadata
 from reader_app.documents.structure.labels import Pair, pairs
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import first_date, is_date_line, is_document_number
-from reader_app.documents.structure.words import word_set, words
+from reader_app.documents.structure.words import is_name, word_set, words
 
 _OUTLET_ENDINGS = (
     "新闻网|新聞網|日报|日報|晚报|晚報|早报|晨报|时报|時報|商报|周报|新闻|网|網|社|报|報|在线"
@@ -24,6 +24,9 @@ _DATELINE = re.compile(
 _LOCAL = re.compile(
     r"^[（(【\[]?本(?:报|网|台|刊|社)?讯[）)】\]]?\s*[（(](?P<names>[^）)]{2,60})[）)]"
 )
+# Reporters in brackets before the first sentence or after the last.
+_BRACKETED = re.compile(r"^[（(](?P<names>[^）)]{0,8}(?:记者|記者)[^）)]{2,40})[）)]")
+_CLOSING = re.compile(r"[（(](?P<names>[^）)]{0,8}(?:记者|記者|通讯员)[^）)摄攝]{2,40})[）)]$")
 _ROLES = re.compile(
     r"(?:本报|本网|本台|本刊|[\u4e00-\u9fff]{2,8}[报社网台])?"
     r"(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*(?:记者|記者|通讯员|通訊員|作者|撰稿人?|撰文|文字|文图|图文|文|图|摄影)"
@@ -43,12 +46,13 @@ def read_metadata(lines: list[Line], start: int) -> Metadata:
     notes = [line for line in lines if line.kind is BlockKind.METADATA]
     stated = _stated(notes)
     opening = next((ln.text for ln in lines[start : start + 3] if ln.kind in _TEXT_KINDS), "")
+    closing = next((ln.text for ln in reversed(lines) if ln.kind in _TEXT_KINDS), "")
     signer, signed = _signature(lines, start)
     official = bool(signer) or any(is_document_number(line.text) for line in notes)
     return Metadata(
         title=_title(lines, stated),
         source=_source(stated, signer, notes, opening, official=official),
-        author=_author(stated, notes, opening, official=official),
+        author=_author(stated, notes, opening, closing, official=official),
         date=_date(stated, signed, notes, opening),
     )
 
@@ -147,21 +151,25 @@ def _issuing_body(notes: list[Line]) -> str | None:
     return None
 
 
-def _author(stated: list[Pair], notes: list[Line], opening: str, *, official: bool) -> str | None:
+def _author(
+    stated: list[Pair], notes: list[Line], opening: str, closing: str, *, official: bool
+) -> str | None:
     if author := _value(stated, "author"):
         return _names(author) or author
-    for text in _bylines(notes, opening):
+    for text in _bylines(notes, opening, closing):
         if names := _names(text):
             return names
     return None if official else _speaker(notes)
 
 
-def _bylines(notes: list[Line], opening: str) -> list[str]:
+def _bylines(notes: list[Line], opening: str, closing: str) -> list[str]:
     """Where reporters are named without a label: in lines of their own and in the dateline."""
     found = [line.text for line in notes if _ROLE_FIRST.search(line.text)]
-    for pattern in (_DATELINE, _LOCAL):
+    for pattern in (_DATELINE, _LOCAL, _BRACKETED):
         if (match := pattern.match(opening)) and match["names"]:
             found.append(match["names"])
+    if match := _CLOSING.search(closing[-60:]):
+        found.append(match["names"])
     return found
 
 
@@ -176,17 +184,16 @@ def _names(text: str) -> str | None:
 _NOT_NAMES = ("报道", "報導", "整理", "发自", "日报", "摄影", "编辑", "供稿", "电")
 
 
+_BODIES = ("局", "厅", "部", "委", "院", "府", "会", "办", "社")
+
+
 def _speaker(notes: list[Line]) -> str | None:
     """The person named alone, or after a post, under the title of a speech or report."""
     for line in notes[:4]:
         parts = [part for part in re.split(r"[ \u3000]+", line.text) if part]
-        name = "".join(parts) if len("".join(parts)) <= 4 else parts[-1] if len(parts) > 1 else ""
-        if (
-            not pairs(line.text)
-            and _NAME.match(name)
-            and not name.endswith(words("endings", "bodies"))
-        ):
-            return name
+        name = line.text if is_name(line.text) else parts[-1] if len(parts) > 1 else ""
+        if is_name(name) and not pairs(line.text) and not name.endswith(_BODIES):
+            return "".join(name.split())
     return None
 
 

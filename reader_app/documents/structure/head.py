@@ -10,7 +10,7 @@ from reader_app.documents.structure.labels import is_byline, is_labelled, is_red
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import first_date, is_date_line
 from reader_app.documents.structure.title import find_title
-from reader_app.documents.structure.words import word_set, words
+from reader_app.documents.structure.words import is_name, word_set, words
 
 _KICKER = re.compile(r"^(?:——|--|—|――)")
 _BRACKETED = re.compile(r"^[（(【\[〔].*[）)】\]〕]$")
@@ -107,7 +107,7 @@ def _kind_under_title(text: str) -> BlockKind:
         return BlockKind.METADATA
     if _names_somebody(text):
         return BlockKind.METADATA
-    return BlockKind.HEADING
+    return BlockKind.HEADING if re.search("[\u4e00-\u9fff]{2}", text) else BlockKind.BOILERPLATE
 
 
 def _names_somebody(text: str) -> bool:
@@ -121,7 +121,7 @@ def _names_somebody(text: str) -> bool:
         return True
     if _POST.search(text) and len(text) <= 40 and len(parts) >= 2:
         return True
-    return len("".join(parts)) <= 4 and all("\u4e00" <= c <= "\u9fff" for c in "".join(parts))
+    return is_name(text)
 
 
 def _mark_versions(lines: list[Line], first: int, start: int) -> None:

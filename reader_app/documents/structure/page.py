@@ -41,7 +41,7 @@ def trailing_tools(text: str) -> int | None:
     """Where a tool bar starts that is glued to the end of a line of metadata, or None."""
     for found in re.finditer(r"[ \t\u3000\u00a0]+(?=\S)|(?=[【\[])", text):
         rest = text[found.end() :]
-        if found.start() and is_tool_bar(rest):
+        if found.start() and not rest[:1].isdigit() and is_tool_bar(rest):
             return found.end()
     return None
 

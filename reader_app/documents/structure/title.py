@@ -25,6 +25,7 @@ _UNFINISHED = re.compile(
 )
 # How a title goes on after the name of the body that issues it.
 _CONTINUES = re.compile(r"关于|關於|印发|转发|批转|对|致")
+_CONTENTS = re.compile(r"^目\s*[录錄次]$")
 _SALUTATION = re.compile(r"[:：]$")
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
 
@@ -42,7 +43,7 @@ def _is_note(text: str) -> bool:
 
 
 def _begins_body(text: str) -> bool:
-    if is_prose(text):
+    if is_prose(text) or _CONTENTS.match(text):
         return True
     number = numbering(text)
     if number and number.style != "arabic-bracket":

@@ -29,6 +29,25 @@ def any_of(name: str, *keys: str) -> re.Pattern[str]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """Surnames of one and two characters, shared with the analysis."""
+    found: set[str] = set()
+    for name, several in (("surnames", False), ("compound_surnames", True)):
+        lines = resource(f"lexicons/names/{name}.txt").read_text(encoding="utf-8").splitlines()
+        joined = " ".join(line for line in lines if not line.startswith("#"))
+        found.update(joined.split() if several else joined.replace(" ", ""))
+    return frozenset(found)
+
+
+def is_name(text: str) -> bool:
+    """Two to four Han characters that start with a surname; white space inside is allowed."""
+    bare = "".join(text.split())
+    if not 2 <= len(bare) <= 4 or not all("\u4e00" <= character <= "\u9fff" for character in bare):
+        return False
+    return bare[0] in surnames() or bare[:2] in surnames()
+
+
+@cache
 def _file(name: str) -> dict[str, list[str]]:
     with resource(f"lexicons/structure/{name}.toml").open("rb") as file:
         return tomllib.load(file)
