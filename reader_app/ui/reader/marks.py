@@ -84,9 +84,10 @@ class MarkMap(QScrollBar):
 
     def ticks(self) -> list[Tick]:
         if self._ticks is None:
-            if self._rows is None:
+            sources = [source for source in self._sources() if source.starts]
+            if sources and self._rows is None:
                 self._rows = self._edges(max(1, self.height()))
-            self._ticks = ticks_of(self._rows, self._sources())
+            self._ticks = ticks_of(self._rows, sources) if self._rows else []
         return self._ticks
 
     def sizeHint(self) -> QSize:  # noqa: N802

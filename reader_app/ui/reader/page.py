@@ -107,12 +107,13 @@ class Page:
     def edges(self, rows: int) -> list[int]:
         """The code points at the tops of so many rows over the whole page, and one past the end."""
         segments, tops = self.segments, self.heights.tops()
-        if not len(segments):
+        count = len(segments)
+        if not count:
             return [0, 0]
         edges = []
         for row in range(rows):
             y = tops[-1] * row / rows
-            index = min(bisect_right(tops, y), len(segments)) - 1
+            index = min(bisect_right(tops, y), count) - 1
             start, end = segments.starts[index], segments.ends[index]
             height = tops[index + 1] - tops[index]
             edges.append(

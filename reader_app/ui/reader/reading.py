@@ -59,6 +59,19 @@ class Progress:
         )
         return min(1.0, read / total) if total else 0.0
 
+    def unread_after(self, position: int) -> int | None:
+        """The first code point of content from a position on that has not been on screen."""
+        segments, read = self._segments, self.read.ranges()
+        for index in range(segments.at(position), len(segments)):
+            if segments.roles[index] in _NO_CONTENT:
+                continue
+            position = max(position, segments.starts[index])
+            while read and read[0][0] <= position:
+                position = max(position, read.pop(0)[1])
+            if position < segments.ends[index]:
+                return position
+        return None
+
     def _content_before(self, position: int) -> int:
         """How many code points of content lie before a position."""
         segments = self._segments

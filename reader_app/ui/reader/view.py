@@ -231,6 +231,13 @@ class ReaderView(PageArea):
         """The share of the content that has been on screen, 0 to 1."""
         return self._progress.share()
 
+    def jump_to_unread(self) -> bool:
+        """Go to the next part that has not been on screen; False if there is none below."""
+        found = self._progress.unread_after(self.visible_range()[1])
+        if found is not None:
+            self.jump_to(found, where="top")
+        return found is not None
+
     def read_ranges(self) -> list[tuple[int, int]]:
         """What has been on screen, to be kept for the next time."""
         return self._progress.read.ranges()

@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader_app.ui.reader.history import History
-from reader_app.ui.reader.reading import ReadRanges
+from reader_app.ui.reader.reading import Progress, ReadRanges
+from reader_app.ui.reader.segments import segments_of
+from tests.ui.reader.documents import document_of
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=30))
@@ -32,3 +34,18 @@ def test_a_new_jump_forgets_what_lay_ahead() -> None:
     history.back(20)
     history.leave(10)
     assert not history.can_go_forward
+
+
+def test_the_next_unread_part_is_content() -> None:
+    parts = (("paragraph", "甲" * 10), ("boilerplate", "乙" * 10), ("paragraph", "丙" * 10))
+    progress = Progress(segments_of(document_of(parts)))
+    assert progress.unread_after(0) == 0
+    progress.read.add(0, 6)
+    assert progress.unread_after(0) == 6
+    progress.read.add(6, 11)
+    assert progress.unread_after(0) == 24  # after the page furniture and empty lines
+    progress.read.add(24, 30)
+    assert progress.unread_after(0) == 30
+    progress.read.add(20, 40)
+    assert progress.unread_after(0) is None
+    assert progress.share() == 1.0

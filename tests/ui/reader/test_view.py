@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -14,7 +15,7 @@ from reader_app.ui import translation
 from reader_app.ui.layers import FindingRef, Layer, LayerSpan
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.theme import THEMES, theme
-from tests.ui.reader.documents import document_of
+from tests.ui.reader.documents import PARTS, document_of
 
 LONG = Document("\n".join(f"第{n}段：云溪县组织力量开展排查整治。" * 5 for n in range(3000)))
 ONE_LINE = Document("云溪县组织力量开展排查整治，北岭县甲石镇同步推进𠮷野村的整改。" * 220_000)
@@ -301,6 +302,39 @@ def test_what_was_on_screen_counts_as_read(view: ReaderView, qtbot: QtBot) -> No
     assert read.args[0] == pytest.approx(share, rel=0.1)
     view.set_read_ranges([(0, len(LONG.text))])
     assert view.progress() == 1.0
+
+
+def test_any_mix_of_moves_keeps_the_page_whole(view: ReaderView) -> None:
+    """Whatever is done in whatever order, the lines on screen follow each other without gap."""
+    draw = random.Random(11)
+    long = ("paragraph", "云溪县组织力量开展排查整治。" * 500)
+    document = document_of((*PARTS, long, *PARTS) * 3)
+    view.set_document(document, "来源 云溪发布")
+    last, bar = len(document.text), view.verticalScrollBar()
+    bold = Layer("figure", tuple(LayerSpan(p, p + 3) for p in range(0, last, 9)), "bold")
+    moves = (
+        lambda: view.scroll_by(draw.uniform(-900, 900)),
+        lambda: view.go_to(draw.randrange(last)),
+        lambda: view.show_span(draw.randrange(last), last),
+        lambda: view.set_zoom(draw.choice((80, 100, 150, 250))),
+        lambda: view.resize(draw.randrange(200, 1000), draw.randrange(100, 900)),
+        lambda: bar.setValue(draw.randrange(max(1, bar.maximum()))),
+        lambda: view.set_layers([bold] if draw.random() < 0.5 else []),
+        lambda: view.activate_row(QPointF(80, draw.randrange(view.viewport().height()))),
+        lambda: view.move_caret(draw.choice(("line_down", "page_up", "last")), select=True),
+        view.back,
+        view.to_end,
+    )
+    for _ in range(250):
+        draw.choice(moves)()
+        shown = view._visible()
+        for (piece, top), (following, next_top) in itertools.pairwise(shown):
+            assert next_top == pytest.approx(top + piece.height)
+            assert view._page.segments.following(piece.index) == following.index
+        assert shown[0][1] <= 0 or shown[0][0].index == 0
+        assert shown[-1][1] + shown[-1][0].height >= view.viewport().height() - 1 or len(
+            shown
+        ) == len(list(view._page.pieces_from(0)))
 
 
 # -- selection ---------------------------------------------------------------------------------
