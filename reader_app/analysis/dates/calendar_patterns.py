@@ -101,7 +101,7 @@ def _day_slot() -> str:
       | (?<![目以之此提])(?P<parted_day>{parted})(?:上|间|里)?(?![会报餐宴])
       | (?<![基])(?P<week>{weeks}){_WEEK}(?:的{_WEEK})?(?P<week_day>[一二三四五六日天末])?
         (?![年岁期边围转刊密全知长身遭折旋报])
-      | (?<![(一二两三四五六七八九十\d每半几])(?P<weekday>{WEEKDAY})(?![年岁])
+      | (?<![(一二两三四五六七八九十\d半几])(?P<weekday>{WEEKDAY})(?![年岁])
       | {_BEGIN}(?P<weekend>周末)
     )"""
 

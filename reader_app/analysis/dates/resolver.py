@@ -100,7 +100,8 @@ class Resolver:
     def _remember(self, moment: Moment, day: Day | None) -> None:
         tells = _tells_month(moment), _tells_day(moment)
         around = self._around
-        if not around.compared:
+        only_pointed_at = moment.year is not None and moment.year.anchor is Anchor.TOPIC
+        if not (around.compared or only_pointed_at):
             self.history.remember(day.calendar if day else None, *tells, around.topic, around.since)
 
     def _several(self, several: Several) -> str | None:
