@@ -235,7 +235,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["a.txt", "b"], None, ["a.txt", "b"]),
         (["--home", "analyze", "a.txt"], None, ["a.txt"]),
         (["--home=x", "a.txt"], None, ["a.txt"]),
-        (["a.txt", "--home", "x"], None, ["a.txt"]),
+        (["a.txt", "--home", "x", "b.txt"], None, ["a.txt", "b.txt"]),
         (["--", "analyze"], None, ["analyze"]),
         (["--home", "x", "--", "-odd.txt"], None, ["-odd.txt"]),
         (["analyze", "a.txt"], "analyze", ["a.txt"]),

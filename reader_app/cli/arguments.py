@@ -36,8 +36,12 @@ def parse(arguments: Sequence[str]) -> Request:
     a file for the window. After ``--`` everything is a file.
     """
     command = _command_of(arguments)
-    parser = _command_parser() if command or _asks_for_help(arguments) else _window_parser()
-    return Request(command, parser.parse_args(arguments))
+    if command or _asks_for_help(arguments):
+        return Request(command, _command_parser().parse_args(arguments))
+    parser = _window_parser()
+    if "--" in arguments:  # which argparse forgets where files and options are mixed
+        return Request(None, parser.parse_args(arguments))
+    return Request(None, parser.parse_intermixed_args(arguments))
 
 
 def _command_of(arguments: Sequence[str]) -> str | None:
