@@ -18,6 +18,7 @@ from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.documents.model import Span
 
 _AREA = re.compile(r"[\u4e00-\u9fff]{2,5}?(省|市|区|县|州|镇|乡)")
+_LONGEST_ENDING = 30
 _SHORTENED = ("省", "市", "县", "区", "镇", "乡", "街道", "村")
 _UNITS = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|区|县|州|盟|旗)")
 _SPACE = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
@@ -201,7 +202,7 @@ def _by_ending(names: list[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]
     """The names by each of their proper endings, in the order of the text."""
     endings: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for at, name in names:
-        for start in range(1, len(name)):
+        for start in range(max(1, len(name) - _LONGEST_ENDING), len(name)):
             endings[name[start:]].append((at, name))
     return endings
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.conflicts import without_overlap
-from reader_app.analysis.entities.gazetteer import divisions
+from reader_app.analysis.entities.gazetteer import NameIndex, divisions
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.vocabulary import longest, words
+from reader_app.analysis.entities.vocabulary import words
 from reader_app.analysis.findings import EntityKind
 
 # What each further occurrence of an unsure name adds to its score, and at most how much.
@@ -36,7 +35,8 @@ class Evidence:
             if score < CERTAIN <= score + repeated:
                 self._sure[kind].add(name)
         self._add_bare_bodies(scores)
-        self._pattern, self._kinds = self._occurrences()
+        self._kinds = self._occurrences()
+        self._index = NameIndex(self._kinds.keys())
 
     def _add_bare_bodies(self, scores: dict[tuple[EntityKind, str], float]) -> None:
         """农委, 纪委监委: a body without its area is named where the document has the area."""
@@ -47,7 +47,7 @@ class Evidence:
             if bare and (has_area or any(other.endswith(name) for other in bodies)):
                 bodies.add(name)
 
-    def _occurrences(self) -> tuple[re.Pattern[str] | None, dict[str, EntityKind]]:
+    def _occurrences(self) -> dict[str, EntityKind]:
         kinds: dict[str, EntityKind] = {}
         for kind in reversed(_SPREAD):
             kinds |= {name: kind for name in self._sure[kind] if len(name) > 1}
@@ -56,7 +56,7 @@ class Evidence:
                 kinds.setdefault(short, EntityKind.PLACE)
             if zone := _zone(place):
                 kinds.setdefault(zone, EntityKind.PLACE)
-        return (re.compile(longest(kinds)) if kinds else None), kinds
+        return kinds
 
     def accepted(self, passage: Passage, found: list[Candidate]) -> list[Candidate]:
         """The candidates of a block that stand, and the further mentions of the sure names."""
@@ -64,17 +64,14 @@ class Evidence:
         return kept + self._mentions(passage)
 
     def _mentions(self, passage: Passage) -> list[Candidate]:
-        if self._pattern is None:
-            return []
         borders, found = passage.borders, []
-        for match in self._pattern.finditer(passage.text):
-            start, end = match.span()
-            kind = self._kinds[match[0]]
-            if match[0][-1] == "市" and passage.text[end : end + 1] == "县":
+        for start, end in self._index.find(passage.text):
+            name = passage.text[start:end]
+            if name[-1] == "市" and passage.text[end : end + 1] == "县":
                 continue  # 汕尾市县: the city and its counties
             inside = (start in borders) + (end in borders)
-            if inside == 2 or (inside and len(match[0]) > 2):
-                found.append(Candidate(start, end, kind))
+            if inside == 2 or (inside and len(name) > 2):
+                found.append(Candidate(start, end, self._kinds[name]))
         return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache, cached_property
 
 from reader_app.analysis.entities.vocabulary import lines, synonyms
@@ -25,15 +25,18 @@ _BARE = re.compile(
 class NameIndex:
     """Finds the longest known name at each position of a text, in one pass."""
 
-    def __init__(self, names: frozenset[str]) -> None:
+    def __init__(self, names: Set[str]) -> None:
         self._names = names
         heads: dict[str, set[int]] = defaultdict(set)
         for name in names:
             heads[name[:2]].add(len(name))
+        self._single = frozenset(name for name in names if len(name) == 1)
         self._heads = {head: sorted(sizes, reverse=True) for head, sizes in heads.items()}
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of known names, the longest at each start; they may overlap."""
+        if self._single:
+            yield from ((i, i + 1) for i, char in enumerate(text) if char in self._single)
         heads, names = self._heads, self._names
         for start in range(len(text) - 1):
             sizes = heads.get(text[start : start + 2])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
-from reader_app.analysis.entities.gazetteer import divisions
+from reader_app.analysis.entities.gazetteer import NameIndex, divisions
 from reader_app.analysis.entities.known_places import (
     find_cut_cities,
     find_known,
@@ -22,8 +22,8 @@ from reader_app.analysis.entities.place_words import (
     place_candidate,
     place_type,
 )
-from reader_app.analysis.entities.vocabulary import longest
 
+_LONGEST_CHAIN = 40
 _DIRECTIONS = frozenset("东南西北中上下大小新老")
 _WATERS = frozenset("河 江 湖 溪 右堤 左堤 大堤 北堤 南堤 引河".split())  # noqa: SIM905
 _HOUSE = re.compile(
@@ -64,23 +64,21 @@ def with_known_places(read: Iterable[Passage]) -> list[tuple[Passage, list[Candi
     new |= {name[:-1] for name in new if len(name) > 2 and name[-1] in "市县区镇乡"}
     if not new:
         return first
-    pattern = re.compile(longest(new))
-    return [_with_names(pattern, passage, places) for passage, places in first]
+    index = NameIndex(new)
+    return [_with_names(index, passage, places) for passage, places in first]
 
 
 def _with_names(
-    pattern: re.Pattern[str], passage: Passage, places: list[Candidate]
+    index: NameIndex, passage: Passage, places: list[Candidate]
 ) -> tuple[Passage, list[Candidate]]:
-    covered = {c.start for c in places if c.score >= CERTAIN}
-    taken = {p for c in places if c.score >= CERTAIN for p in range(c.start, c.end)}
-    spans = [
-        match.span()
-        for match in pattern.finditer(passage.text)
-        if match.start() not in covered
-        and taken.isdisjoint(range(*match.span()))
-        and match.start() in passage.borders
-        and (match.end() in passage.borders or match[0][-1] in "市县区镇乡村")
-    ]
+    sure = [c for c in places if c.score >= CERTAIN]
+    taken = {position for c in sure for position in range(c.start, c.end)}
+    borders, spans = passage.borders, []
+    for start, end in index.find(passage.text):
+        ends = end in borders or passage.text[end - 1] in "市县区镇乡村"
+        if start in borders and ends and taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            spans.append((start, end))
     if not spans:
         return passage, places
     more = [place_candidate(start, end) for start, end in spans]
@@ -102,9 +100,10 @@ def _chains(units: list[Candidate]) -> list[Candidate]:
     """Units that touch are one address from the largest to the smallest (海丰县海城镇)."""
     chains: list[Candidate] = []
     for unit in units:
-        joins = bool(chains) and chains[-1].end == unit.start and chains[-1].score >= LIKELY
-        if joins and unit.score >= DOUBTFUL:
-            last = chains.pop()
+        last = chains[-1] if chains else None
+        joins = last is not None and last.end == unit.start and last.score >= LIKELY
+        if last and joins and unit.end - last.start <= _LONGEST_CHAIN and unit.score >= DOUBTFUL:
+            chains.pop()
             chains.append(place_candidate(last.start, unit.end, max(last.score, unit.score)))
         else:
             chains.append(unit)

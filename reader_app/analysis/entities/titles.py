@@ -8,9 +8,10 @@ from functools import cache
 
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.vocabulary import characters, longest, words
+from reader_app.analysis.entities.vocabulary import characters, longest, longest_of, words
 from reader_app.analysis.findings import EntityKind
 
+_LONGEST_MODIFIER = 6
 # Posts spread to the width of the lines of a roster (组　长).
 _SPACED = re.compile(r"(?:副[ 　]*)?[组主院局处科校厂部站所队会社馆台][ 　]+[长任]|成[ 　]+员")
 # What may stand between a post and the name that it belongs to, on either side.
@@ -29,11 +30,23 @@ def possible_titles(passage: Passage) -> list[tuple[int, int]]:
     """Every stretch that reads as a post, whether or not a person stands beside it."""
     text, borders, surnames = passage.text, passage.borders, characters("surnames")
     found = [
-        match.span()
-        for match in title_pattern().finditer(text)
+        (_with_modifiers(text, match.start()), match.end())
+        for match in longest_of("title_heads").finditer(text)
         if match.end() in borders or text[match.end()] in surnames
     ]
     return sorted([*found, *(match.span() for match in _SPACED.finditer(text))])
+
+
+def _with_modifiers(text: str, start: int) -> int:
+    """Where a post begins with up to three modifiers before it (党组|副|书记)."""
+    modifiers = words("title_modifiers")
+    for _ in range(3):
+        sizes = (n for n in range(_LONGEST_MODIFIER, 0, -1) if n <= start)
+        size = next((n for n in sizes if text[start - n : start] in modifiers), 0)
+        if not size:
+            break
+        start -= size
+    return start
 
 
 def find_titles(

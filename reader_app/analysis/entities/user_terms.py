@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.gazetteer import NameIndex
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.script import simplified
-from reader_app.analysis.entities.vocabulary import longest
 from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.lexicon import Lexicon
 
@@ -17,11 +16,8 @@ from reader_app.analysis.lexicon import Lexicon
 def find_user_terms(passage: Passage, lexicon: Lexicon) -> Iterator[Candidate]:
     """Every occurrence of the lexicon's terms that have a kind."""
     kinds = _kinds(lexicon)
-    if not kinds:
-        return
-    for match in _pattern(lexicon).finditer(passage.text):
-        start, end = match.span()
-        yield Candidate(start, end, kinds[match[0]], source=Source.USER)
+    for start, end in _index(lexicon).find(passage.text) if kinds else ():
+        yield Candidate(start, end, kinds[passage.text[start:end]], source=Source.USER)
 
 
 @lru_cache(maxsize=8)
@@ -32,5 +28,5 @@ def _kinds(lexicon: Lexicon) -> dict[str, EntityKind]:
 
 
 @lru_cache(maxsize=8)
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(longest(_kinds(lexicon)))
+def _index(lexicon: Lexicon) -> NameIndex:
+    return NameIndex(_kinds(lexicon).keys())
