@@ -10,7 +10,7 @@ from reader_app.analysis.dates.numerals import integer
 from reader_app.analysis.dates.words import follows, parts_of_day
 
 # 时 where it begins no other word.
-_HOUR_SIGN = "(?:点钟?|时(?![间候代期任而常段速装尚下空差局节长光隔机刻不有评效政事日]))"
+_HOUR_SIGN = "(?:点钟?|时(?![间候期段速装尚差节隔刻]|代(?!表)))"
 _MINUTE_BARE = (
     rf"(?:[0-5]\d(?![\d.%人个名元万亿家条项件年月日])|〇{ONE}"
     rf"|[二三四五]?十{ONE}?(?![人个名元万分]))"
