@@ -33,16 +33,23 @@ def _dotted(passage: Passage) -> Iterator[Candidate]:
     for number, dot in enumerate(dots):
         if dot < done:
             continue
-        last = dot
-        for following in dots[number + 1 :]:
-            if 1 <= following - last - 1 <= _LONGEST_PART and _is_part(text[last + 1 : following]):
-                last = following
-            else:
-                break
+        last = _last_dot(text, dots, number)
         start, end = _left(passage, dot), _right(passage, last)
         if start < dot and end > last + 1:
             yield Candidate(start, end, EntityKind.PERSON)
             done = end
+
+
+def _last_dot(text: str, dots: list[int], number: int) -> int:
+    """The last of the dots that join parts of one name, from the one at index ``number`` on."""
+    last = dots[number]
+    for index in range(number + 1, len(dots)):
+        following = dots[index]
+        size = following - last - 1
+        if not 1 <= size <= _LONGEST_PART or not _is_part(text[last + 1 : following]):
+            break
+        last = following
+    return last
 
 
 def _is_part(text: str) -> bool:
@@ -111,9 +118,9 @@ def _running(passage: Passage) -> Iterator[Candidate]:
 
 def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
     """Stretches of adjoining words (indices, last included) that may be one foreign name."""
-    first = None
+    first, letters = None, characters("transliteration_characters")
     for index, (word, tag) in enumerate(zip(passage.words, passage.tags, strict=True)):
-        if _fits(word, tag):
+        if word[0] in letters and _fits(word, tag):
             first = index if first is None else first
         elif first is not None:
             yield first, index - 1

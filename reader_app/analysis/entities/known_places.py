@@ -94,9 +94,9 @@ def _short_score(passage: Passage, start: int, end: int, name: str) -> float:
 def find_cut_cities(passage: Passage) -> list[Candidate]:
     """青溪|市云|山区: a city and its district, where the segmenter joined 市 to what follows."""
     found = []
-    for word, tag, start in zip(passage.words, passage.tags, passage.starts, strict=True):
-        end = start + len(word)
-        cut = tag in {"ns", "nz"} and len(word) == 2 and end + 1 not in passage.borders
+    for index in (*passage.by_tag.get("ns", ()), *passage.by_tag.get("nz", ())):
+        start, end = passage.starts[index], passage.end_of(index)
+        cut = end - start == 2 and end + 1 not in passage.borders
         if cut and (match := _DISTRICT.match(passage.text, end)):
             found.append(place_candidate(start, match.end()))
     return found
@@ -125,8 +125,9 @@ def find_tagged(passage: Passage) -> list[Candidate]:
     Both err often, so the word must look like a foreign name or stand where a place stands.
     """
     found = []
-    for index, (word, tag) in enumerate(zip(passage.words, passage.tags, strict=True)):
-        if tag == "ns" and len(word) > 1 and not place_type(word) and may_be_stem(word, tag):
+    for index in passage.by_tag.get("ns", ()):
+        word = passage.words[index]
+        if len(word) > 1 and not place_type(word) and may_be_stem(word, "ns"):
             placed = rarity(word) > COMMON and is_announced(passage, index)
             score = CERTAIN if _is_foreign(word) or placed else DOUBTFUL
             found.append(place_candidate(passage.starts[index], passage.end_of(index), score))

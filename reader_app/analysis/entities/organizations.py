@@ -85,18 +85,19 @@ def _army() -> re.Pattern[str]:
 
 def _tagged(passage: Passage) -> list[Candidate]:
     """Words that the dictionary calls an organisation and that carry a name (北京大学)."""
-    area, common = words("area_bodies"), words("common_institutions")
-    triples = zip(passage.words, passage.tags, passage.starts, strict=True)
-    return [
-        body_candidate(start, start + len(word), CERTAIN if len(word) > 3 else LIKELY)
-        for word, tag, start in triples
-        if tag == "nt"
-        and len(word) > 2
-        and (len(word) > 3 or rarity(word) > COMMON)
-        and word not in area
-        and word not in common
-        and word not in words("not_organizations")
-    ]
+    found = []
+    for index in passage.by_tag.get("nt", ()):
+        word, start = passage.words[index], passage.starts[index]
+        named = len(word) > 3 or (len(word) == 3 and rarity(word) > COMMON)
+        if named and word not in _common_bodies():
+            score = CERTAIN if len(word) > 3 else LIKELY
+            found.append(body_candidate(start, start + len(word), score))
+    return found
+
+
+@cache
+def _common_bodies() -> frozenset[str]:
+    return words("area_bodies") | words("common_institutions") | words("not_organizations")
 
 
 def _institutions(passage: Passage, titles: Set[int]) -> list[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,14 @@ class Passage:
     def known(self) -> list[tuple[int, int, str]]:
         """Start, end and text of every known name, the longest at each start."""
         return [(start, end, self.text[start:end]) for start, end in known_names().find(self.text)]
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[int]]:
+        """The indices of the words of each class."""
+        indices: dict[str, list[int]] = defaultdict(list)
+        for index, tag in enumerate(self.tags):
+            indices[tag].append(index)
+        return indices
 
     @cached_property
     def borders(self) -> frozenset[int]:

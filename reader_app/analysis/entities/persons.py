@@ -108,9 +108,17 @@ def _spaced_names(text: str) -> Iterator[Candidate]:
             yield _person(*match.span())
 
 
+@cache
+def _famous() -> frozenset[str]:
+    return words("rulers") | words("foreign_given_names")
+
+
 def _rulers(passage: Passage) -> Iterator[Candidate]:
+    known = _famous()
+    if known.isdisjoint(passage.words):
+        return
     for word, start in zip(passage.words, passage.starts, strict=True):
-        if word in words("rulers") or word in words("foreign_given_names"):
+        if word in known:
             yield _person(start, start + len(word))
 
 

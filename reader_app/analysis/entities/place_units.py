@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.passage import Passage
@@ -26,11 +28,19 @@ _PREPOSITIONS = frozenset("沿在到从向由对于和与及至赴往经")
 _LONGEST_TYPE = 10
 
 
+@cache
+def _finals() -> frozenset[str]:
+    return frozenset(word[-1] for word in words("place_types"))
+
+
 def find_units(passage: Passage) -> list[Candidate]:
     found = []
     places = {passage.end_of(index) for index, tag in enumerate(passage.tags) if tag == PLACE_TAG}
+    zones, finals = words("zones"), _finals()
     for index, word in enumerate(passage.words):
-        if word in words("zones"):
+        if word[-1] not in finals:
+            continue
+        if word in zones:
             found.append(place_candidate(passage.starts[index], passage.end_of(index), LIKELY))
         kind = place_type(word)
         if not kind or passage.tags[index] == PLACE_TAG or _goes_on(passage, index, kind):
