@@ -32,8 +32,10 @@ class SpanIndex:
 
     @classmethod
     def of(cls, layer: Layer) -> SpanIndex:
-        spans = layer.spans
-        return cls([s.start for s in spans], [s.end for s in spans], [s.ref for s in spans])
+        if not layer.spans:
+            return cls()
+        starts, ends, refs = zip(*layer.spans, strict=True)
+        return cls(starts, ends, refs)
 
     def __len__(self) -> int:
         return len(self.starts)

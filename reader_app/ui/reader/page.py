@@ -52,7 +52,8 @@ class Page:
         self._document, self._meta = document, meta
         self.segments = segments_of(document) if document else Segments()
         self._sample = self._take_sample()
-        self._meta_index = max(0, self.segments.roles.find(bytes([Role.TITLE])))
+        title = re.search(b"[%c]+" % Role.TITLE, self.segments.roles)
+        self._meta_index = title.end() - 1 if title else 0
         self._image_starts = [image.start for image in document.images] if document else []
         self.estimate()
 

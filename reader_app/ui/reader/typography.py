@@ -42,7 +42,7 @@ class Setting:
 _LEFT, _CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
 
 SETTINGS: dict[Role, Setting] = {
-    Role.TITLE: Setting(1.47, bold=True, line=1.45, before=0.3, after=0.5, align=_LEFT),
+    Role.TITLE: Setting(1.47, bold=True, line=1.45, before=0.3, after=0.0, gap=0.5, align=_LEFT),
     Role.HEADING_1: Setting(1.18, bold=True, line=1.6, before=1.0, after=0.3, align=_LEFT),
     Role.HEADING_2: Setting(1.06, bold=True, line=1.6, before=0.9, after=0.2, align=_LEFT),
     Role.HEADING_3: Setting(1.0, bold=True, line=1.6, before=0.6, after=0.1, align=_LEFT),

@@ -86,6 +86,13 @@ def test_the_meta_line_makes_room_under_the_title(view: ReaderView, document: Do
     assert line_top(view, first) > before
 
 
+def test_the_meta_line_stands_under_the_last_line_of_a_title(view: ReaderView) -> None:
+    document = document_of((("title", "关于检查"), ("title", "情况的通报"), ("paragraph", "正文")))
+    view.set_document(document, "来源 云溪发布")
+    with_meta = [piece.start for piece, _ in view._visible() if piece.below]
+    assert with_meta == [document.text.index("情况")]
+
+
 def test_page_furniture_is_folded_until_it_is_asked_for(
     view: ReaderView, document: Document
 ) -> None:
