@@ -14,7 +14,7 @@ from reader_app.documents.structure.fields import read_metadata
 from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
-from reader_app.documents.structure.lines import Line, cut_line, lines_of
+from reader_app.documents.structure.lines import Line, cut_line, lines_of, wrap_width
 from reader_app.documents.structure.page import (
     is_breadcrumb,
     is_footer,
@@ -53,13 +53,14 @@ def read_structure(text: str) -> Structure:
     for line in lines:
         if line.kind is None and len(line.text) <= _LONGEST_CERTAIN:
             line.kind = _certain_kind(line.text)
-    start = body_start(lines)
+    width = wrap_width(lines)
+    start = body_start(lines, width)
     mark_head(lines, start)
     mark_attachments(lines, start)
     mark_signatures(lines, start)
     mark_links(lines, start)
     mark_tail(lines, start)
-    mark_body(lines)
+    mark_body(lines, width)
     metadata = read_metadata(lines, start)
     return Structure(tuple(ln.block() for ln in lines), metadata, pair_captions(lines, images))
 

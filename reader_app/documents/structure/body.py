@@ -8,7 +8,7 @@ from functools import cache
 
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.labels import is_form_field
-from reader_app.documents.structure.lines import Line
+from reader_app.documents.structure.lines import Line, fills
 from reader_app.documents.structure.numbering import Numbering, numbering
 from reader_app.documents.structure.shapes import ends_sentence, is_prose, is_quotation
 from reader_app.documents.structure.words import any_of, words
@@ -16,6 +16,7 @@ from reader_app.documents.structure.words import any_of, words
 _LONGEST_HEADING = 50
 _LONGEST_BARE_HEADING = 40
 _LONGEST_CAPTION = 130
+_SHORTEST_CAPTION = 6
 _PREFIX = 3
 _MANY_ITEMS = 3
 _CAPTION_AT = 1.5
@@ -32,9 +33,12 @@ _HAN = r"[\u4e00-\u9fff]"
 _NAMES = re.compile(rf"^(?:{_HAN}{{2,4}}|{_HAN}[ \u3000]+{_HAN})(?:[ \u3000]+{_HAN}{{1,4}}){{2,}}$")
 
 
-def mark_body(lines: list[Line]) -> None:
-    """Decide every line that nothing has decided yet; what stays open is paragraphs."""
-    short = [i for i in range(len(lines)) if _is_open_and_short(lines[i])]
+def mark_body(lines: list[Line], width: int | None) -> None:
+    """Decide every line that nothing has decided yet; what stays open is paragraphs.
+
+    ``width`` is the length of a full line if paragraphs are broken over several.
+    """
+    short = [i for i in range(len(lines)) if _is_open_and_short(lines[i], width)]
     norm = _indent_norm(lines)
     for index in short:
         _mark_by_itself(lines, index)
@@ -44,8 +48,8 @@ def mark_body(lines: list[Line]) -> None:
     _mark_bare(lines, short, norm)
 
 
-def _is_open_and_short(line: Line) -> bool:
-    if line.kind is not None:
+def _is_open_and_short(line: Line, width: int | None) -> bool:
+    if line.kind is not None or fills(line, width):
         return False
     return len(line.text) <= _LONGEST_CAPTION or line.text[0] in '“「"'
 
@@ -203,7 +207,7 @@ def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
         score = caption_score(line.text, prefixes[line.text[:_PREFIX]]) + _setting(
             lines, index, norm
         )
-        if score >= _CAPTION_AT:
+        if score >= _CAPTION_AT and len(line.text) >= _SHORTEST_CAPTION:
             line.kind = BlockKind.CAPTION
         elif _is_bare_heading(lines, index):
             line.kind, line.level = BlockKind.HEADING, _bare_level(lines, index)
@@ -259,10 +263,15 @@ def _setting(lines: list[Line], index: int, norm: int | None) -> float:
     if norm is not None and min(lines[index].indent, 4) != norm:
         score += 0.7 if norm else 0.2
     above = lines[index - 1] if index else None
-    if above is not None and (above.kind is BlockKind.CAPTION or set(above.text) <= set("…. 。")):
+    after_caption = (
+        above is not None
+        and above.kind is BlockKind.CAPTION
+        and not _table_title().match(above.text)
+    )
+    if above is not None and (after_caption or set(above.text) <= set("…. 。")):
         score += 0.8
     if not _over_text(lines, index):
-        score += 0.5
+        score += 1.2 if after_caption else 0.5
     return score
 
 

@@ -27,6 +27,7 @@ _LOCAL = re.compile(
 # Reporters in brackets before the first sentence or after the last.
 _BRACKETED = re.compile(r"^[（(](?P<names>[^）)]{0,8}(?:记者|記者)[^）)]{2,40})[）)]")
 _CLOSING = re.compile(r"[（(](?P<names>[^）)]{0,8}(?:记者|記者|通讯员)[^）)摄攝]{2,40})[）)]$")
+_WORDS_BY = re.compile(r"[（(]?\s*文(?:字)?\s*[/／|｜]\s*([^图圖摄攝]+)")
 _ROLES = re.compile(
     r"(?:本报|本网|本台|本刊|[\u4e00-\u9fff]{2,8}[报社网台])?"
     r"(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*(?:记者|記者|通讯员|通訊員|作者|撰稿人?|撰文|文字|文图|图文|文|图|摄影)"
@@ -165,6 +166,7 @@ def _author(
 def _bylines(notes: list[Line], opening: str, closing: str) -> list[str]:
     """Where reporters are named without a label: in lines of their own and in the dateline."""
     found = [line.text for line in notes if _ROLE_FIRST.search(line.text)]
+    found += [match[1] for line in notes if (match := _WORDS_BY.match(line.text))]
     for pattern in (_DATELINE, _LOCAL, _BRACKETED):
         if (match := pattern.match(opening)) and match["names"]:
             found.append(match["names"])

@@ -21,7 +21,8 @@ _VERSION = re.compile(
 _POST = re.compile(
     r"(?:省长|市长|县长|区长|州长|镇长|乡长|主任|书记|院长|检察长|局长|厅长|部长|主席|委员长|总理|会长|理事长|董事长|总经理|校长|行长|司令员?|政委|秘书长|组长|发言人|教授|研究员)"
 )
-_LARGE_GAP = 3
+# The name of a paper or station over a title is the page's head.
+_OUTLETS = ("报", "報", "网", "網", "社", "台", "臺")
 
 
 def mark_head(lines: list[Line], start: int) -> None:
@@ -91,7 +92,8 @@ def _is_part(text: str, title: str, index: int, lines: list[Line]) -> bool:
 
 def _kind_over_title(text: str, *, page: bool) -> BlockKind:
     """A site's name on a saved page (``page``); on a bare text the body that issues it."""
-    if is_red_header(text) or (not page and text.endswith(words("endings", "bodies"))):
+    body = text.endswith(words("endings", "bodies")) and not text.endswith(_OUTLETS)
+    if is_red_header(text) or (body and not page):
         return BlockKind.METADATA
     return BlockKind.BOILERPLATE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ _TRIM = (
 # A sentence's end, white space (which Chinese does not put there), and a short rest without one.
 _GLUED_TAIL = re.compile(r"[。！？!?…][”’」』）)]*([ \t\u00a0\u3000]+)([^。！？；!?;]{4,32})$")
 _GLUED_HEAD = re.compile(r"^(\S{4,26})[ \t\u00a0\u3000]+(?=\S{40})")
+_ENOUGH_LINES = 3000
+_LEAST_LINES = 8
+_RAGGED = 3
 _TAIL_REACH = 48
 _NO_HEADING = re.compile(r"^[（(【\[]|[，,：:、]$|…|^[“「]")
 _LATIN_END = re.compile(r"[A-Za-z0-9]$")
@@ -61,6 +65,36 @@ def lines_of(text: str) -> list[Line]:
         lines.extend(_unglued(Line(start, start + len(bare), bare, indent, gap)))
         last_end = found.end()
     return lines
+
+
+def wrap_width(lines: list[Line]) -> int | None:
+    """The columns of a full line in a text whose paragraphs are broken over several lines.
+
+    Such lines are nearly all of one width, give or take the signs that must not start a line;
+    None where each line is a paragraph. A Han character takes two columns.
+    """
+    widths = Counter(width for line in lines[:_ENOUGH_LINES] if (width := _width(line)) >= 40)
+    total = sum(widths.values())
+    if total < _LEAST_LINES:
+        return None
+    best = max(widths, key=lambda width: (_alike(widths, width), width))
+    return best if _alike(widths, best) * 2 >= total and best <= 120 else None
+
+
+def _alike(widths: Counter[int], width: int) -> int:
+    return sum(widths[width + ragged] for ragged in range(-_RAGGED, _RAGGED + 1))
+
+
+def fills(line: Line, width: int | None) -> bool:
+    """Whether a line is full, so that its sentence goes on in the next."""
+    if width is None or line.text[-1] in "。！？：；":
+        return False
+    return _width(line) >= width - _RAGGED
+
+
+def _width(line: Line) -> int:
+    """GB 18030 has one byte for what takes one column and two for nearly all that takes two."""
+    return line.indent + len(line.text[:200].encode("gb18030", "replace"))
 
 
 def _columns(space: str) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.labels import is_form_field, is_labelled, is_red_header, pairs
-from reader_app.documents.structure.lines import Line
+from reader_app.documents.structure.lines import Line, fills
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.page import is_menu, names_site
 from reader_app.documents.structure.shapes import is_date_line, is_prose
@@ -30,10 +30,15 @@ _SALUTATION = re.compile(r"[:：]$")
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
 
 
-def body_start(lines: list[Line]) -> int:
-    """The index of the first line of the text itself; 0 if there is no telling."""
+def body_start(lines: list[Line], width: int | None) -> int:
+    """The index of the first line of the text itself; 0 if there is no telling.
+
+    ``width`` is the length of a full line if paragraphs are broken over several.
+    """
     for index, line in enumerate(lines[:_LONGEST_HEAD]):
         if line.kind is None and _begins_body(line.text) and not _is_note(line.text):
+            return index
+        if line.kind is None and index and fills(line, width) and "，" in line.text:
             return index
     return 0
 
