@@ -6,6 +6,7 @@ from reader_app.analysis.checks.calendar import calendar_checks
 from reader_app.analysis.checks.rates import rate_checks
 from reader_app.analysis.checks.statements import rows
 from reader_app.analysis.checks.sums import sum_checks
+from reader_app.analysis.checks.tables import table_checks
 from reader_app.analysis.context import Context
 from reader_app.analysis.figures.script import plain
 from reader_app.analysis.findings import Check, DateMention, Figure
@@ -22,5 +23,6 @@ def find_checks(
     for row in rows(context, figures, text):
         checks += sum_checks(row)
         checks += rate_checks(row)
+    checks += table_checks(context, figures, text)
     checks += calendar_checks(context, dates)
     return tuple(sorted(checks, key=lambda check: (check.span, check.total or 0)))

@@ -50,10 +50,10 @@ def amount(figure: Figure, index: int, text: str) -> Amount | None:
         return None
     written = plain(text[figure.start : figure.end])
     unit = plain(figure.unit)
-    magnitude = _MAGNITUDE.match(unit) if figure.kind is FigureKind.MONEY else None
+    magnitude = _MAGNITUDE.match(unit)
     factor = _size(magnitude[1]) if magnitude else Decimal(1)
     written_size = _WRITTEN_SIZE.search(written)
-    size = _size(written_size[1]) if written_size else Decimal(1)
+    size = _size(written_size[1]) if written_size else factor
     decimals = _DECIMALS.search(written)
     return Amount(
         index,

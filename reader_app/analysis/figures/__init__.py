@@ -15,6 +15,7 @@ from reader_app.analysis.figures.reading import Reading, as_money
 from reader_app.analysis.figures.scanner import next_numeral
 from reader_app.analysis.figures.script import plain
 from reader_app.analysis.figures.sites import Site
+from reader_app.analysis.figures.tables import find_tables, with_heads
 from reader_app.analysis.figures.units import Sort
 from reader_app.analysis.findings import DateMention, Entity, Figure, FigureKind, Qualifier
 from reader_app.documents.model import Block, Span
@@ -57,7 +58,8 @@ def find_figures(
         found = [r for r in readings(text) if not _is_taken(r, block, taken)]
         if found:
             figures += _figures(context, index, block, text, found)
-    return tuple(figures)
+    tables = find_tables(context.text, context.blocks)
+    return tuple(with_heads(context.text, figures, tables) if tables else figures)
 
 
 def readings(text: str) -> Iterator[Reading]:

@@ -56,6 +56,8 @@ class Before:
                 position = touching
             elif before in " \u00a0(（:：，" and (before in " \u00a0" or self._opens(position)):
                 position -= 1
+            elif position - 2 > limit and self._text[position - 2] == "每":
+                position -= 2  # 单产每亩402公斤
             else:
                 token = self._words.cut(self._words.before(position), limit, position)
                 if token.end != position or token.word not in lists.between:

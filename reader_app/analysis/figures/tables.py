@@ -1,0 +1,186 @@
+"""Tables in plain text: cells by tabs, bars or wide gaps, with the heads and labels of each cell.
+
+A table is a run of lines with the same number of cells, numbers in some of them below a head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from reader_app.analysis.figures.script import plain
+from reader_app.analysis.figures.units import Sort, unit_at
+from reader_app.analysis.findings import Figure, FigureKind
+from reader_app.documents.model import Block, Span
+
+_GAP = re.compile(r"\s*[\t|│]\s*|[ \u3000]{2,}")
+_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+_UNIT_IN_HEAD = re.compile(r"[(/（](?:单位[:：])?([^()（）\d]{1,8})[)）]?\s*$")
+_UNIT_ABOVE = re.compile(r"单位[:：]\s*([^\s，,；;()（）]{1,6})")
+_TOTAL = re.compile(r"(?:合|总|共)\s*计|总数|总额")
+_DATED = re.compile(r"[\d一二三四〇零十]+\s*(?:年|月|季度|日)|年份|季度|月份")
+# Columns whose numbers name a row or a thing: they count nothing.
+_NAMING_HEAD = re.compile(
+    r"序号|编号|编码|代码|号码|电话|日期|时间|年份|邮编|证号|^号$|学号|工号|身份证|名次"
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The cells of a table, row by row, as spans of the document's text."""
+
+    rows: tuple[tuple[Span, ...], ...]
+    unit: str  # stated above the table for all of it, empty if none
+
+    @property
+    def start(self) -> int:
+        return self.rows[0][0].start
+
+    @property
+    def end(self) -> int:
+        return self.rows[-1][-1].end
+
+
+def find_tables(text: str, blocks: Iterable[Block]) -> list[Table]:
+    """The tables of a document, in order."""
+    tables: list[Table] = []
+    run: list[tuple[Span, ...]] = []
+    above = ""
+    for line in _lines(text, blocks):
+        cells = _padded(text, _cells(text, line), run)
+        if run and (len(cells) != len(run[0]) or _starts_anew(text, cells, run[-1])):
+            tables += _table(text, run, above)
+            run = []
+        if len(cells) > 1:
+            run.append(cells)
+        elif not run:
+            above = text[line.start : line.end]
+    return tables + _table(text, run, above)
+
+
+def _lines(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
+    for block in blocks:
+        position = block.start
+        for line in text[block.start : block.end].split("\n"):
+            if line.strip():
+                yield Span(position, position + len(line))
+            position += len(line) + 1
+
+
+def _cells(text: str, line: Span) -> tuple[Span, ...]:
+    cells, position = [], line.start
+    for gap in _GAP.finditer(text, line.start, line.end):
+        if gap.start() > position:
+            cells.append(Span(position, gap.start()))
+        position = gap.end()
+    if position < line.end:
+        cells.append(Span(position, line.end))
+    return tuple(cells)
+
+
+def _padded(text: str, cells: tuple[Span, ...], run: list[tuple[Span, ...]]) -> tuple[Span, ...]:
+    """A total whose label spans several columns: 合计 under 序号 and 单位."""
+    missing = len(run[0]) - len(cells) if run else 0
+    if missing > 0 and len(cells) > 1 and is_total(text, cells[0]):
+        return (*[cells[0]] * missing, *cells)
+    return cells
+
+
+def _starts_anew(text: str, cells: tuple[Span, ...], last: tuple[Span, ...]) -> bool:
+    """Whether a row of words follows a row of numbers: the head of another table."""
+    return any(is_number(text, cell) for cell in last[1:]) and not any(
+        is_number(text, cell) for cell in cells
+    )
+
+
+def _table(text: str, run: list[tuple[Span, ...]], above: str) -> list[Table]:
+    if len(run) < 2 or any(is_number(text, cell) for cell in run[0][1:]):
+        return []
+    if not any(is_number(text, cell) for row in run[1:] for cell in row[1:]):
+        return []
+    unit = _UNIT_ABOVE.search(above)
+    return [Table(tuple(run), unit[1] if unit else "")]
+
+
+def is_number(text: str, cell: Span) -> bool:
+    return _NUMBER.fullmatch(plain(text[cell.start : cell.end])) is not None
+
+
+def is_total(text: str, cell: Span) -> bool:
+    return _TOTAL.search(text[cell.start : cell.end]) is not None
+
+
+def with_heads(text: str, figures: list[Figure], tables: list[Table]) -> Iterator[Figure]:
+    """The figures, those in cells with the unit and the thing that head and label name."""
+    cells = _by_start(tables)
+    for figure in figures:
+        found = cells.get(figure.start)
+        if not found or found[0].rows[found[1]][found[2]].end != figure.end:
+            yield figure
+        elif named := _named(text, figure, *found):
+            yield named
+
+
+def _by_start(tables: list[Table]) -> dict[int, tuple[Table, int, int]]:
+    return {
+        cell.start: (table, row, column)
+        for table in tables
+        for row, cells in enumerate(table.rows)
+        for column, cell in enumerate(cells)
+    }
+
+
+def _named(text: str, figure: Figure, table: Table, row: int, column: int) -> Figure | None:
+    """The figure of a cell, None if its column only numbers the rows."""
+    head, label = table.rows[0][column], table.rows[row][_label_column(text, table)]
+    if row == 0:
+        return figure
+    if _NAMING_HEAD.search(text[head.start : head.end].strip()):
+        return None
+    if column == 0:
+        return figure
+    figure = _with_unit(text, figure, table, head)
+    what = _what(text, head, label)
+    return replace(figure, what=text[what.start : what.end], what_span=what)
+
+
+def _label_column(text: str, table: Table) -> int:
+    """The first column that names the rows and does not only number them."""
+    for column, head in enumerate(table.rows[0]):
+        if not _NAMING_HEAD.search(text[head.start : head.end].strip()):
+            return column
+    return 0
+
+
+def _with_unit(text: str, figure: Figure, table: Table, head: Span) -> Figure:
+    if figure.unit:
+        return figure
+    stated = _UNIT_IN_HEAD.search(text[head.start : head.end])
+    written = stated[1] if stated else table.unit
+    kind = _kind(plain(written))
+    return replace(figure, unit=written, kind=kind) if kind else figure
+
+
+def _kind(unit: str) -> FigureKind | None:
+    base = unit.lstrip("百千万亿")
+    found = unit_at(base, 0) if base else None
+    if not found or found.end != len(base) or found.sort in (Sort.DURATION, Sort.NUMBERING):
+        return None
+    if found.sort in (Sort.NOUN, Sort.NOUN_ARABIC):
+        return FigureKind.COUNT
+    return FigureKind(found.sort.value)
+
+
+def _what(text: str, head: Span, label: Span) -> Span:
+    """The row's label; the column's head where the row is the total, a date or a number."""
+    words = text[label.start : label.end]
+    if _TOTAL.search(words) or _DATED.search(words) or is_number(text, label):
+        return _without_unit(text, head)
+    return label
+
+
+def _without_unit(text: str, head: Span) -> Span:
+    stated = _UNIT_IN_HEAD.search(text[head.start : head.end])
+    end = head.start + stated.start() if stated and stated.start() > 0 else head.end
+    return Span(head.start, end)

@@ -1,0 +1,48 @@
+"""Tables in text: cells know their unit from the head and what they count from the label."""
+
+from __future__ import annotations
+
+from tests.analysis.figures.reading import figures_of
+
+
+def cells(text: str) -> list[tuple[str, object, str, str, str]]:
+    return [(text[f.start : f.end], f.value, f.unit, f.what, str(f.kind)) for f in figures_of(text)]
+
+
+def test_unit_from_the_head_and_thing_from_the_label() -> None:
+    text = "乡镇\t人口（人）\t耕地（亩）\n青山镇\t1,250\t320.5\n合计\t1,250\t320.5"
+    assert cells(text) == [
+        ("1,250", 1250, "人", "青山镇", "count"),
+        ("320.5", 320.5, "亩", "青山镇", "measure"),
+        ("1,250", 1250, "人", "人口", "count"),
+        ("320.5", 320.5, "亩", "耕地", "measure"),
+    ]
+
+
+def test_unit_stated_above_the_table() -> None:
+    text = "附表 单位：万元\n科目  预算  决算\n教育支出  1200  1180.5"
+    assert cells(text) == [
+        ("1200", 1200, "万元", "教育支出", "money"),
+        ("1180.5", 1180.5, "万元", "教育支出", "money"),
+    ]
+
+
+def test_columns_that_number_the_rows_count_nothing() -> None:
+    text = "序号 | 单位 | 金额（万元）\n1 | 青山镇 | 35.6\n2 | 白石镇 | 20.4\n合计 | 56"
+    assert cells(text) == [
+        ("35.6", 35.6, "万元", "青山镇", "money"),
+        ("20.4", 20.4, "万元", "白石镇", "money"),
+        ("56", 56, "万元", "金额", "money"),
+    ]
+
+
+def test_two_tables_below_each_other_keep_their_own_heads() -> None:
+    text = "乡镇\t人口（人）\n青山镇\t12\n村\t面积（亩）\n东村\t34"
+    assert [(unit, what) for _, _, unit, what, _ in cells(text)] == [
+        ("人", "青山镇"),
+        ("亩", "东村"),
+    ]
+
+
+def test_names_in_wide_gaps_are_no_table() -> None:
+    assert cells("张明  李强  王伟\n赵敏  孙亮  周涛") == []
