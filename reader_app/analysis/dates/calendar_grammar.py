@@ -12,7 +12,7 @@ from reader_app.analysis.dates.words import follows, precedes, relative, table
 
 _CALENDAR_GROUPS = (
     "era_year", "reign", "year", "quoted_year", "short_year", "bare_year", "placed_year",
-    "edged_year", "document_year", "text_year", "ganzhi", "bare_edge", "quarter",
+    "edged_year", "document_year", "text_year", "ganzhi", "bare_edge", "quarter", "bare_quarter",
     "latin_quarter", "first_quarter", "first_quarters", "first_months", "quarter_word", "half",
     "iso_week", "month_word", "month", "lunar_month", "third", "lunar_day", "lunar_tens", "day",
     "day_word", "parted_day", "week", "weekday", "weekend",
@@ -159,7 +159,7 @@ def _month(match: re.Match[str]) -> Part | None:
 
 
 def _months(match: re.Match[str]) -> tuple[int, int] | None:
-    if name := match["quarter"] or match["latin_quarter"]:
+    if name := match["quarter"] or match["bare_quarter"] or match["latin_quarter"]:
         number = integer(name[-1]) or 1
         return 3 * number - 2, 3 * number
     if match["first_quarter"]:

@@ -64,6 +64,7 @@ def _month_slot() -> str:
     quarters = any_of(words["quarters"])
     return rf"""(?:
         第?(?P<quarter>[一二三四1-4])(?:季度|季(?=[末初])|{shared("第?[一二三四1-4]", "季度")})
+      | (?<=年)第(?P<bare_quarter>[一二三四1-4])季(?![节赛])
       | 第?(?P<latin_quarter>Q[1-4])(?![0-9A-Za-z])
       | (?P<first_quarter>首季度?)
       | [前头](?P<first_quarters>[二两三23])个?季度

@@ -153,7 +153,7 @@ class Resolver:
         if moment.lunar:
             return self._lunar(moment)
         if moment.quarter:
-            return self._quarter(moment.quarter)
+            return self._quarter(moment.quarter, moment.edge)
         if moment.day and not moment.day.stated:
             return self._day_away(moment.day)
         unit = self._year_or_month(moment)
@@ -239,12 +239,15 @@ class Resolver:
         self._reference = self._evidence.date or Day(year)
         return year - (year - 4 - cycle) % 60
 
-    def _quarter(self, quarter: Part) -> Stretch | None:
+    def _quarter(self, quarter: Part, edge: str | None) -> Stretch | None:
         date = self._document_date()
         if date is None or date.month is None:
             return None
         first = shift_months(Day(date.year, (date.month - 1) // 3 * 3 + 1), 3 * quarter.number)
-        return first, shift_months(first, 2)
+        last = shift_months(first, 2)
+        if edge:
+            return (first if edge.startswith("初") else last), None
+        return first, last
 
     # Weeks
 
