@@ -6,7 +6,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
+from operator import le
 from typing import NamedTuple
 
 from reader_app.ui.layers import FindingRef, Layer
@@ -27,15 +28,14 @@ class SpanIndex:
     ) -> None:
         self.starts = array("q", starts)
         self.ends = array("q", ends)
-        self._reach = array("q", accumulate(self.ends, max))
+        rising = all(map(le, self.ends, islice(self.ends, 1, None)))
+        self._reach = self.ends if rising else array("q", accumulate(self.ends, max))
         self._refs = refs
 
     @classmethod
     def of(cls, layer: Layer) -> SpanIndex:
-        if not layer.spans:
-            return cls()
-        starts, ends, refs = zip(*layer.spans, strict=True)
-        return cls(starts, ends, refs)
+        spans = layer.spans
+        return cls([s.start for s in spans], [s.end for s in spans], [s.ref for s in spans])
 
     def __len__(self) -> int:
         return len(self.starts)
