@@ -44,7 +44,8 @@ class Evidence:
         has_area = any(divisions().codes(place) for place in places)
         for kind, name in scores:
             bare = kind is EntityKind.ORGANIZATION and name in words("area_bodies")
-            if bare and (has_area or any(other.endswith(name) for other in bodies)):
+            committee = has_area and name.endswith("委")
+            if bare and (committee or any(other.endswith(name) for other in bodies)):
                 bodies.add(name)
 
     def _occurrences(self) -> dict[str, EntityKind]:

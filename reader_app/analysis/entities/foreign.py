@@ -28,25 +28,28 @@ def find_foreign_names(passage: Passage) -> Iterator[Candidate]:
 
 
 def _dotted(passage: Passage) -> Iterator[Candidate]:
-    text, dots = passage.text, [m.start() for m in _DOT.finditer(passage.text)]
+    _text, dots = passage.text, [m.start() for m in _DOT.finditer(passage.text)]
     done = 0
     for number, dot in enumerate(dots):
         if dot < done:
             continue
-        last = _last_dot(text, dots, number)
+        last = _last_dot(passage, dots, number)
         start, end = _left(passage, dot), _right(passage, last)
         if start < dot and end > last + 1:
             yield Candidate(start, end, EntityKind.PERSON)
             done = end
 
 
-def _last_dot(text: str, dots: list[int], number: int) -> int:
+def _last_dot(passage: Passage, dots: list[int], number: int) -> int:
     """The last of the dots that join parts of one name, from the one at index ``number`` on."""
     last = dots[number]
     for index in range(number + 1, len(dots)):
         following = dots[index]
         size = following - last - 1
-        if not 1 <= size <= _LONGEST_PART or not _is_part(text[last + 1 : following]):
+        part = passage.text[last + 1 : following]
+        if not 1 <= size <= _LONGEST_PART or not _is_part(part):
+            break
+        if any(passage.text.find(c, last + 1, following) in passage.borders for c in "和与及"):
             break
         last = following
     return last
@@ -79,7 +82,10 @@ def _right(passage: Passage, dot: int) -> int:
         index += 1
     while end > dot + 2 and passage.text[end - 1] in characters("never_in_given_names"):
         end -= 1  # 艾山|为, cut as one word
-    return end
+    if passage.text[end - 1 : end + 1] in {"女士", "先生", "夫人"}:
+        end -= 1
+    ordinal = _ORDINAL.match(passage.text, end)
+    return ordinal.end() if ordinal else end
 
 
 @lru_cache(maxsize=65_536)

@@ -14,7 +14,7 @@ from reader_app.analysis.entities.branches import (
     with_branches,
 )
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
-from reader_app.analysis.entities.gazetteer import known_bodies
+from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import LIKELY, PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
@@ -22,6 +22,7 @@ from reader_app.analysis.entities.vocabulary import longest, longest_of, words
 
 _PROPER = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng", PLACE_TAG})
 # Groups that are named by their owner or in quotation marks, never by a stem of their own.
+_FORCES = ("海军", "陆军", "空军", "军队", "部队", "政府", "议会", "国会")
 _GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
 _FORM = re.compile("(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队")
@@ -88,11 +89,23 @@ def _tagged(passage: Passage) -> list[Candidate]:
     found = []
     for index in passage.by_tag.get("nt", ()):
         word, start = passage.words[index], passage.starts[index]
-        named = len(word) > 3 or (len(word) == 3 and rarity(word) > COMMON)
-        if named and word not in _common_bodies():
+        if len(word) > 2 and word not in _common_bodies() and _has_name(word):
             score = CERTAIN if len(word) > 3 else LIKELY
             found.append(body_candidate(start, start + len(word), score))
     return found
+
+
+def _has_name(word: str) -> bool:
+    """Whether more than a common noun stands before the type in a dictionary's word."""
+    reverse = _reversed_types().match(word[::-1])
+    stem = word[: -reverse.end()] if reverse else word
+    known = divisions().is_name(stem) or stem in known_places()
+    return known or rarity(stem) > COMMON or (len(stem) > 2 and len(word) > 4)
+
+
+@cache
+def _reversed_types() -> re.Pattern[str]:
+    return re.compile(longest(word[::-1] for word in words("institution_types")))
 
 
 @cache
@@ -151,7 +164,7 @@ def _unplaced(
     passage: Passage, first: int, start: int, end: int, type_word: str
 ) -> Candidate | None:
     """华仁|养老院: a stem that is a name by itself, or at least no common word."""
-    if type_word.endswith(_GROUPS):
+    if type_word.endswith(_GROUPS + _FORCES):
         return None
     last = passage.word_at(start)
     while first <= last and passage.starts[first] < start and _is_common(passage, first):
