@@ -144,8 +144,13 @@ def _sequences(keys: QKeySequence.StandardKey | str | list[str]) -> list[QKeySeq
     if isinstance(keys, QKeySequence.StandardKey):
         # Without the keys of multimedia keyboards, which nobody would look for in a list.
         return [
-            found for found in QKeySequence.keyBindings(keys) if found[0].key() < Qt.Key.Key_Back
+            found for found in QKeySequence.keyBindings(keys) if _first_key(found) < Qt.Key.Key_Back
         ]
     if isinstance(keys, str):
         keys = [keys]
     return [QKeySequence(key) for key in keys]
+
+
+def _first_key(sequence: QKeySequence) -> int:
+    key: int = sequence[0].key()  # type: ignore[index]  # missing in the bindings' stubs
+    return key

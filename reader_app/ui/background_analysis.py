@@ -1,4 +1,5 @@
-"""Analysing, one after another, the documents that have no findings of today's analysis yet."""
+"""What the library needs done while nobody waits: the index brought up to date, and every
+document analysed that has no findings of today's analysis yet."""
 
 from __future__ import annotations
 
@@ -77,7 +78,7 @@ class BackgroundAnalysis(QObject):
 
 
 class _Rest:
-    """What runs on the worker: every stale document, the newest first."""
+    """What runs on the worker: the index, then every stale document, the newest first."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -86,6 +87,7 @@ class _Rest:
         from reader_app.analysis.pipeline import analyze  # not at the start of the program
 
         library = self._library
+        library.ensure_indexed()
         waiting = deque(library.stale())
         total = len(waiting)
         while waiting:
