@@ -106,6 +106,7 @@ def _build(match: re.Match[str], clock: Clock | None) -> Moment | None:
         week=week,
         weekday=weekday,
         weekend=weekend,
+        nth_weekday=_nth_weekday(match),
         lunar=lunar,
         leap=bool(match["leap"]),
         clock=clock,
@@ -207,6 +208,12 @@ def _week(match: re.Match[str]) -> tuple[Part | None, int | None, bool]:
         return shift, _WEEKDAYS.get(day or ""), day == "末"
     weekday = match["weekday"]
     return None, _WEEKDAYS[weekday[-1]] if weekday else None, bool(match["weekend"])
+
+
+def _nth_weekday(match: re.Match[str]) -> tuple[int, int] | None:
+    if not match["nth"]:
+        return None
+    return integer(match["nth"]) or 1, _WEEKDAYS[match["nth_weekday"][-1]]
 
 
 def _stands(text: str, match: re.Match[str], built: Moment, end: int) -> bool:

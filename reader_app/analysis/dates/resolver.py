@@ -22,6 +22,7 @@ from reader_app.analysis.dates.expressions import (
 from reader_app.analysis.dates.history import History
 from reader_app.analysis.dates.interval_ends import completed, same_part, with_year_of
 from reader_app.analysis.dates.iso import Day, clock_iso, day_of, shift_days, shift_months
+from reader_app.analysis.dates.kinds import kind_of
 from reader_app.analysis.dates.stretches import (
     Stretch,
     at_clock,
@@ -33,7 +34,7 @@ from reader_app.analysis.dates.stretches import (
     not_before,
     written,
 )
-from reader_app.analysis.findings import Basis, DateKind, DateMention
+from reader_app.analysis.findings import Basis, DateMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Resolver:
         basis = (
             Basis.RESOLVED if reference or _needs_context(found.expression, value) else Basis.STATED
         )
-        kind = _kind(found.expression)
+        kind = kind_of(found.expression)
         return DateMention(found.start, found.end, value, kind, basis, reference)
 
     def _value(self, expression: Expression) -> str | None:
@@ -387,27 +388,7 @@ def _tells_month(moment: Moment) -> bool:
 
 
 def _tells_day(moment: Moment) -> bool:
-    return bool(moment.day or moment.weekday is not None)
-
-
-def _kind(expression: Expression) -> DateKind:
-    match expression:
-        case Length():
-            return DateKind.DURATION
-        case Between() | Years() | Several():
-            return DateKind.INTERVAL
-        case moment:
-            return _kind_of_moment(moment)
-
-
-def _kind_of_moment(moment: Moment) -> DateKind:
-    if moment.clock or moment.minutes:
-        return DateKind.TIME
-    whole_week = moment.week is not None and moment.weekday is None
-    part_of_year = (moment.months or moment.quarter) and not moment.edge
-    if part_of_year or moment.days or moment.weekend or whole_week:
-        return DateKind.INTERVAL
-    return DateKind.DATE
+    return bool(moment.day or moment.nth_weekday or moment.weekday is not None)
 
 
 def _needs_context(expression: Expression, value: str | None) -> bool:
