@@ -34,6 +34,7 @@ from reader_app.documents.structure.title import body_start
 
 # No line of a page's frame and no line of metadata is longer (code points).
 _LONGEST_CERTAIN = 400
+_LONGEST_NOTE = 60
 
 
 class Structure(NamedTuple):
@@ -86,6 +87,8 @@ def _may_hold_tools(text: str) -> bool:
 
 def _certain_kind(text: str) -> BlockKind | None:
     """What the line is wherever it stands, or None."""
+    if len(text) > _LONGEST_NOTE and "。" in text:  # prose, as most lines are
+        return None
     if is_tool_bar(text) or is_breadcrumb(text) or is_neighbour_link(text) or is_leftover(text):
         return BlockKind.BOILERPLATE
     if is_formal(text) or is_labelled(text, loose=False):

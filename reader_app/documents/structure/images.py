@@ -19,6 +19,9 @@ _MARKERS = (
     re.compile(r"[（(](?:图片|圖片|插图|此处为图片|图略|点击查看大图)[）)]"),
     re.compile(r"(?P<src>(?:https?://|\./|/)?[\w./%-]{1,200}\.(?:jpe?g|png|gif|bmp|webp))", re.I),
 )
+# Nothing else is looked at closely: most lines are no markers.
+_OPENINGS = "<![【［〔（("
+_ENDINGS = ("jpg", "jpeg", "png", "gif", "bmp", "webp")
 _ATTRIBUTE = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _SOURCE = re.compile(r"\"((?:https?:|s3:|data:|/|\.)[^\"]*)\"\s*alt=|src=\"([^\"]*)\"")
 _LONGEST_MARKER = 4096
@@ -27,6 +30,8 @@ _LONGEST_MARKER = 4096
 def image_of(line: Line) -> Image | None:
     """The picture whose marker is all that the line holds, or None."""
     text = line.text
+    if text[0] not in _OPENINGS and not text[-5:].lower().endswith(_ENDINGS):
+        return None
     if len(text) > _LONGEST_MARKER and not text.startswith(("<", "![")):
         return None
     for pattern in _MARKERS:
