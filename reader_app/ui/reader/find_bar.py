@@ -211,7 +211,7 @@ class FindBar(QWidget):
         if not self.field.text():
             self._say("")
         elif not total and done:
-            self._say(self.tr("No hits"), good=False)
+            self._say(self.tr("No hits"))
         else:
             more = "" if done else "…"
             self._say(f"{current:,} / {total:,}{more}")
@@ -219,13 +219,12 @@ class FindBar(QWidget):
     @Slot(str, str)
     def _on_failed(self, reason: str, detail: str) -> None:
         if reason == "slow":
-            self._say(self.tr("This expression takes too long"), good=False)
+            self._say(self.tr("This expression takes too long"))
         else:
-            self._say(self.tr("Not an expression"), good=False)
+            self._say(self.tr("Not an expression"))
         self.count.setToolTip(detail)
 
-    def _say(self, text: str, *, good: bool = True) -> None:
+    def _say(self, text: str) -> None:
         self.count.setToolTip("")
         self.count.setText(text)
         self.count.setAccessibleName(text)
-        self.field.setProperty("invalid", not good)

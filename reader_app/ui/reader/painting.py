@@ -91,7 +91,7 @@ def _drop(piece: Piece) -> float:
 def _draw_line(
     painter: QPainter, left: float, right: float, y: float, colour: QColor, dotted: bool
 ) -> None:
-    scale = painter.device().devicePixelRatio()
+    scale = painter.device().devicePixelRatioF()
     thick = max(1, round(_LINE_WIDTH * scale)) / scale
     y = round(y * scale) / scale  # on the screen's own pixels, or the line would be a blur
     if not dotted:
