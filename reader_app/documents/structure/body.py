@@ -292,9 +292,19 @@ def _is_bare_heading(lines: list[Line], index: int) -> bool:
     text = lines[index].text
     if len(text) > _LONGEST_BARE_HEADING or not _over_text(lines, index):
         return False
+    if _is_whole_section(lines, index):
+        return False
     if index and _is_bare(lines[index - 1]) and not is_prose(lines[index - 1].text):
         return False
     return bool(re.search(r"[\u4e00-\u9fff]{2}", text)) and not re.search(r"\d{4,}", text)
+
+
+def _is_whole_section(lines: list[Line], index: int) -> bool:
+    """All the text there is between one numbered heading and the next of its kind."""
+    if not index or index + 1 >= len(lines):
+        return False
+    above, below = numbering(lines[index - 1].text), numbering(lines[index + 1].text)
+    return above is not None and below is not None and above.style == below.style
 
 
 def _over_text(lines: list[Line], index: int) -> bool:

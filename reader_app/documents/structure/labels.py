@@ -13,6 +13,7 @@ _LISTS = ("source", "issuer", "author", "published", "written", "title", "number
 _LONGEST_LINE = 200
 _LONGEST_VALUE = 60
 _SPACE = r"[ \u3000\u00a0]*"
+_MARK = re.compile("[:：|｜/／]")
 _NO_VALUE = re.compile(r"[。！？!?；]")
 _PUBLIC = re.compile(r"^[（(【\[]?\s*(?:此件|本件|公开属性|公开方式)[^。，]{0,24}[）)】\]]?$")
 _REPORTER = (
@@ -30,7 +31,7 @@ _ISSUE = re.compile(
 )
 _BEFORE_DATE = re.compile(
     r"^[\u4e00-\u9fffA-Za-z]{2,14}[ \u3000]+\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?"
-    r"(?:[ \u3000]*(?:星期|周|第)\S{1,6})*$"
+    r"(?:[ \u3000]*(?:(?:星期|周|第)\S{1,6}|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|发[表布]于\S{1,10}))*$"
 )
 _AFTER_DATE = re.compile(r"^[\d年月日./-]{8,11}(?:[ \u3000\u00a0\d:：]|$)")
 _ISSUED = re.compile(r"^\S{2,30}[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日印发$")
@@ -54,6 +55,14 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _barred_pattern() -> re.Pattern[str]:
+    """来源 | 某报: a label alone in its line, parted from its value by a bar."""
+    labels = sorted(word_set("metadata", *_LISTS), key=len, reverse=True)
+    spaced = "|".join(_SPACE.join(map(re.escape, label)) for label in labels)
+    return re.compile(rf"({spaced}){_SPACE}[|｜/／]{_SPACE}([^|｜:：]{{1,40}})$")
+
+
+@cache
 def _form_pattern() -> re.Pattern[str]:
     labels = sorted(word_set("metadata", "form"), key=len, reverse=True)
     return re.compile(
@@ -63,8 +72,10 @@ def _form_pattern() -> re.Pattern[str]:
 
 def pairs(text: str) -> list[Pair]:
     """All labels of metadata in a line with what stands between each and the next."""
-    if len(text) > _LONGEST_LINE or (":" not in text and "：" not in text):
+    if len(text) > _LONGEST_LINE or not _MARK.search(text):
         return []
+    if found_one := _barred_pattern().match(text):
+        return [Pair(_bare(found_one[1]), _value(found_one[2]), 0, len(text))]
     found = list(_label_pattern().finditer(text))
     if not found:
         return []

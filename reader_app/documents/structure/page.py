@@ -12,6 +12,7 @@ _CRUMBS = re.compile(r"\s*(?:>+|＞+|»|›|&gt;|→)\s*")
 _MENU_SEPARATORS = re.compile(r"\s*(?:[|｜•·／]|\s{2,}|\u3000)\s*")
 _NEIGHBOUR = re.compile(r"^(?:上|下)一?(?:篇|页|条|頁|則)\s*(?:[:：]|$)")
 _LONGEST_BAR = 120
+_RELATED = re.compile("(?:相关|相關)[\u4e00-\u9fff]{2}")
 _AROUND_HEADING = " 【】[]<>《》|｜■●◆►▶：:-—\u3000"
 _COUNTER = re.compile(
     r"^(?:浏览|阅读|点击|访问|人气|瀏覽|點閱)[^，。]{0,12}[:：]?\s*\d*\s*[人次]*$"
@@ -78,6 +79,8 @@ def opens_links(text: str) -> bool:
     if len(text) > 24:
         return False
     bare = text.strip(_AROUND_HEADING)
+    if _RELATED.fullmatch(bare):
+        return True
     if not bare.startswith(words("boilerplate", "related")):
         return False
     word = next(word for word in words("boilerplate", "related") if bare.startswith(word))
