@@ -46,9 +46,9 @@ class Moment:
     a month past 12 lies in the next year. ``edge`` (初, 末) makes such a part its first or last
     month (一季度末). ``cycle`` is the place of a year in the cycle of sixty (庚子). ``quarter``
     is a distance in quarters from the document's date. ``days`` are the first and last day of a
-    third of a month. ``week`` is a distance in weeks, or with a stated year the ISO week. ``weekday``
-    counts from Monday, 0; ``nth_weekday`` (5月第二个星期日) is which of them in the month, and the
-    weekday. ``minutes`` is a distance in minutes.
+    third of a month. ``week`` is a distance in weeks, or with a stated year the ISO week.
+    ``weekday`` counts from Monday, 0; ``nth_weekday`` (5月第二个星期日) is which of them in the
+    month, and the weekday. ``minutes`` is a distance in minutes.
     """
 
     year: Part | None = None
