@@ -94,6 +94,8 @@ def blocks(word: str, tag: str) -> bool:
         return True
     if tag in {"m", "x"} and not word[0].isalnum():
         return True
+    if tag == "nr" and word[-1] in "为任兼" and len(word) > 1:
+        return True  # 沙海林为, cut as one word
     if tag == "v" and word not in words("department_words") and rarity(word) < NEVER_SEEN:
         return True
     return tag == "m" and not (word.startswith("第") or word.isascii())

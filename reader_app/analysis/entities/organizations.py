@@ -99,6 +99,8 @@ def _has_name(word: str) -> bool:
     """Whether more than a common noun stands before the type in a dictionary's word."""
     reverse = _reversed_types().match(word[::-1])
     stem = word[: -reverse.end()] if reverse else word
+    if reverse is None:
+        return False
     known = divisions().is_name(stem) or stem in known_places()
     return known or rarity(stem) > COMMON or (len(stem) > 2 and len(word) > 4)
 
@@ -142,11 +144,18 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
         first = position
         position -= 1
     type_word = passage.text[start:end]
+    if type_word in words("loose_types") and _continues(passage.text, end):
+        return None
     if type_word == "队" and (head is None or passage.end_of(head) != start):
         return None
     if head is not None:
         return _placed(passage, head, start, end, type_word)
     return _unplaced(passage, first, start, end, type_word)
+
+
+def _continues(text: str, end: int) -> bool:
+    """Whether the sentence goes on at once with another noun or verb."""
+    return "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in "的和与及在等是将"
 
 
 def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -> Candidate | None:

@@ -20,6 +20,7 @@ _PUNCTUATION = re.compile(r"[\s　，。、；：:,.;！？!?（）()“”\"'�
 # The weights of the signs that a stretch is a name; a sum of CERTAIN needs no further evidence.
 _ONE_NAME_WORD, _ONE_LONG_NAME_WORD = 0.75, 0.9
 _ONE_UNKNOWN_WORD, _OTHER_WORD = 0.5, -0.6
+_FAIR, _ORPHAN = 0.5, -0.3
 _AMBIGUOUS = 0.1
 _SYLLABLES, _RARE_GIVEN = 0.1, 0.25
 _SURNAME_WORD, _PART_OF_NAME_WORD, _CUT = 0.3, 0.35, -0.5
@@ -83,7 +84,39 @@ def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
     for start in _possible_starts(passage, around):
         if best := _best_at(passage, start, around):
             found.append(best)
-    return found
+    return _coordinated(passage.text, found)
+
+
+def _coordinated(text: str, found: list[Candidate]) -> list[Candidate]:
+    """A fair candidate in one list with a sure name is a name (孙书申、张德民、任国军)."""
+    best: dict[int, Candidate] = {}
+    for candidate in sorted(found, key=lambda c: (c.score, c.length)):
+        best[candidate.start] = candidate
+    forward = _raised(text, sorted(best.values(), key=_at))
+    raised = _raised(text, forward[::-1])
+    return [*found, *(c for c in raised if c is not best[c.start])]
+
+
+def _at(candidate: Candidate) -> int:
+    return candidate.start
+
+
+def _raised(text: str, ordered: list[Candidate]) -> list[Candidate]:
+    """The candidates, those made sure that 、 alone parts from a sure one before them."""
+    result: list[Candidate] = []
+    sure: Candidate | None = None
+    for candidate in ordered:
+        if sure and _FAIR <= candidate.score < CERTAIN and _next_in_list(text, sure, candidate):
+            candidate = _person(candidate.start, candidate.end)
+        if candidate.score >= CERTAIN:
+            sure = candidate
+        result.append(candidate)
+    return result
+
+
+def _next_in_list(text: str, one: Candidate, two: Candidate) -> bool:
+    first, second = sorted((one, two), key=_at)
+    return second.start == first.end + 1 and text[first.end] == "、"
 
 
 def _vague_names(passage: Passage) -> Iterator[Candidate]:
@@ -235,6 +268,13 @@ def _cuts_nonsense(passage: Passage, end: int) -> bool:
     return rest in words("name_followers") or rarity(passage.words[index]) > NEVER_SEEN
 
 
+def _leaves_one_character(text: str, end: int) -> bool:
+    """Whether a single character would be left over before a pause (刘海|亮、)."""
+    if end >= len(text) or not _CHINESE.match(text[end]) or text[end] in words("name_followers"):
+        return False
+    return end + 1 == len(text) or bool(_PUNCTUATION.match(text[end + 1]))
+
+
 def _context_score(passage: Passage, start: int, end: int, around: Surroundings) -> float:
     text, score = passage.text, 0.0
     if start in around.posts:
@@ -245,6 +285,8 @@ def _context_score(passage: Passage, start: int, end: int, around: Surroundings)
         score += _AT_PUNCTUATION
     elif text[start - 1] in _BEFORE_NAME:
         score += _AFTER_PARTICLE
+    if _leaves_one_character(text, end):
+        return score + _ORPHAN
     if end in around.followed:
         score += _BEFORE_TITLE
     elif end == len(text) or _PUNCTUATION.match(text[end]):

@@ -44,7 +44,7 @@ def find_places(passage: Passage) -> tuple[Passage, list[Candidate]]:
     known = _without_overlap(known, size)
     regrouped = passage.regrouped(((c.start, c.end) for c in known), PLACE_TAG)
     found = _without_overlap([*known, *find_tagged(regrouped), *find_units(regrouped)], size)
-    chains = [_with_house_number(passage.text, c) for c in _chains(found)]
+    chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
     chains = [_with_direction(passage, c) for c in chains]
     chains = _coordinated(passage.text, chains)
     sure = ((c.start, c.end) for c in chains if c.score >= LIKELY)
@@ -96,18 +96,25 @@ def _without_overlap(found: list[Candidate], size: int) -> list[Candidate]:
     return sorted(kept, key=lambda c: c.start)
 
 
-def _chains(units: list[Candidate]) -> list[Candidate]:
+def _chains(text: str, units: list[Candidate]) -> list[Candidate]:
     """Units that touch are one address from the largest to the smallest (海丰县海城镇)."""
     chains: list[Candidate] = []
     for unit in units:
         last = chains[-1] if chains else None
         joins = last is not None and last.end == unit.start and last.score >= LIKELY
+        if last and joins and _is_short_form(text, unit) and place_type(text[: last.end][-4:]):
+            continue  # 大宁河|临江: a common word behind a place that has its type
         if last and joins and unit.end - last.start <= _LONGEST_CHAIN and unit.score >= DOUBTFUL:
             chains.pop()
             chains.append(place_candidate(last.start, unit.end, max(last.score, unit.score)))
         else:
             chains.append(unit)
     return chains
+
+
+def _is_short_form(text: str, unit: Candidate) -> bool:
+    name = text[unit.start : unit.end]
+    return divisions().is_name(name) and not divisions().is_full(name)
 
 
 def _with_direction(passage: Passage, place: Candidate) -> Candidate:

@@ -16,7 +16,7 @@ _LONGEST_MODIFIER = 6
 _SPACED = re.compile(r"(?:副[ 　]*)?[组主院局处科校厂部站所队会社馆台][ 　]+[长任]|成[ 　]+员")
 # What may stand between a post and the name that it belongs to, on either side.
 _GAP_BEFORE_NAME = re.compile(r"[\s　]*(?:同志)?[：:]?[\s　]*")
-_GAP_IN_LIST = re.compile(r"[\s　]*[、，,兼]?兼?[\s　]*(?:原|时任|现任|前)?")
+_GAP_IN_LIST = re.compile(r"[\s　]*[、兼]?兼?[\s　]*(?:原|时任|现任|前)?")
 _GAP_AFTER_NAME = re.compile(r"(?:同志)?[\s　]*[（(]?[\s　]*(?:原|时任|现任|前)?")
 
 
