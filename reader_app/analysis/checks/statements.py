@@ -23,7 +23,7 @@ _NO_LEVEL = re.compile(
 _AVERAGE = re.compile(r"(?:人均|户均|日均|月均|年均|亩均|平均|均价|单价|每)[^，。；、]{0,10}\Z")
 _OTHER_TIME = re.compile(
     r"(?:(?:上年|去年|同期|前年|往年|历史|上次|此前)[^，。；、]{0,8}"
-    r"|(?:原?计划|目标|预算)[数值为是约]{0,2})\Z"
+    r"|(?:原?计划|目标)[数值为是约]{0,2})\Z"
 )
 # The farthest that a clause or a sentence is followed, in code points.
 _REACH = 400

@@ -31,7 +31,7 @@ def tail(text: str, low: Decimal, unit: Unit, end: int, number: Written) -> tupl
         if digits is not None and digits < 100:
             return low + digits / 10 ** len(str(int(digits))), tenth.end()
     half = _HALF.match(text, end)
-    if half and (unit.sort in (Sort.AGE, Sort.MEASURE, Sort.NUMBER)):
+    if half and (unit.sort in (Sort.AGE, Sort.MEASURE, Sort.NUMBER) or name == "成"):
         return low + Decimal("0.5"), half.end()
     return low, end
 

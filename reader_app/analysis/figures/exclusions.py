@@ -15,9 +15,21 @@ _PERIOD = re.compile(r"[多半整 ]*(?:月|小时|钟头|星期|礼拜|季度|�
 # 周三, 星期五, 初三, 高二, 农历, 左一: the numeral names a day, a form, a place in a row.
 _NAMING_BEFORE = re.compile(r"(?:周|星期|礼拜|正月|腊月|[初高大小闰]|[左右]起?|起第|排第)\Z")
 _ID_LABEL = re.compile(
-    r"(?:编号|编码|电话|热线|传真|邮编|邮政编码|[账帐卡证案批文序票单]号|号码|代码|手机|专线"
+    r"(?:编号|编码|电话|热线|传真|邮编|邮政编码|[账帐卡证案批文序票单]号"
+    r"|号码|代码|手机|专线"
     r"|拨打|拨通|车牌|学号|工号|字第"
     r"|QQ|联系方式|版本|车次|航班|路|第)(?:是|为)?[:： ]{0,3}(?:[\d、,/-]{1,40}[、,/ -])?\Z"
+)
+# 附件1, 表2, 包3, 标段1: the number names one of several.
+_ONE_OF_SEVERAL = re.compile(
+    r"(?:附[件表图录注]|[表图注包例]|标段|分包|品目|专栏|案例|方案|课题|[国省县乡]道"
+    r"|模块|线路|专题) ?\Z"
+)
+_SESSION = re.compile(
+    r"[^，。；、]{0,14}?(?:会议|大会|全会|委员会|运动会|博览会|论坛|展览会|交易会)"
+)
+_HEADING_AFTER = re.compile(
+    r"项目|标段[^，。]{0,4}(?:\Z|划分|概况)|条件|款项|台账|名词|件数|家具|种类"
 )
 _MARK_BEFORE = tuple("+#·._/@*=&^№")
 _MARK_AFTER = tuple("+#·_/@*&^~-—")
@@ -69,6 +81,8 @@ def _covered_by_idiom(text: str, reading: Reading) -> bool:
 
 def _numbers_a_list(text: str, reading: Reading) -> bool:
     """1. and 2、 at the start of a line or a clause, 3 项目概况 at the start of a line."""
+    if _numbers_a_heading(text, reading):
+        return True
     number = text[reading.number_start : reading.number_end]
     if (
         not number.replace(".", "").isdecimal()
@@ -84,6 +98,17 @@ def _numbers_a_list(text: str, reading: Reading) -> bool:
     if mark[0] in ("、", ".", ")"):
         return reading.bare and reading.qualifier is not Qualifier.RANGE
     return not text[: reading.start].strip()
+
+
+def _numbers_a_heading(text: str, reading: Reading) -> bool:
+    """2.1招标条件, 3项目概况: a section number that touches the heading's first word."""
+    if reading.chinese or reading.magnitude or text[: reading.number_start].strip():
+        return False
+    decimal = "." in text[reading.number_start : reading.number_end]
+    counted = reading.sort in (Sort.COUNT, Sort.NOUN, Sort.NOUN_ARABIC)
+    if decimal and (counted or reading.bare):
+        return text[reading.number_end : reading.number_end + 1].isalpha()
+    return counted and bool(_HEADING_AFTER.match(text, reading.number_end))
 
 
 def _bare_counts(text: str, reading: Reading) -> bool:
@@ -113,6 +138,8 @@ def _bare_arabic_counts(text: str, reading: Reading) -> bool:
     if _looks_like_code(number):
         return False
     if _ID_LABEL.search(text, max(0, reading.start - 30), reading.start):
+        return False
+    if _ONE_OF_SEVERAL.search(text, max(0, reading.start - 5), reading.start):
         return False
     if before == ":" and text[: reading.start - 1][-1:].isdecimal():
         return False
@@ -149,6 +176,8 @@ def _bounded_step(reading: Reading, number: str) -> bool:
 
 
 def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: bool) -> bool:
+    if reading.unit == "届":  # 二十届三中全会
+        return "连续" in text[max(0, reading.start - 3) : reading.start]
     if reading.unit == "个" and _PERIOD.match(text, reading.unit_end):
         return False
     if chinese and (reading.sort is Sort.NOUN_ARABIC or number in _NEVER_COUNTING):
@@ -179,6 +208,8 @@ def _literally_one(text: str, reading: Reading) -> bool:
 def _orders(text: str, reading: Reading) -> bool:
     if reading.unit in _STATUTE or reading.sort in NEVER:
         return False
+    if reading.unit in ("届", "次") and _SESSION.match(text, reading.end):
+        return False  # 第十五届人民代表大会第三次会议: the name of a session
     ranked = bool(_RANKED.search(text, max(0, reading.start - 16), reading.start))
     number = text[reading.number_start : reading.number_end]
     if reading.unit:

@@ -10,12 +10,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reader_app.analysis.figures import numerals, qualifiers
-from reader_app.analysis.figures.units import Sort
+from reader_app.analysis.figures.units import NEVER, Sort, unit_at
 from reader_app.analysis.findings import Qualifier
 
 _MINUS = re.compile(r"(?:负|零下(?:摄氏)?|(?<![A-Za-z0-9)%°])-)\Z")
 _CURRENCY = re.compile(r"(?:(?:US|HK|NT)?\$|[¥€£₩₽₹₫]|RMB ?¥?|CNY|USD|EUR|HKD|JPY|GBP) ?\Z")
 _CURRENCY_WORD = re.compile(r"(?:人民币|美元|港币|欧元|日元|英镑)(?:约|大写)?[:：]? ?\Z")
+_BRACKET_BEHIND = re.compile(r" ?\(([^\d()]{1,6})\)")
+_BRACKET_BEFORE = re.compile(r"\((?:单位:)?([^\d()]{1,6})\) ?[:：] ?\Z")
 _SCALE = re.compile(r"(?:摄氏|华氏)\Z")
 
 
@@ -75,6 +77,20 @@ def size_of(magnitude: str) -> Decimal:
     return size
 
 
+def _unit_in_brackets(text: str, reading: Reading) -> Reading | None:
+    """单价（元）：4500 and 189.80（万元）: the unit stands beside the number, outside its span."""
+    stated = _BRACKET_BEHIND.match(text, reading.end) or _BRACKET_BEFORE.search(
+        text, max(0, reading.start - 12), reading.start
+    )
+    if not stated or reading.magnitude:
+        return None
+    unit = stated[1].lstrip("百千万亿")
+    found = unit_at(unit, 0) if unit else None
+    if not found or found.end != len(unit) or found.sort in NEVER:
+        return None
+    return reading._replace(unit=stated[1], sort=found.sort)
+
+
 def marked(text: str, reading: Reading) -> Reading:
     """A sign or name of currency, or of a temperature scale, in front of the number."""
     before, start = max(0, reading.start - 7), reading.start
@@ -83,6 +99,8 @@ def marked(text: str, reading: Reading) -> Reading:
         return _as_money(reading._replace(start=sign.start()), unit)
     if reading.bare and _CURRENCY_WORD.search(text, before, start):
         return _as_money(reading, reading.magnitude)
+    if reading.bare and (named := _unit_in_brackets(text, reading)):
+        return named
     if reading.unit == "度" and (scale := _SCALE.search(text, before, start)):
         return reading._replace(start=scale.start(), unit=scale[0] + "度", sort=Sort.TEMPERATURE)
     return reading

@@ -12,6 +12,7 @@ from reader_app.analysis.findings import Qualifier
 
 _MYRIAD = re.compile(r"[万亿]+$")
 _INNER = re.compile(r" ?(多|余|来|几|有余)(?=(?:[百千十]?[万亿]+)?(?: ?))([百千十]?[万亿]+)?")
+_IN_MYRIADS = re.compile(r"个([多余])?([万亿])(?![多余]?[个名])")
 # Steps that open a unit: 两千克 is two 千克. 两千米 and 两百克 are read as written.
 _UNIT_STEPS = frozenset({"千克", "千瓦", "千伏", "千赫", "千卡", "千帕", "千焦", "千牛", "百帕"})
 _TWO_DIGITS = re.compile(r"[一二三四五六七八九]{2}")
@@ -57,7 +58,12 @@ def numeral(text: str, start: int, end: int) -> Written | None:
 
 
 def with_inner(text: str, found: Written) -> Written:
-    """Take 多, 余, 来, 几 after the numeral in, with 万 or 亿 behind them."""
+    """Take 多, 余, 来, 几 after the numeral in, with 万 or 亿 behind them; also 1.5个亿."""
+    if in_myriads := _IN_MYRIADS.match(text, found.end):
+        found.low *= numerals.MYRIADS[in_myriads[2]]
+        found.end, found.magnitude = in_myriads.end(), in_myriads[2]
+        found.qualifier = Qualifier.OVER if in_myriads[1] else found.qualifier
+        return found
     inner = _INNER.match(text, found.end)
     if not inner or not _belongs_inside(text, inner, found):
         return found
