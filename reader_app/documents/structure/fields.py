@@ -103,7 +103,7 @@ def _signers(lines: list[Line], date: int) -> str | None:
     while above >= 0 and lines[above].kind is BlockKind.METADATA:
         text = lines[above].text
         if not pairs(text) and text.endswith(words("endings", "bodies")):
-            names.insert(0, text)
+            names.insert(0, " ".join(text.split()))
         above -= 1
     return " ".join(names) or None
 

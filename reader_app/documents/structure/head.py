@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.body import is_certain_caption
@@ -35,12 +36,17 @@ def mark_head(lines: list[Line], start: int) -> None:
         lines[index].kind = BlockKind.TITLE
     if not title:
         return
-    page = any(line.kind is BlockKind.BOILERPLATE for line in lines[:first])
+    page = any(_is_of_page(line) for line in lines[:first])
     for line in lines[:first]:
         line.kind = line.kind or _kind_over_title(line.text, page=page)
-    for line in lines[last + 1 : start]:
-        line.kind = line.kind or _kind_under_title(line.text)
+    for above, line in pairwise(lines[last:start]):
+        if above.kind is not BlockKind.IMAGE:
+            line.kind = line.kind or _kind_under_title(line.text)
     _mark_versions(lines, last + 1, start)
+
+
+def _is_of_page(line: Line) -> bool:
+    return line.kind is BlockKind.BOILERPLATE or "首页" in line.text or "首頁" in line.text
 
 
 def _mark_index_table(lines: list[Line], start: int) -> None:

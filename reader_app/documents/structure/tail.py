@@ -97,13 +97,23 @@ def _ends_links(text: str) -> bool:
 def mark_tail(lines: list[Line], start: int) -> None:
     """What follows the last line of the text, piece by piece."""
     last = _with_fields(lines, _last_of_text(lines, start))
+    last = max(last, _last_signature(lines, last))
     tail = lines[last + 1 :]
-    page = _is_page_tail(tail)
-    attached = False
+    links = _is_page_tail(tail)
+    attached = page = False
     for line in tail:
         attached = attached or bool(_ATTACHMENT.match(line.text))
         if line.kind is None and not attached:
-            line.kind = _kind_in_tail(line.text, page=page)
+            line.kind = _kind_in_tail(line.text, page=page, links=links)
+        page = page or line.kind is BlockKind.BOILERPLATE
+
+
+def _last_signature(lines: list[Line], last: int) -> int:
+    """The index of the date under the text; what stands over it is text. -1 if there is none."""
+    for index in range(len(lines) - 1, last, -1):
+        if lines[index].kind is BlockKind.METADATA and is_date_line(lines[index].text):
+            return index
+    return -1
 
 
 def _last_of_text(lines: list[Line], start: int) -> int:
@@ -144,16 +154,18 @@ def _is_page_tail(tail: list[Line]) -> bool:
     return page > 0 or sum(line.kind is None for line in tail) >= _RUN_OF_LINKS
 
 
-def _kind_in_tail(text: str, *, page: bool) -> BlockKind | None:
+def _kind_in_tail(text: str, *, page: bool, links: bool) -> BlockKind | None:
+    """``page``: something of a web page stands above; ``links``: the tail looks like links."""
     if is_labelled(text, loose=True) or is_byline(text):
         return BlockKind.METADATA
     if is_footer(text) or is_menu(text):
         return BlockKind.BOILERPLATE
     if "\t" in text or text.startswith(("图为", "△", "▲", "注：", "（")):
         return None
-    if text.endswith(words("endings", "bodies")) and len(text) <= 30 and _SIGNER.match(text):
+    is_body = text.endswith(words("endings", "bodies")) and len(text) <= 30
+    if is_body and not page and _SIGNER.match(text):
         return BlockKind.METADATA
-    return BlockKind.BOILERPLATE if page or names_site(text) else None
+    return BlockKind.BOILERPLATE if links or names_site(text) else None
 
 
 def mark_attachments(lines: list[Line], start: int) -> None:

@@ -58,7 +58,7 @@ def _begins_body(text: str) -> bool:
 
 def find_title(lines: list[Line], start: int) -> tuple[int, int] | None:
     """First and last index (inclusive) of the title's lines over the body at ``start``."""
-    candidates = [i for i in range(start) if lines[i].kind is None and _can_be_title(lines[i].text)]
+    candidates = [i for i in range(start) if _is_candidate(lines, i)]
     if not candidates or start >= len(lines):
         return None
     body = _bigrams("".join(line.text for line in lines[start : start + 200])[:_BODY])
@@ -68,6 +68,12 @@ def find_title(lines: list[Line], start: int) -> tuple[int, int] | None:
     if scores[best] < _LEAST_SCORE:
         return None
     return _wrapped(lines, best, scores, labelled)
+
+
+def _is_candidate(lines: list[Line], index: int) -> bool:
+    """Undecided, of a title's shape, and not the caption of a picture above it."""
+    under_picture = index > 0 and lines[index - 1].kind is BlockKind.IMAGE
+    return lines[index].kind is None and not under_picture and _can_be_title(lines[index].text)
 
 
 def _can_be_title(text: str) -> bool:
@@ -94,6 +100,7 @@ def _score(lines: list[Line], index: int, body: Counter[str], labelled: list[str
     score = 2.5 * _overlap(text, body)
     score += 1.0 if text.endswith(words("endings", "documents")) else 0.0
     score += 0.6 if 8 <= len(text) <= 50 else 0.2 if 5 <= len(text) < 8 else -0.6
+    score += 0.4 if index == 0 else 0.0
     score += 1.5 if _kicker_follows(lines, index) else 0.0
     score += 1.0 if _metadata_follows(lines, index) else 0.0
     score += 2.0 if any(_bare(text) in title for title in labelled) else 0.0
