@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QMenu,
     QToolButton,
@@ -24,6 +23,7 @@ from reader_app.ui.document_list.status_chips import StatusChips
 from reader_app.ui.icons import icon
 from reader_app.ui.models.document_list import ROW_ROLE, DocumentListModel, Order
 from reader_app.ui.theme import Theme
+from reader_app.ui.widgets.filter_field import FilterField
 
 
 class DocumentListPane(QWidget):
@@ -42,7 +42,7 @@ class DocumentListPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = DocumentListModel()
         self.chips = StatusChips(theme)
-        self.filter = QLineEdit()
+        self.filter = FilterField()
         self.sort_button = QToolButton()
         self.view = QListView()
         self._status: Status | None = None
@@ -53,11 +53,9 @@ class DocumentListPane(QWidget):
         self.set_theme(theme)
 
     def _build(self) -> None:
-        self.filter.setPlaceholderText(self.tr("Filter by title, source, date"))
-        self.filter.setAccessibleName(self.tr("Filter the documents"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter.set_prompt(self.tr("Filter by title, source, date"))
         self.filter.textChanged.connect(self._on_filter_changed)
-        self.filter.installEventFilter(self)
+        self.filter.list_requested.connect(self._on_list_requested)
         self.chips.status_chosen.connect(self._on_status_chosen)
         self._build_sort_menu()
         self._build_view()
@@ -240,22 +238,11 @@ class DocumentListPane(QWidget):
         else:
             self.status_requested.emit(ids, name)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Down in the filter field goes into the list; Escape clears the filter."""
-        if (
-            watched is self.filter
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                if not self.view.currentIndex().isValid():
-                    self.view.setCurrentIndex(self.model.index(0))
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.filter.text():
-                self.filter.clear()
-                return True
-        return super().eventFilter(watched, event)
+    @Slot()
+    def _on_list_requested(self) -> None:
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
 
     @contextmanager
     def _change(self) -> Iterator[None]:

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup
 
 from reader_app.library.rows import Status
 from reader_app.ui.models.document_list import status_word
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.chip import Chip
-from reader_app.ui.widgets.flow_layout import FlowLayout
+from reader_app.ui.widgets.flow_box import FlowBox
 
 
-class StatusChips(QWidget):
+class StatusChips(FlowBox):
     """One chip a status; the chosen one filters the list (None: all documents)."""
 
     status_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(spacing=2)
         self._chips: dict[Status | None, Chip] = {}
         self._group = QButtonGroup(self)
-        layout = FlowLayout(self, spacing=2)
-        layout.setContentsMargins(0, 0, 0, 0)
         words: dict[Status | None, str] = {None: self.tr("All")}
         words |= {status: status_word(status) for status in Status}
         for status, word in words.items():
@@ -32,11 +30,8 @@ class StatusChips(QWidget):
             chip.setChecked(status is None)
             self._group.addButton(chip)
             self._chips[status] = chip
-            layout.addWidget(chip)
+            self.add(chip)
         self._group.buttonClicked.connect(self._on_clicked)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.set_counts(Counter(), 0)
 
     def set_theme(self, theme: Theme) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 _CHUNK = 128
@@ -18,9 +19,10 @@ class HeightIndex:
 
     def __init__(self, heights: Iterable[float] = ()) -> None:
         self._heights = array("d", heights)
-        sums = [sum(self._heights[i : i + _CHUNK]) for i in range(0, len(self._heights), _CHUNK)]
-        self._tree = _fenwick(sums)
-        self._total = sum(sums)
+        starts = range(0, len(self._heights), _CHUNK)
+        self._sums = [sum(self._heights[i : i + _CHUNK]) for i in starts]
+        self._tree = _fenwick(self._sums)
+        self._total = sum(self._sums)
 
     def __len__(self) -> int:
         return len(self._heights)
@@ -40,6 +42,7 @@ class HeightIndex:
             return
         self._heights[index] = height
         self._total += difference
+        self._sums[index // _CHUNK] += difference
         node = index // _CHUNK + 1
         while node < len(self._tree):
             self._tree[node] += difference
@@ -54,9 +57,23 @@ class HeightIndex:
             node -= node & -node
         return total + rest
 
-    def tops(self) -> list[float]:
-        """The tops of all segments at once, and the total."""
-        return list(accumulate(self._heights, initial=0.0))
+    def rows(self, count: int) -> Iterator[tuple[int, float]]:
+        """The segments at the tops of so many rows over everything, with the share above.
+
+        One pass, for the map of the whole; many times faster than ``find`` for each row.
+        """
+        tops = list(accumulate(self._sums, initial=0.0))
+        chunk, inner = -1, [0.0]
+        for row in range(count if self._heights else 0):
+            y = self._total * row / count
+            found = min(bisect_right(tops, y), len(self._sums)) - 1
+            if found != chunk:
+                chunk = found
+                part = self._heights[chunk * _CHUNK : (chunk + 1) * _CHUNK]
+                inner = list(accumulate(part, initial=tops[chunk]))
+            index = min(bisect_right(inner, y), len(inner) - 1) - 1
+            height = inner[index + 1] - inner[index]
+            yield chunk * _CHUNK + index, (y - inner[index]) / height if height else 0.0
 
     def find(self, y: float) -> tuple[int, float]:
         """The segment at ``y`` and the pixels of it above; clamped to the first and the last."""

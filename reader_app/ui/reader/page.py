@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 
@@ -107,19 +107,14 @@ class Page:
 
     def edges(self, rows: int) -> list[int]:
         """The code points at the tops of so many rows over the whole page, and one past the end."""
-        segments, tops = self.segments, self.heights.tops()
-        count = len(segments)
-        if not count:
+        segments = self.segments
+        if not len(segments):
             return [0, 0]
-        edges = []
-        for row in range(rows):
-            y = tops[-1] * row / rows
-            index = min(bisect_right(tops, y), count) - 1
-            start, end = segments.starts[index], segments.ends[index]
-            height = tops[index + 1] - tops[index]
-            edges.append(
-                start + round((end - start) * (y - tops[index]) / height) if height else start
-            )
+        starts, ends = segments.starts, segments.ends
+        edges = [
+            starts[index] + round((ends[index] - starts[index]) * share)
+            for index, share in self.heights.rows(rows)
+        ]
         return [*edges, segments.ends[-1] + 1]
 
     def lay_out_some(self, seconds: float) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from operator import add, attrgetter, sub
 
 from reader_app.documents.model import Block, BlockKind, Document
 
@@ -46,17 +47,21 @@ HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
 
 _FIRST = [role * STRIDE for role in Role]
 
+# By identity: an enumeration's own hash is computed in Python, block by block.
 _ROLES = {
-    BlockKind.TITLE: Role.TITLE,
-    BlockKind.HEADING: Role.HEADING_2,
-    BlockKind.PARAGRAPH: Role.PARAGRAPH,
-    BlockKind.CAPTION: Role.CAPTION,
-    BlockKind.QUOTE: Role.QUOTE,
-    BlockKind.LIST: Role.LIST,
-    BlockKind.TABLE: Role.TABLE,
-    BlockKind.METADATA: Role.METADATA,
-    BlockKind.BOILERPLATE: Role.BOILERPLATE,
-    BlockKind.IMAGE: Role.IMAGE,
+    id(kind): role
+    for kind, role in {
+        BlockKind.TITLE: Role.TITLE,
+        BlockKind.HEADING: Role.HEADING_2,
+        BlockKind.PARAGRAPH: Role.PARAGRAPH,
+        BlockKind.CAPTION: Role.CAPTION,
+        BlockKind.QUOTE: Role.QUOTE,
+        BlockKind.LIST: Role.LIST,
+        BlockKind.TABLE: Role.TABLE,
+        BlockKind.METADATA: Role.METADATA,
+        BlockKind.BOILERPLATE: Role.BOILERPLATE,
+        BlockKind.IMAGE: Role.IMAGE,
+    }.items()
 }
 
 
@@ -86,8 +91,8 @@ class Segments:
     measures: array[int] = field(default_factory=lambda: array("l"))
 
     def __post_init__(self) -> None:
-        lengths = map(int.__sub__, self.ends, self.starts)
-        self.measures = array("l", map(int.__add__, lengths, map(_FIRST.__getitem__, self.roles)))
+        lengths = map(sub, self.ends, self.starts)
+        self.measures = array("l", map(add, lengths, map(_FIRST.__getitem__, self.roles)))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -132,6 +137,9 @@ class Segments:
         fold = self.fold_at(index)
         return fold is not None and not fold.is_open and index != fold.first
 
+    def has_headings(self) -> bool:
+        return any(bytes([role]) in self.roles for role in HEADINGS)
+
     def following(self, index: int) -> int:
         """The next segment that takes room; ``len(self)`` after the last."""
         fold = self.fold_at(index)
@@ -146,11 +154,11 @@ class Segments:
 def segments_of(document: Document) -> Segments:
     """The segments of a document; a text without blocks is read as a paragraph a line."""
     blocks = document.blocks or tuple(_lines(document.text))
-    starts = array("q", [block.start for block in blocks])
-    ends = array("q", [block.end for block in blocks])
-    roles = bytes([_role(block) for block in blocks])
+    starts = array("q", map(attrgetter("start"), blocks))
+    ends = array("q", map(attrgetter("end"), blocks))
+    roles = _roles(blocks)
     joins = bytearray(len(starts))
-    if max(map(int.__sub__, ends, starts), default=0) > LONGEST:
+    if max(map(sub, ends, starts), default=0) > LONGEST:
         starts, ends, roles, joins = _cut(document.text, starts, ends, roles)
     return Segments(starts, ends, roles, joins, _folds(roles, joins))
 
@@ -160,10 +168,14 @@ def _lines(text: str) -> Iterator[Block]:
         yield Block(BlockKind.PARAGRAPH, line.start(), line.end())
 
 
-def _role(block: Block) -> Role:
-    if block.level is not None and block.kind is BlockKind.HEADING:
-        return HEADINGS[min(max(block.level, 1), 3) - 1]
-    return _ROLES[block.kind]
+def _roles(blocks: Sequence[Block]) -> bytes:
+    kinds = map(id, map(attrgetter("kind"), blocks))
+    roles = bytearray(map(_ROLES.__getitem__, kinds))
+    for match in re.finditer(bytes([Role.HEADING_2]), roles):
+        level = blocks[match.start()].level
+        if level is not None:
+            roles[match.start()] = HEADINGS[min(max(level, 1), 3) - 1]
+    return bytes(roles)
 
 
 def _cut(

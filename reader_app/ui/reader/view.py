@@ -110,7 +110,7 @@ class ReaderView(PageArea):
         self.units = self._new_units(document)
         self._selection = Selection(self._page, self.units)
         self._progress = Progress(self._page.segments)
-        self._headings = _headings(document)
+        self._headings = _headings(document) if self._page.segments.has_headings() else []
         self._history.clear()
         self._flash.strength = 0.0
         self._announced = None

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QMargins, Qt, Signal, Slot
 
 from reader_app.ui.layers import FINDING_LAYERS
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.chip import Chip
-from reader_app.ui.widgets.flow_layout import FlowLayout
+from reader_app.ui.widgets.flow_box import FlowBox
 from reader_app.ui.words import layer_name
 
 
-class LayerChips(QWidget):
+class LayerChips(FlowBox):
     """Emits ``layer_toggled(name, shown)``; Alt+1 … Alt+9 do the same from the keyboard."""
 
     layer_toggled = Signal(str, bool)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(spacing=6, margins=QMargins(22, 9, 12, 9))
         self.setObjectName("sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._chips: dict[str, Chip] = {}
-        layout = FlowLayout(self, spacing=6)
-        layout.setContentsMargins(22, 9, 12, 9)
         for number, name in enumerate(FINDING_LAYERS, start=1):
             chip = Chip(layer_name(name), theme, layer=name)
             chip.setChecked(True)
@@ -34,10 +31,7 @@ class LayerChips(QWidget):
             chip.setToolTip(hint.format(layer_name(name), number))
             chip.toggled.connect(self._on_toggled)
             self._chips[name] = chip
-            layout.addWidget(chip)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+            self.add(chip)
         self.set_counts({})
 
     def chip(self, name: str) -> Chip:
