@@ -36,3 +36,13 @@ def test_places_outside_are_the_ends() -> None:
     assert index.find(-5) == (0, 0.0)
     assert index.find(99) == (1, 20.0)
     assert HeightIndex().find(3) == (0, 0.0)
+
+
+@given(heights, st.integers(1, 60))
+def test_the_rows_of_a_map_are_where_they_are_found_one_by_one(
+    values: list[float], count: int
+) -> None:
+    index = HeightIndex(values)
+    for row, (found, share) in enumerate(index.rows(count)):
+        y = index.total * row / count
+        assert abs(index.top(found) + share * index[found] - y) < 1e-6
