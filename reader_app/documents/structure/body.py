@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 
 from reader_app.documents.model import BlockKind
+from reader_app.documents.structure.captions import (
+    LONGEST_CAPTION,
+    caption_score,
+    is_certain_caption,
+    table_title,
+    tells_of_doing,
+)
 from reader_app.documents.structure.labels import is_form_field
 from reader_app.documents.structure.lines import Line, fills
 from reader_app.documents.structure.numbering import Numbering, numbering
 from reader_app.documents.structure.shapes import ends_sentence, is_prose, is_quotation
-from reader_app.documents.structure.words import any_of, words
 
 _LONGEST_HEADING = 50
 _LONGEST_BARE_HEADING = 40
-_LONGEST_CAPTION = 130
 _SHORTEST_CAPTION = 6
 _PREFIX = 3
 _MANY_ITEMS = 3
 _CAPTION_AT = 1.5
-_PART = r"[^ ，,、\u3000]{4,16}"
-_PARALLEL = re.compile(
-    rf"^{_PART}[ ，,\u3000！!]+[^ ，,\u3000]{{4,24}}(?:[ ，,\u3000]+[^ ，,\u3000]{{4,16}})?$"
-)
 # Questions and answers, turns of a conversation: 问：… 记者：…
 _CONTENTS = re.compile(r"^目\s*[录錄次]$")
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
@@ -51,7 +51,7 @@ def mark_body(lines: list[Line], width: int | None) -> None:
 def _is_open_and_short(line: Line, width: int | None) -> bool:
     if line.kind is not None or fills(line, width):
         return False
-    return len(line.text) <= _LONGEST_CAPTION or line.text[0] in '“「"'
+    return len(line.text) <= LONGEST_CAPTION or line.text[0] in '“「"'
 
 
 def _indent_norm(lines: list[Line]) -> int | None:
@@ -69,27 +69,6 @@ def _mark_by_itself(lines: list[Line], index: int) -> None:
         line.kind = BlockKind.QUOTE
     elif is_certain_caption(line.text):
         line.kind = BlockKind.CAPTION
-
-
-def is_certain_caption(text: str) -> bool:
-    """Openings and endings that only captions and the titles of tables have."""
-    if len(text) > _LONGEST_CAPTION:
-        return False
-    if text.startswith(words("captions", "openings")) or _table_title().match(text):
-        return True
-    bare = text.rstrip("）)。 】]")
-    if bare.endswith(words("captions", "credits")) and len(text) <= 80:
-        return bool(re.search(r"[（(]|[ \u3000。]\S{1,12}$", text))
-    return bool(any_of("captions", "places").search(text)) and text.count("。") <= 2
-
-
-@cache
-def _table_title() -> re.Pattern[str]:
-    heads = "|".join(words("captions", "numbered"))
-    number = r"[ \u3000]*(?:\d{1,3}(?:[-—.]\d{1,3})?|[一二三四五六七八九十]{1,3})"
-    return re.compile(
-        rf"^(?:{heads}){number}(?:[ \u3000:：、．.]+|(?=[^\d，。了]))[^，。；]{{2,50}}$"
-    )
 
 
 def _mark_numbered(lines: list[Line], short: list[int]) -> None:
@@ -229,34 +208,6 @@ def _is_table_cell(text: str) -> bool:
     return bool(_CELLS.search(text) or _FIGURES.fullmatch(text) or _NAMES.match(text))
 
 
-def caption_score(text: str, alike: int = 1) -> float:
-    """Evidence that a line describes a photo; ``alike`` counts lines with the same opening."""
-    score = 2.0 if alike >= 2 else 0.0
-    score += 1.5 if _acts().search(text[:40]) else 0.0
-    score += (
-        0.8 if re.search(r"(?:在|到|赴|深入|走进).{2,24}", text[1:]) and _acts_at_all(text) else 0.0
-    )
-    score += 0.4 if len(text) >= 18 else -0.4
-    score -= 1.6 if _PARALLEL.match(text) and alike < 2 else 0.0
-    score -= 0.8 if text[0] in "“「《" or re.search("[！!？?]", text) else 0.0
-    score -= 1.0 if text.startswith(words("captions", "actions")) else 0.0
-    return score
-
-
-@cache
-def _acts() -> re.Pattern[str]:
-    """Somebody, and directly after that what they do or where."""
-    actors = "|".join(words("captions", "actors"))
-    actions = "|".join(words("captions", "actions"))
-    return re.compile(
-        rf"(?:{actors})(?:们|們)?(?:[\u4e00-\u9fff]{{2,3}})?(?:正|正在|现场|冒雨|连夜)?(?:{actions})"
-    )
-
-
-def _acts_at_all(text: str) -> bool:
-    return any(action in text for action in words("captions", "actions") if len(action) > 1)
-
-
 def _setting(lines: list[Line], index: int, norm: int | None) -> float:
     """Evidence of the neighbours and of the indentation."""
     score = 0.0
@@ -266,7 +217,7 @@ def _setting(lines: list[Line], index: int, norm: int | None) -> float:
     after_caption = (
         above is not None
         and above.kind is BlockKind.CAPTION
-        and not _table_title().match(above.text)
+        and not table_title().match(above.text)
     )
     if above is not None and (after_caption or set(above.text) <= set("…. 。")):
         score += 0.8
@@ -283,7 +234,7 @@ def _sentence_caption(lines: list[Line], index: int, norm: int | None) -> BlockK
         return None
     if not 8 <= len(text) <= 60 or text.count("。") > 1 or not text.endswith(("。", "）")):
         return None
-    if numbering(text) or text[0] in "“「" or not _acts_at_all(text):
+    if numbering(text) or text[0] in "“「" or not tells_of_doing(text):
         return None
     return BlockKind.CAPTION
 

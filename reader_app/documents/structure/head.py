@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from reader_app.documents.model import BlockKind
-from reader_app.documents.structure.body import is_certain_caption
+from reader_app.documents.structure.captions import is_certain_caption
 from reader_app.documents.structure.labels import is_byline, is_labelled, is_red_header, pairs
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import first_date, is_date_line

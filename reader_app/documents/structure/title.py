@@ -26,6 +26,7 @@ _UNFINISHED = re.compile(
 # How a title goes on after the name of the body that issues it.
 _CONTINUES = re.compile(r"关于|關於|印发|转发|批转|对|致")
 _CONTENTS = re.compile(r"^目\s*[录錄次]$")
+_GOES_ON = re.compile(r"[与和及暨的]")
 _SALUTATION = re.compile(r"[:：]$")
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
 
@@ -158,10 +159,12 @@ def _joins(
     if _is_body_name(above):
         return bool(_CONTINUES.match(below))
     complete = above.endswith(words("endings", "documents"))
+    if _GOES_ON.match(below) and lines[lower].gap <= 2:
+        return True
     if _UNFINISHED.search(above) or (above.startswith("关于") and not complete):
         return not complete
     if below.endswith(words("endings", "documents")) and not complete and not names_site(above):
-        return lines[lower].gap - lines[upper].gap <= 1 and not _is_body_name(below)
+        return lines[lower].gap <= max(2, lines[upper].gap + 1) and not _is_body_name(below)
     return min(scores[upper], scores[lower]) >= 1.6 and lines[lower].gap <= 2
 
 

@@ -1,0 +1,65 @@
+"""Captions: how the text under a photo is written, told from headings by its words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader_app.documents.structure.words import any_of, words
+
+LONGEST_CAPTION = 130
+_PART = r"[^ ，,、\u3000]{4,16}"
+_PARALLEL = re.compile(
+    rf"^{_PART}[ ，,\u3000！!]+[^ ，,\u3000]{{4,24}}(?:[ ，,\u3000]+[^ ，,\u3000]{{4,16}})?$"
+)
+
+
+def is_certain_caption(text: str) -> bool:
+    """Openings and endings that only captions and the titles of tables have."""
+    if len(text) > LONGEST_CAPTION:
+        return False
+    if text.startswith(words("captions", "openings")) or table_title().match(text):
+        return True
+    bare = text.rstrip("）)。 】]")
+    if bare.endswith(words("captions", "credits")) and len(text) <= 80:
+        return bool(re.search(r"[（(]|[ \u3000。]\S{1,12}$", text))
+    return bool(any_of("captions", "places").search(text)) and text.count("。") <= 2
+
+
+@cache
+def table_title() -> re.Pattern[str]:
+    heads = "|".join(words("captions", "numbered"))
+    number = r"[ \u3000]*(?:\d{1,3}(?:[-—.]\d{1,3})?|[一二三四五六七八九十]{1,3})"
+    return re.compile(
+        rf"^(?:{heads}){number}(?:[ \u3000:：、．.]+|(?=[^\d，。了]))[^，。；]{{2,50}}$"
+    )
+
+
+def caption_score(text: str, alike: int = 1) -> float:
+    """Evidence that a line describes a photo; ``alike`` counts lines with the same opening."""
+    score = 2.0 if alike >= 2 else 0.0
+    score += 1.5 if _acts().search(text[:40]) else 0.0
+    score += (
+        0.8
+        if re.search(r"(?:在|到|赴|深入|走进).{2,24}", text[1:]) and tells_of_doing(text)
+        else 0.0
+    )
+    score += 0.4 if len(text) >= 18 else -0.4
+    score -= 1.6 if _PARALLEL.match(text) and alike < 2 else 0.0
+    score -= 0.8 if text[0] in "“「《" or re.search("[！!？?]", text) else 0.0
+    score -= 1.0 if text.startswith(words("captions", "actions")) else 0.0
+    return score
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Somebody, and directly after that what they do or where."""
+    actors = "|".join(words("captions", "actors"))
+    actions = "|".join(words("captions", "actions"))
+    return re.compile(
+        rf"(?:{actors})(?:们|們)?(?:[\u4e00-\u9fff]{{2,3}})?(?:正|正在|现场|冒雨|连夜)?(?:{actions})"
+    )
+
+
+def tells_of_doing(text: str) -> bool:
+    return any(action in text for action in words("captions", "actions") if len(action) > 1)
