@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from reader_app.analysis.entities.candidates import Candidate
@@ -20,8 +20,9 @@ _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 
 
-def find_foreign_names(passage: Passage) -> Iterator[Candidate]:
-    """Foreign persons of one block."""
+def find_foreign_names(passage: Passage, posts: Set[int] = frozenset()) -> Iterator[Candidate]:
+    """Foreign names of one block; ``posts`` are the places where a post ends."""
+    yield from _after_posts(passage, posts)
     if _DOT.search(passage.text):
         yield from _dotted(passage)
     yield from _running(passage)
@@ -120,6 +121,29 @@ def _running(passage: Passage) -> Iterator[Candidate]:
         else:
             named = any(tag in _NAME_TAGS for tag in passage.tags[first : last + 1])
             yield Candidate(start, end, EntityKind.PERSON, 1.0 if named else 0.8)
+
+
+def _after_posts(passage: Passage, posts: Set[int]) -> Iterator[Candidate]:
+    """外交大臣|费尔哈根: behind a post, syllables are a name however they were cut."""
+    letters, marks = characters("transliteration_characters"), characters("foreign_marks")
+    for start in posts:
+        if start not in passage.borders or start >= len(passage.text):
+            continue
+        index = passage.word_at(start)
+        while index < len(passage.words) and _is_sound(passage.words[index], letters):
+            index += 1
+        end = passage.starts[index] if index < len(passage.words) else len(passage.text)
+        name = passage.text[start:end]
+        chinese = name[:1] in characters("surnames")
+        foreign = len(marks.intersection(name))
+        if 2 + chinese <= len(name) <= _LONGEST_PART and foreign >= 1 + chinese:
+            yield Candidate(start, end, EntityKind.PERSON)
+
+
+def _is_sound(word: str, letters: frozenset[str]) -> bool:
+    if word in words("outside_names") or word in words("name_followers"):
+        return False
+    return letters.issuperset(word) and (len(word) == 1 or rarity(word) > COMMON)
 
 
 def _runs(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -77,6 +77,8 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
     if after_place and _attaches(passage, index, word):
         return place_candidate(start, end)
     stem = word[: -len(kind)] if index == last else ""
+    if word.endswith("地区") and stem[:-1] in words("generic_stems"):
+        return None
     if stem in words("generic_stems") and not (after_place or _syllable_before(passage, index)):
         numbered = word in _NUMBERED and index and passage.tags[index - 1] == "ns"
         return place_candidate(passage.starts[index - 1], end) if numbered else None

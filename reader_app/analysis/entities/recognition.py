@@ -31,7 +31,6 @@ from reader_app.analysis.findings import Entity, EntityKind
 
 # Sources that need nothing but the block; a statistical tagger joins here with Source.TAGGER.
 SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
-    find_foreign_names,
     find_byline_names,
     find_documents,
 )
@@ -61,7 +60,8 @@ def _read(passage: Passage, places: list[Candidate]) -> Read:
     owners = [*places, *find_organizations(passage, {start for start, _ in titles})]
     events = with_owner(list(find_events(passage)), [c for c in owners if c.score >= CERTAIN])
     found = [*owners, *events, *find_groups(passage, events), *find_held_events(passage)]
-    found += find_persons(passage, surroundings(passage, titles))
+    around = surroundings(passage, titles)
+    found += [*find_persons(passage, around), *find_foreign_names(passage, around.posts)]
     for source in SOURCES:
         found += source(passage)
     return passage, without_doctrines(passage, found)
