@@ -13,7 +13,7 @@ from reader_app.analysis.entities.area_bodies import LEVELS
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.definitions import Definition
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
-from reader_app.analysis.entities.script import is_traditional, simplified
+from reader_app.analysis.entities.script import simplified
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.documents.model import Span
 
@@ -49,12 +49,13 @@ class _Resolver:
         self._text = context.text
         self._bracketed = _bracketed(context.text, mentions)
         self._defined = {d.short: _without_marks(_SPACE.sub("", d.full)) for d in definitions}
-        self._folded = is_traditional(context.text)
         names = [(m.start, m.kind, self._written(m)) for m in mentions]
         self._places = sorted((s, n) for s, kind, n in names if kind is EntityKind.PLACE)
         bodies = [(s, n) for s, kind, n in names if kind is EntityKind.ORGANIZATION]
         self._bodies = _by_ending(sorted((s, n) for s, n in bodies if not n.startswith(LEVELS)))
         self._areas = _areas_of(bodies)
+        known = known_bodies().keys() | known_places().keys()
+        self._stated = {n for _, _, n in names if simplified(n) in known}
         self._area_names = {name for found in self._areas.values() for _, name in found}
         self._fuller_places = _by_ending(self._places)
         self._place_counts = Counter(name for _, name in self._places)
@@ -79,7 +80,7 @@ class _Resolver:
     def _place(self, name: str) -> str:
         key = simplified(name)
         if key in known_places():
-            return name if self._folded else known_places()[key]
+            return self._stated_synonym(name, known_places())
         codes = divisions().codes(key)
         if codes and not divisions().is_full(key):
             full = {divisions().name(code) for code in codes}
@@ -96,12 +97,18 @@ class _Resolver:
 
     def _body(self, name: str, start: int) -> str:
         key = simplified(name)
-        if key in known_bodies() and not self._folded:
-            return known_bodies()[key]
+        if key in known_bodies():
+            return self._stated_synonym(name, known_bodies())
         level = next((level for level in LEVELS if key.startswith(level)), None)
         if level is None:
             return self._full_form(name, start) or name
         return self._full_form(name, start) or self._owned(name, level, start)
+
+    def _stated_synonym(self, name: str, usual: dict[str, str]) -> str:
+        """Of the names for the same thing that this document writes, the fullest."""
+        group = usual[simplified(name)]
+        same = (other for other in self._stated if usual.get(simplified(other)) == group)
+        return max(same, key=lambda other: (len(other), other), default=name)
 
     def _full_form(self, name: str, start: int) -> str | None:
         """The body written in full (安居区纪委 for 区纪委): the last before, or the first after."""
