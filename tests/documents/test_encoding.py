@@ -31,6 +31,7 @@ def codes(decoded: Decoded) -> list[str]:
     [
         *((SIMPLIFIED, e) for e in ("utf-8", "utf-8-sig", "gb18030", "gbk", "gb2312")),
         *((TRADITIONAL, e) for e in ("utf-8", "big5", "cp950", "gb18030")),
+        ("記者許竹笙／東屏報導，老街修復工程昨日完工。", "big5"),
         *((t, e) for t in (SIMPLIFIED, TRADITIONAL) for e in ("utf-16-le", "utf-16-be")),
         ("昨日、県庁で会見が開かれ、知事は新しい計画について説明した。", "shift_jis"),
         ("昨日、県庁で会見が開かれ、知事は新しい計画について説明した。", "euc-jp"),

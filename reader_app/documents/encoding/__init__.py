@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from reader_app.documents.encoding.candidates import (
+    BIG5,
     CANDIDATES,
     LEGACY_CHINESE,
     UTF_8,
@@ -112,6 +113,8 @@ def _mended(data: bytes, candidate: Candidate, skip: int) -> Decoded:
     text, mended = decode_mended(data[skip:], candidate.codec)
     if skip:
         text, mended = "\ufffd" + text, mended + 1
+    if candidate is BIG5:  # A241 is the solidus of the standard; code page 950 maps it elsewhere
+        text = text.replace("\u2215", "／")
     return Decoded(text, candidate.name, _mended_warning(text, mended))
 
 
