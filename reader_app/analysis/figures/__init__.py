@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.figures.counted import Finder
@@ -13,11 +13,12 @@ from reader_app.analysis.figures.phrases import Words
 from reader_app.analysis.figures.quantities import read
 from reader_app.analysis.figures.reading import Reading, as_money
 from reader_app.analysis.figures.scanner import next_numeral
-from reader_app.analysis.figures.script import plain
+from reader_app.analysis.figures.script import is_traditional, plain
 from reader_app.analysis.figures.sites import Site
 from reader_app.analysis.figures.tables import find_tables, with_heads
 from reader_app.analysis.figures.units import Sort
 from reader_app.analysis.findings import DateMention, Entity, Figure, FigureKind, Qualifier
+from reader_app.analysis.segment import Token
 from reader_app.documents.model import Block, Span
 
 __all__ = ["find_figures", "readings"]
@@ -87,10 +88,18 @@ def _figures(
     context: Context, index: int, block: Block, text: str, found: list[Reading]
 ) -> Iterator[Figure]:
     sites = [_site(reading, kind_of(text, reading), block.start) for reading in found]
-    words = Words(context.tokens[index], context.text)
+    words = Words(_plain_words(context, index, block), context.text)
     whats = Finder(words, block.start, block.end, sites).find_all()
     for reading, site, what in zip(found, sites, whats, strict=True):
         yield _figure(context.text, reading, site, what)
+
+
+def _plain_words(context: Context, index: int, block: Block) -> Sequence[Token]:
+    """The words of a block in the script that the word lists are written in."""
+    tokens = context.tokens[index]
+    if not is_traditional(context.text[block.start : block.end]):
+        return tokens
+    return [Token(plain(word), start, end, tag) for word, start, end, tag in tokens]
 
 
 def _site(reading: Reading, kind: FigureKind, offset: int) -> Site:

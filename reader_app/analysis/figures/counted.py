@@ -132,10 +132,10 @@ class Finder:
     def _share_subject(self, site: Site) -> Span | None:
         """X占Y的30%: the share is X's."""
         limit = self._before.clause_start(site.start)
-        mark = self._text.rfind("占", limit, site.start)
+        mark = max(self._text.rfind(verb, limit, site.start) for verb in "占佔")
         if mark < 0 or self._text.startswith(("占地", "占用", "占有"), mark):
             return None
-        if self._text.startswith("占比", mark):
+        if self._text.startswith(("占比", "佔比"), mark):
             subject = phrase_before(self._words, mark, limit)
             return Span(subject.start, mark + 2) if subject else self._carried_quantity(site)
         position = self._before.step_back(mark, limit)

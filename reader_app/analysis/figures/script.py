@@ -14,6 +14,17 @@ def _table() -> dict[int, str]:
     return {ord(pair[0]): pair[1] for line in data["pairs"] for pair in line.split()}
 
 
+@cache
+def _traditional() -> frozenset[str]:
+    """The characters of the table that are words' own, not full-width signs."""
+    return frozenset(chr(code) for code in _table() if 0x4E00 <= code < 0xA000)
+
+
+def is_traditional(text: str) -> bool:
+    """Whether the text holds a traditional character that the rules know by its simplified."""
+    return not _traditional().isdisjoint(text)
+
+
 def plain(text: str) -> str:
     """``text`` in narrow signs and simplified characters; every offset stays what it is."""
     return text.translate(_table())

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.analysis.checks.reading import checked
 
 PIECES = (
-    "问题 12个 ，其中 已完成8个 、 （甲5个 ，乙7个） 。 共 合计 20万元 占 30% 增长 由 增加到 其余4个"
-    " 第一产业 第二产业 第三产业 ： \n 男 女 3.5亿元 约 \t 分别为"
+    "问题 12个 ，其中 已完成8个 、 （甲5个 ，乙7个） 。 共 合计 20万元 占 30% 增长 由 增加到"
+    " 其余4个 第一产业 第二产业 第三产业 ： \n 男 女 3.5亿元 约 \t 分别为"
 )
 
 
