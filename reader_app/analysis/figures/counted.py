@@ -19,6 +19,7 @@ from reader_app.analysis.findings import FigureKind
 from reader_app.documents.model import Span
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
+_JOINTS = ("、", "和", "与", "及", "至", "到")
 _QUANTITY_KINDS = (FigureKind.MONEY, FigureKind.MEASURE, FigureKind.NUMBER)
 
 
@@ -115,11 +116,12 @@ class Finder:
         if not self._earlier or self._earlier[-1].kind is not site.kind:
             return None
         between = self._text[self._earlier[-1].end : site.start]
-        return self._earlier[-1].what if between in ("、", "和", "与", "及", "至", "到") else None
+        return self._earlier[-1].what if between in _JOINTS else None
 
     def _rated(self, index: int, site: Site) -> Span | None:
         return (
-            self._coordinated(site)
+            self._respectively(index, site)
+            or self._coordinated(site)
             or self._share_subject(site)
             or self._change_of(site)
             or self._behind.noun(index, site, linked=False)
@@ -127,6 +129,31 @@ class Finder:
             or self._carried_quantity(site)
             or self._behind.noun(index, site)
             or self._before.nearest(site)
+        )
+
+    def _respectively(self, index: int, site: Site) -> Span | None:
+        """甲12亿元、乙8亿元，分别增长5%和3%: the rates go to the levels in their order."""
+        limit = self._before.clause_start(site.start)
+        if "分别" not in self._text[limit : site.start]:
+            return None
+        first, last = index, index
+        while first > 0 and self._sites[first - 1].start >= limit:
+            first -= 1
+        while last + 1 < len(self._sites) and self._joined(last):
+            last += 1
+        levels = [e.what for e in self._in_sentence(site) if self._is_level(e)]
+        count = last - first + 1
+        if count < 2 or len(levels) < count:
+            return None
+        return levels[:count][::-1][index - first]
+
+    def _joined(self, index: int) -> bool:
+        """Whether nothing but a joining mark stands between a figure and the next."""
+        return self._text[self._sites[index].end : self._sites[index + 1].start] in _JOINTS
+
+    def _is_level(self, earlier: Earlier) -> bool:
+        return earlier.what is not None and not (
+            earlier.changes or earlier.kind is FigureKind.PERCENT
         )
 
     def _share_subject(self, site: Site) -> Span | None:
