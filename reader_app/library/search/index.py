@@ -94,7 +94,10 @@ class SearchIndex:
         while done < total:
             if report:
                 report(done, total)
-            done += self._batch()
+            brought = self._batch()
+            if not brought:  # another process has brought the rest in meanwhile
+                break
+            done += brought
             self._merge_if_due()
         if report and total:
             report(total, total)
