@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from reader_app.analysis.entities.branches import body_candidate
@@ -30,6 +31,8 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
         if name.endswith("党委") and text.startswith("政府", end):
             continue  # 镇党委政府: whichever town's
         owner = _owner_start(passage, start)
+        if owner is not None and _of_many(text, owner):
+            continue
         if owner is None and start and text[start - 1] in "级各等下":
             continue  # 两级纪委: a head that several names share
         if owner is not None:
@@ -37,6 +40,14 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
         elif len(name) > 1 and name[-1] in "委局厅" and start in passage.borders:
             found.append(body_candidate(start, end, DOUBTFUL if end in passage.borders else 0.3))
     return found
+
+
+_MANY = re.compile(r"各[省市县区镇乡旗州盟、（）()]*$")
+
+
+def _of_many(text: str, start: int) -> bool:
+    """Whether a level stands in a list of all areas (各县（市）区人民政府)."""
+    return _MANY.search(text, max(0, start - 8), start) is not None
 
 
 def _owner_start(passage: Passage, start: int) -> int | None:

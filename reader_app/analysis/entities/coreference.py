@@ -19,6 +19,19 @@ from reader_app.documents.model import Span
 
 _AREA = re.compile(r"[\u4e00-\u9fff]{2,5}?(省|市|区|县|州|镇|乡)")
 _LONGEST_ENDING = 30
+# Places that end like a district and are none.
+_SMALL_AREAS = (
+    "社区",
+    "小区",
+    "园区",
+    "景区",
+    "校区",
+    "地区",
+    "库区",
+    "开发区",
+    "示范区",
+    "自治区",
+)
 _SHORTENED = ("省", "市", "县", "区", "镇", "乡", "街道", "村")
 _UNITS = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|区|县|州|盟|旗)")
 _SPACE = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
@@ -117,7 +130,7 @@ class _Resolver:
     def _owned(self, name: str, level: str, start: int) -> str:
         """市委 with the city of this document: the nearest place of that level before it."""
         places = self._fuller_places.get(level) or self._areas.get(level, [])
-        owner = _nearest(places, start)
+        owner = _nearest([p for p in places if not p[1].endswith(_SMALL_AREAS)], start)
         return owner + name[len(level) :] if owner else name
 
     def _posts(self, mentions: list[Candidate]) -> dict[str, str]:

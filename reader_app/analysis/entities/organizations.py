@@ -25,6 +25,7 @@ _PROPER = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng", PLACE_TA
 _FORCES = ("海军", "陆军", "空军", "军队", "部队", "政府", "议会", "国会")
 _GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
+_LEVEL_HEADS = frozenset("省市区县")
 _FORM = re.compile("(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队")
 _LONGEST_NAME, _MOST_WORDS = 22, 9
 
@@ -138,12 +139,14 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
         word, tag = passage.words[position], passage.tags[position]
         if blocks(word, tag) or end - passage.starts[position] > _LONGEST_NAME:
             break
-        if tag == PLACE_TAG:
+        if tag == PLACE_TAG or (word in _LEVEL_HEADS and first <= index and position < index):
             head = position
             break
         first = position
         position -= 1
     type_word = passage.text[start:end]
+    if type_word == "组织" and passage.text[start - 1 : start] == "党":
+        return None
     if type_word in words("loose_types") and _continues(passage.text, end):
         return None
     if type_word == "队" and (head is None or passage.end_of(head) != start):

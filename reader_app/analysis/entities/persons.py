@@ -20,6 +20,7 @@ _PUNCTUATION = re.compile(r"[\s　，。、；：:,.;！？!?（）()“”\"'�
 # The weights of the signs that a stretch is a name; a sum of CERTAIN needs no further evidence.
 _ONE_NAME_WORD, _ONE_LONG_NAME_WORD = 0.75, 0.9
 _ONE_UNKNOWN_WORD, _OTHER_WORD = 0.5, -0.6
+_MIDDLE_OF_NAME = frozenset("有如为可能应会必")
 _FAIR, _ORPHAN = 0.5, -0.3
 _AMBIGUOUS = 0.1
 _SYLLABLES, _RARE_GIVEN = 0.1, 0.25
@@ -116,7 +117,8 @@ def _raised(text: str, ordered: list[Candidate]) -> list[Candidate]:
 
 def _next_in_list(text: str, one: Candidate, two: Candidate) -> bool:
     first, second = sorted((one, two), key=_at)
-    return second.start == first.end + 1 and text[first.end] == "、"
+    gap = text[first.end : second.start] if second.start - first.end < 3 else ""
+    return gap == "、" or (bool(gap) and not gap.strip())
 
 
 def _vague_names(passage: Passage) -> Iterator[Candidate]:
@@ -204,6 +206,8 @@ def _is_no_name(text: str) -> bool:
 
 def _possible_given(given: str) -> bool:
     never = characters("never_in_given_names")
+    if len(given) == 2 and given[0] in _MIDDLE_OF_NAME:
+        given = given[1]  # 张有为 is a name, 张为 with a verb behind it is none
     return all(_CHINESE.match(c) and c not in never for c in given)
 
 
