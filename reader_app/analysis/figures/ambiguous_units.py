@@ -17,6 +17,7 @@ _TEMPERATURE_NEAR = re.compile(r"(?:温|热|冷|冻|烧|暑|沸|熔点|零下|�
 _ANGLE_NEAR = re.compile(r"(?:东经|西经|北纬|南纬|旋转|倾|坡|角|方位)")
 _POWER_NEAR = re.compile(r"(?:电|抗震)")
 _QUAKE_NEAR = re.compile(r"(?:震|风|烈度|浪|里氏|台风|阵风|瞬时)")
+_AFTER_MONEY = frozenset("钱的左上以多余买卖一元块每起就不")
 _FOLDS = frozenset("叠页线扇子腾")
 
 
@@ -76,7 +77,13 @@ def _one_square(text: str, reading: Reading) -> bool:
     )
 
 
+def _piece(text: str, reading: Reading) -> bool:
+    one = text[reading.number_start : reading.number_end] == "一"
+    return not (one and pieces(text, reading))  # 一块蛋糕
+
+
 _RULES = {
+    "块": _piece,
     "点": _points,
     "分": _score,
     "成": _tenths,
@@ -87,6 +94,12 @@ _RULES = {
     "级": _grade,
     "方": _one_square,
 }
+
+
+def pieces(text: str, reading: Reading) -> bool:
+    """Whether 块 counts pieces (3块展板) and is no money (3块钱, 五块三)."""
+    after = text[reading.end : reading.end + 1]
+    return reading.unit == "块" and after.isalpha() and after not in _AFTER_MONEY
 
 
 def degrees_of_heat(text: str, reading: Reading) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.figures.ambiguous_units import degrees_of_heat
+from reader_app.analysis.figures.ambiguous_units import degrees_of_heat, pieces
 from reader_app.analysis.figures.exclusions import is_rank
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.figures.units import Sort
@@ -32,7 +32,7 @@ def kind_of(text: str, reading: Reading) -> FigureKind:
         return FigureKind.RANK if is_rank(text, reading) else FigureKind.ORDINAL
     if reading.unit == "度" and not degrees_of_heat(text, reading):
         return FigureKind.MEASURE
-    if reading.unit == "点":
+    if reading.unit == "点" or pieces(text, reading):
         return FigureKind.COUNT
     return _BY_SORT[reading.sort] if reading.sort else FigureKind.NUMBER
 

@@ -84,6 +84,22 @@ def _cuts_word(text: str, end: int) -> bool:
     )
 
 
+# Nouns of two characters whose second opens another word: 两支队伍, 三项目标.
+_CONTINUED = {
+    "支队": "伍",
+    "大队": "伍",
+    "中队": "伍",
+    "分队": "伍",
+    "项目": "标录光击",
+    "方面": "军",
+}
+
+
+def _opens_word(text: str, start: int, end: int) -> bool:
+    following = _CONTINUED.get(text[start:end])
+    return following is not None and text[end : end + 1] in set(following)
+
+
 def unit_at(text: str, position: int) -> Unit | None:
     """The longest unit that starts at ``position``."""
     known = words()
@@ -92,7 +108,9 @@ def unit_at(text: str, position: int) -> Unit | None:
     for length in range(known.longest.get(text[position], 0), 0, -1):
         sort = known.sorts.get(text[position : position + length])
         end = position + length
-        if sort and end <= len(text) and not _cuts_word(text, end):
+        if not sort or end > len(text) or _cuts_word(text, end):
+            continue
+        if not _opens_word(text, position, end):
             return Unit(position, end, sort)
     return None
 
