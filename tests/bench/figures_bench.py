@@ -40,8 +40,17 @@ def ordinary() -> None:
     seconds, figures, checks = measured(context)
     print_table(
         "Figures and checks of ordinary prose, words cut beforehand",
-        ("characters", "figures", "checks", "seconds", "characters/s"),
-        [(len(context.text), figures, checks, seconds, round(len(context.text) / seconds))],
+        ("characters", "figures", "checks", "seconds", "characters/s", "figures/s"),
+        [
+            (
+                len(context.text),
+                figures,
+                checks,
+                seconds,
+                round(len(context.text) / seconds),
+                round(figures / seconds),
+            )
+        ],
     )
 
 
