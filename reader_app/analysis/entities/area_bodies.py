@@ -31,7 +31,7 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
         if name.endswith("党委") and text.startswith("政府", end):
             continue  # 镇党委政府: whichever town's
         owner = _owner_start(passage, start)
-        if owner is not None and _of_many(text, owner):
+        if owner is not None and (_of_many(text, owner) or _is_cell(text, start, name)):
             continue
         if owner is None and start and text[start - 1] in "级各等下":
             continue  # 两级纪委: a head that several names share
@@ -40,6 +40,14 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
         elif len(name) > 1 and name[-1] in "委局厅" and start in passage.borders:
             found.append(body_candidate(start, end, DOUBTFUL if end in passage.borders else 0.3))
     return found
+
+
+_AREA_ENDS = tuple("省市县区州盟旗镇乡村道会国社场")
+
+
+def _is_cell(text: str, start: int, name: str) -> bool:
+    """Whether a party committee is that of a unit, not of an area (烈士公园|党委)."""
+    return name.startswith("党") and not text.endswith(_AREA_ENDS, 0, start)
 
 
 _MANY = re.compile(r"各[省市县区镇乡旗州盟、（）()]*$")

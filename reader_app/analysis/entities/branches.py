@@ -14,6 +14,7 @@ from reader_app.analysis.findings import EntityKind
 
 _AFFILIATED = re.compile("附属[\u4e00-\u9fff]{0,6}?(?:医院|中学|小学|幼儿园|学校)")
 _AFTER_NAME = frozenset("和与及的在对向由等")
+_PARTY_CELLS = frozenset({"党组", "党委", "党支部", "党总支", "机关党委", "机关党支部", "委员会"})
 _LONGEST_DEPARTMENT = 12
 _TASK_TAGS = frozenset({"ns", "n", "vn", "b", "j", "nz", "an", "l"})
 _UNITS = ("科", "处", "股", "室", "中心", "大队", "支队", "调查队", "执法队")
@@ -31,6 +32,8 @@ def with_branches(passage: Passage, owner: Candidate) -> Candidate:
     while (match := pattern.match(passage.text, _after_place(passage, end))) and _ends(
         passage, match.end()
     ):
+        if match[0] in _PARTY_CELLS and title_pattern().match(passage.text, match.end()):
+            break  # 某局|党组书记: inside a unit the cell belongs to the post
         end = match.end()
     if match := _AFFILIATED.match(passage.text, end):
         end = match.end()

@@ -22,7 +22,7 @@ _STANDARD = re.compile(
     r"(?<![A-Za-z])(?:GB|DB|HJ|YY|JT|SL)\d{0,2}(?:/[TZ])?\s?\d{2,6}(?:\.\d+)?[-—–]\d{4}"
 )
 _RULES = re.compile(
-    r"中央八项规定(?:实施细则)?(?:精神)?|"
+    r"(?:中央)?八项规定(?:实施细则)?(?:精神)?|"
     r"[“\"]?[一二三四五六七八九十]+(?:条禁令|项禁令|条规定|项规定|条措施|条铁规|个严禁|项准则|条办法)(?:实施细则)?[”\"]?"
 )
 _PERIODICAL = re.compile(
@@ -60,7 +60,7 @@ def _rule(match: re.Match[str]) -> Iterator[Candidate]:
     """A named rule: quoted, or known by its issuer; its marks and 精神 stay out."""
     name = match[0]
     quoted = name[0] in '“"' and name[-1] in '”"'
-    if quoted or name.startswith("中央"):
+    if quoted or "八项规定" in name:
         start = match.start() + quoted
         end = match.end() - quoted
         if name.endswith("精神"):

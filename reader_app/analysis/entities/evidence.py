@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.gazetteer import NameIndex, divisions
 from reader_app.analysis.entities.passage import Passage
@@ -16,23 +16,36 @@ _REPEATED, _MOST_REPEATED = 0.1, 0.3
 _SPREAD = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 
 
+def _summed(
+    best: dict[tuple[EntityKind, str, Source], float],
+) -> dict[tuple[EntityKind, str], float]:
+    """What several sources say for one name, added up."""
+    scores: dict[tuple[EntityKind, str], float] = defaultdict(float)
+    for (kind, name, _), score in best.items():
+        scores[kind, name] += score
+    return scores
+
+
 class Evidence:
     """The names that stand by themselves somewhere in the document, by kind."""
 
     def __init__(self, read: list[tuple[Passage, list[Candidate]]]) -> None:
         self._sure: dict[EntityKind, set[str]] = defaultdict(set)
-        scores: dict[tuple[EntityKind, str], float] = {}
+        best: dict[tuple[EntityKind, str, Source], float] = {}
         counts: Counter[tuple[EntityKind, str]] = Counter()
         for passage, found in read:
             for candidate in without_overlap(c for c in found if c.score >= CERTAIN):
                 self._sure[candidate.kind].add(_name(passage, candidate))
             for candidate in found:
                 key = (candidate.kind, _name(passage, candidate))
-                scores[key] = max(scores.get(key, 0.0), candidate.score)
+                source = (*key, candidate.source)
+                best[source] = max(best.get(source, 0.0), candidate.score)
                 counts[key] += 1
+        alone = {(kind, name) for (kind, name, _), score in best.items() if score >= CERTAIN}
+        scores = {key: score for key, score in _summed(best).items() if key not in alone}
         for (kind, name), score in scores.items():
             repeated = min(_MOST_REPEATED, _REPEATED * (counts[kind, name] - 1))
-            if score < CERTAIN <= score + repeated:
+            if score + repeated >= CERTAIN:
                 self._sure[kind].add(name)
         self._add_bare_bodies(scores)
         self._kinds = self._occurrences()

@@ -25,8 +25,10 @@ _PROPER = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng", PLACE_TA
 _FORCES = ("海军", "陆军", "空军", "军队", "部队", "政府", "议会", "国会")
 _GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
+_COMPANIES = frozenset({"集团", "有限公司", "总公司"})
 _LEVEL_HEADS = frozenset("省市区县")
 _FORM = re.compile("(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队")
+_LONG_STEM = 9
 _LONGEST_NAME, _MOST_WORDS = 22, 9
 
 
@@ -167,9 +169,14 @@ def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -
     if not stem:
         needs_stem = type_word in words("common_institutions")
         return None if needs_stem else body_candidate(passage.starts[head], end)
-    if stem in words("generic_stems") and type_word in words("common_institutions"):
+    common = type_word in words("common_institutions") and type_word not in _COMPANIES
+    if stem in words("generic_stems") and common:
         return None
-    return body_candidate(passage.starts[head], end, CERTAIN if len(stem) < 9 else LIKELY)
+    return body_candidate(
+        passage.starts[head],
+        end,
+        CERTAIN if len(stem) < _LONG_STEM or type_word.endswith("公司") else LIKELY,
+    )
 
 
 def _unplaced(

@@ -25,7 +25,7 @@ from reader_app.analysis.entities.place_words import (
 
 _LONGEST_CHAIN = 40
 _DIRECTIONS = frozenset("东南西北中上下大小新老")
-_WATERS = frozenset("河 江 湖 溪 右堤 左堤 大堤 北堤 南堤 引河".split())  # noqa: SIM905
+_WATERS = frozenset("村 河 江 湖 溪 右堤 左堤 大堤 北堤 南堤 引河".split())  # noqa: SIM905
 _HOUSE = re.compile(
     r"[0-9A-Za-z０-９一二三四五六七八九十百]+号(?:院|大院)?"
     r"(?:[0-9A-Za-z０-９一二三四五六七八九十]+(?:号楼|栋|幢|座|单元|楼|层|室|号))*"
@@ -99,10 +99,11 @@ def _without_overlap(found: list[Candidate], size: int) -> list[Candidate]:
 def _chains(text: str, units: list[Candidate]) -> list[Candidate]:
     """Units that touch are one address from the largest to the smallest (海丰县海城镇)."""
     chains: list[Candidate] = []
+    starts = {unit.start for unit in units}
     for unit in units:
         last = chains[-1] if chains else None
         joins = last is not None and last.end == unit.start and last.score >= LIKELY
-        if last and joins and _is_short_form(text, unit) and place_type(text[: last.end][-4:]):
+        if last and joins and _is_stray(text, unit, last, starts):
             continue  # 大宁河|临江: a common word behind a place that has its type
         if last and joins and unit.end - last.start <= _LONGEST_CHAIN and unit.score >= DOUBTFUL:
             chains.pop()
@@ -112,9 +113,12 @@ def _chains(text: str, units: list[Candidate]) -> list[Candidate]:
     return chains
 
 
-def _is_short_form(text: str, unit: Candidate) -> bool:
+def _is_stray(text: str, unit: Candidate, last: Candidate, starts: set[int]) -> bool:
+    """Whether a short form behind a place that has its type is but a common word."""
     name = text[unit.start : unit.end]
-    return divisions().is_name(name) and not divisions().is_full(name)
+    short = divisions().is_name(name) and not divisions().is_full(name)
+    typed = bool(place_type(text[max(last.start, last.end - 4) : last.end]))
+    return short and typed and unit.end not in starts
 
 
 def _with_direction(passage: Passage, place: Candidate) -> Candidate:

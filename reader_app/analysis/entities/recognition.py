@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.bylines import find_byline_names, find_spellings
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, from_tagger
 from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.coreference import entities_of
 from reader_app.analysis.entities.definitions import Definition, find_definitions, mentions_of
@@ -29,7 +29,10 @@ from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms
 from reader_app.analysis.findings import Entity, EntityKind
 
-# Sources that need nothing but the block; a statistical tagger joins here with Source.TAGGER.
+Tagger = Callable[[list[Passage]], Sequence[Iterable[tuple[int, int, str, float]]]]
+"""Names (start, end, kind, probability) for each block, offsets from the block's start."""
+
+# Sources that need nothing but the block.
 SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_byline_names,
     find_documents,
@@ -40,7 +43,17 @@ Read = tuple[Passage, list[Candidate]]
 
 def find_entities(context: Context) -> tuple[Entity, ...]:
     """All entities of a document, in the order of their first mention."""
-    read = [_read(passage, places) for passage, places in with_known_places(passages(context))]
+    return recognise(context)
+
+
+def recognise(context: Context, tagger: Tagger | None = None) -> tuple[Entity, ...]:
+    """All entities of a document; what ``tagger`` finds joins the grammar's candidates."""
+    blocks = passages(context)
+    tagged = tagger(blocks) if tagger else [()] * len(blocks)
+    read = [
+        _read(passage, [*places, *from_tagger(names)])
+        for (passage, places), names in zip(with_known_places(blocks), tagged, strict=True)
+    ]
     evidence = Evidence(read)
     chosen = [(passage, _choose(context, passage, evidence, found)) for passage, found in read]
     definitions = [d for passage, kept in chosen for d in find_definitions(passage, kept)]
@@ -54,10 +67,10 @@ def find_entities(context: Context) -> tuple[Entity, ...]:
     return entities_of(context, mentions, definitions)
 
 
-def _read(passage: Passage, places: list[Candidate]) -> Read:
-    """The candidates of one block from all sources."""
+def _read(passage: Passage, given: list[Candidate]) -> Read:
+    """The candidates of one block from all sources, with those that are ``given``."""
     titles = possible_titles(passage)
-    owners = [*places, *find_organizations(passage, {start for start, _ in titles})]
+    owners = [*given, *find_organizations(passage, {start for start, _ in titles})]
     events = with_owner(list(find_events(passage)), [c for c in owners if c.score >= CERTAIN])
     found = [*owners, *events, *find_groups(passage, events), *find_held_events(passage)]
     around = surroundings(passage, titles)

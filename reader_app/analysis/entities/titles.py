@@ -30,7 +30,7 @@ def possible_titles(passage: Passage) -> list[tuple[int, int]]:
     """Every stretch that reads as a post, whether or not a person stands beside it."""
     text, borders, surnames = passage.text, passage.borders, characters("surnames")
     found = [
-        (_with_modifiers(text, match.start()), match.end())
+        (_with_unit(passage, _with_modifiers(text, match.start())), match.end())
         for match in longest_of("title_heads").finditer(text)
         if match.end() in borders or text[match.end()] in surnames
     ]
@@ -47,6 +47,17 @@ def _with_modifiers(text: str, start: int) -> int:
             break
         start -= size
     return start
+
+
+def _with_unit(passage: Passage, start: int) -> int:
+    """Where a post begins with a common noun for its unit before it (管理处|主任)."""
+    if start == 0 or start not in passage.borders:
+        return start
+    index = passage.word_at(start - 1)
+    begin = passage.starts[index]
+    opens = begin == 0 or passage.text[begin - 1] in "、，；。（( 　"
+    named = passage.words[index][-1] in "处科股室组" and passage.tags[index] in {"n", "vn", "nz"}
+    return begin if opens and named and len(passage.words[index]) > 1 else start
 
 
 def find_titles(
