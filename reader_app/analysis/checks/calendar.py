@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from reader_app.analysis.context import Context
+from reader_app.analysis.dates import stated_weekday
 from reader_app.analysis.findings import Basis, Check, CheckKind, DateKind, DateMention
 from reader_app.documents.model import Span
 
-_WEEKDAY = re.compile(
-    r"\s?[（(]?\s?(?:星期|周|礼拜|週)([一二三四五六日天])(?![至到\-—~、年期围边内外刊报岁])"
-)
 _DAYS = "一二三四五六日"
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _STATED_YEAR = re.compile(r"\d{4}|[一二三四五六七八九〇零○]{4}")
@@ -32,14 +30,13 @@ def calendar_checks(context: Context, dates: Iterable[DateMention]) -> list[Chec
 def _weekday(context: Context, mention: DateMention) -> list[Check]:
     """A stated day with its weekday behind it; a year that was worked out proves nothing."""
     day = _day(mention.value)
-    match = _WEEKDAY.match(context.text, mention.end)
-    if day is None or not match or not _states_year(context, mention):
+    stated = stated_weekday(context.text, mention)
+    if day is None or stated is None or not _states_year(context, mention):
         return []
-    stated = _DAYS.index(match[1].replace("天", "日"))
-    if stated == day.weekday():
+    if stated.number == day.weekday():
         return []
-    arithmetic = f"{day.isoformat()}: 星期{_DAYS[day.weekday()]} ≠ 星期{_DAYS[stated]}"
-    span = Span(mention.start, match.end())
+    arithmetic = f"{day.isoformat()}: 星期{_DAYS[day.weekday()]} ≠ 星期{_DAYS[stated.number]}"
+    span = Span(mention.start, max(mention.end, stated.span.end))
     return [Check(CheckKind.WEEKDAY, None, (), False, arithmetic, span)]
 
 
