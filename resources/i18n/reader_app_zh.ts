@@ -314,10 +314,6 @@
         <translation>筛选标题、来源、日期</translation>
     </message>
     <message>
-        <source>Filter the documents</source>
-        <translation>筛选文档</translation>
-    </message>
-    <message>
         <source>Documents</source>
         <translation>文档</translation>
     </message>
