@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +51,17 @@ def library(home: Path) -> Iterator[Library]:
         yield opened
 
 
+@pytest.fixture
+def keep() -> Iterator[Callable[[QWidget], None]]:
+    """Holds a window until the test is over, and then closes and deletes it."""
+    kept: list[QWidget] = []
+    yield kept.append
+    for window in kept:
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
 def cut_off(widget: QWidget) -> list[str]:
     """The words in ``widget`` that do not fit where they stand."""
     return [
@@ -65,10 +77,10 @@ def cut_off(widget: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("name", DIALOGS)
 def test_dialogs_show_all_their_words(
-    qtbot: QtBot, language: str, library: Library, home: Path, name: str
+    language: str, library: Library, home: Path, keep: Callable[[QWidget], None], name: str
 ) -> None:
     parent = QWidget()
-    qtbot.addWidget(parent)
+    keep(parent)
     dialog = DIALOGS[name](library, Settings(home), parent)
     dialog.show()
 
@@ -78,10 +90,10 @@ def test_dialogs_show_all_their_words(
 
 
 def test_the_window_shows_all_its_words(
-    qtbot: QtBot, language: str, library: Library, home: Path
+    qtbot: QtBot, language: str, library: Library, home: Path, keep: Callable[[QWidget], None]
 ) -> None:
     window = MainWindow(library, Settings(home), language)
-    qtbot.addWidget(window)
+    keep(window)
     window.resize(1440, 900)
     window.show()
     with qtbot.waitSignal(window.ready, timeout=20_000):
