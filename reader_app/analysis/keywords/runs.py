@@ -1,0 +1,113 @@
+"""Stretches of words that may be terms, block by block, names and labels of forms left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reader_app.analysis.context import Context
+from reader_app.analysis.entities.script import is_traditional, simplified
+from reader_app.analysis.findings import Entity
+from reader_app.analysis.keywords.words import Part, Role, joined, part
+from reader_app.analysis.segment import Token, default_segmenter
+from reader_app.documents.model import Block, BlockKind
+
+_BLOCK_WEIGHTS = {
+    BlockKind.TITLE: 3.0,
+    BlockKind.HEADING: 2.0,
+    BlockKind.METADATA: 0.0,
+    BlockKind.CAPTION: 0.5,
+}
+_PARAGRAPH_WEIGHT = 1.0
+_STOPS = frozenset("，。；！？,;!?")
+_COLONS = frozenset("：:")
+# A label of a form (项目名称：) is no longer than this, in characters.
+_LONGEST_LABEL = 16
+
+
+class Word(NamedTuple):
+    """A word in its place (code points of the document), and its part in a term."""
+
+    start: int
+    end: int
+    part: Part
+
+
+class Run(NamedTuple):
+    """Words side by side without a gap; ``weight`` is that of their block."""
+
+    words: list[Word]
+    weight: float
+
+    @property
+    def marked(self) -> bool:
+        """Whether it stands in a title or a heading."""
+        return self.weight > _PARAGRAPH_WEIGHT
+
+
+def runs(context: Context, entities: Iterable[Entity]) -> list[Run]:
+    """The runs of a document, in the order of the text."""
+    named = _named(len(context.text), entities)
+    found: list[Run] = []
+    for block, tokens, shift in _blocks(context):
+        weight = _BLOCK_WEIGHTS.get(block.kind, _PARAGRAPH_WEIGHT)
+        if weight:
+            labels = block.start + _LONGEST_LABEL if weight == _PARAGRAPH_WEIGHT else 0
+            found.extend(Run(words, weight) for words in _split(tokens, shift, named, labels))
+    return found
+
+
+def _blocks(context: Context) -> Iterator[tuple[Block, Iterable[Token], int]]:
+    """The blocks with their words, and what to add to the words' offsets.
+
+    Traditional script is cut into words as simplified, which the dictionary knows.
+    """
+    if not is_traditional(context.text):
+        for block, tokens in zip(context.blocks, context.tokens, strict=True):
+            yield block, tokens, 0
+        return
+    folded = simplified(context.text)
+    for block in context.blocks:
+        yield block, default_segmenter().tokens(folded[block.start : block.end]), block.start
+
+
+def _named(length: int, entities: Iterable[Entity]) -> bytearray:
+    """For every code point whether it lies in a name."""
+    named = bytearray(length)
+    for entity in entities:
+        for start, end in entity.mentions:
+            named[start:end] = b"\1" * (end - start)
+    return named
+
+
+def _split(
+    tokens: Iterable[Token], shift: int, named: bytearray, labels_until: int
+) -> list[list[Word]]:
+    """The runs of one block; what stands in front of its first colon is a label if it is short."""
+    found: list[list[Word]] = []
+    words: list[Word] = []
+    for text, start, end, tag in tokens:
+        its_part = part(text, tag)
+        start, end = start + shift, end + shift  # noqa: PLW2901
+        if its_part.role and not named[start] and not named[end - 1]:
+            _append(words, Word(start, end, its_part))
+            continue
+        if words:
+            found.append(words)
+            words = []
+        if start < labels_until and not its_part.role:
+            if text in _COLONS:
+                found.clear()
+            labels_until = 0 if text in _COLONS or text in _STOPS else labels_until
+    if words:
+        found.append(words)
+    return found
+
+
+def _append(words: list[Word], word: Word) -> None:
+    """A suffix becomes one word with the word before it, and is dropped where there is none."""
+    if word.part.role is not Role.SUFFIX:
+        words.append(word)
+    elif words and words[-1].part.role is not Role.MODIFIER:
+        stem = words[-1]
+        words[-1] = Word(stem.start, word.end, joined(stem.part, word.part))

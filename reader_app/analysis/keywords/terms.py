@@ -1,0 +1,195 @@
+"""Terms and what they weigh: what recurs, stands in the title or a heading, or is a long compound.
+
+A term weighs the root of its frequency times its inverse document frequency (Salton and Buckley
+1988); words inside a longer term that recurs count for the longer one (Frantzi et al. 2000).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader_app.analysis.keywords.runs import Run, Word
+from reader_app.analysis.keywords.words import Role
+
+_LONGEST = 5  # words
+_LONG = 4  # characters
+_RECURRING = 2
+# A word that the table lacks may be cut wrongly; it must recur more often.
+_RECURRING_UNKNOWN = 3
+_RECURRING_VERB = 3
+_UNKNOWN_WEIGHT = 8.0
+_MOST_OF_WORD, _MOST_OF_COMPOUND = 10.5, 15.0
+_VERB_FACTOR = 0.6
+# A compound that stands once in a paragraph comes behind all that recurs.
+_ONCE = 0.3
+
+Words = Sequence[Word]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Of one term: its weight by position, its occurrences, its rareness, whether it is marked."""
+
+    position: float = 0.0
+    count: int = 0
+    rareness: float = 0.0
+    marked: bool = False
+    simple: bool = True
+    verb: bool = False
+    known: bool = True
+
+
+def weigh(text: str, runs: Sequence[Run]) -> dict[str, float]:
+    """The terms of a text with their weights (not normalised)."""
+    compounds = _recurring(text, runs) | _marked(text, runs)
+    tallies: dict[str, _Tally] = defaultdict(_Tally)
+    for run in runs:
+        loose: list[Word] = []
+        for words in _cut(text, run.words, compounds):
+            if len(words) == 1:
+                loose.append(words[0])
+            else:
+                _count_loose(text, loose, run, tallies)
+                loose = []
+            _count(text, words, run, tallies)
+        _count_loose(text, loose, run, tallies)
+    return {term: _weight(tally) for term, tally in tallies.items() if _is_term(term, tally)}
+
+
+def _span(text: str, words: Words) -> str:
+    return text[words[0].start : words[-1].end]
+
+
+def _recurring(text: str, runs: Sequence[Run]) -> set[str]:
+    """Well-formed compounds that recur and do not only occur inside a longer one."""
+    counts: Counter[str] = Counter()
+    outer: dict[str, int] = defaultdict(int)
+    chains = list(_chains(text, runs))
+    for chain in chains:
+        counts.update(_span(text, words) for words in _compounds(chain))
+    recurring = {term for term, count in counts.items() if count >= _RECURRING}
+    for chain in chains:
+        for words in _compounds(chain):
+            if len(words) > 2 and (term := _span(text, words)) in recurring:
+                for inner in _compounds(words):
+                    if len(inner) < len(words):
+                        part = _span(text, inner)
+                        outer[part] = max(outer[part], counts[term])
+    return {term for term in recurring if outer[term] < counts[term]}
+
+
+def _chains(text: str, runs: Sequence[Run]) -> Iterator[list[Word]]:
+    """Stretches of which every two neighbours recur: only these can hold longer compounds."""
+    pairs = Counter(
+        text[a.start : b.end]
+        for run in runs
+        if len(run.words) > 1
+        for a, b in zip(run.words, run.words[1:], strict=False)
+    )
+    for run in runs:
+        chain = run.words[:1]
+        for before, word in zip(run.words, run.words[1:], strict=False):
+            if pairs[text[before.start : word.end]] >= _RECURRING:
+                chain.append(word)
+                continue
+            if len(chain) > 1:
+                yield chain
+            chain = [word]
+        if len(chain) > 1:
+            yield chain
+
+
+def _compounds(words: Words) -> Iterator[Words]:
+    for start in range(len(words) - 1):
+        for end in range(start + 2, min(start + _LONGEST, len(words)) + 1):
+            if _well_formed(words[start:end]):
+                yield words[start:end]
+
+
+def _well_formed(words: Words) -> bool:
+    """A noun at the end, and no verb but one in front (采购项目)."""
+    if words[-1].part.role is not Role.HEAD:
+        return False
+    return all(word.part.role is not Role.VERB for word in words)
+
+
+def _marked(text: str, runs: Sequence[Run]) -> set[str]:
+    """The longest noun phrases of the title and the headings."""
+    return {_span(text, words) for run in runs if run.marked for words in _phrases(run.words)}
+
+
+def _phrases(words: Words) -> Iterator[Words]:
+    """The longest stretches of nouns and modifiers that end in a noun, of two to five words."""
+    start = 0
+    for end in range(1, len(words) + 1):
+        if end < len(words) and words[end].part.role is not Role.VERB:
+            continue
+        phrase = words[start:end]
+        while phrase and phrase[0].part.role is Role.VERB:
+            phrase = phrase[1:]
+        while phrase and phrase[-1].part.role is not Role.HEAD:
+            phrase = phrase[:-1]
+        if 2 <= len(phrase) <= _LONGEST:
+            yield phrase
+        start = end
+
+
+def _cut(text: str, words: Words, compounds: set[str]) -> Iterator[Words]:
+    """The words of a run, the longest compounds kept together."""
+    position = 0
+    while position < len(words):
+        longest = min(_LONGEST, len(words) - position)
+        length = next(
+            (
+                n
+                for n in range(longest, 1, -1)
+                if _span(text, words[position : position + n]) in compounds
+            ),
+            1,
+        )
+        yield words[position : position + length]
+        position += length
+
+
+def _count(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> None:
+    first = words[0].part
+    if len(words) == 1 and not first.alone:
+        return
+    tally = tallies[_span(text, words)]
+    if not tally.count:
+        tally.simple = len(words) == 1
+        tally.verb = first.role is Role.VERB
+        tally.known = all(word.part.weight for word in words)
+        tally.rareness = sum(word.part.weight or _UNKNOWN_WEIGHT for word in words)
+    tally.count += 1
+    tally.position += run.weight
+    tally.marked |= run.marked
+
+
+def _count_loose(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> None:
+    """A compound that may stand only once: long, of known words alone."""
+    for phrase in _phrases(words):
+        if all(word.part.weight for word in phrase):
+            once = Run(run.words, run.weight * _ONCE)
+            _count(text, phrase, once, tallies)
+
+
+def _is_term(term: str, tally: _Tally) -> bool:
+    if tally.verb and tally.simple:
+        return tally.count >= _RECURRING_VERB or (tally.marked and tally.count >= _RECURRING)
+    if tally.marked:
+        return True
+    if tally.count >= (_RECURRING if tally.known else _RECURRING_UNKNOWN):
+        return True
+    return len(term) >= _LONG and tally.known
+
+
+def _weight(tally: _Tally) -> float:
+    most = _MOST_OF_WORD if tally.simple else _MOST_OF_COMPOUND
+    factor = _VERB_FACTOR if tally.verb else 1.0
+    if tally.simple and tally.count == 1 and not tally.marked:
+        factor *= math.sqrt(_ONCE)
+    return math.sqrt(tally.position) * min(tally.rareness, most) * factor

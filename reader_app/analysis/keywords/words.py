@@ -1,0 +1,100 @@
+"""What part a word can play in a term: the part of speech, and the word lists that overrule it."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from reader_app.analysis.segment import inverse_document_frequencies
+from reader_app.resources import resource
+
+
+class Role(IntEnum):
+    """``HEAD`` may stand anywhere in a term, ``MODIFIER`` not at its end, ``SUFFIX`` at its end
+    only; a ``VERB`` counts where it recurs; all else ends a term."""
+
+    NONE = 0
+    HEAD = 1
+    MODIFIER = 2
+    SUFFIX = 3
+    VERB = 4
+
+
+class Part(NamedTuple):
+    """A word within a term. ``weight`` is its inverse document frequency, 0 if it has none;
+    ``alone``: whether it may be a term by itself."""
+
+    role: Role
+    weight: float
+    alone: bool
+
+
+NO_PART = Part(Role.NONE, 0.0, False)
+
+_NOUN_TAGS = frozenset(("n", "nz", "vn", "an", "j", "nl", "nrt", "s"))
+_VERB_TAGS = frozenset(("v", "vi"))
+_MODIFIER_TAGS = frozenset(("a", "ad", "b"))
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]+")
+_CODE = re.compile(r"[A-Z][A-Z0-9-]*[0-9]")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几某各每近超约第")
+# 驾驶人, 出生率, 货运站; and those that make a modifier: 政府性, 信息化.
+_SUFFIXES = frozenset("人员者率量费额值价品物类业机站线法权度制点区厂店库具器车船队署税债券款金证卡码词")
+_MODIFYING_SUFFIXES = frozenset("性化型式")
+_SUFFIX_WEIGHT = 1.0
+# Below these a word says nothing of the subject by itself.
+_LEAST_IDF_OF_NOUN = 5.6
+_LEAST_IDF_OF_VERB = 6.0
+_FOUR = 4  # characters
+
+
+@lru_cache(maxsize=1 << 16)
+def part(word: str, tag: str) -> Part:
+    """The part of a word in simplified script with its tag; ``NO_PART`` for one that ends terms."""
+    if len(word) == 1:
+        return _suffix(word, tag)
+    if word in _listed("stop_words") or word[0] in _NUMERALS:
+        return NO_PART
+    if not _CHINESE.fullmatch(word):
+        return _latin(word)
+    weight = inverse_document_frequencies().get(word, 0.0)
+    light = word in _listed("light_words")
+    alone = not light and (not weight or weight >= _LEAST_IDF_OF_NOUN)
+    if word in _listed("nouns") and tag != "b":
+        return Part(Role.HEAD, weight, alone)
+    if tag in _NOUN_TAGS or (tag == "l" and len(word) == _FOUR):
+        return Part(Role.HEAD, weight, alone)
+    if tag == "b" or (light and tag in _MODIFIER_TAGS):
+        return Part(Role.MODIFIER, weight, False)
+    if tag in _VERB_TAGS:
+        return Part(Role.VERB, weight, weight >= _LEAST_IDF_OF_VERB and not light)
+    return NO_PART
+
+
+def _suffix(word: str, tag: str) -> Part:
+    if word in _MODIFYING_SUFFIXES:
+        return Part(Role.SUFFIX, 0.0, False)
+    if word in _SUFFIXES and tag[:1] in "nkqv":
+        return Part(Role.SUFFIX, _SUFFIX_WEIGHT, False)
+    return NO_PART
+
+
+def _latin(word: str) -> Part:
+    """GDP is a term, T3 part of one (T3航站楼)."""
+    if _ABBREVIATION.fullmatch(word):
+        return Part(Role.HEAD, _LEAST_IDF_OF_NOUN, True)
+    return Part(Role.MODIFIER, _SUFFIX_WEIGHT, False) if _CODE.fullmatch(word) else NO_PART
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    lines = resource(f"lexicons/keywords/{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def joined(stem: Part, suffix: Part) -> Part:
+    """The part of a word and its suffix: 驾驶 + 人, 政府 + 性."""
+    role = Role.HEAD if suffix.weight else Role.MODIFIER
+    return Part(role, stem.weight + suffix.weight, role is Role.HEAD and bool(stem.weight))
