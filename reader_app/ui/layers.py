@@ -60,6 +60,8 @@ class Layer:
     colour: str | None = None
 
 
+MARKED_KEYWORDS = 8
+
 _STYLES = {"keyword": "marker", "date": "dotted", "figure": "bold"}
 
 
@@ -72,7 +74,11 @@ def finding_layers(analysis: Analysis) -> dict[str, Layer]:
             LayerSpan(m.start, m.end, FindingRef(layer, index, n)) for n, m in enumerate(mentions)
         )
 
+    # The panel lists all keywords; on the page more than a handful would colour every line.
+    telling = sorted(analysis.keywords, key=lambda keyword: -keyword.weight)[:MARKED_KEYWORDS]
     for index, keyword in enumerate(analysis.keywords):
+        if keyword not in telling:
+            continue
         add("keyword", index, keyword.mentions)
     for index, entity in enumerate(analysis.entities):
         add(entity.kind.value, index, entity.mentions)

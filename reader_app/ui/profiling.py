@@ -58,14 +58,15 @@ def measure(app: QApplication, home: Path, file: Path) -> int:
     """Open ``file`` in the window, move about in it, print one JSON object; the exit status."""
     with Library.open(home) as library:
         settings = Settings(home)
-        translation.install(app, translation.resolve(settings.get(LANGUAGE)))
-        window = MainWindow(library, settings, translation.resolve(settings.get(LANGUAGE)))
+        language = translation.resolve(settings.get(LANGUAGE))
+        translation.install(app, language)
+        window = MainWindow(library, settings, language, resume=False)
         window.resize(1280, 800)
         window.show()
         app.processEvents()
         window_ms = process_age_ms()
         view = window.reading.view
-        paint = _FirstPaint(view.viewport(), lambda: window.session.current is not None)
+        paint = _FirstPaint(view.viewport(), lambda: view.document() is not None)
         window.import_paths([file])
         shown = _wait(window, lambda: paint.milliseconds is not None)
         result: dict[str, object] = {"window_ms": round(window_ms, 1)}

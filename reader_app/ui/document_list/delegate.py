@@ -133,7 +133,7 @@ class DocumentDelegate(QStyledItemDelegate):
     def _paint_progress(self, painter: QPainter, row: DocumentRow, rect: QRect) -> None:
         track = QRectF(rect.left() + MARGIN, rect.bottom() - BOTTOM, rect.width() - 2 * MARGIN, 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("line"))
+        painter.setBrush(self._theme.colour("scroll"))
         painter.drawRoundedRect(track, 1, 1)
         if row.progress > 0:
             track.setWidth(track.width() * min(1.0, row.progress))
