@@ -13,6 +13,8 @@ from reader_app.analysis.findings import EntityKind
 
 # What each further occurrence of an unsure name adds to its score, and at most how much.
 _REPEATED, _MOST_REPEATED = 0.1, 0.3
+# Longer names are not looked for again: a text that repeats one would take quadratic time.
+_LONGEST_SPREAD = 40
 _SPREAD = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 
 
@@ -64,7 +66,7 @@ class Evidence:
     def _occurrences(self) -> dict[str, EntityKind]:
         kinds: dict[str, EntityKind] = {}
         for kind in reversed(_SPREAD):
-            kinds |= {name: kind for name in self._sure[kind] if len(name) > 1}
+            kinds |= {n: kind for n in self._sure[kind] if 1 < len(n) <= _LONGEST_SPREAD}
         for place in self._sure[EntityKind.PLACE]:
             for short in _short_forms(place):
                 kinds.setdefault(short, EntityKind.PLACE)

@@ -15,7 +15,7 @@ from reader_app.analysis.findings import EntityKind
 _DOT = re.compile(r"[·・•‧]")
 _LATIN = r"[A-Z][A-Za-zÀ-ÿ'’.\-]+"
 _LATIN_NAME = re.compile(rf"{_LATIN}(?:\s{_LATIN}){{0,4}}")
-_LONGEST_PART = 8
+_LONGEST_PART, _MOST_DOTS = 8, 6
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 
@@ -44,7 +44,7 @@ def _dotted(passage: Passage) -> Iterator[Candidate]:
 def _last_dot(passage: Passage, dots: list[int], number: int) -> int:
     """The last of the dots that join parts of one name, from the one at index ``number`` on."""
     last = dots[number]
-    for index in range(number + 1, len(dots)):
+    for index in range(number + 1, min(number + _MOST_DOTS, len(dots))):
         following = dots[index]
         size = following - last - 1
         part = passage.text[last + 1 : following]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import ne
 
 from reader_app.analysis.entities.vocabulary import lines
 
@@ -24,5 +25,5 @@ def simplified(text: str) -> str:
 def is_traditional(text: str) -> bool:
     """Whether a text is written in traditional script, judged by its first 20,000 characters."""
     sample = text[:20_000]
-    changed = sum(a != b for a, b in zip(sample, simplified(sample), strict=True))
-    return changed > _TRADITIONAL_SHARE * len(sample)
+    changed = sum(map(ne, sample, simplified(sample)))
+    return bool(changed > _TRADITIONAL_SHARE * len(sample))
