@@ -88,6 +88,11 @@ class Library:
         with self.database.read() as connection:
             return documents.load(connection, id)
 
+    def text(self, id: int) -> str:
+        """A document's text alone: there long before a long document's blocks are."""
+        with self.database.read() as connection:
+            return documents.text(connection, id)
+
     def analysis(self, id: int) -> Analysis | None:
         """The stored findings; None if there are none of this version for the present text."""
         with self.database.read() as connection:

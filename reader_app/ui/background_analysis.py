@@ -12,6 +12,7 @@ from reader_app.errors import KnownError
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
 from reader_app.ui.jobs import Job, Jobs, Report
+from reader_app.ui.reading_session import LONGEST_ANALYSED
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,10 @@ class BackgroundAnalysis(QObject):
         self.failed.emit(error)
 
 
+def _can_analyse(row: DocumentRow) -> bool:
+    return row.characters <= LONGEST_ANALYSED
+
+
 class _Rest:
     """What runs on the worker: the index, then every stale document, the newest first."""
 
@@ -88,7 +93,7 @@ class _Rest:
 
         library = self._library
         library.ensure_indexed()
-        waiting = deque(library.stale())
+        waiting = deque(id for id in library.stale() if _can_analyse(library.document(id)))
         total = len(waiting)
         while waiting:
             id = waiting.popleft()

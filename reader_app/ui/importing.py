@@ -38,6 +38,7 @@ class Importer(QObject):
     def busy(self) -> bool:
         return self._job is not None
 
+    @Slot(list)
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders; waits its turn behind an import under way."""
         if not paths:

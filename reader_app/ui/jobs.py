@@ -7,6 +7,7 @@ or lambda connected to a worker's signal would run in the worker.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import traceback
 from collections.abc import Callable
@@ -49,16 +50,21 @@ class Job(QObject):
 
     def run(self) -> None:
         """Called on the worker thread."""
+        ended = self._outcome()
+        with contextlib.suppress(RuntimeError):  # the window went before its work had an end
+            self._ended.emit(*ended)
+
+    def _outcome(self) -> tuple[str, object]:
         try:
-            self._ended.emit("succeeded", self._operation(self._report))
+            return "succeeded", self._operation(self._report)
         except CancelledError:
-            self._ended.emit("cancelled", None)
+            return "cancelled", None
         except KnownError as error:
-            self._ended.emit("failed", error)
+            return "failed", error
         except Exception as error:  # noqa: BLE001  # a bug in a job must reach the window, not kill a thread
             bug = BugError("".join(traceback.format_exception(error)))
             bug.__cause__ = error
-            self._ended.emit("failed", bug)
+            return "failed", bug
 
     def _report(self, progress: object) -> None:
         if self._cancel_requested:

@@ -19,6 +19,7 @@ from reader_app.ui.background_analysis import Analysed, BackgroundAnalysis
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.importing import Importer
 from reader_app.ui.notify import NoticeBar, Notifier
+from reader_app.ui.preview import FilePreviews
 from reader_app.ui.reading_session import ReadingSession
 from reader_app.ui.widgets.status_bar import StatusLine
 
@@ -39,6 +40,7 @@ class LibraryCommands(QObject):
     def __init__(
         self,
         library: Library,
+        previews: FilePreviews,
         importer: Importer,
         background: BackgroundAnalysis,
         session: ReadingSession,
@@ -49,6 +51,7 @@ class LibraryCommands(QObject):
     ) -> None:
         super().__init__(window)
         self._library = library
+        self._previews = previews
         self._importer = importer
         self._background = background
         self._session = session
@@ -72,6 +75,8 @@ class LibraryCommands(QObject):
         self._list.status_requested.connect(self.set_status)
         self._list.folder_requested.connect(self.open_folder_of)
         self._list.copy_path_requested.connect(self.copy_paths)
+        self._previews.shown.connect(self._session.preview_file)
+        self._previews.finished.connect(self._importer.import_paths)
         self._importer.started.connect(self._on_started)
         self._importer.progressed.connect(self._on_progressed)
         self._importer.document_arrived.connect(self._on_arrived)
@@ -96,7 +101,7 @@ class LibraryCommands(QObject):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Bring files and folders into the library; the first of them is opened."""
         self._open_next = True
-        self._importer.import_paths(paths)
+        self._previews.show_first(paths)
 
     @Slot()
     def open_files(self) -> None:

@@ -28,8 +28,9 @@ from reader_app.ui.models.document_list import Order
 from reader_app.ui.navigation import Navigation
 from reader_app.ui.notify import Notifier
 from reader_app.ui.panel.side_panel import SidePanel
-from reader_app.ui.reader.pane import ReadingPane, sections_before
-from reader_app.ui.reading_session import OpenDocument, ReadingSession
+from reader_app.ui.preview import FilePreviews, Preview
+from reader_app.ui.reader.pane import ReadingPane
+from reader_app.ui.reading_session import LONGEST_ANALYSED, OpenDocument, ReadingSession
 from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.status_bar import StatusLine
@@ -45,7 +46,10 @@ class MainWindow(QMainWindow):
 
     ready = Signal()  # a document is on the page with its findings, or there is none to show
 
-    def __init__(self, library: Library, settings: Settings, language: str) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, language: str, resume: bool = True
+    ) -> None:
+        """``resume`` opens the document that was open last; not wanted where files follow."""
         super().__init__()
         self.library = library
         self.settings = settings
@@ -59,6 +63,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.documents = LibraryCommands(
             library,
+            FilePreviews(library, self.jobs, self),
             self.importer,
             self.background,
             self.session,
@@ -70,7 +75,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.session, self.reading, self.panel, self)
         self._connect()
         self._connect_commands()
-        self._restore()
+        self._restore(resume)
 
     # -- composition -------------------------------------------------------------------------------
 
@@ -123,13 +128,14 @@ class MainWindow(QMainWindow):
         self.documents.open_requested.connect(self.open_document)
         self.documents.open_document_removed.connect(self._on_open_document_removed)
         self.documents.counts_changed.connect(self._on_counts_changed)
-        self.documents.nothing_opened.connect(self.ready)
+        self.documents.nothing_opened.connect(self._on_nothing_opened)
         self.navigation.open_requested.connect(self.open_document)
         self.reading.place_changed.connect(self._on_place_changed)
         welcome = self.reading.welcome
         welcome.open_files_requested.connect(self.documents.open_files)
         welcome.open_folder_requested.connect(self.documents.open_folder)
         welcome.samples_requested.connect(self.documents.open_samples)
+        self.session.previewed.connect(self._on_previewed)
         self.session.document_opened.connect(self._on_document_opened)
         self.session.analysis_ready.connect(self._on_analysis_ready)
         self.session.analysis_failed.connect(self._on_analysis_failed)
@@ -184,7 +190,7 @@ class MainWindow(QMainWindow):
 
     # -- state -------------------------------------------------------------------------------------
 
-    def _restore(self) -> None:
+    def _restore(self, resume: bool) -> None:
         state = window_state.load(self.library)
         self.resize(*FIRST_SIZE)
         self.splitter.setSizes(FIRST_PANES)
@@ -194,7 +200,10 @@ class MainWindow(QMainWindow):
         self.commands.set_keys(keys if isinstance(keys, dict) else {})
         self.appearance.apply()
         self.documents.show_documents()
-        self._resume(state.get("document"))
+        if resume:
+            self._resume(state.get("document"))
+        else:
+            self._show_nothing()
 
     def _restore_panes(self, state: dict[str, object]) -> None:
         for name, pane in (("list", self.list_pane), ("panel", self.panel)):
@@ -213,12 +222,15 @@ class MainWindow(QMainWindow):
         """Open the document that was open last, or the first, or none."""
         ids = self.list_pane.model.ids()
         if not ids:
-            self.reading.show_document(None)
-            self.panel.set_document(None, None)
-            self.top_bar.heading.set_text(self.tr("Zhanjuan"), "")
-            self.status.set_document(None, None)
+            self._show_nothing()
             return
         self.open_document(document if isinstance(document, int) and document in ids else ids[0])
+
+    def _show_nothing(self) -> None:
+        self.reading.show_document(None)
+        self.panel.set_document(None, None)
+        self.top_bar.heading.set_text(self.tr("Zhanjuan"), "")
+        self.status.set_document(None, None)
 
     def _save(self) -> None:
         current = self.session.current
@@ -265,6 +277,20 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     @Slot(object)
+    def _on_previewed(self, preview: Preview) -> None:
+        self.reading.show_preview(preview)
+        self.panel.set_document(None, None)
+        self.top_bar.heading.set_text(preview.title, "")
+        self.setWindowTitle(self.tr("{0} — Zhanjuan").format(preview.title))
+        self.status.set_document(len(preview.document.text), preview.document.encoding)
+
+    @Slot()
+    def _on_nothing_opened(self) -> None:
+        if self.session.current is None:  # a file was on the page that the library would not take
+            self._resume(None)
+        self.ready.emit()
+
+    @Slot(object)
     def _on_document_opened(self, opened: OpenDocument) -> None:
         row = opened.row
         self.reading.show_document(opened)
@@ -281,10 +307,18 @@ class MainWindow(QMainWindow):
             text = menus.warnings_text(opened.document, self.language)
             self.reading.notice.show_news(text)
         if opened.analysis is None:
-            self.status.show_work(self.tr("Analysing…"))
+            self._show_analysing(opened)
         else:
             self._show_analysed()
         self._on_place_changed()
+
+    def _show_analysing(self, opened: OpenDocument) -> None:
+        if opened.row.characters <= LONGEST_ANALYSED:
+            self.status.show_work(self.tr("Analysing…"))
+            return
+        self.panel.set_document(opened.document, None, failed=True)
+        self.status.show_work(self.tr("Not analysed: too long"))
+        self.ready.emit()
 
     @Slot(object)
     def _on_analysis_ready(self, opened: OpenDocument) -> None:
@@ -314,7 +348,7 @@ class MainWindow(QMainWindow):
         self.panel.set_current_position(position)
         self.commands["back"].setEnabled(view.can_go_back)
         self.commands["forward"].setEnabled(view.can_go_forward)
-        section, sections = sections_before(opened, position)
+        section, sections = self.reading.section_at(position)
         self.status.set_place(section, sections, progress)
 
     @Slot()

@@ -72,6 +72,8 @@ def measure(app: QApplication, home: Path, file: Path) -> int:
         result: dict[str, object] = {"window_ms": round(window_ms, 1)}
         if shown and paint.milliseconds is not None:
             result["first_paint_ms"] = round(paint.milliseconds, 1)
+            _wait(window, lambda: window.session.current is not None)
+            result["loaded_ms"] = round(process_age_ms(), 1)
             result |= _movements(app, window)
         result["rss_mb"] = round(_peak_mb(), 1)
         window.close()

@@ -13,8 +13,11 @@ from reader_app.documents.model import Document, Span
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.ui.jobs import Job, Jobs, Report
+from reader_app.ui.preview import LARGE_CHARACTERS, Preview
 
 SAVE_MILLISECONDS = 400
+# Code points; the findings of a longer text would take more memory than a machine can spare.
+LONGEST_ANALYSED = 1_500_000
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class OpenDocument:
 class ReadingSession(QObject):
     """Opens one document at a time; a newer request overtakes an older one."""
 
+    previewed = Signal(object)  # Preview: a long text, before ``document_opened``
     document_opened = Signal(object)  # OpenDocument
     analysis_ready = Signal(object)  # OpenDocument
     analysis_failed = Signal(object)  # OpenDocument
@@ -43,6 +47,7 @@ class ReadingSession(QObject):
         self._wanted: int | None = None
         self._job: Job | None = None
         self._pending: _ReadingPlace | None = None
+        self._previewed: str | None = None
         self.current: OpenDocument | None = None
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
@@ -52,7 +57,8 @@ class ReadingSession(QObject):
     def open(self, id: int) -> None:
         """Show a document: at once if it is the open one, else as soon as it is loaded."""
         self.save_place()
-        self._start(id, _Load(self._library, id, mark=True), self._on_loaded)
+        shown = self._previewed is not None
+        self._start(id, _Load(self._library, id, mark=True, shown=shown), self._on_loaded)
 
     def set_encoding(self, encoding: str | None) -> None:
         """Read the open document's file anew in an encoding (None: as it is found)."""
@@ -63,7 +69,7 @@ class ReadingSession(QObject):
     def close(self) -> None:
         """Have no document open."""
         self.save_place()
-        self._wanted = self.current = None
+        self._wanted = self.current = self._previewed = None
 
     def note_place(self, position: int, progress: float, read: Sequence[Span]) -> None:
         """Remember where the reader is; kept shortly after.
@@ -104,17 +110,47 @@ class ReadingSession(QObject):
         if self._job is not None:
             self._job.cancel()
         self._job = self._jobs.start(
-            operation.run, succeeded=then, failed=failed or self._on_failed
+            operation.run,
+            succeeded=then,
+            failed=failed or self._on_failed,
+            progressed=self._on_progressed,
         )
+
+    @Slot(object)
+    def _on_progressed(self, progress: object) -> None:
+        """A text comes before the rest of its document; an analysis tells how far it is."""
+        if isinstance(progress, _Text) and progress.id == self._wanted:
+            self._preview(progress.preview)
+
+    @Slot(object)
+    def preview_file(self, preview: Preview) -> None:
+        """Show a text that is not in the library yet; what was open or about to be is closed."""
+        if self._job is not None:
+            self._job.cancel()
+        self.close()
+        self._preview(preview)
+
+    def _preview(self, preview: Preview) -> None:
+        self.save_place()
+        self.current = None
+        self._previewed = preview.document.text
+        self.previewed.emit(preview)
+
+    def _with_shown_text(self, opened: OpenDocument) -> OpenDocument:
+        """Keep one copy of a text: the one that is on the page, if it is the same."""
+        shown, self._previewed = self._previewed, None
+        if shown is None or shown != opened.document.text:
+            return opened
+        return replace(opened, document=replace(opened.document, text=shown))
 
     @Slot(object)
     def _on_loaded(self, opened: OpenDocument) -> None:
         if opened.row.id != self._wanted:
             return
         self._job = None
-        self.current = opened
+        self.current = opened = self._with_shown_text(opened)
         self.document_opened.emit(opened)
-        if opened.analysis is None:
+        if opened.analysis is None and opened.row.characters <= LONGEST_ANALYSED:
             operation = _Analyze(self._library, opened)
             self._start(
                 opened.row.id, operation, self._on_analyzed, failed=self._on_analysis_failed
@@ -150,25 +186,39 @@ class _ReadingPlace(NamedTuple):
     read: tuple[Span, ...]
 
 
+class _Text(NamedTuple):
+    """The text of a document that is being loaded."""
+
+    id: int
+    preview: Preview
+
+
 def _read_key(id: int) -> str:
     return f"read/{id}"
 
 
 class _Load:
-    """Reads a document from the library; ``mark`` makes an unread one a document being read."""
+    """Reads a document from the library; ``mark`` makes an unread one a document being read.
 
-    def __init__(self, library: Library, id: int, mark: bool) -> None:
+    The text of a long one is reported first, unless it is ``shown`` already.
+    """
+
+    def __init__(self, library: Library, id: int, mark: bool, shown: bool = False) -> None:
         self._library = library
         self._id = id
         self._mark = mark
+        self._shown = shown
 
-    def run(self, _report: Report) -> OpenDocument:
+    def run(self, report: Report) -> OpenDocument:
         library = self._library
         if self._mark and library.document(self._id).status == Status.UNREAD:
             library.set_status([self._id], Status.READING)
         row = library.document(self._id)
-        document, analysis = library.load(self._id), library.analysis(self._id)
         read = tuple(Span(*span) for span in library.get_state(_read_key(self._id), []))
+        if self._mark and row.characters >= LARGE_CHARACTERS and not self._shown:
+            text = Document(library.text(self._id), encoding=row.encoding)
+            report(_Text(self._id, Preview(row.display_title, text, row.position, read)))
+        document, analysis = library.load(self._id), library.analysis(self._id)
         return OpenDocument(row, document, analysis, read)
 
 

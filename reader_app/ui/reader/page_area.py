@@ -69,6 +69,18 @@ class PageArea(QAbstractScrollArea):
         self._scroll.reset()
         self._rearrange(heights=True)
 
+    def restructure(self, document: Document, title_meta: str = "") -> None:
+        """Take the same text with other blocks; what is read stays where it is, layers too."""
+        pin, at_start = self._scroll.pin(), self._scroll.y == 0
+        self._document = document
+        self._page.set_document(document, title_meta)
+        if at_start:
+            self._scroll.reset()
+        else:
+            self._open_fold(pin.position)
+            self._scroll.restore()
+        self._rearrange(heights=True)
+
     def document(self) -> Document | None:
         return self._document
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from reader_app.ui.appearance import Appearance
 from reader_app.ui.describe import describe
 from reader_app.ui.layers import FindingRef, finding_layers
 from reader_app.ui.notify import NoticeBar
+from reader_app.ui.preview import Preview
 from reader_app.ui.reader.find_bar import FindBar
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.reading_session import OpenDocument
@@ -35,6 +38,7 @@ class ReadingPane(QWidget):
         super().__init__(parent)
         theme = appearance.theme
         self._opened: OpenDocument | None = None
+        self._preview: Preview | None = None
         self.notice = NoticeBar(theme)
         self.chips = LayerChips(theme)
         self.view = ReaderView()
@@ -78,10 +82,12 @@ class ReadingPane(QWidget):
 
     def show_document(self, opened: OpenDocument | None) -> None:
         """Show a document at the place where it was left, or the welcome page."""
-        self._opened = None  # the old document's positions are not the new one's
-        self.chips.setVisible(opened is not None)
-        self._stack.setCurrentWidget(self.view if opened else self.welcome)
-        self.find_bar.close_bar()
+        preview, self._preview = self._preview, None
+        if opened and preview and preview.document.text is opened.document.text:
+            self.view.restructure(opened.document, self._facts(opened))
+            self.show_analysis(opened)
+            return
+        self._prepare(opened is not None)
         if opened is None:
             self.view.set_document(None)
             return
@@ -89,6 +95,24 @@ class ReadingPane(QWidget):
         self.view.set_read_ranges(opened.read)
         self.show_analysis(opened)
         self.view.go_to(opened.row.position)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show a text that the library is not done with; ``show_document`` follows."""
+        head, self._preview = self._preview, preview
+        if head and preview.document.text.startswith(head.document.text):
+            self.view.restructure(preview.document)
+            return
+        self._prepare(True)
+        self.chips.set_counts({})
+        self.view.set_document(preview.document)
+        self.view.set_read_ranges(preview.read)
+        self.view.go_to(preview.position)
+
+    def _prepare(self, something: bool) -> None:
+        self._opened = None  # the old document's positions are not the new one's
+        self.chips.setVisible(something)
+        self._stack.setCurrentWidget(self.view if something else self.welcome)
+        self.find_bar.close_bar()
 
     def show_analysis(self, opened: OpenDocument) -> None:
         """Lay the findings over the text; the chips count them."""
@@ -142,6 +166,11 @@ class ReadingPane(QWidget):
         if found:
             self.view.show_span(found[0], found[0])
 
+    def section_at(self, position: int) -> tuple[int, int]:
+        """In which section (counted from 1; 0: before the first) a code point lies, of how many."""
+        headings = self.view.headings()
+        return bisect_right(headings, position, key=lambda heading: heading[2]), len(headings)
+
     # -- inside ------------------------------------------------------------------------------------
 
     def _facts(self, opened: OpenDocument) -> str:
@@ -180,9 +209,3 @@ def word_at(text: str, offset: int) -> tuple[int, int]:
             return position, end
         position = end
     return offset, min(offset + 1, len(text))
-
-
-def sections_before(opened: OpenDocument, position: int) -> tuple[int, int]:
-    """In which section (counted from 1; 0: before the first) a code point lies, of how many."""
-    starts = [b.start for b in opened.document.blocks if b.kind == BlockKind.HEADING]
-    return sum(start <= position for start in starts), len(starts)

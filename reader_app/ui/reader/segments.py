@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import partial
 from operator import add, attrgetter, sub
 
 from reader_app.documents.model import Block, BlockKind, Document
@@ -153,19 +154,23 @@ class Segments:
 
 def segments_of(document: Document) -> Segments:
     """The segments of a document; a text without blocks is read as a paragraph a line."""
-    blocks = document.blocks or tuple(_lines(document.text))
-    starts = array("q", map(attrgetter("start"), blocks))
-    ends = array("q", map(attrgetter("end"), blocks))
-    roles = _roles(blocks)
+    if blocks := document.blocks:
+        starts = array("q", map(attrgetter("start"), blocks))
+        ends = array("q", map(attrgetter("end"), blocks))
+        roles = _roles(blocks)
+    else:
+        starts, ends = _lines(document.text)
+        roles = bytes([Role.PARAGRAPH]) * len(starts)
     joins = bytearray(len(starts))
     if max(map(sub, ends, starts), default=0) > LONGEST:
         starts, ends, roles, joins = _cut(document.text, starts, ends, roles)
     return Segments(starts, ends, roles, joins, _folds(roles, joins))
 
 
-def _lines(text: str) -> Iterator[Block]:
-    for line in re.finditer(r"\S(?:.*\S)?", text):
-        yield Block(BlockKind.PARAGRAPH, line.start(), line.end())
+def _lines(text: str) -> tuple[array[int], array[int]]:
+    """Starts and ends of the lines that are not blank, without a step of Python for each."""
+    lines = partial(re.finditer, r"\S(?:.*\S)?", text)
+    return array("q", map(re.Match.start, lines())), array("q", map(re.Match.end, lines()))
 
 
 def _roles(blocks: Sequence[Block]) -> bytes:

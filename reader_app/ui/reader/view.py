@@ -106,16 +106,27 @@ class ReaderView(PageArea):
 
     def set_document(self, document: Document | None, title_meta: str = "") -> None:
         super().set_document(document, title_meta)
+        self._know(document)
+        self._history.clear()
+        self._flash.strength = 0.0
+        self.selection_changed.emit(*self.selected_span())
+        self.history_changed.emit()
+
+    def restructure(self, document: Document, title_meta: str = "") -> None:
+        """Take the same text with other blocks: place, selection and jumps stay as they are."""
+        selected, read = (self._selection.anchor, self._selection.caret), self.read_ranges()
+        super().restructure(document, title_meta)
+        self._know(document)
+        self._selection.set(*selected)
+        self.set_read_ranges(read)
+
+    def _know(self, document: Document | None) -> None:
         self._mouse.leave()
         self.units = self._new_units(document)
         self._selection = Selection(self._page, self.units)
         self._progress = Progress(self._page.segments)
         self._headings = _headings(document) if self._page.segments.has_headings() else []
-        self._history.clear()
-        self._flash.strength = 0.0
         self._announced = None
-        self.selection_changed.emit(*self.selected_span())
-        self.history_changed.emit()
 
     def _new_units(self, document: Document | None) -> Units:
         units = Units(document.text if document else "", self._page.segments)

@@ -1,0 +1,132 @@
+"""A long text on the page before the library is done with it: read, decoded, a paragraph a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader_app.documents.model import Document, Span
+from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow
+from reader_app.ui.jobs import Job, Jobs, Report
+
+# A file of fewer bytes is in the library before anybody has waited.
+LARGE_BYTES = 1 << 20
+# The same for a text that is in the library already, in code points.
+LARGE_CHARACTERS = 1 << 19
+# The head of a file that is shown before the rest is read.
+HEAD_BYTES = 1 << 16
+# The page is painted before the import takes the processor.
+PAINTED_MILLISECONDS = 30
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A text that can be read already; structure and findings follow.
+
+    ``position`` (code points) is where it was left, ``read`` what had been on screen.
+    """
+
+    title: str
+    document: Document
+    position: int = 0
+    read: tuple[Span, ...] = ()
+
+
+class FilePreviews(QObject):
+    """Shows the text of a large file at once; what else is done with the file begins then."""
+
+    shown = Signal(object)  # Preview
+    finished = Signal(list)  # the paths, whether or not there was anything to show
+
+    def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._paths: list[Path] = []
+        self._painted = QTimer(self, singleShot=True, interval=PAINTED_MILLISECONDS)
+        self._painted.timeout.connect(self._end)
+
+    def show_first(self, paths: Sequence[Path]) -> None:
+        """Show the first of the files if it is a large one, then tell that it is done."""
+        self._paths = [*self._paths, *paths]
+        if self._job is not None:
+            return
+        if self._paths and is_large(self._paths[0]):
+            operation = _Read(self._library, self._paths[0])
+            self._job = self._jobs.start(
+                operation.run,
+                succeeded=self._on_read,
+                failed=self._on_failed,
+                progressed=self._on_head,
+            )
+        else:
+            self._end()
+
+    @Slot(object)
+    def _on_head(self, preview: Preview) -> None:
+        self.shown.emit(preview)
+
+    @Slot(object)
+    def _on_read(self, preview: Preview | None) -> None:
+        if preview is not None:
+            self.shown.emit(preview)
+        self._painted.start()
+
+    @Slot(object)
+    def _on_failed(self, _error: Exception) -> None:
+        """The import meets with the same and says so."""
+        self._end()
+
+    @Slot()
+    def _end(self) -> None:
+        paths, self._paths, self._job = self._paths, [], None
+        self.finished.emit(paths)
+
+
+def is_large(path: Path) -> bool:
+    """Whether a file is one that is shown before it is in the library."""
+    try:
+        return path.is_file() and path.stat().st_size >= LARGE_BYTES
+    except OSError:  # the import says what is wrong with it
+        return False
+
+
+class _Read:
+    """Reads a text file; knows no widget."""
+
+    def __init__(self, library: Library, path: Path) -> None:
+        self._library = library
+        self._path = path
+
+    def run(self, report: Report) -> Preview | None:
+        """The whole text; its head is reported first. None for what is no text."""
+        from reader_app.documents.encoding.plausibility import is_writing
+        from reader_app.documents.loaders.signatures import is_known_binary
+
+        with self._path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+            if is_known_binary(head) or b"\0" in head:
+                return None
+            row = self._known()
+            preview = self._preview(head[: head.rfind(b"\n") + 1] or head, row)
+            if not is_writing(preview.document.text):
+                return None
+            if b"\n" in head and not preview.position:
+                report(preview)
+            return self._preview(head + file.read(), row)
+
+    def _known(self) -> DocumentRow | None:
+        path = self._path.absolute()
+        return next((row for row in self._library.documents() if row.path == path), None)
+
+    def _preview(self, data: bytes, row: DocumentRow | None) -> Preview:
+        from reader_app.documents.encoding import decode
+
+        decoded = decode(data, row.encoding_override if row else None)
+        document = Document(decoded.text, encoding=decoded.encoding)
+        return Preview(self._path.name, document, row.position if row else 0)

@@ -1,0 +1,97 @@
+"""A long text can be read while the library is still busy with it."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader_app.ui import preview, reading_session
+from reader_app.ui.preview import Preview
+
+LINES = [f"第{n}段　石桥镇今年修渠{n}米，受益农户{n}户，水到田头。" for n in range(6000)]
+TEXT = "石桥镇水利志\n\n" + "\n\n".join(LINES) + "\n"
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that counts as large, of which no findings are made."""
+    monkeypatch.setattr(preview, "LARGE_BYTES", 100_000)
+    monkeypatch.setattr(preview, "HEAD_BYTES", 20_000)
+    monkeypatch.setattr(reading_session, "LARGE_CHARACTERS", 10_000)
+    monkeypatch.setattr(reading_session, "LONGEST_ANALYSED", 10_000)
+    monkeypatch.setattr("reader_app.ui.main_window.LONGEST_ANALYSED", 10_000)
+    monkeypatch.setattr("reader_app.ui.background_analysis.LONGEST_ANALYSED", 10_000)
+    path = tmp_path / "book.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_a_large_file_is_on_the_page_before_it_is_in_the_library(
+    open_window, qtbot: QtBot, book: Path
+) -> None:
+    window = open_window()
+    known: list[tuple[int, int]] = []
+    shown: list[Preview] = []
+
+    def note(preview: Preview) -> None:
+        shown.append(preview)
+        known.append((len(window.library.documents()), len(window.reading.view.document().text)))
+
+    window.session.previewed.connect(note)
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.import_paths([book])
+    assert [documents for documents, _ in known] == [0, 0]
+    head, whole = (length for _, length in known)
+    assert 0 < head < whole == len(TEXT)
+    assert window.session.current.document.text is shown[-1].document.text
+    assert window.session.current.document.blocks
+
+
+def test_the_place_is_kept_when_the_structure_arrives(
+    open_window, qtbot: QtBot, book: Path
+) -> None:
+    window = open_window()
+    view = window.reading.view
+    before: list[tuple[int, int]] = []
+
+    def read_on(preview: Preview) -> None:
+        if len(preview.document.text) == len(TEXT):
+            view.go_to(TEXT.index("第3000段"))
+            view.select(TEXT.index("第3001段"), TEXT.index("第3001段") + 5)
+            before.append((view.position(), view.rect_of(view.position(), view.position() + 1).y()))
+
+    window.session.previewed.connect(read_on)
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.import_paths([book])
+    position, y = before[0]
+    assert view.position() == position
+    assert abs(view.rect_of(position, position + 1).y() - y) <= 1
+    assert view.selected_text() == "第3001"
+
+
+def test_a_long_document_of_the_library_shows_its_text_first_where_it_was_left(
+    open_window, reopen, qtbot: QtBot, book: Path
+) -> None:
+    window = open_window(book)
+    window.reading.view.go_to(TEXT.index("第2000段"))
+    qtbot.waitUntil(lambda: window.session.current.row.position > 0)
+    places: list[int] = []
+    window.session.previewed.connect(lambda _: places.append(window.reading.view.position()))
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.open_document(window.session.current.row.id)
+    assert places == [TEXT.index("第2000段")]
+    assert window.reading.view.position() == places[0]
+
+
+def test_a_large_file_that_is_no_text_leaves_the_page_as_it_was(
+    open_window, qtbot: QtBot, book: Path, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    noise = book.with_name("noise.txt")
+    noise.write_bytes(random.Random(4).randbytes(200_000).replace(b"\0", b"\n"))
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.import_paths([noise])
+    assert window.session.current.row.display_title == "云岭县三天修通进村道路"
