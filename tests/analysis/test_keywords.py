@@ -78,6 +78,44 @@ def test_a_title_weighs_more_than_a_paragraph() -> None:
     assert titled["水鸟"] < plain["水鸟"]
 
 
+def test_the_longest_term_that_recurs_is_kept_whole() -> None:
+    found = terms(
+        keywords(document("一般公共预算收入增长5%，一般公共预算收入结构改善，税源稳固。"))
+    )
+    assert found[0] == "一般公共预算收入"
+
+
+def test_a_suffix_belongs_to_its_word() -> None:
+    found = terms(keywords(document("政府性基金收入下降。政府性基金收入由县里安排，驾驶人不变。")))
+    assert found[0] == "政府性基金收入"
+
+
+def test_labels_of_a_form_and_units_are_no_subject() -> None:
+    made = document("供应商名称：青禾公司", "采购预算：300万欧元", "医疗设备采购，医疗设备验收。")
+    assert terms(keywords(made)) == ["医疗设备"]
+
+
+def test_what_stands_once_needs_a_long_term_or_the_title() -> None:
+    made = document(
+        "灯塔修缮",
+        "渔船遇险，缓税惠及渔民。地质灾害隐患点已有专人值守。",
+        kinds={0: BlockKind.TITLE},
+    )
+    found = terms(keywords(made))
+    assert "灯塔修缮" in found and any("地质灾害" in term for term in found)
+    assert not {"渔船", "缓税", "惠及"} & set(found)
+
+
+def test_what_is_glued_to_a_name_is_part_of_it() -> None:
+    made = document("县实验小学教师下乡。青禾精密仪器制造厂扩产。")
+    assert not any("小学" in t or "仪器" in t for t in terms(keywords(made, None, "青禾")))
+
+
+def test_traditional_script_is_cut_as_well() -> None:
+    text = "長期照顧服務據點增加，長期照顧經費由市府負擔，長期照顧人力不足。"
+    assert terms(keywords(document(text)))[0].startswith("長期照顧")
+
+
 def test_the_users_terms_are_always_there_once_each() -> None:
     lexicon = Lexicon((Term("坝顶加高"), Term("施工队"), Term("龙舟")))
     found = terms(keywords(document(*STORY), lexicon))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.script import is_traditional, simplified
 from reader_app.analysis.findings import Entity
-from reader_app.analysis.keywords.words import Part, Role, joined, part
+from reader_app.analysis.keywords.words import NO_PART, Part, Role, joined, part
 from reader_app.analysis.segment import Token, default_segmenter
 from reader_app.documents.model import Block, BlockKind
 
@@ -19,6 +19,11 @@ _BLOCK_WEIGHTS = {
     BlockKind.CAPTION: 0.5,
 }
 _PARAGRAPH_WEIGHT = 1.0
+# Signs, particles, pronouns, prepositions, conjunctions: never part of a term.
+_GRAMMAR_TAGS = frozenset(("x", "w", "u", "uj", "ul", "uv", "ud", "uz", "ug", "p", "c", "r", "y"))
+_NAME_TAGS = frozenset(("ns", "nr", "nt", "nrfg"))
+# 县实验小学, 市民族宗教事务局.
+_UNIT_SIGNS = frozenset("省市县区州镇乡村")
 _STOPS = frozenset("，。；！？,;!?")
 _COLONS = frozenset("：:")
 # A label of a form (项目名称：) is no longer than this, in characters.
@@ -34,10 +39,14 @@ class Word(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Words side by side without a gap; ``weight`` is that of their block."""
+    """Words side by side without a gap; ``weight`` is that of their block.
+
+    ``glued``: a name or a unit's sign stands right before them, so that they may be part of it.
+    """
 
     words: list[Word]
     weight: float
+    glued: bool = False
 
     @property
     def marked(self) -> bool:
@@ -52,8 +61,9 @@ def runs(context: Context, entities: Iterable[Entity]) -> list[Run]:
     for block, tokens, shift in _blocks(context):
         weight = _BLOCK_WEIGHTS.get(block.kind, _PARAGRAPH_WEIGHT)
         if weight:
-            labels = block.start + _LONGEST_LABEL if weight == _PARAGRAPH_WEIGHT else 0
-            found.extend(Run(words, weight) for words in _split(tokens, shift, named, labels))
+            labels = block.start - shift + _LONGEST_LABEL if weight == _PARAGRAPH_WEIGHT else 0
+            for words, glued in _split(tokens, shift, named, labels):
+                found.append(Run(words, weight, glued))
     return found
 
 
@@ -82,32 +92,38 @@ def _named(length: int, entities: Iterable[Entity]) -> bytearray:
 
 def _split(
     tokens: Iterable[Token], shift: int, named: bytearray, labels_until: int
-) -> list[list[Word]]:
+) -> list[tuple[list[Word], bool]]:
     """The runs of one block; what stands in front of its first colon is a label if it is short."""
-    found: list[list[Word]] = []
+    found: list[tuple[list[Word], bool]] = []
     words: list[Word] = []
+    glued = False
     for text, start, end, tag in tokens:
-        its_part = part(text, tag)
-        start, end = start + shift, end + shift  # noqa: PLW2901
-        if its_part.role and not named[start] and not named[end - 1]:
-            _append(words, Word(start, end, its_part))
+        its_part = NO_PART if tag in _GRAMMAR_TAGS else part(text, tag)
+        in_name = named[start + shift] or named[end + shift - 1]
+        if its_part is not NO_PART and not in_name:
+            if its_part.role is Role.SUFFIX:
+                _append(words, end + shift, its_part, text)
+            else:
+                words.append(Word(start + shift, end + shift, its_part))
             continue
         if words:
-            found.append(words)
+            found.append((words, glued))
             words = []
-        if start < labels_until and not its_part.role:
+        glued = bool(in_name) or tag in _NAME_TAGS or text in _UNIT_SIGNS
+        if start < labels_until and its_part is NO_PART:
             if text in _COLONS:
                 found.clear()
             labels_until = 0 if text in _COLONS or text in _STOPS else labels_until
     if words:
-        found.append(words)
+        found.append((words, glued))
     return found
 
 
-def _append(words: list[Word], word: Word) -> None:
+def _append(words: list[Word], end: int, suffix: Part, text: str) -> None:
     """A suffix becomes one word with the word before it, and is dropped where there is none."""
-    if word.part.role is not Role.SUFFIX:
-        words.append(word)
-    elif words and words[-1].part.role is not Role.MODIFIER:
-        stem = words[-1]
-        words[-1] = Word(stem.start, word.end, joined(stem.part, word.part))
+    if not words or words[-1].part.role is Role.MODIFIER:
+        return
+    stem = words[-1]
+    whole = joined(stem.part, suffix, text)
+    if whole is not NO_PART:
+        words[-1] = Word(stem.start, end, whole)

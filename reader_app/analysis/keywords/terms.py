@@ -15,6 +15,7 @@ from reader_app.analysis.keywords.runs import Run, Word
 from reader_app.analysis.keywords.words import Role
 
 _LONGEST = 5  # words
+_LONGEST_PHRASE = 4  # words of a compound that need not recur
 _LONG = 4  # characters
 _RECURRING = 2
 # A word that the table lacks may be cut wrongly; it must recur more often.
@@ -31,7 +32,8 @@ Words = Sequence[Word]
 
 @dataclass(slots=True)
 class _Tally:
-    """Of one term: its weight by position, its occurrences, its rareness, whether it is marked."""
+    """Of one term: its weight by position, its occurrences, its rareness; whether it stands in a
+    title or heading (``marked``), and anywhere else than right behind a name (``free``)."""
 
     position: float = 0.0
     count: int = 0
@@ -40,6 +42,7 @@ class _Tally:
     simple: bool = True
     verb: bool = False
     known: bool = True
+    free: bool = False
 
 
 def weigh(text: str, runs: Sequence[Run]) -> dict[str, float]:
@@ -47,6 +50,9 @@ def weigh(text: str, runs: Sequence[Run]) -> dict[str, float]:
     compounds = _recurring(text, runs) | _marked(text, runs)
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     for run in runs:
+        if len(run.words) == 1:  # most are
+            _count(text, run.words, run, tallies)
+            continue
         loose: list[Word] = []
         for words in _cut(text, run.words, compounds):
             if len(words) == 1:
@@ -90,6 +96,8 @@ def _chains(text: str, runs: Sequence[Run]) -> Iterator[list[Word]]:
         for a, b in zip(run.words, run.words[1:], strict=False)
     )
     for run in runs:
+        if len(run.words) == 1:
+            continue
         chain = run.words[:1]
         for before, word in zip(run.words, run.words[1:], strict=False):
             if pairs[text[before.start : word.end]] >= _RECURRING:
@@ -113,7 +121,7 @@ def _well_formed(words: Words) -> bool:
     """A noun at the end, and no verb but one in front (采购项目)."""
     if words[-1].part.role is not Role.HEAD:
         return False
-    return all(word.part.role is not Role.VERB for word in words)
+    return all(word.part.role is not Role.VERB for word in words[1:])
 
 
 def _marked(text: str, runs: Sequence[Run]) -> set[str]:
@@ -122,7 +130,7 @@ def _marked(text: str, runs: Sequence[Run]) -> set[str]:
 
 
 def _phrases(words: Words) -> Iterator[Words]:
-    """The longest stretches of nouns and modifiers that end in a noun, of two to five words."""
+    """The longest stretches of nouns and modifiers that end in a noun, of two to four words."""
     start = 0
     for end in range(1, len(words) + 1):
         if end < len(words) and words[end].part.role is not Role.VERB:
@@ -132,7 +140,7 @@ def _phrases(words: Words) -> Iterator[Words]:
             phrase = phrase[1:]
         while phrase and phrase[-1].part.role is not Role.HEAD:
             phrase = phrase[:-1]
-        if 2 <= len(phrase) <= _LONGEST:
+        if 2 <= len(phrase) <= _LONGEST_PHRASE:
             yield phrase
         start = end
 
@@ -158,7 +166,7 @@ def _count(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> Non
     first = words[0].part
     if len(words) == 1 and not first.alone:
         return
-    tally = tallies[_span(text, words)]
+    tally = tallies[text[words[0].start : words[-1].end]]
     if not tally.count:
         tally.simple = len(words) == 1
         tally.verb = first.role is Role.VERB
@@ -167,14 +175,16 @@ def _count(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> Non
     tally.count += 1
     tally.position += run.weight
     tally.marked |= run.marked
+    tally.free |= not run.glued
 
 
 def _count_loose(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> None:
-    """A compound that may stand only once: long, of known words alone."""
-    for phrase in _phrases(words):
-        if all(word.part.weight for word in phrase):
-            once = Run(run.words, run.weight * _ONCE)
-            _count(text, phrase, once, tallies)
+    """Compounds that may stand only once: known words, no part of a name, no verb with object."""
+    for phrase in () if run.glued else _phrases(words):
+        if phrase[0].part.verbal or not all(word.part.weight for word in phrase):
+            continue
+        if any(word.part.alone for word in phrase):
+            _count(text, phrase, Run(run.words, run.weight * _ONCE), tallies)
 
 
 def _is_term(term: str, tally: _Tally) -> bool:
@@ -184,7 +194,7 @@ def _is_term(term: str, tally: _Tally) -> bool:
         return True
     if tally.count >= (_RECURRING if tally.known else _RECURRING_UNKNOWN):
         return True
-    return len(term) >= _LONG and tally.known
+    return len(term) >= _LONG and tally.known and tally.free
 
 
 def _weight(tally: _Tally) -> float:

@@ -24,11 +24,12 @@ class Role(IntEnum):
 
 class Part(NamedTuple):
     """A word within a term. ``weight`` is its inverse document frequency, 0 if it has none;
-    ``alone``: whether it may be a term by itself."""
+    ``alone``: whether it may be a term by itself; ``verbal``: whether it also names an action."""
 
     role: Role
     weight: float
     alone: bool
+    verbal: bool = False
 
 
 NO_PART = Part(Role.NONE, 0.0, False)
@@ -41,8 +42,13 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]+")
 _CODE = re.compile(r"[A-Z][A-Z0-9-]*[0-9]")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几某各每近超约第")
 # 驾驶人, 出生率, 货运站; and those that make a modifier: 政府性, 信息化.
-_SUFFIXES = frozenset("人员者率量费额值价品物类业机站线法权度制点区厂店库具器车船队署税债券款金证卡码词")
+_SUFFIXES = frozenset(
+    "人员者率量费额值价品物类业机站线法权度制点区厂店库具器车船队署税债券款金证卡码词"
+)
 _MODIFYING_SUFFIXES = frozenset("性化型式")
+# Of these alone verbs that are no nouns make nouns: 参与者, 使用量, but not 留住人.
+_SUFFIXES_OF_VERBS = frozenset("者率量费额")
+_PARTICLES = frozenset("比为与以及对于从由在将和并等的已被把到向之")
 _SUFFIX_WEIGHT = 1.0
 # Below these a word says nothing of the subject by itself.
 _LEAST_IDF_OF_NOUN = 5.6
@@ -55,22 +61,37 @@ def part(word: str, tag: str) -> Part:
     """The part of a word in simplified script with its tag; ``NO_PART`` for one that ends terms."""
     if len(word) == 1:
         return _suffix(word, tag)
-    if word in _listed("stop_words") or word[0] in _NUMERALS:
+    if _says_nothing(word):
         return NO_PART
     if not _CHINESE.fullmatch(word):
         return _latin(word)
     weight = inverse_document_frequencies().get(word, 0.0)
-    light = word in _listed("light_words")
-    alone = not light and (not weight or weight >= _LEAST_IDF_OF_NOUN)
-    if word in _listed("nouns") and tag != "b":
-        return Part(Role.HEAD, weight, alone)
-    if tag in _NOUN_TAGS or (tag == "l" and len(word) == _FOUR):
-        return Part(Role.HEAD, weight, alone)
-    if tag == "b" or (light and tag in _MODIFIER_TAGS):
+    light, noun = word in _listed("light_words"), word in _listed("nouns")
+    if tag == "b" or (light and not noun and tag not in _NOUN_TAGS):
         return Part(Role.MODIFIER, weight, False)
-    if tag in _VERB_TAGS:
-        return Part(Role.VERB, weight, weight >= _LEAST_IDF_OF_VERB and not light)
+    if noun or tag in _NOUN_TAGS or (tag == "l" and _is_noun(word[-2:])):
+        alone = not light and (not weight or weight >= _LEAST_IDF_OF_NOUN)
+        return Part(Role.HEAD, weight, alone, tag == "vn" or (noun and tag in _VERB_TAGS))
+    if word[0] not in _NUMERALS and tag in _VERB_TAGS:
+        return Part(Role.VERB, weight, weight >= _LEAST_IDF_OF_VERB, True)
     return NO_PART
+
+
+def _says_nothing(word: str) -> bool:
+    """A word of the stop list, or one half such a word (防范措施, 保持稳定); a number; a word with
+    a particle of grammar at its end, which the segmenter put there by mistake (价为)."""
+    stop_words = _listed("stop_words")
+    if word in stop_words:
+        return True
+    if len(word) == _FOUR and not stop_words.isdisjoint((word[:2], word[2:])):
+        return True
+    if word[-1] in _PARTICLES and word not in _listed("nouns"):
+        return True
+    return word[0] in _NUMERALS and not _is_noun(word)
+
+
+def _is_noun(word: str) -> bool:
+    return word in _listed("nouns") or word in _listed("light_words")
 
 
 def _suffix(word: str, tag: str) -> Part:
@@ -94,7 +115,10 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def joined(stem: Part, suffix: Part) -> Part:
-    """The part of a word and its suffix: 驾驶 + 人, 政府 + 性."""
-    role = Role.HEAD if suffix.weight else Role.MODIFIER
-    return Part(role, stem.weight + suffix.weight, role is Role.HEAD and bool(stem.weight))
+def joined(stem: Part, suffix: Part, character: str) -> Part:
+    """The part of a word and its suffix: 驾驶 + 人, 政府 + 性; ``NO_PART`` if they are no word."""
+    if stem.role is Role.VERB and character not in _SUFFIXES_OF_VERBS:
+        return NO_PART
+    if not suffix.weight:
+        return Part(Role.MODIFIER, stem.weight, False)
+    return Part(Role.HEAD, stem.weight + suffix.weight, bool(stem.weight))
