@@ -11,17 +11,39 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.findings import Keyword
-from reader_app.documents.model import BlockKind, Span
+from reader_app.documents.model import Block, BlockKind, Span
+from reader_app.resources import resource
 
 _KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST))
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)]*|[^。！？!?\n]+\Z")
 _BLANKS = " \t\u3000\xa0"
+_ENDS = frozenset("。！？!?”’」』）)")
+# A pronoun or a quotation at the head stands worse alone than a name.
+_PERSONAL = frozenset("他她它牠我你“‘「『")
+_SHORTEST = 8
 # Lengths in characters between which a sentence neither lacks substance nor tires.
 _SHORT, _LONG = 18, 160
-_LEANING = re.compile("[他她它这那此该其]|同时|此外|另外|但|而且|因此|所以|随后|接着|“")
+# A sentence that opens so needs the one before it.
+_LEANING_FACTOR = 0.01
+_LEANING = re.compile(
+    "(?:[这那此该這該]|其(?!他|餘|余)|同[时時]|此外|另外|另[，,]|但|而(?!立)|然而|因此|因而|所以|于是|於是"
+    "|[随隨][后後]|[接]着|接著|[对對為为据據]此|[与與]此|[并並](?!购|購|轨)|也|[还還]|[则則]|或|上述|前述|以上|以下|如下|同日|当[时日天]"
+    "|第二天|次日|比如|例如|[尤]其|特[别別]是)"
+)
+# 会议指出： leads on to what is said; 项目名称： is the label of a form.
+_LABEL = re.compile(r"[^，。；！？：:\n]{1,14}[：:]")
+_SAID = frozenset("说道示出调求为绍称问答说明確确是說調為紹稱問")
+# （一）, 1., 第三，: the number of a paragraph is no part of its sentence.
+_NUMBER = re.compile(
+    r"[（(][一二三四五六七八九十百\d]{1,3}[）)]\s*[.．、]?|[一二三四五六七八九十百]{1,3}、|\d{1,3}(?:[.．、](?!\d)|[)）])\s*"
+    r"|[①-⑳]"
+)
+# A sentence of this length behind a number is the paragraph's own heading (（一）直接原因。).
+_LONGEST_RUN_IN = 16
 _CANDIDATES = 40
 _TOO_ALIKE = 0.5
 
@@ -32,29 +54,62 @@ class _Sentence:
     score: float
 
 
+@cache
+def _cues() -> re.Pattern[str]:
+    lines = resource("lexicons/keywords/summary_cues.txt").read_text("utf-8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    return re.compile("|".join(map(re.escape, words)))
+
+
 def find_summary(context: Context, keywords: tuple[Keyword, ...]) -> tuple[Span, ...]:
     """Three to five sentences of the paragraphs; fewer if the document has no more."""
     spans = list(_sentences(context))
     if not spans:
         return ()
-    sentences = _scored(context, spans, keywords)
+    sentences = _standing(_scored(context, spans, keywords))
     wanted = min(5, 3 + len(spans) // 25)
     return tuple(sorted(_pick(context.text, sentences, wanted)))
 
 
+def _standing(sentences: list[_Sentence]) -> list[_Sentence]:
+    """Those that do not lean on others, if there are any."""
+    best = max(sentence.score for sentence in sentences)
+    return [sentence for sentence in sentences if sentence.score > best * _LEANING_FACTOR * 2]
+
+
 def _sentences(context: Context) -> Iterator[tuple[Span, bool]]:
     """The sentences of the paragraphs, and whether each opens its paragraph."""
+    text = context.text
     for block in context.blocks:
-        if block.kind not in _KINDS:
+        if block.kind not in _KINDS or _is_label(text, block):
             continue
         opens = True
-        for match in _SENTENCE.finditer(context.text, block.start, block.end):
-            text = match[0]
-            start = match.start() + len(text) - len(text.lstrip(_BLANKS))
-            end = match.start() + len(text.rstrip(_BLANKS))
-            if end - start >= 8 and text[-1] not in "：:、，,;；":
-                yield Span(start, end), opens
+        for match in _SENTENCE.finditer(text, block.start, block.end):
+            span = _trimmed(text, *match.span())
+            if span is not None:
+                yield span, opens
                 opens = False
+
+
+def _is_label(text: str, block: Block) -> bool:
+    """A line of a form (名称：…), unless what stands before its colon says that someone speaks."""
+    number = _NUMBER.match(text, block.start, block.end)
+    label = _LABEL.match(text, number.end() if number else block.start, block.end)
+    return label is not None and text[label.end() - 2] not in _SAID
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """A sentence without outer blanks and its paragraph's number; None if it is none."""
+    while start < end and text[start] in _BLANKS:
+        start += 1
+    while end > start and text[end - 1] in _BLANKS:
+        end -= 1
+    if end - start < _SHORTEST or text[end - 1] not in _ENDS:
+        return None
+    number = _NUMBER.match(text, start, end)
+    if number is None:
+        return Span(start, end)
+    return Span(number.end(), end) if end - start > _LONGEST_RUN_IN else None
 
 
 def _scored(
@@ -90,12 +145,17 @@ def _place(index: int, count: int, opens: bool) -> float:
 
 
 def _form(text: str, span: Span) -> float:
-    """Sentences that lean on the one before, ask, or are very short or long, stand badly alone."""
+    """Sentences that lean on the one before, ask, or are very short or long, stand badly alone;
+    words of decision and result speak for one (cue words: Edmundson 1969)."""
     length = span.end - span.start
     factor = 1.0 if _SHORT <= length <= _LONG else 0.7
     if _LEANING.match(text, span.start):
-        factor *= 0.7
-    return factor * (0.5 if text[span.end - 1] in "？?" else 1.0)
+        factor *= _LEANING_FACTOR
+    elif text[span.start] in _PERSONAL:
+        factor *= 0.5
+    if _cues().search(text, span.start, span.end):
+        factor *= 1.4
+    return factor * (0.4 if text[span.end - 1] in "？?" else 1.0)
 
 
 def _pick(text: str, sentences: list[_Sentence], wanted: int) -> list[Span]:

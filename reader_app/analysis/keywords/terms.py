@@ -183,7 +183,7 @@ def _count_loose(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) 
     for phrase in () if run.glued else _phrases(words):
         if phrase[0].part.verbal or not all(word.part.weight for word in phrase):
             continue
-        if any(word.part.alone for word in phrase):
+        if len(phrase) > 2 or any(word.part.alone for word in phrase):
             _count(text, phrase, Run(run.words, run.weight * _ONCE), tallies)
 
 
