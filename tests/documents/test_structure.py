@@ -132,3 +132,22 @@ def test_prose_after_a_heading_of_links_takes_it_back_into_the_text() -> None:
 
 def test_a_text_of_short_lines_only_is_paragraphs() -> None:
     assert set(kinds("春种一粒粟", "秋收万颗子", "四海无闲田", "农夫犹饿死")) == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "source", "author"),
+    [
+        ("泽南社记者方圆、李然岑阳10月8日电　", "泽南社", "方圆 李然"),
+        ("泽南社记者方圆 李然 岑阳10月8日电　", "泽南社", "方圆 李然"),
+        ("遠東社記者趙明妍澄溪20日電　", "遠東社", "趙明妍"),
+        ("泽南网岑阳10月8日电 （记者方圆）", "泽南网", "方圆"),
+        ("澄财网讯　", "澄财网", None),
+        ("栖山日报讯（记者 梁雨 通讯员 宋知行）", "栖山日报", "梁雨 宋知行"),
+        ("本报讯（记者 方圆）", None, "方圆"),
+    ],
+)
+def test_datelines_are_read_in_all_their_forms(
+    opening: str, source: str | None, author: str | None
+) -> None:
+    metadata = read_structure(opening + BODY).metadata
+    assert (metadata.source, metadata.author) == (source, author)

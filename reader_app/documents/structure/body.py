@@ -10,19 +10,22 @@ from reader_app.documents.structure.captions import (
     LONGEST_CAPTION,
     caption_score,
     is_certain_caption,
+    names_table,
     table_title,
     tells_of_doing,
 )
-from reader_app.documents.structure.labels import is_form_field
+from reader_app.documents.structure.labels import is_field
 from reader_app.documents.structure.lines import Line, fills
 from reader_app.documents.structure.numbering import Numbering, numbering
 from reader_app.documents.structure.shapes import ends_sentence, is_prose, is_quotation
+from reader_app.documents.structure.words import is_name, words
 
 _LONGEST_HEADING = 50
 _LONGEST_BARE_HEADING = 40
 _SHORTEST_CAPTION = 6
 _PREFIX = 3
 _MANY_ITEMS = 3
+_SHORTEST_ROSTER = 3
 _CAPTION_AT = 1.5
 # Questions and answers, turns of a conversation: 问：… 记者：…
 _CONTENTS = re.compile(r"^目\s*[录錄次]$")
@@ -67,8 +70,16 @@ def _mark_by_itself(lines: list[Line], index: int) -> None:
     line = lines[index]
     if is_quotation(line.text):
         line.kind = BlockKind.QUOTE
-    elif is_certain_caption(line.text):
+    elif is_certain_caption(line.text) or _heads_table(lines, index):
         line.kind = BlockKind.CAPTION
+
+
+def _heads_table(lines: list[Line], index: int) -> bool:
+    """The name of a table with anything but prose below it."""
+    if not names_table(lines[index].text) or numbering(lines[index].text):
+        return False
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and below.kind is None and not is_prose(below.text)
 
 
 def _mark_numbered(lines: list[Line], short: list[int]) -> None:
@@ -157,8 +168,18 @@ def _mark_under_pictures(lines: list[Line], short: list[int], norm: int | None) 
         line = lines[index]
         if not index or lines[index - 1].kind is not BlockKind.IMAGE:
             continue
-        if line.kind is None and _may_be_caption(line, norm):
+        if (
+            line.kind is None
+            and _may_be_caption(line, norm)
+            and not _is_word_over_text(lines, index)
+        ):
             line.kind = BlockKind.CAPTION
+
+
+def _is_word_over_text(lines: list[Line], index: int) -> bool:
+    """Too short to describe a picture, and nobody's name: the heading of what follows."""
+    text = lines[index].text
+    return len(text) < _SHORTEST_CAPTION and not is_name(text) and _over_text(lines, index)
 
 
 def _may_be_caption(line: Line, norm: int | None) -> bool:
@@ -177,8 +198,11 @@ def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
         for i in short
         if lines[i].kind is BlockKind.CAPTION or _is_bare(lines[i])
     )
+    listed = _listed(lines, short)
     for index in short:
         line = lines[index]
+        if index in listed:
+            continue
         if not _is_bare(line):
             line_kind = _sentence_caption(lines, index, norm)
             line.kind = line.kind or line_kind
@@ -192,12 +216,31 @@ def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
             line.kind, line.level = BlockKind.HEADING, _bare_level(lines, index)
 
 
+def _listed(lines: list[Line], short: list[int]) -> set[int]:
+    """Names of bodies or things in a row, three or more: a roster, not captions or headings."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for index in [*short, len(lines) + 1]:
+        if run and index != run[-1] + 1:
+            listed.update(run if len(run) >= _SHORTEST_ROSTER else ())
+            run = []
+        if index < len(lines) and _is_bare(lines[index]) and _is_entry(lines[index].text):
+            run.append(index)
+    return listed
+
+
+def _is_entry(text: str) -> bool:
+    return text.endswith(words("endings", "bodies")) or not tells_of_doing(text)
+
+
 def _is_bare(line: Line) -> bool:
     """Undecided, short, without a sentence's end, no item, no cell, no field of a form."""
     text = line.text
     if line.kind is not None or not 2 <= len(text) <= 80 or numbering(text):
         return False
-    if text[-1] in "：:；;，,、。…" or _is_table_cell(text) or is_form_field(text):
+    if text[-1] in "：:；;，,、。…" or _is_table_cell(text) or is_field(text):
+        return False
+    if text[-1] in "！!" and len(text) > _LONGEST_BARE_HEADING:
         return False
     if _SPEAKER.match(text) or re.search("[。；]", text):
         return False
@@ -247,7 +290,7 @@ def _is_bare_heading(lines: list[Line], index: int) -> bool:
         return False
     if index and _is_bare(lines[index - 1]) and not is_prose(lines[index - 1].text):
         return False
-    return bool(re.search(r"[\u4e00-\u9fff]{2}", text)) and not re.search(r"\d{4,}", text)
+    return bool(re.search(r"[\u4e00-\u9fff]{2}", text)) and not re.search(r"\d{4,}(?!年)", text)
 
 
 def _is_whole_section(lines: list[Line], index: int) -> bool:

@@ -35,6 +35,15 @@ def table_title() -> re.Pattern[str]:
     )
 
 
+def names_table(text: str) -> bool:
+    """The title of a table without a number (报价一览表); it may as well be a table's name."""
+    return (
+        len(text) <= 50
+        and not re.search("[：:]", text)
+        and text.endswith(words("captions", "tables"))
+    )
+
+
 def caption_score(text: str, alike: int = 1) -> float:
     """Evidence that a line describes a photo; ``alike`` counts lines with the same opening."""
     score = 2.0 if alike >= 2 else 0.0

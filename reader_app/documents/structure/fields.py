@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import zip_longest
 
 from reader_app.documents.model import BlockKind, Metadata
+from reader_app.documents.structure.datelines import Dateline, outlet_pattern, read_dateline
 from reader_app.documents.structure.labels import Pair, pairs
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import first_date, is_date_line, is_document_number
-from reader_app.documents.structure.words import is_name, word_set, words
+from reader_app.documents.structure.tail import without_seal
+from reader_app.documents.structure.words import is_document_title, is_name, word_set, words
 
-_OUTLET_ENDINGS = (
-    "新闻网|新聞網|日报|日報|晚报|晚報|早报|晨报|时报|時報|商报|周报|新闻|网|網|社|报|報|在线"
-    "|電子報|電視台|电视台|广播电台|客户端|融媒体中心|發佈|发布"
-)
-_OUTLET = rf"[\u4e00-\u9fffA-Za-z]{{1,12}}?(?:{_OUTLET_ENDINGS})"
-_DATELINE = re.compile(
-    rf"^(?P<outlet>{_OUTLET})(?P<place>[\u4e00-\u9fff]{{0,8}}?)"
-    r"(?:(?P<year>\d{4})年)?\d{1,2}月\d{1,2}日(?:讯|电|消息|報導|报道)"
-    r"(?:\s*[（(](?P<names>[^）)]{2,60})[）)])?"
-)
-_LOCAL = re.compile(
-    r"^[（(【\[]?本(?:报|网|台|刊|社)?讯[）)】\]]?\s*[（(](?P<names>[^）)]{2,60})[）)]"
-)
 # Reporters in brackets before the first sentence or after the last.
 _BRACKETED = re.compile(r"^[（(](?P<names>[^）)]{0,8}(?:记者|記者)[^）)]{2,40})[）)]")
 _CLOSING = re.compile(r"[（(](?P<names>[^）)]{0,8}(?:记者|記者|通讯员)[^）)摄攝]{2,40})[）)]$")
@@ -34,9 +24,11 @@ _ROLES = re.compile(
 )
 _ROLE_FIRST = re.compile(r"(?:记者|記者|通讯员|通訊員)")
 _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
+# How the title of an official document goes on after the bodies that issue it.
+_SUBJECT = re.compile("关于|關於|印发|转发|批转")
+_LONGEST_BODIES = 60
+_KIND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:书|公告|通告|令|公报)(?:[（(].*)?$")
 _SEPARATORS = re.compile(r"[\s\u3000、，,;；/／|｜:：·]+")
-_OUTLET_IN_LINE = re.compile(rf"(?:^|[\s\u3000])({_OUTLET})(?=$|[\s\u3000])")
-_HEAD = 40
 
 
 def read_metadata(lines: list[Line], start: int) -> Metadata:
@@ -46,19 +38,32 @@ def read_metadata(lines: list[Line], start: int) -> Metadata:
     """
     notes = [line for line in lines if line.kind is BlockKind.METADATA]
     stated = _stated(notes)
+    title = _title(lines, stated)
     opening = next((ln.text for ln in lines[start : start + 3] if ln.kind in _TEXT_KINDS), "")
     closing = next((ln.text for ln in reversed(lines) if ln.kind in _TEXT_KINDS), "")
     signer, signed = _signature(lines, start)
     official = bool(signer) or any(is_document_number(line.text) for line in notes)
+    dateline = _dateline(notes, opening)
     return Metadata(
-        title=_title(lines, stated),
-        source=_source(stated, signer, notes, opening, official=official),
-        author=_author(stated, notes, opening, closing, official=official),
-        date=_date(stated, signed, notes, opening),
+        title=title,
+        source=_source(stated, signer if official else None)
+        or _outlet(notes)
+        or (dateline.outlet if dateline else None)
+        or _issuing_body(notes)
+        or _body_in_title(title or ""),
+        author=_author(stated, notes, dateline, opening, closing, official=official),
+        date=_date(stated, signed, _under_title(lines, start), dateline),
     )
 
 
 _TEXT_KINDS = (None, BlockKind.PARAGRAPH)
+
+
+def _under_title(lines: list[Line], start: int) -> list[Line]:
+    """Lines of metadata, and the line under the title that says when a speech was given."""
+    kinds = (BlockKind.METADATA, BlockKind.HEADING)
+    head = [ln for ln in lines[:start] if ln.kind in kinds]
+    return head + [ln for ln in lines[start:] if ln.kind is BlockKind.METADATA]
 
 
 def _stated(notes: list[Line]) -> list[Pair]:
@@ -82,10 +87,16 @@ def _value(stated: list[Pair], *lists: str) -> str | None:
 
 
 def _title(lines: list[Line], stated: list[Pair]) -> str | None:
-    titles = [line.text for line in lines if line.kind is BlockKind.TITLE]
+    titles = [_unspaced(line.text) for line in lines if line.kind is BlockKind.TITLE]
     if titles:
         return "".join(titles)
     return next((p.value for p in stated if p.label in ("标题", "標題") and p.value), None)
+
+
+def _unspaced(text: str) -> str:
+    """Without the blanks of a line whose characters are set apart (民 事 判 决 书)."""
+    parts = text.split()
+    return "".join(parts) if all(len(part) == 1 for part in parts) else text
 
 
 def _signature(lines: list[Line], start: int) -> tuple[str | None, str | None]:
@@ -101,23 +112,21 @@ def _signers(lines: list[Line], date: int) -> str | None:
     names: list[str] = []
     above = date - 1
     while above >= 0 and lines[above].kind is BlockKind.METADATA:
-        text = lines[above].text
+        text = without_seal(lines[above].text)
         if not pairs(text) and text.endswith(words("endings", "bodies")):
             names.insert(0, " ".join(text.split()))
         above -= 1
     return " ".join(names) or None
 
 
-def _source(
-    stated: list[Pair], signer: str | None, notes: list[Line], opening: str, *, official: bool
-) -> str | None:
+def _source(stated: list[Pair], signer: str | None) -> str | None:
+    """The body or outlet that a label states, or that signed an official document."""
     if issuer := _value(stated, "issuer"):
         return issuer
-    if official and signer:
+    if signer:
         return signer
-    if source := _value(stated, "source"):
-        return _first_part(source)
-    return _outlet(notes) or _dateline_outlet(opening) or _issuing_body(notes)
+    source = _value(stated, "source")
+    return _first_part(source) if source else None
 
 
 def _first_part(source: str) -> str:
@@ -129,47 +138,72 @@ def _outlet(notes: list[Line]) -> str | None:
     """An outlet named without a label, beside the date."""
     for line in notes:
         beside_date = first_date(line.text) and not is_date_line(line.text)
-        found = _OUTLET_IN_LINE.search(line.text) if beside_date else None
+        found = _outlet_in_line().search(line.text) if beside_date else None
         if found and not pairs(line.text):
             return found.group(1)
     return None
 
 
-def _dateline_outlet(opening: str) -> str | None:
-    found = _DATELINE.match(opening)
-    if not found or found["outlet"].startswith("本"):
-        return None
-    return found["outlet"]
+@cache
+def _outlet_in_line() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s\u3000])({outlet_pattern()})(?=$|[\s\u3000])")
+
+
+def _dateline(notes: list[Line], opening: str) -> Dateline | None:
+    """The dateline, which opens the text or stands over it in a line of its own."""
+    found = (read_dateline(text) for text in (opening, *(line.text for line in notes)))
+    return next((dateline for dateline in found if dateline), None)
 
 
 def _issuing_body(notes: list[Line]) -> str | None:
     """A body alone in a line of metadata: over or under the text of an official document."""
+    found: list[str] = []
     for line in notes:
         parts = [part for part in re.split(r"[ \u3000]+", line.text) if not is_date_line(part)]
         bodies = [part for part in parts if part]
         if bodies and all(part.endswith(words("endings", "bodies")) for part in bodies):
+            found += bodies
+        elif found:
+            break
+    return " ".join(found) or None
+
+
+def _body_in_title(title: str) -> str | None:
+    """The issuing bodies that the title of an official document opens with (某局关于…的决定)."""
+    if not is_document_title(title):
+        return None
+    for end in range(4, min(len(title), _LONGEST_BODIES)):
+        bodies, rest = title[:end].split(), title[end:]
+        goes_on = _SUBJECT.match(rest) or _KIND.match(rest)
+        if goes_on and all(body.endswith(words("endings", "bodies")) for body in bodies):
             return " ".join(bodies)
     return None
 
 
 def _author(
-    stated: list[Pair], notes: list[Line], opening: str, closing: str, *, official: bool
+    stated: list[Pair],
+    notes: list[Line],
+    dateline: Dateline | None,
+    opening: str,
+    closing: str,
+    *,
+    official: bool,
 ) -> str | None:
     if author := _value(stated, "author"):
         return _names(author) or author
-    for text in _bylines(notes, opening, closing):
+    named = [dateline.names] if dateline and dateline.names else []
+    for text in named + _bylines(notes, opening, closing):
         if names := _names(text):
             return names
     return None if official else _speaker(notes)
 
 
 def _bylines(notes: list[Line], opening: str, closing: str) -> list[str]:
-    """Where reporters are named without a label: in lines of their own and in the dateline."""
+    """Where reporters are named without a label: in lines of their own, or in brackets."""
     found = [line.text for line in notes if _ROLE_FIRST.search(line.text)]
     found += [match[1] for line in notes if (match := _WORDS_BY.match(line.text))]
-    for pattern in (_DATELINE, _LOCAL, _BRACKETED):
-        if (match := pattern.match(opening)) and match["names"]:
-            found.append(match["names"])
+    if match := _BRACKETED.match(opening):
+        found.append(match["names"])
     if match := _CLOSING.search(closing[-60:]):
         found.append(match["names"])
     return found
@@ -199,7 +233,9 @@ def _speaker(notes: list[Line]) -> str | None:
     return None
 
 
-def _date(stated: list[Pair], signed: str | None, notes: list[Line], opening: str) -> str | None:
+def _date(
+    stated: list[Pair], signed: str | None, notes: list[Line], dateline: Dateline | None
+) -> str | None:
     if (written := _value(stated, "written")) and (iso := first_date(written)):
         return iso
     if signed:
@@ -213,4 +249,4 @@ def _date(stated: list[Pair], signed: str | None, notes: list[Line], opening: st
     for line in notes:
         if iso := first_date(line.text):
             return iso
-    return first_date(opening[:_HEAD]) if _DATELINE.match(opening) else None
+    return first_date(dateline.day) if dateline else None

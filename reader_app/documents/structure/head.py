@@ -9,13 +9,17 @@ from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.captions import is_certain_caption
 from reader_app.documents.structure.labels import is_byline, is_labelled, is_red_header, pairs
 from reader_app.documents.structure.lines import Line
-from reader_app.documents.structure.shapes import first_date, is_date_line
+from reader_app.documents.structure.shapes import is_date_line
 from reader_app.documents.structure.title import find_title
 from reader_app.documents.structure.words import is_name, word_set, words
 
 _KICKER = re.compile(r"^(?:——|--|—|――)")
 _BRACKETED = re.compile(r"^[（(【\[〔].*[）)】\]〕]$")
 _DATED_NOTE = re.compile(r"\d{4}\s*年|\d{1,2}\s*月\s*\d{1,2}\s*日|[〇零一二三四五六七八九]{4}年")
+# When and where a speech or report was given: it explains the title, as a kicker does.
+_OCCASION = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日在.{4,40}上$")
+# （招标编号：…）
+_NUMBERED_NOTE = re.compile(r"^.{2,10}(?:编号|字号|文号)[:：]")
 _VERSION = re.compile(
     r"^[（(](?:试行|暂行|草案|征求意见稿|送审稿|修订|摘要|全文|修正|暂定|节选|讨论稿)[^）)]{0,12}[）)]$"
 )
@@ -72,7 +76,9 @@ def _mark_index_table(lines: list[Line], start: int) -> None:
 def _mark_notes(lines: list[Line], start: int) -> None:
     """Date, outlet and names, which mean metadata only here and under the text."""
     for line in lines[:start]:
-        if line.kind is None and (
+        if line.kind is None and _OCCASION.match(line.text):
+            line.kind = BlockKind.HEADING
+        elif line.kind is None and (
             is_labelled(line.text, loose=True) or is_date_line(line.text) or is_byline(line.text)
         ):
             line.kind = BlockKind.METADATA
@@ -106,12 +112,12 @@ def _kind_over_title(text: str, *, page: bool) -> BlockKind:
 
 def _kind_under_title(text: str) -> BlockKind:
     if _KICKER.match(text):
-        return BlockKind.METADATA if first_date(text) else BlockKind.HEADING
+        return BlockKind.HEADING
     if is_certain_caption(text):
         return BlockKind.CAPTION
     if is_labelled(text, loose=True) or is_byline(text) or is_date_line(text):
         return BlockKind.METADATA
-    if _BRACKETED.match(text) and _DATED_NOTE.search(text):
+    if _BRACKETED.match(text) and (_DATED_NOTE.search(text) or _NUMBERED_NOTE.match(text)):
         return BlockKind.METADATA
     if _names_somebody(text):
         return BlockKind.METADATA

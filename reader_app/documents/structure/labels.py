@@ -6,8 +6,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reader_app.documents.structure.shapes import is_date_line, is_document_number, starts_with_date
-from reader_app.documents.structure.words import word_set
+from reader_app.documents.structure.shapes import (
+    first_date,
+    is_date_line,
+    is_document_number,
+    starts_with_date,
+)
+from reader_app.documents.structure.words import any_of, word_set
 
 _LISTS = ("source", "issuer", "author", "published", "written", "title", "number", "other")
 _LONGEST_LINE = 200
@@ -15,7 +20,9 @@ _LONGEST_VALUE = 60
 _SPACE = r"[ \u3000\u00a0]*"
 _MARK = re.compile("[:：|｜/／]")
 _NO_VALUE = re.compile(r"[。！？!?；]")
-_PUBLIC = re.compile(r"^[（(【\[]?\s*(?:此件|本件|公开属性|公开方式)[^。，]{0,24}[）)】\]]?$")
+_PUBLIC = re.compile(
+    r"^[（(【\[]?\s*(?:此件|本件|公开属性|公开方式|(?:根据|据)(?:录音|速记|记录))[^。]{0,24}[）)】\]]?$"
+)
 _REPORTER = (
     r"(?:首席|特约|实习|见习|特派|驻地|驻站)?(?:全媒体)?"
     r"(?:记者|記者|通讯员|通訊員|特约撰稿人?|撰稿|作者)"
@@ -100,6 +107,21 @@ def is_form_field(text: str) -> bool:
     return bool(_form_pattern().match(text))
 
 
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    nouns = any_of("metadata", "field_nouns").pattern
+    key = rf"[^\s。，；：:！？!?“”、]{{0,14}}?(?:{nouns})(?:[（(][^）)]{{1,12}}[）)]\S{{0,3}})?"
+    return re.compile(rf"(?:[（(]?\d{{1,2}}[）)、.．])?{key}[:：]")
+
+
+def is_field(text: str) -> bool:
+    """A key and its value, whatever the key: it ends in a noun that asks for one (…联系人：)."""
+    head, mark, _ = text[:40].replace(":", "：").partition("：")
+    return bool(mark and _field_pattern().match("".join(head.split()) + mark)) or is_form_field(
+        text
+    )
+
+
 def is_labelled(text: str, *, loose: bool) -> bool:
     """Whether the line is nothing but labels and values, or a date with an outlet and names.
 
@@ -109,10 +131,19 @@ def is_labelled(text: str, *, loose: bool) -> bool:
         return False
     found = pairs(text)
     before = text[: found[0].start].strip("（([【 \u3000") if found else ""
-    if not found or (before and not (loose and starts_with_date(before))):
+    if not found or (before and not (loose and _may_precede(before, found[0].label))):
         return loose and _is_dated_outlet(text)
     strong = any(pair.label not in word_set("metadata", "loose") for pair in found)
     return (strong or loose) and all(_is_short(pair.value) for pair in found)
+
+
+def _may_precede(before: str, label: str) -> bool:
+    """What stands before the first label: the date, or the site's name and address."""
+    if len(before) > _LONGEST_VALUE or re.search("[，。；！？]", before):
+        return False
+    if first_date(before):
+        return True
+    return len(before) <= 20 and label in word_set("metadata", "source", "published")
 
 
 def _is_short(value: str) -> bool:
@@ -121,7 +152,7 @@ def _is_short(value: str) -> bool:
 
 def _is_dated_outlet(text: str) -> bool:
     """2022-11-06 08:15　某某日报　记者某某"""
-    if len(text) > 60 or re.search("[，。；：]", text[16:]):
+    if len(text) > 60 or re.search("[，。；]|(?<!版)：", text[16:]):
         return False
     if _BEFORE_DATE.match(text):
         return True
@@ -136,15 +167,19 @@ def is_byline(text: str) -> bool:
 
 
 def is_formal(text: str) -> bool:
-    """Marks of official documents: number, 此件公开发布, 抄送, 印发, a red header."""
+    """Marks of official documents: number, 此件公开发布, 印发."""
     if len(text) > _LONGEST_LINE:
         return False
     return (
         is_document_number(text)
         or bool(_PUBLIC.match(text) and len(text) < 30)
-        or bool(_DISTRIBUTION.match(text) or _ISSUE.match(text))
-        or bool(_ISSUED.match(text))
+        or bool(_ISSUE.match(text) or _ISSUED.match(text))
     )
+
+
+def is_distribution(text: str) -> bool:
+    """To whom copies go (抄送：…): names of bodies, as in a salutation."""
+    return len(text) <= _LONGEST_LINE and bool(_DISTRIBUTION.match(text))
 
 
 def is_red_header(text: str) -> bool:

@@ -121,7 +121,9 @@ def _heading_at_the_end(text: str) -> tuple[int, int] | None:
     """Where the paragraph ends and where the heading starts."""
     reach = max(0, len(text) - _TAIL_REACH)
     found = _GLUED_TAIL.search(text, reach)
-    if not found or _NO_HEADING.search(found.group(2)) or not _is_chinese(found.group(2)):
+    if not found or not _is_chinese(found.group(2)):
+        return None
+    if _NO_HEADING.search(found.group(2)) and not _is_numbered_heading(found.group(2)):
         return None
     return found.start(1), found.start(2)
 
@@ -132,6 +134,12 @@ def _heading_at_the_start(text: str) -> tuple[int, int] | None:
     if not found or not numbering(found.group(1)) or re.search("[。；：:，]", found.group(1)):
         return None
     return found.end(1), found.end()
+
+
+def _is_numbered_heading(text: str) -> bool:
+    """（二）某事: a number in brackets is no remark in brackets."""
+    number = numbering(text)
+    return number is not None and len(text) >= number.length + 4 and text[-1] not in "，,：:、"
 
 
 def _is_chinese(text: str) -> bool:

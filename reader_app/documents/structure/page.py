@@ -16,6 +16,7 @@ _RELATED = re.compile("(?:相关|相關)[\u4e00-\u9fff]{2}")
 _AROUND_HEADING = " 【】[]<>《》|｜■●◆►▶：:-—\u3000"
 _COUNTER = re.compile(
     r"^(?:浏览|阅读|点击|访问|人气|瀏覽|點閱)[^，。]{0,12}[:：]?\s*\d*\s*[人次]*$"
+    r"|^[您你]是(?:本站)?第?\s*[\d,]+\s*位?(?:访问|来访|訪)[^，。]{0,6}$"
 )
 _TEMPLATE = re.compile(r"\{\{.*\}\}|\$\{.*\}|<%.*%>|^\s*(?:var|function|document)\b|^\$\(|^[{};]+$")
 
@@ -100,6 +101,11 @@ def is_footer(text: str) -> bool:
 def is_notice(text: str) -> bool:
     """A footer or disclaimer beyond doubt, even where it is a whole sentence."""
     return len(text) <= 400 and bool(any_of("boilerplate", "notice").search(text[:120]))
+
+
+def is_banner(text: str) -> bool:
+    """What a page says about itself before anything else: cookies, scripts, old browsers."""
+    return len(text) <= 200 and bool(any_of("boilerplate", "banner").search(text))
 
 
 def is_leftover(text: str) -> bool:

@@ -21,6 +21,10 @@ _DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}{_CLOCK}\s*(?:印发)?[）)]?$
 DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{2,16}[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】]\s*第?\s*\d{1,5}\s*号"
 )
+# Rules on Case Numbers (Supreme People's Court, 2015): year, court, kind of case, number.
+_CASE_NUMBER = re.compile(
+    r"[（(〔](?:19|20)\d{2}[）)〕][\u4e00-\u9fff]{1,2}\d{0,4}[\u4e00-\u9fff]{1,6}(?:第)?\d{1,6}号"
+)
 
 
 def is_prose(text: str) -> bool:
@@ -28,6 +32,8 @@ def is_prose(text: str) -> bool:
     if len(text) >= 60:
         return True
     if "。" in text[:-2] and len(text) >= 20:
+        return True
+    if len(text) >= 30 and text[-1] in "？！" and text.count("，") >= 2:
         return True
     return len(text) >= 15 and text.rstrip(_CLOSERS)[-1:] in "。；;…"
 
@@ -55,7 +61,10 @@ def starts_with_date(text: str) -> bool:
 
 def is_document_number(text: str) -> bool:
     """A document number alone in its line (Regulations of 2012: 发文字号)."""
-    return len(text) <= 40 and bool(DOCUMENT_NUMBER.fullmatch(text.strip("（）() ")))
+    if len(text) > 40:
+        return False
+    bare = text.strip("（）() ")
+    return bool(DOCUMENT_NUMBER.fullmatch(bare) or _CASE_NUMBER.fullmatch(text))
 
 
 def first_date(text: str) -> str | None:

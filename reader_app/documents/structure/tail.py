@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader_app.documents.model import BlockKind
-from reader_app.documents.structure.labels import is_byline, is_form_field, is_labelled
+from reader_app.documents.structure.labels import is_byline, is_field, is_labelled
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.page import (
@@ -21,7 +21,9 @@ from reader_app.documents.structure.words import words
 _ATTACHMENT = re.compile(r"^附\s*(?:件|表|录)\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*[:：]?$")
 _ATTACHMENT_LIST = re.compile(r"^附\s*(?:件|表|录)?\s*[0-9一二三四五]{0,3}\s*[:：]")
 _SIGNER = re.compile(r"^[^。！？；，,：:!?“”]{2,60}$")
-_SEAL = re.compile(r"[（(](?:盖章|公章|印章|章|签名|签字)[）)]$")
+_SEAL = re.compile(r"[ \u3000]*[（(](?:盖章|公章|印章|章|签名|签字)[）)]$")
+# Those who sign for a court, over the date and under it.
+_COURT = re.compile(r"^(?:代理|人民)?(?:审判长|审判员|陪审员|法官助理|书记员|检察官|检察员|执行员)")
 _RUN_OF_LINKS = 3
 _MOST_SIGNERS = 8
 
@@ -33,6 +35,7 @@ def mark_signatures(lines: list[Line], start: int) -> None:
         if line.kind is None and is_date_line(line.text) and _under_text(lines, index, start):
             line.kind = BlockKind.METADATA
             _mark_signers(lines, index, start)
+            _mark_clerks(lines, index + 1)
 
 
 def _under_text(lines: list[Line], index: int, start: int) -> bool:
@@ -47,6 +50,7 @@ def _under_text(lines: list[Line], index: int, start: int) -> bool:
         or bool(numbering(text))
         or text.endswith(("。", "！", "：", "）"))
         or bool(_ATTACHMENT_LIST.match(text))
+        or is_field(text)
         or lines[above].kind is BlockKind.METADATA
     )
 
@@ -60,12 +64,25 @@ def _mark_signers(lines: list[Line], date: int, start: int) -> None:
         above -= 1
 
 
+def _mark_clerks(lines: list[Line], index: int) -> None:
+    while index < len(lines) and lines[index].kind is None and len(lines[index].text) <= 30:
+        if not _COURT.match("".join(lines[index].text.split())):
+            return
+        lines[index].kind = BlockKind.METADATA
+        index += 1
+
+
 def _signs(text: str) -> bool:
     """A body's name, or a person's: short, without punctuation, not a list item."""
     if not _SIGNER.match(text) or numbering(text) or _ATTACHMENT_LIST.match(text):
         return False
-    parts = re.split(r"[ \u3000]+", _SEAL.sub("", text))
+    parts = re.split(r"[ \u3000]+", without_seal(text))
     return len(text) <= 12 or all(part.endswith(words("endings", "bodies")) for part in parts)
+
+
+def without_seal(text: str) -> str:
+    """The name of the body without what stands for its seal (（盖章）)."""
+    return _SEAL.sub("", text).rstrip()
 
 
 def mark_links(lines: list[Line], start: int) -> None:
@@ -100,10 +117,14 @@ def mark_tail(lines: list[Line], start: int) -> None:
     last = max(last, _last_signature(lines, last))
     tail = lines[last + 1 :]
     links = _is_page_tail(tail)
-    attached = page = False
+    attached = any(
+        line.kind is BlockKind.HEADING and _ATTACHMENT.match(line.text)
+        for line in lines[start : last + 1]
+    )
+    page = False
     for line in tail:
         attached = attached or bool(_ATTACHMENT.match(line.text))
-        if line.kind is None and not attached:
+        if line.kind is None and (page or not attached):
             line.kind = _kind_in_tail(line.text, page=page, links=links)
         page = page or line.kind is BlockKind.BOILERPLATE
 
@@ -128,7 +149,7 @@ def _last_of_text(lines: list[Line], start: int) -> int:
 
 def _with_fields(lines: list[Line], last: int) -> int:
     """The fields of a form that follow directly (联系人：…) belong to the text."""
-    while last + 1 < len(lines) and is_form_field(lines[last + 1].text):
+    while last + 1 < len(lines) and is_field(lines[last + 1].text):
         if lines[last + 1].kind is BlockKind.METADATA:
             lines[last + 1].kind = None
         if lines[last + 1].kind is not None:

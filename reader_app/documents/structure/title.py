@@ -7,18 +7,26 @@ from collections import Counter
 from itertools import pairwise
 
 from reader_app.documents.model import BlockKind
-from reader_app.documents.structure.labels import is_form_field, is_labelled, is_red_header, pairs
+from reader_app.documents.structure.labels import (
+    is_field,
+    is_form_field,
+    is_labelled,
+    is_red_header,
+    pairs,
+)
 from reader_app.documents.structure.lines import Line, fills
 from reader_app.documents.structure.numbering import numbering
-from reader_app.documents.structure.page import is_menu, names_site
+from reader_app.documents.structure.page import is_banner, is_menu, names_site
 from reader_app.documents.structure.shapes import is_date_line, is_prose
-from reader_app.documents.structure.words import words
+from reader_app.documents.structure.words import is_document_title, words
 
 # How much of the text the words of a title are looked for in (code points).
 _BODY = 6000
 # No page has more lines over its text.
 _LONGEST_HEAD = 500
 _LONGEST_TITLE = 90
+# The kind of a document alone in its line, under the name of the body (行政处罚决定书).
+_LONGEST_KIND = 10
 _LEAST_SCORE = 1.0
 _UNFINISHED = re.compile(
     r"(?:的|和|与|及|或|、|，|,|关于|對於|对|在|为|暨|第|年|月|号|市|省|县|区)$"
@@ -39,9 +47,16 @@ def body_start(lines: list[Line], width: int | None) -> int:
     for index, line in enumerate(lines[:_LONGEST_HEAD]):
         if line.kind is None and _begins_body(line.text) and not _is_note(line.text):
             return index
+        if line.kind is None and index and _begins_fields(lines, index):
+            return index
         if line.kind is None and index and fills(line, width) and "，" in line.text:
             return index
     return 0
+
+
+def _begins_fields(lines: list[Line], index: int) -> bool:
+    """Several fields in a row are text; one alone may as well be a title with a colon in it."""
+    return all(is_field(line.text) and not _is_note(line.text) for line in lines[index : index + 2])
 
 
 def _is_note(text: str) -> bool:
@@ -49,6 +64,8 @@ def _is_note(text: str) -> bool:
 
 
 def _begins_body(text: str) -> bool:
+    if is_banner(text):
+        return False
     if is_prose(text) or _CONTENTS.match(text):
         return True
     number = numbering(text)
@@ -99,7 +116,8 @@ _TITLE_LABELS = frozenset({"标题", "標題", "信息名称", "文件名称", "
 def _score(lines: list[Line], index: int, body: Counter[str], labelled: list[str]) -> float:
     text = lines[index].text
     score = 2.5 * _overlap(text, body)
-    score += 1.0 if text.endswith(words("endings", "documents")) else 0.0
+    score += 1.0 if is_document_title(text) else 0.0
+    score -= 1.5 if _is_body_name(text) else 0.0
     score += 0.6 if 8 <= len(text) <= 50 else 0.2 if 5 <= len(text) < 8 else -0.6
     score += 0.4 if index == 0 else 0.0
     score += 1.5 if _kicker_follows(lines, index) else 0.0
@@ -157,19 +175,31 @@ def _joins(
     if is_menu(above) or is_red_header(above) or is_date_line(below) or _repeats(above, below):
         return False
     if _is_body_name(above):
-        return bool(_CONTINUES.match(below))
-    complete = above.endswith(words("endings", "documents"))
+        return lines[lower].gap <= 2 and _continues_body(lines, lower)
+    complete = is_document_title(above)
+    if _is_body_name(below) and (complete or not _UNFINISHED.search(above)):
+        return False
     if _GOES_ON.match(below) and lines[lower].gap <= 2:
         return True
     if _UNFINISHED.search(above) or (above.startswith("关于") and not complete):
         return not complete
-    if below.endswith(words("endings", "documents")) and not complete and not names_site(above):
-        return lines[lower].gap <= max(2, lines[upper].gap + 1) and not _is_body_name(below)
+    if is_document_title(below) and not complete and not names_site(above):
+        return lines[lower].gap <= max(2, lines[upper].gap + 1)
     return min(scores[upper], scores[lower]) >= 1.6 and lines[lower].gap <= 2
 
 
+def _continues_body(lines: list[Line], index: int) -> bool:
+    """Whether the bodies of a title go on as its text: 关于…, or a kind of document alone."""
+    while index + 1 < len(lines) and _is_body_name(lines[index].text):
+        index += 1
+    text = lines[index].text
+    bare_kind = len(_bare(text)) <= _LONGEST_KIND and is_document_title(text)
+    return bool(_CONTINUES.match(text)) or bare_kind
+
+
 def _is_body_name(text: str) -> bool:
-    return text.endswith(words("endings", "bodies"))
+    """Nothing but names of bodies, parted by spaces."""
+    return all(part.endswith(words("endings", "bodies")) for part in text.split())
 
 
 def _repeats(above: str, below: str) -> bool:

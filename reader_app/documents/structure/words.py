@@ -40,11 +40,26 @@ def surnames() -> frozenset[str]:
 
 
 def is_name(text: str) -> bool:
-    """Two to four Han characters that start with a surname; white space inside is allowed."""
+    """Two to four Han characters that start with a surname; white space inside is allowed.
+
+    Four only behind a surname of two.
+    """
     bare = "".join(text.split())
     if not 2 <= len(bare) <= 4 or not all("\u4e00" <= character <= "\u9fff" for character in bare):
         return False
-    return bare[0] in surnames() or bare[:2] in surnames()
+    return (len(bare) < 4 and bare[0] in surnames()) or bare[:2] in surnames()
+
+
+def is_document_title(text: str) -> bool:
+    """Whether it ends like the title of an official document, a bracketed addition aside.
+
+    The characters of a short one are often set apart (公　告).
+    """
+    bare = _ADDITION.sub("", "".join(text.split()))
+    return bare.endswith(words("endings", "documents"))
+
+
+_ADDITION = re.compile(r"(?:[（(][^（()）]{1,16}[）)]|\[\d{1,2}\])+$")
 
 
 @cache
