@@ -63,6 +63,7 @@ main() {
     say "Setting up $VENV with $("$python" --version) (downloads about 120 MB the first time) ..."
     make_environment "$python"
     "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[dev]'
+    "$VENV/bin/python" -m compileall -q reader_app  # the first start is then as quick as the next
     printf '%s\n' "$wanted" >"$STAMP"
     say "Ready."
 }
