@@ -11,7 +11,7 @@ from reader_app.analysis.dates.calendar_grammar import read_moment
 from reader_app.analysis.dates.expressions import Moment
 from reader_app.analysis.dates.iso import Day, is_valid, parse
 from reader_app.analysis.dates.period_grammar import read_figures
-from reader_app.analysis.dates.words import any_of, cues
+from reader_app.analysis.dates.words import any_of, cues, follows, precedes
 from reader_app.documents.model import BlockKind
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[ ]{0,2}年)")
@@ -97,13 +97,23 @@ def _signature(context: Context, folded: str) -> Day | None:
 
 
 def _title_year(context: Context, folded: str) -> int | None:
+    """The title's only year, unless it is one that the title looks forward to."""
     years = {
         int(match[1])
         for block in context.blocks
         if block.kind is BlockKind.TITLE
         for match in _YEAR.finditer(folded, block.start, block.end)
+        if not _is_awaited(folded, match)
     }
     return years.pop() if len(years) == 1 else None
+
+
+def _is_awaited(folded: str, year: re.Match[str]) -> bool:
+    """Whether something is to be ready in that year (2026年建成投用, 力争2026年通车)."""
+    behind = folded.index("年", year.end()) + 1
+    return follows(folded, behind, "completion_after") or precedes(
+        folded, year.start(), "future_before"
+    )
 
 
 def _issue_year(folded: str) -> int | None:

@@ -102,6 +102,14 @@ class TestEarlierDates:
         )
         assert values(title)[-1] == ("上年", "2020")
 
+    @pytest.mark.parametrize(
+        "title", ["大桥2029年建成通车", "力争2029年大桥通车", "大桥将于2029年启用"]
+    )
+    def test_a_year_that_the_title_looks_forward_to_resolves_nothing(self, title: str) -> None:
+        text = "3月5日上午，大桥开工。"
+        assert last_value(title, text, title=True) is None
+        assert last_value(title, text, title=True, date="2024-03-06") == "2024-03-05"
+
     def test_what_is_only_compared_with_carries_nothing(self) -> None:
         text = document("产值比2010年增长8倍。3月5日，新厂投产。", date="2023-03-04")
         assert values(text)[-1] == ("3月5日", "2023-03-05")
