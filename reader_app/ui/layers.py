@@ -48,9 +48,9 @@ class LayerSpan(NamedTuple):
 class Layer:
     """A named set of spans, sorted by start. Where layers meet, the higher priority is on top.
 
-    ``style``: ``marker`` (background), ``underline``, ``dotted`` (dotted underline) or ``bold``
-    (bold and coloured); the colour comes from the theme, by ``name`` unless ``colour`` names
-    another entry of the theme's layers or markers.
+    ``style``: ``marker`` (background), ``framed`` (background and frame), ``bold`` (bold and
+    coloured) or one of the lines of ``line_styles`` under the text; the colour comes from the
+    theme, by ``name`` unless ``colour`` names another entry of the theme's layers or markers.
     """
 
     name: str
@@ -62,7 +62,18 @@ class Layer:
 
 MARKED_KEYWORDS = 8
 
-_STYLES = {"keyword": "marker", "date": "dotted", "figure": "bold"}
+# No two alike, so that nobody has to tell colours apart.
+STYLES = {
+    "keyword": "marker",
+    "person": "underline",
+    "organization": "double",
+    "place": "dashed",
+    "title": "thick",
+    "date": "dotted",
+    "figure": "bold",
+    "document": "dash_dot",
+    "event": "wavy",
+}
 
 
 def finding_layers(analysis: Analysis) -> dict[str, Layer]:
@@ -90,7 +101,7 @@ def finding_layers(analysis: Analysis) -> dict[str, Layer]:
         name: Layer(
             name,
             tuple(sorted(spans[name], key=lambda span: span[:2])),
-            _STYLES.get(name, "underline"),
+            STYLES[name],
             priority=len(FINDING_LAYERS) - position,
         )
         for position, name in enumerate(FINDING_LAYERS)

@@ -6,11 +6,12 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
 from reader_app.errors import BugError, KnownError
-from reader_app.ui.jobs import Jobs, Report
+from reader_app.ui.jobs import Job, Jobs, Report
 
 
 class Receiver(QObject):
@@ -119,3 +120,11 @@ def test_long_jobs_do_not_hold_up_short_ones(qtbot: QtBot, jobs: Jobs) -> None:
     qtbot.waitUntil(lambda: receiver.seen == [("succeeded", "here")])
     gate.set()
     qtbot.waitUntil(lambda: jobs.running == 0)
+
+
+def test_work_that_outlives_the_window_ends_quietly(qapp: object) -> None:
+    """A long step cannot be stopped: it may end when nobody is there any more."""
+    jobs = Jobs()
+    gone = Job(jobs, lambda report: "late")
+    shiboken6.delete(gone)
+    gone.run()

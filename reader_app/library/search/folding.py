@@ -60,6 +60,21 @@ def _pairs(folded: str) -> str:
     return woven.tobytes().decode(_UTF32)
 
 
+def variants(character: str) -> str:
+    """The other forms of a Chinese character that count as the same: for 发, 發 and 髮."""
+    standard = _variants().get(character, character)
+    return _forms().get(standard, "").replace(character, "")
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Each character that stands for others → it and all the others."""
+    forms: dict[str, str] = {}
+    for variant, standard in _variants().items():
+        forms[standard] = forms.get(standard, standard) + variant
+    return forms
+
+
 def _fold_character(character: str) -> str:
     if character.isspace() or unicodedata.category(character) == "Cc":
         return _SPACE

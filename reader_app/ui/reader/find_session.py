@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reader_app.library.search.folding import variants
 from reader_app.ui.reader.find import (
     BadPatternError,
     Mode,
@@ -43,7 +44,7 @@ class FindSession(QObject):
         self._origin = 0
         self._current = -1
         self._shown = 0
-        self.variants: Variants | None = None
+        self.variants: Variants | None = variants
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._on_turn)
 

@@ -33,5 +33,22 @@ class Ink:
 
 def layer_colour(theme: Theme, overlay: Overlay) -> QColor:
     """The line colour of a layer; a name that the theme lacks is drawn in its accent."""
-    name = overlay.colour
-    return theme.layer(name) if name in theme.layers else theme.colour("accent")
+    return line_colour(theme, overlay.colour)
+
+
+def line_colour(theme: Theme, name: str) -> QColor:
+    """The colour of lines named after a layer, or that goes with a marker of that name."""
+    if name in theme.layers:
+        return theme.layer(name)
+    if name in theme.markers:
+        return _between(theme.marker(name), theme.colour("text"))
+    return theme.colour("accent")
+
+
+def _between(one: QColor, other: QColor) -> QColor:
+    """A colour half-way between two."""
+    return QColor(
+        (one.red() + other.red()) // 2,
+        (one.green() + other.green()) // 2,
+        (one.blue() + other.blue()) // 2,
+    )

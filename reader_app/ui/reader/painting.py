@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 
+from reader_app.ui.line_styles import LINE_STYLES, draw_line
 from reader_app.ui.reader.grounds import (
     clearer_letters,
     draw_grounds,
@@ -20,9 +21,7 @@ from reader_app.ui.reader.segments import Role
 from reader_app.ui.reader.typography import SETTINGS
 from reader_app.ui.theme import Theme
 
-_LINES = ("underline", "dotted")
-_LINE_WIDTH = 1.6  # pixels
-_LINE_STEP = 3.0  # pixels between underlines that lie over each other
+_LINE_STEP = 4.0  # pixels between underlines that lie over each other
 
 
 def bold_formats(
@@ -73,35 +72,19 @@ def _draw_row(painter: QPainter, row: Row, top: float, ink: Ink) -> None:
 
 
 def _draw_lines(painter: QPainter, piece: Piece, ink: Ink) -> None:
-    marks = ink.overlays.marks(piece.start, piece.end, _LINES)
+    marks = ink.overlays.marks(piece.start, piece.end, LINE_STYLES)
     for mark, level in _stacked(marks):
         colour = layer_colour(ink.theme, mark.overlay)
-        dotted = mark.overlay.style == "dotted"
         for number, rect in piece.rects(mark.start, mark.end):
             y = piece.baseline(number) + _drop(piece) + level * _LINE_STEP
-            _draw_line(painter, rect.left(), rect.right(), y, colour, dotted)
+            left, right = rect.left() + 0.5, rect.right() - 0.5
+            draw_line(painter, left, right, y, colour, mark.overlay.style)
 
 
 def _drop(piece: Piece) -> float:
     """How far below the baseline the first line is drawn: clear of the letters' feet."""
     assert piece.layout is not None
     return 0.26 * piece.layout.font().pixelSize()
-
-
-def _draw_line(
-    painter: QPainter, left: float, right: float, y: float, colour: QColor, dotted: bool
-) -> None:
-    scale = painter.device().devicePixelRatioF()
-    thick = max(1, round(_LINE_WIDTH * scale)) / scale
-    y = round(y * scale) / scale  # on the screen's own pixels, or the line would be a blur
-    if not dotted:
-        painter.fillRect(QRectF(left + 0.5, y, right - left - 1, thick), colour)
-        return
-    pen = QPen(colour, thick)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern([1.0, 1.0])
-    painter.setPen(pen)
-    painter.drawLine(QLineF(left + 0.5, y + thick / 2, right - 0.5, y + thick / 2))
 
 
 def _stacked(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:

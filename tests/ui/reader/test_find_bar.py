@@ -134,3 +134,18 @@ def test_the_bar_follows_the_language(bar: FindBar, qapp: QApplication) -> None:
     QCoreApplication.sendEvent(bar, QEvent(QEvent.Type.LanguageChange))
     translation.install(qapp, "en")
     assert bar.field.placeholderText() == "在本文中查找"
+
+
+@pytest.mark.parametrize("typed", ["历书", "曆書", "歷书"])
+def test_traditional_and_simplified_find_each_other(
+    view: ReaderView, bar: FindBar, typed: str
+) -> None:
+    view.set_document(Document("云溪历书\n雲溪曆書\n雲溪歷書"))
+    bar.field.setText(typed)
+    assert bar.count.text() == "1 / 3"
+
+
+def test_a_frequent_character_has_a_pattern_that_compiles(view: ReaderView, bar: FindBar) -> None:
+    view.set_document(Document("干部乾燥幹活"))
+    bar.field.setText("干")
+    assert bar.count.text() == "1 / 3"
