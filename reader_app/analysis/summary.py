@@ -21,7 +21,10 @@ from reader_app.resources import resource
 _KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST))
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)]*|[^。！？!?\n]+\Z")
 _BLANKS = " \t\u3000\xa0"
-_ENDS = frozenset("。！？!?”’」』）)")
+_ENDS = frozenset("。！？!?")
+# The points of a decision that is written as a list end so.
+_ENDS_OF_POINTS = _ENDS | frozenset("；;")
+_CLOSERS = "”’」』）)"
 # A pronoun or a quotation at the head stands worse alone than a name.
 _PERSONAL = frozenset("他她它牠我你“‘「『")
 _SHORTEST = 8
@@ -32,7 +35,7 @@ _LEANING_FACTOR = 0.01
 _LEANING = re.compile(
     "(?:[这那此该這該]|其(?!他|餘|余)|同[时時]|此外|另外|另[，,]|但|而(?!立)|然而|因此|因而|所以|于是|於是"
     "|[随隨][后後]|[接]着|接著|[对對為为据據]此|[与與]此|[并並](?!购|購|轨)|也|[还還]|[则則]|或|上述|前述|以上|以下|如下|同日|当[时日天]"
-    "|第二天|次日|比如|例如|[尤]其|特[别別]是)"
+    "|第二天|次日|比如|例如|[一二三四五六七八九十](?:是|要)|首先|其次|再次|最[后後]|[尤]其|特[别別]是)"
 )
 # 会议指出： leads on to what is said; 项目名称： is the label of a form.
 _LABEL = re.compile(r"[^，。；！？：:\n]{1,14}[：:]")
@@ -63,7 +66,9 @@ def _cues() -> re.Pattern[str]:
 
 def find_summary(context: Context, keywords: tuple[Keyword, ...]) -> tuple[Span, ...]:
     """Three to five sentences of the paragraphs; fewer if the document has no more."""
-    spans = list(_sentences(context))
+    spans = list(_sentences(context, _ENDS))
+    if len(spans) <= 1:
+        spans = list(_sentences(context, _ENDS_OF_POINTS))
     if not spans:
         return ()
     sentences = _standing(_scored(context, spans, keywords))
@@ -77,7 +82,7 @@ def _standing(sentences: list[_Sentence]) -> list[_Sentence]:
     return [sentence for sentence in sentences if sentence.score > best * _LEANING_FACTOR * 2]
 
 
-def _sentences(context: Context) -> Iterator[tuple[Span, bool]]:
+def _sentences(context: Context, ends: frozenset[str]) -> Iterator[tuple[Span, bool]]:
     """The sentences of the paragraphs, and whether each opens its paragraph."""
     text = context.text
     for block in context.blocks:
@@ -85,7 +90,7 @@ def _sentences(context: Context) -> Iterator[tuple[Span, bool]]:
             continue
         opens = True
         for match in _SENTENCE.finditer(text, block.start, block.end):
-            span = _trimmed(text, *match.span())
+            span = _trimmed(text, *match.span(), ends)
             if span is not None:
                 yield span, opens
                 opens = False
@@ -98,13 +103,14 @@ def _is_label(text: str, block: Block) -> bool:
     return label is not None and text[label.end() - 2] not in _SAID
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
+def _trimmed(text: str, start: int, end: int, ends: frozenset[str]) -> Span | None:
     """A sentence without outer blanks and its paragraph's number; None if it is none."""
     while start < end and text[start] in _BLANKS:
         start += 1
     while end > start and text[end - 1] in _BLANKS:
         end -= 1
-    if end - start < _SHORTEST or text[end - 1] not in _ENDS:
+    last = text[start:end].rstrip(_CLOSERS)[-1:]
+    if end - start < _SHORTEST or last not in ends or text[start] in "[［":
         return None
     number = _NUMBER.match(text, start, end)
     if number is None:

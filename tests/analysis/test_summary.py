@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,6 +64,38 @@ def test_headings_captions_and_labels_are_no_sentences() -> None:
         kinds={1: BlockKind.HEADING, 2: BlockKind.CAPTION},
     )
     assert sentences(made) == [LEAD]
+
+
+def test_lines_of_a_form_and_run_in_headings_are_no_sentences() -> None:
+    made = document(
+        "三、监测单位：青禾水库渗漏监测中心。",
+        "（一）渗漏监测情况。渗漏监测系统全年运行正常，水库没有出现险情。",
+        "会议指出：渗漏监测系统要尽快推广到全县其他水库。",
+    )
+    assert sentences(made) == [
+        "渗漏监测系统全年运行正常，水库没有出现险情。",
+        "会议指出：渗漏监测系统要尽快推广到全县其他水库。",
+    ]
+
+
+@pytest.mark.parametrize("opening", ["该", "其", "此外，", "同时，", "二是", "对此，"])
+def test_what_leans_on_another_sentence_is_left_out(opening: str) -> None:
+    leaning = f"{opening}渗漏监测系统的渗漏数据每小时传送到水库调度室和渗漏监测中心。"
+    assert leaning not in sentences(document("".join((LEAD, leaning, CORE, *FILLER[:3]))))
+
+
+def test_the_decision_counts_more_than_the_talk_around_it() -> None:
+    talk = "水库的渗漏监测是大家多年来一直都关心的事情，渗漏监测也是水库的事情。"
+    decision = "县政府决定，自明年起对全县水库的渗漏监测给予补贴。"
+    found = sentences(document("".join((*FILLER[:6], talk, decision, *FILLER[6:]))))
+    assert decision in found
+
+
+def test_a_decision_in_points_is_told_by_its_points() -> None:
+    made = document(
+        "县政府决定：", "任命梁小禾为水库调度室主任；", "免去程远舟的水库调度室主任职务。"
+    )
+    assert len(sentences(made)) == 2
 
 
 def test_a_document_without_sentences_has_no_summary() -> None:
