@@ -50,16 +50,28 @@ _BY_CATEGORY = {"Cc": -17.0, "Cf": -9.0, "Cn": -20.0, "Co": -20.0, "Cs": -20.0, 
 
 def log_likelihood(text: str) -> float:
     """The logarithm of the text's probability; always negative, lower for longer texts."""
-    return sum(count * _character(character) for character, count in Counter(text).items())
+    return _log_likelihood(Counter(text))
+
+
+def _log_likelihood(counts: Counter[str]) -> float:
+    return sum([count * _character(character) for character, count in counts.items()])
 
 
 def is_writing(text: str) -> bool:
     """Whether it can be writing at all: mostly characters that texts are made of."""
     sample = text[:_SAMPLE]
-    controls = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in sample)
-    strange = controls - sum(c in "\n\r\t\f\v\x85\x1b" for c in sample) + sample.count("\ufffd")
+    counts = Counter(sample)
+    strange = sum([count for character, count in counts.items() if _is_strange(character)])
     enough = max(4, len(sample) // 8)
-    return strange <= enough and log_likelihood(sample) >= _GARBLED * len(sample)
+    return strange <= enough and _log_likelihood(counts) >= _GARBLED * len(sample)
+
+
+@cache
+def _is_strange(character: str) -> bool:
+    """A control but white space, a character that Unicode does not assign, or a mended place."""
+    if character in "\n\r\t\f\v\x85\x1b":
+        return False
+    return character == "\ufffd" or unicodedata.category(character) in ("Cc", "Cn", "Co")
 
 
 @cache

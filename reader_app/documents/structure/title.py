@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
+from operator import add
 
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.labels import (
@@ -113,7 +113,7 @@ def _labelled_titles(lines: list[Line]) -> list[str]:
 _TITLE_LABELS = frozenset({"标题", "標題", "信息名称", "文件名称", "题名", "名称"})
 
 
-def _score(lines: list[Line], index: int, body: Counter[str], labelled: list[str]) -> float:
+def _score(lines: list[Line], index: int, body: set[str], labelled: list[str]) -> float:
     text = lines[index].text
     score = 2.5 * _overlap(text, body)
     score += 1.0 if is_document_title(text) else 0.0
@@ -138,15 +138,15 @@ def _kicker_follows(lines: list[Line], index: int) -> bool:
     return index + 1 < len(lines) and lines[index + 1].text.startswith(("——", "--", "――"))
 
 
-def _overlap(text: str, body: Counter[str]) -> float:
+def _overlap(text: str, body: set[str]) -> float:
     """The share of the line's pairs of characters that the body has, too."""
     grams = _bigrams(text)
     return sum(gram in body for gram in grams) / len(grams) if grams else 0.0
 
 
-def _bigrams(text: str) -> Counter[str]:
+def _bigrams(text: str) -> set[str]:
     bare = re.sub(r"[^\w]", "", text)
-    return Counter(bare[i : i + 2] for i in range(len(bare) - 1))
+    return set(map(add, bare, bare[1:]))
 
 
 def _bare(text: str) -> str:
