@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar, overload
 
 from reader_app.analysis.lexicon import Lexicon
-from reader_app.analysis.segment import Segmenter, Token, default_segmenter
+from reader_app.analysis.segment import CutText, Segmenter, Token, default_segmenter
 from reader_app.documents.model import Block, Document
+
+_Item = TypeVar("_Item")
+
+Breathe = Callable[[float], None]
+"""Called with the share of the step that is done (0 to 1); may raise CancelledError."""
 
 
 class Context:
-    """One document under analysis. Steps read it and keep nothing in it."""
+    """One document under analysis. Steps read it and keep nothing in it.
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    ``breathe`` is told how far a step is; it lets other threads run and may stop the work.
+    """
+
+    def __init__(
+        self, document: Document, lexicon: Lexicon, breathe: Breathe = lambda _: None
+    ) -> None:
         self.document = document
         self.text = document.text
         self.lexicon = lexicon
+        self._breathe = breathe
+
+    def paced(
+        self, items: Sequence[_Item], first: float = 0.0, last: float = 1.0
+    ) -> Iterator[_Item]:
+        """The items one by one, with a breath before each.
+
+        ``first`` and ``last`` say from which share of the step to which this loop takes it.
+        """
+        each = (last - first) / max(1, len(items))
+        for index, item in enumerate(items):
+            self._breathe(first + index * each)
+            yield item
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -24,16 +49,17 @@ class Context:
         return tuple(self.document.content_blocks())
 
     @cached_property
-    def tokens(self) -> tuple[tuple[Token, ...], ...]:
-        """The words of each content block, block by block, offsets in the document's text."""
-        segmenter = self._segmenter
+    def cuts(self) -> tuple[CutText, ...]:
+        """The words of each content block in columns, offsets from the block's start."""
+        cut = self._segmenter.cut
         return tuple(
-            tuple(
-                Token(word, start + block.start, end + block.start, tag)
-                for word, start, end, tag in segmenter.tokens(self.text[block.start : block.end])
-            )
-            for block in self.blocks
+            cut(self.text[block.start : block.end]) for block in self.paced(self.blocks, last=0.0)
         )
+
+    @property
+    def tokens(self) -> Sequence[Sequence[Token]]:
+        """The words of each content block, made when asked for; offsets in the document's text."""
+        return _Tokens(self)
 
     @cached_property
     def _segmenter(self) -> Segmenter:
@@ -51,3 +77,22 @@ class Context:
     @cached_property
     def _starts(self) -> list[int]:
         return [block.start for block in self.blocks]
+
+
+class _Tokens(Sequence[Sequence[Token]]):
+    """The words of the blocks as records, which nobody keeps: a long text has millions."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def __len__(self) -> int:
+        return len(self._context.blocks)
+
+    @overload
+    def __getitem__(self, index: int) -> Sequence[Token]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sequence[Token]]: ...
+    def __getitem__(self, index: int | slice) -> Sequence[Token] | Sequence[Sequence[Token]]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        return self._context.cuts[index].tokens(self._context.blocks[index].start)

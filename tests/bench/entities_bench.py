@@ -50,7 +50,7 @@ def ordinary() -> None:
     find_entities(context_of(texts.text(5_000)))  # word lists are read at first use
     context = context_of(texts.text(ORDINARY))
     start = time.perf_counter()
-    _ = context.tokens
+    _ = context.cuts
     cutting = time.perf_counter() - start
     seconds, entities = measured(context)
     print_table(
@@ -75,7 +75,7 @@ def hostile() -> None:
         times = []
         for size in (20_000, 40_000):
             context = context_of(piece * (size // len(piece)))
-            _ = context.tokens
+            _ = context.cuts
             times.append(measured(context)[0])
         rows.append((piece, *times, times[1] / times[0]))
     print_table("Repeated pieces", ("piece", "20,000", "40,000 characters, s", "ratio"), rows)

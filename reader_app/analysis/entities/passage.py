@@ -11,7 +11,7 @@ from functools import cached_property
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.gazetteer import known_names
 from reader_app.analysis.entities.script import is_traditional, simplified
-from reader_app.analysis.segment import Token, default_segmenter
+from reader_app.analysis.segment import default_segmenter
 
 
 @dataclass(frozen=True)
@@ -92,16 +92,8 @@ class Passage:
 def passages(context: Context) -> list[Passage]:
     """The content blocks of a document. Traditional script is cut into words as simplified."""
     if not is_traditional(context.text):
-        pairs = zip(context.blocks, context.tokens, strict=True)
-        return [_passage(context.document.block_text(b), b.start, tokens) for b, tokens in pairs]
-    segmenter = default_segmenter()
-    folded = simplified(context.text)
-    texts = [(folded[block.start : block.end], block.start) for block in context.blocks]
-    return [_passage(text, start, segmenter.tokens(text), 0) for text, start in texts]
-
-
-def _passage(text: str, start: int, tokens: Iterable[Token], origin: int | None = None) -> Passage:
-    shift = start if origin is None else origin
-    tokens = tuple(tokens)
-    words = [token.word for token in tokens]
-    return Passage(text, start, words, [t.tag for t in tokens], [t.start - shift for t in tokens])
+        cuts = zip(context.blocks, context.cuts, strict=True)
+        return [Passage(context.document.block_text(b), b.start, *cut) for b, cut in cuts]
+    cut, folded = default_segmenter().cut, simplified(context.text)
+    texts = [(folded[b.start : b.end], b.start) for b in context.paced(context.blocks, last=0.0)]
+    return [Passage(text, start, *cut(text)) for text, start in texts]

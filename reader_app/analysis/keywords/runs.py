@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import add
 from typing import NamedTuple
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.script import is_traditional, simplified
 from reader_app.analysis.findings import Entity
 from reader_app.analysis.keywords.words import NO_PART, Part, Role, joined, part
-from reader_app.analysis.segment import Token, default_segmenter
+from reader_app.analysis.segment import CutText, default_segmenter
 from reader_app.documents.model import Block, BlockKind
+
+_Word = tuple[str, int, int, str]  # what a Token holds, without the cost of making one
 
 _BLOCK_WEIGHTS = {
     BlockKind.TITLE: 3.0,
@@ -67,18 +70,18 @@ def runs(context: Context, entities: Iterable[Entity]) -> list[Run]:
     return found
 
 
-def _blocks(context: Context) -> Iterator[tuple[Block, Iterable[Token], int]]:
+def _blocks(context: Context) -> Iterator[tuple[Block, Iterable[_Word], int]]:
     """The blocks with their words, and what to add to the words' offsets.
 
     Traditional script is cut into words as simplified, which the dictionary knows.
     """
-    if not is_traditional(context.text):
-        for block, tokens in zip(context.blocks, context.tokens, strict=True):
-            yield block, tokens, 0
-        return
-    folded = simplified(context.text)
-    for block in context.blocks:
-        yield block, default_segmenter().tokens(folded[block.start : block.end]), block.start
+    cuts: Iterable[CutText] = context.cuts
+    if is_traditional(context.text):
+        folded, cut = simplified(context.text), default_segmenter().cut
+        cuts = (cut(folded[block.start : block.end]) for block in context.blocks)
+    for block, (words, tags, starts) in zip(context.blocks, cuts, strict=True):
+        ends = map(add, starts, map(len, words))
+        yield block, zip(words, starts, ends, tags, strict=True), block.start
 
 
 def _named(length: int, entities: Iterable[Entity]) -> bytearray:
@@ -91,7 +94,7 @@ def _named(length: int, entities: Iterable[Entity]) -> bytearray:
 
 
 def _split(
-    tokens: Iterable[Token], shift: int, named: bytearray, labels_until: int
+    tokens: Iterable[_Word], shift: int, named: bytearray, labels_until: int
 ) -> list[tuple[list[Word], bool]]:
     """The runs of one block; what stands in front of its first colon is a label if it is short."""
     found: list[tuple[list[Word], bool]] = []
