@@ -70,5 +70,10 @@ def _acts() -> re.Pattern[str]:
     )
 
 
+@cache
+def _actions() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in words("captions", "actions") if len(w) > 1))
+
+
 def tells_of_doing(text: str) -> bool:
-    return any(action in text for action in words("captions", "actions") if len(action) > 1)
+    return _actions().search(text) is not None
