@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.captions import (
@@ -29,6 +30,7 @@ _SHORTEST_ROSTER = 3
 _CAPTION_AT = 1.5
 # Questions and answers, turns of a conversation: 问：… 记者：…
 _CONTENTS = re.compile(r"^目\s*[录錄次]$")
+_NUMBER_ALONE = re.compile(r"(?:0\d|PART[ .]?\d{1,2}|[一二三四五六七八九十]{1,2})", re.I)
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
 _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
 _FIGURES = re.compile(r"[\d.,%％+\-/:：()（）\s]+")
@@ -49,6 +51,7 @@ def mark_body(lines: list[Line], width: int | None) -> None:
     _mark_repeated(lines, short)
     _mark_under_pictures(lines, short, norm)
     _mark_bare(lines, short, norm)
+    _mark_numbers_alone(lines, short)
 
 
 def _is_open_and_short(line: Line, width: int | None) -> bool:
@@ -70,6 +73,8 @@ def _mark_by_itself(lines: list[Line], index: int) -> None:
     line = lines[index]
     if is_quotation(line.text):
         line.kind = BlockKind.QUOTE
+    elif _CONTENTS.match(line.text):
+        line.kind, line.level = BlockKind.HEADING, 1
     elif is_certain_caption(line.text) or _heads_table(lines, index):
         line.kind = BlockKind.CAPTION
 
@@ -216,6 +221,16 @@ def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
             line.kind, line.level = BlockKind.HEADING, _bare_level(lines, index)
 
 
+def _mark_numbers_alone(lines: list[Line], short: list[int]) -> None:
+    """The number of a section in a line over its heading belongs to the heading."""
+    for index in short:
+        line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+        if below is None or below.kind is not BlockKind.HEADING:
+            continue
+        if line.kind is None and _NUMBER_ALONE.fullmatch(line.text):
+            line.kind, line.level = BlockKind.HEADING, below.level
+
+
 def _listed(lines: list[Line], short: list[int]) -> set[int]:
     """Names of bodies or things in a row, three or more: a roster, not captions or headings."""
     listed: set[int] = set()
@@ -235,8 +250,13 @@ def _is_entry(text: str) -> bool:
 
 def _is_bare(line: Line) -> bool:
     """Undecided, short, without a sentence's end, no item, no cell, no field of a form."""
-    text = line.text
-    if line.kind is not None or not 2 <= len(text) <= 80 or numbering(text):
+    return line.kind is None and _has_bare_shape(line.text)
+
+
+# Asked again for the lines above and below.
+@lru_cache(maxsize=2048)
+def _has_bare_shape(text: str) -> bool:
+    if not 2 <= len(text) <= 80 or numbering(text):
         return False
     if text[-1] in "：:；;，,、。…" or _is_table_cell(text) or is_field(text):
         return False

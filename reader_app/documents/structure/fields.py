@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from reader_app.documents.model import BlockKind, Metadata
 from reader_app.documents.structure.datelines import Dateline, outlet_pattern, read_dateline
-from reader_app.documents.structure.labels import Pair, pairs
+from reader_app.documents.structure.labels import ORIGINAL, Pair, pairs
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import first_date, is_date_line, is_document_number
 from reader_app.documents.structure.tail import without_seal
@@ -28,7 +28,7 @@ _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
 _SUBJECT = re.compile("关于|關於|印发|转发|批转")
 _LONGEST_BODIES = 60
 _KIND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:书|公告|通告|令|公报)(?:[（(].*)?$")
-_SEPARATORS = re.compile(r"[\s\u3000、，,;；/／|｜:：·]+")
+_SEPARATORS = re.compile(r"[\s\u3000、，,;；/／|｜丨:：·]+")
 
 
 def read_metadata(lines: list[Line], start: int) -> Metadata:
@@ -137,6 +137,8 @@ def _first_part(source: str) -> str:
 def _outlet(notes: list[Line]) -> str | None:
     """An outlet named without a label, beside the date."""
     for line in notes:
+        if (original := ORIGINAL.match(line.text)) and original["outlet"]:
+            return str(original["outlet"])
         beside_date = first_date(line.text) and not is_date_line(line.text)
         found = _outlet_in_line().search(line.text) if beside_date else None
         if found and not pairs(line.text):
@@ -192,6 +194,7 @@ def _author(
     if author := _value(stated, "author"):
         return _names(author) or author
     named = [dateline.names] if dateline and dateline.names else []
+    named += [found["author"] for line in notes if (found := ORIGINAL.match(line.text))]
     for text in named + _bylines(notes, opening, closing):
         if names := _names(text):
             return names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader_app.documents.structure.shapes import (
@@ -18,7 +18,9 @@ _LISTS = ("source", "issuer", "author", "published", "written", "title", "number
 _LONGEST_LINE = 200
 _LONGEST_VALUE = 60
 _SPACE = r"[ \u3000\u00a0]*"
-_MARK = re.compile("[:：|｜/／]")
+# Some write the bar as the radical 丨.
+_BAR = "|｜丨│∣/／"
+_MARK = re.compile(f"[:：{_BAR}]")
 _NO_VALUE = re.compile(r"[。！？!?；]")
 _PUBLIC = re.compile(
     r"^[（(【\[]?\s*(?:此件|本件|公开属性|公开方式|(?:根据|据)(?:录音|速记|记录))[^。]{0,24}[）)】\]]?$"
@@ -28,13 +30,25 @@ _REPORTER = (
     r"(?:记者|記者|通讯员|通訊員|特约撰稿人?|撰稿|作者)"
 )
 _BYLINE = re.compile(
-    rf"^[（(【\[□◎■●○]*\s*(?:[\u4e00-\u9fff]{{1,12}}?)?{_REPORTER}[\s\u3000:：/／|｜]*[^。！？；]{{1,60}}$"
+    rf"^[（(【\[□◎■●○]*\s*(?:[\u4e00-\u9fff]{{1,12}}?)?{_REPORTER}[\s\u3000:：{_BAR}]*[^。！？；]{{1,60}}$"
 )
 _CREDIT = re.compile(r"(?:摄|攝|供图)[）)]?$")
-_WORKS = re.compile(r"^[（(]?\s*(?:文|图|摄影|文图|图文|文字)\s*[/／|｜:：]\s*[^。！？；，]{2,40}$")
+_WORKS = re.compile(
+    rf"^[（(]?\s*(?:文|图|摄影|文图|图文|文字)\s*[{_BAR}:：]\s*[^。！？；，]{{2,40}}$"
+)
 _DISTRIBUTION = re.compile(r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送|报|送|发)\s*[:：]")
 _ISSUE = re.compile(
+    r"^[〔\[（(]?(?:19|20)\d{2}[〕\]）)]?年?\s*总?第\s*\d{1,4}\s*[期号次]$|"
     r"^[（(]?(?:总)?第\s*[\d一二三四五六七八九十百〇]{1,5}\s*[期号](?:[（(].{1,12}[）)])?[）)]?$"
+)
+# （2022年8月25日某会议通过　2022年9月29日某会议批准）: Legislation Law, article 61.
+_ENACTED = re.compile(
+    r"^[（(](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^。]{4,360}(?:通过|批准|修订|修正|公布|发布|施行)[^。]{0,8}[）)]$"
+)
+_SUPPLIED = re.compile(r"^[（(【\[][^。，！？]{2,24}(?:供稿|整理|撰稿|编辑|综合报道)[）)】\]]$")
+# 原创, the writer and the account, as messenger accounts print them under the title.
+ORIGINAL = re.compile(
+    rf"^原创[ \u3000:：{_BAR}]+(?P<author>[^\s:：]{{2,8}})(?:[ \u3000]+(?P<outlet>\S{{2,16}}))?$"
 )
 _BEFORE_DATE = re.compile(
     r"^[\u4e00-\u9fffA-Za-z]{2,14}[ \u3000]+\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?"
@@ -66,7 +80,7 @@ def _barred_pattern() -> re.Pattern[str]:
     """来源 | 某报: a label alone in its line, parted from its value by a bar."""
     labels = sorted(word_set("metadata", *_LISTS), key=len, reverse=True)
     spaced = "|".join(_SPACE.join(map(re.escape, label)) for label in labels)
-    return re.compile(rf"({spaced}){_SPACE}[|｜/／]{_SPACE}([^|｜:：]{{1,40}})$")
+    return re.compile(rf"({spaced}){_SPACE}[{_BAR}]{_SPACE}([^|｜丨:：]{{1,40}})$")
 
 
 @cache
@@ -81,16 +95,22 @@ def pairs(text: str) -> list[Pair]:
     """All labels of metadata in a line with what stands between each and the next."""
     if len(text) > _LONGEST_LINE or not _MARK.search(text):
         return []
+    return list(_pairs(text))
+
+
+# Several passes ask for the same lines.
+@lru_cache(maxsize=2048)
+def _pairs(text: str) -> tuple[Pair, ...]:
     if found_one := _barred_pattern().match(text):
-        return [Pair(_bare(found_one[1]), _value(found_one[2]), 0, len(text))]
+        return (Pair(_bare(found_one[1]), _value(found_one[2]), 0, len(text)),)
     found = list(_label_pattern().finditer(text))
     if not found:
-        return []
+        return ()
     ends = [match.start() for match in found[1:]] + [len(text)]
-    return [
+    return tuple(
         Pair(_bare(match[1]), _value(text[match.end() : end]), match.start(), end)
         for match, end in zip(found, ends, strict=True)
-    ]
+    )
 
 
 def _bare(label: str) -> str:
@@ -99,7 +119,7 @@ def _bare(label: str) -> str:
 
 def _value(text: str) -> str:
     """The value without the separators and brackets around it."""
-    return text.strip(" \t\u3000\u00a0|｜/／;；,，【】[]（）()")
+    return text.strip(f" \t\u3000\u00a0{_BAR};；,，【】[]（）()")
 
 
 def is_form_field(text: str) -> bool:
@@ -167,13 +187,16 @@ def is_byline(text: str) -> bool:
 
 
 def is_formal(text: str) -> bool:
-    """Marks of official documents: number, 此件公开发布, 印发."""
+    """Marks of official documents: number, 此件公开发布, 印发, when it was passed; 原创, 供稿."""
+    if text[0] in "（(" and _ENACTED.match(text):
+        return True
     if len(text) > _LONGEST_LINE:
         return False
     return (
         is_document_number(text)
         or bool(_PUBLIC.match(text) and len(text) < 30)
         or bool(_ISSUE.match(text) or _ISSUED.match(text))
+        or bool(ORIGINAL.match(text) or _SUPPLIED.match(text))
     )
 
 

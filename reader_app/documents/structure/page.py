@@ -7,9 +7,9 @@ from functools import cache
 
 from reader_app.documents.structure.words import any_of, word_set, words
 
-_SEPARATORS = r"[\s|｜/／>＞»›•·,，、:：\[\]【】()（）<>《》&;_\-—–+0-9：。.！!☆★►▶→←↑↓]"
+_SEPARATORS = r"[\s|｜丨/／>＞»›•·,，、:：\[\]【】()（）<>《》&;_\-—–+0-9：。.！!☆★►▶→←↑↓]"
 _CRUMBS = re.compile(r"\s*(?:>+|＞+|»|›|&gt;|→)\s*")
-_MENU_SEPARATORS = re.compile(r"\s*(?:[|｜•·／]|\s{2,}|\u3000)\s*")
+_MENU_SEPARATORS = re.compile(r"\s*(?:[|｜丨•·／]|\s{2,}|\u3000)\s*")
 _NEIGHBOUR = re.compile(r"^(?:上|下)一?(?:篇|页|条|頁|則)\s*(?:[:：]|$)")
 _LONGEST_BAR = 120
 _RELATED = re.compile("(?:相关|相關)[\u4e00-\u9fff]{2}")

@@ -16,14 +16,15 @@ _DATE = re.compile(
     rf"(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)\s*[月./-]\s*"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})\s*[日号]?"
 )
-_CLOCK = r"(?:\s*(?:星期[一二三四五六日天])?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+_WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
+_CLOCK = rf"{_WEEKDAY}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?"
 _DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}{_CLOCK}\s*(?:印发)?[）)]?$")
 DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{2,16}[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】]\s*第?\s*\d{1,5}\s*号"
 )
 # Rules on Case Numbers (Supreme People's Court, 2015): year, court, kind of case, number.
 _CASE_NUMBER = re.compile(
-    r"[（(〔](?:19|20)\d{2}[）)〕][\u4e00-\u9fff]{1,2}\d{0,4}[\u4e00-\u9fff]{1,6}(?:第)?\d{1,6}号"
+    r"[（(〔](?:19|20)\d{2}[）)〕][\u4e00-\u9fff]{1,2}\d{0,4}[\u4e00-\u9fff]{1,6}第?\d{1,6}号(?:之[一二三四五六七八九十]{1,2})?"
 )
 
 

@@ -22,6 +22,9 @@ _ATTACHMENT = re.compile(r"^附\s*(?:件|表|录)\s*(?:[0-9０-９一二三四�
 _ATTACHMENT_LIST = re.compile(r"^附\s*(?:件|表|录)?\s*[0-9一二三四五]{0,3}\s*[:：]")
 _SIGNER = re.compile(r"^[^。！？；，,：:!?“”]{2,60}$")
 _SEAL = re.compile(r"[ \u3000]*[（(](?:盖章|公章|印章|章|签名|签字)[）)]$")
+# The last words of a letter or notice, which stand over the signature.
+_CLOSING_WORDS = ("特此", "此致", "敬礼", "此复", "妥否", "专此")
+_CLOCK = re.compile(r"(?:\S{2,4}(?:时间|時間))?\d{1,2}[时時:：]\d{2}分?")
 # Those who sign for a court, over the date and under it.
 _COURT = re.compile(r"^(?:代理|人民)?(?:审判长|审判员|陪审员|法官助理|书记员|检察官|检察员|执行员)")
 _RUN_OF_LINKS = 3
@@ -35,7 +38,7 @@ def mark_signatures(lines: list[Line], start: int) -> None:
         if line.kind is None and is_date_line(line.text) and _under_text(lines, index, start):
             line.kind = BlockKind.METADATA
             _mark_signers(lines, index, start)
-            _mark_clerks(lines, index + 1)
+            _mark_under_date(lines, index + 1)
 
 
 def _under_text(lines: list[Line], index: int, start: int) -> bool:
@@ -51,6 +54,7 @@ def _under_text(lines: list[Line], index: int, start: int) -> bool:
         or text.endswith(("。", "！", "：", "）"))
         or bool(_ATTACHMENT_LIST.match(text))
         or is_field(text)
+        or text.startswith(_CLOSING_WORDS)
         or lines[above].kind is BlockKind.METADATA
     )
 
@@ -64,9 +68,11 @@ def _mark_signers(lines: list[Line], date: int, start: int) -> None:
         above -= 1
 
 
-def _mark_clerks(lines: list[Line], index: int) -> None:
+def _mark_under_date(lines: list[Line], index: int) -> None:
+    """The clock time of a press release, the clerk of a court."""
     while index < len(lines) and lines[index].kind is None and len(lines[index].text) <= 30:
-        if not _COURT.match("".join(lines[index].text.split())):
+        bare = "".join(lines[index].text.split())
+        if not _COURT.match(bare) and not _CLOCK.fullmatch(bare):
             return
         lines[index].kind = BlockKind.METADATA
         index += 1
@@ -75,6 +81,8 @@ def _mark_clerks(lines: list[Line], index: int) -> None:
 def _signs(text: str) -> bool:
     """A body's name, or a person's: short, without punctuation, not a list item."""
     if not _SIGNER.match(text) or numbering(text) or _ATTACHMENT_LIST.match(text):
+        return False
+    if text.startswith(_CLOSING_WORDS):
         return False
     parts = re.split(r"[ \u3000]+", without_seal(text))
     return len(text) <= 12 or all(part.endswith(words("endings", "bodies")) for part in parts)
@@ -163,6 +171,7 @@ def _is_text(text: str) -> bool:
         return False
     return (
         is_prose(text)
+        or text.strip("（）()") in ("完", "全文完")
         or is_quotation(text)
         or bool(numbering(text) or _ATTACHMENT_LIST.match(text))
         or (text[-1] in "。！？：" and not is_footer(text))

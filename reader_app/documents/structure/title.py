@@ -56,7 +56,10 @@ def body_start(lines: list[Line], width: int | None) -> int:
 
 def _begins_fields(lines: list[Line], index: int) -> bool:
     """Several fields in a row are text; one alone may as well be a title with a colon in it."""
-    return all(is_field(line.text) and not _is_note(line.text) for line in lines[index : index + 2])
+    first, *following = lines[index : index + 2]
+    if is_labelled(first.text, loose=False) or any(_is_note(line.text) for line in following):
+        return False
+    return all(is_field(line.text) for line in (first, *following))
 
 
 def _is_note(text: str) -> bool:
