@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.cuts import links
 from reader_app.analysis.entities.gazetteer import divisions, known_places
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import (
@@ -17,7 +18,7 @@ from reader_app.analysis.entities.place_words import (
     place_type,
 )
 from reader_app.analysis.entities.rarity import COMMON, rarity
-from reader_app.analysis.entities.vocabulary import characters, words
+from reader_app.analysis.entities.vocabulary import characters, longest_of, words
 
 # jieba's tags of words that may be a proper name; a word it does not know is tagged x.
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j", ""})
@@ -46,10 +47,16 @@ def find_known(passage: Passage) -> list[Candidate]:
         elif name in _GENERIC_DISTRICTS:
             if text[start - 1 : start] == "市" and name == "城区" and start - 1 in borders:
                 found.append(place_candidate(start - 1, end))
-        elif start in borders or len(name) > 2:
+        elif (start in borders or len(name) > 2) and not _is_verb(passage, start, name):
             end = _before_level_list(text, name, end)
             found.append(place_candidate(start, end, _full_score(passage, start, end)))
     return found
+
+
+def _is_verb(passage: Passage, start: int, name: str) -> bool:
+    """Whether what looks like a county is a verb before the level of an area (会同|县委)."""
+    index = passage.word_at(start - 1) if start else -1
+    return index >= 0 and links(name[:-1], passage.words[index], passage.tags[index])
 
 
 def _has_type(passage: Passage, end: int) -> int:
@@ -97,6 +104,8 @@ def find_cut_cities(passage: Passage) -> list[Candidate]:
     for index in (*passage.by_tag.get("ns", ()), *passage.by_tag.get("nz", ())):
         start, end = passage.starts[index], passage.end_of(index)
         cut = end - start == 2 and end + 1 not in passage.borders
+        if longest_of("area_bodies").match(passage.text, end + 1):
+            continue  # 云州|市政府
         if cut and (match := _DISTRICT.match(passage.text, end)):
             found.append(place_candidate(start, match.end()))
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reader_app.analysis.context import Context
+from reader_app.analysis.entities.cuts import mended
 from reader_app.analysis.entities.gazetteer import known_names
 from reader_app.analysis.entities.script import is_traditional, simplified
 from reader_app.analysis.segment import default_segmenter
@@ -93,7 +94,7 @@ def passages(context: Context) -> list[Passage]:
     """The content blocks of a document. Traditional script is cut into words as simplified."""
     if not is_traditional(context.text):
         cuts = zip(context.blocks, context.cuts, strict=True)
-        return [Passage(context.document.block_text(b), b.start, *cut) for b, cut in cuts]
+        return [Passage(context.document.block_text(b), b.start, *mended(cut)) for b, cut in cuts]
     cut, folded = default_segmenter().cut, simplified(context.text)
     texts = [(folded[b.start : b.end], b.start) for b in context.paced(context.blocks, last=0.0)]
-    return [Passage(text, start, *cut(text)) for text, start in texts]
+    return [Passage(text, start, *mended(cut(text))) for text, start in texts]

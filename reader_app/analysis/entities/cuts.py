@@ -1,0 +1,60 @@
+"""Mends cuts of the segmenter that official texts make predictable: 为市|教育局, 11|日桐岭|县."""
+
+from __future__ import annotations
+
+from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
+from reader_app.analysis.entities.vocabulary import words
+from reader_app.analysis.segment import CutText
+
+# Verbs, prepositions and conjunctions before the level of an area (任|县财政局, 和|区委).
+_LINKS = frozenset("为任由经受向对在从报和与及同按送到被给让驻原拟免兼")
+_LEVELS = frozenset("省市县区州旗镇乡")
+_CALENDAR = frozenset("年月日时分号")
+_HEADS = _LINKS | _CALENDAR | {"大"}
+# Behind words of these classes a name stands.
+_BEFORE_NAMES = frozenset({"ns", "PLACE", "p", "c", "f", "v", "m"})
+
+
+def mended(cut: CutText) -> CutText:
+    """The words with those cut in two that join a function word to a name or a level."""
+    splits = [
+        (index, size)
+        for index, word in enumerate(cut.words)
+        if len(word) > 1 and word[0] in _HEADS and (size := _first_size(cut, index))
+    ]
+    if not splits:
+        return cut
+    columns = CutText(list(cut.words), list(cut.tags), list(cut.starts))
+    for index, size in reversed(splits):
+        word, tag, start = cut.words[index], cut.tags[index], cut.starts[index]
+        columns.words[index : index + 1] = [word[:size], word[size:]]
+        columns.tags[index : index + 1] = ["n" if size > 1 else "p", tag]
+        columns.starts[index : index + 1] = [start, start + size]
+    return columns
+
+
+def _first_size(cut: CutText, index: int) -> int:
+    """How many characters of a word belong to a word of their own; 0 if it stays whole."""
+    word = cut.words[index]
+    before, tag = (cut.words[index - 1], cut.tags[index - 1]) if index else ("", "")
+    if word[0] in _CALENDAR:
+        return int(before[-1:].isdigit() and _unseen(word))
+    if len(word) == 2 and word[1] in _LEVELS:
+        return int(_unseen(word) or links(word[0], before, tag))
+    return 2 if word.startswith("大学") and word[2:] in words("after_universities") else 0
+
+
+def _unseen(word: str) -> bool:
+    return rarity(word) > NEVER_SEEN
+
+
+def links(stem: str, before: str, tag: str) -> bool:
+    """Whether a verb or conjunction that is also a county's short form is read as the verb.
+
+    It is, right behind a noun (审计局|会同|县委); behind a place, a preposition or a verb it is the
+    county (怀化市|会同县委). ``before`` and ``tag`` are the word that stands before.
+    """
+    if stem not in _LINKS and stem not in words("outside_names"):
+        return False
+    chinese = "\u4e00" <= before[-1:] <= "\u9fff"
+    return chinese and tag not in _BEFORE_NAMES and before not in words("before_counties")
