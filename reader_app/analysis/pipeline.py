@@ -14,11 +14,9 @@ from reader_app.analysis import checks, dates, entities, figures, keywords, summ
 from reader_app.analysis.context import Context
 from reader_app.analysis.findings import Analysis
 from reader_app.analysis.lexicon import Lexicon
+from reader_app.analysis.pace import Pace, Progress
 from reader_app.documents.model import Document
 from reader_app.errors import BugError
-
-Progress = Callable[[float], None]
-"""Called with the share done (0 to 1); may raise CancelledError to stop the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +54,17 @@ def analyze(
     report: Progress | None = None,
     steps: tuple[Step, ...] = STEPS,
 ) -> Analysis:
-    """All layers of findings for a document. Same input, same output; no I/O, no state kept."""
+    """All layers of findings for a document. Same input, same output; no I/O, no state kept.
+
+    ``report`` hears of the progress at the end of each step and, in long ones, some sixty times a
+    second; what it raises ends the analysis.
+    """
     validate(steps)
-    context = Context(document, lexicon or Lexicon())
+    pace = Pace(report, sum(step.cost for step in steps))
+    context = Context(document, lexicon or Lexicon(), pace.breathe)
     layers: dict[str, tuple[Any, ...]] = {}
-    total, done = sum(step.cost for step in steps), 0.0
     for step in steps:
+        pace.begin(step.cost)
         layers[step.name] = step.run(context, **{name: layers[name] for name in step.requires})
-        done += step.cost
-        if report:
-            report(done / total)
+        pace.end()
     return Analysis(**layers)  # type: ignore[arg-type]  # the steps' names are its fields
