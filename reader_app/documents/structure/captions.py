@@ -8,6 +8,11 @@ from functools import cache
 from reader_app.documents.structure.words import any_of, words
 
 LONGEST_CAPTION = 130
+# Who supplied the picture, alone in the line under it.
+_LONGEST_CREDIT = 24
+_CREDIT_ALONE = re.compile(
+    r"^[^，。：:；！？]{2,16}(?:供图|供圖|提供圖片)$|^[（(]?(?:图|圖)(?:片)?[/／][^。]{2,20}$"
+)
 _PART = r"[^ ，,、\u3000]{4,16}"
 _PARALLEL = re.compile(
     rf"^{_PART}[ ，,\u3000！!]+[^ ，,\u3000]{{4,24}}(?:[ ，,\u3000]+[^ ，,\u3000]{{4,16}})?$"
@@ -19,6 +24,8 @@ def is_certain_caption(text: str) -> bool:
     if len(text) > LONGEST_CAPTION:
         return False
     if text.startswith(words("captions", "openings")) or table_title().match(text):
+        return True
+    if len(text) <= _LONGEST_CREDIT and _CREDIT_ALONE.match(text):
         return True
     bare = text.rstrip("）)。 】]")
     if bare.endswith(words("captions", "credits")) and len(text) <= 80:

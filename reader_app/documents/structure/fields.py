@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from reader_app.documents.model import BlockKind, Metadata
 from reader_app.documents.structure.datelines import Dateline, outlet_pattern, read_dateline
-from reader_app.documents.structure.labels import ORIGINAL, Pair, pairs
+from reader_app.documents.structure.labels import ORIGINAL, PRINTED_IN, Pair, pairs
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import first_date, is_date_line, is_document_number
 from reader_app.documents.structure.tail import without_seal
@@ -137,8 +137,9 @@ def _first_part(source: str) -> str:
 def _outlet(notes: list[Line]) -> str | None:
     """An outlet named without a label, beside the date."""
     for line in notes:
-        if (original := ORIGINAL.match(line.text)) and original["outlet"]:
-            return str(original["outlet"])
+        named = ORIGINAL.match(line.text) or PRINTED_IN.match(line.text)
+        if named and named["outlet"]:
+            return str(named["outlet"])
         beside_date = first_date(line.text) and not is_date_line(line.text)
         found = _outlet_in_line().search(line.text) if beside_date else None
         if found and not pairs(line.text):
@@ -148,7 +149,7 @@ def _outlet(notes: list[Line]) -> str | None:
 
 @cache
 def _outlet_in_line() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s\u3000])({outlet_pattern()})(?=$|[\s\u3000])")
+    return re.compile(rf"(?:^|[\s\u3000])({outlet_pattern()})(?=$|[\s\u3000／/|｜])")
 
 
 def _dateline(notes: list[Line], opening: str) -> Dateline | None:

@@ -45,6 +45,10 @@ _ISSUE = re.compile(
 _ENACTED = re.compile(
     r"^[（(](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^。]{4,360}(?:通过|批准|修订|修正|公布|发布|施行)[^。]{0,8}[）)]$"
 )
+# 《某报》（2023年12月20日 第01版）
+PRINTED_IN = re.compile(
+    r"^[（(]?(?:原载|载|刊于|摘自|转自)?《(?P<outlet>[^《》]{2,16})》\s*[（(]?\d{4}[年./-][^。，]{3,30}$"
+)
 _SUPPLIED = re.compile(r"^[（(【\[][^。，！？]{2,24}(?:供稿|整理|撰稿|编辑|综合报道)[）)】\]]$")
 # 原创, the writer and the account, as messenger accounts print them under the title.
 ORIGINAL = re.compile(
@@ -196,7 +200,7 @@ def is_formal(text: str) -> bool:
         is_document_number(text)
         or bool(_PUBLIC.match(text) and len(text) < 30)
         or bool(_ISSUE.match(text) or _ISSUED.match(text))
-        or bool(ORIGINAL.match(text) or _SUPPLIED.match(text))
+        or bool(ORIGINAL.match(text) or PRINTED_IN.match(text) or _SUPPLIED.match(text))
     )
 
 

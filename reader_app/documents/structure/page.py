@@ -13,7 +13,7 @@ _MENU_SEPARATORS = re.compile(r"\s*(?:[|｜丨•·／]|\s{2,}|\u3000)\s*")
 _NEIGHBOUR = re.compile(r"^(?:上|下)一?(?:篇|页|条|頁|則)\s*(?:[:：]|$)")
 _LONGEST_BAR = 120
 _RELATED = re.compile("(?:相关|相關)[\u4e00-\u9fff]{2}")
-_AROUND_HEADING = " 【】[]<>《》|｜■●◆►▶：:-—\u3000"
+_AROUND_HEADING = " 【】[]<>《》|｜▪·•※◎○□★☆■●◆►▶：:-—\u3000"
 _COUNTER = re.compile(
     r"^(?:浏览|阅读|点击|访问|人气|瀏覽|點閱)[^，。]{0,12}[:：]?\s*\d*\s*[人次]*$"
     r"|^[您你]是(?:本站)?第?\s*[\d,]+\s*位?(?:访问|来访|訪)[^，。]{0,6}$"

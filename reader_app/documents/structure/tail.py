@@ -24,6 +24,7 @@ _SIGNER = re.compile(r"^[^。！？；，,：:!?“”]{2,60}$")
 _SEAL = re.compile(r"[ \u3000]*[（(](?:盖章|公章|印章|章|签名|签字)[）)]$")
 # The last words of a letter or notice, which stand over the signature.
 _CLOSING_WORDS = ("特此", "此致", "敬礼", "此复", "妥否", "专此")
+_END_MARKS = ("完", "（完）", "(完)", "全文完", "（全文完）")
 _CLOCK = re.compile(r"(?:\S{2,4}(?:时间|時間))?\d{1,2}[时時:：]\d{2}分?")
 # Those who sign for a court, over the date and under it.
 _COURT = re.compile(r"^(?:代理|人民)?(?:审判长|审判员|陪审员|法官助理|书记员|检察官|检察员|执行员)")
@@ -55,6 +56,7 @@ def _under_text(lines: list[Line], index: int, start: int) -> bool:
         or bool(_ATTACHMENT_LIST.match(text))
         or is_field(text)
         or text.startswith(_CLOSING_WORDS)
+        or text in _END_MARKS
         or lines[above].kind is BlockKind.METADATA
     )
 
@@ -171,7 +173,7 @@ def _is_text(text: str) -> bool:
         return False
     return (
         is_prose(text)
-        or text.strip("（）()") in ("完", "全文完")
+        or text in _END_MARKS
         or is_quotation(text)
         or bool(numbering(text) or _ATTACHMENT_LIST.match(text))
         or (text[-1] in "。！？：" and not is_footer(text))
