@@ -11,6 +11,7 @@ import math
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import takewhile
 
 from reader_app.resources import resource
 
@@ -60,10 +61,20 @@ def _log_likelihood(counts: Counter[str]) -> float:
 def is_writing(text: str) -> bool:
     """Whether it can be writing at all: mostly characters that texts are made of."""
     sample = text[:_SAMPLE]
+    if _ordinary().issuperset(sample):  # as nearly all texts are
+        return True
     counts = Counter(sample)
     strange = sum([count for character, count in counts.items() if _is_strange(character)])
     enough = max(4, len(sample) // 8)
     return strange <= enough and _log_likelihood(counts) >= _GARBLED * len(sample)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Characters each of which alone lies above the line between writing and noise."""
+    ranked = takewhile(lambda entry: _by_rank(entry[1]) >= _GARBLED, _ranks().items())
+    printable = map(chr, range(0x20, 0x7F))
+    return frozenset((*(character for character, _ in ranked), *_COMMON_MARKS, *_MARKS, *printable))
 
 
 @cache

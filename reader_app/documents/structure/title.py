@@ -82,7 +82,7 @@ def find_title(lines: list[Line], start: int) -> tuple[int, int] | None:
     candidates = [i for i in range(start) if _is_candidate(lines, i)]
     if not candidates or start >= len(lines):
         return None
-    body = _bigrams("".join(line.text for line in lines[start : start + 200])[:_BODY])
+    body = _written("".join(line.text for line in lines[start : start + 200])[:_BODY])
     labelled = _labelled_titles(lines[:start])
     scores = {i: _score(lines, i, body, labelled) for i in candidates}
     best = max(candidates, key=lambda i: (scores[i], i))
@@ -116,7 +116,7 @@ def _labelled_titles(lines: list[Line]) -> list[str]:
 _TITLE_LABELS = frozenset({"标题", "標題", "信息名称", "文件名称", "题名", "名称"})
 
 
-def _score(lines: list[Line], index: int, body: set[str], labelled: list[str]) -> float:
+def _score(lines: list[Line], index: int, body: str, labelled: list[str]) -> float:
     text = lines[index].text
     score = 2.5 * _overlap(text, body)
     score += 1.0 if is_document_title(text) else 0.0
@@ -141,15 +141,17 @@ def _kicker_follows(lines: list[Line], index: int) -> bool:
     return index + 1 < len(lines) and lines[index + 1].text.startswith(("——", "--", "――"))
 
 
-def _overlap(text: str, body: set[str]) -> float:
+def _overlap(text: str, body: str) -> float:
     """The share of the line's pairs of characters that the body has, too."""
-    grams = _bigrams(text)
-    return sum(gram in body for gram in grams) / len(grams) if grams else 0.0
+    bare = _written(text)
+    pairs_of_characters = set(map(add, bare, bare[1:]))
+    if not pairs_of_characters:
+        return 0.0
+    return sum(pair in body for pair in pairs_of_characters) / len(pairs_of_characters)
 
 
-def _bigrams(text: str) -> set[str]:
-    bare = re.sub(r"[^\w]", "", text)
-    return set(map(add, bare, bare[1:]))
+def _written(text: str) -> str:
+    return re.sub(r"[^\w]", "", text)
 
 
 def _bare(text: str) -> str:
