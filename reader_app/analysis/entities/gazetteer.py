@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, cached_property
 
 from reader_app.analysis.entities.vocabulary import lines, synonyms
@@ -23,29 +23,48 @@ _BARE = re.compile(
 
 
 class NameIndex:
-    """Finds the longest known name at each position of a text, in one pass."""
+    """Finds the longest known name at each position of a text, in one pass.
 
-    def __init__(self, names: Set[str]) -> None:
+    ``often`` compiles an expression first, which pays for names that many texts are read for.
+    """
+
+    def __init__(self, names: Set[str], often: bool = False) -> None:
         self._names = names
         heads: dict[str, set[int]] = defaultdict(set)
         for name in names:
             heads[name[:2]].add(len(name))
         self._single = frozenset(name for name in names if len(name) == 1)
         self._heads = {head: sorted(sizes, reverse=True) for head, sizes in heads.items()}
+        self._firsts = frozenset(head[0] for head in heads)
+        self._pattern = _pairs(heads) if often else None
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of known names, the longest at each start; they may overlap."""
         if self._single:
             yield from ((i, i + 1) for i, char in enumerate(text) if char in self._single)
         heads, names = self._heads, self._names
-        for start in range(len(text) - 1):
+        for start in self._starts(text):
             sizes = heads.get(text[start : start + 2])
-            if sizes:
+            if sizes and start + 1 < len(text):
                 for size in sizes:
                     name = text[start : start + size]
                     if name in names:
                         yield start, start + len(name)
                         break
+
+    def _starts(self, text: str) -> list[int]:
+        """Where a name may start, judged by its first characters."""
+        if self._pattern:
+            return [match.start() for match in self._pattern.finditer(text)]
+        firsts = self._firsts
+        return [start for start, character in enumerate(text) if character in firsts]
+
+
+def _pairs(heads: Iterable[str]) -> re.Pattern[str]:
+    """The first characters of pairs, each before any of the second ones."""
+    pairs = [head for head in heads if len(head) == 2]
+    first, second = ({re.escape(pair[place]) for pair in pairs} for place in (0, 1))
+    return re.compile(f"[{''.join(sorted(first))}](?=[{''.join(sorted(second))}])")
 
 
 class Divisions:
@@ -92,22 +111,21 @@ class Divisions:
 
     def township_counties(self, name: str) -> list[str]:
         """The codes of the counties (or cities without counties) that have a township ``name``."""
-        if name not in self._townships:
-            return []
-        pattern = re.compile(rf"^(\d+) (?:.* )?{re.escape(name)}(?: |$)", re.M)
-        return [code.removesuffix("00") for code in pattern.findall(self._township_text)]
+        return [code.removesuffix("00") for code in self._townships.get(name, "").split()]
 
     def is_township(self, name: str) -> bool:
         return name in self._townships
 
     @cached_property
-    def _township_text(self) -> str:
+    def _townships(self) -> dict[str, str]:
+        """The names of all townships, each with the codes of its counties, parted by blanks."""
         packed = resource("gazetteers/townships.txt.gz").read_bytes()
-        return gzip.decompress(packed).decode()
-
-    @cached_property
-    def _townships(self) -> frozenset[str]:
-        return frozenset(self._township_text.split())
+        counties: dict[str, str] = {}
+        for line in gzip.decompress(packed).decode().splitlines():
+            code, *names = line.split()
+            for name in dict.fromkeys(names):
+                counties[name] = f"{counties[name]} {code}" if name in counties else code
+        return counties
 
 
 @cache
@@ -131,4 +149,5 @@ def known_bodies() -> dict[str, str]:
 @cache
 def known_names() -> NameIndex:
     """All known names, divisions, other places and bodies, to be found in one pass."""
-    return NameIndex(frozenset((*divisions().names(), *known_places(), *known_bodies())))
+    names = frozenset((*divisions().names(), *known_places(), *known_bodies()))
+    return NameIndex(names, often=True)

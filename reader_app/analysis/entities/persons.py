@@ -17,10 +17,18 @@ from reader_app.analysis.findings import EntityKind
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PUNCTUATION = re.compile(r"[\s　，。、；：:,.;！？!?（）()“”\"'《》〈〉【】\[\]—…·]")
+_NUMERALS = "两二三四五六七八九十"
+# Below this rarity a word is so common that it is no name even where its characters are spread.
+_EVERYDAY = 8.0
 # The weights of the signs that a stretch is a name; a sum of CERTAIN needs no further evidence.
 _ONE_NAME_WORD, _ONE_LONG_NAME_WORD = 0.75, 0.9
 _ONE_UNKNOWN_WORD, _OTHER_WORD = 0.5, -0.6
 _MIDDLE_OF_NAME = frozenset("有如为可能应会必")
+# Given names whose first character joins words elsewhere (苏和平).
+_WORDS_AS_NAMES = frozenset({"和平", "和生", "和林", "与时", "立和"})
+# An amount in words (肆佰柒拾陆元整), whose numerals are surnames as well.
+_AMOUNT = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分]")
+_ADVERBS = frozenset("则也都还就却仍均曾亦便又再正")
 _FAIR, _ORPHAN = 0.5, -0.3
 _AMBIGUOUS = 0.1
 _SYLLABLES, _RARE_GIVEN = 0.1, 0.25
@@ -29,6 +37,7 @@ _COMMON_GIVEN, _UNCOMMON_GIVEN = 0.15, -0.05
 _AFTER_PARTICLE = 0.1
 _BEFORE_NAME = frozenset("的由和与及是对向让被把给同跟")
 _AFTER_ROLE, _BEFORE_SAYING = 0.45, 0.4
+_BEFORE_COMRADE, _AFTER_ALL, _COMMON_REST = 0.6, -0.6, -0.4
 _AFTER_TITLE, _BEFORE_TITLE, _BEFORE_VERB, _AT_PUNCTUATION = 0.6, 0.4, 0.25, 0.15
 
 
@@ -130,16 +139,19 @@ def _vague_names(passage: Passage) -> Iterator[Candidate]:
 @cache
 def _spaced() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
+    compound = "|".join(sorted(words("compound_surnames")))
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])[{surnames}][ 　]{{1,2}}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+        rf"(?<![\u4e00-\u9fff])(?:[{surnames}]|{compound})[ 　]{{1,2}}[\u4e00-\u9fff]"
+        rf"(?=同志|[任为等]|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
     )
 
 
 def _spaced_names(text: str) -> Iterator[Candidate]:
     """李　明: names of two characters that are spread to the width of three."""
     for match in _spaced().finditer(text):
-        spread_post = match[0][0] + match[0][-1] in words("title_heads")
-        if not spread_post and match[0][-1] not in characters("never_in_given_names"):
+        closed = match[0].replace(" ", "").replace("　", "")
+        spread_word = closed in words("title_heads") or rarity(closed) < _EVERYDAY
+        if not spread_word and match[0][-1] not in characters("never_in_given_names"):
             yield _person(*match.span())
 
 
@@ -192,7 +204,7 @@ def _best_at(passage: Passage, start: int, around: Surroundings) -> Candidate | 
         given = text[start + (2 if compound and size > 2 else 1) : start + size]
         if start + size > len(text) or not _possible_given(given):
             continue
-        if _is_no_name(text[start : start + size]):
+        if _is_no_name(passage, start, start + size, around):
             continue
         score = _score(passage, start, start + size, given, around)
         if score > 0.4 and (best is None or score >= best.score):
@@ -200,13 +212,22 @@ def _best_at(passage: Passage, start: int, around: Surroundings) -> Candidate | 
     return best
 
 
-def _is_no_name(text: str) -> bool:
-    return text in words("not_persons") or text in words("area_bodies")
+def _is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> bool:
+    text = passage.text
+    if text[start:end] in words("not_persons"):
+        closed = end == len(text) or _PUNCTUATION.match(text[end]) or _is_said(text, end)
+        return not (start in around.posts and closed)  # 秘书长严冬出席
+    return text[start:end] in words("area_bodies") or bool(_AMOUNT.match(text, max(0, start - 1)))
+
+
+def _is_said(text: str, end: int) -> bool:
+    following = words("sayings") | words("name_followers")
+    return text[end : end + 2] in following or text[end : end + 1] in following
 
 
 def _possible_given(given: str) -> bool:
     never = characters("never_in_given_names")
-    if len(given) == 2 and given[0] in _MIDDLE_OF_NAME:
+    if len(given) == 2 and (given[0] in _MIDDLE_OF_NAME or given in _WORDS_AS_NAMES):
         given = given[1]  # 张有为 is a name, 张为 with a verb behind it is none
     return all(_CHINESE.match(c) and c not in never for c in given)
 
@@ -221,6 +242,8 @@ def _score(passage: Passage, start: int, end: int, given: str, around: Surroundi
     ambiguous = passage.text[start] in characters("ambiguous_surnames")
     if ambiguous and start not in around.posts:
         score -= _AMBIGUOUS if passage.tag_of(start, end) in NAME_TAGS else 3 * _AMBIGUOUS
+        if len(given) == 2 and rarity(given) < COMMON:
+            score += _COMMON_REST  # 强|降雨, 高|水平
     return round(score + _context_score(passage, start, end, around), 3)
 
 
@@ -276,6 +299,8 @@ def _leaves_one_character(text: str, end: int) -> bool:
     """Whether a single character would be left over before a pause (刘海|亮、)."""
     if end >= len(text) or not _CHINESE.match(text[end]) or text[end] in words("name_followers"):
         return False
+    if text[end + 1 : end + 2] in _ADVERBS and text[end] in characters("given_name_characters"):
+        return True
     return end + 1 == len(text) or bool(_PUNCTUATION.match(text[end + 1]))
 
 
@@ -289,9 +314,13 @@ def _context_score(passage: Passage, start: int, end: int, around: Surroundings)
         score += _AT_PUNCTUATION
     elif text[start - 1] in _BEFORE_NAME:
         score += _AFTER_PARTICLE
+    elif passage.words[passage.word_at(start - 1)] in words("before_groups"):
+        score += _AFTER_ALL
     if _leaves_one_character(text, end):
         return score + _ORPHAN
-    if end in around.followed:
+    if text.startswith("同志", end):
+        score += _BEFORE_COMRADE
+    elif end in around.followed:
         score += _BEFORE_TITLE
     elif end == len(text) or _PUNCTUATION.match(text[end]):
         score += _AT_PUNCTUATION

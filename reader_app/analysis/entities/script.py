@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from operator import ne
 
 from reader_app.analysis.entities.vocabulary import lines
 
@@ -17,13 +17,17 @@ def _table() -> dict[int, str]:
     return {ord(pairs[i]): pairs[i + 1] for i in range(0, len(pairs), 2)}
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _table()))}]")
+
+
 def simplified(text: str) -> str:
     """``text`` with every traditional character replaced by one simplified character."""
-    return text.translate(_table())
+    return text.translate(_table()) if _traditional().search(text) else text
 
 
 def is_traditional(text: str) -> bool:
     """Whether a text is written in traditional script, judged by its first 20,000 characters."""
     sample = text[:20_000]
-    changed = sum(map(ne, sample, simplified(sample)))
-    return bool(changed > _TRADITIONAL_SHARE * len(sample))
+    return len(_traditional().findall(sample)) > _TRADITIONAL_SHARE * len(sample)
