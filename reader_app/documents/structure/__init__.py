@@ -13,7 +13,7 @@ from reader_app.documents.structure.body import mark_body
 from reader_app.documents.structure.fields import read_metadata
 from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
-from reader_app.documents.structure.labels import is_byline, is_distribution, is_formal, is_labelled
+from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
 from reader_app.documents.structure.lines import Line, cut_line, lines_of, wrap_width
 from reader_app.documents.structure.page import (
     is_breadcrumb,
@@ -25,6 +25,7 @@ from reader_app.documents.structure.page import (
 )
 from reader_app.documents.structure.shapes import is_prose
 from reader_app.documents.structure.tail import (
+    mark_attached_texts,
     mark_attachments,
     mark_links,
     mark_signatures,
@@ -59,6 +60,7 @@ def read_structure(text: str) -> Structure:
     mark_head(lines, start)
     mark_attachments(lines, start)
     mark_signatures(lines, start)
+    mark_attached_texts(lines, start)
     mark_links(lines, start)
     mark_tail(lines, start)
     mark_body(lines, width)
@@ -91,8 +93,6 @@ def _certain_kind(text: str) -> BlockKind | None:
         return None
     if is_tool_bar(text) or is_breadcrumb(text) or is_neighbour_link(text) or is_leftover(text):
         return BlockKind.BOILERPLATE
-    if is_distribution(text):
-        return BlockKind.PARAGRAPH
     if is_formal(text) or is_labelled(text, loose=False):
         return BlockKind.METADATA
     if len(text) <= 40 and is_byline(text) and text[0] in "（([【□◎■●本":

@@ -23,7 +23,7 @@ def is_certain_caption(text: str) -> bool:
     """Openings and endings that only captions and the titles of tables have."""
     if len(text) > LONGEST_CAPTION:
         return False
-    if text.startswith(words("captions", "openings")) or table_title().match(text):
+    if text.startswith(words("captions", "openings")) or table_title().match(text.strip("（()）")):
         return True
     if len(text) <= _LONGEST_CREDIT and _CREDIT_ALONE.match(text):
         return True

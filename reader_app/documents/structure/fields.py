@@ -103,7 +103,8 @@ def _signature(lines: list[Line], start: int) -> tuple[str | None, str | None]:
     """The bodies that signed under the text, joined by a space, and the date."""
     for index in range(len(lines) - 1, start, -1):
         line = lines[index]
-        if line.kind is BlockKind.METADATA and is_date_line(line.text):
+        under_heading = lines[index - 1].kind is BlockKind.HEADING  # the date of an attached text
+        if line.kind is BlockKind.METADATA and is_date_line(line.text) and not under_heading:
             return _signers(lines, index), first_date(line.text)
     return None, None
 

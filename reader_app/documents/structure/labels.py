@@ -23,7 +23,7 @@ _BAR = "|｜丨│∣/／"
 _MARK = re.compile(f"[:：{_BAR}]")
 _NO_VALUE = re.compile(r"[。！？!?；]")
 _PUBLIC = re.compile(
-    r"^[（(【\[]?\s*(?:此件|本件|公开属性|公开方式|(?:根据|据)(?:录音|速记|记录))[^。]{0,24}[）)】\]]?$"
+    r"^[（(【\[]?\s*(?:此件|本件|共印|公开属性|公开方式|(?:根据|据)(?:录音|速记|记录))[^。]{0,24}[）)】\]]?$"
 )
 _REPORTER = (
     r"(?:首席|特约|实习|见习|特派|驻地|驻站)?(?:全媒体)?"
@@ -199,14 +199,10 @@ def is_formal(text: str) -> bool:
     return (
         is_document_number(text)
         or bool(_PUBLIC.match(text) and len(text) < 30)
+        or bool(_DISTRIBUTION.match(text))  # GB/T 9704-2012, 7.4: part of the imprint, as 印发 is
         or bool(_ISSUE.match(text) or _ISSUED.match(text))
         or bool(ORIGINAL.match(text) or PRINTED_IN.match(text) or _SUPPLIED.match(text))
     )
-
-
-def is_distribution(text: str) -> bool:
-    """To whom copies go (抄送：…): names of bodies, as in a salutation."""
-    return len(text) <= _LONGEST_LINE and bool(_DISTRIBUTION.match(text))
 
 
 def is_red_header(text: str) -> bool:

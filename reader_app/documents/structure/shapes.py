@@ -12,12 +12,14 @@ _QUOTATIONS = re.compile(
 _SPOKEN = re.compile(r"[。！？!?，,；…]")
 _DIGIT = "〇零○Ｏ0-9一二三四五六七八九"
 _DATE = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}}|[{_DIGIT}]{{4}})\s*[年./-]\s*"
+    rf"(?P<year>(?:19|20)\d{{2}}|[{_DIGIT}]{{4}})(?:\s*[年./-]\s*|\s+)"
     rf"(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)\s*[月./-]\s*"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})\s*[日号]?"
 )
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
 _CLOCK = rf"{_WEEKDAY}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?"
+_MONTH_OF_YEAR = r"(?:19|20)\d{2}[年./-]?(?:\d{1,2}月?)?"
+_PERIOD = re.compile(rf"{_MONTH_OF_YEAR}\s*[—–―~～-]+\s*(?:{_MONTH_OF_YEAR}|至今)?[ \u3000:：,，]")
 _DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}{_CLOCK}\s*(?:印发)?[）)]?$")
 DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{2,16}[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】]\s*第?\s*\d{1,5}\s*号"
@@ -58,6 +60,11 @@ def is_date_line(text: str) -> bool:
 
 def starts_with_date(text: str) -> bool:
     return bool(_DATE.match(text))
+
+
+def is_period(text: str) -> bool:
+    """A line of a curriculum vitae: from when to when, and what (1990.07—2001.03　某局科员)."""
+    return text[0] in "12" and bool(_PERIOD.match(text))
 
 
 def is_document_number(text: str) -> bool:

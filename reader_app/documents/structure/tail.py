@@ -15,8 +15,8 @@ from reader_app.documents.structure.page import (
     names_site,
     opens_links,
 )
-from reader_app.documents.structure.shapes import is_date_line, is_prose, is_quotation
-from reader_app.documents.structure.words import words
+from reader_app.documents.structure.shapes import is_date_line, is_period, is_prose, is_quotation
+from reader_app.documents.structure.words import is_document_title, words
 
 _ATTACHMENT = re.compile(r"^附\s*(?:件|表|录)\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*[:：]?$")
 _ATTACHMENT_LIST = re.compile(r"^附\s*(?:件|表|录)?\s*[0-9一二三四五]{0,3}\s*[:：]")
@@ -42,6 +42,31 @@ def mark_signatures(lines: list[Line], start: int) -> None:
             _mark_under_date(lines, index + 1)
 
 
+def mark_attached_texts(lines: list[Line], start: int) -> None:
+    """The title of a text that is attached under the signature (…实施意见), and its date."""
+    signed = False
+    for index in range(max(start, 1), len(lines)):
+        line = lines[index]
+        if line.kind is BlockKind.METADATA:
+            signed = signed or is_date_line(line.text)
+        elif signed and line.kind is None and _opens_attached_text(lines, index):
+            line.kind, line.level = BlockKind.HEADING, 1
+            below = lines[index + 1]
+            if below.kind is None and is_date_line(below.text):
+                below.kind = BlockKind.METADATA
+            signed = False
+        else:
+            signed = False
+
+
+def _opens_attached_text(lines: list[Line], index: int) -> bool:
+    text = lines[index].text
+    if index + 2 >= len(lines) or len(text) > 50 or not _can_name(text):
+        return False
+    below = lines[index + 1 + is_date_line(lines[index + 1].text)].text
+    return is_document_title(text) and (is_prose(below) or bool(numbering(below)))
+
+
 def _under_text(lines: list[Line], index: int, start: int) -> bool:
     """Not a cell of a table: the date stands under prose or under the name of a body."""
     above = index - 1
@@ -57,6 +82,7 @@ def _under_text(lines: list[Line], index: int, start: int) -> bool:
         or is_field(text)
         or text.startswith(_CLOSING_WORDS)
         or text in _END_MARKS
+        or is_period(text)
         or lines[above].kind is BlockKind.METADATA
     )
 
@@ -174,6 +200,7 @@ def _is_text(text: str) -> bool:
     return (
         is_prose(text)
         or text in _END_MARKS
+        or is_period(text)
         or is_quotation(text)
         or bool(numbering(text) or _ATTACHMENT_LIST.match(text))
         or (text[-1] in "。！？：" and not is_footer(text))

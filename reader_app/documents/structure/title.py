@@ -51,7 +51,8 @@ def body_start(lines: list[Line], width: int | None) -> int:
             return index
         if line.kind is None and index and fills(line, width) and "，" in line.text:
             return index
-    return 0
+    # Pictures only: they are the text.
+    return next((i for i, ln in enumerate(lines[:_LONGEST_HEAD]) if ln.kind is BlockKind.IMAGE), 0)
 
 
 def _begins_fields(lines: list[Line], index: int) -> bool:
@@ -69,7 +70,7 @@ def _is_note(text: str) -> bool:
 def _begins_body(text: str) -> bool:
     if is_banner(text):
         return False
-    if is_prose(text) or _CONTENTS.match(text):
+    if is_prose(text) or _CONTENTS.match(text) or ("\t" in text and not is_menu(text)):
         return True
     number = numbering(text)
     if number and number.style != "arabic-bracket":
@@ -125,6 +126,7 @@ def _score(lines: list[Line], index: int, body: str, labelled: list[str]) -> flo
     score += 0.4 if index == 0 else 0.0
     score += 1.5 if _kicker_follows(lines, index) else 0.0
     score += 1.0 if _metadata_follows(lines, index) else 0.0
+    score += 0.8 if index and lines[index - 1].kind is BlockKind.METADATA else 0.0
     score += 2.0 if any(_bare(text) in title for title in labelled) else 0.0
     score -= 1.2 if names_site(text) and len(text) <= 16 else 0.0
     score -= 2.0 if is_menu(text) else 0.0
