@@ -30,11 +30,13 @@ from reader_app.ui.notify import Notifier
 from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.preview import FilePreviews, Preview
 from reader_app.ui.reader.pane import ReadingPane
+from reader_app.ui.reading_commands import ReadingCommands
 from reader_app.ui.reading_session import LONGEST_ANALYSED, OpenDocument, ReadingSession
 from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.status_bar import StatusLine
 from reader_app.ui.widgets.top_bar import TopBar
+from reader_app.ui.word_lists import WordLists
 
 # Pixels.
 FIRST_SIZE = (1280, 800)
@@ -71,6 +73,10 @@ class MainWindow(QMainWindow):
             self.status,
             self.notifier,
             self,
+        )
+        self.words = WordLists(library, self.jobs, self)
+        self.reading_commands = ReadingCommands(
+            self.session, self.reading, self.search, self.words, self.commands, self
         )
         self.navigation = Navigation(self.session, self.reading, self.panel, self)
         self._connect()
@@ -144,6 +150,7 @@ class MainWindow(QMainWindow):
         self.status.encoding_chosen.connect(self.session.set_encoding)
         self.search.hit_chosen.connect(self.navigation.show_hit)
         self.search.failed.connect(self.notifier.report)
+        self.words.failed.connect(self.notifier.report)
 
     def _connect_commands(self) -> None:
         documents, navigation, reading = self.documents, self.navigation, self.reading
@@ -187,6 +194,7 @@ class MainWindow(QMainWindow):
         self.commands["toggle_list"].toggled.connect(self.list_pane.setVisible)
         self.commands["toggle_panel"].toggled.connect(self.panel.setVisible)
         self.commands["full_screen"].toggled.connect(self._on_full_screen)
+        self.commands["only_text"].toggled.connect(self._on_only_text)
 
     # -- state -------------------------------------------------------------------------------------
 
@@ -228,6 +236,7 @@ class MainWindow(QMainWindow):
 
     def _show_nothing(self) -> None:
         self.reading.show_document(None)
+        self.words.set_text(None)
         self.panel.set_document(None, None)
         self.top_bar.heading.set_text(self.tr("Zhanjuan"), "")
         self.status.set_document(None, None)
@@ -279,6 +288,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_previewed(self, preview: Preview) -> None:
         self.reading.show_preview(preview)
+        self.words.set_text(preview.document.text)
         self.panel.set_document(None, None)
         self.top_bar.heading.set_text(preview.title, "")
         self.setWindowTitle(self.tr("{0} — Zhanjuan").format(preview.title))
@@ -294,6 +304,7 @@ class MainWindow(QMainWindow):
     def _on_document_opened(self, opened: OpenDocument) -> None:
         row = opened.row
         self.reading.show_document(opened)
+        self.words.set_text(opened.document.text)
         if self.focusWidget() in (None, self.top_bar.menu_button):  # nobody has chosen a place yet
             self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.panel.set_document(opened.document, opened.analysis)
@@ -400,6 +411,16 @@ class MainWindow(QMainWindow):
     def _on_full_screen(self, on: bool) -> None:
         full = Qt.WindowState.WindowFullScreen
         self.setWindowState(self.windowState() | full if on else self.windowState() & ~full)
+
+    @Slot(bool)
+    def _on_only_text(self, on: bool) -> None:
+        """Leave nothing but the text on screen; Escape brings the rest back."""
+        for pane, name in ((self.list_pane, "toggle_list"), (self.panel, "toggle_panel")):
+            pane.setVisible(not on and self.commands[name].isChecked())
+        self.reading.set_alone(on)
+        for bar in (self.top_bar, self.status):
+            bar.setVisible(not on)
+        self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Leaving full screen by the system's own means unchecks the action."""

@@ -19,7 +19,29 @@ translate = QCoreApplication.translate
 Entries = tuple[str | None, ...]
 
 _LIBRARY: Entries = ("open_files", "open_folder", "open_samples", None, "failures")
-_EDIT: Entries = ("undo", "copy", None, "find", "find_next", "find_previous", "search", "filter")
+_EDIT: Entries = (
+    "undo",
+    "copy",
+    "copy_citation",
+    "select_block",
+    None,
+    "find",
+    "find_next",
+    "find_previous",
+    "search",
+    "filter",
+    None,
+    "word_lists",
+)
+_PAGE: Entries = (
+    "copy",
+    "copy_citation",
+    "select_block",
+    None,
+    "find_selection",
+    "search_selection",
+    None,
+)
 _DOCUMENT: Entries = (
     "next_document",
     "previous_document",
@@ -39,10 +61,23 @@ _GO: Entries = (
     "previous_mention",
     "next_figure",
     "previous_figure",
+    "next_word",
+    "previous_word",
+    None,
     "next_heading",
     "previous_heading",
+    "next_part",
+    "go_to_share",
 )
-_VIEW: Entries = ("toggle_list", "toggle_panel", "full_screen", None, "next_pane", "previous_pane")
+_VIEW: Entries = (
+    "toggle_list",
+    "toggle_panel",
+    "full_screen",
+    "only_text",
+    None,
+    "next_pane",
+    "previous_pane",
+)
 _TEXT: Entries = ("zoom_in", "zoom_out", "zoom_reset", None, "serif")
 _END: Entries = ("preferences", "shortcuts", "about", None, "quit")
 
@@ -70,6 +105,11 @@ def main_menu(parent: QWidget, actions: Actions) -> QMenu:
     view.addMenu(theme_menu(view, actions))
     menu.addSeparator()
     return _fill(menu, actions, _END)
+
+
+def page_menu(parent: QWidget, actions: Actions) -> QMenu:
+    """What can be done with the selection, or at the place, under the pointer."""
+    return _fill(QMenu(parent), actions, _PAGE)
 
 
 def text_menu(parent: QWidget, actions: Actions) -> QMenu:

@@ -115,8 +115,44 @@
         <translation>查找上一个</translation>
     </message>
     <message>
+        <source>Next word of my lists</source>
+        <translation>下一处词表词语</translation>
+    </message>
+    <message>
+        <source>Previous word of my lists</source>
+        <translation>上一处词表词语</translation>
+    </message>
+    <message>
+        <source>Next unread part</source>
+        <translation>下一处未读内容</translation>
+    </message>
+    <message>
+        <source>Go to percentage…</source>
+        <translation>跳转到百分比…</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy with source</source>
+        <translation>复制并附出处</translation>
+    </message>
+    <message>
+        <source>Select the paragraph</source>
+        <translation>选中本段</translation>
+    </message>
+    <message>
+        <source>Find the selection in the text</source>
+        <translation>在文中查找所选文字</translation>
+    </message>
+    <message>
+        <source>Search the library for it</source>
+        <translation>在文档库中搜索所选文字</translation>
+    </message>
+    <message>
+        <source>Word lists…</source>
+        <translation>词表…</translation>
     </message>
     <message>
         <source>Mark as to read</source>
@@ -141,6 +177,10 @@
     <message>
         <source>Full screen</source>
         <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Text alone</source>
+        <translation>只看正文</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -634,6 +674,10 @@
         <source>Show or hide {0} in the text (Alt+{1})</source>
         <translation>在文中显示或隐藏{0}（Alt+{1}）</translation>
     </message>
+    <message>
+        <source>Show or hide the words of “{0}”</source>
+        <translation>显示或隐藏“{0}”中的词语</translation>
+    </message>
 </context>
 <context>
     <name>LibraryCommands</name>
@@ -703,6 +747,10 @@
     <message>
         <source>Analysing…</source>
         <translation>正在分析…</translation>
+    </message>
+    <message>
+        <source>Not analysed: too long</source>
+        <translation>篇幅过长，未作分析</translation>
     </message>
     <message>
         <source>Nothing is left to read in this list.</source>
@@ -924,6 +972,45 @@
     </message>
 </context>
 <context>
+    <name>ReadingCommands</name>
+    <message>
+        <source>“{0}”</source>
+        <translation>《{0}》</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>“{0}” — {1}</source>
+        <translation>“{0}”（{1}）</translation>
+    </message>
+    <message>
+        <source>Nothing below this place is left to read.</source>
+        <translation>此处以下已全部读过。</translation>
+    </message>
+    <message>
+        <source>Go to percentage</source>
+        <translation>跳转到百分比</translation>
+    </message>
+    <message>
+        <source>Place in the text, in per cent:</source>
+        <translation>全文的百分之几：</translation>
+    </message>
+    <message>
+        <source>Add “{0}” to a word list</source>
+        <translation>将“{0}”加入词表</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>新建词表</translation>
+    </message>
+    <message>
+        <source>My words</source>
+        <translation>我的词语</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message>
         <source>Source: {0}</source>
@@ -1099,6 +1186,73 @@
     <message>
         <source>Choose one in the list, or open more.</source>
         <translation>请在列表中选择一篇，或再打开一些。</translation>
+    </message>
+</context>
+<context>
+    <name>WordListsDialog</name>
+    <message>
+        <source>Word lists</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>One word a line</source>
+        <translation>每行一个词</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>新建词表</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Undo remove</source>
+        <translation>撤销移出</translation>
+    </message>
+    <message>
+        <source>Import words…</source>
+        <translation>导入词语…</translation>
+    </message>
+    <message>
+        <source>Export words…</source>
+        <translation>导出词语…</translation>
+    </message>
+    <message>
+        <source>My words</source>
+        <translation>我的词语</translation>
+    </message>
+    <message>
+        <source>Import words</source>
+        <translation>导入词语</translation>
+    </message>
+    <message>
+        <source>Export words</source>
+        <translation>导出词语</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QW
 from pytestqt.qtbot import QtBot
 
 from reader_app.library.library import Library
+from reader_app.library.word_lists import WordList
 from reader_app.resources import resource, samples
 from reader_app.settings import Settings
 from reader_app.ui import translation
@@ -19,6 +20,7 @@ from reader_app.ui.dialogs.about import AboutDialog
 from reader_app.ui.dialogs.failures import FailuresDialog
 from reader_app.ui.dialogs.preferences import PreferencesDialog
 from reader_app.ui.dialogs.shortcuts import ShortcutsDialog
+from reader_app.ui.dialogs.word_lists import WordListsDialog
 from reader_app.ui.main_window import MainWindow
 from tests import pseudo_language
 
@@ -28,6 +30,9 @@ DIALOGS: dict[str, Callable[[Library, Settings, QWidget], QDialog]] = {
     "preferences": lambda library, settings, parent: PreferencesDialog(settings, parent),
     "shortcuts": lambda library, settings, parent: ShortcutsDialog(
         Actions(parent), library, parent
+    ),
+    "word_lists": lambda library, settings, parent: WordListsDialog(
+        [WordList("Roads", "green", ("石桥",))], parent
     ),
 }
 

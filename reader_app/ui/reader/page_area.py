@@ -104,9 +104,11 @@ class PageArea(QAbstractScrollArea):
         self._overlays.put(layer)
         self._layers_changed(bold=layer.style == "bold")
 
-    def set_spans(self, name: str, spans: SpanIndex, style: str, priority: int) -> None:
+    def set_spans(
+        self, name: str, spans: SpanIndex, style: str, priority: int, colour: str | None = None
+    ) -> None:
         """Add or replace a layer whose spans are at hand as arrays (hits of a search)."""
-        self._overlays.put_index(name, spans, style, priority)
+        self._overlays.put_index(name, spans, style, priority, colour)
         self._layers_changed(bold=style == "bold")
 
     def remove_layer(self, name: str) -> None:

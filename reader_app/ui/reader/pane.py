@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader_app.analysis.segment import default_segmenter
 from reader_app.documents.model import BlockKind
+from reader_app.library.word_lists import WordList
 from reader_app.settings import COLUMN, SERIF, ZOOM, Settings
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.describe import describe
@@ -21,11 +24,13 @@ from reader_app.ui.reading_session import OpenDocument
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.layer_chips import LayerChips
 from reader_app.ui.widgets.welcome import WelcomePage
+from reader_app.ui.word_marks import WordMarks
 
 # Reading speed in characters a minute, for the estimate under the title.
 CHARACTERS_A_MINUTE = 400
 # Blocks from the start among which the text's own line of source and date is looked for.
 NEAR_TITLE = 12
+_OVER_FINDINGS = 100  # and under the hits of a search
 
 
 class ReadingPane(QWidget):
@@ -39,6 +44,8 @@ class ReadingPane(QWidget):
         theme = appearance.theme
         self._opened: OpenDocument | None = None
         self._preview: Preview | None = None
+        self._words: list[WordMarks] = []
+        self._alone = False
         self.notice = NoticeBar(theme)
         self.chips = LayerChips(theme)
         self.view = ReaderView()
@@ -63,6 +70,7 @@ class ReadingPane(QWidget):
 
     def _connect(self, appearance: Appearance) -> None:
         self.chips.layer_toggled.connect(self.view.set_layer_visible)
+        self.chips.list_toggled.connect(self._on_list_toggled)
         self.view.finding_clicked.connect(self.finding_clicked)
         self.view.position_changed.connect(self._on_position_changed)
         self.view.progress_changed.connect(self._on_progress_changed)
@@ -108,9 +116,14 @@ class ReadingPane(QWidget):
         self.view.set_read_ranges(preview.read)
         self.view.go_to(preview.position)
 
+    def set_alone(self, on: bool) -> None:
+        """Show the text without the chips, or with them again."""
+        self._alone = on
+        self.chips.setVisible(not on and self.view.document() is not None)
+
     def _prepare(self, something: bool) -> None:
         self._opened = None  # the old document's positions are not the new one's
-        self.chips.setVisible(something)
+        self.chips.setVisible(something and not self._alone)
         self._stack.setCurrentWidget(self.view if something else self.welcome)
         self.find_bar.close_bar()
 
@@ -119,10 +132,51 @@ class ReadingPane(QWidget):
         self._opened = opened
         layers = finding_layers(opened.analysis) if opened.analysis else {}
         self.view.set_layers(list(layers.values()))
+        self._put_words()
         hidden = self.chips.hidden()
         for name in layers:
             self.view.set_layer_visible(name, name not in hidden)
         self.chips.set_counts({name: len(layer.spans) for name, layer in layers.items()})
+
+    @Slot(object)
+    def show_words(self, marks: Sequence[WordMarks]) -> None:
+        """Mark the words of the user's lists; the chips count them."""
+        for mark in self._words:
+            self.view.remove_layer(word_layer(mark.words))
+        self._words = list(marks)
+        self.chips.set_lists([(mark.words, len(mark.spans)) for mark in self._words])
+        self._put_words()
+
+    def _put_words(self) -> None:
+        for mark in self._words:
+            name = word_layer(mark.words)
+            self.view.set_layer_visible(name, mark.words.shown)
+            self.view.set_spans(name, mark.spans, "framed", _OVER_FINDINGS, mark.words.colour)
+
+    @Slot(str, bool)
+    def _on_list_toggled(self, name: str, shown: bool) -> None:
+        self._words = [
+            WordMarks(replace(mark.words, shown=shown), mark.spans)
+            if mark.words.name == name
+            else mark
+            for mark in self._words
+        ]
+        self._put_words()
+
+    def step_word(self, step: int) -> None:
+        """Go to the next (previous, if negative) word of the lists that are shown."""
+        here, shown = self.view.caret_position(), [m.spans for m in self._words if m.words.shown]
+        places = []
+        for spans in shown:
+            index = (
+                bisect_right(spans.starts, here)
+                if step > 0
+                else bisect_left(spans.starts, here) - 1
+            )
+            if 0 <= index < len(spans):
+                places.append((spans.starts[index], spans.ends[index]))
+        if places:
+            self.view.show_span(*(min(places) if step > 0 else max(places)))
 
     def apply_settings(self, settings: Settings) -> None:
         """Take over what the preferences say about the text."""
@@ -198,6 +252,11 @@ class ReadingPane(QWidget):
     @Slot()
     def _on_progress_changed(self) -> None:
         self._on_position_changed()
+
+
+def word_layer(words: WordList) -> str:
+    """The name of a word list's layer over the text."""
+    return f"words/{words.name}"
 
 
 def word_at(text: str, offset: int) -> tuple[int, int]:

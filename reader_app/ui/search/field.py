@@ -78,6 +78,12 @@ class SearchField(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def search_for(self, text: str) -> None:
+        """Look for ``text`` as if it had been typed here."""
+        self.setText(text)
+        self.focus()
+        self._start()
+
     @property
     def popup(self) -> QFrame:
         return self._popup

@@ -29,6 +29,12 @@ class FlowBox(QWidget):
         self._children.append(child)
         self._flow_anew()
 
+    def take(self, child: QWidget) -> None:
+        """Take a widget out of the flow; it is hidden and belongs to the caller."""
+        self._children.remove(child)
+        child.hide()
+        self._flow_anew()
+
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         return True
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QMargins, Qt, Signal, Slot
 
+from reader_app.library.word_lists import WordList
 from reader_app.ui.layers import FINDING_LAYERS
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.chip import Chip
@@ -17,12 +18,15 @@ class LayerChips(FlowBox):
     """Emits ``layer_toggled(name, shown)``; Alt+1 … Alt+9 do the same from the keyboard."""
 
     layer_toggled = Signal(str, bool)
+    list_toggled = Signal(str, bool)  # the same of the user's word lists
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(spacing=6, margins=QMargins(22, 9, 12, 9))
         self.setObjectName("sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
         self._chips: dict[str, Chip] = {}
+        self._lists: dict[str, Chip] = {}
         for number, name in enumerate(FINDING_LAYERS, start=1):
             chip = Chip(layer_name(name), theme, layer=name)
             chip.setChecked(True)
@@ -38,8 +42,32 @@ class LayerChips(FlowBox):
         return self._chips[name]
 
     def set_theme(self, theme: Theme) -> None:
-        for chip in self._chips.values():
+        self._theme = theme
+        for chip in (*self._chips.values(), *self._lists.values()):
             chip.set_theme(theme)
+
+    def set_lists(self, lists: Sequence[tuple[WordList, int]]) -> None:
+        """Show a chip for each word list with words, with the number of its hits."""
+        for chip in self._lists.values():
+            self.take(chip)
+            chip.deleteLater()
+        self._lists = {}
+        for words, count in lists:
+            if words.words:
+                self._lists[words.name] = self._list_chip(words, count)
+
+    def _list_chip(self, words: WordList, count: int) -> Chip:
+        chip = Chip(words.name, self._theme, layer=words.colour)
+        chip.setChecked(words.shown)
+        chip.set_count(count)
+        chip.setToolTip(self.tr("Show or hide the words of “{0}”").format(words.name))
+        chip.toggled.connect(self._on_list_toggled)
+        self.add(chip)
+        chip.show()
+        return chip
+
+    def list_chip(self, name: str) -> Chip:
+        return self._lists[name]
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         for name, chip in self._chips.items():
@@ -53,6 +81,11 @@ class LayerChips(FlowBox):
     def hidden(self) -> set[str]:
         """The layers that are switched off."""
         return {name for name, chip in self._chips.items() if not chip.isChecked()}
+
+    @Slot(bool)
+    def _on_list_toggled(self, checked: bool) -> None:
+        name = next(name for name, chip in self._lists.items() if chip is self.sender())
+        self.list_toggled.emit(name, checked)
 
     @Slot(bool)
     def _on_toggled(self, checked: bool) -> None:

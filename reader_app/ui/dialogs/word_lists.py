@@ -1,0 +1,233 @@
+"""The user's word lists: to name, colour, fill, import, export and remove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader_app.errors import KnownError
+from reader_app.library.word_lists import (
+    COLOURS,
+    WordList,
+    export_words,
+    import_words,
+    words_of,
+)
+from reader_app.ui.theme import theme
+from reader_app.ui.word_lists import free_name
+
+# After the last key stroke the text is marked anew.
+_SETTLED_MILLISECONDS = 300
+
+
+class WordListsDialog(QDialog):
+    """Emits ``changed`` with all lists a moment after each edit, and when it is closed."""
+
+    changed = Signal(object)  # tuple[WordList, ...]
+    failed = Signal(object)  # KnownError
+
+    def __init__(self, lists: Sequence[WordList], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Word lists"))
+        self.resize(620, 460)
+        self._lists = list(lists)
+        self._removed: tuple[int, WordList] | None = None
+        self._filling = False
+        self.names = QListWidget()
+        self.name = QLineEdit()
+        self.colour = QComboBox()
+        self.words = QPlainTextEdit()
+        self.words.setPlaceholderText(self.tr("One word a line"))
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MILLISECONDS)
+        self._build()
+        self._connect()
+        self._show(0)
+
+    def _build(self) -> None:
+        names = {
+            "green": self.tr("Green"),
+            "blue": self.tr("Blue"),
+            "red": self.tr("Red"),
+            "yellow": self.tr("Yellow"),
+        }
+        for colour in COLOURS:
+            self.colour.addItem(_swatch(colour), names[colour], colour)
+        form = QFormLayout()
+        form.addRow(self.tr("Name"), self.name)
+        form.addRow(self.tr("Colour"), self.colour)
+        right = QVBoxLayout()
+        right.addLayout(form)
+        right.addWidget(self.words, 1)
+        right.addLayout(self._files())
+        panes = QHBoxLayout()
+        panes.addLayout(self._left())
+        panes.addLayout(right, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(panes, 1)
+        layout.addWidget(buttons)
+
+    def _left(self) -> QVBoxLayout:
+        self.new = QPushButton(self.tr("New list"))
+        self.remove = QPushButton(self.tr("Remove"))
+        self.undo = QPushButton(self.tr("Undo remove"))
+        self.names.setMaximumWidth(220)
+        self.names.setAccessibleName(self.tr("Word lists"))
+        left = QVBoxLayout()
+        left.addWidget(self.names, 1)
+        for button in (self.new, self.remove, self.undo):
+            button.setAutoDefault(False)
+            left.addWidget(button)
+        return left
+
+    def _files(self) -> QHBoxLayout:
+        self.take_in = QPushButton(self.tr("Import words…"))
+        self.give_out = QPushButton(self.tr("Export words…"))
+        row = QHBoxLayout()
+        for button in (self.take_in, self.give_out):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        self.names.currentRowChanged.connect(self._on_chosen)
+        self.name.textEdited.connect(self._on_edited)
+        self.colour.activated.connect(self._on_edited)
+        self.words.textChanged.connect(self._on_edited)
+        self.new.clicked.connect(self._on_new)
+        self.remove.clicked.connect(self._on_remove)
+        self.undo.clicked.connect(self._on_undo)
+        self.take_in.clicked.connect(self._on_import)
+        self.give_out.clicked.connect(self._on_export)
+        self._settled.timeout.connect(self._tell)
+        self.finished.connect(self._tell)
+        self.finished.connect(self.deleteLater)
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def _show(self, row: int) -> None:
+        """Fill the names anew and choose one of them."""
+        self._filling = True
+        self.names.clear()
+        self.names.addItems([one.name for one in self._lists])
+        self.names.setCurrentRow(min(row, len(self._lists) - 1))
+        self._filling = False
+        self._on_chosen()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        if self._filling:
+            return
+        one = self._chosen()
+        self._filling = True
+        self.name.setText(one.name if one else "")
+        self.colour.setCurrentIndex(COLOURS.index(one.colour) if one else 0)
+        self.words.setPlainText("\n".join(one.words) if one else "")
+        self._filling = False
+        editors = (self.name, self.colour, self.words, self.remove, self.take_in, self.give_out)
+        for widget in editors:
+            widget.setEnabled(one is not None)
+        self.undo.setEnabled(self._removed is not None)
+
+    def _chosen(self) -> WordList | None:
+        row = self.names.currentRow()
+        return self._lists[row] if 0 <= row < len(self._lists) else None
+
+    # -- editing -----------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_edited(self) -> None:
+        one, row = self._chosen(), self.names.currentRow()
+        if self._filling or one is None:
+            return
+        others = [other.name for other in self._lists if other is not one]
+        name = free_name(self.name.text().strip() or one.name, others)
+        words = words_of(self.words.toPlainText())
+        self._lists[row] = replace(one, name=name, colour=self.colour.currentData(), words=words)
+        item = self.names.item(row)
+        if item is not None:
+            item.setText(name)
+        self._settled.start()
+
+    @Slot()
+    def _on_new(self) -> None:
+        name = free_name(self.tr("My words"), [one.name for one in self._lists])
+        self._lists.append(WordList(name, COLOURS[len(self._lists) % len(COLOURS)]))
+        self._show(len(self._lists) - 1)
+        self.words.setFocus()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        row = self.names.currentRow()
+        self._removed = row, self._lists.pop(row)
+        self._show(row)
+        self._tell()
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self._removed is not None:
+            row, one = self._removed
+            self._removed = None
+            name = free_name(one.name, [other.name for other in self._lists])
+            self._lists.insert(row, replace(one, name=name))
+            self._show(row)
+            self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        self._settled.stop()
+        self.changed.emit(tuple(self._lists))
+
+    # -- files -------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_import(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Import words"))
+        one = self._chosen()
+        if not path or one is None:
+            return
+        try:
+            words = import_words(Path(path))
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        self.words.setPlainText("\n".join(dict.fromkeys([*one.words, *words])))
+
+    @Slot()
+    def _on_export(self) -> None:
+        one = self._chosen()
+        if one is None:
+            return
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export words"), f"{one.name}.txt")
+        if not path:
+            return
+        try:
+            export_words(one, Path(path))
+        except KnownError as error:
+            self.failed.emit(error)
+
+
+def _swatch(colour: str) -> QIcon:
+    picture = QPixmap(QSize(16, 16))
+    picture.fill(theme("light").marker(colour))
+    return QIcon(picture)

@@ -1,0 +1,188 @@
+"""What the user does with the text on the page: copy, cite, look up, go on, be alone with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from reader_app.library.rows import DocumentRow
+from reader_app.ui import menus
+from reader_app.ui.actions import Actions
+from reader_app.ui.reader.pane import ReadingPane
+from reader_app.ui.reading_session import ReadingSession
+from reader_app.ui.search.field import SearchField
+from reader_app.ui.word_lists import WordLists
+
+# A longer selection is no word for a list (code points).
+_LONGEST_WORD = 60
+_FOR_SELECTION = ("copy", "copy_citation", "find_selection", "search_selection")
+
+
+class ReadingCommands(QObject):
+    """Carries out the commands on the open text and its selection."""
+
+    def __init__(
+        self,
+        session: ReadingSession,
+        reading: ReadingPane,
+        search: SearchField,
+        words: WordLists,
+        actions: Actions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._reading = reading
+        self._search = search
+        self._words = words
+        self._actions = actions
+        self._window = window
+        self._connect()
+
+    def _connect(self) -> None:
+        words, reading, actions = self._words, self._reading, self._actions
+        reading.view.context_menu_requested.connect(self.show_menu)
+        reading.view.escaped.connect(self._on_escaped)
+        reading.chips.list_toggled.connect(words.set_shown)
+        words.found.connect(reading.show_words)
+        slots = {
+            "copy_citation": self.copy_citation,
+            "select_block": self.select_block,
+            "find_selection": self.find_selection,
+            "search_selection": self.search_selection,
+            "next_word": self.next_word,
+            "previous_word": self.previous_word,
+            "next_part": self.next_part,
+            "go_to_share": self.ask_share,
+            "word_lists": self.edit_word_lists,
+        }
+        for name, slot in slots.items():
+            actions.connect_to(name, slot)
+
+    # -- the selection -----------------------------------------------------------------------------
+
+    @Slot()
+    def copy_citation(self) -> None:
+        """Copy the selection in quotation marks with title, source and date behind it."""
+        text, opened = self._reading.view.selected_text(), self._session.current
+        if text and opened is not None:
+            QGuiApplication.clipboard().setText(self._citation(text, opened.row))
+
+    def _citation(self, text: str, row: DocumentRow) -> str:
+        facts = [self.tr("“{0}”").format(row.display_title), row.source, row.date]
+        source = self.tr(", ").join(fact for fact in facts if fact)
+        return self.tr("“{0}” — {1}").format(text, source)
+
+    @Slot()
+    def select_block(self) -> None:
+        """Select the paragraph that the caret is in."""
+        view = self._reading.view
+        view.select(*view.units.block(view.caret_position()))
+
+    @Slot()
+    def find_selection(self) -> None:
+        """Show every place of the selected words in this text."""
+        if text := self._selected_words():
+            self._reading.find_text(text)
+
+    @Slot()
+    def search_selection(self) -> None:
+        """Look for the selected words in the whole library."""
+        if text := self._selected_words():
+            self._search.search_for(f'"{text}"' if " " in text else text)
+
+    def _selected_words(self) -> str:
+        return " ".join(self._reading.view.selected_text().split())[:_LONGEST_WORD]
+
+    # -- places ------------------------------------------------------------------------------------
+
+    @Slot()
+    def next_word(self) -> None:
+        self._reading.step_word(1)
+
+    @Slot()
+    def previous_word(self) -> None:
+        self._reading.step_word(-1)
+
+    @Slot()
+    def next_part(self) -> None:
+        """Go to what has not been on screen; say so where there is none."""
+        if not self._reading.view.jump_to_unread():
+            self._reading.notice.show_news(self.tr("Nothing below this place is left to read."))
+
+    @Slot()
+    def ask_share(self) -> None:
+        """Ask for a place by its share of the text and go there."""
+        view = self._reading.view
+        document = view.document()
+        if document is None:
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Go to percentage"))
+        dialog.setLabelText(self.tr("Place in the text, in per cent:"))
+        dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
+        dialog.setDoubleRange(0.0, 100.0)
+        dialog.setDoubleDecimals(1)
+        dialog.setDoubleValue(100 * view.position() / max(1, len(document.text)))
+        dialog.doubleValueSelected.connect(self._on_share_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(float)
+    def _on_share_chosen(self, per_cent: float) -> None:
+        self._reading.view.jump_to_share(per_cent / 100)
+
+    @Slot()
+    def _on_escaped(self) -> None:
+        self._actions["only_text"].setChecked(False)
+
+    # -- the menu ----------------------------------------------------------------------------------
+
+    @Slot(QPoint, object)
+    def show_menu(self, point: QPoint, _ref: object = None) -> None:
+        """The menu over the text, at a point of the screen; outside the selection it is for
+        the place under the pointer."""
+        view = self._reading.view
+        place = view.position_at(QPointF(view.viewport().mapFromGlobal(point)))
+        start, end = view.selected_span()
+        if not start <= place <= end:
+            view.select(place, place)
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(point)
+
+    def menu(self) -> QMenu:
+        """The menu for what is selected."""
+        menu = menus.page_menu(self._window, self._actions)
+        selected = bool(self._reading.view.selected_text())
+        for action in menu.actions():
+            if action.objectName() in _FOR_SELECTION and not selected:
+                menu.removeAction(action)
+        self._add_lists(menu)
+        return menu
+
+    def _add_lists(self, menu: QMenu) -> None:
+        word = self._selected_words()
+        if word:
+            lists = menu.addMenu(self.tr("Add “{0}” to a word list").format(word[:12]))
+            for one in self._words.lists:
+                lists.addAction(one.name).setData(one.name)
+            lists.addSeparator()
+            lists.addAction(self.tr("New list")).setData("")
+            lists.triggered.connect(self._on_list_chosen)
+        menu.addAction(self._actions["word_lists"])
+
+    @Slot(QAction)
+    def _on_list_chosen(self, action: QAction) -> None:
+        name = action.data() or self._words.free_name(self.tr("My words"))
+        self._words.add_word(name, self._selected_words())
+
+    @Slot()
+    def edit_word_lists(self) -> None:
+        from reader_app.ui.dialogs.word_lists import WordListsDialog
+
+        dialog = WordListsDialog(self._words.lists, self._window)
+        dialog.changed.connect(self._words.set_lists)
+        dialog.failed.connect(self._session.failed)
+        dialog.open()

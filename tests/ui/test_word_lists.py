@@ -1,0 +1,169 @@
+"""The user's own words: kept in lists, marked in the text, counted, stepped through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reader_app.library import word_lists
+from reader_app.library.word_lists import WordList
+from reader_app.ui.dialogs.word_lists import WordListsDialog
+from reader_app.ui.word_marks import FindWords
+
+ROADS = WordList("道路", "blue", ("石桥镇", "石桥", "公里"))
+PEOPLE = WordList("人", "red", ("村民",))
+
+
+def places(text: str, *words: str) -> list[str]:
+    (marks,) = FindWords(text, [WordList("x", "red", words)]).run(lambda _: None)
+    spans = marks.spans
+    return [text[spans.starts[n] : spans.ends[n]] for n in range(len(spans))]
+
+
+def test_case_width_and_script_make_no_difference() -> None:
+    assert places("云溪发展，雲溪發展；ABC、ａｂｃ", "发展", "abc") == [
+        "发展",
+        "發展",
+        "ABC",
+        "ａｂｃ",
+    ]
+
+
+def test_the_longest_word_at_a_place_counts() -> None:
+    assert places("石桥镇、石桥村", "石桥", "石桥镇") == ["石桥镇", "石桥"]
+
+
+def test_signs_of_expressions_are_words_like_others() -> None:
+    assert places("甲(1)乙", "(1)", ".*") == ["(1)"]
+
+
+@given(st.text("ab甲乙", max_size=40), st.lists(st.text("ab甲乙", min_size=1, max_size=3)))
+def test_every_hit_is_a_word_and_no_word_is_missed(text: str, words: list[str]) -> None:
+    found = places(text, *words)
+    assert set(found) <= set(words)
+    assert bool(found) == any(word in text for word in words)
+
+
+def test_hits_across_slices_of_a_long_text_are_found_once() -> None:
+    text = "水" * ((1 << 18) - 1) + "石桥镇" + "水" * 9 + "石桥"
+    assert places(text, "石桥镇", "石桥") == ["石桥镇", "石桥"]
+
+
+def test_lists_are_marked_counted_and_kept(open_window, reopen, qtbot: QtBot, folder: Path) -> None:
+    window = open_window(folder / "report.txt")
+    window.words.set_lists([ROADS, PEOPLE])
+    chips = window.reading.chips
+    text = window.session.current.document.text
+    assert chips.list_chip("道路").count == text.count("石桥") + text.count("公里")
+    assert chips.list_chip("人").count == text.count("村民")
+
+    chips.list_chip("人").click()
+    window.commands["next_word"].trigger()
+    first = min(text.index("石桥"), text.index("公里"))
+    assert window.reading.view.caret_position() == first
+    again = reopen(window)
+    assert again.words.lists == (ROADS, WordList("人", "red", ("村民",), shown=False))
+    assert not again.reading.chips.list_chip("人").isChecked()
+
+
+def test_marks_stay_when_the_findings_arrive_or_layers_are_switched(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    window.words.set_lists([PEOPLE])
+    view = window.reading.view
+    ticks = len(view.verticalScrollBar().ticks())
+    window.reading.show_analysis(window.session.current)
+    assert len(view.verticalScrollBar().ticks()) == ticks
+    window.reading.chips.list_chip("人").click()
+    assert len(view.verticalScrollBar().ticks()) == ticks - 1
+
+
+def test_words_of_a_long_text_are_found_beside_the_window(
+    open_window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader_app.ui.word_lists._AT_ONCE", 10)
+    path = tmp_path / "a.txt"
+    path.write_text("石桥镇的村民修路。\n村民说好。\n" * 20, encoding="utf-8")
+    window = open_window(path)
+    with qtbot.waitSignal(window.words.found, timeout=10_000):
+        window.words.set_lists([PEOPLE])
+    assert window.reading.chips.list_chip("人").count == 40
+
+
+def test_the_selection_is_added_from_the_menu_over_the_text(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    start = window.session.current.document.text.index("村道路")
+    window.reading.view.select(start, start + 3)
+    menu = window.reading_commands.menu()
+    submenu = next(action.menu() for action in menu.actions() if action.menu())
+    submenu.actions()[-1].trigger()
+    (made,) = window.words.lists
+    assert made.words == ("村道路",)
+    assert window.reading.chips.list_chip(made.name).count == 1
+    menu.deleteLater()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot):
+    dialog = WordListsDialog([ROADS, PEOPLE])
+    dialog.show()
+    yield dialog
+    dialog.close()
+
+
+def test_a_list_is_edited_word_by_line(qtbot: QtBot, dialog: WordListsDialog) -> None:
+    with qtbot.waitSignal(dialog.changed, timeout=2_000) as told:
+        dialog.words.setPlainText("桥\n\n 桥 \n路\n")
+    assert told.args[0][0] == WordList("道路", "blue", ("桥", "路"))
+    assert told.args[0][1] == PEOPLE
+
+
+def test_a_removed_list_comes_back(qtbot: QtBot, dialog: WordListsDialog) -> None:
+    with qtbot.waitSignal(dialog.changed) as told:
+        dialog.remove.click()
+    assert told.args[0] == (PEOPLE,)
+    with qtbot.waitSignal(dialog.changed) as told:
+        dialog.undo.click()
+    assert told.args[0] == (ROADS, PEOPLE)
+
+
+def test_two_lists_never_share_a_name(qtbot: QtBot, dialog: WordListsDialog) -> None:
+    dialog.name.setText("人")
+    with qtbot.waitSignal(dialog.changed, timeout=2_000) as told:
+        dialog.name.textEdited.emit("人")
+    assert [one.name for one in told.args[0]] == ["人 2", "人"]
+
+
+def test_words_come_from_and_go_to_text_files(
+    qtbot: QtBot, dialog: WordListsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target = tmp_path / "in.txt", tmp_path / "out.txt"
+    source.write_bytes("桥梁\r\n公里\r\n".encode("gb18030"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(source), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    dialog.take_in.click()
+    dialog.give_out.click()
+    assert target.read_text("utf-8") == "石桥镇\n石桥\n公里\n桥梁\n"
+
+
+def test_a_file_that_cannot_be_read_is_told(
+    qtbot: QtBot, dialog: WordListsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path), ""))
+    with qtbot.waitSignal(dialog.failed) as told:
+        dialog.take_in.click()
+    assert told.args[0].code == "file-unreadable"
+
+
+def test_damaged_lists_are_left_out(open_window) -> None:
+    library = open_window().library
+    library.set_state("word_lists", [{"name": "a", "colour": "?", "words": ["b", 3]}, 7, {}])
+    assert word_lists.load(library) == (WordList("a", word_lists.COLOURS[0], ("b",)),)
