@@ -17,11 +17,16 @@ from reader_app.documents.structure.captions import (
 )
 from reader_app.documents.structure.labels import is_field
 from reader_app.documents.structure.lines import Line, fills
-from reader_app.documents.structure.numbering import Numbering, numbering
-from reader_app.documents.structure.shapes import ends_sentence, is_prose, is_quotation
+from reader_app.documents.structure.numbered import mark_numbered
+from reader_app.documents.structure.numbering import numbering
+from reader_app.documents.structure.shapes import (
+    ends_sentence,
+    is_contents_heading,
+    is_prose,
+    is_quotation,
+)
 from reader_app.documents.structure.words import is_name, words
 
-_LONGEST_HEADING = 50
 _LONGEST_BARE_HEADING = 40
 _SHORTEST_CAPTION = 6
 _PREFIX = 3
@@ -29,7 +34,6 @@ _MANY_ITEMS = 3
 _SHORTEST_ROSTER = 3
 _CAPTION_AT = 1.5
 # Questions and answers, turns of a conversation: 问：… 记者：…
-_CONTENTS = re.compile(r"^目\s*[录錄次]$")
 _NUMBER_ALONE = re.compile(r"(?:0\d|PART[ .]?\d{1,2}|[一二三四五六七八九十]{1,2})", re.I)
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
 _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
@@ -47,7 +51,7 @@ def mark_body(lines: list[Line], width: int | None) -> None:
     norm = _indent_norm(lines)
     for index in short:
         _mark_by_itself(lines, index)
-    _mark_numbered(lines, short)
+    mark_numbered(lines, short)
     _mark_repeated(lines, short)
     _mark_under_pictures(lines, short, norm)
     _mark_bare(lines, short, norm)
@@ -73,7 +77,7 @@ def _mark_by_itself(lines: list[Line], index: int) -> None:
     line = lines[index]
     if is_quotation(line.text):
         line.kind = BlockKind.QUOTE
-    elif _CONTENTS.match(line.text):
+    elif is_contents_heading(line.text):
         line.kind, line.level = BlockKind.HEADING, 1
     elif is_certain_caption(line.text) or _heads_table(lines, index):
         line.kind = BlockKind.CAPTION
@@ -85,72 +89,6 @@ def _heads_table(lines: list[Line], index: int) -> bool:
         return False
     below = lines[index + 1] if index + 1 < len(lines) else None
     return below is not None and below.kind is None and not is_prose(below.text)
-
-
-def _mark_numbered(lines: list[Line], short: list[int]) -> None:
-    """Numbered headings: short, with text of their own below, not one of a list of items."""
-    listed = _table_of_contents(lines)
-    numbers = {i: number for i in short if i not in listed and (number := numbering(lines[i].text))}
-    for index, number in numbers.items():
-        line = lines[index]
-        if line.kind is None and _is_numbered_heading(lines, index, number, numbers):
-            line.kind, line.level = BlockKind.HEADING, number.level
-
-
-def _table_of_contents(lines: list[Line]) -> range:
-    """The lines under 目录, up to where the first of them stands again over its text."""
-    head = next((i for i, line in enumerate(lines[:60]) if _CONTENTS.match(line.text)), None)
-    if head is None or head + 1 >= len(lines):
-        return range(0)
-    first = _entry(lines[head + 1].text)
-    for index in range(head + 2, min(len(lines), head + 300)):
-        if _entry(lines[index].text) == first:
-            return range(head + 1, index)
-    return range(0)
-
-
-def _entry(text: str) -> str:
-    """An entry without its page number and leaders."""
-    return re.sub(r"[\s.…·]*\d*$", "", re.sub(r"\s", "", text))
-
-
-def _is_numbered_heading(
-    lines: list[Line], index: int, number: Numbering, numbers: dict[int, Numbering]
-) -> bool:
-    return _has_shape(lines[index].text, number) and not _is_list_item(
-        lines, index, number, numbers
-    )
-
-
-def _has_shape(text: str, number: Numbering) -> bool:
-    """Short, no label with its value, no more than one sentence."""
-    if number.style == "article" or len(text) > _LONGEST_HEADING or text[-1] in "：:；;，,、":
-        return False
-    rest = text[number.length :]
-    if re.search("[：:]", rest) and not re.search("[“《]", rest):
-        return False
-    return "。" not in rest[:-1] and not (rest.endswith("。") and len(rest) > 36)
-
-
-def _is_list_item(
-    lines: list[Line], index: int, number: Numbering, numbers: dict[int, Numbering]
-) -> bool:
-    """An item stands directly beside another of its kind, or ends the text."""
-    if number.style == "part" and number.level == 1:
-        return False
-    following, before = numbers.get(index + 1), numbers.get(index - 1)
-    if following and following.style == number.style:
-        return True
-    beside = before is not None and before.style == number.style
-    if before and beside and _has_shape(lines[index - 1].text, before):
-        return True
-    if beside and lines[index].text.endswith("。"):
-        return True
-    if index + 1 >= len(lines):
-        return True
-    if lines[index - 1].text.startswith("附件") or lines[index - 1].text.endswith(("：", ":")):
-        return number.style in ("arabic", "arabic-bracket", "circled") or following is not None
-    return lines[index + 1].kind in (BlockKind.METADATA, BlockKind.BOILERPLATE)
 
 
 def _mark_repeated(lines: list[Line], short: list[int]) -> None:

@@ -18,6 +18,7 @@ _DATE = re.compile(
 )
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
 _CLOCK = rf"{_WEEKDAY}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?"
+_CONTENTS = re.compile(r"^目\s*[录錄次]$")
 _MONTH_OF_YEAR = r"(?:19|20)\d{2}[年./-]?(?:\d{1,2}月?)?"
 _PERIOD = re.compile(rf"{_MONTH_OF_YEAR}\s*[—–―~～-]+\s*(?:{_MONTH_OF_YEAR}|至今)?[ \u3000:：,，]")
 _DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}{_CLOCK}\s*(?:印发)?[）)]?$")
@@ -60,6 +61,11 @@ def is_date_line(text: str) -> bool:
 
 def starts_with_date(text: str) -> bool:
     return bool(_DATE.match(text))
+
+
+def is_contents_heading(text: str) -> bool:
+    """目录 over a table of contents."""
+    return bool(_CONTENTS.match(text))
 
 
 def is_period(text: str) -> bool:

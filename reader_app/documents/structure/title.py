@@ -17,7 +17,7 @@ from reader_app.documents.structure.labels import (
 from reader_app.documents.structure.lines import Line, fills
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.page import is_banner, is_menu, names_site
-from reader_app.documents.structure.shapes import is_date_line, is_prose
+from reader_app.documents.structure.shapes import is_contents_heading, is_date_line, is_prose
 from reader_app.documents.structure.words import is_document_title, words
 
 # How much of the text the words of a title are looked for in (code points).
@@ -33,7 +33,6 @@ _UNFINISHED = re.compile(
 )
 # How a title goes on after the name of the body that issues it.
 _CONTINUES = re.compile(r"关于|關於|印发|转发|批转|对|致")
-_CONTENTS = re.compile(r"^目\s*[录錄次]$")
 _GOES_ON = re.compile(r"[与和及暨的]")
 _SALUTATION = re.compile(r"[:：]$")
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
@@ -70,7 +69,7 @@ def _is_note(text: str) -> bool:
 def _begins_body(text: str) -> bool:
     if is_banner(text):
         return False
-    if is_prose(text) or _CONTENTS.match(text) or ("\t" in text and not is_menu(text)):
+    if is_prose(text) or is_contents_heading(text) or ("\t" in text and not is_menu(text)):
         return True
     number = numbering(text)
     if number and number.style != "arabic-bracket":
