@@ -154,32 +154,3 @@ def default_segmenter() -> Segmenter:
     """The segmenter without user words; made at first use (about 80 ms), then shared."""
     with _lock:
         return _shared()
-
-
-class Frequencies:
-    """Inverse document frequencies (natural logarithms) of the words of general Chinese.
-
-    Numbers stay as they are written until they are asked for: to read 270,000 of them would take
-    longer than all the rest of a document's analysis.
-    """
-
-    def __init__(self, written: dict[str, str]) -> None:
-        self._written = written
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._written
-
-    def get(self, word: str, unseen: float) -> float:
-        """The figure of ``word``, or ``unseen`` for a word that the table lacks."""
-        written = self._written.get(word)
-        return unseen if written is None else float(written)
-
-
-@cache
-def inverse_document_frequencies() -> Frequencies:
-    """jieba's table of inverse document frequencies, for weighing terms."""
-    import jieba
-
-    table = Path(jieba.__file__).parent / "analyse" / "idf.txt"
-    fields = table.read_text(encoding="utf-8").split()
-    return Frequencies(dict(zip(fields[::2], fields[1::2], strict=True)))

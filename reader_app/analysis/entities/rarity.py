@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader_app.analysis.segment import inverse_document_frequencies
+from reader_app.analysis.frequencies import inverse_document_frequencies
 
 # Inverse document frequencies (natural logarithms) below this are those of everyday words.
 COMMON = 9.0

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reader_app.analysis.segment import inverse_document_frequencies
+from reader_app.analysis.frequencies import inverse_document_frequencies
 from reader_app.resources import resource
 
 
