@@ -11,7 +11,9 @@ from reader_app.analysis.figures.numerals import MYRIADS
 from reader_app.analysis.figures.script import plain
 from reader_app.analysis.findings import Figure, FigureKind, Qualifier
 
-_MAGNITUDE = re.compile(r"^([百千]?[万亿]+)")
+_MAGNITUDE = re.compile(r"^([百千]?(?:[万亿]|兆(?=[元美欧日韩圆]))+)")
+# Words that count persons, whichever the writer takes for the total and for the parts.
+_PERSONS = frozenset({"名", "位", "人"})
 _DECIMALS = re.compile(r"\.(\d+)")
 _WRITTEN_SIZE = re.compile(r"\d[\d,.]*\s?([万亿]+)")
 
@@ -60,13 +62,17 @@ def amount(figure: Figure, index: int, text: str) -> Amount | None:
         figure.start,
         figure.end,
         Decimal(str(figure.value)) * factor,
-        unit[magnitude.end() :] if magnitude else unit,
+        _common_unit(unit[magnitude.end() :] if magnitude else unit),
         size / 10 ** (len(decimals[1]) if decimals else 0),
         size,
         decimals is not None,
         figure.qualifier is Qualifier.EXACT,
         figure.what,
     )
+
+
+def _common_unit(unit: str) -> str:
+    return "人" if unit in _PERSONS else unit
 
 
 def add_up(total: Amount, parts: Sequence[Amount]) -> tuple[bool, str]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from reader_app.analysis.checks.amounts import Amount, amount
 from reader_app.analysis.context import Context
@@ -22,11 +23,13 @@ _NO_LEVEL = re.compile(
 )
 _AVERAGE = re.compile(r"(?:人均|户均|日均|月均|年均|亩均|平均|均价|单价|每)[^，。；、]{0,10}\Z")
 _OTHER_TIME = re.compile(
-    r"(?:(?:上年|去年|同期|前年|往年|历史|上次|此前)[^，。；、]{0,8}"
+    r"(?:(?:上年(?!结[余转]|滚存)|去年|同期|前年|往年|历史|上次|此前)[^，。；、]{0,8}"
     r"|(?:原?计划|目标)[数值为是约]{0,2})\Z"
 )
 # The farthest that a clause or a sentence is followed, in code points.
 _REACH = 400
+# How many blocks with figures back a total is looked for.
+_BLOCKS_BACK = 3
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Row:
     end: int
     amounts: tuple[Amount, ...]
     percents: tuple[tuple[int, Figure], ...]
+    earlier: tuple[Amount, ...] = ()  # the levels of the blocks right before
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -65,6 +69,12 @@ class Row:
         ends = self._sentence_ends
         return min(limit, ends[index]) if index < len(ends) else limit
 
+    def sentence_start(self, position: int) -> int:
+        """Where the sentence at ``position`` starts; no farther back than a breakdown reaches."""
+        index = bisect_left(self._sentence_ends, position)
+        limit = max(self.start, position - _REACH)
+        return max(limit, self._sentence_ends[index - 1] + 1) if index else limit
+
     def between(self, left: Amount, right: Amount) -> str:
         return self.text[left.end : right.start]
 
@@ -88,6 +98,7 @@ class Row:
 def rows(context: Context, figures: Sequence[Figure], text: str) -> Iterator[Row]:
     """One row for each content block that holds figures."""
     position = 0
+    levels: list[tuple[Amount, ...]] = []
     for block in context.blocks:
         members, percents = [], []
         while position < len(figures) and figures[position].start < block.end:
@@ -98,7 +109,10 @@ def rows(context: Context, figures: Sequence[Figure], text: str) -> Iterator[Row
                 percents.append((position, figure))
             position += 1
         if members or percents:
-            yield Row(text, block.start, block.end, tuple(members), tuple(percents))
+            earlier = tuple(chain.from_iterable(levels[-_BLOCKS_BACK:]))
+            row = Row(text, block.start, block.end, tuple(members), tuple(percents), earlier)
+            levels.append(tuple(m for m in row.amounts if m.place in row.levels))
+            yield row
 
 
 def _is_level(row: Row, member: Amount) -> bool:

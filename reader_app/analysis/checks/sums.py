@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -19,6 +19,10 @@ from reader_app.analysis.checks.statements import Row, sentence
 from reader_app.analysis.findings import Check, CheckKind
 from reader_app.resources import resource
 
+# Without any word of a breakdown, so many parts must make so much for it to be no chance.
+_LEAST_UNTOLD = 3
+_LEAST_TOTAL = 20
+
 # The most parts that a sum is looked for in, and how far a bracket may close, in code points.
 _MOST_PARTS = 30
 _REACH = 400
@@ -27,11 +31,19 @@ _PARTIAL = re.compile(r"其中|含|包括|如[：:]?|主要|不含|另有|另外
 _OPEN_CUE = re.compile(
     r"其中|包括|包含|分别|分为|分成|由.{0,10}组成|[：:]|从[^，。]{1,10}看|按[^，。]{1,10}分|\("
 )
-_LIST_CUE = re.compile(r"[^，。；\d]{0,16}(?:[：:]|[，,]?(?:具体)?分别(?:是|为))")
+_ASPECT = re.compile(r"(?<![^。；\s])(?:其中)?，?[分按从][^，。；\d]{1,8}(?:看|分|划分)，")
+_LIST_CUE = re.compile(
+    r"[^，。；\d]{0,16}(?:[：:]|[，,]?(?:具体)?分别(?:是|为))|[，,]?全部(?:用于|投向|来自|安排给?|投入)"
+)
 _DONE = re.compile(r"已|完成|办结|整改|销号|解决|化解|交付|竣工|结案")
 _REST = re.compile(r"正在|尚|仍|持续|未|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
 _REMAINDER = re.compile(r"(?:其余|剩余|余下|其他|其它|剩下)")
+_OTHERS = ("其他", "其它")
+_OF_WHICH = re.compile(r"其中|包括|分别|[：:]|[(（]")
 _CLOSER = re.compile(r"(?:合计|总计|共计|总共|一共|累计共)(?:为|达|有|[：:])?[^，。；、\d]{0,10}\Z")
+# 三项合计, 两者共: a count of the parts in front of their total.
+_COUNTS_PARTS = re.compile(r"(?:资金|收入|支出|费用|经费|指标|工程|类)?(?:合计|总计|共计|相加|共)")
+_ADDED = re.compile(r"^\s*(?:再|另)?加(?!强|快|大|工|入|固|密|装|油|速|之|盟|班|急)")
 _WEAK_CLOSER = re.compile(r"共(?:有|为|达)?[^，。；、\d]{0,10}\Z")
 _ENDS_OPEN = re.compile(r"等[^，。；]{0,6}\Z|……|\.\.\.")
 
@@ -64,7 +76,8 @@ def sum_checks(row: Row) -> list[Check]:
 
 def _check(row: Row, breakdown: Breakdown, holds: bool, arithmetic: str) -> Check:
     members = (breakdown.total, *breakdown.parts)
-    span = sentence(row, min(m.start for m in members), max(m.end for m in members))
+    inside = [m for m in members if m.start >= row.start]
+    span = sentence(row, min(m.start for m in inside), max(m.end for m in inside))
     indexes = tuple(part.place for part in breakdown.parts)
     return Check(CheckKind.SUM, breakdown.total.place, indexes, holds, arithmetic, span)
 
@@ -155,13 +168,29 @@ def _adjacent(row: Row, total: Amount, parts: list[Amount]) -> bool:
 
 
 def _with_remainder(row: Row) -> Iterator[Breakdown]:
-    for total in _totals(row):
-        parts = _following(row, total, row.sentence_end(total.end))
-        for count in range(2, len(parts) + 1):
-            if _REMAINDER.search(row.clause_before(parts[count - 1])):
-                if _adjacent(row, total, parts[:count]):
-                    yield Breakdown(total, tuple(parts[:count]), complete=True)
-                break
+    for rest in _totals(row):
+        words = _REMAINDER.search(row.clause_before(rest))
+        if words is None:
+            continue
+        candidates = list(_before_remainder(row, rest))
+        cued = [c for c in candidates if _OF_WHICH.search(row.between(c.total, c.parts[0]))]
+        holding = [c for c in candidates if add_up(c.total, c.parts)[0]]
+        # 其他 may be one of several kinds beside each other; 其余 is what is left of a total.
+        sure = cued if words[0] in _OTHERS else cued or candidates
+        if holding:
+            yield holding[0]
+        elif len(sure) == 1:
+            yield sure[0]
+
+
+def _before_remainder(row: Row, rest: Amount) -> Iterator[Breakdown]:
+    """Every amount of the sentence that what stands between it and the rest could make up."""
+    before = row.within(row.sentence_start(rest.start), rest.start)
+    members = [m for m in before if m.unit == rest.unit and m.place in row.levels]
+    for index in range(max(0, len(members) - _MOST_PARTS), len(members) - 1):
+        parts = [*members[index + 1 :], rest]
+        if _adjacent(row, members[index], parts):
+            yield Breakdown(members[index], tuple(parts), complete=True)
 
 
 # -- categories that divide a whole
@@ -242,24 +271,48 @@ def _closed_by_total(row: Row) -> Iterator[Breakdown]:
             continue
         parts = _run_before(row, position, total)
         if len(parts) > 1:
-            yield Breakdown(total, tuple(parts), complete=bool(strong) and _pure(row, parts, total))
+            added = _ADDED.search(row.clause_before(parts[0]))  # to an amount told of before
+            sure = bool(strong) and not added and _pure(row, parts, total)
+            yield Breakdown(total, tuple(parts), complete=sure)
 
 
 def _run_before(row: Row, position: int, total: Amount) -> list[Amount]:
     parts: list[Amount] = []
     right = total
     for member in reversed(row.amounts[max(0, position - _MOST_PARTS) : position]):
+        if member.unit != total.unit and not parts and _COUNTS_PARTS.match(row.text, member.end):
+            continue  # 三项合计35.7亿元
         if member.unit != total.unit or member.place not in row.levels:
             break
         if any(mark in row.between(member, right) for mark in "。！？；\n"):
             break
-        if _CLOSER.search(row.clause_before(member)) or _WEAK_CLOSER.search(
-            row.clause_before(member)
-        ):
+        if _closes(row, member):
             break
         parts.insert(0, member)
         right = member
     return parts
+
+
+def _closes(row: Row, member: Amount) -> bool:
+    words = row.clause_before(member)
+    return bool(_CLOSER.search(words) or _WEAK_CLOSER.search(words))
+
+
+# -- more that comes to an amount told of before: …100万元。加补助30万元，总计130万元
+
+
+def _with_additions(row: Row) -> Iterator[Breakdown]:
+    for position, total in enumerate(row.amounts):
+        if not (total.exact and _CLOSER.search(row.clause_before(total))):
+            continue
+        added = _run_before(row, position, total)
+        if not added or not _ADDED.search(row.clause_before(added[0])):
+            continue
+        before = row.within(row.start, added[0].start)[-_MOST_PARTS:]
+        for base in reversed(before):
+            if base.unit == total.unit and add_up(total, [base, *added])[0]:
+                yield Breakdown(total, (base, *added), complete=False)
+                break
 
 
 def _pure(row: Row, parts: list[Amount], total: Amount) -> bool:
@@ -282,6 +335,43 @@ def _announced(row: Row) -> Iterator[Breakdown]:
         if not _LIST_CUE.match(lead) or _PARTIAL.search(lead) or _ENDS_OPEN.search(tail[:8]):
             continue
         yield Breakdown(total, tuple(parts), complete=_pure(row, parts[:-1], parts[-1]))
+
+
+# -- a total told of before, divided by one aspect: 分产品看，甲收入…、乙收入…、其他收入…
+
+
+def _by_aspect(row: Row) -> Iterator[Breakdown]:
+    for cue in _ASPECT.finditer(row.text, row.start, row.end):
+        end = row.sentence_end(cue.end())
+        parts = [m for m in row.within(cue.end(), end) if m.place in row.levels][:_MOST_PARTS]
+        if len(parts) < 2 or len({part.unit for part in parts}) > 1:
+            continue
+        own = row.within(row.start, cue.start())
+        for total in (*reversed(own), *reversed(row.earlier)):
+            if total.unit == parts[0].unit and _equal(total, parts):
+                yield Breakdown(total, tuple(parts), complete=False)
+                break
+
+
+def _equal(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Without any rounding: where nothing but the sum itself says what belongs together."""
+    return total.value == sum(part.value for part in parts)
+
+
+# -- parts that follow their total to the end of the sentence: 资金48万元，自筹20万元，…
+
+
+def _following_to_the_end(row: Row) -> Iterator[Breakdown]:
+    for total in _totals(row):
+        end = row.sentence_end(total.end)
+        parts = _following(row, total, end)
+        if len(parts) < _LEAST_UNTOLD or total.value < _LEAST_TOTAL * total.size:
+            continue
+        if not row.between(total, parts[0]).startswith("，") or not _equal(total, parts):
+            continue
+        first = row.within(row.sentence_start(total.start), total.start)
+        if _adjacent(row, total, parts) and not any(m.unit == total.unit for m in first):
+            yield Breakdown(total, tuple(parts), complete=False)
 
 
 # -- open forms: 其中…, 包括…
@@ -315,5 +405,8 @@ _FORMS = (
     _with_remainder,
     _announced,
     _closed_by_total,
+    _with_additions,
     _open_lists,
+    _by_aspect,
+    _following_to_the_end,
 )

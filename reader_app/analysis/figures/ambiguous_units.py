@@ -15,6 +15,7 @@ _MADE_OF_POINTS = re.compile(
 _CLASS_AFTER = re.compile(r"(?:应急|响应|预警|联动|医院|公路|文物|景区|以|及)")
 _TEMPERATURE_NEAR = re.compile(r"(?:温|热|冷|冻|烧|暑|沸|熔点|零下|零上|摄氏|华氏|℃)")
 _ANGLE_NEAR = re.compile(r"(?:东经|西经|北纬|南纬|旋转|倾|坡|角|方位)")
+_HOTTEST = 44
 _POWER_NEAR = re.compile(r"(?:电|抗震)")
 _QUAKE_NEAR = re.compile(r"(?:震|风|烈度|浪|里氏|台风|阵风|瞬时)")
 _AFTER_MONEY = frozenset("钱的左上以多余买卖一元块每起就不")
@@ -59,6 +60,8 @@ def _degrees(text: str, reading: Reading) -> bool:
     near = text[max(0, reading.start - 12) : reading.start]
     if re.search(r"[东西]经|[南北]纬", near):
         return False
+    if text[reading.number_start : reading.number_end] == "零":
+        return not _ANGLE_NEAR.search(near)
     vague = reading.chinese and len(text[reading.number_start : reading.number_end]) == 1
     return not vague or bool(_TEMPERATURE_NEAR.search(near)) or reading.low < 0
 
@@ -109,4 +112,5 @@ def degrees_of_heat(text: str, reading: Reading) -> bool:
         return True
     if _ANGLE_NEAR.search(near) or _POWER_NEAR.search(near):
         return False
-    return reading.low < 0 or reading.low != int(reading.low)
+    # Without any such word, small whole degrees are of heat: 45, 90, 180, 360 are angles.
+    return reading.low < 0 or reading.low != int(reading.low) or reading.low <= _HOTTEST

@@ -1,4 +1,7 @@
-"""What may follow the unit within one amount: 三元五角, 五块三, 1米75, 三岁半, 贰拾元整."""
+"""What may follow the unit within one amount: 三元五角, 五块三, 1米75, 三岁半.
+
+The 整 that closes an amount in capitals is neither number nor unit and stays out.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from reader_app.analysis.figures.reading import size_of
 from reader_app.analysis.figures.units import Sort, Unit, unit_at, words
 from reader_app.analysis.figures.written import Written
 
-_MONEY_TAIL = re.compile(rf"(?:零)?([\d{CHINESE}]{{1,2}}|半)(角|毛|分)?(?:([\d{CHINESE}])分)?")
+_MONEY_TAIL = re.compile(
+    rf"(?:零)?([\d{CHINESE}]{{1,2}}|半)(角|毛|分)?(?:([\d{CHINESE}])(?:分|(?<=[角毛].)(?!\w)))?"
+)
 # 两毛五, 一米八, 三斤二两, 七成五, 三十七度五: a digit behind the unit is its tenths.
 _WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成"})
 _TENTHS = re.compile(
@@ -21,27 +26,28 @@ _HALF = re.compile(r"半(?![个天年月数])")
 
 
 def tail(text: str, low: Decimal, unit: Unit, end: int, number: Written) -> tuple[Decimal, int]:
-    """What may follow the unit within one amount: 三元五角, 五块三, 1米75, 三岁半, 贰拾元整."""
+    """The value with what follows the unit within one amount, and where that ends."""
     name = text[unit.start : unit.end]
     if unit.sort is Sort.MONEY and name in words().plain_money:
         scale = Decimal(1) / size_of(number.magnitude)
         return _small_change(text, low, end, scale, name)
     if name in _WITH_TENTHS and (tenth := _TENTHS.match(text, end)):
-        digits = numerals.parse_decimal(tenth[1])
-        if digits is not None and digits < 100:
-            return low + digits / 10 ** len(str(int(digits))), tenth.end()
+        return low + _decimals(tenth[1]), tenth.end()
     half = _HALF.match(text, end)
     if half and (unit.sort in (Sort.AGE, Sort.MEASURE, Sort.NUMBER) or name == "成"):
         return low + Decimal("0.5"), half.end()
     return low, end
 
 
+def _decimals(digits: str) -> Decimal:
+    """七五 and 75 behind 一米: hundredths."""
+    return Decimal("0." + "".join(str(numerals.DIGITS.get(c, c)) for c in digits))
+
+
 def _small_change(
     text: str, low: Decimal, end: int, scale: Decimal, name: str
 ) -> tuple[Decimal, int]:
-    """角 and 分 after 元, and the closing 整."""
-    if match := re.compile(r"[整正](?!个|体|改|合|理|治|在|式|常|负|值)").match(text, end):
-        return low, match.end()
+    """角 and 分 after 元, and the 钱 that may close them."""
     change = _MONEY_TAIL.match(text, end)
     if not change:
         return low, end
@@ -55,5 +61,5 @@ def _small_change(
         return low, end
     cents = (numerals.parse_decimal(change[3]) or Decimal(0)) / 100 if change[3] else Decimal(0)
     finish = change.end()
-    finish += text[finish : finish + 1] in ("整", "正")
+    finish += name != "元" and text[finish : finish + 1] == "钱"
     return low + (tenths + cents) * scale, finish

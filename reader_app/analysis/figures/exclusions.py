@@ -6,9 +6,9 @@ import re
 
 from reader_app.analysis.figures.ambiguous_units import ambiguous_unit_counts
 from reader_app.analysis.figures.idioms import idiom_over
-from reader_app.analysis.figures.numerals import DIGITS
+from reader_app.analysis.figures.numerals import DIGITS, TOGETHER
 from reader_app.analysis.figures.reading import Reading
-from reader_app.analysis.figures.units import NEVER, Sort
+from reader_app.analysis.figures.units import AMOUNTS, NEVER, Sort
 from reader_app.analysis.findings import Qualifier
 
 _PERIOD = re.compile(r"[多半整 ]*(?:月|小时|钟头|星期|礼拜|季度|工作日|学期|年头)")
@@ -16,7 +16,7 @@ _PERIOD = re.compile(r"[多半整 ]*(?:月|小时|钟头|星期|礼拜|季度|�
 _NAMING_BEFORE = re.compile(r"(?:周|星期|礼拜|正月|腊月|[初高大小闰]|[左右]起?|起第|排第)\Z")
 _ID_LABEL = re.compile(
     r"(?:编号|编码|电话|热线|传真|邮编|邮政编码|[账帐卡证案批文序票单]号"
-    r"|号码|代码|手机|专线"
+    r"|号码|代码|手机|专线|标识|口令"
     r"|拨打|拨通|车牌|学号|工号|字第"
     r"|QQ|联系方式|版本|车次|航班|路|第)(?:是|为)?[:： ]{0,3}(?:[\d、,/-]{1,40}[、,/ -])?\Z"
 )
@@ -36,6 +36,13 @@ _MARK_AFTER = tuple("+#·_/@*&^~-—")
 _SENTENCE_EDGE = re.compile(r"(?:\A|[\s。；;：:，,！？!?\n“”（(])\Z")
 _LIST_MARK = re.compile(r"[.、)]|[ \t]+(?=[^\d\s.%-])")
 _OPEN_AFTER = re.compile(r"[^\w]|[是为和与加减乘除等的或以比至到及从由]|\Z")
+_PHASE = re.compile(
+    r"[^，。；、\d]{0,6}?(?:工程|项目|建设|扩建|改造|地块|厂区|园区|厂房|住宅|小区|楼盘|线路|码头|机组|煤矿)"
+)
+_NUMBERED_FIRM = re.compile(r"[铁建交电冶煤核化航水勘]\Z")
+# 表1所示, and a line that is a page number: — 3 —
+_SHOWN = re.compile(r"[示列述指]")
+_PAGE_NUMBER = re.compile(r"\s*[-–—·]\s*\d{1,4}\s*[-–—·]\s*")
 _CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤|轻伤|被困|获救|溺亡|牺牲|抢救)")
 _CAUSED = re.compile(
     r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
@@ -60,11 +67,15 @@ def counts(text: str, reading: Reading) -> bool:
     vague = reading.number_start and text[reading.number_start - 1] in _VAGUE
     if vague and reading.chinese:
         return False
-    if _NAMING_BEFORE.search(text, max(0, reading.start - 2), reading.start):
+    if reading.sort not in AMOUNTS and _NAMING_BEFORE.search(
+        text, max(0, reading.start - 2), reading.start
+    ):
         return reading.ordinal or not reading.chinese
     if reading.ordinal:
         return _orders(text, reading)
-    if _numbers_a_list(text, reading):
+    if _numbers_a_list(text, reading) or _PAGE_NUMBER.fullmatch(text):
+        return False
+    if reading.unit == "所" and _SHOWN.match(text, reading.unit_end):
         return False
     if reading.bare:
         return _bare_counts(text, reading)
@@ -75,8 +86,13 @@ def _covered_by_idiom(text: str, reading: Reading) -> bool:
     position = reading.start if reading.ordinal else reading.number_start
     if text[position] in "-负":
         return False
+    if reading.unit == "级" and ambiguous_unit_counts(text, reading):
+        return False  # 六级大风
     span = idiom_over(text, position)
-    return span is not None and span[0] <= position and reading.number_end <= span[1]
+    if span is None or not span[0] <= position or reading.number_end > span[1]:
+        return False
+    # 12345 is a service line by itself and a number in front of a unit.
+    return reading.chinese or reading.bare or span[1] > reading.number_end
 
 
 def _numbers_a_list(text: str, reading: Reading) -> bool:
@@ -93,11 +109,16 @@ def _numbers_a_list(text: str, reading: Reading) -> bool:
     if not _SENTENCE_EDGE.search(text, max(0, reading.start - 1), reading.start):
         return False
     mark = _LIST_MARK.match(text, reading.number_end)
-    if not mark:
+    if not mark or (mark[0].isspace() and not _heads_words(text, reading)):
         return False
     if mark[0] in ("、", ".", ")"):
         return reading.bare and reading.qualifier is not Qualifier.RANGE
     return not text[: reading.start].strip()
+
+
+def _heads_words(text: str, reading: Reading) -> bool:
+    """3 项目概况, but not 5 公里 or 120 km: what follows the blank is no unit of the number."""
+    return reading.bare or bool(_HEADING_AFTER.match(text, reading.number_end + 1))
 
 
 def _numbers_a_heading(text: str, reading: Reading) -> bool:
@@ -119,6 +140,8 @@ def _bare_counts(text: str, reading: Reading) -> bool:
 
 def _bare_chinese_counts(text: str, reading: Reading) -> bool:
     number = text[reading.number_start : reading.number_end]
+    if number in TOGETHER:
+        return True
     if reading.qualifier is Qualifier.RANGE or number[:1] in "百千万亿":
         return False
     if not _OPEN_AFTER.match(text, reading.end):
@@ -170,7 +193,7 @@ def _with_unit_counts(text: str, reading: Reading) -> bool:
 
 def _bounded_step(reading: Reading, number: str) -> bool:
     """百余名, 近百名, 千分之五: a step alone is vague (千百个) unless a qualifier bounds it."""
-    if reading.qualifier is not Qualifier.EXACT:
+    if reading.qualifier is not Qualifier.EXACT or "分之" in number:
         return True
     return len(number) > 1 and number[1] not in "百千万亿"
 
@@ -178,6 +201,14 @@ def _bounded_step(reading: Reading, number: str) -> bool:
 def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: bool) -> bool:
     if reading.unit == "届":  # 二十届三中全会
         return "连续" in text[max(0, reading.start - 3) : reading.start]
+    if reading.unit == "期" and _PHASE.match(text, reading.unit_end):
+        return False  # 三期工程: the name of a phase
+    if (
+        reading.unit in ("局", "处", "院", "公司")
+        and chinese
+        and _NUMBERED_FIRM.search(text, max(0, reading.start - 2), reading.start)
+    ):
+        return False  # 中建八局
     if reading.unit == "个" and _PERIOD.match(text, reading.unit_end):
         return False
     if chinese and (reading.sort is Sort.NOUN_ARABIC or number in _NEVER_COUNTING):
@@ -219,6 +250,8 @@ def _orders(text: str, reading: Reading) -> bool:
     if ranked and not after.isalnum():
         return True
     at_edge = bool(_SENTENCE_EDGE.search(text, max(0, reading.start - 1), reading.start))
+    if after == "大" and text[reading.end + 1 : reading.end + 2].isalpha():
+        return True  # 第二大经济体
     if at_edge and after and after in "，,、：:；":
         return False
     return not after.isalnum() and number not in ("一", "1")
@@ -226,7 +259,7 @@ def _orders(text: str, reading: Reading) -> bool:
 
 def is_rank(text: str, reading: Reading) -> bool:
     """A place in a ranking rather than a place in an order."""
-    if reading.unit in ("位", "名"):
+    if reading.unit in ("位", "名") or text.startswith("大", reading.end):
         return True
     return not reading.unit and bool(
         _RANKED.search(text, max(0, reading.start - 16), reading.start)

@@ -6,6 +6,7 @@ import re
 
 from reader_app.analysis.figures.ambiguous_units import degrees_of_heat, pieces
 from reader_app.analysis.figures.exclusions import is_rank
+from reader_app.analysis.figures.numerals import TOGETHER
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.figures.units import Sort
 from reader_app.analysis.findings import FigureKind
@@ -32,9 +33,13 @@ def kind_of(text: str, reading: Reading) -> FigureKind:
         return FigureKind.RANK if is_rank(text, reading) else FigureKind.ORDINAL
     if reading.unit == "度" and not degrees_of_heat(text, reading):
         return FigureKind.MEASURE
-    if reading.unit == "点" or pieces(text, reading):
+    if reading.unit == "点" or _together(text, reading) or pieces(text, reading):
         return FigureKind.COUNT
     return _BY_SORT[reading.sort] if reading.sort else FigureKind.NUMBER
+
+
+def _together(text: str, reading: Reading) -> bool:
+    return text[reading.number_start : reading.number_end] in TOGETHER
 
 
 def money_without_unit(text: str, reading: Reading) -> bool:

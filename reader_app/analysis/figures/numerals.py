@@ -14,28 +14,45 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
     **{"○": 0, "两": 2, "弍": 2},
 }
+# Numbers of persons and things with 个 in them: 父子俩, 他们仨.
+TOGETHER = {"俩": 2, "仨": 3}
 STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-TENS = {"廿": "二十", "卅": "三十"}
+TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 DIGIT = "".join(DIGITS)
 CHINESE = DIGIT + "".join(STEPS) + "".join(TENS) + "万亿"
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
+ARABIC = r"(?:(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?|(?<![^\s(])\.\d+)"
+# 兆 is a million million in front of money or of 亿, and behind a Chinese numeral with no unit
+# of data behind it; else it is a unit (500兆).
+_TRILLION = r"兆(?=[元美欧日韩圆亿千百]|\d+亿)"
 # After Arabic digits 千 and 百 are a step only if they do not open a unit (千克, 百帕).
-MAGNITUDE = r"(?:[十百千]?[万亿]+|[百千](?![米克瓦伏赫卡焦帕安牛字分]))"
+MAGNITUDE = rf"(?:[十百千]?(?:[万亿]+|{_TRILLION})|[百千](?![米克瓦伏赫卡焦帕安牛字分比]))"
+# 3万5: a last digit that takes the place below.
+_PLACE_BELOW = r"(?:(?<=[万亿千])[1-9](?![\d.,%‰:：/~-]|[年月日时点号个百分天季]))?"
+_WITH_TRILLIONS = rf"[{CHINESE}]+兆(?![字瓦赫帕比流宽带位内空存欧伏焦牛网以的])[{CHINESE}]*"
+# 1.5e10, 10^6, 1.5×10^8
+POWER = r"\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2}(?![A-Za-z\d])|(?: ?[×xX*] ?10)?\^-?\d{1,2}(?!\d))"
+_STEPPED = rf"(?: (?=[百千]?[万亿]))?{MAGNITUDE}(?:{ARABIC}{MAGNITUDE})*{_PLACE_BELOW}"
 NUMERAL = (
-    rf"(?:{ARABIC}(?:(?: (?=[百千]?[万亿]))?{MAGNITUDE}(?:\d+(?:\.\d+)?{MAGNITUDE})*)?"
-    rf"|[{CHINESE}]+(?:点[{DIGIT}]+[万亿]*)?)"
+    rf"(?:{POWER}|{ARABIC}(?:{_STEPPED}|[kK](?![A-Za-z\d]))?"
+    rf"|{_WITH_TRILLIONS}|[{CHINESE}]+(?:点[{DIGIT}]+[万亿]*)?)"
 )
 
 # Longer numerals are serial numbers of something, whatever they look like.
 LONGEST = 32
 
 _ARABIC_RUN = re.compile(r"[\d.]+")
-_NEIGHBOURS = re.compile(r"(.*?)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
+_POWER = re.compile(r"([\d.]+)(?:[eE]([+-]?\d+)|( ?[×xX*] ?10)?\^(-?\d+))")
+_NEIGHBOURS = re.compile(r"(.*?)([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)")
 _IN_ORDER = frozenset(
-    ["两三", "三五", *(a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True))]
+    [
+        "一两",
+        "两三",
+        "三五",
+        *(a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)),
+    ]
 )
 
 
@@ -81,8 +98,22 @@ def parse_decimal(text: str) -> Decimal | None:
     text = text.replace(",", "").replace(" ", "")
     if text.isdecimal():
         return Decimal(text)
+    if text[-1] in "kK":
+        return Decimal(text[:-1]) * 1000
+    if power := _POWER.fullmatch(text):
+        return _power(power)
+    if text in TOGETHER:
+        return Decimal(TOGETHER[text])
     whole, point, fraction = text.partition("点")
     return _with_fraction(whole, fraction) if point else _whole(text)
+
+
+def _power(match: re.Match[str]) -> Decimal:
+    """1.5e10, 1.5×10^8, 2^10."""
+    base, exponent, times_ten, power = match.groups()
+    if exponent or times_ten:
+        return Decimal(base).scaleb(int(exponent or power))
+    return Decimal(base) ** int(power)
 
 
 def _with_fraction(whole: str, fraction: str) -> Decimal | None:

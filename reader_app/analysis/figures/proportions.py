@@ -13,10 +13,12 @@ from reader_app.analysis.figures.written import Written, with_inner
 from reader_app.analysis.findings import Qualifier
 
 _FRACTION = re.compile(
-    rf"(?:又({NUMERAL}))?分之(负?(?:{NUMERAL})(?:\.\d+)?)"
+    rf"(?: ?又 ?({NUMERAL}))? ?分 ?之 ?(负?(?:{NUMERAL})(?:\.\d+)?)"
     rf"(?:(?:[-~]{{1,2}}|—{{1,2}}|至|到)(?:百分之|千分之)?({NUMERAL}))?"
 )
 _SLASH = re.compile(r"/(\d{1,3})(?![\d/.年月])")
+# 3又1/2, 1 1/2
+_MIXED = re.compile(r"(?: ?又 ?| )(\d{1,2})/(\d{1,2})(?![\d/.年月])")
 _RATIO = re.compile(rf" ?[:：比] ?({NUMERAL})(?! ?[:：比\d])")
 
 
@@ -63,13 +65,25 @@ def fraction(text: str, start: int, end: int) -> Reading | None:
 
 def slash(text: str, start: int, end: int) -> Reading | None:
     """1/3. Not 24/7, 2/2022 or 台/套."""
+    if mixed := _mixed(text, start, end):
+        return mixed
     match = _SLASH.match(text, end)
     if not match or not text[start:end].isdecimal() or len(text[start:end]) > 3:
         return None
     above, below = int(text[start:end]), int(match[1])
     if not 0 < above < below <= 20 and below not in (100, 1000):
         return None
-    return _plain(text, start, match.end(), Decimal(above) / below, None, "", Sort.NUMBER)
+    return signed(
+        text, _plain(text, start, match.end(), Decimal(above) / below, None, "", Sort.NUMBER)
+    )
+
+
+def _mixed(text: str, start: int, end: int) -> Reading | None:
+    match = _MIXED.match(text, end)
+    if not match or not text[start:end].isdecimal() or not 0 < int(match[1]) < int(match[2]):
+        return None
+    value = Decimal(text[start:end]) + Decimal(match[1]) / int(match[2])
+    return signed(text, _plain(text, start, match.end(), value, None, "", Sort.NUMBER))
 
 
 def ratio(text: str, first: Written) -> Reading | None:

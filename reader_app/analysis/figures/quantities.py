@@ -15,6 +15,10 @@ from reader_app.analysis.figures.written import Written, numeral
 from reader_app.analysis.findings import Qualifier
 
 _RANGE = re.compile(rf" ?(?:[-~]{{1,2}}|—{{1,2}}|至|到) ?({NUMERAL})")
+# 六个月大, 十天大: lengths of a life; 三天大雨 is none.
+_AGES = frozenset({"个月", "月", "周", "天", "个星期", "个礼拜"})
+_OLD = re.compile(r"大(?=[的，。、；,;)]|\Z|就|时|了|左右|便|还|才|已)")
+_ORDINAL = re.compile(r"第 ?\Z")
 _ADJACENT = re.compile(r"、(\d{1,2}|[二三四五六七八九])(?=[个名位人次件起条家户年天万元岁])")
 
 
@@ -26,8 +30,8 @@ def read(text: str, match: re.Match[str]) -> Reading | None:
     number = numeral(text, start, end)
     if number is None:
         return None
-    if text[start - 1 : start] == "第":
-        return _ordinal(text, number)
+    if mark := _ORDINAL.search(text, max(0, start - 2), start):
+        return _ordinal(text, number, mark.start())
     return ratio(text, number) or _quantity(text, number)
 
 
@@ -37,13 +41,13 @@ def _quantity(text: str, number: Written) -> Reading:
     return _finish(text, number, unit)
 
 
-def _ordinal(text: str, number: Written) -> Reading:
+def _ordinal(text: str, number: Written, start: int) -> Reading:
     """第二批, 第352位, 第3至5名: the unit belongs to it only if it is one that counts."""
     unit = _unit_after(text, number.end)
     number, unit = _range(text, number, unit) or (number, unit)
     end = unit.end if unit else number.end
     return Reading(
-        number.start - 1,
+        start,
         end,
         number.start,
         number.end,
@@ -131,10 +135,31 @@ def _in_magnitude_of(upper: Written, low: Decimal) -> Decimal:
     return low * size if low * size < upper.low else low
 
 
+def _aged(text: str, number: Written, unit: Unit, end: int) -> Reading:
+    high = None if number.high is None else numerals.number(number.high)
+    reading = Reading(
+        number.start,
+        end,
+        number.start,
+        number.end,
+        numerals.number(number.low),
+        high,
+        _name(text, unit),
+        unit.start,
+        unit.end,
+        Sort.AGE,
+        number.qualifier or Qualifier.EXACT,
+        chinese=_is_chinese(text, number.start),
+    )
+    return with_qualifiers(text, reading)
+
+
 def _finish(text: str, number: Written, unit: Unit | None) -> Reading:
     """Put number, unit and the words around them together."""
     low, high = number.low, number.high
     name, sort, unit_start, end = "", None, number.end, number.end
+    if unit and (old := _OLD.match(text, unit.end)) and text[unit.start : unit.end] in _AGES:
+        return _aged(text, number, unit, old.end())
     if unit:
         name, sort = _name(text, unit), unit.sort
         unit_start, end = unit.start, unit.end

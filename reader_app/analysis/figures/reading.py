@@ -9,16 +9,16 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from reader_app.analysis.figures import numerals, qualifiers
+from reader_app.analysis.figures import currencies, numerals, qualifiers
 from reader_app.analysis.figures.units import NEVER, Sort, unit_at
 from reader_app.analysis.findings import Qualifier
 
-_MINUS = re.compile(r"(?:负|零下(?:摄氏)?|(?<![A-Za-z0-9)%°])-)\Z")
-_CURRENCY = re.compile(r"(?:(?:US|HK|NT)?\$|[¥€£₩₽₹₫]|RMB ?¥?|CNY|USD|EUR|HKD|JPY|GBP) ?\Z")
-_CURRENCY_WORD = re.compile(r"(?:人民币|美元|港币|欧元|日元|英镑)(?:约|大写)?[:：]? ?\Z")
+_MINUS = re.compile(r"(?:(?:负|零下(?:摄氏)?) ?|(?<![A-Za-z0-9)%°])-)\Z")
+_PLUS = re.compile(r"(?<![\w)%°+])\+\Z")
 _BRACKET_BEHIND = re.compile(r" ?\(([^\d()]{1,6})\)")
 _BRACKET_BEFORE = re.compile(r"\((?:单位:)?([^\d()]{1,6})\) ?[:：] ?\Z")
-_SCALE = re.compile(r"(?:摄氏|华氏)\Z")
+_SCALE = re.compile(r"(摄氏|华氏)(?P<below>零下)?\Z")
+_AGE_LABEL = re.compile(r"(?:年龄|周岁|虚岁|芳龄|享年|终年)(?:为|是|约)?:? ?\Z")
 
 
 class Reading(NamedTuple):
@@ -50,11 +50,15 @@ class Reading(NamedTuple):
 
 def signed(text: str, reading: Reading) -> Reading:
     """-3℃, 负五, 零下5度: the sign belongs to the number and to the span."""
-    match = _MINUS.search(text, max(0, reading.start - 4), reading.start)
-    if not match or reading.start != reading.number_start:
+    match = _MINUS.search(text, max(0, reading.start - 5), reading.start)
+    if reading.start != reading.number_start:
+        return reading
+    if plus := _PLUS.search(text, max(0, reading.start - 1), reading.start):
+        return reading._replace(start=plus.start(), number_start=plus.start())
+    if not match:
         return reading
     low, high = -reading.low, reading.high
-    if high is not None and match[0] == "零下":
+    if high is not None and match[0].startswith("零下"):
         low, high = sorted((-reading.low, -high))
     return reading._replace(start=match.start(), number_start=match.start(), low=low, high=high)
 
@@ -93,16 +97,20 @@ def _unit_in_brackets(text: str, reading: Reading) -> Reading | None:
 
 def marked(text: str, reading: Reading) -> Reading:
     """A sign or name of currency, or of a temperature scale, in front of the number."""
-    before, start = max(0, reading.start - 7), reading.start
-    if sign := _CURRENCY.search(text, before, start):
+    before, start = max(0, reading.start - currencies.REACH), reading.start
+    if sign := currencies.SIGN.search(text, before, start):
         unit = reading.unit if reading.sort is Sort.MONEY else sign[0].strip()
         return _as_money(reading._replace(start=sign.start()), unit)
-    if reading.bare and _CURRENCY_WORD.search(text, before, start):
-        return _as_money(reading, reading.magnitude)
-    if reading.bare and (named := _unit_in_brackets(text, reading)):
-        return named
+    if reading.bare and (named := currencies.NAME.search(text, before, start)):
+        return _as_money(reading, reading.magnitude or named["name"])
+    if reading.bare and (bracketed := _unit_in_brackets(text, reading)):
+        return bracketed
     if reading.unit == "度" and (scale := _SCALE.search(text, before, start)):
-        return reading._replace(start=scale.start(), unit=scale[0] + "度", sort=Sort.TEMPERATURE)
+        found = reading._replace(unit=scale[1] + "度", sort=Sort.TEMPERATURE)
+        first = reading.start if scale["below"] else scale.start()
+        return found._replace(start=first, number_start=first)
+    if reading.bare and not reading.magnitude and _AGE_LABEL.search(text, before, start):
+        return reading._replace(sort=Sort.AGE)
     return reading
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader_app.analysis.figures.numerals import CHINESE, DIGIT, NUMERAL
+from reader_app.analysis.figures.currencies import CODES, DOLLARS
+from reader_app.analysis.figures.numerals import CHINESE, DIGIT, NUMERAL, TOGETHER
 
-CURRENCY_CODES = "RMB|CNY|USD|EUR|HKD|JPY|GBP|US(?=\\$)|HK(?=\\$)|NT(?=\\$)"
+CURRENCY_CODES = "|".join((*CODES, *(rf"{area}(?=\$)" for area in DOLLARS)))
 
 # Words in Latin letters with the digits in them (PM2.5, GB50016-2014, web addresses), and
 # the digits after a code's capitals (ISO 9001).
@@ -20,6 +21,10 @@ _LATIN = (
     r"(?: \d[\d.\-]*(?![\d.\-]|[万亿%]))?"
 )
 _BRACKETED_YEAR = r"[〔\[(【]\d{4}[〕\])】](?:第?\d{1,6}号?)?(?:-\d{1,6})?"
+_NOTE_MARK = r"\[\d{1,3}(?:[-,、~]\d{1,3})*\]"
+_PAGE_COUNTER = r"第 ?\d+ ?页 ?[/,，、|]? ?共 ?\d+ ?页"
+# 688001.SH, (600519): codes of shares
+_SHARE_CODE = r"\d{4,6}\.(?:SH|SZ|BJ|HK|OF|NQ)\b|(?<=\()\d{6}(?=\))"
 _NUMBERED = rf"\((?:[{CHINESE}]{{1,3}}|\d{{1,2}})\)"
 _TITLE = r"《[^《》\n]{0,120}》"
 _SLOGAN = r"[“\"「『‘][^”\"」』’，。！？；：,!?;:\n]{1,14}[”\"」』’]"
@@ -38,11 +43,14 @@ _CODE = (
     r"|\d+[+]\d*"
     r"|\d*X{2,}\d*|\d+\*{2,}\d*"
 )
-_SKIP = f"{_LATIN}|{_BRACKETED_YEAR}|{_NUMBERED}|{_TITLE}|{_SLOGAN}|{_DATE}|{_CODE}"
-_FIRST = rf"[A-Za-z\d{CHINESE}半〔\[(【《“\"「『‘]"
+_MARKS = f"{_NOTE_MARK}|{_PAGE_COUNTER}|{_SHARE_CODE}|{_NUMBERED}"
+_SKIP = f"{_LATIN}|{_BRACKETED_YEAR}|{_MARKS}|{_TITLE}|{_SLOGAN}|{_DATE}|{_CODE}"
+_FIRST = rf"[A-Za-z第.\d{CHINESE}{''.join(TOGETHER)}半〔\[(【《“\"「『‘]"
 # 半 is a numeral in front of a unit of amount; 半年 and 半数 count nothing here.
 _HALF = r"半(?=公斤|斤|公里|里路|米|吨|亩|升|倍|块|元)"
-_SCAN = re.compile(rf"(?={_FIRST})(?:(?P<skip>{_SKIP})|(?P<numeral>{NUMERAL}|{_HALF}))")
+# 哥俩, 他们仨, 俩苹果; not 咱俩 in a word of its own.
+_TOGETHER = rf"[{''.join(TOGETHER)}](?=\w|\W|$)"
+_SCAN = re.compile(rf"(?={_FIRST})(?:(?P<skip>{_SKIP})|(?P<numeral>{NUMERAL}|{_HALF}|{_TOGETHER}))")
 
 
 def next_numeral(text: str, position: int) -> re.Match[str] | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 
 from reader_app.resources import resource
+
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 @cache
@@ -27,4 +30,4 @@ def is_traditional(text: str) -> bool:
 
 def plain(text: str) -> str:
     """``text`` in narrow signs and simplified characters; every offset stays what it is."""
-    return text.translate(_table())
+    return _WIDE_COMMA.sub(",", text).translate(_table())

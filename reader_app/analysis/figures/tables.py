@@ -6,23 +6,27 @@ A table is a run of lines with the same number of cells, numbers in some of them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reader_app.analysis.figures.flat_tables import flat_tables
 from reader_app.analysis.figures.script import plain
 from reader_app.analysis.figures.units import Sort, unit_at
 from reader_app.analysis.findings import Figure, FigureKind
 from reader_app.documents.model import Block, Span
 
-_GAP = re.compile(r"\s*[\t|│]\s*|[ \u3000]{2,}")
+_RULED = re.compile(r"\s*[\t|│]\s*")
+_GAP = re.compile(r"[ \u3000]{2,}")
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _UNIT_IN_HEAD = re.compile(r"[(/（](?:单位[:：])?([^()（）\d]{1,8})[)）]?\s*$")
 _UNIT_ABOVE = re.compile(r"单位[:：]\s*([^\s，,；;()（）]{1,6})")
 _TOTAL = re.compile(r"(?:合|总|共)\s*计|总数|总额")
 _DATED = re.compile(r"[\d一二三四〇零十]+\s*(?:年|月|季度|日)|年份|季度|月份")
+_RANK_HEAD = re.compile(r"排\s*名|名\s*次|位\s*次")
+_UNIT_HEAD = re.compile(r"\s*(?:计量|计算)?\s*单\s*位\s*")
 # Columns whose numbers name a row or a thing: they count nothing.
 _NAMING_HEAD = re.compile(
-    r"序号|编号|编码|代码|号码|电话|日期|时间|年份|邮编|证号|^号$|学号|工号|身份证|名次"
+    r"序号|编号|编码|代码|号码|电话|日期|时间|年份|邮编|证号|^号$|学号|工号|身份证"
 )
 
 
@@ -42,8 +46,14 @@ class Table:
         return self.rows[-1][-1].end
 
 
-def find_tables(text: str, blocks: Iterable[Block]) -> list[Table]:
-    """The tables of a document, in order."""
+def find_tables(text: str, blocks: Sequence[Block]) -> list[Table]:
+    """The tables of a document, in order; those with a line for each cell come last."""
+    return _with_a_line_a_row(text, blocks) + [
+        Table(rows, "") for rows in flat_tables(text, blocks)
+    ]
+
+
+def _with_a_line_a_row(text: str, blocks: Iterable[Block]) -> list[Table]:
     tables: list[Table] = []
     run: list[tuple[Span, ...]] = []
     above = ""
@@ -70,7 +80,12 @@ def _lines(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
 
 def _cells(text: str, line: Span) -> tuple[Span, ...]:
     cells, position = [], line.start
-    for gap in _GAP.finditer(text, line.start, line.end):
+    written = text[line.start : line.end]
+    ruled = "\t" in written or "|" in written or "│" in written
+    if not (ruled or "  " in written or "\u3000" in written):
+        return (line,)
+    # A blank inside a cell (指　　标) parts nothing where tabs or rules do.
+    for gap in (_RULED if ruled else _GAP).finditer(text, line.start, line.end):
         if gap.start() > position:
             cells.append(Span(position, gap.start()))
         position = gap.end()
@@ -140,7 +155,7 @@ def _named(text: str, figure: Figure, table: Table, row: int, column: int) -> Fi
         return None
     if column == 0:
         return figure
-    figure = _with_unit(text, figure, table, head)
+    figure = _with_unit(text, figure, table, row, head)
     what = _what(text, head, label)
     return replace(figure, what=text[what.start : what.end], what_span=what)
 
@@ -148,18 +163,36 @@ def _named(text: str, figure: Figure, table: Table, row: int, column: int) -> Fi
 def _label_column(text: str, table: Table) -> int:
     """The first column that names the rows and does not only number them."""
     for column, head in enumerate(table.rows[0]):
-        if not _NAMING_HEAD.search(text[head.start : head.end].strip()):
+        if _NAMING_HEAD.search(text[head.start : head.end].strip()):
+            continue
+        if column == 0 or not all(is_number(text, row[column]) for row in table.rows[1:]):
             return column
     return 0
 
 
-def _with_unit(text: str, figure: Figure, table: Table, head: Span) -> Figure:
+def _with_unit(text: str, figure: Figure, table: Table, row: int, head: Span) -> Figure:
     if figure.unit:
         return figure
-    stated = _UNIT_IN_HEAD.search(text[head.start : head.end])
-    written = stated[1] if stated else table.unit
-    kind = _kind(plain(written))
-    return replace(figure, unit=written, kind=kind) if kind else figure
+    if _RANK_HEAD.search(text[head.start : head.end]):
+        return replace(figure, kind=FigureKind.RANK)
+    for written in _units_told(text, table, row, head):
+        if kind := _kind(plain(written)):
+            return replace(figure, unit=written, kind=kind)
+    return figure
+
+
+def _units_told(text: str, table: Table, row: int, head: Span) -> Iterator[str]:
+    """The units that a cell may have: of its head, its row's unit cell or label, the table."""
+    if stated := _UNIT_IN_HEAD.search(text[head.start : head.end]):
+        yield stated[1]
+    for column, other in enumerate(table.rows[0]):
+        if _UNIT_HEAD.fullmatch(text[other.start : other.end]):
+            yield text[slice(*table.rows[row][column])].strip()
+    label = table.rows[row][_label_column(text, table)]
+    if stated := _UNIT_IN_HEAD.search(text[label.start : label.end]):
+        yield stated[1]
+    if table.unit:
+        yield table.unit
 
 
 def _kind(unit: str) -> FigureKind | None:
@@ -177,7 +210,7 @@ def _what(text: str, head: Span, label: Span) -> Span:
     words = text[label.start : label.end]
     if _TOTAL.search(words) or _DATED.search(words) or is_number(text, label):
         return _without_unit(text, head)
-    return label
+    return _without_unit(text, label)
 
 
 def _without_unit(text: str, head: Span) -> Span:

@@ -47,8 +47,7 @@ class _Words(NamedTuple):
     longest: dict[str, int]  # by first character
     per: frozenset[str]
     plain_money: frozenset[str]
-    symbols: tuple[str, ...]
-    prefixes: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @cache
@@ -58,7 +57,9 @@ def words() -> _Words:
     sorts: dict[str, Sort] = {}
     # A later section wins, so that 学年 is a length of time wherever else it stands.
     for sort in Sort:
-        sorts.update(dict.fromkeys(data[sort]["words"].split(), sort))
+        section = data[sort]
+        listed = section["words"].split() + section.get("names", "").split()
+        sorts.update(dict.fromkeys(listed, sort))
     longest: dict[str, int] = {}
     for word in sorts:
         longest[word[0]] = max(longest.get(word[0], 0), len(word))
@@ -68,8 +69,7 @@ def words() -> _Words:
         longest,
         frozenset(data["per"]["words"].split()),
         frozenset(money["plain"].split()),
-        tuple(sorted(money["symbols"].split(), key=len, reverse=True)),
-        tuple(money["prefixes"].split()),
+        tuple(money["names"].split()),
     )
 
 

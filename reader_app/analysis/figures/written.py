@@ -10,7 +10,7 @@ from reader_app.analysis.figures import numerals
 from reader_app.analysis.figures.units import unit_at
 from reader_app.analysis.findings import Qualifier
 
-_MYRIAD = re.compile(r"[万亿]+$")
+_MYRIAD = re.compile(r"[万亿兆]+$")
 _INNER = re.compile(r" ?(多|余|来|几|有余)(?=(?:[百千十]?[万亿]+)?(?: ?))([百千十]?[万亿]+)?")
 _IN_MYRIADS = re.compile(r"个([多余])?([万亿])(?![多余]?[个名])")
 # Steps that open a unit: 两千克 is two 千克. 两千米 and 两百克 are read as written.
@@ -20,6 +20,10 @@ _TWO_DIGITS = re.compile(r"[一二三四五六七八九]{2}")
 _WORD_ENDING = re.compile(
     r"(?<=[统唯专单归合择逐同划其之均])一|(?<=[队入退])伍|(?<=[大内登着])陆|(?<=收)拾"
 )
+
+
+# 三两酒, 三千两银子: 两 behind a numeral weighs; 三两个 and 三两好友 are vague.
+_TAEL = re.compile(r"[一二三四五六七八九十百千万半]两(?!好友|知己|朋友|下|成群|岁|[百千万亿])")
 
 
 @dataclass(slots=True)
@@ -42,7 +46,7 @@ def _without_word_ending(text: str, start: int, end: int) -> int:
 def numeral(text: str, start: int, end: int) -> Written | None:
     """The numeral in ``text[start:end]`` and what stands inside the number after it."""
     start = _without_word_ending(text, start, end)
-    if text[end - 1 : end + 1] in _UNIT_STEPS and (text[start].isdecimal() or end - start == 2):
+    if _opens_unit(text, start, end) or _weighs(text, start, end):
         end -= 1
     written = text[start:end]
     if text[end : end + 1] in ("折", "成") and _TWO_DIGITS.fullmatch(written):
@@ -55,6 +59,21 @@ def numeral(text: str, start: int, end: int) -> Written | None:
     magnitude = (_MYRIAD.search(written) or [""])[0]
     found = Written(start, end, value, high, magnitude, Qualifier.RANGE if bounds else None)
     return with_inner(text, found)
+
+
+def _opens_unit(text: str, start: int, end: int) -> bool:
+    """Whether the last step belongs to the unit: 3千克, 两千克."""
+    step = text[end - 1 : end + 1] in _UNIT_STEPS
+    return step and (text[start].isdecimal() or end - start == 2)
+
+
+def _weighs(text: str, start: int, end: int) -> bool:
+    return (
+        end - start > 1
+        and text[end - 1] == "两"
+        and _TAEL.match(text, end - 2) is not None
+        and unit_at(text, end) is None
+    )
 
 
 def with_inner(text: str, found: Written) -> Written:
@@ -81,7 +100,7 @@ def with_inner(text: str, found: Written) -> Written:
 def _belongs_inside(text: str, inner: re.Match[str], found: Written) -> bool:
     if inner[2]:
         return True
-    if inner[1] == "几" and text[found.end - 1] != "十":
+    if inner[1] == "几" and text[found.end - 1] not in "十0":
         return False
     after = text[inner.end() : inner.end() + 1]
     if inner[1] == "多" and not after.isalnum():

@@ -81,3 +81,28 @@ def test_a_list_that_may_be_open_is_told_only_if_it_adds_up() -> None:
     assert [c.holds for c in whole] == [True]
     _, some = checked("全市共有学校120所，其中小学80所、中学30所。")
     assert not some
+
+
+ONLY_IF_THEY_HOLD = [
+    "全年共对{}名干部作出处理，其中纪律处分18人、诫勉谈话9人、批评教育4人。 31",
+    "财政收入完成{}亿元，其中税收36.1亿元。加补助143.1亿元、上年结余7.4亿元，总计209.2亿元。 58.7",
+    "收入{}亿元。\n利润2亿元。\n分产品看，灯具29.4亿元，线缆14.77亿元，其他4.45亿元。 48.62",
+    "启动资金{}万元，自筹20万元，同学入股18万元，向银行贷款10万元。 48",
+]
+
+
+@pytest.mark.parametrize("case", ONLY_IF_THEY_HOLD)
+def test_a_breakdown_that_nothing_but_its_sum_tells_is_told_only_if_it_holds(case: str) -> None:
+    text, _, total = case.rpartition(" ")
+    assert [check.holds for check in checked(text.format(total))[1]] == [True]
+    assert checked(text.format(float(total) + 20))[1] == ()
+
+
+def test_one_of_several_kinds_is_no_remainder() -> None:
+    _, checks = checked("甲产品收入29.4亿元，乙产品收入14.77亿元，其他业务收入4.45亿元。")
+    assert checks == ()
+
+
+def test_what_is_left_belongs_to_the_amount_that_it_completes() -> None:
+    _, checks = checked("共排查1460处，发现隐患93处，已处置88处，其余5处落实专人盯守。")
+    assert [(c.holds, c.arithmetic) for c in checks] == [(True, "93 = 88 + 5")]

@@ -1,0 +1,27 @@
+"""Names, codes and signs of currencies in front of an amount: 人民币100元, USD 50, HK$20."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.analysis.figures.numerals import CHINESE
+from reader_app.analysis.figures.units import words
+
+# ISO 4217, and RMB and NTD as they are written in Chinese texts.
+CODES = (
+    "RMB",
+    *"CNY USD EUR HKD JPY GBP AUD CAD CHF SGD KRW TWD NTD MOP THB INR RUB NZD".split(),  # noqa: SIM905
+    *"SEK NOK DKK MYR PHP IDR VND BRL MXN ZAR TRY AED SAR".split(),  # noqa: SIM905
+)
+# Areas that are written in front of a dollar sign.
+DOLLARS = ("US", "HK", "NT", "AU", "CA", "SG", "A", "C", "S")
+
+SIGN = re.compile(
+    rf"(?:(?:{'|'.join(DOLLARS)})?\$|RMB ?¥|[¥€£₩₽₹₫฿₱]|(?<![A-Za-z])(?:{'|'.join(CODES)})) ?\Z"
+)
+# The farthest that a currency's name and the words behind it reach back from the number.
+REACH = 12
+_NAMES = "|".join(sorted((w for w in words().names), key=len, reverse=True))
+NAME = re.compile(
+    rf"(?<![\d{CHINESE}多余])(?P<name>{_NAMES})(?:大写|小写)?(?:约|共|合计|总计)?[:：]? ?\Z"
+)

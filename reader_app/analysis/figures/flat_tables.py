@@ -1,0 +1,74 @@
+"""Tables that were taken apart into a line for each cell, as web pages and PDFs give them.
+
+The rows are recovered where the sequence leaves no doubt: a run of short lines, as many heads
+as columns, and every column either of numbers or of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader_app.analysis.figures.script import plain
+from reader_app.documents.model import Block, Span
+
+_NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?\s?(?:%|[^\d\s]{1,2})?")
+_SENTENCE = frozenset("，。；！？：:;!?\n")
+_LONGEST_CELL = 30
+_FEWEST_COLUMNS, _MOST_COLUMNS, _FEWEST_ROWS = 3, 12, 2
+
+Rows = tuple[tuple[Span, ...], ...]
+
+
+def flat_tables(text: str, blocks: Sequence[Block]) -> Iterator[Rows]:
+    """The tables among the blocks, each as its head and rows of cells."""
+    for run in _runs(text, blocks):
+        cells = [Span(block.start, block.end) for block in run]
+        numbers = [_is_number(text, cell) for cell in cells]
+        for start in range(len(cells)):
+            if table := _table_at(cells, numbers, start):
+                yield table
+                break
+
+
+def _runs(text: str, blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks in a row that could be cells: short, and no sentences."""
+    run: list[Block] = []
+    for block in blocks:
+        short = block.end - block.start <= _LONGEST_CELL
+        if short and _SENTENCE.isdisjoint(text[block.start : block.end]):
+            run.append(block)
+            continue
+        if len(run) >= _FEWEST_COLUMNS * (_FEWEST_ROWS + 1):
+            yield run
+        run = []
+    if len(run) >= _FEWEST_COLUMNS * (_FEWEST_ROWS + 1):
+        yield run
+
+
+def _is_number(text: str, cell: Span) -> bool:
+    return _NUMBER.fullmatch(plain(text[cell.start : cell.end])) is not None
+
+
+def _table_at(cells: list[Span], numbers: list[bool], start: int) -> Rows | None:
+    """The table whose first head is the cell ``start``."""
+    first = next((i for i in range(start, len(cells)) if numbers[i]), None)
+    if first is None:
+        return None
+    # The first number numbers the first row, or stands behind the words that name the row.
+    for width in range(first - start, _FEWEST_COLUMNS - 1, -1):
+        if width <= _MOST_COLUMNS and (rows := _rows(numbers, start, width)) >= _FEWEST_ROWS:
+            ends = range(start, start + width * (rows + 1), width)
+            return tuple(tuple(cells[i : i + width]) for i in ends)
+    return None
+
+
+def _rows(numbers: list[bool], start: int, width: int) -> int:
+    """How many rows of the width follow the head, alike in which columns hold numbers."""
+    kinds = numbers[start + width : start + 2 * width]
+    if len(kinds) < width or any(numbers[start : start + width]) or len(set(kinds)) < 2:
+        return 0
+    count, position = 0, start + width
+    while numbers[position : position + width] == kinds:
+        count, position = count + 1, position + width
+    return count
