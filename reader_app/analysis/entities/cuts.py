@@ -20,7 +20,9 @@ def mended(cut: CutText) -> CutText:
     splits = [
         (index, size)
         for index, word in enumerate(cut.words)
-        if len(word) > 1 and word[0] in _HEADS and (size := _first_size(cut, index))
+        if len(word) > 1
+        and (word[0] in _HEADS or word[0] == word[1])
+        and (size := _first_size(cut, index))
     ]
     if not splits:
         return cut
@@ -28,7 +30,7 @@ def mended(cut: CutText) -> CutText:
     for index, size in reversed(splits):
         word, tag, start = cut.words[index], cut.tags[index], cut.starts[index]
         columns.words[index : index + 1] = [word[:size], word[size:]]
-        columns.tags[index : index + 1] = ["n" if size > 1 else "p", tag]
+        columns.tags[index : index + 1] = ["p" if word[0] in _LINKS else "n", tag]
         columns.starts[index : index + 1] = [start, start + size]
     return columns
 
@@ -41,6 +43,8 @@ def _first_size(cut: CutText, index: int) -> int:
         return int(before[-1:].isdigit() and _unseen(word))
     if len(word) == 2 and word[1] in _LEVELS:
         return int(_unseen(word) or links(word[0], before, tag))
+    if word[0] == word[1]:
+        return int(word[1:] in words("title_heads"))  # 修复|科|科长
     return 2 if word.startswith("大学") and word[2:] in words("after_universities") else 0
 
 

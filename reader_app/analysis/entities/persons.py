@@ -11,6 +11,7 @@ from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
+from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import characters, longest_of, words
 from reader_app.analysis.findings import EntityKind
 
@@ -217,6 +218,8 @@ def _is_no_name(passage: Passage, start: int, end: int, around: Surroundings) ->
     if text[start:end] in words("not_persons"):
         closed = end == len(text) or _PUNCTUATION.match(text[end]) or _is_said(text, end)
         return not (start in around.posts and closed)  # 秘书长严冬出席
+    if text[start] == "任" and title_pattern().match(text, start + 1):
+        return True  # 任|副主任
     return text[start:end] in words("area_bodies") or bool(_AMOUNT.match(text, max(0, start - 1)))
 
 

@@ -25,6 +25,7 @@ from reader_app.analysis.entities.organizations import find_organizations
 from reader_app.analysis.entities.passage import Passage, passages
 from reader_app.analysis.entities.persons import find_persons, surroundings
 from reader_app.analysis.entities.places import with_known_places
+from reader_app.analysis.entities.rosters import find_listed_names, find_roster_names
 from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms
 from reader_app.analysis.findings import Entity, EntityKind
@@ -50,9 +51,12 @@ def recognise(context: Context, tagger: Tagger | None = None) -> tuple[Entity, .
     """All entities of a document; what ``tagger`` finds joins the grammar's candidates."""
     blocks = passages(context)
     tagged = tagger(blocks) if tagger else [()] * len(blocks)
+    rosters = find_roster_names(blocks)
     read = [
-        _read(passage, [*places, *from_tagger(names)])
-        for (passage, places), names in zip(with_known_places(blocks), tagged, strict=True)
+        _read(passage, [*places, *opening, *from_tagger(names)])
+        for (passage, places), opening, names in zip(
+            with_known_places(blocks), rosters, tagged, strict=True
+        )
     ]
     evidence = Evidence(read)
     chosen = [(passage, _choose(context, passage, evidence, found)) for passage, found in read]
@@ -77,6 +81,7 @@ def _read(passage: Passage, given: list[Candidate]) -> Read:
     found += [*find_persons(passage, around), *find_foreign_names(passage, around.posts)]
     for source in SOURCES:
         found += source(passage)
+    found += find_listed_names(passage, found)
     return passage, without_doctrines(passage, found)
 
 

@@ -17,7 +17,8 @@ _SPACED = re.compile(r"(?:副[ 　]*)?[组主院局处科校厂部站所队会�
 # What may stand between a post and the name that it belongs to, on either side.
 _GAP_BEFORE_NAME = re.compile(r"[\s　]*(?:同志)?[：:]?[\s　]*")
 _GAP_IN_LIST = re.compile(r"[\s　]*[、兼]?兼?[\s　]*(?:原|时任|现任|前)?")
-_GAP_AFTER_NAME = re.compile(r"(?:同志)?[\s　]*[（(]?[\s　]*(?:原|时任|现任|前)?")
+_REMARK = r"[（(](?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，,、](?:男|女|[\u4e00-\u9fff]{1,4}族))*[）)]"
+_GAP_AFTER_NAME = re.compile(rf"(?:同志)?[\s　]*(?:{_REMARK}|[（(]?)[\s　]*(?:原|时任|现任|前)?")
 
 
 @cache
@@ -56,7 +57,11 @@ def _with_unit(passage: Passage, start: int) -> int:
     index = passage.word_at(start - 1)
     begin = passage.starts[index]
     opens = begin == 0 or passage.text[begin - 1] in "、，；。（( 　"
-    named = passage.words[index][-1] in "处科股室组" and passage.tags[index] in {"n", "vn", "nz"}
+    named = passage.words[index][-1] in "处科股室组队班" and passage.tags[index] in {
+        "n",
+        "vn",
+        "nz",
+    }
     return begin if opens and named and len(passage.words[index]) > 1 else start
 
 

@@ -1,0 +1,108 @@
+"""Names in rosters: a name that opens a line with its post, and lists of names joined by 、."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import PLACE_TAG
+from reader_app.analysis.entities.titles import title_pattern
+from reader_app.analysis.entities.vocabulary import characters, words
+from reader_app.analysis.findings import EntityKind
+
+_HAN = "[\u4e00-\u9fff]"
+_NAME = rf"{_HAN}[ 　]{{1,2}}{_HAN}|{_HAN}{{2,5}}(?:·{_HAN}{{1,6}})?"
+_REMARK = rf"[（(](?:男|女|{_HAN}{{1,4}}族)(?:[，,、](?:男|女|{_HAN}{{1,4}}族|兼))*[）)]"
+# 王　磊　　市水务局局长, 其其格（女）草原工作站站长: a name, a gap or a remark, then what he is.
+_LINE = re.compile(
+    rf"[ 　]*(?:\d+[.．、][ 　]*)?({_NAME})(?:[ 　\t]*{_REMARK}[ 　\t]*|[ 　\t]+)(?={_HAN})"
+)
+_CELL = re.compile(
+    rf"(?<=、)({_NAME})(?=[、，。；;）)\s]|[等和及与]|同志|[两二三四五六七八九十]+[名位人]|$)"
+)
+_LONGEST_POST = 18
+# Last characters of bodies and posts, which stand in rosters as well.
+_TYPES = frozenset("省市县区镇乡村局委部院校会司厂社处科室组长队所站位务")
+
+
+def find_roster_names(passages: Iterable[Passage]) -> list[list[Candidate]]:
+    """For each block the name that opens it as a line of a roster, if it is one.
+
+    A single such line needs a surname; of two and more, all open with a name.
+    """
+    blocks = list(passages)
+    lines = [_line(passage) for passage in blocks]
+    several = sum(span is not None for span in lines) > 1
+    return [
+        [_person(*span)] if span and (several or _is_surname(p.text, span[0])) else []
+        for p, span in zip(blocks, lines, strict=True)
+    ]
+
+
+def _line(passage: Passage) -> tuple[int, int] | None:
+    """The name that opens a block which goes on with a body and ends with a post."""
+    text = passage.text.rstrip()
+    match = _LINE.match(text)
+    if match is None or text[-1:] in "。；：:!！?？" or not _ends_with_post(text):
+        return None
+    named = match[1].replace(" ", "").replace("　", "")
+    if title_pattern().search(named) or named[-1] in _TYPES or named in words("role_nouns"):
+        return None
+    return match.span(1)
+
+
+@cache
+def _post_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{title_pattern().pattern})(?:[（(]{_HAN}{{1,6}}[）)])?$")
+
+
+def _ends_with_post(text: str) -> bool:
+    return _post_at_end().search(text, max(0, len(text) - _LONGEST_POST)) is not None
+
+
+def _is_surname(text: str, start: int) -> bool:
+    return text[start] in characters("surnames") or text[start : start + 2] in words(
+        "compound_surnames"
+    )
+
+
+def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The name-shaped members of a list joined by 、 of which at least half are sure names."""
+    cells = [match.span(1) for match in _CELL.finditer(passage.text)]
+    if len(cells) < 2:
+        return
+    sure = [c for c in found if c.kind is EntityKind.PERSON and c.score >= CERTAIN]
+    spans = {(c.start, c.end) for c in sure}
+    first_ends = {c.end for c in sure}
+    for run in _runs(cells):
+        named = sum(span in spans for span in run) + (run[0][0] - 1 in first_ends)
+        if named * 2 >= len(run) + 1 and named > 1:
+            yield from (_person(*s) for s in run if s not in spans and _fits(passage, *s))
+
+
+def _runs(cells: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Cells that only 、 parts from each other."""
+    run = cells[:1]
+    for cell in cells[1:]:
+        if cell[0] != run[-1][1] + 1:
+            yield run
+            run = []
+        run.append(cell)
+    yield run
+
+
+def _fits(passage: Passage, start: int, end: int) -> bool:
+    text = passage.text[start:end]
+    if not _is_surname(text, 0) or PLACE_TAG in passage.tags_of(start, end):
+        return False
+    if text[1:2] in " 　" or text[2:3] in " 　":
+        return True
+    fits = len(text) <= 3 + (text[:2] in words("compound_surnames"))
+    return fits and characters("never_in_given_names").isdisjoint(text[1:])
+
+
+def _person(start: int, end: int) -> Candidate:
+    return Candidate(start, end, EntityKind.PERSON, source=Source.MARKED)
