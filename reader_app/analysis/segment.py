@@ -37,6 +37,11 @@ class CutText(NamedTuple):
     tags: list[str]
     starts: list[int]  # code points from the start of the text that was cut
 
+    def append(self, word: str, tag: str, start: int) -> None:
+        self.words.append(word)
+        self.tags.append(tag)
+        self.starts.append(start)
+
     def tokens(self, origin: int = 0) -> list[Token]:
         """The words as records, with offsets from ``origin`` code points before the text."""
         starts = [origin + start for start in self.starts]

@@ -101,7 +101,7 @@ def _short_score(passage: Passage, start: int, end: int, name: str) -> float:
 def find_cut_cities(passage: Passage) -> list[Candidate]:
     """青溪|市云|山区: a city and its district, where the segmenter joined 市 to what follows."""
     found = []
-    for index in (*passage.by_tag.get("ns", ()), *passage.by_tag.get("nz", ())):
+    for index in (*passage.tagged("ns"), *passage.tagged("nz")):
         start, end = passage.starts[index], passage.end_of(index)
         cut = end - start == 2 and end + 1 not in passage.borders
         if longest_of("area_bodies").match(passage.text, end + 1):
@@ -134,7 +134,7 @@ def find_tagged(passage: Passage) -> list[Candidate]:
     Both err often, so the word must look like a foreign name or stand where a place stands.
     """
     found = []
-    for index in passage.by_tag.get("ns", ()):
+    for index in passage.tagged("ns"):
         word = passage.words[index]
         if len(word) > 1 and not place_type(word) and may_be_stem(word, "ns"):
             placed = rarity(word) > COMMON and is_announced(passage, index)

@@ -90,7 +90,7 @@ def _army() -> re.Pattern[str]:
 def _tagged(passage: Passage) -> list[Candidate]:
     """Words that the dictionary calls an organisation and that carry a name (北京大学)."""
     found = []
-    for index in passage.by_tag.get("nt", ()):
+    for index in passage.tagged("nt"):
         word, start = passage.words[index], passage.starts[index]
         if len(word) > 2 and word not in _common_bodies() and _has_name(word):
             score = CERTAIN if len(word) > 3 else LIKELY

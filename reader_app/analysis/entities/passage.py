@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ from reader_app.analysis.context import Context
 from reader_app.analysis.entities.cuts import mended
 from reader_app.analysis.entities.gazetteer import known_names
 from reader_app.analysis.entities.script import is_traditional, simplified
-from reader_app.analysis.segment import default_segmenter
+from reader_app.analysis.segment import CutText, default_segmenter
 
 
 @dataclass(frozen=True)
@@ -30,13 +29,13 @@ class Passage:
         """Start, end and text of every known name, the longest at each start."""
         return [(start, end, self.text[start:end]) for start, end in known_names().find(self.text)]
 
-    @cached_property
-    def by_tag(self) -> dict[str, list[int]]:
-        """The indices of the words of each class."""
-        indices: dict[str, list[int]] = defaultdict(list)
-        for index, tag in enumerate(self.tags):
-            indices[tag].append(index)
-        return indices
+    def tagged(self, tag: str) -> list[int]:
+        """The indices of the words of a class."""
+        tags, found, index = self.tags, [], -1
+        for _ in range(tags.count(tag)):
+            index = tags.index(tag, index + 1)
+            found.append(index)
+        return found
 
     @cached_property
     def borders(self) -> frozenset[int]:
@@ -73,21 +72,28 @@ class Passage:
         spans = list(spans)
         if not spans:
             return self
-        inside = bytearray(len(self.text) + 1)
+        columns, done, index = CutText([], [], []), 0, 0
         for start, end in spans:
-            inside[start + 1 : end] = b"\1" * (end - start - 1)
-        kept = {start for start in self.starts if not inside[start]}
-        kept.update(start for start, _ in spans)
-        kept.update(end for _, end in spans if end < len(self.text))
-        starts = sorted(kept)
-        ends = [*starts[1:], len(self.text)]
-        words = [self.text[start:end] for start, end in zip(starts, ends, strict=True)]
-        grouped = {start for start, _ in spans}
-        known = dict(zip(self.starts, self.tags, strict=True))
-        tags = [tag if start in grouped else known.get(start, "x") for start in starts]
-        passage = Passage(self.text, self.offset, words, tags, starts)
+            first = bisect_left(self.starts, start, index)
+            self._copy(columns, done, slice(index, first), start)
+            columns.append(self.text[start:end], tag, start)
+            done, index = end, bisect_left(self.starts, end, first)
+        self._copy(columns, done, slice(index, len(self.starts)), len(self.text))
+        passage = Passage(self.text, self.offset, *columns)
         passage.__dict__["known"] = self.known  # of the text alone, so found once
         return passage
+
+    def _copy(self, columns: CutText, start: int, between: slice, end: int) -> None:
+        """Copy what stands from ``start`` to ``end``, where the words ``between`` begin."""
+        starts = self.starts[between]
+        border = starts[0] if starts else end
+        if start < border:  # the rest of a word that was cut
+            columns.append(self.text[start:border], "x", start)
+        columns.words.extend(self.words[between])
+        columns.tags.extend(self.tags[between])
+        columns.starts.extend(starts)
+        if starts and starts[-1] + len(columns.words[-1]) > end:
+            columns.words[-1] = self.text[starts[-1] : end]
 
 
 def passages(context: Context) -> list[Passage]:
