@@ -28,6 +28,8 @@ _CLOSERS = "”’」』）)"
 # A pronoun or a quotation at the head stands worse alone than a name.
 _PERSONAL = frozenset("他她它牠我你“‘「『")
 _SHORTEST = 8
+# A note ([1] …), or the rest of a quotation.
+_NO_OPENINGS = "[［”’」』）)"
 # Lengths in characters between which a sentence neither lacks substance nor tires.
 _SHORT, _LONG = 18, 160
 # A sentence that opens so needs the one before it.
@@ -47,7 +49,8 @@ _NUMBER = re.compile(
 )
 # A sentence of this length behind a number is the paragraph's own heading (（一）直接原因。).
 _LONGEST_RUN_IN = 16
-_CANDIDATES = 40
+_CANDIDATES = 200
+_OPENING = 12
 _TOO_ALIKE = 0.5
 
 
@@ -110,7 +113,7 @@ def _trimmed(text: str, start: int, end: int, ends: frozenset[str]) -> Span | No
     while end > start and text[end - 1] in _BLANKS:
         end -= 1
     last = text[start:end].rstrip(_CLOSERS)[-1:]
-    if end - start < _SHORTEST or last not in ends or text[start] in "[［":
+    if end - start < _SHORTEST or last not in ends or text[start] in _NO_OPENINGS:
         return None
     number = _NUMBER.match(text, start, end)
     if number is None:
@@ -165,17 +168,29 @@ def _form(text: str, span: Span) -> float:
 
 
 def _pick(text: str, sentences: list[_Sentence], wanted: int) -> list[Span]:
-    ranked = sorted(sentences, key=lambda s: (-s.score, s.span.start))[:_CANDIDATES]
     picked: list[Span] = []
     pairs: list[frozenset[str]] = []
-    for sentence in ranked:
-        own = _pairs(text, sentence.span)
+    for span in _ranked(text, sentences):
+        own = _pairs(text, span)
         if all(_likeness(own, other) < _TOO_ALIKE for other in pairs):
-            picked.append(sentence.span)
+            picked.append(span)
             pairs.append(own)
         if len(picked) == wanted:
             break
     return picked
+
+
+def _ranked(text: str, sentences: list[_Sentence]) -> Iterator[Span]:
+    """The best sentences first; of those that open with the same words only the first."""
+    openings: set[str] = set()
+    for sentence in sorted(sentences, key=lambda s: (-s.score, s.span.start)):
+        start, end = sentence.span
+        opening = text[start : min(end, start + _OPENING)]
+        if opening not in openings:
+            openings.add(opening)
+            yield sentence.span
+        if len(openings) == _CANDIDATES:
+            return
 
 
 def _pairs(text: str, span: Span) -> frozenset[str]:
