@@ -87,7 +87,6 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         theme = self.appearance.theme
-        self.setWindowTitle(self.tr("Zhanjuan"))
         self.setAcceptDrops(True)
         self.search = SearchField(self.library, self.jobs)
         self.top_bar = TopBar(theme, menus.main_menu(self, self.commands), self.search)
@@ -291,7 +290,7 @@ class MainWindow(QMainWindow):
         self.words.set_text(preview.document.text)
         self.panel.set_document(None, None)
         self.top_bar.heading.set_text(preview.title, "")
-        self.setWindowTitle(self.tr("{0} — Zhanjuan").format(preview.title))
+        self.setWindowTitle(preview.title)
         self.status.set_document(len(preview.document.text), preview.document.encoding)
 
     @Slot()
@@ -311,7 +310,7 @@ class MainWindow(QMainWindow):
         self.list_pane.update_rows([row])
         facts = " · ".join(part for part in (row.source, row.date) if part)
         self.top_bar.heading.set_text(row.display_title, facts)
-        self.setWindowTitle(self.tr("{0} — Zhanjuan").format(row.display_title))
+        self.setWindowTitle(row.display_title)  # Qt adds the name of the program
         override = row.encoding_override is not None
         self.status.set_document(row.characters, opened.document.encoding, override)
         if opened.document.warnings:
