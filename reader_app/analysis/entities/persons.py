@@ -17,6 +17,7 @@ from reader_app.analysis.findings import EntityKind
 
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_ALL_CHINESE = re.compile(r"[\u4e00-\u9fff]*")
 _PUNCTUATION = re.compile(r"[\s　，。、；：:,.;！？!?（）()“”\"'《》〈〉【】\[\]—…·]")
 _NUMERALS = "两二三四五六七八九十"
 # Below this rarity a word is so common that it is no name even where its characters are spread.
@@ -185,12 +186,20 @@ def _japanese(passage: Passage) -> Iterator[Candidate]:
                 break
 
 
+@cache
+def _first_characters() -> frozenset[str]:
+    """The characters that a surname may begin with."""
+    return characters("surnames") | {name[0] for name in words("compound_surnames")}
+
+
 def _possible_starts(passage: Passage, around: Surroundings) -> Iterator[int]:
     surnames, compound = characters("surnames"), words("compound_surnames")
-    text = passage.text
-    for word, tag, start in zip(passage.words, passage.tags, passage.starts, strict=True):
-        if (word[0] in surnames or text[start : start + 2] in compound) and tag != PLACE_TAG:
-            yield start
+    text, firsts = passage.text, _first_characters()
+    for index, word in enumerate(passage.words):
+        if word[0] in firsts and passage.tags[index] != PLACE_TAG:
+            start = passage.starts[index]
+            if word[0] in surnames or text[start : start + 2] in compound:
+                yield start
     for start in around.posts:
         if start not in passage.borders and text[start : start + 1] in surnames:
             yield start
@@ -223,8 +232,13 @@ def _is_no_name(passage: Passage, start: int, end: int, around: Surroundings) ->
     return text[start:end] in words("area_bodies") or bool(_AMOUNT.match(text, max(0, start - 1)))
 
 
+@cache
+def _followers() -> frozenset[str]:
+    return words("sayings") | words("name_followers")
+
+
 def _is_said(text: str, end: int) -> bool:
-    following = words("sayings") | words("name_followers")
+    following = _followers()
     return text[end : end + 2] in following or text[end : end + 1] in following
 
 
@@ -232,7 +246,7 @@ def _possible_given(given: str) -> bool:
     never = characters("never_in_given_names")
     if len(given) == 2 and (given[0] in _MIDDLE_OF_NAME or given in _WORDS_AS_NAMES):
         given = given[1]  # 张有为 is a name, 张为 with a verb behind it is none
-    return all(_CHINESE.match(c) and c not in never for c in given)
+    return never.isdisjoint(given) and _ALL_CHINESE.fullmatch(given) is not None
 
 
 def _score(passage: Passage, start: int, end: int, given: str, around: Surroundings) -> float:
