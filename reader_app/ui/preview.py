@@ -118,7 +118,8 @@ class _Read:
                 return None
             if b"\n" in head and not preview.position:
                 report(preview)
-            return self._preview(head + file.read(), row)
+            file.seek(0)
+            return self._preview(file.read(), row)
 
     def _known(self) -> DocumentRow | None:
         path = self._path.absolute()

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QScroller, QWidget
 from reader_app.documents.model import BlockKind, Document
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.reader.accessible import announce, install, tell_selection
+from reader_app.ui.reader.gliding import Glide
 from reader_app.ui.reader.history import History
 from reader_app.ui.reader.hover import HoverCard
 from reader_app.ui.reader.ink import Flash, Ink
@@ -81,6 +82,7 @@ class ReaderView(PageArea):
         self._announced: tuple[int, int, int, int] | None = None
         self._flash = Flash()
         self._mouse = Mouse(self)
+        self.glide = Glide(self, self.scroll_by)
         self._card = HoverCard(self)
         self._notify = QTimer(self, singleShot=True, interval=0)
         self._settled = QTimer(self, singleShot=True, interval=_READ_AFTER)
@@ -122,6 +124,7 @@ class ReaderView(PageArea):
 
     def _know(self, document: Document | None) -> None:
         self._mouse.leave()
+        self.glide.stop()
         self.units = self._new_units(document)
         self._selection = Selection(self._page, self.units)
         self._progress = Progress(self._page.segments)
@@ -176,6 +179,7 @@ class ReaderView(PageArea):
     def jump_to(self, position: int, *, where: str = "third") -> None:
         """Go to a code point so that ``back`` returns here."""
         self._history.leave(self.position())
+        self.glide.stop()
         self.go_to(position, where=where)
         self.history_changed.emit()
 
@@ -422,7 +426,7 @@ class ReaderView(PageArea):
         elif not event.pixelDelta().isNull():
             self.scroll_by(-event.pixelDelta().y())
         else:
-            self.scroll_by(-turned / 120 * _WHEEL_LINES * self._line_height())
+            self.glide.by(-turned / 120 * _WHEEL_LINES * self._line_height())
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
