@@ -22,7 +22,7 @@ CLOCK = rf"""(?:
         (?:[ ]?:[ ]?(?P<colon_second>[0-5]\d)(?:\.\d{{1,6}})?)?(?![\d:])
         (?:[ ]?(?P<meridiem>[AaPp])\.?[Mm]\b\.?)?
   | (?:差(?P<before>{N2}|[一三]刻)分?钟?(?:到)?)?
-    (?P<hour>{N2}|两){S}(?:(?P<sign>{_HOUR_SIGN})|{shared(N2, _HOUR_SIGN)})
+    (?<!两)(?P<hour>{N2}|两){S}(?:(?P<sign>{_HOUR_SIGN})|{shared(N2, _HOUR_SIGN)})
     (?: 整 | {_HALF.replace("半", "(?P<half_hour>半)", 1)} | 过?(?P<quarter_hour>[一三])刻钟?
       | 差(?P<less>{N2}分|[一三]刻)钟?
       | {S}过?(?P<minute>{N2}){S}分(?![之析布管局行别])(?:{S}(?P<second>{N2}){S}秒)?

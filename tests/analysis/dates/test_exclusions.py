@@ -41,3 +41,7 @@ def test_an_expression_does_not_run_on_into_the_next_block() -> None:
         "2022年",
         "3月5日",
     ]
+
+
+def test_an_hour_that_is_guessed_at_is_no_clock_time() -> None:
+    assert values(document("凌晨两三点，他还在巡堤。", date="2022-03-04")) == []
