@@ -37,11 +37,14 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
             continue  # 两级纪委: a head that several names share
         if owner is not None:
             found.append(body_candidate(owner, end))
+        elif text.startswith(_POSTS_OF_CELLS, end) and name.startswith("党"):
+            continue  # 某局|党委委员
         elif len(name) > 1 and name[-1] in "委局厅" and start in passage.borders:
             found.append(body_candidate(start, end, DOUBTFUL if end in passage.borders else 0.3))
     return found
 
 
+_POSTS_OF_CELLS = ("委员", "成员", "书记", "副书记")
 _AREA_ENDS = tuple("省市县区州盟旗镇乡村道会国社场")
 
 

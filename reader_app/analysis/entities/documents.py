@@ -21,6 +21,10 @@ _LONGEST_ISSUER = 24
 _STANDARD = re.compile(
     r"(?<![A-Za-z])(?:GB|DB|HJ|YY|JT|SL)\d{0,2}(?:/[TZ])?\s?\d{2,6}(?:\.\d+)?[-—–]\d{4}"
 )
+# Orders and announcements that are numbered under their issuer (国务院令第493号).
+_ORDER = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,14}?(?:令|公告|通告)(?:\d{4}年)?|主席令)第\s?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})号"
+)
 _RULES = re.compile(
     r"(?:中央)?八项规定(?:实施细则)?(?:精神)?|"
     r"[“\"]?[一二三四五六七八九十]+(?:条禁令|项禁令|条规定|项规定|条措施|条铁规|个严禁|项准则|条办法)(?:实施细则)?[”\"]?"
@@ -42,6 +46,14 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(*match.span(), kind, source=Source.MARKED)
     for match in _NUMBER.finditer(text):
         yield from _numbered(text, match)
+    for match in _ORDER.finditer(text):
+        lead = _LEADING.match(match[0])
+        yield Candidate(
+            match.start() + (lead.end() if lead else 0),
+            match.end(),
+            EntityKind.DOCUMENT,
+            source=Source.MARKED,
+        )
     for match in _RULES.finditer(text):
         yield from _rule(match)
 

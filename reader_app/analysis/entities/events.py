@@ -21,10 +21,11 @@ _CASE = re.compile(
 _SESSION = re.compile(
     rf"(?:党的)?(?:第?[{_NUMERAL}]{{1,4}}(?:届|次))"
     rf"(?:[{_NUMERAL}]{{1,3}}中)(?:、[{_NUMERAL}]{{1,3}}中)*全会|"
-    rf"(?:党的|中国共产党)?第?[{_NUMERAL}]{{2,4}}次全国代表大会|党的(?:十[五六七八九]|二十)大"
+    rf"(?:党的|中国共产党)?第?[{_NUMERAL}]{{2,4}}次全国代表大会|党的(?:十[五六七八九]|二十)大|"
+    rf"第[{_NUMERAL}]{{1,3}}次(?:党代会|党员代表大会|代表大会)(?:第[{_NUMERAL}]{{1,2}}次会议)?"
 )
 _QUOTED = re.compile(
-    r"[“\"]([^“”\"\n]{2,14}?(?:工程|行动))[”\"]|[“\"]([^“”\"\n]{2,12})[”\"](?:专项)?(?:工程|行动|专项行动)"
+    r"[“\"]([^“”\"\n]{2,14}?(?:工程|行动))[”\"]|[“\"]([^“”\"\n]{2,12})[”\"](?:[一二三四五六七八九十]期)?(?:专项)?(?:工程|行动|专项行动)"
 )
 _MEETING = re.compile(
     rf"第[{_NUMERAL}\d]+(?:届|次|期)[\u4e00-\u9fff·“”—]{{2,22}}?"
@@ -36,9 +37,19 @@ _HELD = re.compile(
     r"[^\W的在举和将与了于是年月日、]{0,8}?(?:马拉松|锦标赛|博览会|交易会|艺术节|电影节|文化节|公开赛|"
     r"大奖赛|运动会|世界杯|奥运会|亚运会|残奥会|世博会|论坛|峰会)"
 )
+_LEVELS = frozenset("省市县区州旗镇乡")
+_NAMED = frozenset({"ns", "nr", "nz", "x", "f", PLACE_TAG})
 _GROUP = re.compile(
     "(?:联合)?(?:处理|处置|救援|善后)?(?:调查组|工作组|专案组|工作专班|(?:防控|应急|抢险|救援)?指挥部|领导小组|组委会|筹委会|组织委员会|秘书处|执委会)(?:办公室)?"
 )
+
+
+# 全省防汛抗旱工作电视电话会议: a conference named after whose it is and what it is about.
+_CONFERENCE = re.compile(
+    "(?:中央|全国|全[省市县区州旗])(?:[\u4e00-\u9fff]|、(?=[\u4e00-\u9fff]{2,8}工作)){2,18}?"
+    "(?:工作(?:视频|电视电话|电视)?会议|电视电话会议|视频会议)"
+)
+_NO_SUBJECT = re.compile("[的了在将与]|召开|举行|参加|出席|贯彻|部署|会议[^，。；]+会议$")
 
 
 @cache
@@ -54,6 +65,9 @@ def find_events(passage: Passage) -> Iterator[Candidate]:
             yield _event(*match.span())
     for pattern in (_CASE, _SESSION, _MEETING):
         for match in pattern.finditer(text):
+            yield _event(*match.span())
+    for match in _CONFERENCE.finditer(text):
+        if match.start() in passage.borders and not _NO_SUBJECT.search(match[0]):
             yield _event(*match.span())
     for match in _QUOTED.finditer(text):
         yield _event(match.start() + bool(match[1]), match.end() - bool(match[1]))
@@ -83,3 +97,27 @@ def with_owner(events: list[Candidate], owners: list[Candidate]) -> list[Candida
     for owner in owners:
         starts[owner.end] = min(owner.start, starts.get(owner.end, owner.start))
     return [replace(event, start=starts.get(event.start, event.start)) for event in events]
+
+
+# The area of a session: 青溪市|第五届人民代表大会第三次会议, 县|第十四次党代会.
+_AREA = re.compile("(?:[\u4e00-\u9fff]{2,5}?[省市县区州旗镇乡]|[省市县区州旗镇乡])$")
+
+
+def sessions_with_area(passage: Passage, events: list[Candidate]) -> list[Candidate]:
+    """Sessions of a congress from the area that stands directly before them."""
+    return [_with_area(passage, event) for event in events]
+
+
+def _with_area(passage: Passage, event: Candidate) -> Candidate:
+    text = passage.text
+    if text[event.start] != "第" or "代" not in text[event.start : event.end]:
+        return event
+    index = passage.word_at(event.start - 1) if event.start else -1
+    if index < 0 or event.start not in passage.borders:
+        return event
+    start = passage.starts[index]
+    if passage.words[index] in _LEVELS and index:
+        named = passage.tags[index - 1] in _NAMED and len(passage.words[index - 1]) > 1
+        start = passage.starts[index - 1] if named else start
+    fits = passage.tags[index] == PLACE_TAG or _AREA.fullmatch(text, start, event.start)
+    return replace(event, start=start) if fits else event

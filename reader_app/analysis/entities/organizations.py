@@ -26,6 +26,7 @@ _FORCES = ("海军", "陆军", "空军", "军队", "部队", "政府", "议会",
 _GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
 _COMPANIES = frozenset({"集团", "有限公司", "总公司"})
+_AREA_TYPES = ("省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村", "街道", "社区")
 _LEVEL_HEADS = frozenset("省市区县")
 _FORM = re.compile("(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队")
 _LONG_STEM = 9
@@ -170,13 +171,18 @@ def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -
         needs_stem = type_word in words("common_institutions")
         return None if needs_stem else body_candidate(passage.starts[head], end)
     common = type_word in words("common_institutions") and type_word not in _COMPANIES
-    if stem in words("generic_stems") and common:
+    if stem in words("generic_stems") and common and _is_area(passage.words[head]):
         return None
     return body_candidate(
         passage.starts[head],
         end,
         CERTAIN if len(stem) < _LONG_STEM or type_word.endswith("公司") else LIKELY,
     )
+
+
+def _is_area(place: str) -> bool:
+    """Whether a place is an administrative unit and no name within one (云溪市老街坊)."""
+    return place.endswith(_AREA_TYPES) or divisions().is_name(place)
 
 
 def _unplaced(
@@ -192,11 +198,19 @@ def _unplaced(
         return None
     begin = passage.starts[first]
     word, tag = passage.words[first], passage.tags[first]
+    begin = _past_preposition(word, begin)
+    if passage.text[begin:end] in words("not_organizations"):
+        return None
     if start - begin < 2:
         return body_candidate(begin, end, 0.4)
     if rarity(word) > COMMON and (tag in _PROPER or rarity(word) > NEVER_SEEN):
         return body_candidate(begin, end)
     return body_candidate(begin, end, LIKELY if tag in _PROPER else 0.4)
+
+
+def _past_preposition(word: str, start: int) -> int:
+    """Where a name starts behind a preposition that was joined to it (经|评标)."""
+    return start + (len(word) > 2 and word[0] in "经由对向为受据与和" and rarity(word) > NEVER_SEEN)
 
 
 def _is_common(passage: Passage, index: int) -> bool:

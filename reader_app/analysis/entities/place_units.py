@@ -18,6 +18,7 @@ from reader_app.analysis.entities.place_words import (
     place_type,
 )
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
+from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import characters, words
 
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j"})
@@ -55,7 +56,7 @@ def find_units(passage: Passage) -> list[Candidate]:
 
 def _type_start(passage: Passage, index: int, kind: str) -> int:
     """The index of the first word of a type word that was cut in several (经济/开发区)."""
-    if kind != passage.words[index]:
+    if kind != passage.words[index] and len(kind) < 3:
         return index
     end = passage.end_of(index)
     whole = place_type(passage.text[max(0, end - _LONGEST_TYPE) : end])
@@ -73,6 +74,8 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
     """The place whose type word ends the words from ``index`` to ``last``, if a name precedes."""
     start, end = passage.starts[index], passage.end_of(last)
     word, tag = passage.text[start:end], passage.tags[index]
+    if _is_person_in_post(passage, index, last):
+        return None
     after_place = start in places
     if after_place and _attaches(passage, index, word):
         return place_candidate(start, end)
@@ -98,6 +101,17 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
     )
 
 
+def _is_person_in_post(passage: Passage, index: int, last: int) -> bool:
+    """Whether a name behind a post only looks like a river (副局长|赵长河)."""
+    start, end = passage.starts[index], passage.end_of(last)
+    if index and passage.words[index][0] not in characters("surnames"):
+        index -= 1
+        start = passage.starts[index]
+    if index == 0 or not _is_like_a_person(passage.text[start:end]):
+        return False
+    return title_pattern().fullmatch(passage.words[index - 1]) is not None
+
+
 def _attaches(passage: Passage, index: int, word: str) -> bool:
     """Whether a type word joins the place before it without a stem."""
     if word in words("attached_types"):
@@ -119,7 +133,7 @@ def _stem_start(passage: Passage, index: int, kind: str, stem: str) -> int | Non
         whole = stem and kind in SHORT_TYPES and passage.tags[index] in {"ns", "nz"} and placed
         rare = stem not in words("generic_stems") and rarity(passage.words[index]) > COMMON + 1
         return index if whole and rare else None
-    if stem and passage.tags[index][0] in "vad":
+    if stem and (passage.tags[index][0] in "vad" or _is_thing(passage, index, kind)):
         return None
     if stem and passage.tags[index] == "ns" and len(passage.words[index - 1]) > 1:
         return None  # 内向|青溪: a name by itself
@@ -128,6 +142,12 @@ def _stem_start(passage: Passage, index: int, kind: str, stem: str) -> int | Non
     if index > 1 and _is_stem(passage, index - 2) and len(passage.words[index - 2]) < 3:
         return index - 2
     return index - 1 if kind in SHORT_TYPES else None
+
+
+def _is_thing(passage: Passage, index: int, kind: str) -> bool:
+    """Whether a word that ends like a place is a common noun of its own (储能|电池)."""
+    common = passage.tags[index] == "n" and rarity(passage.words[index]) < COMMON
+    return common and len(kind) == 1 and kind not in "村镇乡县区市河江湖山岛"
 
 
 def _run_start(passage: Passage, index: int) -> int:

@@ -20,6 +20,10 @@ SHORT_TYPES = frozenset("河江湖山村镇乡县州溪岛海堤寨屯庄堡")
 _CLOSED_TAGS = frozenset("p c u d r y e o f t m q uj ul ud ug uz uv k zg".split())  # noqa: SIM905
 
 
+# Bodies of the army that end like districts.
+_ARMY = ("军区", "军分区", "警备区", "战区")
+
+
 def place_candidate(start: int, end: int, score: float = CERTAIN) -> Candidate:
     return Candidate(start, end, EntityKind.PLACE, score)
 
@@ -33,7 +37,7 @@ def _type_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=65_536)
 def place_type(word: str) -> str:
     """The longest type word that ``word`` ends with, or an empty string."""
-    found = _type_pattern().match(word[::-1])
+    found = None if word.endswith(_ARMY) else _type_pattern().match(word[::-1])
     return found[0][::-1] if found else ""
 
 

@@ -17,6 +17,7 @@ from reader_app.analysis.entities.events import (
     find_events,
     find_groups,
     find_held_events,
+    sessions_with_area,
     with_owner,
 )
 from reader_app.analysis.entities.evidence import Evidence
@@ -76,6 +77,7 @@ def _read(passage: Passage, given: list[Candidate]) -> Read:
     titles = possible_titles(passage)
     owners = [*given, *find_organizations(passage, {start for start, _ in titles})]
     events = with_owner(list(find_events(passage)), [c for c in owners if c.score >= CERTAIN])
+    events = sessions_with_area(passage, events)
     found = [*owners, *events, *find_groups(passage, events), *find_held_events(passage)]
     around = surroundings(passage, titles)
     found += [*find_persons(passage, around), *find_foreign_names(passage, around.posts)]
