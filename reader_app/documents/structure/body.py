@@ -25,7 +25,7 @@ from reader_app.documents.structure.shapes import (
     is_prose,
     is_quotation,
 )
-from reader_app.documents.structure.words import is_name, words
+from reader_app.documents.structure.words import is_body, is_name
 
 _LONGEST_BARE_HEADING = 40
 _SHORTEST_CAPTION = 6
@@ -33,7 +33,7 @@ _PREFIX = 3
 _MANY_ITEMS = 3
 _SHORTEST_ROSTER = 3
 _CAPTION_AT = 1.5
-# Questions and answers, turns of a conversation: 问：… 记者：…
+# The number of a section, and a turn of a conversation (问：…).
 _NUMBER_ALONE = re.compile(r"(?:0\d|PART[ .]?\d{1,2}|[一二三四五六七八九十]{1,2})", re.I)
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
 _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
@@ -183,7 +183,7 @@ def _listed(lines: list[Line], short: list[int]) -> set[int]:
 
 
 def _is_entry(text: str) -> bool:
-    return text.endswith(words("endings", "bodies")) or not tells_of_doing(text)
+    return is_body(text) or not tells_of_doing(text)
 
 
 def _is_bare(line: Line) -> bool:

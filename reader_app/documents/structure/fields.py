@@ -12,7 +12,7 @@ from reader_app.documents.structure.labels import ORIGINAL, PRINTED_IN, Pair, pa
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import first_date, is_date_line, is_document_number
 from reader_app.documents.structure.tail import without_seal
-from reader_app.documents.structure.words import is_document_title, is_name, word_set, words
+from reader_app.documents.structure.words import is_body, is_document_title, is_name, word_set
 
 # Reporters in brackets before the first sentence or after the last.
 _BRACKETED = re.compile(r"^[（(](?P<names>[^）)]{0,8}(?:记者|記者)[^）)]{2,40})[）)]")
@@ -49,6 +49,7 @@ def read_metadata(lines: list[Line], start: int) -> Metadata:
         source=_source(stated, signer if official else None)
         or _outlet(notes)
         or (dateline.outlet if dateline else None)
+        or _outlet_of_reporters(notes)
         or _issuing_body(notes)
         or _body_in_title(title or ""),
         author=_author(stated, notes, dateline, opening, closing, official=official),
@@ -114,7 +115,7 @@ def _signers(lines: list[Line], date: int) -> str | None:
     above = date - 1
     while above >= 0 and lines[above].kind is BlockKind.METADATA:
         text = without_seal(lines[above].text)
-        if not pairs(text) and text.endswith(words("endings", "bodies")):
+        if not pairs(text) and is_body(text):
             names.insert(0, " ".join(text.split()))
         above -= 1
     return " ".join(names) or None
@@ -148,6 +149,21 @@ def _outlet(notes: list[Line]) -> str | None:
     return None
 
 
+def _outlet_of_reporters(notes: list[Line]) -> str | None:
+    """某报记者某某: reporters name the outlet they work for."""
+    for line in notes:
+        found = _outlet_before_reporter().match(line.text)
+        if found and not found[1].startswith("本"):
+            return str(found[1])
+    return None
+
+
+@cache
+def _outlet_before_reporter() -> re.Pattern[str]:
+    ranks = "(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*"
+    return re.compile(rf"[（(【\[□◎■●]*({outlet_pattern()}){ranks}(?:记者|記者)")
+
+
 @cache
 def _outlet_in_line() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s\u3000])({outlet_pattern()})(?=$|[\s\u3000／/|｜])")
@@ -165,7 +181,7 @@ def _issuing_body(notes: list[Line]) -> str | None:
     for line in notes:
         parts = [part for part in re.split(r"[ \u3000]+", line.text) if not is_date_line(part)]
         bodies = [part for part in parts if part]
-        if bodies and all(part.endswith(words("endings", "bodies")) for part in bodies):
+        if bodies and all(is_body(part) for part in bodies):
             found += bodies
         elif found:
             break
@@ -179,7 +195,7 @@ def _body_in_title(title: str) -> str | None:
     for end in range(4, min(len(title), _LONGEST_BODIES)):
         bodies, rest = title[:end].split(), title[end:]
         goes_on = _SUBJECT.match(rest) or _KIND.match(rest)
-        if goes_on and all(body.endswith(words("endings", "bodies")) for body in bodies):
+        if goes_on and all(is_body(body) for body in bodies):
             return " ".join(bodies)
     return None
 
@@ -233,6 +249,8 @@ def _speaker(notes: list[Line]) -> str | None:
     for line in notes[:4]:
         parts = [part for part in re.split(r"[ \u3000]+", line.text) if part]
         name = line.text if is_name(line.text) else parts[-1] if len(parts) > 1 else ""
+        if len(name) == 1 and len(parts) > 2 and len(parts[-2]) == 1:  # 石　磊
+            name = parts[-2] + name
         if is_name(name) and not pairs(line.text) and not name.endswith(_BODIES):
             return "".join(name.split())
     return None

@@ -11,11 +11,13 @@ from reader_app.documents.structure.labels import is_byline, is_labelled, is_red
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import is_date_line
 from reader_app.documents.structure.title import find_title
-from reader_app.documents.structure.words import is_name, word_set, words
+from reader_app.documents.structure.words import is_body, is_name, word_set
 
 _KICKER = re.compile(r"^(?:——|--|—|――)")
 _BRACKETED = re.compile(r"^[（(【\[〔].*[）)】\]〕]$")
-_DATED_NOTE = re.compile(r"\d{4}\s*年|\d{1,2}\s*月\s*\d{1,2}\s*日|[〇零一二三四五六七八九]{4}年")
+_DATED_NOTE = re.compile(
+    r"20\d{6}|\d{4}\s*年|\d{1,2}\s*月\s*\d{1,2}\s*日|[〇零一二三四五六七八九]{4}年"
+)
 # When and where a speech or report was given: it explains the title, as a kicker does.
 _OCCASION = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日在.{4,40}上$")
 # （招标编号：…）
@@ -104,7 +106,7 @@ def _is_part(text: str, title: str, index: int, lines: list[Line]) -> bool:
 
 def _kind_over_title(text: str, *, page: bool) -> BlockKind:
     """A site's name on a saved page (``page``); on a bare text the body that issues it."""
-    body = text.endswith(words("endings", "bodies")) and not text.endswith(_OUTLETS)
+    body = is_body(text) and not text.endswith(_OUTLETS)
     if is_red_header(text) or (body and not page):
         return BlockKind.METADATA
     return BlockKind.BOILERPLATE
@@ -131,7 +133,7 @@ def _names_somebody(text: str) -> bool:
     parts = [part for part in re.split(r"[ \u3000]+", text) if part]
     if len(parts) > 1 and is_date_line(parts[-1]):
         parts.pop()
-    if all(part.endswith(words("endings", "bodies")) for part in parts):
+    if all(is_body(part) for part in parts):
         return True
     if _POST.search(text) and len(text) <= 40 and len(parts) >= 2:
         return True

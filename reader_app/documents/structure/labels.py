@@ -97,7 +97,11 @@ def _form_pattern() -> re.Pattern[str]:
 
 def pairs(text: str) -> list[Pair]:
     """All labels of metadata in a line with what stands between each and the next."""
-    if len(text) > _LONGEST_LINE or not _MARK.search(text):
+    if len(text) > _LONGEST_LINE:
+        return []
+    if "\t" in text and (cells := _pairs_in_cells(text)):
+        return cells
+    if not _MARK.search(text):
         return []
     return list(_pairs(text))
 
@@ -115,6 +119,18 @@ def _pairs(text: str) -> tuple[Pair, ...]:
         Pair(_bare(match[1]), _value(text[match.end() : end]), match.start(), end)
         for match, end in zip(found, ends, strict=True)
     )
+
+
+def _pairs_in_cells(text: str) -> list[Pair]:
+    """A row of an index table: labels and values in turn, without colons."""
+    cells = [cell.strip() for cell in text.split("\t")]
+    labels = word_set("metadata", *_LISTS) - word_set("metadata", "loose")
+    if len(cells) % 2 or any(_bare(label).rstrip("：:") not in labels for label in cells[::2]):
+        return []
+    return [
+        Pair(_bare(label).rstrip("：:"), value, 0, len(text))
+        for label, value in zip(cells[::2], cells[1::2], strict=True)
+    ]
 
 
 def _bare(label: str) -> str:

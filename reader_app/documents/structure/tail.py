@@ -16,10 +16,10 @@ from reader_app.documents.structure.page import (
     opens_links,
 )
 from reader_app.documents.structure.shapes import is_date_line, is_period, is_prose, is_quotation
-from reader_app.documents.structure.words import is_document_title, words
+from reader_app.documents.structure.words import is_body, is_document_title
 
 _ATTACHMENT = re.compile(r"^附\s*(?:件|表|录)\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*[:：]?$")
-_ATTACHMENT_LIST = re.compile(r"^附\s*(?:件|表|录)?\s*[0-9一二三四五]{0,3}\s*[:：]")
+_ATTACHMENT_LIST = re.compile(r"^附\s*(?:件|表|录)?(?:下载|列表)?\s*[0-9一二三四五]{0,3}\s*[:：]")
 _SIGNER = re.compile(r"^[^。！？；，,：:!?“”]{2,60}$")
 _SEAL = re.compile(r"[ \u3000]*[（(](?:盖章|公章|印章|章|签名|签字)[）)]$")
 # The last words of a letter or notice, which stand over the signature.
@@ -73,6 +73,9 @@ def _under_text(lines: list[Line], index: int, start: int) -> bool:
     lowest = max(start, index - _MOST_SIGNERS)
     while above > lowest and lines[above].kind is None and _signs(lines[above].text):
         above -= 1
+    if index - above > 1 and is_body(lines[index - 1].text):
+        while above > lowest and lines[above].kind is BlockKind.BOILERPLATE:  # a link to a file
+            above -= 1
     text = lines[above].text
     return (
         is_prose(text)
@@ -113,7 +116,7 @@ def _signs(text: str) -> bool:
     if text.startswith(_CLOSING_WORDS):
         return False
     parts = re.split(r"[ \u3000]+", without_seal(text))
-    return len(text) <= 12 or all(part.endswith(words("endings", "bodies")) for part in parts)
+    return len(text) <= 12 or all(is_body(part) for part in parts)
 
 
 def without_seal(text: str) -> str:
@@ -221,8 +224,8 @@ def _kind_in_tail(text: str, *, page: bool, links: bool) -> BlockKind | None:
         return BlockKind.BOILERPLATE
     if "\t" in text or text.startswith(("图为", "△", "▲", "注：", "（")):
         return None
-    is_body = text.endswith(words("endings", "bodies")) and len(text) <= 30
-    if is_body and not page and _SIGNER.match(text):
+    body = is_body(text) and len(text) <= 30
+    if body and not page and _SIGNER.match(text):
         return BlockKind.METADATA
     return BlockKind.BOILERPLATE if links or names_site(text) else None
 

@@ -18,7 +18,7 @@ from reader_app.documents.structure.lines import Line, fills
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.page import is_banner, is_menu, names_site
 from reader_app.documents.structure.shapes import is_contents_heading, is_date_line, is_prose
-from reader_app.documents.structure.words import is_document_title, words
+from reader_app.documents.structure.words import is_body, is_document_title
 
 # How much of the text the words of a title are looked for in (code points).
 _BODY = 6000
@@ -121,7 +121,8 @@ def _score(lines: list[Line], index: int, body: str, labelled: list[str]) -> flo
     score = 2.5 * _overlap(text, body)
     score += 1.0 if is_document_title(text) else 0.0
     score -= 1.5 if _is_body_name(text) else 0.0
-    score += 0.6 if 8 <= len(text) <= 50 else 0.2 if 5 <= len(text) < 8 else -0.6
+    bare_kind = len(_bare(text)) <= 4 and is_document_title(text)
+    score += 0.6 if 8 <= len(text) <= 50 else 0.2 if 5 <= len(text) < 8 or bare_kind else -0.6
     score += 0.4 if index == 0 else 0.0
     score += 1.5 if _kicker_follows(lines, index) else 0.0
     score += 1.0 if _metadata_follows(lines, index) else 0.0
@@ -205,7 +206,7 @@ def _continues_body(lines: list[Line], index: int) -> bool:
 
 def _is_body_name(text: str) -> bool:
     """Nothing but names of bodies, parted by spaces."""
-    return all(part.endswith(words("endings", "bodies")) for part in text.split())
+    return all(is_body(part) for part in text.split())
 
 
 def _repeats(above: str, below: str) -> bool:

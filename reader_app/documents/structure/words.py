@@ -50,6 +50,13 @@ def is_name(text: str) -> bool:
     return (len(bare) < 4 and bare[0] in surnames()) or bare[:2] in surnames()
 
 
+def is_body(text: str) -> bool:
+    """Whether it ends like the name of a body; the names of meetings end so, too, but are none."""
+    if not text.endswith(words("endings", "bodies")) or _YEAR.search(text):
+        return False
+    return not text.endswith(words("endings", "meetings"))
+
+
 def is_document_title(text: str) -> bool:
     """Whether it ends like the title of an official document, a bracketed addition aside.
 
@@ -59,6 +66,7 @@ def is_document_title(text: str) -> bool:
     return bare.endswith(words("endings", "documents"))
 
 
+_YEAR = re.compile(r"\d{4}年")
 _ADDITION = re.compile(r"(?:[（(][^（()）]{1,16}[）)]|\[\d{1,2}\])+$")
 
 
