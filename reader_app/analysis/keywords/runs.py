@@ -15,6 +15,8 @@ from reader_app.documents.model import Block, BlockKind
 
 _Word = tuple[str, int, int, str]  # what a Token holds, without the cost of making one
 
+# Members of an enumeration are slow to look up, and every word is asked.
+_SUFFIX, _MODIFIER = Role.SUFFIX, Role.MODIFIER
 _BLOCK_WEIGHTS = {
     BlockKind.TITLE: 3.0,
     BlockKind.HEADING: 2.0,
@@ -104,7 +106,7 @@ def _split(
         its_part = NO_PART if tag in _GRAMMAR_TAGS else part(text, tag)
         in_name = named[start + shift] or named[end + shift - 1]
         if its_part is not NO_PART and not in_name:
-            if its_part.role is Role.SUFFIX:
+            if its_part.role is _SUFFIX:
                 _append(words, end + shift, its_part, text)
             else:
                 words.append(Word(start + shift, end + shift, its_part))
@@ -124,7 +126,7 @@ def _split(
 
 def _append(words: list[Word], end: int, suffix: Part, text: str) -> None:
     """A suffix becomes one word with the word before it, and is dropped where there is none."""
-    if not words or words[-1].part.role is Role.MODIFIER:
+    if not words or words[-1].part.role is _MODIFIER:
         return
     stem = words[-1]
     whole = joined(stem.part, suffix, text)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from reader_app.analysis.keywords.runs import Run, Word
 from reader_app.analysis.keywords.words import Role
 
+# Members of an enumeration are slow to look up, and every word is asked.
+_HEAD, _VERB = Role.HEAD, Role.VERB
 _LONGEST = 5  # words
 _LONGEST_PHRASE = 4  # words of a compound that need not recur
 _LONG = 4  # characters
@@ -51,7 +53,8 @@ def weigh(text: str, runs: Sequence[Run]) -> dict[str, float]:
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     for run in runs:
         if len(run.words) == 1:  # most are
-            _count(text, run.words, run, tallies)
+            if run.words[0].part.alone:
+                _count(text, run.words, run, tallies)
             continue
         loose: list[Word] = []
         for words in _cut(text, run.words, compounds):
@@ -119,9 +122,9 @@ def _compounds(words: Words) -> Iterator[Words]:
 
 def _well_formed(words: Words) -> bool:
     """A noun at the end, and no verb but one in front (采购项目)."""
-    if words[-1].part.role is not Role.HEAD:
+    if words[-1].part.role is not _HEAD:
         return False
-    return all(word.part.role is not Role.VERB for word in words[1:])
+    return all(word.part.role is not _VERB for word in words[1:])
 
 
 def _marked(text: str, runs: Sequence[Run]) -> set[str]:
@@ -133,12 +136,12 @@ def _phrases(words: Words) -> Iterator[Words]:
     """The longest stretches of nouns and modifiers that end in a noun, of two to four words."""
     start = 0
     for end in range(1, len(words) + 1):
-        if end < len(words) and words[end].part.role is not Role.VERB:
+        if end < len(words) and words[end].part.role is not _VERB:
             continue
         phrase = words[start:end]
-        while phrase and phrase[0].part.role is Role.VERB:
+        while phrase and phrase[0].part.role is _VERB:
             phrase = phrase[1:]
-        while phrase and phrase[-1].part.role is not Role.HEAD:
+        while phrase and phrase[-1].part.role is not _HEAD:
             phrase = phrase[:-1]
         if 2 <= len(phrase) <= _LONGEST_PHRASE:
             yield phrase
@@ -169,7 +172,7 @@ def _count(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> Non
     tally = tallies[text[words[0].start : words[-1].end]]
     if not tally.count:
         tally.simple = len(words) == 1
-        tally.verb = first.role is Role.VERB
+        tally.verb = first.role is _VERB
         tally.known = all(word.part.weight for word in words)
         tally.rareness = sum(word.part.weight or _UNKNOWN_WEIGHT for word in words)
     tally.count += 1
