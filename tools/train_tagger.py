@@ -20,83 +20,70 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from reader_app.analysis.tagger.model import FILE, Model  # noqa: E402
-from reader_app.analysis.tagger.tagging import tag  # noqa: E402
 from tagger import corpus, crf  # noqa: E402
 from tagger.corpus import Sentence  # noqa: E402
 from tagger.examples import Examples, block, examples  # noqa: E402
 from tagger.names import Names  # noqa: E402
 
+from reader_app.analysis.tagger.model import FILE, Model  # noqa: E402
+from reader_app.analysis.tagger.tagging import tag  # noqa: E402
+
 SEED = 20
-# Rows of the table while training, and in the finished model; both powers of two.
-TRAINING_ROWS, MODEL_ROWS = 1 << 22, 1 << 20
-LEAST_SEEN = 2
-BATCH = 6_000  # characters
-RATE, DROPOUT = 0.08, 0.5
-EPOCHS = 5
 # Copies of the labelled sentences with other names, and fillings of each template, with its weight.
-COPIES, FILLINGS, TEMPLATE_WEIGHT = 3, 15, 0.5
-# The features that the finished model keeps, and the steps that a weight is rounded to.
-KEPT, UNIT = 300_000, 0.02
+COPIES, FILLINGS, TEMPLATE_WEIGHT = 4, 25, 0.5
+# A feature counts if it is seen more often than a single sentence and its copies can show it.
+LEAST_SEEN = COPIES + 2
+BATCH = 6_000  # characters
+RATE, DROPOUT, EPOCHS = 0.08, 0.4, 5
+# The features that the model keeps, the rows of its table (a power of two), the unit of weights.
+KEPT, ROWS, UNIT = 300_000, 1 << 20, 0.03
 
 
 def main() -> None:
     options = _options()
     began = time.perf_counter()
-    sentences, weights = training_sentences(corpus.labelled(options.train), options)
-    learned = examples(sentences, weights, TRAINING_ROWS)
-    learned.without_rare(TRAINING_ROWS, LEAST_SEEN)
-    trainer = crf.Trainer(TRAINING_ROWS, RATE, options.dropout, SEED)
-    _learn(trainer, learned, options.epochs)
-    model = finished(trainer, options.kept)
+    sentences, weights = training_sentences(corpus.labelled(options.train))
+    learned = examples(sentences, weights, LEAST_SEEN)
+    print(f"{learned.features.shape[1]:,} characters, {len(learned.codes):,} features", flush=True)
+    model = trained(learned)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
     model.save(options.out)
-    print(f"{options.out}: {options.out.stat().st_size / 1e6:.2f} MB, {time.perf_counter() - began:.0f} s")
+    size, seconds = options.out.stat().st_size / 1e6, time.perf_counter() - began
+    print(f"{options.out}: {size:.2f} MB, {seconds:.0f} s")
     for path in options.check:
         report(path, model)
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("train", type=Path)
-    parser.add_argument("--check", type=Path, nargs="*", default=[], help="labelled files to report on")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("train", type=Path, help="labelled sentences to learn from")
+    parser.add_argument("--check", type=Path, nargs="*", default=[], help="others to report on")
     parser.add_argument("--out", type=Path, default=ROOT / "resources" / FILE)
-    parser.add_argument("--copies", type=int, default=COPIES)
-    parser.add_argument("--fillings", type=int, default=FILLINGS)
-    parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--dropout", type=float, default=DROPOUT)
-    parser.add_argument("--kept", type=int, default=KEPT)
     return parser.parse_args()
 
 
-def training_sentences(
-    labelled: list[Sentence], options: argparse.Namespace
-) -> tuple[list[Sentence], list[float]]:
+def training_sentences(labelled: list[Sentence]) -> tuple[list[Sentence], list[float]]:
     """The labelled sentences, copies with other names, and filled templates, with their weights."""
     names = Names(SEED)
     with_names = [sentence for sentence in labelled if sentence.spans]
-    copies = [corpus.renamed(s, names) for _ in range(options.copies) for s in with_names]
-    filled = [corpus.filled(t, names) for _ in range(options.fillings) for t in corpus.templates()]
+    copies = [corpus.renamed(s, names) for _ in range(COPIES) for s in with_names]
+    filled = [corpus.filled(t, names) for _ in range(FILLINGS) for t in corpus.templates()]
     real = [*labelled, *copies]
     return [*real, *filled], [1.0] * len(real) + [TEMPLATE_WEIGHT] * len(filled)
 
 
-def _learn(trainer: crf.Trainer, learned: Examples, epochs: int) -> None:
+def trained(learned: Examples) -> Model:
+    """The field learned, of its features the heaviest, in eight bits."""
+    trainer = crf.Trainer(len(learned.codes), RATE, DROPOUT, SEED)
     made = crf.batches(learned, BATCH, SEED)
-    print(f"{learned.rows.shape[1]:,} characters", flush=True)
-    for number in range(1, epochs + 1):
+    for number in range(1, EPOCHS + 1):
         began = time.perf_counter()
         right = trainer.epoch(learned, made)
         print(f"epoch {number}: {right:.4f}, {time.perf_counter() - began:.0f} s", flush=True)
-
-
-def finished(trainer: crf.Trainer, kept: int) -> Model:
-    """The ``kept`` features that weigh most, in a smaller table, in eight bits."""
-    weight = np.abs(trainer.table).max(axis=1)
-    chosen = np.argsort(-weight, kind="stable")[:kept]
-    table = np.zeros((MODEL_ROWS, trainer.table.shape[1]), np.float32)
-    # The smaller table's row is the upper bits of the larger one's (features.rows).
-    np.add.at(table, chosen // (TRAINING_ROWS // MODEL_ROWS), trainer.table[chosen])
-    return Model.quantized(table, trainer.transitions, UNIT)
+    rows = np.argsort(-np.abs(trainer.table).max(axis=1), kind="stable")[:KEPT]
+    return Model.made(learned.codes[rows], trainer.table[rows], trainer.transitions, ROWS, UNIT)
 
 
 def report(path: Path, model: Model) -> None:

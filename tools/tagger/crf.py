@@ -53,7 +53,7 @@ def _batch(examples: Examples, chosen: Integers) -> Batch:
     time = np.arange(lengths.max())
     at = examples.parts.starts[chosen][:, None] + np.minimum(time, lengths[:, None] - 1)
     real = time < lengths[:, None]
-    rows = examples.rows[:, at[real]].ravel()
+    rows = examples.features[:, at[real]].ravel()
     order = np.argsort(rows, kind="stable")
     borders = np.flatnonzero(np.diff(rows[order], prepend=-1))
     touched = rows[order][borders].astype(np.int64)
@@ -78,7 +78,7 @@ class Trainer:
 
     def _learn(self, examples: Examples, batch: Batch) -> float:
         positions = batch.at[batch.real]
-        rows = examples.rows[:, positions]
+        rows = examples.features[:, positions]
         keep = self._random.random(rows.shape, np.float32) >= self._dropout
         scores = np.zeros((*batch.at.shape, labels.COUNT), np.float32)
         scores[batch.real] = self._scores(rows, keep)
@@ -104,7 +104,7 @@ class Trainer:
         squares = self._squares[batch.touched] + summed**2
         self._squares[batch.touched] = squares
         self.table[batch.touched] -= self._rate * summed / np.sqrt(squares)
-        self.table[0] = 0  # the row of rare features
+        self.table[0] = 0  # the row of what is left out
 
     def _update_transitions(self, gradient: Floats) -> None:
         self._transition_squares += gradient**2

@@ -8,6 +8,7 @@ on are the first ones.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +16,10 @@ from numpy.typing import NDArray
 from reader_app.analysis.tagger import labels
 
 # Names do not go on over these marks, so that each clause is a chain of its own.
-CLAUSE_ENDS = "\0，。！？；：\n!?;"
+CLAUSE_ENDS = "\0，。！？；：\n,!?;"
 _FORBIDDEN = -1e4
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 Integers = NDArray[np.int64]
 
 
@@ -116,8 +117,10 @@ def _backward(scores: Floats, parts: Clauses, transitions: Floats, into: Floats)
 
 
 def _potentials(scores: Floats) -> Floats:
-    return np.exp(scores - scores.max(1, keepdims=True))
+    potentials: Floats = np.exp(scores - scores.max(1, keepdims=True))
+    return potentials
 
 
 def _normal(weights: Floats) -> Floats:
-    return weights / np.maximum(weights.sum(1, keepdims=True), 1e-30)
+    normal: Floats = weights / np.maximum(weights.sum(1, keepdims=True), 1e-30)
+    return normal

@@ -1,14 +1,15 @@
-"""The features of every character of a text, as rows of the model's table.
+"""The features of every character of a text, as numbers that the model looks up.
 
-Each template below looks at a few signs at and around a character and hashes their values to a row;
-all characters of a text are done at once, template by template (feature hashing: Weinberger et
-al., 2009). Training and tagging share this module; a change here needs a new model.
+Each template below looks at a few signs at and around a character and hashes their values to one
+number (feature hashing: Weinberger et al., 2009), for all characters of a text at once. Training
+and tagging share this module; a change here needs a new model.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from functools import cache
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +23,16 @@ from reader_app.analysis.tagger.words import (
 )
 
 Numbers = NDArray[np.uint32]
+Column = TypeVar("Column", bound=NDArray[Any])
 # Blank positions on both sides of every block, so that no window reaches into the next block.
 MARGIN = 3
 _HASHED_LENGTH = 6
-_MULTIPLIERS = np.array([2654435761, 2246822519, 3266489917, 668265263, 374761393, 1442695041], np.uint32)
+_MULTIPLIERS = np.array(
+    [2654435761, 2246822519, 3266489917, 668265263, 374761393, 1442695041], np.uint32
+)
 _LOOK_AHEAD = 6
 # Words that end a stretch in which a type of institution would belong to what stands here.
-_BREAKS = frozenset("x p c u d r y uj ul ud ug uz uv f".split())
+_BREAKS = frozenset({"x", "p", "c", "u", "d", "r", "y", "uj", "ul", "ud", "ug", "uz", "uv", "f"})
 
 
 class Words(Protocol):
@@ -68,20 +72,20 @@ class Signs:
         return [*offsets, position]
 
     def _words(self, blocks: Sequence[Words]) -> None:
-        """Columns of words; each margin counts as one empty word."""
-        words, tags, starts = ["\0"], ["x"], [0]
+        """Columns of words; each margin counts as two empty words."""
+        words, tags, starts = ["\0"] * 2, ["x"] * 2, [0, 1]
         for block, offset in zip(blocks, self.offsets, strict=False):
             words += block.words
             tags += block.tags
             starts += [start + offset for start in block.starts]
-            words.append("\0")
-            tags.append("x")
-            starts.append(offset + len(block.text))
+            words += ["\0"] * 2
+            tags += ["x"] * 2
+            starts += [offset + len(block.text), offset + len(block.text) + 1]
         begin = np.array(starts, np.int64)
         length = np.diff(np.append(begin, self.size))
         self.word_of = np.repeat(np.arange(len(words)), length)
         place = np.arange(self.size) - begin[self.word_of]
-        self.begin, self.length = begin, length
+        self.lengths = length.astype(np.uint32)
         self.part = _part(place, length[self.word_of])
         self.word_codes = self._hashes(begin, length)
         self.tag_codes = np.array([TAG_NUMBERS.get(tag, 0) for tag in tags], np.uint32)
@@ -120,15 +124,12 @@ def _part(place: NDArray[np.int64], length: NDArray[np.int64]) -> Numbers:
 
 
 def _distance(ends: NDArray[np.bool_], breaks: NDArray[np.bool_]) -> Numbers:
-    distance = np.zeros(len(ends), np.uint32)
-    open_ = np.ones(len(ends), bool)
+    """How many words on (1: itself) the next of ``ends`` is with no break before it, or 0."""
+    distance, stopped = np.zeros(len(ends), np.uint32), np.zeros(len(ends), bool)
     for step in range(_LOOK_AHEAD):
-        there = np.zeros(len(ends), bool)
-        there[: len(ends) - step] = ends[step:]
-        stop = np.ones(len(ends), bool)
-        stop[: len(ends) - step] = breaks[step:]
-        distance[open_ & there & (distance == 0)] = step + 1
-        open_ &= ~stop & ~there
+        there = _at(ends, step) & ~stopped
+        distance[there] = step + 1
+        stopped |= there | _at(breaks, step)
     return distance
 
 
@@ -156,39 +157,41 @@ def _quoted(characters: Numbers) -> Numbers:
     return depth.astype(np.uint32)
 
 
-_table: list[Numbers] = []
+# Marks that tell something of a name beside them: dots in names, pauses, quotation marks, brackets.
+_MARKS = dict(
+    zip("·・、，。“”《》（）() ", (5, 5, 6, 7, 7, 8, 9, 10, 11, 12, 13, 12, 13, 14), strict=True)
+)
 
 
+@cache
 def _class_table() -> Numbers:
     """The class of every character of the basic plane."""
-    if not _table:
-        table = np.zeros(0x10000, np.uint32)
-        table[0x4E00:0xA000] = 1
-        table[ord("0") : ord("9") + 1] = 2
-        table[ord("A") : ord("Z") + 1] = 3
-        table[ord("a") : ord("z") + 1] = 4
-        table[0xC0:0x250] = 4
-        table[0xFF01:0xFF5F] = table[0x21:0x7F]
-        for mark, kind in zip("·・、，。“”《》（）() ", (5, 5, 6, 7, 7, 8, 9, 10, 11, 12, 13, 12, 13, 14)):
-            table[ord(mark)] = kind
-        for point, digits in character_classes().items():
-            table[point] = 15 + digits
-        _table.append(table)
-    return _table[0]
+    table = np.zeros(0x10000, np.uint32)
+    table[0x4E00:0xA000] = 1
+    table[ord("0") : ord("9") + 1] = 2
+    table[ord("A") : ord("Z") + 1] = 3
+    table[ord("a") : ord("z") + 1] = 4
+    table[0xC0:0x250] = 4
+    table[0xFF01:0xFF5F] = table[0x21:0x7F]
+    for mark, kind in _MARKS.items():
+        table[ord(mark)] = kind
+    for point, digits in character_classes().items():
+        table[point] = 15 + digits
+    return table
 
 
-def rows(signs: Signs, size: int) -> Iterator[NDArray[np.int64]]:
-    """For each template the table row of every position; ``size`` is a power of two."""
-    shift = np.uint32(32 - size.bit_length() + 1)
+def codes(signs: Signs) -> Iterator[Numbers]:
+    """For each template the feature at every position, as a hash of 32 bits."""
     for number, column in enumerate(_templates(signs)):
         mixed = (column + np.uint32(number * 0x9E3779B1 & 0xFFFFFFFF)) * np.uint32(0x85EBCA6B)
         mixed ^= mixed >> np.uint32(15)
-        yield ((mixed * np.uint32(0xC2B2AE35)) >> shift).astype(np.int64)
+        mixed *= np.uint32(0xC2B2AE35)
+        yield mixed ^ (mixed >> np.uint32(16))
 
 
-def _at(column: Numbers, offset: int) -> Numbers:
+def _at(column: Column, offset: int) -> Column:
     """The value ``offset`` positions on; blank beyond the ends."""
-    shifted = np.zeros_like(column)
+    shifted: Column = np.zeros_like(column)
     if offset > 0:
         shifted[:-offset] = column[offset:]
     elif offset < 0:
@@ -209,7 +212,7 @@ def _join(*columns: Numbers) -> Numbers:
 def _templates(signs: Signs) -> Iterator[Numbers]:
     yield from _of_characters(signs)
     yield from _of_words(signs)
-    yield from _of_lists(signs)
+    yield from _of_names(signs)
 
 
 def _of_characters(signs: Signs) -> list[Numbers]:
@@ -225,39 +228,48 @@ def _of_characters(signs: Signs) -> list[Numbers]:
     ]  # fmt: skip
 
 
-def _of_words(signs: Signs) -> list[Numbers]:
-    part, of = signs.part, signs.word_of
+def _of_words(signs: Signs) -> Iterator[Numbers]:
+    """What the words around say, joined with the character's part in its own word."""
+    of, part = signs.word_of, signs.part
+    for column in (*_word_columns(signs), *_list_columns(signs)):
+        yield _join(column[of], part)
+
+
+def _word_columns(signs: Signs) -> list[Numbers]:
     words, tags, rare = signs.word_codes, signs.tag_codes, signs.rare
-    w, v, x = words[of], _at(words, -1)[of], _at(words, 1)[of]
-    t, s, u = tags[of], _at(tags, -1)[of], _at(tags, 1)[of]
-    r, q, o = rare[of], _at(rare, -1)[of], _at(rare, 1)[of]
-    length = np.minimum(signs.length, 5).astype(np.uint32)[of]
-    last, before = signs.last_characters[of], _at(signs.last_characters, -1)[of]
-    after, after_last = _at(signs.first_characters, 1)[of], _at(signs.last_characters, 1)[of]
-    tp, lp = _join(t, part), _join(length, part)
+    v, w, x = (_at(words, offset) for offset in (-1, 0, 1))
+    s, t, u = (_at(tags, offset) for offset in (-1, 0, 1))
+    q, r, o = (_at(rare, offset) for offset in (-1, 0, 1))
+    length = np.minimum(signs.lengths, 5)
+    first, last = signs.first_characters, signs.last_characters
     return [
-        _join(w, part), _join(v, part), _join(x, part), _join(v, w, part), _join(w, x, part),
-        _join(tp, length), _join(tp, s), _join(tp, u), _join(tp, s, u), _join(tp, r),
-        _join(tp, r, s, q), _join(tp, r, u, o), _join(tp, _at(tags, 2)[of]), _join(tp, _at(tags, -2)[of]),
-        _join(last, lp), _join(before, part), _join(after, part), _join(after_last, part),
-        _join(v, tp), _join(x, tp), _join(lp, r),
+        w, v, x, _join(v, w), _join(w, x),
+        _join(t, length), _join(t, s), _join(t, u), _join(t, s, u), _join(t, r),
+        _join(t, r, s, q), _join(t, r, u, o), _join(t, _at(tags, 2)), _join(t, _at(tags, -2)),
+        _join(last, length), _at(last, -1), _at(first, 1), _at(last, 1),
+        _join(v, t), _join(x, t), _join(length, r),
     ]  # fmt: skip
 
 
-def _of_lists(signs: Signs) -> list[Numbers]:
-    part, of = signs.part, signs.word_of
-    kind, suffix, surname = signs.word_class, signs.suffix, signs.surname
-    t, known = signs.tag_codes[of], signs.gazetteer
-    k, h, j = kind[of], _at(kind, -1)[of], _at(kind, 1)[of]
-    f, g = suffix[of], _at(suffix, 1)[of]
-    tp = _join(t, part)
-    to_institution, to_place = signs.to_institution[of], signs.to_place[of]
+def _list_columns(signs: Signs) -> list[Numbers]:
+    t, kind, suffix, surname = signs.tag_codes, signs.word_class, signs.suffix, signs.surname
+    before, after = _at(kind, -1), _at(kind, 1)
     return [
-        _join(k, part), _join(h, tp), _join(j, tp), _join(h, j, part), _join(f, tp), _join(g, tp),
-        _join(to_institution, tp), _join(to_place, tp), _join(to_institution, part, known),
-        _join(to_institution, part, _at(signs.tag_codes, -1)[of]),
+        kind, _join(before, t), _join(after, t), _join(before, after),
+        _join(suffix, t), _join(_at(suffix, 1), t),
+        _join(signs.to_institution, t), _join(signs.to_place, t),
+        _join(signs.to_institution, _at(t, -1)),
+        _join(surname, _at(signs.lengths, 1), _at(t, 1)),
+        _join(_at(surname, -1), t, _at(signs.lengths, -1)),
+    ]  # fmt: skip
+
+
+def _of_names(signs: Signs) -> list[Numbers]:
+    """What the known names over a character say, and the quotation marks around it."""
+    known, of = signs.gazetteer, signs.word_of
+    tp = _join(signs.tag_codes[of], signs.part)
+    return [
         known, _join(known, tp), _join(known, _at(known, 1)), _join(known, _at(known, -1)),
-        _join(surname[of], part, _at(signs.length, 1).astype(np.uint32)[of], _at(signs.tag_codes, 1)[of]),
-        _join(_at(surname, -1)[of], tp, _at(signs.length, -1).astype(np.uint32)[of]),
+        _join(signs.to_institution[of], signs.part, known),
         _join(signs.quoted, tp), _join(signs.quoted, known, signs.classes),
     ]  # fmt: skip

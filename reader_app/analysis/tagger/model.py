@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader_app.analysis.tagger import labels
-from reader_app.analysis.tagger.features import Signs, rows
+from reader_app.analysis.tagger.features import Signs, codes
 from reader_app.resources import resource
 
 FILE = "models/names.npz"
@@ -21,34 +21,50 @@ _WIDTH = 16
 
 @dataclass(frozen=True)
 class Model:
-    """``table`` (rows × labels) holds eight-bit weights, ``unit`` is what 1 stands for."""
+    """Weights of eight bits, in units of ``unit``: a row of ``table`` for each known feature.
+
+    A feature's row is given by the upper bits of its hash. The lowest eight bits are kept in
+    ``checks``, so that one that was not learned seldom finds the weights of another. Row 0 is
+    empty.
+    """
 
     table: NDArray[np.int8]
+    checks: NDArray[np.uint8]
     transitions: NDArray[np.float32]
     unit: float
 
     def scores(self, signs: Signs) -> NDArray[np.float32]:
         """The score of every label at every position."""
         total = np.zeros((signs.size, _WIDTH), np.int16)
-        for row in rows(signs, len(self.table)):
+        for code in codes(signs):
+            row = _row(code, len(self.table))
+            row *= self.checks.take(row) == code.astype(np.uint8)
             total += self.table.take(row, axis=0)
         return total[:, : labels.COUNT] * np.float32(self.unit)
 
     @classmethod
-    def quantized(
-        cls, table: NDArray[np.float32], transitions: NDArray[np.float32], unit: float
+    def made(
+        cls,
+        features: NDArray[np.uint32],
+        weights: NDArray[np.float32],
+        transitions: NDArray[np.float32],
+        size: int,
+        unit: float,
     ) -> Model:
-        """The model with weights rounded to multiples of ``unit``, at most 127 of them."""
-        rounded = np.clip(np.rint(table / unit), -127, 127).astype(np.int8)
-        wide = np.zeros((len(table), _WIDTH), np.int8)
-        wide[:, : labels.COUNT] = rounded
-        return cls(wide, transitions, unit)
+        """A model of ``size`` rows, a power of two. Of features with one row the first stays."""
+        rows, first = np.unique(_row(features, size), return_index=True)
+        rows, first = rows[rows > 0], first[rows > 0]
+        table, checks = np.zeros((size, _WIDTH), np.int8), np.zeros(size, np.uint8)
+        table[rows, : labels.COUNT] = np.clip(np.rint(weights[first] / unit), -127, 127)
+        checks[rows] = features[first].astype(np.uint8)
+        return cls(table, checks, transitions, unit)
 
     def save(self, path: Path) -> None:
         used = self.table.any(axis=1)
         np.savez_compressed(
             path,
             used=np.packbits(used),
+            checks=self.checks[used],
             weights=np.ascontiguousarray(self.table[used, : labels.COUNT].T),
             transitions=self.transitions,
             unit=np.float64(self.unit),
@@ -60,7 +76,13 @@ class Model:
             used = np.unpackbits(arrays["used"]).view(bool)
             table = np.zeros((len(used), _WIDTH), np.int8)
             table[used, : labels.COUNT] = arrays["weights"].T
-            return cls(table, arrays["transitions"], float(arrays["unit"]))
+            checks = np.zeros(len(used), np.uint8)
+            checks[used] = arrays["checks"]
+            return cls(table, checks, arrays["transitions"], float(arrays["unit"]))
+
+
+def _row(code: NDArray[np.uint32], size: int) -> NDArray[np.int64]:
+    return (code >> np.uint32(33 - size.bit_length())).astype(np.int64)
 
 
 _lock = threading.Lock()

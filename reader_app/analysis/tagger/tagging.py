@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader_app.analysis.tagger import TaggedName, labels
-from reader_app.analysis.tagger.decoding import Clauses, best_labels, clauses, marginals
+from reader_app.analysis.tagger.decoding import Clauses, Floats, best_labels, clauses, marginals
 from reader_app.analysis.tagger.features import Signs, Words
 from reader_app.analysis.tagger.model import Model
 
@@ -48,10 +48,11 @@ def _tag_batch(blocks: Sequence[Words], model: Model) -> Iterator[list[TaggedNam
 def _with_names(best: NDArray[np.int8], parts: Clauses) -> NDArray[np.bool_]:
     """Of each clause, whether it has a name."""
     counts = np.concatenate(([0], np.cumsum(best > labels.OUTSIDE)))
-    return counts[parts.starts + parts.lengths] > counts[parts.starts]
+    named: NDArray[np.bool_] = counts[parts.starts + parts.lengths] > counts[parts.starts]
+    return named
 
 
-def _names(best: NDArray[np.int8], sure: NDArray[np.float32]) -> Iterator[TaggedName]:
+def _names(best: NDArray[np.int8], sure: Floats) -> Iterator[TaggedName]:
     """The names that labels spell; a name is as sure as the least sure of its labels."""
     start = 0
     for position in np.flatnonzero(best > labels.OUTSIDE).tolist():

@@ -13,12 +13,12 @@ from reader_app.analysis.entities.gazetteer import (
 from reader_app.analysis.entities.rarity import rarity
 from reader_app.analysis.entities.vocabulary import characters, lines, words
 
-# jieba's parts of speech that the tagger tells apart; any other counts as the first.
+# jieba's parts of speech that the tagger tells apart; any other counts as 0.
 _TAGS = (
-    "? n nr nrt nrfg ns nt nz x eng j v vn vd a ad an b d m q t r p c u uj ul ud ug uz uv f s i l "
-    "z y o e g h k ng vg tg mq zg rr"
-).split()
-TAG_NUMBERS = {tag: number for number, tag in enumerate(_TAGS)}
+    "n nr nrt nrfg ns nt nz x eng j v vn vd a ad an b d m q t r p c u uj ul ud ug uz uv f s i l z "
+    "y o e g h k ng vg tg mq zg rr"
+)
+TAG_NUMBERS = {tag: number for number, tag in enumerate(_TAGS.split(" "), 1)}
 # From this rarity (natural logarithm of an inverse document frequency) up to the next: one step.
 _RARITY_STEPS = (5.0, 7.0, 8.5, 10.0, 11.5, 13.0, 14.5)
 # Lists whose whole words say what may stand beside them, a class each.
