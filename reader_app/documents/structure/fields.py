@@ -15,7 +15,9 @@ from reader_app.documents.structure.tail import without_seal
 from reader_app.documents.structure.words import is_body, is_document_title, is_name, word_set
 
 # Reporters in brackets before the first sentence or after the last.
-_BRACKETED = re.compile(r"^[（(](?P<names>[^）)]{0,8}(?:记者|記者)[^）)]{2,40})[）)]")
+_BRACKETED = re.compile(
+    r"^[（(〔【\[](?P<names>[^）)〕】\]]{0,8}(?:记者|記者)[^）)〕】\]]{2,40})[）)〕】\]]"
+)
 _CLOSING = re.compile(r"[（(](?P<names>[^）)]{0,8}(?:记者|記者|通讯员)[^）)摄攝]{2,40})[）)]$")
 _WORDS_BY = re.compile(r"[（(]?\s*文(?:字)?\s*[/／|｜]\s*([^图圖摄攝]+)")
 _ROLES = re.compile(
@@ -28,6 +30,9 @@ _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
 _SUBJECT = re.compile("关于|關於|印发|转发|批转")
 _LONGEST_BODIES = 60
 _KIND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:书|公告|通告|令|公报)(?:[（(].*)?$")
+_ACCOUNT_AFTER_DATE = re.compile(
+    r"^\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?[ \u3000]+([\u4e00-\u9fff]{4,12})$"
+)
 _SEPARATORS = re.compile(r"[\s\u3000、，,;；/／|｜丨:：·]+")
 
 
@@ -132,8 +137,8 @@ def _source(stated: list[Pair], signer: str | None) -> str | None:
 
 
 def _first_part(source: str) -> str:
-    """Without what follows after wide space: other pieces of the same line."""
-    return re.split(r"[ \u00a0]{2,}|[\t|｜]", source)[0].strip()
+    """Without what follows after wide space, and without the day of the issue."""
+    return re.split(r"[ \u00a0]{2,}|[\t|｜]|\s*\d{4}[年./-]", source)[0].strip()
 
 
 def _outlet(notes: list[Line]) -> str | None:
@@ -144,6 +149,7 @@ def _outlet(notes: list[Line]) -> str | None:
             return str(named["outlet"])
         beside_date = first_date(line.text) and not is_date_line(line.text)
         found = _outlet_in_line().search(line.text) if beside_date else None
+        found = found or _ACCOUNT_AFTER_DATE.match(line.text)
         if found and not pairs(line.text):
             return found.group(1)
     return None
@@ -161,7 +167,7 @@ def _outlet_of_reporters(notes: list[Line]) -> str | None:
 @cache
 def _outlet_before_reporter() -> re.Pattern[str]:
     ranks = "(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*"
-    return re.compile(rf"[（(【\[□◎■●]*({outlet_pattern()}){ranks}(?:记者|記者)")
+    return re.compile(rf"[（(【\[□◎■●]*({outlet_pattern()}){ranks}(?:记者|記者|评论员)")
 
 
 @cache

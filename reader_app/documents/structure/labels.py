@@ -32,6 +32,7 @@ _REPORTER = (
 _BYLINE = re.compile(
     rf"^[（(【\[□◎■●○]*\s*(?:[\u4e00-\u9fff]{{1,12}}?)?{_REPORTER}[\s\u3000:：{_BAR}]*[^。！？；]{{1,60}}$"
 )
+_COMMENTATOR = re.compile(r"^[\u4e00-\u9fff]{2,12}评论员(?:[\s：:]*[\u4e00-\u9fff]{2,4})?$")
 _CREDIT = re.compile(r"(?:摄|攝|供图)[）)]?$")
 _WORKS = re.compile(
     rf"^[（(]?\s*(?:文|图|摄影|文图|图文|文字)\s*[{_BAR}:：]\s*[^。！？；，]{{2,40}}$"
@@ -203,7 +204,8 @@ def is_byline(text: str) -> bool:
     """Reporters' names alone in a line, in brackets or not."""
     if len(text) > 80 or re.search("[“「？?]", text) or _CREDIT.search(text):
         return False
-    return bool(_BYLINE.match(text) or _WORKS.match(text)) and text.count("，") <= 1
+    found = _BYLINE.match(text) or _WORKS.match(text) or _COMMENTATOR.match(text)
+    return bool(found) and text.count("，") <= 1
 
 
 def is_formal(text: str) -> bool:

@@ -17,7 +17,7 @@ _DATE = re.compile(
     r"(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})\s*[日号]?"
 )
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
-_CLOCK = rf"{_WEEKDAY}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?"
+_CLOCK = rf"{_WEEKDAY}(?:\s*\d{{1,2}}(?:[:：]\d{{2}}(?:[:：]\d{{2}})?|[时時](?:\d{{1,2}}分)?))?"
 _CONTENTS = re.compile(r"^目\s*[录錄次]$")
 _MONTH_OF_YEAR = r"(?:19|20)\d{2}[年./-]?(?:\d{1,2}月?)?"
 _PERIOD = re.compile(rf"{_MONTH_OF_YEAR}\s*[—–―~～-]+\s*(?:{_MONTH_OF_YEAR}|至今)?[ \u3000:：,，]")

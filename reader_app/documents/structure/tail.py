@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from reader_app.documents.model import BlockKind
-from reader_app.documents.structure.labels import is_byline, is_field, is_labelled
+from reader_app.documents.structure.captions import is_certain_caption
+from reader_app.documents.structure.labels import is_byline, is_field, is_form_field, is_labelled
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.page import (
@@ -24,8 +25,11 @@ _SIGNER = re.compile(r"^[^。！？；，,：:!?“”]{2,60}$")
 _SEAL = re.compile(r"[ \u3000]*[（(](?:盖章|公章|印章|章|签名|签字)[）)]$")
 # The last words of a letter or notice, which stand over the signature.
 _CLOSING_WORDS = ("特此", "此致", "敬礼", "此复", "妥否", "专此")
+_OF_THE_DATA = ("数据来源", "资料来源", "资料出处", "数据出处", "資料來源")
 _END_MARKS = ("完", "（完）", "(完)", "全文完", "（全文完）")
-_CLOCK = re.compile(r"(?:\S{2,4}(?:时间|時間))?\d{1,2}[时時:：]\d{2}分?")
+_CLOCK_OR_SEAL = re.compile(
+    r"[（(](?:院印|印章|盖章|公章|章)[）)]|(?:\S{2,4}(?:时间|時間))?\d{1,2}[时時:：]\d{2}分?"
+)
 # Those who sign for a court, over the date and under it.
 _COURT = re.compile(r"^(?:代理|人民)?(?:审判长|审判员|陪审员|法官助理|书记员|检察官|检察员|执行员)")
 _RUN_OF_LINKS = 3
@@ -103,7 +107,7 @@ def _mark_under_date(lines: list[Line], index: int) -> None:
     """The clock time of a press release, the clerk of a court."""
     while index < len(lines) and lines[index].kind is None and len(lines[index].text) <= 30:
         bare = "".join(lines[index].text.split())
-        if not _COURT.match(bare) and not _CLOCK.fullmatch(bare):
+        if not _COURT.match(bare) and not _CLOCK_OR_SEAL.fullmatch(bare):
             return
         lines[index].kind = BlockKind.METADATA
         index += 1
@@ -188,13 +192,17 @@ def _last_of_text(lines: list[Line], start: int) -> int:
 
 def _with_fields(lines: list[Line], last: int) -> int:
     """The fields of a form that follow directly (联系人：…) belong to the text."""
-    while last + 1 < len(lines) and is_field(lines[last + 1].text):
+    while last + 1 < len(lines) and _is_field_of_text(lines[last + 1].text):
         if lines[last + 1].kind is BlockKind.METADATA:
             lines[last + 1].kind = None
         if lines[last + 1].kind is not None:
             break
         last += 1
     return last
+
+
+def _is_field_of_text(text: str) -> bool:
+    return is_form_field(text) or (is_field(text) and not is_labelled(text, loose=True))
 
 
 def _is_text(text: str) -> bool:
@@ -204,6 +212,7 @@ def _is_text(text: str) -> bool:
         is_prose(text)
         or text in _END_MARKS
         or is_period(text)
+        or text.startswith(_OF_THE_DATA)
         or is_quotation(text)
         or bool(numbering(text) or _ATTACHMENT_LIST.match(text))
         or (text[-1] in "。！？：" and not is_footer(text))
@@ -222,7 +231,11 @@ def _kind_in_tail(text: str, *, page: bool, links: bool) -> BlockKind | None:
         return BlockKind.METADATA
     if is_footer(text) or is_menu(text):
         return BlockKind.BOILERPLATE
-    if "\t" in text or text.startswith(("图为", "△", "▲", "注：", "（")):
+    if (
+        "\t" in text
+        or is_certain_caption(text)
+        or text.startswith(("图为", "△", "▲", "注：", "（"))
+    ):
         return None
     body = is_body(text) and len(text) <= 30
     if body and not page and _SIGNER.match(text):
