@@ -1,13 +1,15 @@
 """How rare words are in general Chinese: a table that is looked into without being read whole.
 
-The file (made by ``tools/make_frequencies.py`` from the table of jieba, MIT licence) is a hash table with open
-addressing and linear probing, so that opening it takes a millisecond and 2 MB, where a dictionary
-of 270,000 words takes a tenth of a second and 40 MB. All numbers are little-endian:
+The file (made by ``tools/make_frequencies.py`` from the table of jieba, MIT licence) is a hash
+table with open addressing and linear probing, so that opening it takes a few milliseconds and
+2 MB, where a dictionary of 270,000 words takes a tenth of a second and 40 MB. All numbers are
+little-endian:
 
 - the count of values (4 bytes), then the values (8 bytes each, IEEE 754): few numbers recur;
 - the slots, 4 bytes each, a power of two of them. A slot is 0 where it is empty; else its lower
   12 bits are the number of a value, counted from 1, and its upper 20 bits are those of the word's
-  hash. A word that is in no table is taken for one that is once in a million times.
+  hash. A word that
+  the table lacks is taken for one of it once in a million times.
 """
 
 from __future__ import annotations

@@ -108,7 +108,9 @@ def test_what_stands_once_needs_a_long_term_or_the_title() -> None:
 
 def test_what_is_glued_to_a_name_is_part_of_it() -> None:
     made = document("县实验小学教师下乡。青禾精密仪器制造厂扩产。")
-    assert not any("小学" in t or "仪器" in t for t in terms(keywords(made, None, "青禾")))
+    place = Entity(EntityKind.PLACE, "青禾", (Span(*_spans(made.text, "青禾")[0]),))
+    found = terms(find_keywords(Context(made, Lexicon()), (place,)))
+    assert not any("小学" in term or "仪器" in term for term in found)
 
 
 def test_traditional_script_is_cut_as_well() -> None:

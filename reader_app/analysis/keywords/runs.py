@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.script import is_traditional, simplified
-from reader_app.analysis.findings import Entity
+from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.analysis.keywords.words import NO_PART, Part, Role, joined, part
 from reader_app.analysis.segment import CutText, default_segmenter
 from reader_app.documents.model import Block, BlockKind
@@ -27,6 +27,7 @@ _PARAGRAPH_WEIGHT = 1.0
 # Signs, particles, pronouns, prepositions, conjunctions: never part of a term.
 _GRAMMAR_TAGS = frozenset(("x", "w", "u", "uj", "ul", "uv", "ud", "uz", "ug", "p", "c", "r", "y"))
 _NAME_TAGS = frozenset(("ns", "nr", "nt", "nrfg"))
+_NAME, _PLACE = b"\1", b"\2"
 # 县实验小学, 市民族宗教事务局.
 _UNIT_SIGNS = frozenset("省市县区州镇乡村")
 _STOPS = frozenset("，。；！？,;!?")
@@ -46,7 +47,7 @@ class Word(NamedTuple):
 class Run(NamedTuple):
     """Words side by side without a gap; ``weight`` is that of their block.
 
-    ``glued``: a name or a unit's sign stands right before them, so that they may be part of it.
+    ``glued``: a place or what looks like a name stands right before, so they may be part of it.
     """
 
     words: list[Word]
@@ -87,11 +88,12 @@ def _blocks(context: Context) -> Iterator[tuple[Block, Iterable[_Word], int]]:
 
 
 def _named(length: int, entities: Iterable[Entity]) -> bytearray:
-    """For every code point whether it lies in a name."""
+    """For every code point whether it lies in a name, and whether in that of a place."""
     named = bytearray(length)
     for entity in entities:
+        mark = _PLACE if entity.kind is EntityKind.PLACE else _NAME
         for start, end in entity.mentions:
-            named[start:end] = b"\1" * (end - start)
+            named[start:end] = mark * (end - start)
     return named
 
 
@@ -114,7 +116,8 @@ def _split(
         if words:
             found.append((words, glued))
             words = []
-        glued = bool(in_name) or tag in _NAME_TAGS or text in _UNIT_SIGNS
+        # What follows a place may be the rest of a longer name; other names are whole.
+        glued = in_name == _PLACE[0] if in_name else tag in _NAME_TAGS or text in _UNIT_SIGNS
         if start < labels_until and its_part is NO_PART:
             if text in _COLONS:
                 found.clear()
