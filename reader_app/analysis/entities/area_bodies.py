@@ -10,7 +10,7 @@ from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import DOUBTFUL, PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
-from reader_app.analysis.entities.vocabulary import longest_of, words
+from reader_app.analysis.entities.vocabulary import index_of, words
 
 # The levels that stand for an area known from the document (区纪委, 市政府, 街道党工委).
 LEVELS = ("自治区", "街道", "社区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村")
@@ -23,9 +23,8 @@ _CLOSED_TAGS = frozenset("p c u d r y e o f t q uj ul ud ug uz uv k".split())  #
 
 def find_area_bodies(passage: Passage) -> list[Candidate]:
     text, found = passage.text, []
-    for match in longest_of("area_bodies").finditer(text):
-        start, end = match.span()
-        name = match[0]
+    for start, end in index_of("area_bodies").find_apart(text):
+        name = text[start:end]
         if text[end : end + 1] and text[end] in _GOES_ON.get(name, ""):
             continue
         if name.endswith("党委") and text.startswith("政府", end):

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.conflicts import without_overlap
-from reader_app.analysis.entities.gazetteer import NameIndex, divisions
+from reader_app.analysis.entities.gazetteer import divisions
+from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.vocabulary import words
 from reader_app.analysis.findings import EntityKind

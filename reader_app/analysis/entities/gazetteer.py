@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator
 from functools import cache, cached_property
 
+from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.vocabulary import lines, synonyms
 from reader_app.resources import resource
 
@@ -20,51 +21,6 @@ _PEOPLES = (
 _BARE = re.compile(
     rf"^(.{{2,}}?)(?:(?:{_PEOPLES})*(?:自治区|自治州|自治县|自治旗)|特别行政区|省|市|县|区|地区|盟|林区|旗)$"
 )
-
-
-class NameIndex:
-    """Finds the longest known name at each position of a text, in one pass.
-
-    ``often`` compiles an expression first, which pays for names that many texts are read for.
-    """
-
-    def __init__(self, names: Set[str], often: bool = False) -> None:
-        self._names = names
-        heads: dict[str, set[int]] = defaultdict(set)
-        for name in names:
-            heads[name[:2]].add(len(name))
-        self._single = frozenset(name for name in names if len(name) == 1)
-        self._heads = {head: sorted(sizes, reverse=True) for head, sizes in heads.items()}
-        self._firsts = frozenset(head[0] for head in heads)
-        self._pattern = _pairs(heads) if often else None
-
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """The spans of known names, the longest at each start; they may overlap."""
-        if self._single:
-            yield from ((i, i + 1) for i, char in enumerate(text) if char in self._single)
-        heads, names = self._heads, self._names
-        for start in self._starts(text):
-            sizes = heads.get(text[start : start + 2])
-            if sizes and start + 1 < len(text):
-                for size in sizes:
-                    name = text[start : start + size]
-                    if name in names:
-                        yield start, start + len(name)
-                        break
-
-    def _starts(self, text: str) -> list[int]:
-        """Where a name may start, judged by its first characters."""
-        if self._pattern:
-            return [match.start() for match in self._pattern.finditer(text)]
-        firsts = self._firsts
-        return [start for start, character in enumerate(text) if character in firsts]
-
-
-def _pairs(heads: Iterable[str]) -> re.Pattern[str]:
-    """The first characters of pairs, each before any of the second ones."""
-    pairs = [head for head in heads if len(head) == 2]
-    first, second = ({re.escape(pair[place]) for pair in pairs} for place in (0, 1))
-    return re.compile(f"[{''.join(sorted(first))}](?=[{''.join(sorted(second))}])")
 
 
 class Divisions:

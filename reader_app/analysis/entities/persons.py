@@ -12,7 +12,7 @@ from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.titles import title_pattern
-from reader_app.analysis.entities.vocabulary import characters, longest_of, words
+from reader_app.analysis.entities.vocabulary import characters, index_of, words
 from reader_app.analysis.findings import EntityKind
 
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
@@ -65,8 +65,8 @@ class Surroundings:
 
 
 def surroundings(passage: Passage, titles: list[tuple[int, int]]) -> Surroundings:
-    roles = [match.span() for match in longest_of("role_nouns").finditer(passage.text)]
-    before = [match.span() for match in longest_of("name_announcers").finditer(passage.text)]
+    roles = index_of("role_nouns").find_apart(passage.text)
+    before = index_of("name_announcers").find_apart(passage.text)
     return Surroundings(
         frozenset(_after_gap(passage.text, end) for _, end in titles),
         frozenset(
@@ -173,8 +173,7 @@ def _rulers(passage: Passage) -> Iterator[Candidate]:
 
 def _japanese(passage: Passage) -> Iterator[Candidate]:
     """A Japanese surname, then a given name of one to three characters up to the next word."""
-    for match in longest_of("japanese_surnames").finditer(passage.text):
-        start, middle = match.span()
+    for start, middle in index_of("japanese_surnames").find_apart(passage.text):
         if start not in passage.borders:
             continue
         for size in (2, 1, 3):

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
-from reader_app.analysis.entities.gazetteer import NameIndex, divisions
+from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.known_places import (
     find_cut_cities,
     find_known,
     find_tagged,
     find_townships,
 )
+from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_units import find_units
 from reader_app.analysis.entities.place_words import (

@@ -8,7 +8,7 @@ from functools import cache
 
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.vocabulary import characters, longest, longest_of, words
+from reader_app.analysis.entities.vocabulary import characters, index_of, longest, words
 from reader_app.analysis.findings import EntityKind
 
 _LONGEST_MODIFIER = 6
@@ -31,9 +31,9 @@ def possible_titles(passage: Passage) -> list[tuple[int, int]]:
     """Every stretch that reads as a post, whether or not a person stands beside it."""
     text, borders, surnames = passage.text, passage.borders, characters("surnames")
     found = [
-        (_with_unit(passage, _with_modifiers(text, match.start())), match.end())
-        for match in longest_of("title_heads").finditer(text)
-        if match.end() in borders or text[match.end()] in surnames
+        (_with_unit(passage, _with_modifiers(text, start)), end)
+        for start, end in index_of("title_heads").find_apart(text)
+        if end in borders or text[end] in surnames
     ]
     return sorted([*found, *(match.span() for match in _SPACED.finditer(text))])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reader_app.analysis.entities.candidates import Candidate, Source
-from reader_app.analysis.entities.gazetteer import NameIndex
+from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.script import simplified
 from reader_app.analysis.findings import EntityKind

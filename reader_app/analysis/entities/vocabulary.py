@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.resources import resource
 
 _END = ""
@@ -65,3 +66,9 @@ def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
 def longest_of(*names: str) -> re.Pattern[str]:
     """The longest word of the named lists at a position."""
     return re.compile(longest(frozenset().union(*(words(name) for name in names))))
+
+
+@cache
+def index_of(*names: str) -> NameIndex:
+    """The words of the named lists, to be found anywhere in a text."""
+    return NameIndex(frozenset().union(*(words(name) for name in names)), often=True)

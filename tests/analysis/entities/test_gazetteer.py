@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader_app.analysis.entities.gazetteer import NameIndex, divisions
+from reader_app.analysis.entities.gazetteer import divisions
+from reader_app.analysis.entities.name_index import NameIndex
 
 
 def test_full_and_short_names_lead_to_the_same_division() -> None:
