@@ -8,8 +8,7 @@ little-endian:
 - the count of values (4 bytes), then the values (8 bytes each, IEEE 754): few numbers recur;
 - the slots, 4 bytes each, a power of two of them. A slot is 0 where it is empty; else its lower
   12 bits are the number of a value, counted from 1, and its upper 20 bits are those of the word's
-  hash. A word that
-  the table lacks is taken for one of it once in a million times.
+  hash. A word that the table lacks is taken for one of its own once in a million times.
 """
 
 from __future__ import annotations
