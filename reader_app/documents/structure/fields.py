@@ -28,6 +28,7 @@ _ROLE_FIRST = re.compile(r"(?:记者|記者|通讯员|通訊員)")
 _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
 # How the title of an official document goes on after the bodies that issue it.
 _SUBJECT = re.compile("关于|關於|印发|转发|批转")
+_SPOKEN = ("报告", "讲话", "说明", "发言", "致辞")
 _LONGEST_BODIES = 60
 _KIND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:书|公告|通告|令|公报)(?:[（(].*)?$")
 _ACCOUNT_AFTER_DATE = re.compile(
@@ -48,6 +49,7 @@ def read_metadata(lines: list[Line], start: int) -> Metadata:
     closing = next((ln.text for ln in reversed(lines) if ln.kind in _TEXT_KINDS), "")
     signer, signed = _signature(lines, start)
     official = bool(signer) or any(is_document_number(line.text) for line in notes)
+    official = official or bool(title and _body_in_title(title) and not title.endswith(_SPOKEN))
     dateline = _dateline(notes, opening)
     return Metadata(
         title=title,

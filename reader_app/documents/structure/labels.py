@@ -60,6 +60,7 @@ _BEFORE_DATE = re.compile(
     r"(?:[ \u3000]*(?:(?:星期|周|第)\S{1,6}|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|发[表布]于\S{1,10}))*$"
 )
 _AFTER_DATE = re.compile(r"^[\d年月日./-]{8,11}(?:[ \u3000\u00a0\d:：]|$)")
+_POSTED = re.compile(r"^\d{1,2}月\d{1,2}日[ \u3000]+\d{1,2}[:：]\d{2}(?:[ \u3000]+\S{1,16}){0,2}$")
 _ISSUED = re.compile(r"^\S{2,30}[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日印发$")
 _RED_HEADER = re.compile(r"^[\u4e00-\u9fff（）()、 \u3000]{2,40}文[ \u3000]*件$")
 
@@ -195,7 +196,7 @@ def _is_dated_outlet(text: str) -> bool:
     """2022-11-06 08:15　某某日报　记者某某"""
     if len(text) > 60 or re.search("[，。；]|(?<!版)：", text[16:]):
         return False
-    if _BEFORE_DATE.match(text):
+    if _BEFORE_DATE.match(text) or _POSTED.match(text):
         return True
     return starts_with_date(text) and bool(_AFTER_DATE.match(text))
 

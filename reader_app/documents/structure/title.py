@@ -33,6 +33,8 @@ _UNFINISHED = re.compile(
 )
 # How a title goes on after the name of the body that issues it.
 _CONTINUES = re.compile(r"关于|關於|印发|转发|批转|对|致")
+# The time of a meeting, which the place follows; alone it is the time of the page.
+_WHEN = re.compile(r"(?:时|時)\s*(?:间|間)|日\s*期")
 _GOES_ON = re.compile(r"[与和及暨的]")
 _SALUTATION = re.compile(r"[:：]$")
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
@@ -57,6 +59,8 @@ def body_start(lines: list[Line], width: int | None) -> int:
 def _begins_fields(lines: list[Line], index: int) -> bool:
     """Several fields in a row are text; one alone may as well be a title with a colon in it."""
     first, *following = lines[index : index + 2]
+    if _is_note(first.text) and not _WHEN.match(first.text):
+        return False
     if is_labelled(first.text, loose=False) or any(_is_note(line.text) for line in following):
         return False
     return all(is_field(line.text) for line in (first, *following))
