@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from reader_app.analysis.entities.gazetteer import (
-    NameIndex,
-    divisions,
-    known_bodies,
-    known_places,
-)
+from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
+from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.rarity import rarity
 from reader_app.analysis.entities.vocabulary import characters, lines, words
 
