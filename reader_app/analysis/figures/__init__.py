@@ -83,6 +83,8 @@ def _as_money_if_told(text: str, reading: Reading) -> Reading:
 def _is_taken(reading: Reading, block: Block, taken: _Taken) -> bool:
     if reading.sort is Sort.AGE and reading.end > reading.unit_end:
         return False  # 六个月大: a length of time, and an age
+    if reading.sort is Sort.COUNT and reading.unit == "天":
+        return False  # 优良天数207天
     return taken.holds(block.start + reading.number_start, block.start + reading.number_end)
 
 

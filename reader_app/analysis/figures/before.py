@@ -16,11 +16,23 @@ from reader_app.analysis.figures.phrases import (
     word_lists,
 )
 from reader_app.analysis.figures.sites import REACH, Site
+from reader_app.analysis.figures.units import unit_at
 from reader_app.analysis.segment import Token
 from reader_app.documents.model import Span
 
 # What a change is compared with: 比上年, 比1—5月份, 较年初.
+_RANKING = re.compile(r"排名|位次|名次|位列|位居|名列")
+_LONGEST_CATEGORY = 14
 _COMPARED = re.compile(r"(?:上|去|前|同|年|\d|[一二三四]季|计划|预算|目标|全国|全省|全市|平均)")
+
+
+# How a change is measured: 同口径增长, 按可比价格计算增长, 年均增长.
+_MEASURED_BY = re.compile(
+    r"(?:按?(?:同|可比)口径|按?(?:可比|不变)价格?(?:计算)?|扣除[^，。；]{1,12}后|[年月日季]均)"
+    r"(?:同比|环比)?\Z"
+)
+# Compared with another level: 高于全市平均水平1.3个百分点.
+_COMPARING = re.compile(r"(?:高于|低于|快于|慢于|优于|高出|高过|领先于?|落后于?)[^，。；]{1,16}\Z")
 
 
 class Before:
@@ -48,7 +60,6 @@ class Before:
 
     def step_back(self, position: int, limit: int) -> int:
         """Over words that only join a number to what it counts, and over figures that touch."""
-        lists = word_lists()
         while position > limit:
             before = self._text[position - 1]
             touching = self._starts.get(position)
@@ -56,14 +67,46 @@ class Before:
                 position = touching
             elif before in " \u00a0(（:：，" and (before in " \u00a0" or self._opens(position)):
                 position -= 1
-            elif position - 2 > limit and self._text[position - 2] == "每":
-                position -= 2  # 单产每亩402公斤
+            elif (each := self._each(position, limit)) is not None:
+                position = each
             else:
                 token = self._words.cut(self._words.before(position), limit, position)
-                if token.end != position or token.word not in lists.between:
+                joined = self._joined(token, position)
+                if joined is None:
                     break
-                position = token.start
+                position = joined
         return position
+
+    def _joined(self, token: Token, position: int) -> int | None:
+        """Where a word starts that only joins the number to what it counts; None if it is more."""
+        lists = word_lists()
+        if token.end != position:
+            return None
+        if token.word in lists.between:
+            return token.start
+        if token.word[-1] in "到至" and len(token.word) == 2 and verbal(token):
+            before = self._words.before(token.start)
+            adverb = before >= 0 and self._words.tokens[before].tag == "d"
+            start = self._words.tokens[before].start if adverb else token.start  # 反而做到
+            return start if self._noun_before(start) else None
+        if token.word[-1] == "为" and token.tag[0] in "xn" and token.word not in lists.heads:
+            return position - 1  # 对价为, cut by no dictionary
+        if token.word in lists.acts and self._noun_before(token.start):
+            return token.start  # 支出安排50亿元
+        return None
+
+    def _noun_before(self, position: int) -> bool:
+        index = self._words.before(position)
+        return index >= 0 and nominal(self._words.tokens[index])
+
+    def _each(self, position: int, limit: int) -> int | None:
+        """Where 每 stands in 单产每亩402公斤, 价格从每公斤20元."""
+        mark = self._text.rfind("每", max(limit, position - 5), position)
+        if mark < 0 or mark + 1 >= position:
+            return None
+        unit = unit_at(self._text, mark + 1)
+        short = position - mark == 2
+        return mark if short or (unit and unit.end == position) else None
 
     def _opens(self, position: int) -> bool:
         return self._text[position - 1] in "(（:："
@@ -107,6 +150,23 @@ class Before:
             return None
         return Span(token.start, token.end)
 
+    def category(self, site: Site) -> Span | None:
+        """其中超过保质期的7桶: what sets a part apart, closed by 的."""
+        limit = self.clause_start(site.start)
+        position = site.start
+        if self._text[position - 1 : position] != "的" or position - limit > _LONGEST_CATEGORY:
+            return None
+        if not self._text.startswith("其中", limit):
+            return None
+        start = limit + 2
+        return Span(start, position - 1) if start < position - 1 else None
+
+    def ranking(self, site: Site) -> Span | None:
+        """在13个城市中排名第5位."""
+        limit = self.clause_start(site.start)
+        match = _RANKING.search(self._text, limit, site.start)
+        return Span(*match.span()) if match else None
+
     def nearest(self, site: Site) -> Span | None:
         """The nearest noun phrase to the left within the clause, whatever stands between."""
         limit = self.clause_start(site.start)
@@ -125,7 +185,17 @@ class Before:
         if position <= limit:
             return None
         token = self._words.cut(self._words.before(position), limit, position)
-        return token.start if token.word in word_lists().change else None
+        change = word_lists().change
+        if token.word in change:
+            return token.start
+        if len(token.word) > 2 and token.word[-2:] in change:
+            return token.end - 2  # 价格上涨 as one word
+        compared = _COMPARING.search(self._text, limit, position)
+        return compared.start() if compared else None
+
+    def reaches(self, site: Site) -> bool:
+        """Whether a verb of change leads to the number (提高到60%) and not by it (提高3%)."""
+        return self._text[site.start - 1 : site.start] in ("到", "至", "为")
 
     def over_adverbs(self, position: int, limit: int) -> int:
         """Over 同比, 比上年, 累计 and the like, back to the quantity."""
@@ -136,10 +206,16 @@ class Before:
             if self._text[mark] in "比较" and _COMPARED.match(self._text, mark + 1, position):
                 position = mark
                 break
+        if adverb := _MEASURED_BY.search(self._text, limit, position):
+            position = adverb.start()
         while position > limit:
             token = self._words.cut(self._words.before(position), limit, position)
             skipped = token.word in lists.deictic or token.word in lists.between
-            skipped = skipped or token.tag in ("d", "ad", "t", "m", "c", "p", "vd")
+            skipped = (
+                skipped
+                or token.word[:1] == "每"
+                or token.tag in ("d", "ad", "t", "m", "c", "p", "vd")
+            )
             if not skipped or not token.word:
                 break
             position = token.start

@@ -15,6 +15,7 @@ from reader_app.analysis.figures.phrases import (
     word_lists,
 )
 from reader_app.analysis.figures.sites import REACH, Site
+from reader_app.analysis.findings import FigureKind
 from reader_app.documents.model import Span
 
 _CLAUSE = "，。；！？：,;!?:\n"
@@ -48,7 +49,10 @@ class Behind:
         limit, position = self._limit_behind(index, site.end), site.end
         if position >= limit:
             return None
+        if repeated := self._behind_repetition(index, site):
+            return self.noun(index + 1, repeated, linked)
         position += self._text[position] in " \u00a0"
+        position += site.kind is FigureKind.MONEY and self._text[position] == "整"
         if position < limit and self._text[position] in OPENING:
             return self._quoted(position, limit)
         if position < limit and self._text[position] == "的":
@@ -58,9 +62,20 @@ class Behind:
         first = phrase_after(self._words, position, limit)
         if linked and (behind := self._after_clause(site, position, limit, first)):
             return behind
+        if first and self._tells(site, first):
+            return None
         if first:
             return self._matter(site, first, limit) or first
         return self._shared_head(index, site, position, limit)
+
+    def _behind_repetition(self, index: int, site: Site) -> Site | None:
+        """伍万元（50000元）罚款: the same amount once more, in brackets."""
+        if self._text[site.end] not in "(（" or index + 1 >= len(self._sites):
+            return None
+        following = self._sites[index + 1]
+        if following.start != site.end + 1 or self._text[following.end] not in ")）":
+            return None
+        return following._replace(end=following.end + 1)
 
     def _quoted(self, position: int, limit: int) -> Span | None:
         for close in range(position + 1, min(limit, position + 16)):
@@ -87,6 +102,24 @@ class Behind:
         if first and self._owner(site, first, mark):
             return None
         return phrase_after(self._words, mark + 1, limit)
+
+    def _tells(self, site: Site, first: Span) -> bool:
+        """Whether a set phrase behind tells what the things do: 车辆28台赶赴现场."""
+        token = self._words.tokens[self._words.at(first.start)]
+        phrase = token.tag in ("l", "i") and first == (token.start, token.end)
+        return phrase and len(token.word) > 3 and self._text[site.start - 1].isalpha()
+
+    def described(self, site: Site) -> Span | None:
+        """9处集中安置点, 30亩育苗大棚: an act in front of the noun says what kind it is."""
+        index = self._words.at(site.end) if site.end < self._end else -1
+        if index < 0 or site.unit in word_lists().body_units:
+            return None
+        verb = self._words.tokens[index]
+        plain = verb.start == site.end and verbal(verb) and len(verb.word) == 2
+        if not plain or verb.word in word_lists().light or verb.word in word_lists().change:
+            return None
+        noun = phrase_after(self._words, verb.end, min(self._end, verb.end + REACH))
+        return Span(verb.start, noun.end) if noun else None
 
     def _owner(self, site: Site, first: Span, mark: int) -> bool:
         """Whether the first noun is counted itself: 3家企业的负责人, 两名村民参加的活动."""
@@ -125,6 +158,9 @@ class Behind:
         if index < 0 or self._words.tokens[index].start != site.end:
             return None
         token = self._words.tokens[index]
+        if token.word == "被" and index + 1 < len(self._words.tokens):
+            token = self._words.tokens[index + 1]  # 两次被责令整改
+            return Span(token.start, token.end) if len(token.word) > 1 else None
         closes = not self._text[token.end : token.end + 1].isalnum() and len(token.word) > 1
         acts = verbal(token) or (closes and token.tag in ("d", "ad", "a", "p"))  # 6票反对、
         if acts and token.word not in word_lists().light:

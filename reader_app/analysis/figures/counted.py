@@ -19,6 +19,10 @@ from reader_app.analysis.findings import FigureKind
 from reader_app.documents.model import Span
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
+# 收入为预算的102%, 是上年的两倍: a part or a multiple of what stands in front.
+_PART_OF = re.compile(r"(?:仅|只|约)?(?:为|是|相当于)[^，。；的]{1,14}的\Z")
+# 能见度不足200米时, 在20米处
+_NO_THING = frozenset("时处内外前后左右上下以长宽高深远")
 _JOINTS = ("、", "和", "与", "及", "至", "到")
 _QUANTITY_KINDS = (FigureKind.MONEY, FigureKind.MEASURE, FigureKind.NUMBER)
 
@@ -49,7 +53,8 @@ class Finder:
         found: list[Span | None] = []
         for index, site in enumerate(self._sites):
             what = self._find(index, site)
-            changes = self._before.verb_of_change(site) is not None
+            verb = self._before.verb_of_change(site)
+            changes = verb is not None and not self._before.reaches(site)
             self._earlier.append(Earlier(site.end, site.kind, what, changes))
             found.append(what)
         return found
@@ -70,25 +75,55 @@ class Finder:
     def _counted(self, index: int, site: Site) -> Span | None:
         return (
             self._behind.noun(index, site)
+            or self._described(site)
             or self._before.closed_list(site)
             or self._behind.verb(site)
             or self._change_of(site)
             or self._before.phrase(site)
+            or self._before.category(site)
             or self._carried(site)
             or self._before.nearest(site)
         )
+
+    def _described(self, site: Site) -> Span | None:
+        """What follows the number as 育苗大棚 does, if nothing right in front is counted."""
+        described = self._behind.described(site)
+        return described if described and not self._before.noun(site) else None
 
     def _measured(self, index: int, site: Site) -> Span | None:
         return (
             self._coordinated(site)
             or self._change_of(site)
+            or self._measured_thing(index, site)
             or self._before.noun(site)
             or self._behind.noun(index, site, linked=False)
+            or self._described(site)
+            or self._act_behind(site)
             or self._before.phrase(site)
             or self._behind.noun(index, site)
             or self._carried(site)
             or self._before.nearest(site)
         )
+
+    def _act_behind(self, site: Site) -> Span | None:
+        """安排3000万元设立基金; not the change in 由5亿元增加到8亿元."""
+        verb = self._behind.verb(site)
+        changes = verb and self._text[verb.start : verb.start + 2] in word_lists().change
+        return None if changes else verb
+
+    def _measured_thing(self, index: int, site: Site) -> Span | None:
+        """合作社近200亩基地: the thing itself, unless a quantity of it stands in front."""
+        if site.kind is not FigureKind.MEASURE:
+            return None
+        before = self._before.noun(site)
+        if before is None or self._text[before.end - 1 : site.start].strip()[1:]:
+            return None
+        last = self._words.tokens[self._words.at(before.end - 1)].word
+        lists = word_lists()
+        if last in lists.quantities or last in lists.dimensions or last in lists.heads:
+            return None
+        thing = self._behind.noun(index, site, linked=False)
+        return thing if thing and self._text[thing.start] not in _NO_THING else None
 
     def _same_sentence(self, left: int, right: int) -> bool:
         return right - left < 4 * REACH and not _SENTENCE_END.search(self._text, left, right)
@@ -101,6 +136,9 @@ class Finder:
 
     def _carried_quantity(self, site: Site) -> Span | None:
         """What the sentence's last level was of: rates and changes tell of levels."""
+        last = next(self._in_sentence(site), None)
+        if last and last.what and "百分点" in site.unit and last.kind is FigureKind.PERCENT:
+            return last.what  # 比重提高到60%，较上年提高3.2个百分点
         return next(
             (e.what for e in self._in_sentence(site) if e.what and not e.changes), None
         ) or self._carried(site)
@@ -160,11 +198,16 @@ class Finder:
         """X占Y的30%: the share is X's."""
         limit = self._before.clause_start(site.start)
         mark = max(self._text.rfind(verb, limit, site.start) for verb in "占佔")
+        if part := _PART_OF.search(self._text, limit, site.start):
+            position = self._before.step_back(part.start(), limit)
+            return self._before.phrase_or_verb(position, limit) or self._carried_quantity(site)
         if mark < 0 or self._text.startswith(("占地", "占用", "占有"), mark):
             return None
         if self._text.startswith(("占比", "佔比"), mark):
             subject = phrase_before(self._words, mark, limit)
-            return Span(subject.start, mark + 2) if subject else self._carried_quantity(site)
+            if subject:
+                return Span(subject.start, mark + 2)
+            return self._carried_quantity(site) or Span(mark, mark + 2)
         position = self._before.step_back(mark, limit)
         return self._before.phrase_or_verb(position, limit) or self._carried_quantity(site)
 
@@ -183,6 +226,8 @@ class Finder:
 
     def _ranked(self, index: int, site: Site) -> Span | None:
         subject = self._before.first(site)
+        if subject and self._text[subject.end : subject.end + 1] in ("中", "里"):
+            subject = self._before.ranking(site)  # 在13个城市中排名第5位
         return self._behind.noun(index, site) or subject or self._carried(site)
 
     def _aged(self, index: int, site: Site) -> Span | None:

@@ -29,6 +29,7 @@ class WordLists(NamedTuple):
     dimensions: frozenset[str]
     light: frozenset[str]
     change: frozenset[str]
+    acts: frozenset[str]
 
 
 @cache

@@ -22,7 +22,7 @@ _STEPS = tuple("百千万亿")
 
 # Verbs that qualify and stay outside the span.
 _VERB = re.compile(
-    r"(?:(?P<over>突破了?|(?<!得)(?:多于|大于|高于)|不少于|不低于|不小于|超出)|(?P<about>接近|大概)"
+    r"(?:(?P<over>突破了?|已过|(?<!得)(?:多于|大于|高于)|不少于|不低于|不小于|超出)|(?P<about>接近|大概)"
     r"|(?P<under>(?<!得)(?:少于|小于|低于)|不高于|不大于|不多于)) ?\Z"
 )
 _NEGATED = re.compile(r"不(?:多|大|高|少|低|小)于 ?\Z")

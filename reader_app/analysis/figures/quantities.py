@@ -18,6 +18,10 @@ _RANGE = re.compile(rf" ?(?:[-~]{{1,2}}|—{{1,2}}|至|到) ?({NUMERAL})")
 # 六个月大, 十天大: lengths of a life; 三天大雨 is none.
 _AGES = frozenset({"个月", "月", "周", "天", "个星期", "个礼拜"})
 _OLD = re.compile(r"大(?=[的，。、；,;)]|\Z|就|时|了|左右|便|还|才|已)")
+# 优良天数207天，同比增加16天: days that are counted, no length of time.
+_COUNTED_DAYS = re.compile(
+    r"[天日]数(?:达到?|为|共|有|累计)?(?:[^。；]{0,30}(?:增加|减少|多|少))?\Z"
+)
 _ORDINAL = re.compile(r"第 ?\Z")
 _ADJACENT = re.compile(r"、(\d{1,2}|[二三四五六七八九])(?=[个名位人次件起条家户年天万元岁])")
 
@@ -160,6 +164,12 @@ def _finish(text: str, number: Written, unit: Unit | None) -> Reading:
     name, sort, unit_start, end = "", None, number.end, number.end
     if unit and (old := _OLD.match(text, unit.end)) and text[unit.start : unit.end] in _AGES:
         return _aged(text, number, unit, old.end())
+    if (
+        unit
+        and unit.sort is Sort.DURATION
+        and _COUNTED_DAYS.search(text, max(0, number.start - 40), number.start)
+    ):
+        unit = unit._replace(sort=Sort.COUNT)
     if unit:
         name, sort = _name(text, unit), unit.sort
         unit_start, end = unit.start, unit.end

@@ -46,3 +46,29 @@ def test_two_tables_below_each_other_keep_their_own_heads() -> None:
 
 def test_names_in_wide_gaps_are_no_table() -> None:
     assert cells("张明  李强  王伟\n赵敏  孙亮  周涛") == []
+
+
+def test_a_column_or_the_label_may_name_the_unit() -> None:
+    column = "产品\t单位\t产量\n水泥\t万吨\t386.4\n汽车\t万辆\t12.5"
+    label = "指　　标\t绝对数\t增长（%）\n财政收入（亿元）\t4.86\t6.3\n各项存款（亿元）\t131\t9.5"
+    assert [(unit, what) for _, _, unit, what, _ in cells(column)] == [
+        ("万吨", "水泥"),
+        ("万辆", "汽车"),
+    ]
+    assert [(unit, what) for _, _, unit, what, _ in cells(label)] == [
+        ("亿元", "财政收入"),
+        ("%", "财政收入"),
+        ("亿元", "各项存款"),
+        ("%", "各项存款"),
+    ]
+
+
+def test_a_table_with_a_line_for_each_cell_is_put_together_again() -> None:
+    heads = ["序号", "单位名称", "报价（元）", "排名"]
+    text = "\n\n".join([*heads, "1", "青山公司", "500.00", "1", "2", "白石公司", "480.00", "2"])
+    assert cells(text) == [
+        ("500.00", 500, "元", "青山公司", "money"),
+        ("1", 1, "", "青山公司", "rank"),
+        ("480.00", 480, "元", "白石公司", "money"),
+        ("2", 2, "", "白石公司", "rank"),
+    ]
