@@ -90,8 +90,9 @@ def _area_start(passage: Passage, begin: int) -> int:
         return begin
     word, tag = _word(passage, index)
     named = tag in {"ns", "nz", "nr", "x"} and word[0] not in "原现时该本我各从向由在对"
-    if named and rarity(word) > COMMON and len(word) == 2:
-        start = passage.starts[index]
+    start = passage.starts[index]
+    placed = _place_before(passage, start) is not None
+    if named and (placed or rarity(word) > COMMON) and len(word) == 2:
         above = _place_before(passage, start)
         return start if above is None else above
     return begin

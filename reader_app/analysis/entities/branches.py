@@ -19,6 +19,7 @@ _LONGEST_DEPARTMENT = 12
 _TASK_TAGS = frozenset({"ns", "n", "vn", "b", "j", "nz", "an", "l"})
 _UNITS = ("科", "处", "股", "室", "中心", "大队", "支队", "调查队", "执法队")
 _DEPARTMENTS = (*_UNITS, "工作组", "保障组", "督导组", "检查组", "服务所", "监管所")
+_UNITS_OF_SCHOOLS = ("学院", "研究院", "研究所", "研究中心", "实验室", "系", "所")
 _RESIDENT = ("纪检监察组", "纪检组", "纪检监察工委", "工作队", "联络组")
 
 
@@ -59,11 +60,12 @@ def _ends(passage: Passage, end: int) -> bool:
 def _department_end(passage: Passage, end: int) -> int:
     """The end of a department named by its task (政府采购监管|科), or ``end``."""
     last, index = end, passage.word_at(end) if end < len(passage.text) else len(passage.words)
-    if end not in passage.borders or passage.text[end - 1] not in "局厅院":
+    if end not in passage.borders or passage.text[end - 1] not in "局厅院部委学":
         return end
+    units = _UNITS_OF_SCHOOLS if passage.text[end - 1] == "学" else _DEPARTMENTS
     while index < len(passage.words) and passage.end_of(index) - end <= _LONGEST_DEPARTMENT:
         word, tag = passage.words[index], passage.tags[index]
-        if word.endswith(_DEPARTMENTS) and tag[0] in "nxqgzj" and passage.end_of(index) - end > 2:
+        if word.endswith(units) and tag[0] in "nxqgzjcvu" and passage.end_of(index) - end > 2:
             last = passage.end_of(index)
         if word[0] in "省市区县镇乡" or (len(word) > 2 and word.endswith(("政府", "委"))):
             break
@@ -85,6 +87,36 @@ def local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
                 if match and _ends(passage, match.end()):
                     offices.append(body_candidate(host.start, match.end()))
     return offices
+
+
+_OUTLETS = re.compile(
+    "(?:[省市县区州旗])?(?:分行|支行|中心支行|支公司|中心支公司|分公司|营业部|分局|管理局|监管局|办事处|分会|分社)"
+)
+_HOST_WORDS = frozenset({"n", "vn", "b", "nz", "j", "v"})
+
+
+def outlets(passage: Passage, found: list[Candidate]) -> list[Candidate]:
+    """某银行|海陵分行: a company, or a service of the state, and its office in a place."""
+    ends = {c.end: c.start for c in sorted(found, key=lambda c: -c.start) if c.score >= CERTAIN}
+    joined = []
+    for index in passage.tagged(PLACE_TAG):
+        match = _OUTLETS.match(passage.text, passage.end_of(index))
+        if match is None or match.end() not in passage.borders:
+            continue
+        start = passage.starts[index]
+        host = ends.get(start, _state_service(passage, index))
+        if host is not None:
+            joined.append(body_candidate(host, match.end()))
+    return joined
+
+
+def _state_service(passage: Passage, index: int) -> int | None:
+    """Where a service that opens with 中国 begins before a place (中国|民用航空|华东地区管理局)."""
+    first = index - 1
+    while first >= 0 and index - first < 4 and passage.tags[first] in _HOST_WORDS:
+        first -= 1
+    named = 0 <= first < index - 1 and passage.words[first] == "中国"
+    return passage.starts[first] if named else None
 
 
 def resident_groups(passage: Passage, found: list[Candidate]) -> list[Candidate]:

@@ -10,7 +10,9 @@ from reader_app.analysis.segment import CutText
 _LINKS = frozenset("为任由经受向对在从报和与及同按送到被给让驻原拟免兼")
 _LEVELS = frozenset("省市县区州旗镇乡")
 _CALENDAR = frozenset("年月日时分号")
-_HEADS = _LINKS | _CALENDAR | {"大"}
+_WATERS = frozenset("河江湖溪")
+_HEADS = _LINKS | _CALENDAR | _WATERS | {"大"}
+_NAMED = frozenset({"ns", "nr", "nz", "x"})
 # Behind words of these classes a name stands.
 _BEFORE_NAMES = frozenset({"ns", "PLACE", "p", "c", "f", "v", "m"})
 
@@ -41,6 +43,8 @@ def _first_size(cut: CutText, index: int) -> int:
     before, tag = (cut.words[index - 1], cut.tags[index - 1]) if index else ("", "")
     if word[0] in _CALENDAR:
         return int(before[-1:].isdigit() and _unseen(word))
+    if word[0] in _WATERS:
+        return int(tag in _NAMED and len(before) == 2 and word in words("water_words"))
     if len(word) == 2 and word[1] in _LEVELS:
         return int(_unseen(word) or links(word[0], before, tag))
     if word[0] == word[1]:

@@ -26,6 +26,9 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j", ""})
 _GENERIC_DISTRICTS = frozenset(
     "城区 郊区 矿区 东区 西区 南区 北区 中区 新区 市区 城中区 市中区".split()  # noqa: SIM905
 )
+_GOVERNED = frozenset("省市县区州")
+# 长 as the end of a post, and not 长期, 长江 and the like.
+_HEAD = re.compile("长(?![期江城途年假跑寿征远度短久三沙春])")
 _LEVEL_LIST = frozenset("县区乡镇直")
 _AREAS = frozenset("省市县州郡")
 _TOWNSHIP = re.compile("街道|[镇乡]|苏木")
@@ -73,8 +76,10 @@ def _is_half(passage: Passage, start: int, name: str) -> bool:
 
 
 def _before_level_list(text: str, name: str, end: int) -> int:
-    """The end of 汕尾 in 汕尾市县 (city and counties), else ``end``."""
+    """The end of 汕尾 in 汕尾市县 (city and counties) and 汕尾市长, else ``end``."""
     short = divisions().short(name)
+    if short and name[-1] in _GOVERNED and _HEAD.match(text, end):
+        return end - 1
     goes_on = name[-1:] == "市" and text[end : end + 1] in _LEVEL_LIST
     return end - 1 if short and goes_on and not text.startswith("城", end) else end
 

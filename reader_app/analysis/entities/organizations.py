@@ -10,6 +10,7 @@ from reader_app.analysis.entities.area_bodies import blocks, find_area_bodies
 from reader_app.analysis.entities.branches import (
     body_candidate,
     local_offices,
+    outlets,
     resident_groups,
     with_branches,
 )
@@ -18,6 +19,7 @@ from reader_app.analysis.entities.gazetteer import divisions, known_bodies, know
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import LIKELY, PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
+from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import index_of, longest, words
 
 _PROPER = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng", PLACE_TAG})
@@ -27,6 +29,7 @@ _GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
 _COMPANIES = frozenset({"集团", "有限公司", "总公司"})
 _AREA_TYPES = ("省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村", "街道", "社区")
+_PAPERS = ("导报", "日报", "晚报", "晨报", "商报", "时报", "早报")
 _LEVEL_HEADS = frozenset("省市区县")
 _FORM = re.compile("(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队")
 _LONG_STEM = 9
@@ -41,12 +44,14 @@ def find_organizations(passage: Passage, titles: Set[int] = frozenset()) -> list
     found = [
         *_known(passage),
         *_armies(passage),
+        *_numbered(passage),
         *find_area_bodies(passage),
         *_institutions(passage, titles),
         *_tagged(passage),
     ]
     found = [with_branches(passage, c) for c in found]
     found += local_offices(passage, found)
+    found += outlets(passage, found)
     return [*found, *resident_groups(passage, found)]
 
 
@@ -81,6 +86,16 @@ def _armies(passage: Passage) -> list[Candidate]:
         for match in _army().finditer(passage.text)
         if match.start() in borders and match.end() in borders
     ]
+
+
+# The numbered bureaus of the state's building companies (中建八局, 中铁十二局集团).
+_BUREAU = re.compile(
+    "中(?:国?建|国?铁|交|冶|水电|核)[一二三四五六七八九十]{1,3}局(?:集团)?(?:有限公司|公司)?"
+)
+
+
+def _numbered(passage: Passage) -> list[Candidate]:
+    return [body_candidate(*match.span()) for match in _BUREAU.finditer(passage.text)]
 
 
 @cache
@@ -139,7 +154,11 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
     position = first - 1 if first == index + 1 and passage.starts[index] < start else index - 1
     while position >= 0 and first - position < _MOST_WORDS:
         word, tag = passage.words[position], passage.tags[position]
-        if blocks(word, tag) or end - passage.starts[position] > _LONGEST_NAME:
+        if end - passage.starts[position] > _LONGEST_NAME:
+            break
+        if blocks(word, tag):
+            if _is_company_word(passage, position, passage.text[start:end]):
+                first, head = position, position - 1
             break
         if tag == PLACE_TAG or (word in _LEVEL_HEADS and first <= index and position < index):
             head = position
@@ -149,7 +168,7 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
     type_word = passage.text[start:end]
     if type_word == "组织" and passage.text[start - 1 : start] == "党":
         return None
-    if type_word in words("loose_types") and _continues(passage.text, end):
+    if type_word in words("loose_types") and _continues(passage, end):
         return None
     if type_word == "队" and (head is None or passage.end_of(head) != start):
         return None
@@ -158,16 +177,32 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
     return _unplaced(passage, first, start, end, type_word)
 
 
-def _continues(text: str, end: int) -> bool:
-    """Whether the sentence goes on at once with another noun or verb."""
-    return "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in "的和与及在等是将"
+def _is_company_word(passage: Passage, position: int, type_word: str) -> bool:
+    """Whether a verb behind a place is a company's name (中国|大成|银行)."""
+    if position == 0 or passage.tags[position] != "v" or len(passage.words[position]) != 2:
+        return False
+    placed = passage.tags[position - 1] == PLACE_TAG
+    return (
+        placed
+        and type_word.endswith(("公司", "银行", "集团"))
+        and passage.words[position] not in words("outside_names")
+    )
+
+
+def _continues(passage: Passage, end: int) -> bool:
+    """Whether the sentence goes on at once with another noun; a post may follow a name."""
+    text = passage.text
+    if not "\u4e00" <= text[end : end + 1] <= "\u9fff" or text[end] in "的和与及在等是将":
+        return False
+    return title_pattern().match(text, end) is None
 
 
 def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -> Candidate | None:
     """廉江市吉水镇|威满|电器厂: a place, a stem unless the type needs none, a type."""
     stem = passage.text[passage.end_of(head) : start]
     if not stem:
-        needs_stem = type_word in words("common_institutions")
+        place = passage.words[head]
+        needs_stem = type_word in words("common_institutions") and _is_area(place)
         return None if needs_stem else body_candidate(passage.starts[head], end)
     common = type_word in words("common_institutions") and type_word not in _COMPANIES
     if stem in words("generic_stems") and common and _is_area(passage.words[head]):
@@ -198,6 +233,12 @@ def _unplaced(
     begin = passage.starts[first]
     word, tag = passage.words[first], passage.tags[first]
     begin = _past_preposition(word, begin)
+    if (
+        type_word.endswith(_PAPERS)
+        and start - begin > 1
+        and type_word not in words("generic_stems")
+    ):
+        return body_candidate(begin, end)
     if passage.text[begin:end] in words("not_organizations"):
         return None
     if start - begin < 2:

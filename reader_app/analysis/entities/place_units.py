@@ -24,9 +24,10 @@ from reader_app.analysis.entities.vocabulary import characters, words
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j"})
 _TYPE_LIST = frozenset("镇村街乡区县社")
 _NUMBERED = frozenset(f"{n}{kind}" for n in "一二三四五六七八九十" for kind in "区村街路")
-_ATTACH_TO_SHORT = frozenset("省 市 县 区 镇 乡 村 街道 社区 小区 新村".split())  # noqa: SIM905
+_ATTACH_TO_SHORT = frozenset("嘎查 苏木 省 市 县 区 镇 乡 村 街道 社区 小区 新村".split())  # noqa: SIM905
 _PREPOSITIONS = frozenset("沿在到从向由对于和与及至赴往经")
 _LONGEST_TYPE = 10
+_BODIES = ("局", "厅", "委", "政府", "公司", "学院", "大学", "医院")
 
 
 @cache
@@ -67,7 +68,8 @@ def _type_start(passage: Passage, index: int, kind: str) -> int:
 def _goes_on(passage: Passage, index: int, kind: str) -> bool:
     """Whether another type word follows at once, so that this one names nothing (镇|村干部)."""
     end = passage.end_of(index)
-    return len(kind) == 1 and passage.text[end : end + 1] in _TYPE_LIST
+    following = passage.text[end : end + 1]
+    return len(kind) == 1 and following in _TYPE_LIST and following != kind
 
 
 def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) -> Candidate | None:
@@ -176,6 +178,8 @@ def _from_stem(
     stem = passage.text[passage.starts[first] : end - len(kind)]
     if first and _is_cut_wrongly(passage.words[first]) and passage.tags[first - 1] in {"ns", "nz"}:
         return place_candidate(passage.starts[first - 1], end)  # 青溪|市云山|区
+    if stem.endswith(_BODIES):
+        return None  # 县公安局|森林
     if passage.tags[first] == "nr" and len(passage.words[first]) > 2 and _looks_personal(stem):
         return None
     known = _is_rare(passage, first, stem)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.vocabulary import longest, words
 from reader_app.analysis.findings import EntityKind
 
@@ -17,7 +18,7 @@ LIKELY, DOUBTFUL = 0.7, 0.5
 # Types before which a single character may be the whole stem (萍河, 雄县).
 SHORT_TYPES = frozenset("河江湖山村镇乡县州溪岛海堤寨屯庄堡")
 # Words of these tags stand between names, never in them.
-_CLOSED_TAGS = frozenset("p c u d r y e o f t m q uj ul ud ug uz uv k zg".split())  # noqa: SIM905
+_CLOSED_TAGS = frozenset("i p c u d r y e o f t m q uj ul ud ug uz uv k zg".split())  # noqa: SIM905
 
 
 # Bodies of the army that end like districts.
@@ -41,11 +42,20 @@ def place_type(word: str) -> str:
     return found[0][::-1] if found else ""
 
 
+def _is_region(word: str, tag: str) -> bool:
+    """Whether a word for a direction is too rare to be one (北麓, in 北麓区)."""
+    return tag == "f" and rarity(word) > COMMON and len(word) > 1
+
+
 @lru_cache(maxsize=65_536)
 def may_be_stem(word: str, tag: str) -> bool:
     outside = word in words("outside_names") or word in words("generic_stems")
     outside = outside or word[0] in "各该本某每全这那我你他她它几两"
-    return not outside and tag not in _CLOSED_TAGS and ("\u4e00" <= word[0] <= "\u9fff")
+    return (
+        not outside
+        and (tag not in _CLOSED_TAGS or _is_region(word, tag))
+        and ("\u4e00" <= word[0] <= "\u9fff")
+    )
 
 
 def is_announced(passage: Passage, index: int) -> bool:

@@ -62,7 +62,7 @@ def with_known_places(read: Iterable[Passage]) -> list[tuple[Passage, list[Candi
         if place.score >= CERTAIN
     }
     new = {name for name in names if 2 < len(name) < 12 and not divisions().is_full(name)}
-    new |= {name[:-1] for name in new if len(name) > 2 and name[-1] in "市县区镇乡"}
+    new |= {name[:-1] for name in new if len(name) > 2 and name[-1] in "省市县区镇乡"}
     if not new:
         return first
     index = NameIndex(new)
@@ -99,6 +99,7 @@ def _without_overlap(found: list[Candidate], size: int) -> list[Candidate]:
 
 def _chains(text: str, units: list[Candidate]) -> list[Candidate]:
     """Units that touch are one address from the largest to the smallest (海丰县海城镇)."""
+    units = _with_bare_types(text, units)
     chains: list[Candidate] = []
     starts = {unit.start for unit in units}
     for unit in units:
@@ -112,6 +113,17 @@ def _chains(text: str, units: list[Candidate]) -> list[Candidate]:
         else:
             chains.append(unit)
     return chains
+
+
+def _with_bare_types(text: str, units: list[Candidate]) -> list[Candidate]:
+    """A bare type word joined to the name before it, however doubtful that is (石门|村)."""
+    joined: list[Candidate] = []
+    for unit in units:
+        bare = place_type(text[unit.start : unit.end]) == text[unit.start : unit.end]
+        if bare and joined and joined[-1].end == unit.start and joined[-1].score < LIKELY:
+            unit = place_candidate(joined.pop().start, unit.end, unit.score)
+        joined.append(unit)
+    return joined
 
 
 def _is_stray(text: str, unit: Candidate, last: Candidate, starts: set[int]) -> bool:

@@ -62,6 +62,11 @@ def _with_unit(passage: Passage, start: int) -> int:
         "vn",
         "nz",
     }
+    if named and len(passage.words[index]) == 1 and index:
+        begin = passage.starts[index - 1]  # 抢修|队|队长
+        opens = begin == 0 or passage.text[begin - 1] in "、，；。（( 　"
+        named = passage.tags[index - 1] in {"v", "vn", "n"} and len(passage.words[index - 1]) == 2
+        return begin if opens and named else start
     return begin if opens and named and len(passage.words[index]) > 1 else start
 
 
