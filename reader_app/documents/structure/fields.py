@@ -30,7 +30,7 @@ _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
 _SUBJECT = re.compile("关于|關於|印发|转发|批转")
 _SPOKEN = ("报告", "讲话", "说明", "发言", "致辞")
 _LONGEST_BODIES = 60
-_KIND = re.compile(r"[\u4e00-\u9fff]{0,6}(?:书|公告|通告|令|公报)(?:[（(].*)?$")
+_KIND = re.compile(r"\s*[\u4e00-\u9fff]{0,6}(?:书|書|公告|通告|令|公报|公報|函)(?:[（(].*)?$")
 _ACCOUNT_AFTER_DATE = re.compile(
     r"^\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?[ \u3000]+([\u4e00-\u9fff]{4,12})$"
 )
@@ -135,6 +135,8 @@ def _source(stated: list[Pair], signer: str | None) -> str | None:
     if signer:
         return signer
     source = _value(stated, "source")
+    if source and source.lower() in word_set("metadata", "placeholders"):
+        return None  # the login name of whoever posted the page
     return _first_part(source) if source else None
 
 
@@ -189,7 +191,7 @@ def _issuing_body(notes: list[Line]) -> str | None:
     for line in notes:
         parts = [part for part in re.split(r"[ \u3000]+", line.text) if not is_date_line(part)]
         bodies = [part for part in parts if part]
-        if bodies and all(is_body(part) for part in bodies):
+        if bodies and not pairs(line.text) and all(is_body(part) for part in bodies):
             found += bodies
         elif found:
             break

@@ -11,7 +11,7 @@ from reader_app.documents.structure.labels import is_byline, is_labelled, is_red
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import is_date_line
 from reader_app.documents.structure.title import find_title
-from reader_app.documents.structure.words import is_body, is_name, word_set
+from reader_app.documents.structure.words import is_body, is_document_title, is_name, word_set
 
 _KICKER = re.compile(r"^(?:——|--|—|――)")
 _BRACKETED = re.compile(r"^[（(【\[〔].*[）)】\]〕]$")
@@ -69,6 +69,8 @@ def _mark_index_table(lines: list[Line], start: int) -> None:
         if index + 1 >= min(start, len(lines)) or _is_bare_label(lines[index + 1].text):
             continue
         value = lines[index + 1]
+        if _is_letter_head(value.text):
+            continue
         if (usual and value.gap > usual) or (stated and _is_part(value.text, stated, index, lines)):
             continue
         usual = max(usual, value.gap)
@@ -89,6 +91,12 @@ def _mark_notes(lines: list[Line], start: int) -> None:
 def _is_bare_label(text: str) -> bool:
     found = pairs(text) if len(text) <= 16 else []
     return len(found) == 1 and not found[0].value and found[0].start == 0
+
+
+def _is_letter_head(text: str) -> bool:
+    """A body and the kind of its document, parted by a blank (澄溪縣政府　函): a title."""
+    parts = text.split()
+    return len(parts) == 2 and is_body(parts[0]) and is_document_title(parts[1])
 
 
 def _stated_title(lines: list[Line], labels: list[int], start: int) -> str:

@@ -12,7 +12,7 @@ _QUOTATIONS = re.compile(
 _SPOKEN = re.compile(r"[。！？!?，,；…]")
 _DIGIT = "〇零○Ｏ0-9一二三四五六七八九"
 _DATE = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}}|[{_DIGIT}]{{4}})(?:\s*[年./-]\s*|\s+)"
+    rf"(?P<year>(?:19|20)\d{{2}}|(?:中[華华])?民[國国]\s*\d{{2,3}}|[{_DIGIT}]{{4}})(?:\s*[年./-]\s*|\s+)"
     rf"(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)\s*[月./-]\s*"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})\s*[日号]?"
 )
@@ -97,10 +97,18 @@ _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三�
 
 
 def _iso(found: re.Match[str]) -> str | None:
-    year, month, day = (_number(found[name]) for name in ("year", "month", "day"))
+    month, day = _number(found["month"]), _number(found["day"])
+    year = _year(found["year"])
     if not 1900 <= year <= 2199 or not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     return f"{year:04}-{month:02}-{day:02}"
+
+
+def _year(numeral: str) -> int:
+    """A year of the common era, or of the Republic of China, whose first is 1912."""
+    if "民" in numeral:
+        return 1911 + int(re.sub(r"\D", "", numeral))
+    return _number(numeral)
 
 
 def _number(numeral: str) -> int:

@@ -261,4 +261,6 @@ def _mark_attachment_title(lines: list[Line], index: int) -> None:
 
 
 def _can_name(text: str) -> bool:
-    return not (is_prose(text) or numbering(text) or text.endswith(("：", "。", "；")))
+    return not (
+        is_field(text) or is_prose(text) or numbering(text) or text.endswith(("：", "。", "；"))
+    )

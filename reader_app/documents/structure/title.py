@@ -35,6 +35,8 @@ _UNFINISHED = re.compile(
 _CONTINUES = re.compile(r"关于|關於|印发|转发|批转|对|致")
 # The time of a meeting, which the place follows; alone it is the time of the page.
 _WHEN = re.compile(r"(?:时|時)\s*(?:间|間)|日\s*期")
+# A page's header names the section and the site: 公司新闻 | 某公司
+_WITH_SITE = re.compile(r"\s[|｜丨]\s")
 _GOES_ON = re.compile(r"[与和及暨的]")
 _SALUTATION = re.compile(r"[:：]$")
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
@@ -183,7 +185,13 @@ def _joins(
     above, below = lines[upper].text, lines[lower].text
     if any(_bare(above + below) in title for title in labelled):
         return True
-    if is_menu(above) or is_red_header(above) or is_date_line(below) or _repeats(above, below):
+    if (
+        _WITH_SITE.search(above)
+        or is_menu(above)
+        or is_red_header(above)
+        or is_date_line(below)
+        or _repeats(above, below)
+    ):
         return False
     if _is_body_name(above):
         return lines[lower].gap <= 2 and _continues_body(lines, lower)
