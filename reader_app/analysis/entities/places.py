@@ -32,6 +32,7 @@ _HOUSE = re.compile(
     r"(?:[0-9A-Za-z０-９一二三四五六七八九十]+(?:号楼|栋|幢|座|单元|楼|层|室|号))*"
 )
 _LIST_GAP = re.compile(r"[、和与及](?:以及)?|\d*[\u4e00-\u9fff]?、|以及")
+_SMALL_TYPES = frozenset({"村", "镇", "乡", "社区", "街道", "嘎查", "苏木"})
 _ROADS = ("路", "街", "道", "巷", "弄", "胡同", "村", "镇", "里", "小区", "园")
 
 
@@ -119,7 +120,7 @@ def _with_bare_types(text: str, units: list[Candidate]) -> list[Candidate]:
     """A bare type word joined to the name before it, however doubtful that is (石门|村)."""
     joined: list[Candidate] = []
     for unit in units:
-        bare = place_type(text[unit.start : unit.end]) == text[unit.start : unit.end]
+        bare = text[unit.start : unit.end] in _SMALL_TYPES
         if bare and joined and joined[-1].end == unit.start and joined[-1].score < LIKELY:
             unit = place_candidate(joined.pop().start, unit.end, unit.score)
         joined.append(unit)
