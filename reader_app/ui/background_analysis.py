@@ -64,8 +64,10 @@ class BackgroundAnalysis(QObject):
             self._job = None
 
     @Slot(object)
-    def _on_progressed(self, analysed: Analysed) -> None:
-        self.progressed.emit(analysed)
+    def _on_progressed(self, progress: Analysed | float) -> None:
+        """The share of one document only lets the work be stopped between its steps."""
+        if isinstance(progress, Analysed):
+            self.progressed.emit(progress)
 
     @Slot(object)
     def _on_succeeded(self, _result: object) -> None:
@@ -98,7 +100,7 @@ class _Rest:
         while waiting:
             id = waiting.popleft()
             try:
-                library.store_analysis(id, analyze(library.load(id)))
+                library.store_analysis(id, analyze(library.load(id), report=report))
             except KnownError:
                 continue  # removed meanwhile, or its text is damaged: opening it says so
             report(Analysed(library.document(id), total - len(waiting), total))

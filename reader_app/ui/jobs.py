@@ -7,12 +7,12 @@ or lambda connected to a worker's signal would run in the worker.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import traceback
 from collections.abc import Callable
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from reader_app.errors import BugError, CancelledError, KnownError
@@ -51,8 +51,12 @@ class Job(QObject):
     def run(self) -> None:
         """Called on the worker thread."""
         ended = self._outcome()
-        with contextlib.suppress(RuntimeError):  # the window went before its work had an end
+        try:
             self._ended.emit(*ended)
+        except RuntimeError:
+            if shiboken6.isValid(self):
+                raise
+            # The window went before its work had an end.
 
     def _outcome(self) -> tuple[str, object]:
         try:

@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
         self._on_place_changed()
         self.session.save_place()
         self._save()
+        self.hide()  # a step under way is waited for, but not by the user
         self.importer.cancel()
         self.background.stop()
         self.jobs.stop()

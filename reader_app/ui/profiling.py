@@ -91,6 +91,7 @@ def _wait(window: MainWindow, done: Callable[[], bool]) -> bool:
     poll.start(1)
     failed: list[object] = []
     window.session.failed.connect(failed.append)
+    window.importer.failed.connect(failed.append)
     end = time.monotonic() + LIMIT_SECONDS
     while not done() and not failed and time.monotonic() < end:
         loop.exec()
