@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from tagger import corpus, crf  # noqa: E402
 from tagger.corpus import Sentence  # noqa: E402
-from tagger.examples import Examples, block, examples  # noqa: E402
+from tagger.examples import Examples, cut, examples  # noqa: E402
 from tagger.names import Names  # noqa: E402
 
 from reader_app.analysis.tagger.model import FILE, Model  # noqa: E402
@@ -89,11 +89,11 @@ def trained(learned: Examples) -> Model:
 def report(path: Path, model: Model) -> None:
     """Exact precision, recall and F1 of each kind on a labelled file."""
     sentences = corpus.labelled(path)
-    found = tag([block(sentence.text) for sentence in sentences], model)
+    found = tag([cut(sentence.text) for sentence in sentences], model)
     kinds = ["person", "organization", "place"]
     pairs = [
-        ({(n.start, n.end, kinds.index(n.kind)) for n in names}, set(sentence.spans))
-        for names, sentence in zip(found, sentences, strict=True)
+        ({(n.start, n.end, kinds.index(n.kind)) for n in block.names}, set(sentence.spans))
+        for block, sentence in zip(found, sentences, strict=True)
     ]
     for number, kind in [(None, "all"), *enumerate(kinds)]:
         got, gold, right = 0, 0, 0

@@ -28,7 +28,7 @@ class Block:
     starts: list[int]
 
 
-def block(text: str) -> Block:
+def cut(text: str) -> Block:
     if is_traditional(text):
         text = simplified(text)
     tokens = default_segmenter().tokens(text)
@@ -81,7 +81,7 @@ def _batches(
 ) -> Iterator[tuple[NDArray[np.uint32], NDArray[np.int8], Clauses, NDArray[np.float32]]]:
     for first in range(0, len(sentences), _AT_ONCE):
         batch = sentences[first : first + _AT_ONCE]
-        signs = Signs([block(sentence.text) for sentence in batch])
+        signs = Signs([cut(sentence.text) for sentence in batch])
         gold = np.zeros(signs.size, np.int8)
         for sentence, offset in zip(batch, signs.offsets, strict=False):
             _label(gold, sentence, offset)

@@ -209,7 +209,6 @@ class Names:
             (1, lambda: "小" + given[0]),
             (1, lambda: "阿" + given[0]),
             (1, lambda: given[0] * 2),
-            (1, lambda: "老" + self.surname()[0]),
             (1, lambda: self.surname()[0] + "某"),
         )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.bylines import find_byline_names, find_spellings
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate, from_tagger
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.coreference import entities_of
 from reader_app.analysis.entities.definitions import Definition, find_definitions, mentions_of
@@ -26,13 +26,15 @@ from reader_app.analysis.entities.organizations import find_organizations
 from reader_app.analysis.entities.passage import Passage, passages
 from reader_app.analysis.entities.persons import find_persons, surroundings
 from reader_app.analysis.entities.places import with_known_places
+from reader_app.analysis.entities.register import officialness
 from reader_app.analysis.entities.rosters import find_listed_names, find_roster_names
+from reader_app.analysis.entities.tagged import candidates_of, without_doubted
 from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms
 from reader_app.analysis.findings import Entity, EntityKind
+from reader_app.analysis.tagger import TaggedBlock, tag_blocks
 
-Tagger = Callable[[list[Passage]], Sequence[Iterable[tuple[int, int, str, float]]]]
-"""Names (start, end, kind, probability) for each block, offsets from the block's start."""
+Tagger = Callable[[list[Passage]], Sequence[TaggedBlock]]
 
 # Sources that need nothing but the block.
 SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
@@ -45,20 +47,13 @@ Read = tuple[Passage, list[Candidate]]
 
 def find_entities(context: Context) -> tuple[Entity, ...]:
     """All entities of a document, in the order of their first mention."""
-    return recognise(context)
+    return recognise(context, tag_blocks)
 
 
 def recognise(context: Context, tagger: Tagger | None = None) -> tuple[Entity, ...]:
     """All entities of a document; what ``tagger`` finds joins the grammar's candidates."""
     blocks = passages(context)
-    tagged = tagger(blocks) if tagger else [()] * len(blocks)
-    rosters = find_roster_names(blocks)
-    read = [
-        _read(passage, [*places, *opening, *from_tagger(names)])
-        for (passage, places), opening, names in zip(
-            with_known_places(blocks), rosters, tagged, strict=True
-        )
-    ]
+    read = _read_all(blocks, tagger)
     evidence = Evidence(read)
     chosen = [(passage, _choose(context, passage, evidence, found)) for passage, found in read]
     definitions = [d for passage, kept in chosen for d in find_definitions(passage, kept)]
@@ -70,6 +65,19 @@ def recognise(context: Context, tagger: Tagger | None = None) -> tuple[Entity, .
         for candidate in [*kept, *_titles(passage, kept)]
     ]
     return entities_of(context, mentions, definitions)
+
+
+def _read_all(blocks: list[Passage], tagger: Tagger | None) -> list[Read]:
+    """Each block with its candidates, those of the tagger among them."""
+    sources = list(zip(with_known_places(blocks), find_roster_names(blocks), strict=True))
+    if tagger is None:
+        return [_read(passage, [*places, *opening]) for (passage, places), opening in sources]
+    official, read = officialness(blocks), []
+    for ((passage, places), opening), tagged in zip(sources, tagger(blocks), strict=True):
+        given = [*places, *opening, *candidates_of(passage.text, tagged, official)]
+        passage, found = _read(passage, given)
+        read.append((passage, without_doubted(found, tagged, official)))
+    return read
 
 
 def _read(passage: Passage, given: list[Candidate]) -> Read:

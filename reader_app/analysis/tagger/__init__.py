@@ -24,8 +24,18 @@ class TaggedName(NamedTuple):
     score: float
 
 
-def tag_names(blocks: Sequence[Words]) -> list[list[TaggedName]]:
-    """The persons, organisations and places of each block, in order and without overlap.
+class TaggedBlock(NamedTuple):
+    """The names of a block, in order and without overlap, and how far each character is in none.
+
+    ``outside`` holds a probability for every character; a mark that ends a clause has 0.
+    """
+
+    names: tuple[TaggedName, ...]
+    outside: Sequence[float]
+
+
+def tag_blocks(blocks: Sequence[Words]) -> list[TaggedBlock]:
+    """The persons, organisations and places of each block.
 
     Blocks are texts in simplified script cut into words with jieba's tags. The same blocks give
     the same names. The model is loaded at first use; several threads may call this at once.
@@ -34,3 +44,8 @@ def tag_names(blocks: Sequence[Words]) -> list[list[TaggedName]]:
     from reader_app.analysis.tagger.tagging import tag
 
     return tag(blocks, shared_model())
+
+
+def tag_names(blocks: Sequence[Words]) -> list[list[TaggedName]]:
+    """The names alone."""
+    return [list(block.names) for block in tag_blocks(blocks)]

@@ -35,9 +35,6 @@ class Clauses:
         steps = np.arange(self.lengths[0] if len(self.lengths) else 0)
         return np.searchsorted(-self.lengths, -steps, side="left")
 
-    def chosen(self, which: NDArray[np.bool_]) -> Clauses:
-        return Clauses(self.starts[which], self.lengths[which])
-
 
 def clauses(characters: NDArray[np.uint32]) -> Clauses:
     """The clauses of a text; the marks between them belong to none."""
@@ -90,35 +87,30 @@ def marginals(scores: Floats, parts: Clauses, transitions: Floats) -> Floats:
     """The probability of every label at every character of the clauses; 0 elsewhere."""
     probabilities = np.zeros_like(scores)
     if len(parts.starts):
-        _forward(scores, parts, transitions, probabilities)
-        _backward(scores, parts, transitions, probabilities)
-    return probabilities
+        potentials = np.exp(scores - scores.max(1, keepdims=True))
+        steps = [parts.starts[:count] + time for time, count in enumerate(parts.going_on())]
+        _forward(potentials, steps, transitions, probabilities)
+        _backward(potentials, steps, transitions, probabilities)
+    return _normal(probabilities)
 
 
-def _forward(scores: Floats, parts: Clauses, transitions: Floats, into: Floats) -> None:
-    step = np.exp(transitions) * FOLLOW
-    for time, count in enumerate(parts.going_on()):
-        at = parts.starts[:count] + time
-        before = into[at - 1] @ step if time else START
-        into[at] = _normal(before * _potentials(scores[at]))
+def _forward(potentials: Floats, steps: list[Integers], transitions: Floats, into: Floats) -> None:
+    """``steps`` are the places of the first characters of all clauses, of the second ones, …"""
+    step, alpha = np.exp(transitions) * FOLLOW, START[None, :]
+    for time, at in enumerate(steps):
+        before = alpha[: len(at)] @ step if time else alpha
+        alpha = into[at] = _normal(before * potentials[at])
 
 
-def _backward(scores: Floats, parts: Clauses, transitions: Floats, into: Floats) -> None:
-    """Turns what ``_forward`` left into the probabilities."""
-    step = (np.exp(transitions) * FOLLOW).T
-    going_on = parts.going_on()
-    beta = np.tile(END, (len(parts.starts), 1))
-    for time in range(len(going_on) - 1, -1, -1):
-        at = parts.starts[: going_on[time]] + time
-        if time + 1 < len(going_on):
-            on = going_on[time + 1]
-            beta[:on] = _normal((beta[:on] * _potentials(scores[at[:on] + 1])) @ step)
-        into[at] = _normal(into[at] * beta[: len(at)])
-
-
-def _potentials(scores: Floats) -> Floats:
-    potentials: Floats = np.exp(scores - scores.max(1, keepdims=True))
-    return potentials
+def _backward(potentials: Floats, steps: list[Integers], transitions: Floats, into: Floats) -> None:
+    """Turns what ``_forward`` left into probabilities that are not yet normal."""
+    step, after = (np.exp(transitions) * FOLLOW).T, steps[-1][:0]
+    beta = np.tile(END, (len(steps[0]), 1))
+    for at in reversed(steps):
+        on = len(after)
+        beta[:on] = _normal((beta[:on] * potentials[after]) @ step)
+        into[at] *= beta[: len(at)]
+        after = at
 
 
 def _normal(weights: Floats) -> Floats:

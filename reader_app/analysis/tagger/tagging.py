@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader_app.analysis.tagger import TaggedName, labels
-from reader_app.analysis.tagger.decoding import Clauses, Floats, best_labels, clauses, marginals
+from reader_app.analysis.tagger import TaggedBlock, TaggedName, labels
+from reader_app.analysis.tagger.decoding import Floats, best_labels, clauses, marginals
 from reader_app.analysis.tagger.features import Signs, Words
 from reader_app.analysis.tagger.model import Model
 
@@ -17,9 +18,9 @@ from reader_app.analysis.tagger.model import Model
 _BATCH = 16_384
 
 
-def tag(blocks: Sequence[Words], model: Model) -> list[list[TaggedName]]:
-    """The names of each block, in order, without overlap; offsets from the block's start."""
-    return [names for batch in _batches(blocks) for names in _tag_batch(batch, model)]
+def tag(blocks: Sequence[Words], model: Model) -> list[TaggedBlock]:
+    """The names of each block; offsets from the block's start."""
+    return [tagged for batch in _batches(blocks) for tagged in _tag_batch(batch, model)]
 
 
 def _batches(blocks: Sequence[Words]) -> Iterator[Sequence[Words]]:
@@ -33,23 +34,17 @@ def _batches(blocks: Sequence[Words]) -> Iterator[Sequence[Words]]:
         yield blocks[first:]
 
 
-def _tag_batch(blocks: Sequence[Words], model: Model) -> Iterator[list[TaggedName]]:
+def _tag_batch(blocks: Sequence[Words], model: Model) -> Iterator[TaggedBlock]:
     signs = Signs(blocks)
     scores, parts = model.scores(signs), clauses(signs.characters)
     best = best_labels(scores, parts, model.transitions)
-    named = _with_names(best, parts)
-    probabilities = marginals(scores, parts.chosen(named), model.transitions)
+    probabilities = marginals(scores, parts, model.transitions)
     sure = np.take_along_axis(probabilities, best[:, None].astype(np.int64), 1)[:, 0]
+    outside = array("f", probabilities[:, labels.OUTSIDE].astype(np.float32).tobytes())
     found = list(_names(best, sure))
     for start, block in zip(signs.offsets, blocks, strict=False):
-        yield _within(found, start, start + len(block.text))
-
-
-def _with_names(best: NDArray[np.int8], parts: Clauses) -> NDArray[np.bool_]:
-    """Of each clause, whether it has a name."""
-    counts = np.concatenate(([0], np.cumsum(best > labels.OUTSIDE)))
-    named: NDArray[np.bool_] = counts[parts.starts + parts.lengths] > counts[parts.starts]
-    return named
+        end = start + len(block.text)
+        yield TaggedBlock(_within(found, start, end), outside[start:end])
 
 
 def _names(best: NDArray[np.int8], sure: Floats) -> Iterator[TaggedName]:
@@ -64,10 +59,11 @@ def _names(best: NDArray[np.int8], sure: Floats) -> Iterator[TaggedName]:
             yield TaggedName(start, position + 1, labels.KINDS[kind], score)
 
 
-def _within(found: list[TaggedName], start: int, end: int) -> list[TaggedName]:
+def _within(found: list[TaggedName], start: int, end: int) -> tuple[TaggedName, ...]:
     first = bisect_left(found, start, key=_start_of)
     last = bisect_left(found, end, key=_start_of)
-    return [n._replace(start=n.start - start, end=n.end - start) for n in found[first:last]]
+    moved = (n._replace(start=n.start - start, end=n.end - start) for n in found[first:last])
+    return tuple(moved)
 
 
 def _start_of(name: TaggedName) -> int:

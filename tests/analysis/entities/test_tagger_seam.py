@@ -1,35 +1,67 @@
-"""Names of a statistical tagger join the grammar's candidates and give way to them."""
+"""Names of the tagger beside those of the grammar: who is heard where."""
 
 from __future__ import annotations
 
+from array import array
+
 from reader_app.analysis.context import Context
-from reader_app.analysis.entities.recognition import Tagger, recognise
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.recognition import recognise
+from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.lexicon import Lexicon
+from reader_app.analysis.tagger import TaggedBlock, TaggedName
 from tests.analysis.entities.reading import document
 
+OFFICIAL = "市委部署防汛工作，各级党员干部深入一线排查隐患，落实责任。"
 
-def named(text: str, *names: tuple[int, int, str, float]) -> dict[str, str]:
-    """The text and kind of each mention, with a tagger that finds ``names`` in every block."""
-    tagger: Tagger = lambda blocks: [names for _ in blocks]  # noqa: E731
-    entities = recognise(Context(document(text), Lexicon()), tagger)
-    return {text[m.start : m.end]: e.kind.value for e in entities for m in e.mentions}
+
+def tagged(block: Passage, name: str, kind: EntityKind, score: float) -> TaggedBlock:
+    """What a tagger says that finds ``name`` where it first stands in the block."""
+    start = block.text.find(name)
+    found = (TaggedName(start, start + len(name), kind, score),) if name and start >= 0 else ()
+    return TaggedBlock(found, array("f", [0.0 if name else 1.0]) * len(block.text))
+
+
+def named(
+    name: str, score: float, *blocks: str, kind: EntityKind = EntityKind.PERSON
+) -> list[tuple[str, str]]:
+    """Text and kind of each mention, with a tagger that finds ``name`` in every block."""
+    read = document(*blocks)
+    entities = recognise(
+        Context(read, Lexicon()), lambda found: [tagged(b, name, kind, score) for b in found]
+    )
+    spans = sorted((m.start, m.end, e.kind.value) for e in entities for m in e.mentions)
+    return [(read.text[start:end], kind) for start, end, kind in spans]
 
 
 def test_a_name_that_the_tagger_is_sure_of_stands_alone() -> None:
-    assert named("今天小蓝鲸来到这里。", (2, 5, "person", 0.95)) == {"小蓝鲸": "person"}
+    assert named("小蓝鲸", 0.95, "今天小蓝鲸来到这里。") == [("小蓝鲸", "person")]
 
 
 def test_a_name_that_the_tagger_is_unsure_of_falls() -> None:
-    assert named("今天小蓝鲸来到这里。", (2, 5, "person", 0.4)) == {}
+    assert named("小蓝鲸", 0.3, "今天小蓝鲸来到这里。") == []
 
 
 def test_an_unsure_name_stands_where_it_is_repeated() -> None:
-    text = "小蓝鲸来了。"
-    tagger: Tagger = lambda blocks: [[(0, 3, "person", 0.7)] for _ in blocks]  # noqa: E731
-    entities = recognise(Context(document(text, text, text, text), Lexicon()), tagger)
-    assert [(e.name, len(e.mentions)) for e in entities] == [("小蓝鲸", 4)]
+    assert named("小蓝鲸", 0.5, *["小蓝鲸来了。"] * 4) == [("小蓝鲸", "person")] * 4
 
 
-def test_the_grammar_wins_where_both_name_a_stretch() -> None:
-    found = named("潮阳区纪委监委召开会议。", (0, 3, "person", 0.99))
-    assert found == {"潮阳区纪委监委": "organization"}
+def test_the_grammar_goes_first_in_official_prose() -> None:
+    text = "潮阳区纪委监委召开会议。" + OFFICIAL
+    found = named("潮阳区纪委监委召开会议", 0.99, text, kind=EntityKind.PLACE)
+    assert found[0] == ("潮阳区纪委监委", "organization")
+
+
+def test_the_longer_name_stands_in_general_prose() -> None:
+    found = named("广州猛虎", 0.9, "昨晚广州猛虎赢了球。", kind=EntityKind.ORGANIZATION)
+    assert found == [("广州猛虎", "organization")]
+
+
+def test_in_official_prose_the_tagger_alone_does_not_make_a_name() -> None:
+    assert ("红旗渠", "person") not in named("红旗渠", 0.99, OFFICIAL + "红旗渠上人来人往。")
+
+
+def test_what_the_tagger_is_sure_is_no_name_falls_in_general_prose() -> None:
+    text = "他在广州吃了一碗面。"
+    assert named("广州", 0.99, text, kind=EntityKind.PLACE) == [("广州", "place")]
+    assert named("", 0.0, text) == []
