@@ -8,7 +8,7 @@ from functools import lru_cache
 from reader_app.analysis.entities.branches import body_candidate
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.place_words import DOUBTFUL, PLACE_TAG
+from reader_app.analysis.entities.place_words import DOUBTFUL, PLACE_TAG, is_region
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import index_of, words
 
@@ -86,10 +86,12 @@ def _area_start(passage: Passage, begin: int) -> int:
     if place is not None:
         return place
     index = passage.word_at(begin - 1) if begin and begin in passage.borders else -1
-    if index < 0 or len(passage.words[index]) < 2 or blocks(*_word(passage, index)):
+    if index < 0 or len(passage.words[index]) < 2:
+        return begin
+    if blocks(*_word(passage, index)) and not is_region(*_word(passage, index)):
         return begin
     word, tag = _word(passage, index)
-    named = tag in {"ns", "nz", "nr", "x"} and word[0] not in "原现时该本我各从向由在对"
+    named = tag in {"ns", "nz", "nr", "x", "f"} and word[0] not in "原现时该本我各从向由在对"
     start = passage.starts[index]
     placed = _place_before(passage, start) is not None
     if named and (placed or rarity(word) > COMMON) and len(word) == 2:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
-from reader_app.analysis.entities.vocabulary import words
+from reader_app.analysis.entities.vocabulary import longest_of, words
 from reader_app.analysis.segment import CutText
 
 # Verbs, prepositions and conjunctions before the level of an area (任|县财政局, 和|区委).
-_LINKS = frozenset("为任由经受向对在从报和与及同按送到被给让驻原拟免兼")
+_LINKS = frozenset("为任由经受向对在从报和与及同按送到被给让驻原拟免兼其该赴")
+_PLACED = frozenset("在从到赴")
+# 建成区人民医院: a verb before a district's body, and a built-up area elsewhere.
+_BUILT_AREA = "建成区"
 _LEVELS = frozenset("省市县区州旗镇乡")
 _CALENDAR = frozenset("年月日时分号")
 _WATERS = frozenset("河江湖溪")
-_HEADS = _LINKS | _CALENDAR | _WATERS | {"大"}
+_HEADS = _LINKS | _CALENDAR | _WATERS | {"大", "建"}
 _NAMED = frozenset({"ns", "nr", "nz", "x"})
 # Behind words of these classes a name stands.
 _BEFORE_NAMES = frozenset({"ns", "PLACE", "p", "c", "f", "v", "m"})
@@ -47,6 +50,11 @@ def _first_size(cut: CutText, index: int) -> int:
         return int(tag in _NAMED and len(before) == 2 and word in words("water_words"))
     if len(word) == 2 and word[1] in _LEVELS:
         return int(_unseen(word) or links(word[0], before, tag))
+    if len(word) == 2 and word[0] in _PLACED and _unseen(word):
+        return 1  # 在岚|河市
+    if word == _BUILT_AREA:
+        following = "".join(cut.words[index + 1 : index + 3])
+        return 2 if longest_of("area_bodies").match(following) else 0
     if word[0] == word[1]:
         return int(word[1:] in words("title_heads"))  # 修复|科|科长
     return 2 if word.startswith("大学") and word[2:] in words("after_universities") else 0

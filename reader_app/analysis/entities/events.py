@@ -46,10 +46,12 @@ _GROUP = re.compile(
 
 # 全省防汛抗旱工作电视电话会议: a conference named after whose it is and what it is about.
 _CONFERENCE = re.compile(
-    "(?:中央|全国|全[省市县区州旗])(?:[\u4e00-\u9fff]|、(?=[\u4e00-\u9fff]{2,8}工作)){2,18}?"
+    "(?:中央|全国|全[省市县区州旗])"
+    "(?:(?!全国|全[省市县区州旗]|召开|举行|参加|出席|贯彻|部署|会议)[\u4e00-\u9fff]"
+    "|、(?=[\u4e00-\u9fff]{2,8}工作)){2,18}?"
     "(?:工作(?:视频|电视电话|电视)?会议|电视电话会议|视频会议)"
 )
-_NO_SUBJECT = re.compile("[的了在将与]|召开|举行|参加|出席|贯彻|部署|会议[^，。；]+会议$")
+_NO_SUBJECT = re.compile("[的了在将与]")
 
 
 @cache

@@ -17,7 +17,7 @@ from reader_app.analysis.entities.branches import (
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.place_words import LIKELY, PLACE_TAG
+from reader_app.analysis.entities.place_words import LIKELY, PLACE_TAG, is_region
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import index_of, longest, words
@@ -156,7 +156,7 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
         word, tag = passage.words[position], passage.tags[position]
         if end - passage.starts[position] > _LONGEST_NAME:
             break
-        if blocks(word, tag):
+        if blocks(word, tag) and not is_region(word, tag):
             if _is_company_word(passage, position, passage.text[start:end]):
                 first, head = position, position - 1
             break

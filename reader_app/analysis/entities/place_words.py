@@ -42,7 +42,7 @@ def place_type(word: str) -> str:
     return found[0][::-1] if found else ""
 
 
-def _is_region(word: str, tag: str) -> bool:
+def is_region(word: str, tag: str) -> bool:
     """Whether a word for a direction is too rare to be one (北麓, in 北麓区)."""
     return tag == "f" and rarity(word) > COMMON and len(word) > 1
 
@@ -53,7 +53,7 @@ def may_be_stem(word: str, tag: str) -> bool:
     outside = outside or word[0] in "各该本某每全这那我你他她它几两"
     return (
         not outside
-        and (tag not in _CLOSED_TAGS or _is_region(word, tag))
+        and (tag not in _CLOSED_TAGS or is_region(word, tag))
         and ("\u4e00" <= word[0] <= "\u9fff")
     )
 
