@@ -50,7 +50,7 @@ def amount(figure: Figure, index: int, text: str) -> Amount | None:
     """The figure as an amount; None if it cannot be added (a share, a rank, a range)."""
     if figure.kind not in ADDABLE or figure.value is None or figure.high is not None:
         return None
-    written = plain(text[figure.start : figure.end])
+    written = text[figure.start : figure.end]
     unit = plain(figure.unit)
     magnitude = _MAGNITUDE.match(unit)
     factor = _size(magnitude[1]) if magnitude else Decimal(1)

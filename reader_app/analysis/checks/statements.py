@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from reader_app.analysis.checks.amounts import Amount, amount
 from reader_app.analysis.context import Context
@@ -28,6 +28,8 @@ _OTHER_TIME = re.compile(
 )
 # The farthest that a clause or a sentence is followed, in code points.
 _REACH = 400
+# The most parts that a sum is looked for in.
+MOST_PARTS = 30
 # How many blocks with figures back a total is looked for.
 _BLOCKS_BACK = 3
 
@@ -43,6 +45,22 @@ class Row:
     amounts: tuple[Amount, ...]
     percents: tuple[tuple[int, Figure], ...]
     earlier: tuple[Amount, ...] = ()  # the levels of the blocks right before
+
+    @cached_property
+    def _followers(self) -> dict[tuple[int, int], list[Amount]]:
+        return {}
+
+    def following(self, total: Amount, end: int) -> list[Amount]:
+        """The levels in the total's unit behind it, up to ``end``; not more than a sum has."""
+        known = self._followers.get((total.place, end))
+        if known is None:
+            members = (
+                member
+                for member in self.within(total.end, end)
+                if member.end <= end and member.unit == total.unit and member.place in self.levels
+            )
+            known = self._followers[total.place, end] = list(islice(members, MOST_PARTS))
+        return known
 
     @cached_property
     def _starts(self) -> list[int]:

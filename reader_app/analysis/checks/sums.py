@@ -11,11 +11,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader_app.analysis.checks.amounts import Amount, add_up
-from reader_app.analysis.checks.statements import Row, sentence
+from reader_app.analysis.checks.statements import MOST_PARTS, Row, sentence
 from reader_app.analysis.findings import Check, CheckKind
 from reader_app.resources import resource
 
@@ -23,8 +23,7 @@ from reader_app.resources import resource
 _LEAST_UNTOLD = 3
 _LEAST_TOTAL = 20
 
-# The most parts that a sum is looked for in, and how far a bracket may close, in code points.
-_MOST_PARTS = 30
+# How far a bracket may close, in code points.
 _REACH = 400
 
 _PARTIAL = re.compile(r"其中|含|包括|如[：:]?|主要|不含|另有|另外|除")
@@ -82,16 +81,6 @@ def _check(row: Row, breakdown: Breakdown, holds: bool, arithmetic: str) -> Chec
     return Check(CheckKind.SUM, breakdown.total.place, indexes, holds, arithmetic, span)
 
 
-def _following(row: Row, total: Amount, end: int) -> list[Amount]:
-    """The levels in the total's unit behind it, up to ``end``; not more than a sum has."""
-    members = (
-        member
-        for member in row.within(total.end, end)
-        if member.end <= end and member.unit == total.unit and member.place in row.levels
-    )
-    return list(islice(members, _MOST_PARTS))
-
-
 def _totals(row: Row) -> Iterator[Amount]:
     return (member for member in row.amounts if member.place in row.levels)
 
@@ -139,7 +128,7 @@ def _one_number_a_clause(row: Row, parts: list[Amount], words: str) -> bool:
 
 def _done_and_rest(row: Row) -> Iterator[Breakdown]:
     for total in _totals(row):
-        parts = _following(row, total, row.sentence_end(total.end))
+        parts = row.following(total, row.sentence_end(total.end))
         for count in (2, 3):
             chosen = parts[:count]
             if len(chosen) == count and _covers(row, total, chosen):
@@ -187,7 +176,7 @@ def _before_remainder(row: Row, rest: Amount) -> Iterator[Breakdown]:
     """Every amount of the sentence that what stands between it and the rest could make up."""
     before = row.within(row.sentence_start(rest.start), rest.start)
     members = [m for m in before if m.unit == rest.unit and m.place in row.levels]
-    for index in range(max(0, len(members) - _MOST_PARTS), len(members) - 1):
+    for index in range(max(0, len(members) - MOST_PARTS), len(members) - 1):
         parts = [*members[index + 1 :], rest]
         if _adjacent(row, members[index], parts):
             yield Breakdown(members[index], tuple(parts), complete=True)
@@ -200,6 +189,13 @@ def _before_remainder(row: Row, rest: Amount) -> Iterator[Breakdown]:
 def _partitions() -> tuple[tuple[tuple[str, ...], ...], ...]:
     data = tomllib.loads(resource("lexicons/figures/partitions.toml").read_text("utf-8"))
     return tuple(tuple(tuple(member.split("|")) for member in each) for each in data["sets"])
+
+
+@cache
+def _categories() -> re.Pattern[str]:
+    """Any name of a category: most labels hold none."""
+    names = {name for each in _partitions() for member in each for name in member}
+    return re.compile("|".join(map(re.escape, names)))
 
 
 @cache
@@ -217,8 +213,8 @@ def _without_wholes(label: str) -> str:
 def _by_category(row: Row) -> Iterator[Breakdown]:
     labels = {member.place: _without_wholes(row.clause_before(member)) for member in row.amounts}
     for total in _totals(row):
-        parts = _following(row, total, row.sentence_end(total.end, more=1))
-        if len(parts) < 2:
+        parts = row.following(total, row.sentence_end(total.end, more=1))
+        if len(parts) < 2 or not all(_categories().search(labels[p.place]) for p in parts[:2]):
             continue
         for members in _partitions():
             chosen = parts[: len(members)]
@@ -279,7 +275,7 @@ def _closed_by_total(row: Row) -> Iterator[Breakdown]:
 def _run_before(row: Row, position: int, total: Amount) -> list[Amount]:
     parts: list[Amount] = []
     right = total
-    for member in reversed(row.amounts[max(0, position - _MOST_PARTS) : position]):
+    for member in reversed(row.amounts[max(0, position - MOST_PARTS) : position]):
         if member.unit != total.unit and not parts and _COUNTS_PARTS.match(row.text, member.end):
             continue  # 三项合计35.7亿元
         if member.unit != total.unit or member.place not in row.levels:
@@ -308,7 +304,7 @@ def _with_additions(row: Row) -> Iterator[Breakdown]:
         added = _run_before(row, position, total)
         if not added or not _ADDED.search(row.clause_before(added[0])):
             continue
-        before = row.within(row.start, added[0].start)[-_MOST_PARTS:]
+        before = row.within(row.start, added[0].start)[-MOST_PARTS:]
         for base in reversed(before):
             if base.unit == total.unit and add_up(total, [base, *added])[0]:
                 yield Breakdown(total, (base, *added), complete=False)
@@ -327,7 +323,7 @@ def _pure(row: Row, parts: list[Amount], total: Amount) -> bool:
 
 def _announced(row: Row) -> Iterator[Breakdown]:
     for total in _totals(row):
-        parts = _following(row, total, row.sentence_end(total.end))
+        parts = row.following(total, row.sentence_end(total.end))
         if len(parts) < 2 or not _adjacent(row, total, parts):
             continue
         lead = row.between(total, parts[0])
@@ -343,7 +339,7 @@ def _announced(row: Row) -> Iterator[Breakdown]:
 def _by_aspect(row: Row) -> Iterator[Breakdown]:
     for cue in _ASPECT.finditer(row.text, row.start, row.end):
         end = row.sentence_end(cue.end())
-        parts = [m for m in row.within(cue.end(), end) if m.place in row.levels][:_MOST_PARTS]
+        parts = [m for m in row.within(cue.end(), end) if m.place in row.levels][:MOST_PARTS]
         if len(parts) < 2 or len({part.unit for part in parts}) > 1:
             continue
         own = row.within(row.start, cue.start())
@@ -364,7 +360,7 @@ def _equal(total: Amount, parts: Sequence[Amount]) -> bool:
 def _following_to_the_end(row: Row) -> Iterator[Breakdown]:
     for total in _totals(row):
         end = row.sentence_end(total.end)
-        parts = _following(row, total, end)
+        parts = row.following(total, end)
         if len(parts) < _LEAST_UNTOLD or total.value < _LEAST_TOTAL * total.size:
             continue
         if not row.between(total, parts[0]).startswith("，") or not _equal(total, parts):
@@ -379,7 +375,7 @@ def _following_to_the_end(row: Row) -> Iterator[Breakdown]:
 
 def _open_lists(row: Row) -> Iterator[Breakdown]:
     for total in _totals(row):
-        parts = _following(row, total, row.sentence_end(total.end, more=1))
+        parts = row.following(total, row.sentence_end(total.end, more=1))
         if len(parts) < 2 or not _OPEN_CUE.search(row.between(total, parts[0])):
             continue
         for count in range(len(parts), 1, -1):

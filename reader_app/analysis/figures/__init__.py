@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,6 +10,7 @@ from reader_app.analysis.context import Context
 from reader_app.analysis.figures.counted import Finder
 from reader_app.analysis.figures.exclusions import counts
 from reader_app.analysis.figures.kinds import kind_of, money_without_unit
+from reader_app.analysis.figures.numerals import CHINESE
 from reader_app.analysis.figures.phrases import Words
 from reader_app.analysis.figures.quantities import read
 from reader_app.analysis.figures.reading import Reading, as_money
@@ -16,13 +18,16 @@ from reader_app.analysis.figures.scanner import next_numeral
 from reader_app.analysis.figures.script import is_traditional, plain
 from reader_app.analysis.figures.sites import Site
 from reader_app.analysis.figures.tables import find_tables, with_heads
-from reader_app.analysis.figures.units import Sort
+from reader_app.analysis.figures.units import Sort, starts_unit
 from reader_app.analysis.findings import DateMention, Entity, Figure, FigureKind, Qualifier
 from reader_app.analysis.segment import Token
 from reader_app.documents.model import Block, Span
 
 __all__ = ["find_figures", "readings"]
 
+# Characters next to a numeral of which it may be a part: 第三, 负五, 三分之一, 十多, 三比一.
+_GOES_BEFORE = frozenset("第负下氏 币元镑约近超过逾上")
+_GOES_ON = frozenset("分又比多余来几有至到折成半")
 _NOUNS = (Sort.NOUN, Sort.NOUN_ARABIC)
 
 
@@ -67,13 +72,29 @@ def readings(text: str) -> Iterator[Reading]:
     """The figures of a text in plain script, without what they count."""
     position = 0
     while match := next_numeral(text, position):
-        reading = read(text, match)
         position = match.end()
+        if _is_part_of_a_word(text, match):
+            continue
+        reading = read(text, match)
         if reading is None:
             continue
         if reading.start >= 0 and counts(text, reading):
             yield _as_money_if_told(text, reading)
         position = max(position, reading.end)
+
+
+def _is_part_of_a_word(text: str, match: re.Match[str]) -> bool:
+    """一般, 三农: one Chinese numeral, no sign or 第 in front, and behind it nothing that a number
+    can go on with. Told apart here at once because most numerals of prose are such."""
+    start, end = match.span()
+    if end - start > 1 or end == len(text) or not start or text[start] not in CHINESE:
+        return False
+    return (
+        text[end].isalpha()
+        and text[start - 1] not in _GOES_BEFORE
+        and text[end] not in _GOES_ON
+        and not starts_unit(text[end])
+    )
 
 
 def _as_money_if_told(text: str, reading: Reading) -> Reading:
@@ -92,18 +113,19 @@ def _figures(
     context: Context, index: int, block: Block, text: str, found: list[Reading]
 ) -> Iterator[Figure]:
     sites = [_site(reading, kind_of(text, reading), block.start) for reading in found]
-    words = Words(_plain_words(context, index, block), context.text)
+    words = Words(_plain_words(context, index, block, text), context.text)
     whats = Finder(words, block.start, block.end, sites).find_all()
     for reading, site, what in zip(found, sites, whats, strict=True):
         yield _figure(context.text, reading, site, what)
 
 
-def _plain_words(context: Context, index: int, block: Block) -> Sequence[Token]:
+def _plain_words(context: Context, index: int, block: Block, text: str) -> Sequence[Token]:
     """The words of a block in the script that the word lists are written in."""
     tokens = context.tokens[index]
     if not is_traditional(context.text[block.start : block.end]):
         return tokens
-    return [Token(plain(word), start, end, tag) for word, start, end, tag in tokens]
+    first = block.start
+    return [Token(text[a - first : b - first], a, b, tag) for _, a, b, tag in tokens]
 
 
 def _site(reading: Reading, kind: FigureKind, offset: int) -> Site:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from reader_app.analysis.figures.phrases import (
@@ -35,6 +36,9 @@ _MEASURED_BY = re.compile(
 _COMPARING = re.compile(r"(?:高于|低于|快于|慢于|优于|高出|高过|领先于?|落后于?)[^，。；]{1,16}\Z")
 
 
+_CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
+
+
 class Before:
     """Looks to the left of the figures of one block."""
 
@@ -43,14 +47,16 @@ class Before:
         self._text = words.text
         self._start = start
         self._starts = {site.end: site.start for site in sites}
+        last = sites[-1].start if sites else start
+        self._clauses = [m.end() for m in _CLAUSE_END.finditer(words.text, start, last)]
+        self._stepped: dict[tuple[int, int], int] = {}
+        self._verbs: dict[int, int | None] = {}
 
     def clause_start(self, position: int) -> int:
         """Where the clause around ``position`` starts."""
         lowest = max(self._start, position - REACH)
-        for at in range(position - 1, lowest - 1, -1):
-            if self._text[at] in "，。；！？,;!?\n":
-                return at + 1
-        return lowest
+        index = bisect_right(self._clauses, position) - 1
+        return max(lowest, self._clauses[index]) if index >= 0 else lowest
 
     def closed_list(self, site: Site) -> Span | None:
         """处长、科长等20余人参加."""
@@ -60,6 +66,12 @@ class Before:
 
     def step_back(self, position: int, limit: int) -> int:
         """Over words that only join a number to what it counts, and over figures that touch."""
+        known = self._stepped.get((position, limit))
+        if known is None:
+            known = self._stepped[position, limit] = self._step_back(position, limit)
+        return known
+
+    def _step_back(self, position: int, limit: int) -> int:
         while position > limit:
             before = self._text[position - 1]
             touching = self._starts.get(position)
@@ -180,6 +192,11 @@ class Before:
 
     def verb_of_change(self, site: Site) -> int | None:
         """Where the verb of change in front of the number starts."""
+        if site.start not in self._verbs:
+            self._verbs[site.start] = self._verb_of_change(site)
+        return self._verbs[site.start]
+
+    def _verb_of_change(self, site: Site) -> int | None:
         limit = self.clause_start(site.start)
         position = self.step_back(site.start, limit)
         if position <= limit:

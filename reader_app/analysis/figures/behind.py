@@ -18,7 +18,7 @@ from reader_app.analysis.figures.sites import REACH, Site
 from reader_app.analysis.findings import FigureKind
 from reader_app.documents.model import Span
 
-_CLAUSE = "，。；！？：,;!?:\n"
+_CLAUSE = re.compile(r"[，。；！？：,;!?:\n]")
 # 8人当场死亡, 3人经抢救无效死亡: adverbs may stand before what became of the persons.
 _HARMED = re.compile(
     r"(?:当场|先后|不幸|经[^，。；、]{2,8}|均|全部)"
@@ -40,10 +40,8 @@ class Behind:
         limit = min(self._end, end + REACH)
         if index + 1 < len(self._sites):
             limit = min(limit, max(end, self._sites[index + 1].start))
-        for position in range(end, limit):
-            if self._text[position] in _CLAUSE:
-                return position
-        return limit
+        mark = _CLAUSE.search(self._text, end, limit)
+        return mark.start() if mark else limit
 
     def noun(self, index: int, site: Site, linked: bool = True) -> Span | None:
         limit, position = self._limit_behind(index, site.end), site.end

@@ -14,6 +14,7 @@ from reader_app.analysis.findings import Qualifier
 _PERIOD = re.compile(r"[多半整 ]*(?:月|小时|钟头|星期|礼拜|季度|工作日|学期|年头)")
 # 周三, 星期五, 初三, 高二, 农历, 左一: the numeral names a day, a form, a place in a row.
 _NAMING_BEFORE = re.compile(r"(?:周|星期|礼拜|正月|腊月|[初高大小闰]|[左右]起?|起第|排第)\Z")
+_NAMING_LAST = frozenset("周期拜月初高大小闰左右起第")
 _ID_LABEL = re.compile(
     r"(?:编号|编码|电话|热线|传真|邮编|邮政编码|[账帐卡证案批文序票单]号"
     r"|号码|代码|手机|专线|标识|口令"
@@ -43,6 +44,7 @@ _NUMBERED_FIRM = re.compile(r"[铁建交电冶煤核化航水勘]\Z")
 # 表1所示, and a line that is a page number: — 3 —
 _SHOWN = re.compile(r"[示列述指]")
 _PAGE_NUMBER = re.compile(r"\s*[-–—·]\s*\d{1,4}\s*[-–—·]\s*")
+_DEEPEST_INDENT = 16
 _CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤|轻伤|被困|获救|溺亡|牺牲|抢救)")
 _CAUSED = re.compile(
     r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
@@ -67,13 +69,17 @@ def counts(text: str, reading: Reading) -> bool:
     vague = reading.number_start and text[reading.number_start - 1] in _VAGUE
     if vague and reading.chinese:
         return False
-    if reading.sort not in AMOUNTS and _NAMING_BEFORE.search(
-        text, max(0, reading.start - 2), reading.start
+    if (
+        reading.sort not in AMOUNTS
+        and text[reading.start - 1 : reading.start] in _NAMING_LAST
+        and _NAMING_BEFORE.search(text, max(0, reading.start - 2), reading.start)
     ):
         return reading.ordinal or not reading.chinese
     if reading.ordinal:
         return _orders(text, reading)
-    if _numbers_a_list(text, reading) or _PAGE_NUMBER.fullmatch(text):
+    if _numbers_a_list(text, reading) or (
+        len(text) < _DEEPEST_INDENT and _PAGE_NUMBER.fullmatch(text)
+    ):
         return False
     if reading.unit == "所" and _SHOWN.match(text, reading.unit_end):
         return False
@@ -113,7 +119,12 @@ def _numbers_a_list(text: str, reading: Reading) -> bool:
         return False
     if mark[0] in ("、", ".", ")"):
         return reading.bare and reading.qualifier is not Qualifier.RANGE
-    return not text[: reading.start].strip()
+    return _leads(text, reading.start)
+
+
+def _leads(text: str, position: int) -> bool:
+    """Whether nothing stands in front in the block; blocks start without white space."""
+    return position < _DEEPEST_INDENT and not text[:position].strip()
 
 
 def _heads_words(text: str, reading: Reading) -> bool:
@@ -123,7 +134,7 @@ def _heads_words(text: str, reading: Reading) -> bool:
 
 def _numbers_a_heading(text: str, reading: Reading) -> bool:
     """2.1招标条件, 3项目概况: a section number that touches the heading's first word."""
-    if reading.chinese or reading.magnitude or text[: reading.number_start].strip():
+    if reading.chinese or reading.magnitude or not _leads(text, reading.number_start):
         return False
     decimal = "." in text[reading.number_start : reading.number_end]
     counted = reading.sort in (Sort.COUNT, Sort.NOUN, Sort.NOUN_ARABIC)

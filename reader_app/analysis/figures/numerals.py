@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
@@ -74,6 +75,7 @@ def parse(text: str) -> int | float | None:
     return None if value is None else number(value)
 
 
+@lru_cache(maxsize=4096)
 def parse_bounds(text: str) -> Bounds | None:
     """Two neighbouring digits name a stretch: 七八 (7 to 8), 十七八, 三四十, 两三百."""
     match = _NEIGHBOURS.fullmatch(text)
@@ -86,12 +88,15 @@ def parse_bounds(text: str) -> Bounds | None:
     return None if low is None or high is None else Bounds(low, high)
 
 
+@lru_cache(maxsize=4096)
 def parse_decimal(text: str) -> Decimal | None:
     """As ``parse``, before rounding to a float."""
     if not text or len(text) > LONGEST:
         return None
     if text == "半":
         return Decimal("0.5")
+    if text.isdecimal():
+        return Decimal(text)
     if text[0] in "负-":
         rest = parse_decimal(text[1:])
         return None if rest is None else -rest

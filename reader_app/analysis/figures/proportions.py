@@ -37,6 +37,8 @@ def _plain(
 
 def fraction(text: str, start: int, end: int) -> Reading | None:
     """三分之一, 六又二分之一, 百分之二十; ``text[start:end]`` is the first numeral."""
+    if text[end : end + 1] not in ("分", "又", " "):
+        return None
     match = _FRACTION.match(text, end)
     if not match:
         return None
@@ -65,6 +67,8 @@ def fraction(text: str, start: int, end: int) -> Reading | None:
 
 def slash(text: str, start: int, end: int) -> Reading | None:
     """1/3. Not 24/7, 2/2022 or 台/套."""
+    if text[end : end + 1] not in ("/", "又", " "):
+        return None
     if mixed := _mixed(text, start, end):
         return mixed
     match = _SLASH.match(text, end)
@@ -88,6 +92,8 @@ def _mixed(text: str, start: int, end: int) -> Reading | None:
 
 def ratio(text: str, first: Written) -> Reading | None:
     """5：1, 三比一. A clock time looks alike: 8:30."""
+    if text[first.end : first.end + 1] not in (":", "：", "比", " "):
+        return None
     match = _RATIO.match(text, first.end)
     if not match:
         return None

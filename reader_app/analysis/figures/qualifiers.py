@@ -36,6 +36,11 @@ _AFTER = re.compile(
 _MORE = re.compile(r"(?P<over>[多余](?![次个种名家年项方数样元处边人式部地重点少额款下杯]))")
 _AMOUNTS = frozenset({Sort.MONEY, Sort.MEASURE, Sort.AGE, Sort.NUMBER, Sort.PERCENT})
 
+# The characters that the expressions above can end or start with: most numbers have none.
+_LAST_BEFORE = frozenset("约近过超逾少足到多上至 ")
+_FIRST_AFTER = frozenset(" 左上许(含及或以开有之多余")
+_LAST_OF_VERB = frozenset("破了过于出近概 ")
+
 # The farthest that a qualifier reaches back, in code points.
 _REACH = 5
 
@@ -46,6 +51,8 @@ def _named(match: re.Match[str]) -> Qualifier:
 
 def before(text: str, start: int) -> tuple[int, Qualifier | None]:
     """The start of the qualifier that touches ``start``, and what it says."""
+    if text[start - 1 : start] not in _LAST_BEFORE:
+        return start, None
     lowest = max(0, start - _REACH)
     # Looking behind needs the characters before the reach, so cut nothing off.
     for match in _BEFORE.finditer(text, lowest, start):
@@ -59,6 +66,8 @@ def before(text: str, start: int) -> tuple[int, Qualifier | None]:
 
 def after(text: str, end: int, sort: Sort | None) -> tuple[int, Qualifier | None]:
     """The end of the qualifier that touches ``end``, and what it says."""
+    if text[end : end + 1] not in _FIRST_AFTER:
+        return end, None
     if match := _AFTER.match(text, end):
         return match.end(), _named(match)
     if sort in _AMOUNTS and (match := _MORE.match(text, end)):
@@ -68,6 +77,8 @@ def after(text: str, end: int, sort: Sort | None) -> tuple[int, Qualifier | None
 
 def verb_before(text: str, start: int) -> Qualifier | None:
     """What a verb in front says (突破, 不少于); it stays outside the figure."""
+    if text[start - 1 : start] not in _LAST_OF_VERB:
+        return None
     if match := _NEGATED.search(text, max(0, start - _REACH), start):
         return _OVER if match[0][1] in "少低小" else _UNDER
     match = _VERB.search(text, max(0, start - _REACH), start)

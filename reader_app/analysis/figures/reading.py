@@ -14,6 +14,8 @@ from reader_app.analysis.figures.units import NEVER, Sort, unit_at
 from reader_app.analysis.findings import Qualifier
 
 _MINUS = re.compile(r"(?:(?:负|零下(?:摄氏)?) ?|(?<![A-Za-z0-9)%°])-)\Z")
+# The last characters of what may sign a number.
+_SIGNED = frozenset("-负下氏+ ")
 _PLUS = re.compile(r"(?<![\w)%°+])\+\Z")
 _BRACKET_BEHIND = re.compile(r" ?\(([^\d()]{1,6})\)")
 _BRACKET_BEFORE = re.compile(r"\((?:单位:)?([^\d()]{1,6})\) ?[:：] ?\Z")
@@ -50,9 +52,12 @@ class Reading(NamedTuple):
 
 def signed(text: str, reading: Reading) -> Reading:
     """-3℃, 负五, 零下5度: the sign belongs to the number and to the span."""
-    match = _MINUS.search(text, max(0, reading.start - 5), reading.start)
-    if reading.start != reading.number_start:
+    if (
+        reading.start != reading.number_start
+        or text[reading.start - 1 : reading.start] not in _SIGNED
+    ):
         return reading
+    match = _MINUS.search(text, max(0, reading.start - 5), reading.start)
     if plus := _PLUS.search(text, max(0, reading.start - 1), reading.start):
         return reading._replace(start=plus.start(), number_start=plus.start())
     if not match:
@@ -71,6 +76,8 @@ def with_qualifiers(text: str, reading: Reading) -> Reading:
     qualifier = reading.qualifier
     if qualifier is Qualifier.EXACT:
         qualifier = before or after or verb or qualifier
+    if start == reading.start and end == reading.end and qualifier is reading.qualifier:
+        return reading
     return reading._replace(start=start, end=end, qualifier=qualifier)
 
 
@@ -98,7 +105,11 @@ def _unit_in_brackets(text: str, reading: Reading) -> Reading | None:
 def marked(text: str, reading: Reading) -> Reading:
     """A sign or name of currency, or of a temperature scale, in front of the number."""
     before, start = max(0, reading.start - currencies.REACH), reading.start
-    if sign := currencies.SIGN.search(text, before, start):
+    if not start:
+        return reading
+    last = text[start - 1]
+    signs = last == " " or (not last.isalnum()) or last.isascii()
+    if signs and (sign := currencies.SIGN.search(text, before, start)):
         unit = reading.unit if reading.sort is Sort.MONEY else sign[0].strip()
         return _as_money(reading._replace(start=sign.start()), unit)
     if reading.bare and (named := currencies.NAME.search(text, before, start)):

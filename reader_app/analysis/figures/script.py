@@ -30,4 +30,6 @@ def is_traditional(text: str) -> bool:
 
 def plain(text: str) -> str:
     """``text`` in narrow signs and simplified characters; every offset stays what it is."""
+    if text.isascii():
+        return text
     return _WIDE_COMMA.sub(",", text).translate(_table())

@@ -115,6 +115,11 @@ def unit_at(text: str, position: int) -> Unit | None:
     return None
 
 
+def starts_unit(character: str) -> bool:
+    """Whether any unit starts with the character."""
+    return character in words().longest
+
+
 def per_end(text: str, position: int) -> int | None:
     """The end of the word at ``position`` that a rate is taken by (``小时`` in 公里/小时)."""
     known = words().per

@@ -12,6 +12,8 @@ from reader_app.analysis.findings import Qualifier
 
 _MYRIAD = re.compile(r"[万亿兆]+$")
 _INNER = re.compile(r" ?(多|余|来|几|有余)(?=(?:[百千十]?[万亿]+)?(?: ?))([百千十]?[万亿]+)?")
+# The first characters of what may stand inside a number.
+_INSIDE = frozenset("多余来几有个 ")
 _IN_MYRIADS = re.compile(r"个([多余])?([万亿])(?![多余]?[个名])")
 # Steps that open a unit: 两千克 is two 千克. 两千米 and 两百克 are read as written.
 _UNIT_STEPS = frozenset({"千克", "千瓦", "千伏", "千赫", "千卡", "千帕", "千焦", "千牛", "百帕"})
@@ -39,6 +41,8 @@ class Written:
 
 
 def _without_word_ending(text: str, start: int, end: int) -> int:
+    if text[start] not in "一伍陆拾":
+        return start
     match = _WORD_ENDING.match(text, start, end)
     return match.end() if match and match.end() < end else start
 
@@ -51,7 +55,7 @@ def numeral(text: str, start: int, end: int) -> Written | None:
     written = text[start:end]
     if text[end : end + 1] in ("折", "成") and _TWO_DIGITS.fullmatch(written):
         written = written[0] + "点" + written[1]  # 八五折
-    bounds = numerals.parse_bounds(written)
+    bounds = None if written.isascii() else numerals.parse_bounds(written)
     value = Decimal(str(bounds.low)) if bounds else numerals.parse_decimal(written)
     if value is None:
         return None
@@ -78,6 +82,8 @@ def _weighs(text: str, start: int, end: int) -> bool:
 
 def with_inner(text: str, found: Written) -> Written:
     """Take 多, 余, 来, 几 after the numeral in, with 万 or 亿 behind them; also 1.5个亿."""
+    if text[found.end : found.end + 1] not in _INSIDE:
+        return found
     if in_myriads := _IN_MYRIADS.match(text, found.end):
         found.low *= numerals.MYRIADS[in_myriads[2]]
         found.end, found.magnitude = in_myriads.end(), in_myriads[2]
