@@ -36,6 +36,7 @@ from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.status_bar import StatusLine
 from reader_app.ui.widgets.top_bar import TopBar
+from reader_app.ui.word_counts import WordCounts
 from reader_app.ui.word_lists import WordLists
 
 # Pixels.
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.words = WordLists(library, self.jobs, self)
+        self.word_counts = WordCounts(library, self.jobs, self)
         self.reading_commands = ReadingCommands(
             self.session, self.reading, self.search, self.words, self.commands, self
         )
@@ -150,6 +152,11 @@ class MainWindow(QMainWindow):
         self.search.hit_chosen.connect(self.navigation.show_hit)
         self.search.failed.connect(self.notifier.report)
         self.words.failed.connect(self.notifier.report)
+        self.words.changed.connect(self.word_counts.set_lists)
+        self.word_counts.counted.connect(self.list_pane.model.set_word_counts)
+        self.importer.started.connect(self.word_counts.stop)
+        self.importer.finished.connect(self.word_counts.start)
+        self.word_counts.set_lists(self.words.lists)
 
     def _connect_commands(self) -> None:
         documents, navigation, reading = self.documents, self.navigation, self.reading
@@ -262,6 +269,7 @@ class MainWindow(QMainWindow):
         self.hide()  # a step under way is waited for, but not by the user
         self.importer.cancel()
         self.background.stop()
+        self.word_counts.stop()
         self.jobs.stop()
         event.accept()
 

@@ -22,6 +22,7 @@ class WordLists(QObject):
     """Emits ``found`` whenever the lists or the text have changed."""
 
     found = Signal(object)  # list[WordMarks]
+    changed = Signal(object)  # tuple[WordList, ...]
     failed = Signal(object)
 
     def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
@@ -45,6 +46,7 @@ class WordLists(QObject):
         if before != self.lists:
             word_lists.save(self._library, self.lists)
             self._find()
+            self.changed.emit(self.lists)
 
     @Slot(str, bool)
     def set_shown(self, name: str, shown: bool) -> None:
@@ -53,6 +55,7 @@ class WordLists(QObject):
             replace(one, shown=shown) if one.name == name else one for one in self.lists
         )
         word_lists.save(self._library, self.lists)
+        self.changed.emit(self.lists)
 
     def add_word(self, name: str, word: str) -> None:
         """Put a word on a list; a list that is not there yet is begun."""

@@ -14,6 +14,13 @@
 <context>
     <name>DocumentList</name>
     <message numerus="yes">
+        <source>%n listed word(s)</source>
+        <translation>
+            <numerusform>%n listed word</numerusform>
+            <numerusform>%n listed words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n check(s) failed</source>
         <translation>
             <numerusform>%n check failed</numerusform>

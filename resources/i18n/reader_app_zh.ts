@@ -303,6 +303,12 @@
 <context>
     <name>DocumentList</name>
     <message numerus="yes">
+        <source>%n listed word(s)</source>
+        <translation>
+            <numerusform>词表词语 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n check(s) failed</source>
         <translation>
             <numerusform>合计不符 %n</numerusform>
@@ -739,10 +745,6 @@
     <message>
         <source>Theme</source>
         <translation>主题</translation>
-    </message>
-    <message>
-        <source>{0} — Zhanjuan</source>
-        <translation>{0} — 展卷</translation>
     </message>
     <message>
         <source>Analysing…</source>

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader_app.library import word_lists
 from reader_app.library.word_lists import WordList
 from reader_app.ui.dialogs.word_lists import WordListsDialog
+from reader_app.ui.models.document_list import FACTS_ROLE
 from reader_app.ui.word_marks import FindWords
 
 ROADS = WordList("道路", "blue", ("石桥镇", "石桥", "公里"))
@@ -167,3 +169,22 @@ def test_damaged_lists_are_left_out(open_window) -> None:
     library = open_window().library
     library.set_state("word_lists", [{"name": "a", "colour": "?", "words": ["b", 3]}, 7, {}])
     assert word_lists.load(library) == (WordList("a", word_lists.COLOURS[0], ("b",)),)
+
+
+def test_the_list_of_documents_says_how_many_listed_words_each_has(
+    open_window, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(folder)
+    window.word_counts.findChild(QTimer).setInterval(0)
+    model = window.list_pane.model
+
+    def told() -> dict[str, str]:
+        rows = [model.index(row) for row in range(model.rowCount())]
+        return {row.data(): row.data(FACTS_ROLE)[0] for row in rows}
+
+    window.words.set_lists([PEOPLE])
+    qtbot.waitUntil(lambda: "1 listed word" in told().values(), timeout=10_000)
+    assert told()["云岭县三天修通进村道路"] == "1 listed word"
+    assert "listed" not in told()["关于开展夏季防溺水检查的通知"]
+    window.reading.chips.list_chip("人").click()
+    assert "listed" not in "".join(told().values())

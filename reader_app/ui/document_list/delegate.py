@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTex
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader_app.library.rows import DocumentRow, Status
-from reader_app.ui.models.document_list import ROW_ROLE, facts
+from reader_app.ui.models.document_list import FACTS_ROLE, ROW_ROLE
 from reader_app.ui.theme import Theme
 
 # Pixels.
@@ -55,7 +55,7 @@ class DocumentDelegate(QStyledItemDelegate):
         inner = option.rect.adjusted(MARGIN, TOP, -MARGIN, 0)
         title, small = _fonts(option.font)
         top = self._paint_title(painter, row.display_title, title, inner)
-        self._paint_facts(painter, row, small, inner, top + TITLE_GAP)
+        self._paint_facts(painter, index, small, inner, top + TITLE_GAP)
         self._paint_progress(painter, row, option.rect)
         painter.restore()
 
@@ -94,15 +94,22 @@ class DocumentDelegate(QStyledItemDelegate):
         return int(y)
 
     def _paint_facts(
-        self, painter: QPainter, row: DocumentRow, font: QFont, inner: QRect, top: int
+        self,
+        painter: QPainter,
+        index: QModelIndex | QPersistentModelIndex,
+        font: QFont,
+        inner: QRect,
+        top: int,
     ) -> None:
+        row: DocumentRow = index.data(ROW_ROLE)
         metrics = QFontMetrics(font)
         centre = QPointF(inner.left() + DOT / 2, top + metrics.lineSpacing() / 2)
         self._paint_status(painter, row.status, centre)
         painter.setFont(font)
         painter.setPen(self._theme.colour("muted"))
         width = inner.width() - 2 * DOT
-        text = metrics.elidedText(" · ".join(facts(row)), Qt.TextElideMode.ElideRight, width)
+        facts = " · ".join(index.data(FACTS_ROLE))
+        text = metrics.elidedText(facts, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QPointF(inner.left() + 2 * DOT, top + metrics.ascent()), text)
 
     def _paint_status(self, painter: QPainter, status: Status, centre: QPointF) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -17,12 +17,14 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     QUrl,
+    Slot,
 )
 
 from reader_app.library.rows import DocumentRow, Status
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+FACTS_ROLE = Qt.ItemDataRole.UserRole + 2  # list[str]: what stands under the title
 
 
 class Order(StrEnum):
@@ -67,6 +69,7 @@ class DocumentListModel(QAbstractListModel):
         self._words: list[str] = []
         self._status: Status | None = None
         self._order = Order.ADDED
+        self._listed: dict[int, int] = {}
         self.set_rows(rows)
 
     # -- content ---------------------------------------------------------------------------------
@@ -89,6 +92,13 @@ class DocumentListModel(QAbstractListModel):
                 self._take(row.id)
             if self._passes(row):
                 self._insert(row)
+
+    @Slot(object)
+    def set_word_counts(self, counts: Mapping[int, int] | None) -> None:
+        """Show how many listed words documents have; None: nobody knows of any yet."""
+        self._listed = {**self._listed, **counts} if counts is not None else {}
+        if self._visible:
+            self.dataChanged.emit(self.index(0), self.index(len(self._visible) - 1))
 
     def remove_rows(self, ids: Iterable[int]) -> None:
         """Show these documents no more."""
@@ -149,8 +159,16 @@ class DocumentListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.display_title}\n{row.path or row.name}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join([row.display_title, *facts(row), status_word(row.status)])
+            return ", ".join([row.display_title, *self._facts(row), status_word(row.status)])
+        if role == FACTS_ROLE:
+            return self._facts(row)
         return None
+
+    def _facts(self, row: DocumentRow) -> list[str]:
+        """The facts of a document, and how many words of the user's lists it has."""
+        count = self._listed.get(row.id, 0)
+        words = QCoreApplication.translate("DocumentList", "%n listed word(s)", "", count)
+        return [words, *facts(row)] if count else facts(row)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
