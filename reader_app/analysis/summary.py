@@ -88,7 +88,7 @@ def _standing(sentences: list[_Sentence]) -> list[_Sentence]:
 def _sentences(context: Context, ends: frozenset[str]) -> Iterator[tuple[Span, bool]]:
     """The sentences of the paragraphs, and whether each opens its paragraph."""
     text = context.text
-    for block in context.blocks:
+    for block in context.paced(context.blocks):
         if block.kind not in _KINDS or _is_label(text, block):
             continue
         opens = True

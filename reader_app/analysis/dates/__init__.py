@@ -82,7 +82,7 @@ def _mention(folded: str, resolver: Resolver, found: Found, sentence_start: int)
 def _stretches(context: Context, names: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """The pieces of the content blocks between names: block index, start, end."""
     next_name = 0
-    for index, block in enumerate(context.blocks):
+    for index, block in enumerate(context.paced(context.blocks)):
         position = block.start
         while next_name < len(names) and names[next_name][0] < block.end:
             start, end = names[next_name]

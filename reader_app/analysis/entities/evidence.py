@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.conflicts import without_overlap
@@ -32,7 +33,7 @@ def _summed(
 class Evidence:
     """The names that stand by themselves somewhere in the document, by kind."""
 
-    def __init__(self, read: list[tuple[Passage, list[Candidate]]]) -> None:
+    def __init__(self, read: Iterable[tuple[Passage, list[Candidate]]]) -> None:
         self._sure: dict[EntityKind, set[str]] = defaultdict(set)
         best: dict[tuple[EntityKind, str, Source], float] = {}
         counts: Counter[tuple[EntityKind, str]] = Counter()

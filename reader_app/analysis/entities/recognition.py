@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.bylines import find_byline_names, find_spellings
@@ -34,7 +33,7 @@ from reader_app.analysis.entities.user_terms import find_user_terms
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.analysis.tagger import TaggedBlock, tag_blocks
 
-Tagger = Callable[[list[Passage]], Sequence[TaggedBlock]]
+Tagger = Callable[[list[Passage]], Iterable[TaggedBlock]]
 
 # Sources that need nothing but the block.
 SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
@@ -53,27 +52,32 @@ def find_entities(context: Context) -> tuple[Entity, ...]:
 def recognise(context: Context, tagger: Tagger | None = None) -> tuple[Entity, ...]:
     """All entities of a document; what ``tagger`` finds joins the grammar's candidates."""
     blocks = passages(context)
-    read = _read_all(blocks, tagger)
-    evidence = Evidence(read)
-    chosen = [(passage, _choose(context, passage, evidence, found)) for passage, found in read]
+    read = _read_all(context, blocks, tagger)
+    evidence = Evidence(context.paced(read, 0.8, 0.82))
+    chosen = [
+        (passage, _choose(context, passage, evidence, found))
+        for passage, found in context.paced(read, 0.82, 0.9)
+    ]
     definitions = [d for passage, kept in chosen for d in find_definitions(passage, kept)]
     if definitions:
         chosen = [(passage, _with_defined(passage, kept, definitions)) for passage, kept in chosen]
     mentions = [
         _placed(candidate, passage.offset)
-        for passage, kept in chosen
+        for passage, kept in context.paced(chosen, 0.9, 0.92)
         for candidate in [*kept, *_titles(passage, kept)]
     ]
     return entities_of(context, mentions, definitions)
 
 
-def _read_all(blocks: list[Passage], tagger: Tagger | None) -> list[Read]:
+def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) -> list[Read]:
     """Each block with its candidates, those of the tagger among them."""
-    sources = list(zip(with_known_places(blocks), find_roster_names(blocks), strict=True))
+    placed = with_known_places(context.paced(blocks, 0.0, 0.1))
+    sources = list(zip(placed, find_roster_names(blocks), strict=True))
+    paced = context.paced(sources, 0.1, 0.8)
     if tagger is None:
-        return [_read(passage, [*places, *opening]) for (passage, places), opening in sources]
+        return [_read(passage, [*places, *opening]) for (passage, places), opening in paced]
     official, read = officialness(blocks), []
-    for ((passage, places), opening), tagged in zip(sources, tagger(blocks), strict=True):
+    for ((passage, places), opening), tagged in zip(paced, tagger(blocks), strict=True):
         given = [*places, *opening, *candidates_of(passage.text, tagged, official)]
         passage, found = _read(passage, given)
         read.append((passage, without_doubted(found, tagged, official)))
@@ -123,4 +127,5 @@ def _titles(passage: Passage, kept: list[Candidate]) -> list[Candidate]:
 
 
 def _placed(candidate: Candidate, offset: int) -> Candidate:
-    return replace(candidate, start=candidate.start + offset, end=candidate.end + offset)
+    start, end = candidate.start + offset, candidate.end + offset
+    return Candidate(start, end, candidate.kind, candidate.score, candidate.source)

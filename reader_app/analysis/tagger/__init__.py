@@ -6,7 +6,7 @@ reads what no grammar foresees.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.analysis.findings import EntityKind
@@ -34,8 +34,8 @@ class TaggedBlock(NamedTuple):
     outside: Sequence[float]
 
 
-def tag_blocks(blocks: Sequence[Words]) -> list[TaggedBlock]:
-    """The persons, organisations and places of each block.
+def tag_blocks(blocks: Sequence[Words]) -> Iterator[TaggedBlock]:
+    """The persons, organisations and places of each block, read as they are asked for.
 
     Blocks are texts in simplified script cut into words with jieba's tags. The same blocks give
     the same names. The model is loaded at first use; several threads may call this at once.

@@ -18,9 +18,10 @@ from reader_app.analysis.tagger.model import Model
 _BATCH = 16_384
 
 
-def tag(blocks: Sequence[Words], model: Model) -> list[TaggedBlock]:
-    """The names of each block; offsets from the block's start."""
-    return [tagged for batch in _batches(blocks) for tagged in _tag_batch(batch, model)]
+def tag(blocks: Sequence[Words], model: Model) -> Iterator[TaggedBlock]:
+    """The names of each block, a batch at a time; offsets from the block's start."""
+    for batch in _batches(blocks):
+        yield from _tag_batch(batch, model)
 
 
 def _batches(blocks: Sequence[Words]) -> Iterator[Sequence[Words]]:
