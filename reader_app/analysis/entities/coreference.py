@@ -44,7 +44,7 @@ def entities_of(
     """The mentions gathered into entities, in the order of their first mention."""
     resolver = _Resolver(context, mentions, definitions)
     groups: dict[tuple[EntityKind, str], list[Span]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: m.start):
+    for mention in context.paced(sorted(mentions, key=lambda m: m.start), 0.95):
         name = resolver.canonical(mention)
         groups[mention.kind, name].append(Span(mention.start, mention.end))
     return tuple(
@@ -113,6 +113,8 @@ class _Resolver:
         if key in known_bodies():
             return self._stated_synonym(name, known_bodies())
         level = next((level for level in LEVELS if key.startswith(level)), None)
+        if level and key == level + "政府" and (full := self._full_form(level + "人民政府", start)):
+            return full
         if level is None:
             return self._full_form(name, start) or name
         return self._full_form(name, start) or self._owned(name, level, start)

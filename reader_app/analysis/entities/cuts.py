@@ -37,7 +37,7 @@ def mended(cut: CutText) -> CutText:
         columns.words[index : index + 1] = [word[:size], word[size:]]
         columns.tags[index : index + 1] = ["p" if word[0] in _LINKS else "n", tag]
         columns.starts[index : index + 1] = [start, start + size]
-    return columns
+    return mended(columns)  # 日|在|岚
 
 
 def _first_size(cut: CutText, index: int) -> int:

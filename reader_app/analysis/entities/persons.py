@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.gazetteer import known_bodies
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
@@ -19,6 +20,8 @@ NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ALL_CHINESE = re.compile(r"[\u4e00-\u9fff]*")
 _PUNCTUATION = re.compile(r"[\s　，。、；：:,.;！？!?（）()“”\"'《》〈〉【】\[\]—…·]")
+# Posts that stand for a name behind a surname (联系人：赵主任), and end a name elsewhere.
+_POLITE = ("主任", "经理", "科长", "医生", "大夫", "工")
 _NUMERALS = "两二三四五六七八九十"
 # Below this rarity a word is so common that it is no name even where its characters are spread.
 _EVERYDAY = 8.0
@@ -51,7 +54,7 @@ def _person(start: int, end: int, score: float = CERTAIN) -> Candidate:
 def _vague() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
     return re.compile(
-        rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉)"
+        rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|(?:主任|经理|科长|医生|大夫|工)(?![\u4e00-\u9fff])|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉)"
     )
 
 
@@ -134,6 +137,9 @@ def _next_in_list(text: str, one: Candidate, two: Candidate) -> bool:
 
 def _vague_names(passage: Passage) -> Iterator[Candidate]:
     for match in _vague().finditer(passage.text):
+        before = passage.text[match.start() - 1 : match.start()]
+        if match[0].endswith(_POLITE) and _CHINESE.match(before):
+            continue
         if match.start() in passage.borders or match[0][1] == "某":
             yield _person(*match.span())
 
@@ -226,6 +232,8 @@ def _is_no_name(passage: Passage, start: int, end: int, around: Surroundings) ->
     if text[start:end] in words("not_persons"):
         closed = end == len(text) or _PUNCTUATION.match(text[end]) or _is_said(text, end)
         return not (start in around.posts and closed)  # 秘书长严冬出席
+    if text[start:end] in known_bodies():
+        return True  # 西门子
     if text[start] == "任" and title_pattern().match(text, start + 1):
         return True  # 任|副主任
     return text[start:end] in words("area_bodies") or bool(_AMOUNT.match(text, max(0, start - 1)))

@@ -143,7 +143,8 @@ def _stem_start(passage: Passage, index: int, kind: str, stem: str) -> int | Non
         return _run_start(passage, index - 1)
     if index > 1 and _is_stem(passage, index - 2) and len(passage.words[index - 2]) < 3:
         return index - 2
-    return index - 1 if kind in SHORT_TYPES else None
+    announced = bool(stem) and is_announced(passage, index - 1)
+    return index - 1 if kind in SHORT_TYPES or announced else None
 
 
 def _is_thing(passage: Passage, index: int, kind: str) -> bool:

@@ -22,7 +22,7 @@ _CLOSED_TAGS = frozenset("i p c u d r y e o f t m q uj ul ud ug uz uv k zg".spli
 
 
 # Bodies of the army that end like districts.
-_ARMY = ("军区", "军分区", "警备区", "战区")
+_ARMY = ("军区", "军分区", "警备区")
 
 
 def place_candidate(start: int, end: int, score: float = CERTAIN) -> Candidate:

@@ -9,6 +9,7 @@ from functools import cache
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
+from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
@@ -21,8 +22,10 @@ _LINE = re.compile(
     rf"[ 　]*(?:\d+[.．、][ 　]*)?({_NAME})(?:[ 　\t]*{_REMARK}[ 　\t]*|[ 　\t]+)(?={_HAN})"
 )
 _CELL = re.compile(
-    rf"(?<=、)({_NAME})(?=[、，。；;）)\s]|[等和及与]|同志|[两二三四五六七八九十]+[名位人]|$)"
+    rf"(?<=、)({_NAME})(?=[、，。；;）)\s]|[等和及与的]|同志|[两二三四五六七八九十]+[名位人]|$)"
 )
+# The member that opens a list, at the start of a sentence or of its part.
+_FIRST = re.compile(rf"(?:^|(?<=[：:，。；;（(\s]))({_NAME})(?=、)")
 _LONGEST_POST = 18
 # Last characters of bodies and posts, which stand in rosters as well.
 _TYPES = frozenset("省市县区镇乡村局委部院校会司厂社处科室组长队所站位务")
@@ -72,15 +75,23 @@ def _is_surname(text: str, start: int) -> bool:
 def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The name-shaped members of a list joined by 、 of which at least half are sure names."""
     cells = [match.span(1) for match in _CELL.finditer(passage.text)]
+    cells += [match.span(1) for match in _FIRST.finditer(passage.text)]
+    cells.sort()
     if len(cells) < 2:
         return
     sure = [c for c in found if c.kind is EntityKind.PERSON and c.score >= CERTAIN]
     spans = {(c.start, c.end) for c in sure}
-    first_ends = {c.end for c in sure}
+    first_ends = {c.end for c in sure} - {end for _, end in cells}
     for run in _runs(cells):
         named = sum(span in spans for span in run) + (run[0][0] - 1 in first_ends)
-        if named * 2 >= len(run) + 1 and named > 1:
-            yield from (_person(*s) for s in run if s not in spans and _fits(passage, *s))
+        size = len(run) + (run[0][0] - 1 in first_ends)
+        if named and named * 2 >= size:
+            rest = (s for s in run if s not in spans and _fits(passage, *s))
+            yield from (_person(*s) for s in rest if named > 1 or _is_rare(passage.text, *s))
+
+
+def _is_rare(text: str, start: int, end: int) -> bool:
+    return rarity(text[start:end]) > COMMON
 
 
 def _runs(cells: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
