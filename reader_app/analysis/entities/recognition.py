@@ -27,7 +27,7 @@ from reader_app.analysis.entities.persons import find_persons, surroundings
 from reader_app.analysis.entities.places import with_known_places
 from reader_app.analysis.entities.register import officialness
 from reader_app.analysis.entities.rosters import find_listed_names, find_roster_names
-from reader_app.analysis.entities.tagged import candidates_of, without_doubted
+from reader_app.analysis.entities.tagged import candidates_of, is_asked, without_doubted
 from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms
 from reader_app.analysis.findings import Entity, EntityKind
@@ -74,9 +74,9 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
     placed = with_known_places(context.paced(blocks, 0.0, 0.1))
     sources = list(zip(placed, find_roster_names(blocks), strict=True))
     paced = context.paced(sources, 0.1, 0.8)
-    if tagger is None:
-        return [_read(passage, [*places, *opening]) for (passage, places), opening in paced]
     official, read = officialness(blocks), []
+    if tagger is None or not is_asked(official):
+        return [_read(passage, [*places, *opening]) for (passage, places), opening in paced]
     for ((passage, places), opening), tagged in zip(paced, tagger(blocks), strict=True):
         given = [*places, *opening, *candidates_of(passage.text, tagged, official)]
         passage, found = _read(passage, given)

@@ -28,6 +28,14 @@ _LEVEL = 0.6
 _DOUBT = 0.95
 
 
+def is_asked(officialness: float) -> bool:
+    """Whether the tagger is worth its time: as much as all the rest of the recognition takes.
+
+    In wholly official prose its names need so much support that they add nothing.
+    """
+    return officialness < 1.0
+
+
 def candidates_of(text: str, block: TaggedBlock, officialness: float) -> list[Candidate]:
     """The tagger's names in a text as candidates; ``officialness`` is the document's (register)."""
     official = officialness > _OFFICIAL
