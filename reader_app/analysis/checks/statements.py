@@ -117,7 +117,7 @@ def rows(context: Context, figures: Sequence[Figure], text: str) -> Iterator[Row
     """One row for each content block that holds figures."""
     position = 0
     levels: list[tuple[Amount, ...]] = []
-    for block in context.blocks:
+    for block in context.paced(context.blocks):
         members, percents = [], []
         while position < len(figures) and figures[position].start < block.end:
             figure = figures[position]

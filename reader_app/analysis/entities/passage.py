@@ -99,7 +99,7 @@ class Passage:
 def passages(context: Context) -> list[Passage]:
     """The content blocks of a document. Traditional script is cut into words as simplified."""
     if not is_traditional(context.text):
-        cuts = zip(context.blocks, context.cuts, strict=True)
+        cuts = zip(context.paced(context.blocks, last=0.0), context.cuts, strict=True)
         return [Passage(context.document.block_text(b), b.start, *mended(cut)) for b, cut in cuts]
     cut, folded = default_segmenter().cut, simplified(context.text)
     texts = [(folded[b.start : b.end], b.start) for b in context.paced(context.blocks, last=0.0)]
