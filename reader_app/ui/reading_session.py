@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from reader_app.ui.jobs import Job, Jobs, Report
 from reader_app.ui.preview import LARGE_CHARACTERS, Preview
 
 SAVE_MILLISECONDS = 400
+# The page with a long text is painted before its blocks take the interpreter.
+PAINT_SECONDS = 0.2
 # Code points; the findings of a longer text would take more memory than a machine can spare.
 LONGEST_ANALYSED = 1_500_000
 
@@ -218,6 +221,7 @@ class _Load:
         if self._mark and row.characters >= LARGE_CHARACTERS and not self._shown:
             text = Document(library.text(self._id), encoding=row.encoding)
             report(_Text(self._id, Preview(row.display_title, text, row.position, read)))
+            time.sleep(PAINT_SECONDS)
         document, analysis = library.load(self._id), library.analysis(self._id)
         return OpenDocument(row, document, analysis, read)
 

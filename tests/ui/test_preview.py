@@ -21,6 +21,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(preview, "LARGE_BYTES", 100_000)
     monkeypatch.setattr(preview, "HEAD_BYTES", 20_000)
     monkeypatch.setattr(reading_session, "LARGE_CHARACTERS", 10_000)
+    monkeypatch.setattr(reading_session, "PAINT_SECONDS", 0.0)
     monkeypatch.setattr(reading_session, "LONGEST_ANALYSED", 10_000)
     monkeypatch.setattr("reader_app.ui.main_window.LONGEST_ANALYSED", 10_000)
     monkeypatch.setattr("reader_app.ui.background_analysis.LONGEST_ANALYSED", 10_000)
