@@ -37,6 +37,7 @@ class Amount(NamedTuple):
     decimal: bool
     exact: bool
     what: str
+    kind: FigureKind
 
 
 def _size(magnitude: str) -> Decimal:
@@ -68,6 +69,7 @@ def amount(figure: Figure, index: int, text: str) -> Amount | None:
         decimals is not None,
         figure.qualifier is Qualifier.EXACT,
         figure.what,
+        figure.kind,
     )
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from reader_app.analysis.checks.amounts import Amount, add_up
 from reader_app.analysis.checks.statements import MOST_PARTS, Row, sentence
-from reader_app.analysis.findings import Check, CheckKind
+from reader_app.analysis.findings import Check, CheckKind, FigureKind
 from reader_app.resources import resource
 
 # Without any word of a breakdown, so many parts must make so much for it to be no chance.
@@ -28,7 +28,7 @@ _REACH = 400
 
 _PARTIAL = re.compile(r"其中|含|包括|如[：:]?|主要|不含|另有|另外|除")
 _OPEN_CUE = re.compile(
-    r"其中|包括|包含|分别|分为|分成|由.{0,10}组成|[：:]|从[^，。]{1,10}看|按[^，。]{1,10}分|\("
+    r"其中|中，|包括|包含|分别|分为|分成|由.{0,10}组成|[：:]|从[^，。]{1,10}看|按[^，。]{1,10}分|\("
 )
 _ASPECT = re.compile(r"(?<![^。；\s])(?:其中)?，?[分按从][^，。；\d]{1,8}(?:看|分|划分)，")
 _LIST_CUE = re.compile(
@@ -333,6 +333,20 @@ def _announced(row: Row) -> Iterator[Breakdown]:
         yield Breakdown(total, tuple(parts), complete=_pure(row, parts[:-1], parts[-1]))
 
 
+# -- parts in measure words of their own: 项目12个，其中学校5所、医院3家、道路4条
+
+
+def _in_other_words(row: Row) -> Iterator[Breakdown]:
+    for total in _totals(row):
+        end = row.sentence_end(total.end, more=1)
+        parts = [m for m in row.within(total.end, end) if m.place in row.levels][:MOST_PARTS]
+        counted = all(member.kind is FigureKind.COUNT for member in (total, *parts))
+        if len(parts) < _LEAST_UNTOLD or not counted or not _equal(total, parts):
+            continue
+        if _OF_WHICH.search(row.between(total, parts[0])):
+            yield Breakdown(total, tuple(parts), complete=False)
+
+
 # -- a total told of before, divided by one aspect: 分产品看，甲收入…、乙收入…、其他收入…
 
 
@@ -403,6 +417,7 @@ _FORMS = (
     _closed_by_total,
     _with_additions,
     _open_lists,
+    _in_other_words,
     _by_aspect,
     _following_to_the_end,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.figures.counted import Finder
@@ -20,7 +20,6 @@ from reader_app.analysis.figures.sites import Site
 from reader_app.analysis.figures.tables import find_tables, with_heads
 from reader_app.analysis.figures.units import Sort, starts_unit
 from reader_app.analysis.findings import DateMention, Entity, Figure, FigureKind, Qualifier
-from reader_app.analysis.segment import Token
 from reader_app.documents.model import Block, Span
 
 __all__ = ["find_figures", "readings"]
@@ -59,7 +58,7 @@ def find_figures(
         ]
     )
     figures: list[Figure] = []
-    for index, block in enumerate(context.blocks):
+    for index, block in enumerate(context.paced(context.blocks)):
         text = plain(context.text[block.start : block.end])
         found = [r for r in readings(text) if not _is_taken(r, block, taken)]
         if found:
@@ -113,19 +112,13 @@ def _figures(
     context: Context, index: int, block: Block, text: str, found: list[Reading]
 ) -> Iterator[Figure]:
     sites = [_site(reading, kind_of(text, reading), block.start) for reading in found]
-    words = Words(_plain_words(context, index, block, text), context.text)
+    # The word lists are written in simplified characters.
+    traditional = is_traditional(context.text[block.start : block.end])
+    cut = context.cuts[index]
+    words = Words(cut, block.start, context.text, text if traditional else None)
     whats = Finder(words, block.start, block.end, sites).find_all()
     for reading, site, what in zip(found, sites, whats, strict=True):
         yield _figure(context.text, reading, site, what)
-
-
-def _plain_words(context: Context, index: int, block: Block, text: str) -> Sequence[Token]:
-    """The words of a block in the script that the word lists are written in."""
-    tokens = context.tokens[index]
-    if not is_traditional(context.text[block.start : block.end]):
-        return tokens
-    first = block.start
-    return [Token(text[a - first : b - first], a, b, tag) for _, a, b, tag in tokens]
 
 
 def _site(reading: Reading, kind: FigureKind, offset: int) -> Site:

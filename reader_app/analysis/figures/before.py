@@ -98,10 +98,11 @@ class Before:
             return token.start
         if token.word[-1] in "到至" and len(token.word) == 2 and verbal(token):
             before = self._words.before(token.start)
-            adverb = before >= 0 and self._words.tokens[before].tag == "d"
+            adverb = before >= 0 and self._words.tokens[before].tag in ("d", "ad", "c")
             start = self._words.tokens[before].start if adverb else token.start  # 反而做到
             return start if self._noun_before(start) else None
-        if token.word[-1] == "为" and token.tag[0] in "xn" and token.word not in lists.heads:
+        unknown = token.tag[0] in "xn" or token.word == "比为"
+        if token.word[-1] == "为" and unknown and token.word not in lists.heads:
             return position - 1  # 对价为, cut by no dictionary
         if token.word in lists.acts and self._noun_before(token.start):
             return token.start  # 支出安排50亿元

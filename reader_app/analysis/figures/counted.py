@@ -30,10 +30,16 @@ _QUANTITY_KINDS = (FigureKind.MONEY, FigureKind.MEASURE, FigureKind.NUMBER)
 class Earlier(NamedTuple):
     """A figure further to the left in the same block, and what it counts."""
 
-    end: int
-    kind: FigureKind
+    site: Site
     what: Span | None
-    changes: bool  # it tells by how much something changed, not how much it is
+
+    @property
+    def end(self) -> int:
+        return self.site.end
+
+    @property
+    def kind(self) -> FigureKind:
+        return self.site.kind
 
 
 class Finder:
@@ -53,9 +59,7 @@ class Finder:
         found: list[Span | None] = []
         for index, site in enumerate(self._sites):
             what = self._find(index, site)
-            verb = self._before.verb_of_change(site)
-            changes = verb is not None and not self._before.reaches(site)
-            self._earlier.append(Earlier(site.end, site.kind, what, changes))
+            self._earlier.append(Earlier(site, what))
             found.append(what)
         return found
 
@@ -140,7 +144,7 @@ class Finder:
         if last and last.what and "百分点" in site.unit and last.kind is FigureKind.PERCENT:
             return last.what  # 比重提高到60%，较上年提高3.2个百分点
         return next(
-            (e.what for e in self._in_sentence(site) if e.what and not e.changes), None
+            (e.what for e in self._in_sentence(site) if e.what and not self._changes(e)), None
         ) or self._carried(site)
 
     def _in_sentence(self, site: Site) -> Iterator[Earlier]:
@@ -191,8 +195,13 @@ class Finder:
 
     def _is_level(self, earlier: Earlier) -> bool:
         return earlier.what is not None and not (
-            earlier.changes or earlier.kind is FigureKind.PERCENT
+            self._changes(earlier) or earlier.kind is FigureKind.PERCENT
         )
+
+    def _changes(self, earlier: Earlier) -> bool:
+        """Whether a figure tells by how much something changed, not how much it is."""
+        verb = self._before.verb_of_change(earlier.site)
+        return verb is not None and not self._before.reaches(earlier.site)
 
     def _share_subject(self, site: Site) -> Span | None:
         """X占Y的30%: the share is X's."""

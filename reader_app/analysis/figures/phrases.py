@@ -6,9 +6,9 @@ import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
-from reader_app.analysis.segment import Token
+from reader_app.analysis.segment import CutText, Token
 from reader_app.documents.model import Span
 from reader_app.resources import resource
 
@@ -62,21 +62,52 @@ def verbal(token: Token) -> bool:
     return token.tag in ("v", "vd", "vi", "vq", "vg")
 
 
+class _Records(Sequence[Token]):
+    """The words of a block as records, made when asked for: most stand far from any number."""
+
+    def __init__(self, cut: CutText, origin: int, plain: str | None) -> None:
+        self._cut, self._origin, self._plain = cut, origin, plain
+        self._made: list[Token | None] = [None] * len(cut.words)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | Sequence[Token]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        return self._made[index] or self._make(index)
+
+    def _make(self, index: int) -> Token:
+        start = self._cut.starts[index]
+        word = self._cut.words[index]
+        end = start + len(word)
+        if self._plain is not None:
+            word = self._plain[start:end]
+        token = Token(word, self._origin + start, self._origin + end, self._cut.tags[index])
+        self._made[index] = token
+        return token
+
+
 class Words:
     """The words of one block, found by offset. Offsets are those of the document's text."""
 
-    def __init__(self, tokens: Sequence[Token], text: str) -> None:
-        self.tokens = tokens
+    def __init__(self, cut: CutText, origin: int, text: str, plain: str | None = None) -> None:
+        """``cut`` starts at ``origin`` in ``text``; ``plain`` is its text in the rules' script."""
+        self.tokens: Sequence[Token] = _Records(cut, origin, plain)
         self.text = text
-        self._starts = [token.start for token in tokens]
+        self._starts, self._origin = cut.starts, origin
 
     def from_(self, position: int) -> int:
         """The index of the first word that starts at or after ``position``."""
-        return bisect_left(self._starts, position)
+        return bisect_left(self._starts, position - self._origin)
 
     def before(self, position: int) -> int:
         """The index of the last word that starts before ``position``; -1 if none."""
-        return bisect_left(self._starts, position) - 1
+        return bisect_left(self._starts, position - self._origin) - 1
 
     def cut(self, index: int, start: int, end: int) -> Token:
         """The word at ``index`` as far as it lies within the bounds."""
@@ -88,7 +119,7 @@ class Words:
 
     def at(self, position: int) -> int:
         """The index of the word that holds ``position``."""
-        return bisect_right(self._starts, position) - 1
+        return bisect_right(self._starts, position - self._origin) - 1
 
 
 def phrase_after(words: Words, position: int, limit: int) -> Span | None:

@@ -44,7 +44,7 @@ class Unit(NamedTuple):
 
 class _Words(NamedTuple):
     sorts: dict[str, Sort]
-    longest: dict[str, int]  # by first character
+    lengths: dict[str, tuple[int, ...]]  # by first character, the longest first
     per: frozenset[str]
     plain_money: frozenset[str]
     names: tuple[str, ...]
@@ -60,13 +60,13 @@ def words() -> _Words:
         section = data[sort]
         listed = section["words"].split() + section.get("names", "").split()
         sorts.update(dict.fromkeys(listed, sort))
-    longest: dict[str, int] = {}
+    lengths: dict[str, set[int]] = {}
     for word in sorts:
-        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+        lengths.setdefault(word[0], set()).add(len(word))
     money = data["money"]
     return _Words(
         sorts,
-        longest,
+        {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
         frozenset(data["per"]["words"].split()),
         frozenset(money["plain"].split()),
         tuple(money["names"].split()),
@@ -105,7 +105,7 @@ def unit_at(text: str, position: int) -> Unit | None:
     known = words()
     if position >= len(text):
         return None
-    for length in range(known.longest.get(text[position], 0), 0, -1):
+    for length in known.lengths.get(text[position], ()):
         sort = known.sorts.get(text[position : position + length])
         end = position + length
         if not sort or end > len(text) or _cuts_word(text, end):
@@ -117,7 +117,7 @@ def unit_at(text: str, position: int) -> Unit | None:
 
 def starts_unit(character: str) -> bool:
     """Whether any unit starts with the character."""
-    return character in words().longest
+    return character in words().lengths
 
 
 def per_end(text: str, position: int) -> int | None:
