@@ -17,6 +17,8 @@ from reader_app.analysis.tagger import labels
 
 # Names do not go on over these marks, so that each clause is a chain of its own.
 CLAUSE_ENDS = "\0，。！？；：\n,!?;"
+# Longer stretches without such marks are cut: a step of the algorithms takes all clauses at once.
+LONGEST_CLAUSE = 256
 _FORBIDDEN = -1e4
 
 Floats = NDArray[np.floating[Any]]
@@ -41,9 +43,18 @@ def clauses(characters: NDArray[np.uint32]) -> Clauses:
     inside = ~np.isin(characters, [ord(c) for c in CLAUSE_ENDS])
     edges = np.diff(inside.astype(np.int8), prepend=0, append=0)
     starts = np.flatnonzero(edges == 1)
-    lengths = np.flatnonzero(edges == -1) - starts
+    starts, lengths = _cut(starts, np.flatnonzero(edges == -1) - starts)
     order = np.argsort(-lengths, kind="stable")
     return Clauses(starts[order], lengths[order])
+
+
+def _cut(starts: Integers, lengths: Integers) -> tuple[Integers, Integers]:
+    """The same stretches in pieces of at most ``LONGEST_CLAUSE``."""
+    pieces = -(-lengths // LONGEST_CLAUSE)
+    number = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    skipped = number * LONGEST_CLAUSE
+    rest = np.repeat(lengths, pieces) - skipped
+    return np.repeat(starts, pieces) + skipped, np.minimum(rest, LONGEST_CLAUSE)
 
 
 def _allowed() -> tuple[Floats, Floats, Floats]:

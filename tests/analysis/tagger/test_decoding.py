@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader_app.analysis.tagger import labels
-from reader_app.analysis.tagger.decoding import Clauses, best_labels, clauses, marginals
+from reader_app.analysis.tagger.decoding import (
+    LONGEST_CLAUSE,
+    Clauses,
+    best_labels,
+    clauses,
+    marginals,
+)
 
 
 def ways(length: int) -> list[tuple[int, ...]]:
@@ -54,6 +60,15 @@ def test_clauses_end_at_the_marks_that_no_name_goes_over() -> None:
     parts = clauses(np.array([ord(c) for c in text], np.uint32))
     spans = zip(parts.starts, parts.lengths, strict=True)
     assert [text[start : start + size] for start, size in spans] == ["丙丁戊", "甲乙", "己"]
+
+
+def test_a_text_without_marks_is_cut_into_pieces_that_tile_it() -> None:
+    parts = clauses(np.full(2 * LONGEST_CLAUSE + 10, ord("甲"), np.uint32))
+    assert sorted(zip(parts.starts.tolist(), parts.lengths.tolist(), strict=True)) == [
+        (0, LONGEST_CLAUSE),
+        (LONGEST_CLAUSE, LONGEST_CLAUSE),
+        (2 * LONGEST_CLAUSE, 10),
+    ]
 
 
 def test_a_text_of_marks_alone_has_no_labels() -> None:
