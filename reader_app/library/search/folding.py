@@ -32,8 +32,14 @@ _FOLDS = _Folds()
 
 
 def fold(text: str) -> str:
-    """The form of a text that is searched; same length in code points."""
-    return text.translate(_FOLDS)
+    """The form of a text that is searched; same length in code points.
+
+    Piece by piece: one step over a book would hold up all other threads for a second.
+    """
+    if len(text) <= _CHUNK:
+        return text.translate(_FOLDS)
+    pieces = range(0, len(text), _CHUNK)
+    return "".join([text[at : at + _CHUNK].translate(_FOLDS) for at in pieces])
 
 
 def bigrams(folded: str) -> str:
