@@ -92,7 +92,7 @@ def local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
 _OUTLETS = re.compile(
     "(?:[省市县区州旗])?(?:分行|支行|中心支行|支公司|中心支公司|分公司|营业部|分局|管理局|监管局|办事处|分会|分社)"
 )
-_HOST_WORDS = frozenset({"n", "vn", "b", "nz", "j", "v"})
+_HOST_WORDS = frozenset({"n", "vn", "b", "nz", "j", "v", "nt"})
 
 
 def outlets(passage: Passage, found: list[Candidate]) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
+from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import longest_of, words
 from reader_app.analysis.segment import CutText
 
@@ -14,7 +14,7 @@ _BUILT_AREA = "建成区"
 _LEVELS = frozenset("省市县区州旗镇乡")
 _CALENDAR = frozenset("年月日时分号")
 _WATERS = frozenset("河江湖溪")
-_HEADS = _LINKS | _CALENDAR | _WATERS | {"大", "建"}
+_HEADS = _LINKS | _CALENDAR | _WATERS | {"大", "建", "会"}
 _NAMED = frozenset({"ns", "nr", "nz", "x"})
 # Behind words of these classes a name stands.
 _BEFORE_NAMES = frozenset({"ns", "PLACE", "p", "c", "f", "v", "m"})
@@ -47,7 +47,12 @@ def _first_size(cut: CutText, index: int) -> int:
     if word[0] in _CALENDAR:
         return int(before[-1:].isdigit() and _unseen(word))
     if word[0] in _WATERS:
-        return int(tag in _NAMED and len(before) == 2 and word in words("water_words"))
+        named = tag in _NAMED or (tag == "n" and rarity(before) > COMMON)
+        return int(named and len(before) == 2 and word in words("water_words"))
+    if word[0] == "任" and before == "同志":
+        return 1
+    if len(word) == 3 and word[2] in _LEVELS and word[:2] in words("outside_names"):
+        return 2 if links(word[:2], before, tag) else 0
     if len(word) == 2 and word[1] in _LEVELS:
         return int(_unseen(word) or links(word[0], before, tag))
     if len(word) == 2 and word[0] in _PLACED and _unseen(word):

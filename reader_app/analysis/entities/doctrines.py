@@ -1,4 +1,4 @@
-"""Doctrines and fixed phrases, inside which nothing is a name."""
+"""Doctrines, fixed phrases and amounts in words, inside which nothing is a name."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.vocabulary import longest, words
 
+# An amount in words (肆佰柒拾陆元整), whose numerals are surnames as well.
+_AMOUNT = "[零壹贰叁肆伍陆柒捌玖拾佰仟万亿][零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{2,}"
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(longest(words("doctrines")))
+    return re.compile(f"{longest(words('doctrines'))}|{_AMOUNT}")
 
 
 def without_doctrines(passage: Passage, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates that do not lie in a doctrine's name."""
+    """The candidates that do not lie in a doctrine's name or an amount."""
     spans = [match.span() for match in _pattern().finditer(passage.text)]
     if not spans:
         return list(found)

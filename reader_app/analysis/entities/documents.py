@@ -27,7 +27,7 @@ _ORDER = re.compile(
 )
 _RULES = re.compile(
     r"(?:中央)?八项规定(?:实施细则)?(?:精神)?|"
-    r"[“\"]?[一二三四五六七八九十]+(?:条禁令|项禁令|条规定|项规定|条措施|条铁规|个严禁|项准则|条办法)(?:实施细则)?[”\"]?"
+    r"[“\"]?[一二三四五六七八九十]{1,4}(?:条禁令|项禁令|条规定|项规定|条措施|条铁规|个严禁|项准则|条办法)(?:实施细则)?[”\"]?"
 )
 _PERIODICAL = re.compile(
     r"(?:日|晚|晨|早|商|时|青年|法制|法治|工人|农民|都市|周|学|画|党)报|周刊|月刊|杂志|学报|时报$"
@@ -46,7 +46,7 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(*match.span(), kind, source=Source.MARKED)
     for match in _NUMBER.finditer(text):
         yield from _numbered(text, match)
-    for match in _ORDER.finditer(text):
+    for match in _ORDER.finditer(text) if "号" in text else ():
         lead = _LEADING.match(match[0])
         yield Candidate(
             match.start() + (lead.end() if lead else 0),

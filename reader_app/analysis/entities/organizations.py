@@ -172,6 +172,8 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
         return None
     if type_word == "队" and (head is None or passage.end_of(head) != start):
         return None
+    while head and passage.tags[head - 1] == PLACE_TAG and _is_area(passage.words[head - 1]):
+        head -= 1  # 临海市|城东
     if head is not None:
         return _placed(passage, head, start, end, type_word)
     return _unplaced(passage, first, start, end, type_word)
@@ -200,6 +202,8 @@ def _continues(passage: Passage, end: int) -> bool:
 def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -> Candidate | None:
     """廉江市吉水镇|威满|电器厂: a place, a stem unless the type needs none, a type."""
     stem = passage.text[passage.end_of(head) : start]
+    if not stem and type_word in words("loose_types") and _is_short(passage.words[head]):
+        return body_candidate(passage.starts[head], end)
     if not stem:
         place = passage.words[head]
         needs_stem = type_word in words("common_institutions") and _is_area(place)
@@ -212,6 +216,11 @@ def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -
         end,
         CERTAIN if len(stem) < _LONG_STEM or type_word.endswith("公司") else LIKELY,
     )
+
+
+def _is_short(place: str) -> bool:
+    """Whether a place is named without its level, as companies are named (东海|证券)."""
+    return len(place) == 2 and not place.endswith(_AREA_TYPES)
 
 
 def _is_area(place: str) -> bool:
@@ -245,6 +254,8 @@ def _unplaced(
         return body_candidate(begin, end, 0.4)
     if rarity(word) > COMMON and (tag in _PROPER or rarity(word) > NEVER_SEEN):
         return body_candidate(begin, end)
+    if type_word == "大学" and tag == "ns" and start - begin > 3:
+        return body_candidate(begin, end)  # 西南|农林|大学
     return body_candidate(begin, end, LIKELY if tag in _PROPER else 0.4)
 
 

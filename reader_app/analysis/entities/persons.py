@@ -31,8 +31,6 @@ _ONE_UNKNOWN_WORD, _OTHER_WORD = 0.5, -0.6
 _MIDDLE_OF_NAME = frozenset("有如为可能应会必")
 # Given names whose first character joins words elsewhere (苏和平).
 _WORDS_AS_NAMES = frozenset({"和平", "和生", "和林", "与时", "立和"})
-# An amount in words (肆佰柒拾陆元整), whose numerals are surnames as well.
-_AMOUNT = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分]")
 _ADVERBS = frozenset("则也都还就却仍均曾亦便又再正")
 _FAIR, _ORPHAN = 0.5, -0.3
 _AMBIGUOUS = 0.1
@@ -150,7 +148,7 @@ def _spaced() -> re.Pattern[str]:
     compound = "|".join(sorted(words("compound_surnames")))
     return re.compile(
         rf"(?<![\u4e00-\u9fff])(?:[{surnames}]|{compound})[ 　]{{1,2}}[\u4e00-\u9fff]"
-        rf"(?=同志|[任为等]|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
+        rf"(?=同志|[任为等的和与及]|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
     )
 
 
@@ -236,7 +234,7 @@ def _is_no_name(passage: Passage, start: int, end: int, around: Surroundings) ->
         return True  # 西门子
     if text[start] == "任" and title_pattern().match(text, start + 1):
         return True  # 任|副主任
-    return text[start:end] in words("area_bodies") or bool(_AMOUNT.match(text, max(0, start - 1)))
+    return text[start:end] in words("area_bodies")
 
 
 @cache
@@ -321,7 +319,7 @@ def _cuts_nonsense(passage: Passage, end: int) -> bool:
 
 def _leaves_one_character(text: str, end: int) -> bool:
     """Whether a single character would be left over before a pause (刘海|亮、)."""
-    if end >= len(text) or not _CHINESE.match(text[end]) or text[end] in words("name_followers"):
+    if end >= len(text) or not _CHINESE.match(text[end]) or _is_said(text, end):
         return False
     if text[end + 1 : end + 2] in _ADVERBS and text[end] in characters("given_name_characters"):
         return True

@@ -33,6 +33,7 @@ _HOUSE = re.compile(
 )
 _LIST_GAP = re.compile(r"[、和与及](?:以及)?|\d*[\u4e00-\u9fff]?、|以及")
 _SMALL_TYPES = frozenset({"村", "镇", "乡", "社区", "街道", "嘎查", "苏木"})
+_LARGE_TYPES = frozenset({"省", "市", "县", "区", "州", "盟", "旗"})
 _ROADS = ("路", "街", "道", "巷", "弄", "胡同", "村", "镇", "里", "小区", "园")
 
 
@@ -120,8 +121,9 @@ def _with_bare_types(text: str, units: list[Candidate]) -> list[Candidate]:
     """A bare type word joined to the name before it, however doubtful that is (石门|村)."""
     joined: list[Candidate] = []
     for unit in units:
-        bare = text[unit.start : unit.end] in _SMALL_TYPES
-        if bare and joined and joined[-1].end == unit.start and joined[-1].score < LIKELY:
+        kind, last = text[unit.start : unit.end], joined[-1] if joined else unit
+        bare = kind in _SMALL_TYPES or (kind in _LARGE_TYPES and last.score >= DOUBTFUL)
+        if bare and last.end == unit.start and last.score < LIKELY:
             unit = place_candidate(joined.pop().start, unit.end, unit.score)
         joined.append(unit)
     return joined

@@ -26,7 +26,11 @@ from reader_app.analysis.entities.passage import Passage, passages
 from reader_app.analysis.entities.persons import find_persons, surroundings
 from reader_app.analysis.entities.places import with_known_places
 from reader_app.analysis.entities.register import officialness
-from reader_app.analysis.entities.rosters import find_listed_names, find_roster_names
+from reader_app.analysis.entities.rosters import (
+    find_appointed_names,
+    find_listed_names,
+    find_roster_names,
+)
 from reader_app.analysis.entities.tagged import candidates_of, is_asked, without_doubted
 from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms
@@ -38,6 +42,7 @@ Tagger = Callable[[list[Passage]], Iterable[TaggedBlock]]
 # Sources that need nothing but the block.
 SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_byline_names,
+    find_appointed_names,
     find_documents,
 )
 

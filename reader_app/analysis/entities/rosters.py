@@ -72,6 +72,36 @@ def _is_surname(text: str, start: int) -> bool:
     )
 
 
+@cache
+def _appointed() -> re.Pattern[str]:
+    names = rf"(?:{_NAME})(?:、(?:{_NAME}))*?"
+    opening = "(?:^|(?<=[：:；;])|(?<=免去)|(?<=任命)|(?<=聘任))[ 　]*"
+    post = "[^，。；;]{4,40}"
+    closing = f"(?:[任为的]{post}$|[任为]{post}[；;，。（(]|的{post}职务)"
+    return re.compile(rf"{opening}({names})(?:同志)?(?={closing})")
+
+
+def find_appointed_names(passage: Passage) -> Iterator[Candidate]:
+    """The names that a line of appointments opens with (秦川、贺兰的县文化馆副馆长职务)."""
+    for match in _appointed().finditer(passage.text):
+        following = passage.text[match.end() : match.end() + 41]
+        if title_pattern().search(following.split("，")[0]) is None:
+            continue
+        for name in re.finditer(_NAME, match[1]):
+            start, end = match.start(1) + name.start(), match.start(1) + name.end()
+            if _is_name_shaped(passage.text[start:end]):
+                yield _person(start, end)
+
+
+def _is_name_shaped(text: str) -> bool:
+    """Whether a text has a surname and a given name of one or two characters."""
+    closed = text.replace(" ", "").replace("　", "")
+    compound = closed[:2] in words("compound_surnames")
+    given = closed[1 + compound :]
+    never = characters("never_in_given_names")
+    return _is_surname(closed, 0) and 1 <= len(given) <= 2 and never.isdisjoint(given)
+
+
 def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The name-shaped members of a list joined by 、 of which at least half are sure names."""
     cells = [match.span(1) for match in _CELL.finditer(passage.text)]

@@ -66,7 +66,11 @@ def without_doubted(
     """The candidates without those that the tagger is sure are no names, in general prose."""
     if officialness > _OFFICIAL:
         return found
-    return [c for c in found if c.kind not in _STANDS_ALONE or not _is_doubted(c, block)]
+    return [
+        c
+        for c in found
+        if c.source > Source.GRAMMAR or c.kind not in _STANDS_ALONE or not _is_doubted(c, block)
+    ]
 
 
 def _is_doubted(candidate: Candidate, block: TaggedBlock) -> bool:
