@@ -14,6 +14,7 @@ from tests.bench.table import print_table
 ORDINARY = 600_000  # characters
 HOSTILE = (
     "市",
+    "一",
     "市委",
     "王",
     "王某",

@@ -12,6 +12,9 @@ def without_overlap(found: Iterable[Candidate]) -> list[Candidate]:
 
     Higher sources come first, then the longer span, then the higher score.
     """
+    found = list(found)
+    if len(found) < 2:
+        return found
     taken: set[int] = set()
     kept = []
     for candidate in sorted(found, key=lambda c: (-c.source, -c.length, -c.score, c.start)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
+from itertools import groupby
 
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
@@ -148,15 +149,12 @@ def _is_sound(word: str, letters: frozenset[str]) -> bool:
 
 def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
     """Stretches of adjoining words (indices, last included) that may be one foreign name."""
-    first, letters = None, characters("transliteration_characters")
-    for index, (word, tag) in enumerate(zip(passage.words, passage.tags, strict=True)):
-        if word[0] in letters and _fits(word, tag):
-            first = index if first is None else first
-        elif first is not None:
-            yield first, index - 1
-            first = None
-    if first is not None:
-        yield first, len(passage.words) - 1
+    letters, tags = characters("transliteration_characters"), passage.tags
+    words_of_sounds = (i for i, word in enumerate(passage.words) if word[0] in letters)
+    fitting = [i for i in words_of_sounds if _fits(passage.words[i], tags[i])]
+    for _, run in groupby(enumerate(fitting), lambda pair: pair[1] - pair[0]):
+        indices = [index for _, index in run]
+        yield indices[0], indices[-1]
 
 
 @lru_cache(maxsize=65_536)

@@ -37,11 +37,10 @@ def _finals() -> frozenset[str]:
 
 def find_units(passage: Passage) -> list[Candidate]:
     found = []
-    places = {passage.end_of(index) for index, tag in enumerate(passage.tags) if tag == PLACE_TAG}
+    places = {passage.end_of(index) for index in passage.tagged(PLACE_TAG)}
     zones, finals = words("zones"), _finals()
-    for index, word in enumerate(passage.words):
-        if word[-1] not in finals:
-            continue
+    for index in [i for i, word in enumerate(passage.words) if word[-1] in finals]:
+        word = passage.words[index]
         if word in zones:
             found.append(place_candidate(passage.starts[index], passage.end_of(index), LIKELY))
         kind = place_type(word)
