@@ -156,6 +156,8 @@ class Behind:
         if index < 0 or self._words.tokens[index].start != site.end:
             return None
         token = self._words.tokens[index]
+        if token.word in ("整", "正"):
+            return None  # 三百万元整
         if token.word == "被" and index + 1 < len(self._words.tokens):
             token = self._words.tokens[index + 1]  # 两次被责令整改
             return Span(token.start, token.end) if len(token.word) > 1 else None

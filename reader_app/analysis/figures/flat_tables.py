@@ -25,8 +25,8 @@ def flat_tables(text: str, blocks: Sequence[Block]) -> Iterator[Rows]:
     for run in _runs(text, blocks):
         cells = [Span(block.start, block.end) for block in run]
         numbers = [_is_number(text, cell) for cell in cells]
-        for start in range(len(cells)):
-            if table := _table_at(cells, numbers, start):
+        for start, first in enumerate(_first_numbers(numbers)):
+            if table := _table_at(cells, numbers, start, first):
                 yield table
                 break
 
@@ -50,14 +50,20 @@ def _is_number(text: str, cell: Span) -> bool:
     return _NUMBER.fullmatch(plain(text[cell.start : cell.end])) is not None
 
 
-def _table_at(cells: list[Span], numbers: list[bool], start: int) -> Rows | None:
-    """The table whose first head is the cell ``start``."""
-    first = next((i for i in range(start, len(cells)) if numbers[i]), None)
-    if first is None:
-        return None
+def _first_numbers(numbers: list[bool]) -> list[int]:
+    """For each cell, the place of the first number at or behind it."""
+    firsts, first = [], len(numbers)
+    for place in range(len(numbers) - 1, -1, -1):
+        first = place if numbers[place] else first
+        firsts.append(first)
+    return firsts[::-1]
+
+
+def _table_at(cells: list[Span], numbers: list[bool], start: int, first: int) -> Rows | None:
+    """The table whose first head is the cell ``start``, the first number at ``first``."""
     # The first number numbers the first row, or stands behind the words that name the row.
-    for width in range(first - start, _FEWEST_COLUMNS - 1, -1):
-        if width <= _MOST_COLUMNS and (rows := _rows(numbers, start, width)) >= _FEWEST_ROWS:
+    for width in range(min(first - start, _MOST_COLUMNS), _FEWEST_COLUMNS - 1, -1):
+        if (rows := _rows(numbers, start, width)) >= _FEWEST_ROWS:
             ends = range(start, start + width * (rows + 1), width)
             return tuple(tuple(cells[i : i + width]) for i in ends)
     return None

@@ -1,0 +1,45 @@
+"""A total with the parts that the text gives for it, and what its forms have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reader_app.analysis.checks.amounts import Amount
+from reader_app.analysis.checks.statements import Row
+
+PARTIAL = re.compile(r"其中|含|包括|如[：:]?|主要|不含|另有|另外|除")
+OF_WHICH = re.compile(r"其中|包括|分别|[：:]|[(（]")
+ENDS_OPEN = re.compile(r"等[^，。；]{0,6}\Z|……|\.\.\.")
+
+
+class Breakdown(NamedTuple):
+    """A total with the parts that the text gives for it."""
+
+    total: Amount
+    parts: tuple[Amount, ...]
+    complete: bool
+
+
+def totals(row: Row) -> Iterator[Amount]:
+    return (member for member in row.amounts if member.place in row.levels)
+
+
+def adjacent(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    """Nothing else in the same unit, of whatever time or exactness, stands among the members."""
+    inner = [m for m in row.within(total.end, parts[-1].end) if m.unit == total.unit]
+    return len(inner) == len(parts)
+
+
+def pure(row: Row, parts: list[Amount], total: Amount) -> bool:
+    """Whether only short names stand between the members of the list."""
+    members = [*parts, total]
+    gaps = (row.between(a, b) for a, b in pairwise(members))
+    return all(len(gap) <= 16 and not PARTIAL.search(gap) for gap in gaps)
+
+
+def equal(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Without any rounding: where nothing but the sum itself says what belongs together."""
+    return total.value == sum(part.value for part in parts)

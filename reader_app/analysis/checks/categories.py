@@ -1,0 +1,82 @@
+"""Categories that divide a whole by their meaning: 男 and 女, 城镇 and 农村, 出口 and 进口."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+
+from reader_app.analysis.checks.amounts import Amount
+from reader_app.analysis.checks.breakdowns import Breakdown, totals
+from reader_app.analysis.checks.statements import Row
+from reader_app.resources import resource
+
+
+@cache
+def _partitions() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    data = tomllib.loads(resource("lexicons/figures/partitions.toml").read_text("utf-8"))
+    return tuple(tuple(tuple(member.split("|")) for member in each) for each in data["sets"])
+
+
+@cache
+def _categories() -> re.Pattern[str]:
+    """Any name of a category: most labels hold none."""
+    names = {name for each in _partitions() for member in each for name in member}
+    return re.compile("|".join(map(re.escape, names)))
+
+
+@cache
+def _wholes() -> tuple[str, ...]:
+    data = tomllib.loads(resource("lexicons/figures/partitions.toml").read_text("utf-8"))
+    return tuple(data["wholes"])
+
+
+def _without_wholes(label: str) -> str:
+    for whole in _wholes():
+        label = label.replace(whole, "")
+    return label
+
+
+def by_category(row: Row) -> Iterator[Breakdown]:
+    labels = {member.place: _without_wholes(row.clause_before(member)) for member in row.amounts}
+    for total in totals(row):
+        parts = row.following(total, row.sentence_end(total.end, more=1))
+        if len(parts) < 2 or not all(_categories().search(labels[p.place]) for p in parts[:2]):
+            continue
+        for members in _partitions():
+            chosen = parts[: len(members)]
+            if (
+                len(chosen) == len(members)
+                and _fits(labels, total, chosen, members)
+                and _nearest_level(row, total, chosen)
+            ):
+                yield Breakdown(total, tuple(chosen), complete=True)
+
+
+def _fits(
+    labels: dict[int, str], total: Amount, parts: list[Amount], members: tuple[tuple[str, ...], ...]
+) -> bool:
+    """Whether each part is labelled with another member of a set, and the total with none."""
+    if _member(labels[total.place], members) is not None:
+        return False
+    return {_member(labels[part.place], members) for part in parts} == set(range(len(members)))
+
+
+def _member(label: str, members: tuple[tuple[str, ...], ...]) -> int | None:
+    """Which member a label names: the longest name decides (不合格, not 合格)."""
+    named = [
+        (len(name), index)
+        for index, alternatives in enumerate(members)
+        for name in alternatives
+        if name in label
+    ]
+    return max(named)[1] if named else None
+
+
+def _nearest_level(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    """Whether no other level in the unit stands between the total and the first part."""
+    return not any(
+        member.unit == total.unit and member.place in row.levels
+        for member in row.within(total.end, parts[0].start)
+    )

@@ -1,0 +1,95 @@
+"""Breakdowns that may leave parts out (其中, 包括), or that nothing but their sum tells.
+
+They are told only if they hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader_app.analysis.checks.amounts import Amount, add_up
+from reader_app.analysis.checks.breakdowns import OF_WHICH, Breakdown, adjacent, equal, totals
+from reader_app.analysis.checks.statements import MOST_PARTS, Row
+from reader_app.analysis.findings import FigureKind
+
+# Without any word of a breakdown, so many parts must make so much for it to be no chance.
+_LEAST_UNTOLD = 3
+_LEAST_TOTAL = 20
+
+# How far back in its block a total of one aspect is looked for, in code points.
+_FARTHEST = 1000
+_OPEN_CUE = re.compile(
+    r"其中|中，|包括|包含|分别|分为|分成|由.{0,10}组成|[：:]|从[^，。]{1,10}看|按[^，。]{1,10}分|\("
+)
+_ASPECT = re.compile(r"(?<![^。；\s])(?:其中)?，?[分按从][^，。；\d]{1,8}(?:看|分|划分)，")
+
+
+# -- parts in measure words of their own: 项目12个，其中学校5所、医院3家、道路4条
+
+
+def in_other_words(row: Row) -> Iterator[Breakdown]:
+    for total in totals(row):
+        end = row.sentence_end(total.end, more=1)
+        parts = [m for m in row.within(total.end, end) if m.place in row.levels][:MOST_PARTS]
+        counted = all(member.kind is FigureKind.COUNT for member in (total, *parts))
+        if len(parts) < _LEAST_UNTOLD or not counted or not equal(total, parts):
+            continue
+        if OF_WHICH.search(row.between(total, parts[0])):
+            yield Breakdown(total, tuple(parts), complete=False)
+
+
+# -- a total told of before, divided by one aspect: 分产品看，甲收入…、乙收入…、其他收入…
+
+
+def by_aspect(row: Row) -> Iterator[Breakdown]:
+    for cue in _ASPECT.finditer(row.text, row.start, row.end):
+        end = row.sentence_end(cue.end())
+        parts = [m for m in row.within(cue.end(), end) if m.place in row.levels][:MOST_PARTS]
+        if len(parts) < 2 or len({part.unit for part in parts}) > 1:
+            continue
+        own = row.within(max(row.start, cue.start() - _FARTHEST), cue.start())
+        for total in (*reversed(own), *reversed(row.earlier[-MOST_PARTS:])):
+            if total.unit == parts[0].unit and equal(total, parts):
+                yield Breakdown(total, tuple(parts), complete=False)
+                break
+
+
+# -- parts that follow their total to the end of the sentence: 资金48万元，自筹20万元，…
+
+
+def following_to_the_end(row: Row) -> Iterator[Breakdown]:
+    for total in totals(row):
+        end = row.sentence_end(total.end)
+        parts = row.following(total, end)
+        if len(parts) < _LEAST_UNTOLD or total.value < _LEAST_TOTAL * total.size:
+            continue
+        if not row.between(total, parts[0]).startswith("，") or not equal(total, parts):
+            continue
+        first = row.within(row.sentence_start(total.start), total.start)
+        if adjacent(row, total, parts) and not any(m.unit == total.unit for m in first):
+            yield Breakdown(total, tuple(parts), complete=False)
+
+
+# -- open forms: 其中…, 包括…
+
+
+def open_lists(row: Row) -> Iterator[Breakdown]:
+    for total in totals(row):
+        parts = row.following(total, row.sentence_end(total.end, more=1))
+        if len(parts) < 2 or not _OPEN_CUE.search(row.between(total, parts[0])):
+            continue
+        for count in range(len(parts), 1, -1):
+            if not _list_ends(row, parts, count):
+                continue
+            holds, _ = add_up(total, parts[:count])
+            if holds:
+                yield Breakdown(total, tuple(parts[:count]), complete=False)
+                break
+
+
+def _list_ends(row: Row, parts: list[Amount], count: int) -> bool:
+    """Whether a list of so many parts ends where a sentence or a part of one ends."""
+    return count == len(parts) or any(
+        mark in row.between(parts[count - 1], parts[count]) for mark in "。；"
+    )

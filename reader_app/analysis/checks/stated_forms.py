@@ -1,0 +1,197 @@
+"""Breakdowns that the words state: brackets, 已…尚…, 其余, 合计, lists that are announced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader_app.analysis.checks.amounts import Amount, add_up
+from reader_app.analysis.checks.breakdowns import (
+    ENDS_OPEN,
+    OF_WHICH,
+    PARTIAL,
+    Breakdown,
+    adjacent,
+    pure,
+    totals,
+)
+from reader_app.analysis.checks.statements import MOST_PARTS, Row
+
+# How far a bracket may close, in code points.
+_REACH = 400
+
+_LIST_CUE = re.compile(
+    r"[^，。；\d]{0,16}(?:[：:]|[，,]?(?:具体)?分别(?:是|为))|[，,]?全部(?:用于|投向|来自|安排给?|投入)"
+)
+_DONE = re.compile(r"已|完成|办结|整改|销号|解决|化解|交付|竣工|结案")
+_REST = re.compile(r"正在|尚|仍|持续|未|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
+_REMAINDER = re.compile(r"(?:其余|剩余|余下|其他|其它|剩下)")
+_OTHERS = ("其他", "其它")
+_CLOSER = re.compile(r"(?:合计|总计|共计|总共|一共|累计共)(?:为|达|有|[：:])?[^，。；、\d]{0,10}\Z")
+# 三项合计, 两者共: a count of the parts in front of their total.
+_COUNTS_PARTS = re.compile(r"(?:资金|收入|支出|费用|经费|指标|工程|类)?(?:合计|总计|共计|相加|共)")
+_ADDED = re.compile(r"^\s*(?:再|另)?加(?!强|快|大|工|入|固|密|装|油|速|之|盟|班|急)")
+_WEAK_CLOSER = re.compile(r"共(?:有|为|达)?[^，。；、\d]{0,10}\Z")
+
+
+# -- a bracket behind the total: 831名党员干部(市直机关118名,市城区99名…)
+
+
+def in_brackets(row: Row) -> Iterator[Breakdown]:
+    for total in totals(row):
+        inside = _bracket_behind(row, total)
+        if inside is None:
+            continue
+        opened, closed = inside
+        words = row.text[opened:closed]
+        if PARTIAL.match(words.lstrip()) or ENDS_OPEN.search(words):
+            continue
+        members = row.within(opened, closed)
+        parts = [m for m in members if m.unit == total.unit]
+        if len(parts) < 2 or not all(part.place in row.levels for part in parts):
+            continue
+        if _one_number_a_clause(row, parts, words):
+            yield Breakdown(total, tuple(parts), complete=True)
+
+
+def _bracket_behind(row: Row, total: Amount) -> tuple[int, int] | None:
+    """The inside of the bracket that opens behind the total and the noun it counts."""
+    for at in range(total.end, min(row.end, total.end + 20)):
+        character = row.text[at]
+        if character == "(":
+            closed = row.text.find(")", at, min(row.end, at + _REACH))
+            return (at + 1, closed) if closed > 0 else None
+        if character in "，。；、,;：:" or character.isdecimal():
+            return None
+    return None
+
+
+def _one_number_a_clause(row: Row, parts: list[Amount], words: str) -> bool:
+    """Whether each part has words of its own in front: 男18名、女13名, not 18名、13名."""
+    named = sum(1 for part in parts if row.clause_before(part).strip("、 和及与"))
+    return named == len(parts) and "其中" not in words
+
+
+# -- done and still to do: 发现问题369个,已完成314个,持续跟进55个
+
+
+def done_and_rest(row: Row) -> Iterator[Breakdown]:
+    for total in totals(row):
+        parts = row.following(total, row.sentence_end(total.end))
+        for count in (2, 3):
+            chosen = parts[:count]
+            if len(chosen) == count and _covers(row, total, chosen):
+                yield Breakdown(total, tuple(chosen), complete=True)
+                break
+
+
+def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    words = [row.clause_before(part) for part in parts]
+    if any("其中" in word for word in words[1:]):
+        return False
+    return (
+        bool(_DONE.search(words[0]) and _REST.search(words[-1]))
+        and not _REST.search(words[0])
+        and adjacent(row, total, parts)
+    )
+
+
+# -- the last part is what is left: …，其余12个…
+
+
+def with_remainder(row: Row) -> Iterator[Breakdown]:
+    for rest in totals(row):
+        words = _REMAINDER.search(row.clause_before(rest))
+        if words is None:
+            continue
+        candidates = list(_before_remainder(row, rest))
+        cued = [c for c in candidates if OF_WHICH.search(row.between(c.total, c.parts[0]))]
+        holding = [c for c in candidates if add_up(c.total, c.parts)[0]]
+        # 其他 may be one of several kinds beside each other; 其余 is what is left of a total.
+        sure = cued if words[0] in _OTHERS else cued or candidates
+        if holding:
+            yield holding[0]
+        elif len(sure) == 1:
+            yield sure[0]
+
+
+def _before_remainder(row: Row, rest: Amount) -> Iterator[Breakdown]:
+    """Every amount of the sentence that what stands between it and the rest could make up."""
+    before = row.within(row.sentence_start(rest.start), rest.start)
+    members = [m for m in before if m.unit == rest.unit and m.place in row.levels]
+    for index in range(max(0, len(members) - MOST_PARTS), len(members) - 1):
+        parts = [*members[index + 1 :], rest]
+        if adjacent(row, members[index], parts):
+            yield Breakdown(members[index], tuple(parts), complete=True)
+
+
+# -- parts that are closed by their total: …，合计56个
+
+
+def closed_by_total(row: Row) -> Iterator[Breakdown]:
+    for position, total in enumerate(row.amounts):
+        if not total.exact:
+            continue
+        words = row.clause_before(total)
+        strong, weak = _CLOSER.search(words), _WEAK_CLOSER.search(words)
+        if not (strong or weak):
+            continue
+        parts = _run_before(row, position, total)
+        if len(parts) > 1:
+            added = _ADDED.search(row.clause_before(parts[0]))  # to an amount told of before
+            sure = bool(strong) and not added and pure(row, parts, total)
+            yield Breakdown(total, tuple(parts), complete=sure)
+
+
+def _run_before(row: Row, position: int, total: Amount) -> list[Amount]:
+    parts: list[Amount] = []
+    right = total
+    for member in reversed(row.amounts[max(0, position - MOST_PARTS) : position]):
+        if member.unit != total.unit and not parts and _COUNTS_PARTS.match(row.text, member.end):
+            continue  # 三项合计35.7亿元
+        if member.unit != total.unit or member.place not in row.levels:
+            break
+        if any(mark in row.between(member, right) for mark in "。！？；\n"):
+            break
+        if _closes(row, member):
+            break
+        parts.insert(0, member)
+        right = member
+    return parts
+
+
+def _closes(row: Row, member: Amount) -> bool:
+    words = row.clause_before(member)
+    return bool(_CLOSER.search(words) or _WEAK_CLOSER.search(words))
+
+
+# -- more that comes to an amount told of before: …100万元。加补助30万元，总计130万元
+
+
+def with_additions(row: Row) -> Iterator[Breakdown]:
+    for position, total in enumerate(row.amounts):
+        if not (total.exact and _CLOSER.search(row.clause_before(total))):
+            continue
+        added = _run_before(row, position, total)
+        if not added or not _ADDED.search(row.clause_before(added[0])):
+            continue
+        before = row.within(max(row.start, added[0].start - _REACH), added[0].start)[-MOST_PARTS:]
+        for base in reversed(before):
+            if base.unit == total.unit and add_up(total, [base, *added])[0]:
+                yield Breakdown(total, (base, *added), complete=False)
+                break
+
+
+# -- a list that is announced: 共120起：甲50起、乙40起、丙30起
+
+
+def announced(row: Row) -> Iterator[Breakdown]:
+    for total in totals(row):
+        parts = row.following(total, row.sentence_end(total.end))
+        if len(parts) < 2 or not adjacent(row, total, parts):
+            continue
+        lead = row.between(total, parts[0])
+        tail = row.text[parts[-1].end : row.sentence_end(parts[-1].end)]
+        if not _LIST_CUE.match(lead) or PARTIAL.search(lead) or ENDS_OPEN.search(tail[:8]):
+            continue
+        yield Breakdown(total, tuple(parts), complete=pure(row, parts[:-1], parts[-1]))
