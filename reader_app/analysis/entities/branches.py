@@ -13,12 +13,15 @@ from reader_app.analysis.entities.vocabulary import longest_of, words
 from reader_app.analysis.findings import EntityKind
 
 _AFFILIATED = re.compile("附属[\u4e00-\u9fff]{0,6}?(?:医院|中学|小学|幼儿园|学校)")
+# The committees of a congress (人民代表大会|监察和司法委员会).
+_CONGRESSES = ("人民代表大会", "人大", "人大常委会", "政协", "国务院")
+_COMMITTEE = re.compile("[\u4e00-\u9fff]{2,14}?委员会(?!第)")
 _AFTER_NAME = frozenset("和与及的在对向由等")
 _PARTY_CELLS = frozenset({"党组", "党委", "党支部", "党总支", "机关党委", "机关党支部", "委员会"})
 _LONGEST_DEPARTMENT = 12
 _TASK_TAGS = frozenset({"ns", "n", "vn", "b", "j", "nz", "an", "l"})
 _UNITS = ("科", "处", "股", "室", "中心", "大队", "支队", "调查队", "执法队")
-_DEPARTMENTS = (*_UNITS, "工作组", "保障组", "督导组", "检查组", "服务所", "监管所")
+_DEPARTMENTS = (*_UNITS, "司", "署", "工作组", "保障组", "督导组", "检查组", "服务所", "监管所")
 _UNITS_OF_SCHOOLS = ("学院", "研究院", "研究所", "研究中心", "实验室", "系", "所")
 _RESIDENT = ("纪检监察组", "纪检组", "纪检监察工委", "工作队", "联络组")
 
@@ -37,6 +40,10 @@ def with_branches(passage: Passage, owner: Candidate) -> Candidate:
             break  # 某局|党组书记: inside a unit the cell belongs to the post
         end = match.end()
     if match := _AFFILIATED.match(passage.text, end):
+        end = match.end()
+    if passage.text.endswith(_CONGRESSES, owner.start, end) and (
+        match := _COMMITTEE.match(passage.text, end)
+    ):
         end = match.end()
     end = _department_end(passage, end)
     return owner if end == owner.end else body_candidate(owner.start, end, owner.score)

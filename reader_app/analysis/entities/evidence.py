@@ -10,6 +10,7 @@ from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import is_governed
 from reader_app.analysis.entities.vocabulary import words
 from reader_app.analysis.findings import EntityKind
 
@@ -87,6 +88,8 @@ class Evidence:
             name = passage.text[start:end]
             if name[-1] == "市" and passage.text[end : end + 1] == "县":
                 continue  # 汕尾市县: the city and its counties
+            if is_governed(passage.text, end):
+                continue  # 高雄|市长
             inside = (start in borders) + (end in borders)
             if inside == 2 or (inside and len(name) > 2):
                 found.append(Candidate(start, end, self._kinds[name]))

@@ -13,6 +13,7 @@ from reader_app.analysis.entities.place_words import (
     LIKELY,
     SHORT_TYPES,
     is_announced,
+    is_governed,
     may_be_stem,
     place_candidate,
     place_type,
@@ -26,9 +27,6 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j", ""})
 _GENERIC_DISTRICTS = frozenset(
     "城区 郊区 矿区 东区 西区 南区 北区 中区 新区 市区 城中区 市中区".split()  # noqa: SIM905
 )
-_GOVERNED = frozenset("省市县区州")
-# 长 as the end of a post, and not 长期, 长江 and the like.
-_HEAD = re.compile("长(?![期江城途年假跑寿征远度短久三沙春])")
 _LEVEL_LIST = frozenset("县区乡镇直")
 _AREAS = frozenset("省市县州郡")
 _TOWNSHIP = re.compile("街道|[镇乡]|苏木")
@@ -78,7 +76,7 @@ def _is_half(passage: Passage, start: int, name: str) -> bool:
 def _before_level_list(text: str, name: str, end: int) -> int:
     """The end of 汕尾 in 汕尾市县 (city and counties) and 汕尾市长, else ``end``."""
     short = divisions().short(name)
-    if short and name[-1] in _GOVERNED and _HEAD.match(text, end):
+    if short and is_governed(text, end):
         return end - 1
     goes_on = name[-1:] == "市" and text[end : end + 1] in _LEVEL_LIST
     return end - 1 if short and goes_on and not text.startswith("城", end) else end
@@ -88,9 +86,15 @@ def _full_score(passage: Passage, start: int, end: int) -> float:
     return CERTAIN if start in passage.borders or end in passage.borders else DOUBTFUL
 
 
+# What a river or lake has, behind its name.
+_OF_RIVERS = re.compile("水位|流域|[上中下]游|沿岸|两岸|[干支]流|大堤|河道|汛|水质|水系|断面")
+
+
 def _short_score(passage: Passage, start: int, end: int, name: str) -> float:
     """How sure a short form (廉江) is: a word of another class (和平, 公安) needs evidence."""
     tag = passage.tag_of(start, end)
+    if name[-1] in "河江湖" and _OF_RIVERS.match(passage.text, end):
+        return CERTAIN
     if name in words("common_short_names"):
         return 0.3
     if tag == "ns":

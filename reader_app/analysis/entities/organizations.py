@@ -29,6 +29,8 @@ _GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
 _COMPANIES = frozenset({"集团", "有限公司", "总公司"})
 _AREA_TYPES = ("省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村", "街道", "社区")
+_CLOSING = ("）", ")")
+_PLACE_IN_BRACKETS = re.compile("[（(][\u4e00-\u9fff]{2,6}[）)]$")
 _PAPERS = ("导报", "日报", "晚报", "晨报", "商报", "时报", "早报")
 _LEVEL_HEADS = frozenset("省市区县")
 _FORM = re.compile("(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队")
@@ -141,9 +143,29 @@ def _institutions(passage: Passage, titles: Set[int]) -> list[Candidate]:
             continue
         if text[end : end + 1] == "”" and (quoted := _QUOTED.search(text, max(0, end - 20), end)):
             found.append(body_candidate(quoted.start() + 1, end))
+        elif text[start - 1 : start] in _CLOSING and (c := _with_bracket(passage, start, end)):
+            found.append(c)
         elif c := _institution(passage, start, end):
             found.append(c)
     return found
+
+
+def _with_bracket(passage: Passage, start: int, end: int) -> Candidate | None:
+    """德恒（海州）律师事务所: a name whose place stands in brackets before the type word."""
+    match = _PLACE_IN_BRACKETS.search(passage.text, max(0, start - 10), start)
+    if match is None or match.start() == 0:
+        return None
+    first = index = passage.word_at(match.start() - 1)
+    while index >= 0 and match.start() - passage.starts[index] <= _LONG_STEM:
+        word, tag = passage.words[index], passage.tags[index]
+        if blocks(word, tag):
+            break
+        first = index
+        index -= 1
+    named = match.start() - passage.starts[first] > 1 and not blocks(
+        passage.words[first], passage.tags[first]
+    )
+    return body_candidate(passage.starts[first], end) if named else None
 
 
 def _institution(passage: Passage, start: int, end: int) -> Candidate | None:

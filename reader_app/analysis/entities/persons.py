@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import known_bodies
@@ -154,7 +154,7 @@ def _spaced() -> re.Pattern[str]:
 
 def _spaced_names(text: str) -> Iterator[Candidate]:
     """李　明: names of two characters that are spread to the width of three."""
-    for match in _spaced().finditer(text):
+    for match in _spaced().finditer(text) if " " in text or "　" in text else ():
         closed = match[0].replace(" ", "").replace("　", "")
         spread_word = closed in words("title_heads") or rarity(closed) < _EVERYDAY
         if not spread_word and match[0][-1] not in characters("never_in_given_names"):
@@ -247,6 +247,7 @@ def _is_said(text: str, end: int) -> bool:
     return text[end : end + 2] in following or text[end : end + 1] in following
 
 
+@lru_cache(maxsize=65_536)
 def _possible_given(given: str) -> bool:
     never = characters("never_in_given_names")
     if len(given) == 2 and (given[0] in _MIDDLE_OF_NAME or given in _WORDS_AS_NAMES):
@@ -254,13 +255,17 @@ def _possible_given(given: str) -> bool:
     return never.isdisjoint(given) and _ALL_CHINESE.fullmatch(given) is not None
 
 
-def _score(passage: Passage, start: int, end: int, given: str, around: Surroundings) -> float:
+@lru_cache(maxsize=65_536)
+def _given_score(given: str) -> float:
     common = characters("given_name_characters")
-    chars = sum(_COMMON_GIVEN if c in common else _UNCOMMON_GIVEN for c in given)
+    return sum(_COMMON_GIVEN if c in common else _UNCOMMON_GIVEN for c in given)
+
+
+def _score(passage: Passage, start: int, end: int, given: str, around: Surroundings) -> float:
     score = _word_score(passage, start, end)
     if start in around.posts and end in passage.borders and not _is_common(passage, start, end):
         score = max(score, _SURNAME_WORD)  # a post before it outweighs how the words were cut
-    score += chars
+    score += _given_score(given)
     ambiguous = passage.text[start] in characters("ambiguous_surnames")
     if ambiguous and start not in around.posts:
         score -= _AMBIGUOUS if passage.tag_of(start, end) in NAME_TAGS else 3 * _AMBIGUOUS

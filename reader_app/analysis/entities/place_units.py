@@ -13,6 +13,7 @@ from reader_app.analysis.entities.place_words import (
     PLACE_TAG,
     SHORT_TYPES,
     is_announced,
+    is_governed,
     may_be_stem,
     place_candidate,
     place_type,
@@ -68,6 +69,8 @@ def _goes_on(passage: Passage, index: int, kind: str) -> bool:
     """Whether another type word follows at once, so that this one names nothing (镇|村干部)."""
     end = passage.end_of(index)
     following = passage.text[end : end + 1]
+    if following == "长" and is_governed(passage.text, end):
+        return True  # 台中|市长
     return len(kind) == 1 and following in _TYPE_LIST and following != kind
 
 

@@ -22,6 +22,7 @@ _CLOSED_TAGS = frozenset("i p c u d r y e o f t m q uj ul ud ug uz uv k zg".spli
 
 
 # Bodies of the army that end like districts.
+_GOVERNED = frozenset("省市县区州镇乡")
 _ARMY = ("军区", "军分区", "警备区")
 
 
@@ -56,6 +57,15 @@ def may_be_stem(word: str, tag: str) -> bool:
         and (tag not in _CLOSED_TAGS or is_region(word, tag))
         and ("\u4e00" <= word[0] <= "\u9fff")
     )
+
+
+# 长 as the end of a post, and not 长期, 长江 and the like.
+_HEAD = re.compile("长(?![期江城途年假跑寿征远度短久三沙春])")
+
+
+def is_governed(text: str, end: int) -> bool:
+    """Whether the level that ends before ``end`` belongs to the post of its head (高雄|市长)."""
+    return text[end - 1 : end] in _GOVERNED and _HEAD.match(text, end) is not None
 
 
 def is_announced(passage: Passage, index: int) -> bool:
