@@ -33,6 +33,8 @@ _MEETING = re.compile(
     rf"(?:(?:常务委员会|常委会)?第[{_NUMERAL}]+次(?:全体)?会议)?|"
     rf"[省市区县]?[{_NUMERAL}]{{1,3}}届(?:人大|政协)?(?:常委会)?[{_NUMERAL}]{{1,3}}次(?:全体)?(?:会议|全会)"
 )
+# Of the signs beside a pattern, each match has at least one.
+_PATTERNS = ((_CASE, '“"'), (_SESSION, "届次大"), (_MEETING, "届次期"))
 _HELD = re.compile(
     r"[^\W的在举和将与了于是年月日、]{0,8}?(?:马拉松|锦标赛|博览会|交易会|艺术节|电影节|文化节|公开赛|"
     r"大奖赛|运动会|世界杯|奥运会|亚运会|残奥会|世博会|论坛|峰会)"
@@ -65,13 +67,13 @@ def find_events(passage: Passage) -> Iterator[Candidate]:
     for match in _known().finditer(text):
         if match.start() in passage.borders:
             yield _event(*match.span())
-    for pattern in (_CASE, _SESSION, _MEETING):
-        for match in pattern.finditer(text):
-            yield _event(*match.span())
+    for pattern, signs in _PATTERNS:
+        if any(sign in text for sign in signs):
+            yield from (_event(*match.span()) for match in pattern.finditer(text))
     for match in _CONFERENCE.finditer(text):
         if match.start() in passage.borders and not _NO_SUBJECT.search(match[0]):
             yield _event(*match.span())
-    for match in _QUOTED.finditer(text):
+    for match in _QUOTED.finditer(text) if "“" in text or '"' in text else ():
         yield _event(match.start() + bool(match[1]), match.end() - bool(match[1]))
 
 
