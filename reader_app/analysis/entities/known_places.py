@@ -112,10 +112,11 @@ def find_cut_cities(passage: Passage) -> list[Candidate]:
     found = []
     for index in (*passage.tagged("ns"), *passage.tagged("nz")):
         start, end = passage.starts[index], passage.end_of(index)
-        cut = end - start == 2 and end + 1 not in passage.borders
+        if end - start != 2 or end + 1 in passage.borders:
+            continue
         if longest_of("area_bodies").match(passage.text, end + 1):
             continue  # 云州|市政府
-        if cut and (match := _DISTRICT.match(passage.text, end)):
+        if match := _DISTRICT.match(passage.text, end):
             found.append(place_candidate(start, match.end()))
     return found
 
