@@ -19,9 +19,20 @@ _COMMITTEE = re.compile("[\u4e00-\u9fff]{2,14}?委员会(?!第)")
 _AFTER_NAME = frozenset("和与及的在对向由等")
 _PARTY_CELLS = frozenset({"党组", "党委", "党支部", "党总支", "机关党委", "机关党支部", "委员会"})
 _LONGEST_DEPARTMENT = 12
-_TASK_TAGS = frozenset({"ns", "n", "vn", "b", "j", "nz", "an", "l"})
+_TASK_TAGS = frozenset({"ns", "n", "vn", "b", "j", "nz", "an", "l", "ng"})
 _UNITS = ("科", "处", "股", "室", "中心", "大队", "支队", "调查队", "执法队")
-_DEPARTMENTS = (*_UNITS, "司", "署", "工作组", "保障组", "督导组", "检查组", "服务所", "监管所")
+_DEPARTMENTS = (
+    *_UNITS,
+    "司",
+    "署",
+    "站",
+    "工作组",
+    "保障组",
+    "督导组",
+    "检查组",
+    "服务所",
+    "监管所",
+)
 _UNITS_OF_SCHOOLS = ("学院", "研究院", "研究所", "研究中心", "实验室", "系", "所")
 _RESIDENT = ("纪检监察组", "纪检组", "纪检监察工委", "工作队", "联络组")
 

@@ -14,7 +14,7 @@ _BUILT_AREA = "建成区"
 _LEVELS = frozenset("省市县区州旗镇乡")
 _CALENDAR = frozenset("年月日时分号")
 _WATERS = frozenset("河江湖溪")
-_HEADS = _LINKS | _CALENDAR | _WATERS | {"大", "建", "会"}
+_HEADS = _LINKS | _CALENDAR | _WATERS | {"大", "建", "会", "事"}
 _NAMED = frozenset({"ns", "nr", "nz", "x"})
 # Behind words of these classes a name stands.
 _BEFORE_NAMES = frozenset({"ns", "PLACE", "p", "c", "f", "v", "m"})
@@ -62,6 +62,8 @@ def _first_size(cut: CutText, index: int) -> int:
         return 2 if longest_of("area_bodies").match(following) else 0
     if word[0] == word[1]:
         return int(word[1:] in words("title_heads"))  # 修复|科|科长
+    if word.startswith("事务所"):
+        return 3 if len(word) > 3 else 0
     return 2 if word.startswith("大学") and word[2:] in words("after_universities") else 0
 
 

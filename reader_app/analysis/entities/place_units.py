@@ -98,7 +98,8 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
         return place_candidate(start, end)
     if tag not in _PROPER_TAGS or not may_be_stem(stem, "n") or rarity(word) < COMMON - 1:
         return None
-    if tag == "nr" and len(kind) == 1 and _is_like_a_person(word):
+    ends_name = kind in characters("never_in_given_names")
+    if tag == "nr" and len(kind) == 1 and not ends_name and _is_like_a_person(word):
         return None
     return place_candidate(
         _past_preposition(passage, index), end, CERTAIN if tag != "j" else LIKELY
