@@ -69,7 +69,7 @@ def find_figures(
 
 def readings(text: str) -> Iterator[Reading]:
     """The figures of a text in plain script, without what they count."""
-    position = 0
+    position = told = 0
     while match := next_numeral(text, position):
         position = match.end()
         if _is_part_of_a_word(text, match):
@@ -77,7 +77,10 @@ def readings(text: str) -> Iterator[Reading]:
         reading = read(text, match)
         if reading is None:
             continue
-        if reading.start >= 0 and counts(text, reading):
+        if reading.start < told:  # 5¥30: the sign went to the number in front
+            reading = reading._replace(start=told, number_start=max(told, reading.number_start))
+        if counts(text, reading):
+            told = reading.end
             yield _as_money_if_told(text, reading)
         position = max(position, reading.end)
 

@@ -68,10 +68,12 @@ class Behind:
 
     def _behind_repetition(self, index: int, site: Site) -> Site | None:
         """伍万元（50000元）罚款: the same amount once more, in brackets."""
-        if self._text[site.end] not in "(（" or index + 1 >= len(self._sites):
+        opens = self._text[site.end] in "(（" and self._text[site.end - 1] not in ")）"
+        if not opens or index + 1 >= len(self._sites):
             return None
         following = self._sites[index + 1]
-        if following.start != site.end + 1 or self._text[following.end] not in ")）":
+        closed = self._text[following.end : following.end + 1] in (")", "）")
+        if following.start != site.end + 1 or not closed:
             return None
         return following._replace(end=following.end + 1)
 
@@ -105,7 +107,11 @@ class Behind:
         """Whether a set phrase behind tells what the things do: 车辆28台赶赴现场."""
         token = self._words.tokens[self._words.at(first.start)]
         phrase = token.tag in ("l", "i") and first == (token.start, token.end)
-        return phrase and len(token.word) > 3 and self._text[site.start - 1].isalpha()
+        return (
+            phrase
+            and len(token.word) > 3
+            and self._text[max(0, site.start - 1) : site.start].isalpha()
+        )
 
     def described(self, site: Site) -> Span | None:
         """9处集中安置点, 30亩育苗大棚: an act in front of the noun says what kind it is."""

@@ -14,7 +14,10 @@ CHARACTERS = (
     "0123456789一二三十百千万亿两半点多余几第个名元％%岁度℃成倍年月日"
     "，。、；：（）()“”《》的等至到-—~/.: \n和占比增长约近超"
 )
-WORDS = "以上 左右 分之 万元 平方米 公里/小时 增长 其中 问题 人民币 ¥ 零下 5万 台（套）"
+WORDS = (
+    "罚款 （1元） 整 被 每公斤 排名 优良天数 俩 3又1/2 1e5 三两 兆 第 个月大 占比 高于 以上 左右"
+    " 分之 万元 平方米 公里/小时 增长 其中 问题 人民币 ¥ 零下 5万 台（套）"
+)
 PIECES = st.sampled_from([*CHARACTERS, *WORDS.split(" ")])
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=40).map("".join))
 
