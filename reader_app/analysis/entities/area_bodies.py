@@ -30,7 +30,9 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
         if name.endswith("党委") and text.startswith("政府", end):
             continue  # 镇党委政府: whichever town's
         owner = _owner_start(passage, start)
-        if owner is not None and (_of_many(text, owner) or _is_cell(text, start, name)):
+        if _of_many(text, start if owner is None else owner):
+            continue
+        if owner is not None and _is_cell(text, start, name):
             continue
         if owner is None and start and text[start - 1] in "级各等下":
             continue  # 两级纪委: a head that several names share

@@ -143,16 +143,15 @@ def _institutions(passage: Passage, titles: Set[int]) -> list[Candidate]:
             continue
         if text[end : end + 1] == "”" and (quoted := _QUOTED.search(text, max(0, end - 20), end)):
             found.append(body_candidate(quoted.start() + 1, end))
-        elif text[start - 1 : start] in _CLOSING and (c := _with_bracket(passage, start, end)):
-            found.append(c)
-        elif c := _institution(passage, start, end):
+        elif c := _with_bracket(passage, start, end) or _institution(passage, start, end):
             found.append(c)
     return found
 
 
 def _with_bracket(passage: Passage, start: int, end: int) -> Candidate | None:
     """德恒（海州）律师事务所: a name whose place stands in brackets before the type word."""
-    match = _PLACE_IN_BRACKETS.search(passage.text, max(0, start - 10), start)
+    closed = passage.text[start - 1 : start] in _CLOSING
+    match = _PLACE_IN_BRACKETS.search(passage.text, max(0, start - 10), start) if closed else None
     if match is None or match.start() == 0:
         return None
     first = index = passage.word_at(match.start() - 1)

@@ -36,6 +36,10 @@ _SMALL_TYPES = frozenset(
     {"街", "路", "巷", "大道", "村", "镇", "乡", "社区", "街道", "嘎查", "苏木"}
 )
 _LARGE_TYPES = frozenset({"省", "市", "县", "区", "州", "盟", "旗"})
+# The last unit of a chain, which the text goes on to name alone (沙坪镇|黄泥坳村).
+_TAIL = re.compile(
+    "[\u4e00-\u9fff]{2,12}?(?:[省市县区镇乡]|街道)([\u4e00-\u9fff]{2,6}(?:村|社区|小区|新村))"
+)
 _ROADS = ("路", "街", "道", "巷", "弄", "胡同", "村", "镇", "里", "小区", "园")
 
 
@@ -66,6 +70,7 @@ def with_known_places(read: Iterable[Passage]) -> list[tuple[Passage, list[Candi
         if place.score >= CERTAIN
     }
     new = {name for name in names if 2 < len(name) < 12 and not divisions().is_full(name)}
+    new |= {tail[1] for name in names if (tail := _TAIL.fullmatch(name))}
     new |= {name[:-1] for name in new if len(name) > 2 and name[-1] in "省市县区镇乡"}
     if not new:
         return first

@@ -41,7 +41,7 @@ def candidates_of(text: str, block: TaggedBlock, officialness: float) -> list[Ca
     official = officialness > _OFFICIAL
     found = []
     for start, end, kind, score in block.names:
-        if official and score < _SURE:
+        if (official and score < _SURE) or _is_type_alone(text[start:end]):
             continue
         alone = _STANDS_ALONE[kind]
         bar = alone + (_STANDS_IN_OFFICIAL_PROSE - alone) * officialness
@@ -49,6 +49,11 @@ def candidates_of(text: str, block: TaggedBlock, officialness: float) -> list[Ca
         source = Source.GRAMMAR if level else Source.TAGGER
         found.append(Candidate(start, end, kind, score / bar, source))
     return found
+
+
+def _is_type_alone(name: str) -> bool:
+    """合作社: a common noun, which names nothing without a stem of its own."""
+    return name in words("common_institutions") or name in words("not_organizations")
 
 
 def _is_overlong(name: str, kind: EntityKind) -> bool:

@@ -12,6 +12,7 @@ from reader_app.analysis.entities.vocabulary import characters, index_of, longes
 from reader_app.analysis.findings import EntityKind
 
 _LONGEST_MODIFIER = 6
+_OPENING = frozenset("、，；。：！？（( 　”")
 # Posts spread to the width of the lines of a roster (组　长).
 _SPACED = re.compile(r"(?:副[ 　]*)?[组主院局处科校厂部站所队会社馆台][ 　]+[长任]|成[ 　]+员")
 # What may stand between a post and the name that it belongs to, on either side.
@@ -56,7 +57,7 @@ def _with_unit(passage: Passage, start: int) -> int:
         return start
     index = passage.word_at(start - 1)
     begin = passage.starts[index]
-    opens = begin == 0 or passage.text[begin - 1] in "、，；。（( 　"
+    opens = begin == 0 or passage.text[begin - 1] in _OPENING
     named = passage.words[index][-1] in "处科股室组队班" and passage.tags[index] in {
         "n",
         "vn",
@@ -64,7 +65,7 @@ def _with_unit(passage: Passage, start: int) -> int:
     }
     if named and len(passage.words[index]) == 1 and index:
         begin = passage.starts[index - 1]  # 抢修|队|队长
-        opens = begin == 0 or passage.text[begin - 1] in "、，；。（( 　"
+        opens = begin == 0 or passage.text[begin - 1] in _OPENING
         named = passage.tags[index - 1] in {"v", "vn", "n"} and len(passage.words[index - 1]) == 2
         return begin if opens and named else start
     return begin if opens and named and len(passage.words[index]) > 1 else start
