@@ -10,6 +10,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def main() -> None:
         against_jieba([load(path) for path in paths])
         steps([load(path) for path in paths])
         growth(Path(folder))
+        silence(Path(folder))
         memory(Path(folder))
 
 
@@ -86,7 +88,7 @@ def steps(documents: list[Document]) -> None:
             spent[step.name] += time.perf_counter() - start
     total = sum(spent.values())
     print_table(
-        "Where the time goes",
+        f"Where the time goes, a document of {DOCUMENT:,} characters",
         ("step", "ms a document", "share"),
         [(n, t / len(documents) * 1000, f"{t / total:.0%}") for n, t in spent.items()],
     )
@@ -105,6 +107,19 @@ def growth(folder: Path) -> None:
         "Growth: one document, ever longer (1.00× is linear)",
         ("characters", "seconds", "characters/s", "speed against the first"),
         [(*row, f"{row[2] / first:.2f}×") for row in rows],
+    )
+
+
+def silence(folder: Path) -> None:
+    """How long a window waits at most before it hears of a long analysis, and could stop it."""
+    document = load(texts.write(folder / "long.txt", 160_000))
+    told = [time.perf_counter()]
+    analyze(document, report=lambda _: told.append(time.perf_counter()))
+    waits = sorted((after - before) * 1000 for before, after in pairwise(told))
+    print_table(
+        "Between two reports of the progress of one document of 160,000 characters, ms",
+        ("reports", "median", "19 of 20", "longest"),
+        [(len(waits), statistics.median(waits), waits[len(waits) * 19 // 20], waits[-1])],
     )
 
 
