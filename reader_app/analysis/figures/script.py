@@ -8,28 +8,36 @@ from functools import cache
 
 from reader_app.resources import resource
 
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_COMMA = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> dict[str, str]:
     data = tomllib.loads(resource("lexicons/figures/script.toml").read_text("utf-8"))
-    return {ord(pair[0]): pair[1] for line in data["pairs"] for pair in line.split()}
+    return {pair[0]: pair[1] for line in data["pairs"] for pair in line.split()}
 
 
 @cache
-def _traditional() -> frozenset[str]:
+def _written() -> re.Pattern[str]:
+    """Any character of the table: few of a text are, and an expression finds them fastest."""
+    return re.compile(f"[{''.join(map(re.escape, _table()))}]")
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
     """The characters of the table that are words' own, not full-width signs."""
-    return frozenset(chr(code) for code in _table() if 0x4E00 <= code < 0xA000)
+    own = (c for c in _table() if 0x4E00 <= ord(c) < 0xA000)
+    return re.compile(f"[{''.join(own)}]")
 
 
 def is_traditional(text: str) -> bool:
     """Whether the text holds a traditional character that the rules know by its simplified."""
-    return not _traditional().isdisjoint(text)
+    return _traditional().search(text) is not None
 
 
 def plain(text: str) -> str:
     """``text`` in narrow signs and simplified characters; every offset stays what it is."""
     if text.isascii():
         return text
-    return _WIDE_COMMA.sub(",", text).translate(_table())
+    table = _table()
+    return _written().sub(lambda match: table[match[0]], _WIDE_COMMA.sub(",", text))
