@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reader_app.analysis.findings import EntityKind
+from reader_app.analysis.findings import ANALYSIS_VERSION, EntityKind
 
 # The part-of-speech tags under which the segmenter learns a term of each kind.
 _TAGS = {EntityKind.PERSON: "nr", EntityKind.ORGANIZATION: "nt", EntityKind.PLACE: "ns"}
@@ -31,3 +32,16 @@ class Lexicon:
         return (
             (term.text, _TAGS.get(term.kind, "nz") if term.kind else "n") for term in self.terms
         )
+
+    @property
+    def fingerprint(self) -> int:
+        """A number that changes with the terms and their kinds; 0 for no terms."""
+        if not self.terms:
+            return 0
+        listed = "\n".join(sorted(f"{term.text}\t{term.kind or ''}" for term in self.terms))
+        return zlib.crc32(listed.encode("utf-8", "replace")) or 1
+
+
+def analysis_version(lexicon: Lexicon) -> int:
+    """What findings are stored under: they are made anew when analysis or lexicon change."""
+    return ANALYSIS_VERSION + (lexicon.fingerprint << 16)

@@ -13,7 +13,7 @@ from typing import Any
 from reader_app.analysis import checks, dates, entities, figures, keywords, summary
 from reader_app.analysis.context import Context
 from reader_app.analysis.findings import Analysis
-from reader_app.analysis.lexicon import Lexicon
+from reader_app.analysis.lexicon import Lexicon, analysis_version
 from reader_app.analysis.pace import Pace, Progress
 from reader_app.documents.model import Document
 from reader_app.errors import BugError
@@ -61,10 +61,12 @@ def analyze(
     """
     validate(steps)
     pace = Pace(report, sum(step.cost for step in steps))
-    context = Context(document, lexicon or Lexicon(), pace.breathe)
+    lexicon = lexicon or Lexicon()
+    context = Context(document, lexicon, pace.breathe)
     layers: dict[str, tuple[Any, ...]] = {}
     for step in steps:
         pace.begin(step.cost)
         layers[step.name] = step.run(context, **{name: layers[name] for name in step.requires})
         pace.end()
-    return Analysis(**layers)  # type: ignore[arg-type]  # the steps' names are its fields
+    version = analysis_version(lexicon)
+    return Analysis(**layers, version=version)  # the steps are named as its fields

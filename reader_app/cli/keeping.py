@@ -146,7 +146,7 @@ def _exported(library: Library) -> Iterator[dict[str, Any]]:
         if analysis is None:
             from reader_app.analysis.pipeline import analyze
 
-            analysis = analyze(document)
+            analysis = analyze(document, library.lexicon())
             library.store_analysis(row.id, analysis)
         found = analysis_object(row.location or row.name, document, analysis)
         yield {"document": row.id, "status": row.status.value, **found}

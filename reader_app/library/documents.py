@@ -10,7 +10,7 @@ from typing import Any
 
 import apsw
 
-from reader_app.analysis.findings import ANALYSIS_VERSION, Analysis
+from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Block, Document, Image, Metadata
 from reader_app.errors import BugError, Notice
 from reader_app.library.codec import pack, pack_text, unpack, unpack_text
@@ -163,12 +163,12 @@ def text(connection: apsw.Connection, number: int) -> str:
     return unpack_text(packed)
 
 
-def analysis(connection: apsw.Connection, number: int) -> Analysis | None:
+def analysis(connection: apsw.Connection, number: int, version: int) -> Analysis | None:
     """The stored findings, if this version of the analysis made them from the present text."""
     found = connection.execute(
         """SELECT findings FROM analyses JOIN texts USING (document)
            WHERE document = ? AND version = ? AND text_hash = hash""",
-        (number, ANALYSIS_VERSION),
+        (number, version),
     ).get
     if found is None:
         return None
@@ -192,14 +192,14 @@ def put_analysis(connection: apsw.Connection, number: int, analysis: Analysis) -
     )
 
 
-def stale(connection: apsw.Connection) -> list[int]:
+def stale(connection: apsw.Connection, version: int) -> list[int]:
     """The documents in the list whose findings are missing or of another version, newest first."""
     found = connection.execute(
         """SELECT id FROM documents JOIN texts ON texts.document = id
            LEFT JOIN analyses ON analyses.document = id
            WHERE removed IS NULL AND (version IS NOT ? OR text_hash IS NOT hash)
            ORDER BY id DESC""",
-        (ANALYSIS_VERSION,),
+        (version,),
     )
     return [number for (number,) in found]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader_app.analysis.findings import Analysis
+from reader_app.analysis.lexicon import Lexicon
 from reader_app.analysis.pipeline import analyze
 from reader_app.documents.loaders import load_bytes
 from reader_app.documents.model import Document
@@ -24,7 +25,7 @@ _log = logging.getLogger(__name__)
 # The index follows the import in batches of this many files.
 _INDEX_EVERY = 200
 
-Analyzer = Callable[[Document], Analysis]
+Analyzer = Callable[[Document, Lexicon], Analysis]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class _Import:
     ) -> None:
         self._library = library
         self._analyzer = analyzer
+        self._lexicon = library.lexicon()
         self._keeper = keeper
         self._on_document = on_document
         self.result = ImportResult()
@@ -119,7 +121,7 @@ class _Import:
         try:
             document = load_bytes(data, str(path))
             kept = self._keep(digest, data)
-            analysis = self._analyzer(document) if self._analyzer else None
+            analysis = self._analyzer(document, self._lexicon) if self._analyzer else None
         except KnownError as error:
             self._failed(path, error.notice)
         except CancelledError:

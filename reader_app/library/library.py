@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any
 
 from reader_app.analysis.findings import Analysis
+from reader_app.analysis.lexicon import Lexicon, analysis_version
 from reader_app.documents.model import Document
 from reader_app.errors import KnownError
 from reader_app.library import documents, places
@@ -96,12 +97,18 @@ class Library:
     def analysis(self, id: int) -> Analysis | None:
         """The stored findings; None if there are none of this version for the present text."""
         with self.database.read() as connection:
-            return documents.analysis(connection, id)
+            return documents.analysis(connection, id, analysis_version(self.lexicon()))
 
     def stale(self) -> list[int]:
         """The documents whose findings are to be made anew, the newest first."""
         with self.database.read() as connection:
-            return documents.stale(connection)
+            return documents.stale(connection, analysis_version(self.lexicon()))
+
+    def lexicon(self) -> Lexicon:
+        """The user's words as the analysis takes them."""
+        from reader_app.library.word_lists import lexicon_of, load
+
+        return lexicon_of(load(self))
 
     def places(self, id: int) -> list[Place]:
         """The files that hold this document's content, the one seen last first."""
@@ -188,7 +195,7 @@ class Library:
 
         row = self.document(id)
         document = load_bytes(self.original(id), row.location or row.name, encoding)
-        analysis = analyze(document)
+        analysis = analyze(document, self.lexicon())
         with self.database.write() as connection:
             documents.put_text(connection, id, document, encoding)
             documents.put_analysis(connection, id, analysis)

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from reader_app.analysis.findings import EntityKind
+from reader_app.analysis.lexicon import Lexicon, Term
 from reader_app.documents.encoding import decode
 from reader_app.errors import KnownError
 from reader_app.library.library import Library
@@ -18,12 +20,16 @@ _KEY = "word_lists"
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words in one colour (one of ``COLOURS``); ``shown`` says whether the text is marked."""
+    """Words in one colour (one of ``COLOURS``); ``shown`` says whether the text is marked.
+
+    ``kind`` makes every word a name of that kind for the analysis; None, a keyword only.
+    """
 
     name: str
     colour: str
     words: tuple[str, ...] = ()
     shown: bool = True
+    kind: EntityKind | None = None
 
 
 def load(library: Library) -> tuple[WordList, ...]:
@@ -36,6 +42,15 @@ def load(library: Library) -> tuple[WordList, ...]:
 def save(library: Library, lists: Sequence[WordList]) -> None:
     """Keep the lists as they stand."""
     library.set_state(_KEY, [asdict(one) for one in lists])
+
+
+def lexicon_of(lists: Iterable[WordList]) -> Lexicon:
+    """All words as the analysis takes them; a word on two lists is what the first says."""
+    terms: dict[str, Term] = {}
+    for one in lists:
+        for word in one.words:
+            terms.setdefault(word, Term(word, one.kind, one.colour))
+    return Lexicon(tuple(terms.values()))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -76,4 +91,5 @@ def _read(entry: Any) -> WordList | None:
         if isinstance(words, list)
         else (),
         entry.get("shown") is not False,
+        EntityKind(entry["kind"]) if entry.get("kind") in list(EntityKind) else None,
     )

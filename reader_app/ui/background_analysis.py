@@ -95,12 +95,13 @@ class _Rest:
 
         library = self._library
         library.ensure_indexed()
+        lexicon = library.lexicon()
         waiting = deque(id for id in library.stale() if _can_analyse(library.document(id)))
         total = len(waiting)
         while waiting:
             id = waiting.popleft()
             try:
-                library.store_analysis(id, analyze(library.load(id), report=report))
+                library.store_analysis(id, analyze(library.load(id), lexicon, report))
             except KnownError:
                 continue  # removed meanwhile, or its text is damaged: opening it says so
             report(Analysed(library.document(id), total - len(waiting), total))

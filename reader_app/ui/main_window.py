@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.search.failed.connect(self.notifier.report)
         self.words.failed.connect(self.notifier.report)
         self.words.changed.connect(self.word_counts.set_lists)
+        self.words.terms_changed.connect(self._on_terms_changed)
         self.word_counts.counted.connect(self.list_pane.model.set_word_counts)
         self.importer.started.connect(self.word_counts.stop)
         self.importer.finished.connect(self.word_counts.start)
@@ -369,6 +370,15 @@ class MainWindow(QMainWindow):
         self.commands["forward"].setEnabled(view.can_go_forward)
         section, sections = self.reading.section_at(position)
         self.status.set_place(section, sections, progress)
+
+    @Slot()
+    def _on_terms_changed(self) -> None:
+        """The user's words reach every layer at once: first here, then in the other documents."""
+        self.background.stop()
+        if self.session.current is not None:
+            self.session.analyze_again()
+        else:
+            self.background.start()
 
     @Slot()
     def _on_open_document_removed(self) -> None:

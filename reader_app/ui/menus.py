@@ -32,6 +32,7 @@ _EDIT: Entries = (
     "filter",
     None,
     "word_lists",
+    "undo_words",
 )
 _PAGE: Entries = (
     "copy",

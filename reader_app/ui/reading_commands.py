@@ -56,6 +56,7 @@ class ReadingCommands(QObject):
             "next_part": self.next_part,
             "go_to_share": self.ask_share,
             "word_lists": self.edit_word_lists,
+            "undo_words": words.undo,
         }
         for name, slot in slots.items():
             actions.connect_to(name, slot)

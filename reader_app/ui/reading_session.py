@@ -69,6 +69,13 @@ class ReadingSession(QObject):
             id = self.current.row.id
             self._start(id, _Recode(self._library, id, encoding), self._on_loaded)
 
+    @Slot()
+    def analyze_again(self) -> None:
+        """Find everything anew in the open document: the user's words have changed."""
+        if self.current is not None and self.current.analysis is not None:
+            id, operation = self.current.row.id, _Analyze(self._library, self.current)
+            self._start(id, operation, self._on_analyzed, failed=self._on_analysis_failed)
+
     def close(self) -> None:
         """Have no document open."""
         self.save_place()
@@ -249,7 +256,8 @@ class _Analyze:
     def run(self, report: Report) -> OpenDocument:
         from reader_app.analysis.pipeline import analyze  # not at the start: see Importer
 
-        analysis = analyze(self._opened.document, report=report)
+        lexicon = self._library.lexicon()
+        analysis = analyze(self._opened.document, lexicon, report)
         id = self._opened.row.id
         self._library.store_analysis(id, analysis)
         return replace(self._opened, row=self._library.document(id), analysis=analysis)

@@ -23,6 +23,7 @@ class WordLists(QObject):
 
     found = Signal(object)  # list[WordMarks]
     changed = Signal(object)  # tuple[WordList, ...]
+    terms_changed = Signal()  # the words themselves, or what they name
     failed = Signal(object)
 
     def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
@@ -31,6 +32,7 @@ class WordLists(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._text: str | None = None
+        self._before: tuple[WordList, ...] | None = None
         self.lists = word_lists.load(library)
 
     def set_text(self, text: str | None) -> None:
@@ -45,8 +47,21 @@ class WordLists(QObject):
         before, self.lists = self.lists, tuple(lists)
         if before != self.lists:
             word_lists.save(self._library, self.lists)
+            self._before = before
             self._find()
             self.changed.emit(self.lists)
+            if word_lists.lexicon_of(before) != word_lists.lexicon_of(self.lists):
+                self.terms_changed.emit()
+
+    @property
+    def can_undo(self) -> bool:
+        return self._before is not None
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last change of the lists back; once more brings it again."""
+        if self._before is not None:
+            self.set_lists(self._before)
 
     @Slot(str, bool)
     def set_shown(self, name: str, shown: bool) -> None:

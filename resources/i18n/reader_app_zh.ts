@@ -155,6 +155,10 @@
         <translation>词表…</translation>
     </message>
     <message>
+        <source>Undo change of word lists</source>
+        <translation>撤销词表改动</translation>
+    </message>
+    <message>
         <source>Mark as to read</source>
         <translation>标为待读</translation>
     </message>
@@ -1223,6 +1227,18 @@
     <message>
         <source>Colour</source>
         <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Keywords only</source>
+        <translation>仅作关键词</translation>
+    </message>
+    <message>
+        <source>What the words name: the analysis takes your word for it</source>
+        <translation>这些词是哪类名称：分析以您的指定为准</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
     </message>
     <message>
         <source>New list</source>

@@ -18,7 +18,7 @@ Add = Callable[..., int]
 TEXT = "白渚镇防汛工作简报\n来源：澄湾日报\n　　全镇转移群众369人，其中老人314人、儿童55人。\n"
 
 
-def quick_analysis(document: Document) -> Analysis:
+def quick_analysis(document: Document, _lexicon: object = None) -> Analysis:
     """Findings at no cost: the first two characters as a keyword."""
     return Analysis(keywords=(Keyword(document.text[:2], 1.0, (Span(0, 2),)),))
 

@@ -14,7 +14,7 @@ from reader_app.library.importer import import_paths
 from reader_app.library.library import Library
 
 
-def no_findings(_: Document) -> Analysis:
+def no_findings(_: Document, _lexicon: object) -> Analysis:
     return Analysis()
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reader_app.analysis import lexicon
 from reader_app.analysis.findings import ANALYSIS_VERSION, Analysis
 from reader_app.errors import BugError, KnownError
-from reader_app.library import documents
 from reader_app.library.importer import ImportResult, import_paths
 from reader_app.library.library import Library
 from reader_app.library.rows import Change, ChangeKind, Status
@@ -114,7 +114,7 @@ def test_findings_of_another_version_count_as_none(
     number = add()
     assert library.analysis(number) is not None
     assert library.stale() == []
-    monkeypatch.setattr(documents, "ANALYSIS_VERSION", ANALYSIS_VERSION + 1)
+    monkeypatch.setattr(lexicon, "ANALYSIS_VERSION", ANALYSIS_VERSION + 1)
     assert library.analysis(number) is None
     assert library.stale() == [number]
     library.store_analysis(number, Analysis(version=ANALYSIS_VERSION + 1))

@@ -149,7 +149,7 @@ def test_a_document_is_on_the_disk_when_it_is_announced(library: Library, write:
 
 
 def test_a_bug_that_one_file_shows_does_not_end_the_rest(library: Library, write: Write) -> None:
-    def stumble(document: Document) -> Analysis:
+    def stumble(document: Document, _lexicon: object) -> Analysis:
         if "坏" in document.text:
             raise IndexError("oops")
         return Analysis()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from reader_app.analysis.findings import EntityKind
 from reader_app.library import word_lists
 from reader_app.library.word_lists import WordList
 from reader_app.ui.dialogs.word_lists import WordListsDialog
@@ -188,3 +189,43 @@ def test_the_list_of_documents_says_how_many_listed_words_each_has(
     assert "listed" not in told()["关于开展夏季防溺水检查的通知"]
     window.reading.chips.list_chip("人").click()
     assert "listed" not in "".join(told().values())
+
+
+def test_words_with_a_kind_reach_the_analysis_at_once_and_can_be_undone(
+    open_window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(
+        "值班记录\n\n当晚由阿木头在渡口值守，阿木头每两小时巡查一次。\n", encoding="utf-8"
+    )
+    window = open_window(path)
+
+    def names() -> set[str]:
+        return {entity.name for entity in window.session.current.analysis.entities}
+
+    assert "阿木头" not in names()
+    people = WordList("村里人", "green", ("阿木头",), kind=EntityKind.PERSON)
+    with qtbot.waitSignal(window.session.analysis_ready, timeout=10_000):
+        window.words.set_lists([people])
+    found = next(e for e in window.session.current.analysis.entities if e.name == "阿木头")
+    assert (found.kind, len(found.mentions)) == (EntityKind.PERSON, 2)
+    assert word_lists.load(window.library) == (people,)
+    assert window.library.analysis(window.session.current.row.id) is not None
+    with qtbot.waitSignal(window.session.analysis_ready, timeout=10_000):
+        window.commands["undo_words"].trigger()
+    assert "阿木头" not in names()
+
+
+def test_changed_words_make_the_findings_of_all_documents_stale(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder)
+    qtbot.waitUntil(lambda: not window.background.busy and not window.library.stale())
+    with qtbot.waitSignal(window.background.finished, timeout=20_000):
+        window.words.set_lists([WordList("路", "blue", ("进村道路",))])
+    assert window.library.stale() == []
+    assert "进村道路" in {
+        keyword.term
+        for row in window.library.documents()
+        for keyword in window.library.analysis(row.id).keywords
+    }

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader_app.analysis.findings import EntityKind
 from reader_app.errors import KnownError
 from reader_app.library.word_lists import (
     COLOURS,
@@ -33,6 +34,7 @@ from reader_app.library.word_lists import (
 )
 from reader_app.ui.theme import theme
 from reader_app.ui.word_lists import free_name
+from reader_app.ui.words import kind_name
 
 # After the last key stroke the text is marked anew.
 _SETTLED_MILLISECONDS = 300
@@ -54,6 +56,7 @@ class WordListsDialog(QDialog):
         self.names = QListWidget()
         self.name = QLineEdit()
         self.colour = QComboBox()
+        self.kind = QComboBox()
         self.words = QPlainTextEdit()
         self.words.setPlaceholderText(self.tr("One word a line"))
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MILLISECONDS)
@@ -73,6 +76,11 @@ class WordListsDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("Name"), self.name)
         form.addRow(self.tr("Colour"), self.colour)
+        self.kind.addItem(self.tr("Keywords only"), None)
+        for kind in EntityKind:
+            self.kind.addItem(kind_name(kind), kind)
+        self.kind.setToolTip(self.tr("What the words name: the analysis takes your word for it"))
+        form.addRow(self.tr("Kind"), self.kind)
         right = QVBoxLayout()
         right.addLayout(form)
         right.addWidget(self.words, 1)
@@ -113,6 +121,7 @@ class WordListsDialog(QDialog):
         self.names.currentRowChanged.connect(self._on_chosen)
         self.name.textEdited.connect(self._on_edited)
         self.colour.activated.connect(self._on_edited)
+        self.kind.activated.connect(self._on_edited)
         self.words.textChanged.connect(self._on_edited)
         self.new.clicked.connect(self._on_new)
         self.remove.clicked.connect(self._on_remove)
@@ -142,10 +151,11 @@ class WordListsDialog(QDialog):
         self._filling = True
         self.name.setText(one.name if one else "")
         self.colour.setCurrentIndex(COLOURS.index(one.colour) if one else 0)
+        self.kind.setCurrentIndex(self.kind.findData(one.kind) if one else 0)
         self.words.setPlainText("\n".join(one.words) if one else "")
         self._filling = False
-        editors = (self.name, self.colour, self.words, self.remove, self.take_in, self.give_out)
-        for widget in editors:
+        editors = (self.name, self.colour, self.kind, self.words)
+        for widget in (*editors, self.remove, self.take_in, self.give_out):
             widget.setEnabled(one is not None)
         self.undo.setEnabled(self._removed is not None)
 
@@ -163,7 +173,9 @@ class WordListsDialog(QDialog):
         others = [other.name for other in self._lists if other is not one]
         name = free_name(self.name.text().strip() or one.name, others)
         words = words_of(self.words.toPlainText())
-        self._lists[row] = replace(one, name=name, colour=self.colour.currentData(), words=words)
+        colour, kind = self.colour.currentData(), self.kind.currentData()
+        kind = EntityKind(kind) if kind else None
+        self._lists[row] = replace(one, name=name, colour=colour, words=words, kind=kind)
         item = self.names.item(row)
         if item is not None:
             item.setText(name)
