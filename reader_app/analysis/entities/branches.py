@@ -34,6 +34,8 @@ _DEPARTMENTS = (
     "监管所",
 )
 _UNITS_OF_SCHOOLS = ("学院", "研究院", "研究所", "研究中心", "实验室", "系", "所")
+# What the academies have in a place (中国科学院|海州化学物理研究所).
+_INSTITUTES = ("研究所", "研究院", "分院", "实验室", "研究中心", "天文台", "植物园")
 _RESIDENT = ("纪检监察组", "纪检组", "纪检监察工委", "工作队", "联络组")
 
 
@@ -104,6 +106,9 @@ def local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
                 match = pattern.match(passage.text, passage.end_of(index))
                 if match and _ends(passage, match.end()):
                     offices.append(body_candidate(host.start, match.end()))
+            ends = (c.end for c in found if c.start == host.end and c.score >= CERTAIN)
+            institutes = (end for end in ends if passage.text.endswith(_INSTITUTES, 0, end))
+            offices += [body_candidate(host.start, end) for end in institutes]
     return offices
 
 

@@ -28,6 +28,8 @@ _NUMBERED = frozenset(f"{n}{kind}" for n in "一二三四五六七八九十" for
 _ATTACH_TO_SHORT = frozenset("嘎查 苏木 省 市 县 区 镇 乡 村 街道 社区 小区 新村".split())  # noqa: SIM905
 _PREPOSITIONS = frozenset("沿在到从向由对于和与及至赴往经")
 _LONGEST_TYPE = 10
+# Types of one character that end names of places far more often than common nouns.
+_LANDMARKS = frozenset("村镇乡县区市河江湖山岛路街港寺")
 _BODIES = ("局", "厅", "委", "政府", "公司", "学院", "大学", "医院")
 
 
@@ -98,6 +100,8 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
         return place_candidate(start, end)
     if tag not in _PROPER_TAGS or not may_be_stem(stem, "n") or rarity(word) < COMMON - 1:
         return None
+    if word[-2:] in words("not_places"):
+        return None  # 锂|电池
     ends_name = kind in characters("never_in_given_names")
     if tag == "nr" and len(kind) == 1 and not ends_name and _is_like_a_person(word):
         return None
@@ -153,7 +157,7 @@ def _stem_start(passage: Passage, index: int, kind: str, stem: str) -> int | Non
 def _is_thing(passage: Passage, index: int, kind: str) -> bool:
     """Whether a word that ends like a place is a common noun of its own (储能|电池)."""
     common = passage.tags[index] == "n" and rarity(passage.words[index]) < COMMON
-    return common and len(kind) == 1 and kind not in "村镇乡县区市河江湖山岛"
+    return common and len(kind) == 1 and kind not in _LANDMARKS
 
 
 def _run_start(passage: Passage, index: int) -> int:

@@ -26,6 +26,8 @@ _CELL = re.compile(
 )
 # The member that opens a list, at the start of a sentence or of its part.
 _FIRST = re.compile(rf"(?:^|(?<=[：:，。；;（(\s]))({_NAME})(?=、)")
+# 完成人：, 评审专家：, 成员名单：: what announces a list of persons.
+_ANNOUNCED = re.compile("(?:人|人员|成员|组员|专家|名单|作者|代表|导师|选手)[：:]\\s*$")
 _LONGEST_POST = 18
 # Last characters of bodies and posts, which stand in rosters as well.
 _TYPES = frozenset("省市县区镇乡村局委部院校会司厂社处科室组长队所站位务")
@@ -115,9 +117,20 @@ def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[
     for run in _runs(cells):
         named = sum(span in spans for span in run) + (run[0][0] - 1 in first_ends)
         size = len(run) + (run[0][0] - 1 in first_ends)
-        if named and named * 2 >= size:
+        if named and _ANNOUNCED.search(passage.text, 0, run[0][0]):
+            yield from (_person(*s) for s in run if s not in spans and _may_be_named(passage, *s))
+        elif named and named * 2 >= size:
             rest = (s for s in run if s not in spans and _fits(passage, *s))
             yield from (_person(*s) for s in rest if named > 1 or _is_rare(passage.text, *s))
+
+
+def _may_be_named(passage: Passage, start: int, end: int) -> bool:
+    """Whether a member of a list of persons can be one of them: any name but that of a body."""
+    text = passage.text[start:end]
+    if _is_surname(text, 0) and len(text) < 4:
+        return True
+    never = characters("never_in_given_names").isdisjoint(text[1:])
+    return never and text[-1] not in _TYPES and text not in words("role_nouns")
 
 
 def _is_rare(text: str, start: int, end: int) -> bool:
