@@ -12,6 +12,7 @@ from reader_app.analysis.context import Context
 from reader_app.analysis.entities.area_bodies import LEVELS
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.definitions import Definition
+from reader_app.analysis.entities.evidence import company_short_form
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
 from reader_app.analysis.entities.script import simplified
 from reader_app.analysis.findings import Entity, EntityKind
@@ -67,6 +68,7 @@ class _Resolver:
         bodies = [(s, n) for s, kind, n in names if kind is EntityKind.ORGANIZATION]
         self._bodies = _by_ending(sorted((s, n) for s, n in bodies if not n.startswith(LEVELS)))
         self._areas = _areas_of(bodies)
+        self._companies = {s: n for _, n in bodies if (s := company_short_form(n))}
         known = known_bodies().keys() | known_places().keys()
         self._stated = {n for _, _, n in names if simplified(n) in known}
         self._area_names = {name for found in self._areas.values() for _, name in found}
@@ -116,7 +118,7 @@ class _Resolver:
         if level and key == level + "政府" and (full := self._full_form(level + "人民政府", start)):
             return full
         if level is None:
-            return self._full_form(name, start) or name
+            return self._companies.get(name) or self._full_form(name, start) or name
         return self._full_form(name, start) or self._owned(name, level, start)
 
     def _stated_synonym(self, name: str, usual: dict[str, str]) -> str:

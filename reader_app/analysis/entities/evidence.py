@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -65,6 +66,9 @@ class Evidence:
             committee = has_area and name.endswith("委")
             if bare and (committee or any(other.endswith(name) for other in bodies)):
                 bodies.add(name)
+        companies = {short for body in bodies if (short := company_short_form(body))}
+        organization = EntityKind.ORGANIZATION
+        bodies |= {name for kind, name in scores if kind is organization and name in companies}
 
     def _occurrences(self) -> dict[str, EntityKind]:
         kinds: dict[str, EntityKind] = {}
@@ -94,6 +98,15 @@ class Evidence:
             if inside == 2 or (inside and len(name) > 2):
                 found.append(Candidate(start, end, self._kinds[name]))
         return found
+
+
+_COMPANY = re.compile("([\u4e00-\u9fff]{4,8}?)(?:集团)?(?:股份)?有限(?:责任)?公司")
+
+
+def company_short_form(body: str) -> str | None:
+    """A company's name without its legal form (华泰重工, of 华泰重工集团有限公司)."""
+    found = _COMPANY.fullmatch(body)
+    return found[1] if found else None
 
 
 def _short_forms(place: str) -> list[str]:

@@ -275,6 +275,8 @@ def _unplaced(
         return body_candidate(begin, end, 0.4)
     if rarity(word) > COMMON and (tag in _PROPER or rarity(word) > NEVER_SEEN):
         return body_candidate(begin, end)
+    if type_word.endswith("有限公司") and tag in _PROPER:
+        return body_candidate(begin, end)
     if type_word == "大学" and tag == "ns" and start - begin > 3:
         return body_candidate(begin, end)  # 西南|农林|大学
     return body_candidate(begin, end, LIKELY if tag in _PROPER else 0.4)

@@ -184,6 +184,7 @@ def _japanese(passage: Passage) -> Iterator[Candidate]:
             end = middle + size
             given = passage.text[middle:end]
             fits = len(given) == size and end in passage.borders and _possible_given(given)
+            fits = fits and given not in words("sayings")
             if fits and any(t in NAME_TAGS | {"x", "ns"} for t in passage.tags_of(start, end)):
                 yield _person(start, end, CERTAIN if size == 2 else 0.9)
                 break
