@@ -34,7 +34,7 @@ def possible_titles(passage: Passage) -> list[tuple[int, int]]:
     found = [
         (_with_unit(passage, _with_modifiers(text, start)), end)
         for start, end in index_of("title_heads").find_apart(text)
-        if end in borders or text[end] in surnames
+        if end in borders or text[end] in surnames or text[end] == "兼"
     ]
     return sorted([*found, *(match.span() for match in _SPACED.finditer(text))])
 
