@@ -27,20 +27,18 @@ class DocumentDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._theme = theme
-        self._heights: dict[tuple[str, int], int] = {}
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
 
     def sizeHint(  # noqa: N802
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        row: DocumentRow = index.data(ROW_ROLE)
-        width = self._view.viewport().width()
+        """All rows are as high as two lines of title need: with ten thousand, none is asked for."""
         title, small = _fonts(option.font)
-        lines = self._title_lines(row.display_title, title, width - 2 * MARGIN)
-        heights = lines * QFontMetrics(title).lineSpacing() + QFontMetrics(small).lineSpacing()
-        return QSize(width, TOP + heights + TITLE_GAP + PROGRESS_GAP + BOTTOM)
+        lines = MAX_TITLE_LINES * QFontMetrics(title).lineSpacing()
+        height = TOP + lines + TITLE_GAP + QFontMetrics(small).lineSpacing() + PROGRESS_GAP + BOTTOM
+        return QSize(self._view.viewport().width(), height)
 
     def paint(
         self,
@@ -146,15 +144,6 @@ class DocumentDelegate(QStyledItemDelegate):
             track.setWidth(track.width() * min(1.0, row.progress))
             painter.setBrush(self._theme.colour("accent"))
             painter.drawRoundedRect(track, 1, 1)
-
-    def _title_lines(self, text: str, font: QFont, width: int) -> int:
-        key = (text, width)
-        if key not in self._heights:
-            if len(self._heights) > 50_000:  # resizing leaves heights of old widths behind
-                self._heights.clear()
-            count = _laid_out(text, font, width).lineCount()
-            self._heights[key] = max(1, min(MAX_TITLE_LINES, count))
-        return self._heights[key]
 
 
 def _fonts(base: QFont) -> tuple[QFont, QFont]:

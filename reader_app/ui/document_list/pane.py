@@ -79,6 +79,7 @@ class DocumentListPane(QWidget):
         view.setAccessibleName(self.tr("Documents"))
         view.setModel(self.model)
         view.setItemDelegate(self._delegate)
+        view.setUniformItemSizes(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -256,9 +257,11 @@ class DocumentListPane(QWidget):
             self._updating = False
 
     def _show_chosen(self) -> None:
+        """Make the open document's row the current one; the list scrolls only if it was not."""
         if self._chosen is None:
             return
         index = self.model.index_of(self._chosen)
-        if index.isValid() and len(self.view.selectionModel().selectedIndexes()) <= 1:
+        selected = self.view.selectionModel().selectedIndexes()
+        if index.isValid() and len(selected) <= 1 and selected != [index]:
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
