@@ -91,6 +91,11 @@ def test_nothing_readable_is_still_valid_json(
     assert json.loads(capsys.readouterr().out) == []
     assert run("analyze", tmp_path / "x") == 1
     assert capsys.readouterr().out == ""
+    (tmp_path / "z").mkdir()
+    assert run("analyze", tmp_path / "z") == 1
+    output = capsys.readouterr()
+    assert json.loads(output.out) == []
+    assert str(tmp_path / "z") in output.err
 
 
 def test_analyze_touches_no_library(run: Run, papers: Path, home: Path) -> None:

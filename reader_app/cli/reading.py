@@ -42,7 +42,7 @@ def analyze(options: argparse.Namespace) -> int:
         failed += 1
         output.tell(problem)
 
-    paths = list(walk.files(options.paths, lambda error: tell(_folder(error))))
+    paths = list(walk.files(options.paths, lambda _, problem: tell(problem)))
     form = options.format
     array = form == "json" and (len(options.paths) > 1 or options.paths[0].is_dir())
     results = output.Results(sys.stdout, array)
@@ -89,8 +89,3 @@ def _printed(path: Path, form: str) -> str:
 
 def _problem(notice: Notice) -> Outcome:
     return Outcome(None, (notice.code, dict(notice.details)))
-
-
-def _folder(error: OSError) -> Notice:
-    details = {"path": str(error.filename), "reason": error.strerror or ""}
-    return Notice("file-unreadable", details)

@@ -96,7 +96,7 @@ class _Import:
         self.result = ImportResult()
 
     def all(self, paths: Sequence[Path], report: Report | None) -> None:
-        found = list(walk.files([path.absolute() for path in paths], self._folder_failed))
+        found = list(walk.files([path.absolute() for path in paths], self._failed))
         for done, path in enumerate(found):
             if report:
                 report(ImportProgress(done, len(found), path))
@@ -171,12 +171,6 @@ class _Import:
         (self.result.new if new else self.result.unchanged).append(number)
         if self._on_document:
             self._on_document(number, new)
-
-    def _folder_failed(self, error: OSError) -> None:
-        path = str(error.filename)
-        self._failed(
-            Path(path), Notice("file-unreadable", {"path": path, "reason": error.strerror or ""})
-        )
 
     def _failed(self, path: Path, notice: Notice) -> None:
         failure = Failure(path, notice, documents.now())

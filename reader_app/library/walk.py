@@ -6,31 +6,55 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from reader_app.errors import Notice
+
 # Files that systems and office programs leave in folders; nobody means them.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 
-OnError = Callable[[OSError], None]
+OnProblem = Callable[[Path, Notice], None]
 
 
-def files(paths: Sequence[Path], on_error: OnError | None = None) -> Iterator[Path]:
+def files(paths: Sequence[Path], on_problem: OnProblem) -> Iterator[Path]:
     """The named files, and the files below the named folders in sorted order.
 
-    A file that is named itself is always given, also when it is hidden or missing. ``on_error``
-    is called for a folder that cannot be listed.
+    A file that is named itself is always given, also when it is hidden or missing. ``on_problem``
+    is called for a folder that cannot be listed, and for a named folder without any file.
     """
     for path in paths:
         if path.is_dir():
-            yield from _below(path, on_error)
+            yield from _named_folder(path, on_problem)
         else:
             yield path
 
 
-def _below(folder: Path, on_error: OnError | None) -> Iterator[Path]:
+def _named_folder(folder: Path, on_problem: OnProblem) -> Iterator[Path]:
+    silent = True
+
+    def unlisted(error: OSError) -> None:
+        nonlocal silent
+        silent = False
+        details = {"path": str(error.filename), "reason": error.strerror or ""}
+        on_problem(Path(error.filename), Notice("file-unreadable", details))
+
+    for path in _below(folder, unlisted):
+        silent = False
+        yield path
+    if silent:
+        on_problem(folder, Notice("folder-empty", {"path": str(folder)}))
+
+
+def _below(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=on_error):
         folders[:] = sorted(name for name in folders if not _is_litter(name))
         for name in sorted(names):
-            if not _is_litter(name):
-                yield Path(parent, name)
+            path = Path(parent, name)
+            if not _is_litter(name) and not _waits(path):
+                yield path
+
+
+def _waits(path: Path) -> bool:
+    """Whether it is a pipe, a socket or a device: reading one may never end."""
+    return path.exists() and not path.is_file()
 
 
 def _is_litter(name: str) -> bool:

@@ -199,3 +199,18 @@ def test_a_file_name_in_another_encoding_is_kept(
     assert [place.path for place in library.places(number)] == [path]
     with pytest.raises(UnicodeEncodeError):
         str(path).encode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders")
+def test_what_never_ends_is_left_out_of_a_folder(write: Write, bring_in: BringIn) -> None:
+    path = write("简报.txt")
+    os.mkfifo(path.with_name("pipe"))  # type: ignore[attr-defined,unused-ignore]
+    result = bring_in(path.parent)
+    assert (len(result.new), result.failed) == (1, [])
+
+
+def test_a_folder_without_files_says_so(tmp_path: Path, bring_in: BringIn) -> None:
+    folder = tmp_path / "空"
+    (folder / "也空").mkdir(parents=True)
+    (failure,) = bring_in(folder).failed
+    assert (failure.path, failure.notice.code) == (folder, "folder-empty")
