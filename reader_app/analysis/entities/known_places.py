@@ -43,7 +43,8 @@ def find_known(passage: Passage) -> list[Candidate]:
         if not divisions().is_name(name):
             continue
         if not divisions().is_full(name):
-            if start in borders and end in borders and not _is_half(passage, start, name):
+            whole = start in borders and end in borders and name not in words("outside_names")
+            if whole and not _is_half(passage, start, name):
                 found.append(place_candidate(start, end, _short_score(passage, start, end, name)))
         elif name in _GENERIC_DISTRICTS:
             if text[start - 1 : start] == "市" and name == "城区" and start - 1 in borders:

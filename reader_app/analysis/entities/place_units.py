@@ -144,6 +144,8 @@ def _stem_start(passage: Passage, index: int, kind: str, stem: str) -> int | Non
         return index if whole and rare else None
     if stem and (passage.tags[index][0] in "vad" or _is_thing(passage, index, kind)):
         return None
+    if passage.tags[index - 1] == "mq":
+        return None  # 三面|环山
     if stem and passage.tags[index] == "ns" and len(passage.words[index - 1]) > 1:
         return None  # 内向|青溪: a name by itself
     if len(passage.words[index - 1]) > 1:

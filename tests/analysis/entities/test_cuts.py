@@ -15,6 +15,7 @@ from tests.analysis.entities.reading import organizations, persons, places
         ("省农科院专家和县农商行代表参加。", ["省农科院", "县农商行"]),
         ("免去其县财政局国库集中支付中心主任职务。", ["县财政局国库集中支付中心"]),
         ("他从西南林业大学毕业。", ["西南林业大学"]),
+        ("市安委会办公室会同市应急管理局开展检查。", ["市安委会办公室", "市应急管理局"]),
     ],
 )
 def test_a_verb_or_conjunction_never_begins_a_body(text: str, expected: list[str]) -> None:
