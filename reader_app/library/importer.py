@@ -11,7 +11,6 @@ from pathlib import Path
 
 from reader_app.analysis.findings import Analysis
 from reader_app.analysis.lexicon import Lexicon
-from reader_app.analysis.pipeline import analyze
 from reader_app.documents.loaders import load_bytes
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
@@ -52,12 +51,19 @@ Report = Callable[[ImportProgress], None]
 OnDocument = Callable[[int, bool], None]
 
 
+def analyzed(document: Document, lexicon: Lexicon) -> Analysis:
+    """All findings of a document; the analysis is loaded when the first one needs it."""
+    from reader_app.analysis.pipeline import analyze
+
+    return analyze(document, lexicon)
+
+
 def import_paths(
     library: Library,
     paths: Sequence[Path],
     report: Report | None = None,
     on_document: OnDocument | None = None,
-    analyzer: Analyzer | None = analyze,
+    analyzer: Analyzer | None = analyzed,
     keep_originals: bool = True,
 ) -> ImportResult:
     """Bring files, and the files of folders, into the library: read, analysed, searchable.
