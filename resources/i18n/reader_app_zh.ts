@@ -461,12 +461,12 @@
 <context>
     <name>EntityCard</name>
     <message>
-        <source>Previous mention (Shift+N)</source>
-        <translation>上一处（Shift+N）</translation>
+        <source>Previous mention (Shift+F4)</source>
+        <translation>上一处（Shift+F4）</translation>
     </message>
     <message>
-        <source>Next mention (N)</source>
-        <translation>下一处（N）</translation>
+        <source>Next mention (F4)</source>
+        <translation>下一处（F4）</translation>
     </message>
     <message>
         <source>Mentions in context</source>
@@ -859,6 +859,10 @@
     <message>
         <source>Open a document to see here what is in it.</source>
         <translation>打开一篇文档，这里会列出其中的内容。</translation>
+    </message>
+    <message>
+        <source>This text is too long to be analysed. It can be read and searched.</source>
+        <translation>正文过长，未作分析；仍可阅读和搜索。</translation>
     </message>
     <message>
         <source>This document could not be analysed.</source>

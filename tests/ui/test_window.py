@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader_app.library.rows import Status
@@ -53,6 +53,20 @@ def test_first_start_offers_files_folder_and_samples(open_window, qtbot: QtBot) 
     qtbot.waitUntil(lambda: not window.importer.busy, timeout=60_000)
     assert window.list_pane.model.total >= 6
     assert not window.reading.welcome.isVisible()
+
+
+def test_after_the_samples_the_keys_go_to_the_text(open_window, qtbot: QtBot) -> None:
+    window = open_window()
+    samples = next(
+        button
+        for button in window.reading.welcome.findChildren(QPushButton)
+        if "sample" in button.text()
+    )
+    samples.setFocus()
+    with qtbot.waitSignal(window.ready, timeout=30_000):
+        samples.click()
+    assert window.reading.view.isAncestorOf(window.focusWidget())
+    qtbot.waitUntil(lambda: not window.importer.busy, timeout=60_000)
 
 
 def test_folder_is_imported_recursively_and_failures_are_named(

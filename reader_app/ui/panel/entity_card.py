@@ -132,8 +132,8 @@ class EntityCard(QWidget):
         column.addWidget(self.snippets)
 
     def retranslate(self) -> None:
-        self.previous.setToolTip(self.tr("Previous mention (Shift+N)"))
-        self.next.setToolTip(self.tr("Next mention (N)"))
+        self.previous.setToolTip(self.tr("Previous mention (Shift+F4)"))
+        self.next.setToolTip(self.tr("Next mention (F4)"))
         for button in (self.previous, self.next):
             button.setAccessibleName(button.toolTip())
         self.snippets.setAccessibleName(self.tr("Mentions in context"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
 from reader_app.ui.layers import FindingRef
+from reader_app.ui.reading_session import LONGEST_ANALYSED
 from reader_app.ui.theme import Theme
 
 
@@ -47,7 +48,7 @@ class PanelTab(QWidget):
         if document is None:
             sentence = self.tr("Open a document to see here what is in it.")
         elif analysis is None and self.needs_analysis:
-            sentence = self._waiting_sentence(failed)
+            sentence = self._waiting_sentence(document, failed)
         else:
             filled, sentence = self.fill(document, analysis or Analysis()), self.empty_sentence()
         if not filled:
@@ -56,7 +57,9 @@ class PanelTab(QWidget):
         self._sentence.setAccessibleName(sentence)
         self._layers.setCurrentWidget(self.content if filled else self._instead)
 
-    def _waiting_sentence(self, failed: bool) -> str:
+    def _waiting_sentence(self, document: Document, failed: bool) -> str:
+        if len(document.text) > LONGEST_ANALYSED:
+            return self.tr("This text is too long to be analysed. It can be read and searched.")
         if failed:
             return self.tr("This document could not be analysed.")
         return self.tr("Analysing…")

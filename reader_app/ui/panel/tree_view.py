@@ -117,7 +117,7 @@ class PanelTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         index = self.currentIndex()
-        step = event.key() in _RETURN or event.key() == Qt.Key.Key_N
+        step = event.key() in _RETURN
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )

@@ -23,16 +23,16 @@ class WelcomePage(QWidget):
         self._promise.setText(
             self.tr("Everything is done on this machine. Nothing you open ever leaves it.")
         )
-        folder = QPushButton(self.tr("Open a folder…"))
-        folder.setProperty("primary", True)
+        self._folder = QPushButton(self.tr("Open a folder…"))
+        self._folder.setProperty("primary", True)
         files = QPushButton(self.tr("Open files…"))
         self._samples = QPushButton(self.tr("Try the sample documents"))
-        folder.clicked.connect(self.open_folder_requested)
+        self._folder.clicked.connect(self.open_folder_requested)
         files.clicked.connect(self.open_files_requested)
         self._samples.clicked.connect(self.samples_requested)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        for button in (folder, files, self._samples):
+        for button in (self._folder, files, self._samples):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -50,6 +50,8 @@ class WelcomePage(QWidget):
 
     def set_library_empty(self, empty: bool) -> None:
         """Words for a new library, or for one where merely no document is open."""
+        if not empty and self._samples.hasFocus():
+            self._folder.setFocus()  # hidden with the focus, it would send it to another pane
         self._samples.setVisible(empty)
         if empty:
             self._headline.setText(self.tr("Open the first documents"))

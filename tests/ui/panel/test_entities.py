@@ -75,7 +75,7 @@ def test_another_entity_starts_at_its_first_mention(
     assert steps[-1] == ref_of(analysis, "石桥镇", 0)
 
 
-@pytest.mark.parametrize("forward", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_N])
+@pytest.mark.parametrize("forward", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_keys_step_and_shift_steps_back(
     qtbot: QtBot, tab: EntitiesTab, steps: list[FindingRef], forward: Qt.Key
 ) -> None:

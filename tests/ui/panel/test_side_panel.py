@@ -11,6 +11,7 @@ from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
 from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.panel.tab_bar import PanelTabBar
+from reader_app.ui.reading_session import LONGEST_ANALYSED
 from reader_app.ui.theme import THEMES, theme
 
 TABS = ["entities", "figures", "images", "dates", "keywords", "outline"]
@@ -41,6 +42,12 @@ def test_an_analysis_that_failed_is_not_waited_for(panel: SidePanel, document: D
     panel.set_document(document, None, failed=True)
     said = set(sentences(panel).values())
     assert said == {"This document could not be analysed.", None}
+
+
+def test_a_text_beyond_the_limit_says_that_it_is_too_long(panel: SidePanel) -> None:
+    panel.set_document(Document("长" * (LONGEST_ANALYSED + 1)), None, failed=True)
+    said = set(sentences(panel).values())
+    assert "This text is too long to be analysed. It can be read and searched." in said
 
 
 def test_a_document_without_findings_has_a_sentence_for_every_tab(panel: SidePanel) -> None:
