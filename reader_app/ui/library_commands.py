@@ -187,6 +187,7 @@ class LibraryCommands(QObject):
         ids, self._removed = self._removed, []
         if not ids:
             return
+        self._bar.hide()  # it offers what is being done
         self._library.restore(ids)
         self._gone.difference_update(ids)
         self._list.update_rows([self._library.document(id) for id in ids])

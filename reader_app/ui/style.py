@@ -42,6 +42,7 @@ QPushButton {
 }
 QPushButton:hover { border-color: $accent; }
 QPushButton:focus { border-color: $accent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:disabled { color: $faded; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
 QMenu { background: $page; color: $text; border: 1px solid $line; padding: 4px; }

@@ -204,7 +204,9 @@ def test_removing_can_be_undone(open_window, qtbot: QtBot, folder: Path) -> None
     with qtbot.waitSignal(window.ready, timeout=10_000):  # the other document is opened instead
         window.documents.remove([id])
     assert len(titles(window)) == 1
+    assert window.reading.notice.isVisible()
     window.commands["undo"].trigger()
+    assert not window.reading.notice.isVisible()
     assert len(titles(window)) == 2
     assert {row.id for row in window.library.documents()} >= {id}
 
