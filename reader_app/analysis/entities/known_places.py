@@ -51,8 +51,20 @@ def find_known(passage: Passage) -> list[Candidate]:
                 found.append(place_candidate(start - 1, end))
         elif (start in borders or len(name) > 2) and not _is_verb(passage, start, name):
             end = _before_level_list(text, name, end)
+            start = _with_first_syllable(passage, start, name)
             found.append(place_candidate(start, end, _full_score(passage, start, end)))
     return found
+
+
+def _with_first_syllable(passage: Passage, start: int, name: str) -> int:
+    """Where a name begins of which the segmenter knows but the end as a county (青|岚县).
+
+    A county's full name of two characters (岚县, 沙县) never stands right behind a noun of one.
+    """
+    index = passage.word_at(start - 1) if start and len(name) == 2 else -1
+    if index < 0 or len(passage.words[index]) != 1 or passage.tags[index][0] not in "nagj":
+        return start
+    return start - 1 if "\u4e00" <= passage.words[index] <= "\u9fff" else start
 
 
 def _is_verb(passage: Passage, start: int, name: str) -> bool:

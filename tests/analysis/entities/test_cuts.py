@@ -32,3 +32,15 @@ def test_an_appointment_ends_the_name_before_it() -> None:
 
 def test_an_amount_in_words_holds_no_name() -> None:
     assert persons("处罚款人民币肆佰柒拾陆元整。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青岚县、青沙县普降大雨。", ["青岚县", "青沙县"]),
+        ("工作组到岚县和沙县调研。", ["岚县", "沙县"]),
+        ("项目与岚县交界。", ["岚县"]),
+    ],
+)
+def test_a_county_may_end_like_a_known_one(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
