@@ -323,3 +323,19 @@ def test_without_qt_the_window_is_explained_and_commands_work(papers: Path) -> N
         assert process.returncode == status, process.stderr
         assert (b"PySide6" in process.stderr) == (status == 1)
         assert b"Traceback" not in process.stderr
+
+
+def test_a_picture_of_what_cannot_be_opened_is_a_failure(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("PySide6")
+    missing, picture = papers / "missing.txt", tmp_path / "window.png"
+    arguments = ["open", missing, "--screenshot", picture, "--tab", "nothing", "--language", "en"]
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    process = program(*arguments)
+    _, errors = process.communicate()
+    said = errors.decode("utf-8")
+    assert process.returncode == 1
+    assert f"{missing}: the file is not there" in said
+    assert "nothing: the side panel has no such tab" in said
+    assert "plugin" not in said

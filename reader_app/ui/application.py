@@ -12,10 +12,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
-from reader_app.errors import KnownError
+from reader_app.errors import KnownError, Notice
 from reader_app.library.library import Library
 from reader_app.messages import render
 from reader_app.settings import LANGUAGE, THEME, Settings, default_home
@@ -82,17 +88,18 @@ def screenshot(
         window.resize(*size)
         window.show()
         _wait_until_ready(window, file)
-        if tab is not None:
-            window.panel.show_tab(tab)
+        problems = _why_not_open(window, file)
+        if tab is not None and not window.panel.show_tab(tab):
+            names = ", ".join(window.panel.tabs)
+            problems.append(Notice("tab-unknown", {"name": tab, "names": names}))
         _settle(app)
-        saved = window.grab().save(str(target), "PNG")
+        if not window.grab().save(str(target), "PNG"):
+            problems.append(Notice("picture-unwritable", {"path": str(target)}))
         window.close()
         _release(window)
-    if not saved:
-        sys.stderr.write(
-            render(KnownError("picture-unwritable", path=str(target)).notice, language) + "\n"
-        )
-    return 0 if saved else 1
+    for problem in problems:
+        sys.stderr.write(render(problem, language) + "\n")
+    return 1 if problems else 0
 
 
 def profile(home: Path | None, file: Path) -> int:
@@ -113,6 +120,7 @@ def _application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     sys.setswitchinterval(SWITCH_SECONDS)
+    qInstallMessageHandler(_say)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Zhanjuan")
     app.setApplicationDisplayName("展卷 Zhanjuan")
@@ -120,6 +128,12 @@ def _application() -> QApplication:
     prepare_application(app)
     app.setWindowIcon(application_icon())
     return app
+
+
+def _say(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Qt's own messages, without those of drawing offscreen that tell a user nothing."""
+    if not text.startswith("This plugin does not support"):
+        sys.stderr.write(text + "\n")
 
 
 def _offscreen_without_display() -> None:
@@ -147,6 +161,14 @@ def _wait_until_ready(window: MainWindow, file: Path) -> None:
     QTimer.singleShot(SCREENSHOT_SECONDS * 1000, loop, loop.quit)
     window.import_paths([file])
     loop.exec()
+
+
+def _why_not_open(window: MainWindow, file: Path) -> list[Notice]:
+    """The cause, if the file could not be shown."""
+    if window.session.current is not None:
+        return []
+    failed = [failure.notice for failure in window.library.failures()]
+    return failed[:1] or [Notice("file-unreadable", {"path": str(file), "reason": ""})]
 
 
 def _settle(app: QApplication) -> None:

@@ -123,10 +123,12 @@ class SidePanel(QWidget):
     def current_tab(self) -> str:
         return list(self.tabs)[self._pages.currentIndex()]
 
-    def show_tab(self, name: str) -> None:
-        """Bring a tab to the front; an unknown name changes nothing."""
-        if name in self.tabs:
-            self._bar.setCurrentIndex(list(self.tabs).index(name))
+    def show_tab(self, name: str) -> bool:
+        """Bring a tab to the front; False for an unknown name, which changes nothing."""
+        if name not in self.tabs:
+            return False
+        self._bar.setCurrentIndex(list(self.tabs).index(name))
+        return True
 
     def set_theme(self, chosen: Theme) -> None:
         colours = self.palette()
