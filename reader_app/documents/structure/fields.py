@@ -140,9 +140,14 @@ def _source(stated: list[Pair], signer: str | None) -> str | None:
     return _first_part(source) if source else None
 
 
+_AFTER_SOURCE = re.compile(
+    r"[ \u00a0\u3000]{2,}|[\t|｜]|\s*\d{4}[年./-]|\s+(?:记者|記者|作者|通讯员|编辑|責任編輯)"
+)
+
+
 def _first_part(source: str) -> str:
-    """Without what follows after wide space, and without the day of the issue."""
-    return re.split(r"[ \u00a0]{2,}|[\t|｜]|\s*\d{4}[年./-]", source)[0].strip()
+    """Without what follows after wide space, the day of the issue, or the reporter's name."""
+    return _AFTER_SOURCE.split(source)[0].strip()
 
 
 def _outlet(notes: list[Line]) -> str | None:
