@@ -66,7 +66,7 @@ class Actions(QObject):
         self._add("failures", self.tr("Files that could not be read…"))
         self._add("search", self.tr("Search the library"), "Ctrl+K", "search")
         self._add("filter", self.tr("Filter the list"), "Ctrl+L")
-        self._add("remove", self.tr("Remove from the library"), Key.Delete)
+        self._add("remove", self.tr("Remove from the library"), "Del")
         self._add("undo", self.tr("Undo remove"), Key.Undo)
         self._add("quit", self.tr("Quit"), "Ctrl+Q")
 

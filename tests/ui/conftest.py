@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader_app.library.library import Library
@@ -78,6 +79,7 @@ def open_window(qtbot: QtBot, home: Path) -> Iterator[OpenWindow]:
         close(window)
         library.close()
     translation.install(QCoreApplication.instance(), "en")
+    QApplication.instance().setStyleSheet("")  # what the window gave to the whole application
 
 
 def close(window: MainWindow) -> None:

@@ -25,4 +25,12 @@ def find_checks(
         checks += rate_checks(row)
     checks += table_checks(context, figures, text)
     checks += calendar_checks(context, dates)
+    checks = [check for check in checks if not _says_nothing(check, figures)]
     return tuple(sorted(checks, key=lambda check: (check.span, check.total or 0)))
+
+
+def _says_nothing(check: Check, figures: tuple[Figure, ...]) -> bool:
+    """Whether all that is added up is zero (本土病例0例，其中…0例)."""
+    if check.total is None or not check.parts:
+        return False
+    return not any(figures[index].value for index in (check.total, *check.parts))

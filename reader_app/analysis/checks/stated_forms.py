@@ -34,7 +34,7 @@ _ADDED = re.compile(r"^\s*(?:再|另)?加(?!强|快|大|工|入|固|密|装|油|
 _WEAK_CLOSER = re.compile(r"共(?:有|为|达)?[^，。；、\d]{0,10}\Z")
 
 
-# -- a bracket behind the total: 831名党员干部(市直机关118名,市城区99名…)
+# -- a bracket behind the total: 45名队员(东站20名,西站25名)
 
 
 def in_brackets(row: Row) -> Iterator[Breakdown]:

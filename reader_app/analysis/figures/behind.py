@@ -95,7 +95,7 @@ class Behind:
     def _after_clause(
         self, site: Site, position: int, limit: int, first: Span | None
     ) -> Span | None:
-        """40名敢担当、善斗争的干部: the noun behind the 的 that ends a clause."""
+        """12名懂技术、肯吃苦的队员: the noun behind the 的 that ends a clause."""
         mark = self._text.rfind("的", position, limit)
         if mark < 0:
             return None
@@ -141,7 +141,7 @@ class Behind:
         return phrase_before(self._words, limit, first.end)
 
     def _shared_head(self, index: int, site: Site, position: int, limit: int) -> Span | None:
-        """6座大型及8座中型水库: the head stands behind the next figure of the same unit."""
+        """3条大型及5条中型公路: the head stands behind the next figure of the same unit."""
         if index + 1 >= len(self._sites):
             return None
         following = self._sites[index + 1]

@@ -43,7 +43,7 @@ _PAD = 6
 _LEAST = 48
 """No column is narrower than this if its texts need as much, in pixels."""
 # Shares of the width that a column may take at most; what is counted gets the rest.
-_LIMITS = {Column.VALUE: 0.32, Column.UNIT: 0.17, Column.PLACE: 0.3}
+_LIMITS = {Column.VALUE: 0.27, Column.UNIT: 0.21, Column.PLACE: 0.22}
 
 _HEADER_STYLE = """
 QHeaderView {{ background: {window}; border: none; }}

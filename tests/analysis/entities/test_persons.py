@@ -43,10 +43,10 @@ def test_a_name_seen_once_with_its_post_is_that_name_everywhere() -> None:
 
 
 def test_a_chain_of_bodies_and_posts_before_a_name() -> None:
-    sentence = "安居区委常委、区纪委书记、区监委代理主任杨冬梅讲话。"
-    assert organizations(sentence) == ["安居区委", "区纪委", "区监委"]
-    assert titles(sentence) == ["常委", "书记", "代理主任"]
-    assert persons(sentence) == ["杨冬梅"]
+    sentence = "船山区委常委、区纪委副书记、区监委代主任柳文静讲话。"
+    assert organizations(sentence) == ["船山区委", "区纪委", "区监委"]
+    assert titles(sentence) == ["常委", "副书记", "代主任"]
+    assert persons(sentence) == ["柳文静"]
 
 
 def test_a_post_in_brackets_behind_the_name() -> None:
