@@ -20,7 +20,7 @@ SAVE_MILLISECONDS = 400
 # The page with a long text is painted before its blocks take the interpreter.
 PAINT_SECONDS = 0.2
 # Code points; the findings of a longer text would take more memory than a machine can spare.
-LONGEST_ANALYSED = 1_500_000
+LONGEST_ANALYSED = 2_000_000
 
 
 @dataclass(frozen=True)
