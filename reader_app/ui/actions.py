@@ -40,10 +40,6 @@ class Actions(QObject):
         """Run ``slot`` (a QObject's method without arguments) when the action is triggered."""
         self._by_name[name].triggered.connect(slot)
 
-    def default_keys(self, name: str) -> list[QKeySequence]:
-        """The keys that an action is shipped with."""
-        return self._defaults[name]
-
     def set_keys(self, changed: dict[str, list[str]]) -> None:
         """Apply the user's own keys (portable text) over the defaults."""
         for name, action in self._by_name.items():

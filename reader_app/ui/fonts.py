@@ -37,11 +37,6 @@ def installed(families: Sequence[str]) -> list[str]:
     return [family for family in families if family in present]
 
 
-def has_chinese() -> bool:
-    """Whether any font of this system can draw simplified Chinese."""
-    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
-
-
 def interface_font() -> QFont:
     """The system's own font, with a Chinese companion so that no glyph falls to a wrong variant."""
     font = QGuiApplication.font()

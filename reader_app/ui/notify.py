@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import platform
-import sys
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -150,8 +149,3 @@ class CrashDialog(QDialog):
     @Slot()
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
-
-
-def write_to_stderr(details: str) -> None:
-    """The last resort where no window stands yet."""
-    sys.stderr.write(details + "\n")

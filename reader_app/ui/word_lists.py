@@ -53,10 +53,6 @@ class WordLists(QObject):
             if word_lists.lexicon_of(before) != word_lists.lexicon_of(self.lists):
                 self.terms_changed.emit()
 
-    @property
-    def can_undo(self) -> bool:
-        return self._before is not None
-
     @Slot()
     def undo(self) -> None:
         """Take the last change of the lists back; once more brings it again."""

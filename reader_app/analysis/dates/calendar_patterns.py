@@ -7,7 +7,7 @@ from functools import cache
 
 from reader_app.analysis.dates.atoms import DIGIT, N2, ONE, TO, WEEKDAY, Y4, S, part, shared
 from reader_app.analysis.dates.clock_grammar import CLOCK
-from reader_app.analysis.dates.words import any_of, relative_words, table
+from reader_app.analysis.dates.words import any_of, table
 
 LUNAR = "(?:农历|阴历|旧历|夏历)"
 _WEEK = "(?:周|星期|礼拜)"
@@ -79,13 +79,6 @@ def _month_slot() -> str:
     )"""
 
 
-def _day_unit(month: str) -> str:
-    """日 and 号, where they begin no other word; stricter where no month stands before."""
-    if month:
-        return "(?:日|号(?![楼线令文]))"
-    return "(?:日(?![元圆均游志程薪常产制报益班内用照]|本(?![报台网刊社市省县区院公月周年]))|号)"
-
-
 @cache
 def _day_slot() -> str:
     words = table("words")["days"]
@@ -134,11 +127,3 @@ def moment() -> re.Pattern[str]:
 @cache
 def to() -> re.Pattern[str]:
     return re.compile(TO, re.X)
-
-
-def relative_part(group: str, word: str) -> str:
-    """The name of the anchor (document, text, …) under which ``word`` stands in ``group``."""
-    for name in table("words")[group]:
-        if word in relative_words(group, name):
-            return str(name)
-    raise KeyError(word)

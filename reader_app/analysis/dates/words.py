@@ -33,12 +33,6 @@ def cue(name: str) -> re.Pattern[str]:
     return re.compile(any_of(cues(name)))
 
 
-@cache
-def cue_ahead(name: str) -> re.Pattern[str]:
-    """Matches where one of the cues ends right at the end of the searched stretch."""
-    return re.compile(any_of(cues(name)) + r"\Z")
-
-
 def follows(text: str, position: int, name: str) -> bool:
     """Whether one of the cues stands right after ``position``."""
     return cue(name).match(text, position) is not None

@@ -11,7 +11,7 @@ _LINKS = frozenset("为任由经受向对在从报和与及同按送到被给让
 _PLACED = frozenset("在从到赴")
 # 建成区人民医院: a verb before a district's body, and a built-up area elsewhere.
 _BUILT_AREA = "建成区"
-_LEVELS = frozenset("省市县区州旗镇乡")
+LEVELS = frozenset("省市县区州旗镇乡")
 _CALENDAR = frozenset("年月日时分号")
 _WATERS = frozenset("河江湖溪")
 _HEADS = _LINKS | _CALENDAR | _WATERS | {"大", "建", "会", "事"}
@@ -51,9 +51,9 @@ def _first_size(cut: CutText, index: int) -> int:
         return int(named and len(before) == 2 and word in words("water_words"))
     if word[0] == "任" and before == "同志":
         return 1
-    if len(word) == 3 and word[2] in _LEVELS and word[:2] in words("outside_names"):
+    if len(word) == 3 and word[2] in LEVELS and word[:2] in words("outside_names"):
         return 2 if links(word[:2], before, tag) else 0
-    if len(word) == 2 and word[1] in _LEVELS:
+    if len(word) == 2 and word[1] in LEVELS:
         return int(_unseen(word) or links(word[0], before, tag))
     if len(word) == 2 and word[0] in _PLACED and _unseen(word):
         return 1  # 在岚|河市

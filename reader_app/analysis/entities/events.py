@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.cuts import LEVELS
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.vocabulary import longest, words
@@ -39,7 +40,6 @@ _HELD = re.compile(
     r"[^\W的在举和将与了于是年月日、]{0,8}?(?:马拉松|锦标赛|博览会|交易会|艺术节|电影节|文化节|公开赛|"
     r"大奖赛|运动会|世界杯|奥运会|亚运会|残奥会|世博会|论坛|峰会)"
 )
-_LEVELS = frozenset("省市县区州旗镇乡")
 _NAMED = frozenset({"ns", "nr", "nz", "x", "f", PLACE_TAG})
 _GROUP = re.compile(
     "(?:联合)?(?:处理|处置|救援|善后)?(?:调查组|工作组|专案组|工作专班|(?:防控|应急|抢险|救援)?指挥部|领导小组|组委会|筹委会|组织委员会|秘书处|执委会)(?:办公室)?"
@@ -120,7 +120,7 @@ def _with_area(passage: Passage, event: Candidate) -> Candidate:
     if index < 0 or event.start not in passage.borders:
         return event
     start = passage.starts[index]
-    if passage.words[index] in _LEVELS and index:
+    if passage.words[index] in LEVELS and index:
         named = passage.tags[index - 1] in _NAMED and len(passage.words[index - 1]) > 1
         start = passage.starts[index - 1] if named else start
     fits = passage.tags[index] == PLACE_TAG or _AREA.fullmatch(text, start, event.start)

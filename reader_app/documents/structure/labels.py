@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from reader_app.documents.structure.shapes import (
     first_date,
-    is_date_line,
     is_document_number,
     starts_with_date,
 )
@@ -227,7 +226,3 @@ def is_formal(text: str) -> bool:
 def is_red_header(text: str) -> bool:
     """The name of the issuing body over an official document (岑阳市人民政府文件)."""
     return bool(_RED_HEADER.match(text))
-
-
-def is_dated(text: str) -> bool:
-    return is_date_line(text)

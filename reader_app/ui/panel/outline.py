@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
-from reader_app.ui.layers import FindingRef
 from reader_app.ui.models.outline import PassageRow, Sections, outline_nodes
 from reader_app.ui.models.tree import MENTION, ROW
 from reader_app.ui.panel.delegates import Index, PanelDelegate
@@ -130,10 +129,6 @@ class OutlineTab(PanelTab):
             self.view.rows.set_current(here)
             if here is not None and not self.view.hasFocus():
                 self.view.scrollTo(self.view.rows.index_of(here))
-
-    @property
-    def current_section(self) -> FindingRef | None:
-        return self.view.rows.current
 
     def set_theme(self, chosen: Theme) -> None:
         self.view.set_theme(chosen)
