@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from reader_app.errors import KnownError
 
 # How long a write waits for another process's write, in milliseconds.
 BUSY_MS = 10_000
+_WAL_RETRY_SECONDS = 0.01
 
 
 @contextmanager
@@ -128,11 +130,24 @@ class Database:
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(str(self.path))
         connection.set_busy_timeout(self._busy_ms)
-        if connection.pragma("journal_mode") != "wal":
-            connection.pragma("journal_mode", "wal")
+        self._enter_wal(connection)
         connection.pragma("synchronous", "full" if self._durable else "normal")
         connection.pragma("foreign_keys", True)
         connection.pragma("cache_size", -16_384)  # KiB
         with self._guard:
             self._all.append(connection)
         return connection
+
+    def _enter_wal(self, connection: apsw.Connection) -> None:
+        """Set WAL mode, which SQLite refuses at once, without its busy wait, while another
+        process opens the same new file; that one will have set it a moment later."""
+        until = time.monotonic() + self._busy_ms / 1000
+        while True:
+            try:
+                if connection.pragma("journal_mode") != "wal":
+                    connection.pragma("journal_mode", "wal")
+                return
+            except apsw.BusyError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(_WAL_RETRY_SECONDS)
