@@ -60,6 +60,55 @@ class Image:
     caption_span: Span | None = None
 
 
+class Page(NamedTuple):
+    """Where a page of the original begins in the text, and what the original calls it."""
+
+    label: str
+    start: int
+
+
+class Link(NamedTuple):
+    """Text that leads elsewhere: an address, a file, or ``#`` and a code point of this text."""
+
+    start: int
+    end: int
+    target: str
+
+
+class Ruby(NamedTuple):
+    """A reading printed over its base text; the base alone stands in the canonical text."""
+
+    start: int
+    end: int
+    reading: str
+
+
+class Note(NamedTuple):
+    """A footnote or endnote: its mark in the running text, and the note's own text."""
+
+    start: int
+    end: int
+    note_start: int
+    note_end: int
+
+
+class RevisionKind(StrEnum):
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    COMMENT = "comment"
+
+
+class Revision(NamedTuple):
+    """A tracked change or a comment that the file itself carries; ``text`` is the comment's."""
+
+    kind: RevisionKind
+    start: int
+    end: int
+    author: str | None = None
+    date: str | None = None
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What the document says of itself; ``date`` is ISO 8601, anything unstated is None."""
@@ -72,14 +121,24 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A loaded document. Blocks are in order, do not overlap, and hold no outer white space."""
+    """A loaded document. Blocks are in order, do not overlap, and hold no outer white space.
 
-    text: str
+    A table's rows are lines, its cells are parted by tabs. ``format`` is the loader's name.
+    ``pages``, ``links``, ``ruby``, ``notes`` and ``revisions`` are in the order of the text.
+    """
+
+    text: str = ""  # kept apart from the rest in the library
     blocks: tuple[Block, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     images: tuple[Image, ...] = ()
     encoding: str | None = None
     warnings: tuple[Notice, ...] = ()
+    format: str = "text"
+    pages: tuple[Page, ...] = ()
+    links: tuple[Link, ...] = ()
+    ruby: tuple[Ruby, ...] = ()
+    notes: tuple[Note, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     def content_blocks(self) -> Iterator[Block]:
         """The blocks that the analysis looks into: all but boilerplate and image markers."""

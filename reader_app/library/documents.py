@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import apsw
 
 from reader_app.analysis.findings import Analysis
-from reader_app.documents.model import Block, Document, Image, Metadata
-from reader_app.errors import BugError, Notice
+from reader_app.documents.model import Document
+from reader_app.errors import BugError
 from reader_app.library.codec import pack, pack_text, unpack, unpack_text
 from reader_app.library.places import path_text
 from reader_app.library.rows import DocumentRow, Status
@@ -30,17 +30,6 @@ _ROW = """
 _NEXT_REVISION = "(SELECT coalesce(max(revision), 0) + 1 FROM documents)"
 _STATUS_FIELD = DocumentRow._fields.index("status")
 _STATUS = {status.value: status for status in Status}
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """What is kept of a document beside its text."""
-
-    metadata: Metadata
-    blocks: tuple[Block, ...]
-    images: tuple[Image, ...]
-    encoding: str | None
-    warnings: tuple[Notice, ...]
 
 
 def now() -> str:
@@ -119,12 +108,9 @@ def put_text(
             number,
         ),
     )
-    structure = Structure(
-        metadata, document.blocks, document.images, document.encoding, document.warnings
-    )
     connection.execute(
         "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)",
-        (number, text_hash(text), pack_text(text), pack(structure)),
+        (number, text_hash(text), pack_text(text), pack(replace(document, text=""))),
     )
 
 
@@ -145,15 +131,7 @@ def load(connection: apsw.Connection, number: int) -> Document:
     """A document as it was imported. Raises BugError for a number that was never given out."""
     found = connection.execute("SELECT text, structure FROM texts WHERE document = ?", (number,))
     for text, packed in found:
-        structure = unpack(Structure, packed)
-        return Document(
-            text=unpack_text(text),
-            blocks=structure.blocks,
-            metadata=structure.metadata,
-            images=structure.images,
-            encoding=structure.encoding,
-            warnings=structure.warnings,
-        )
+        return replace(unpack(Document, packed), text=unpack_text(text))
     raise BugError(f"no text of document {number}")
 
 

@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader_app.analysis.findings import Analysis, Figure, FigureKind, Qualifier
-from reader_app.documents.model import Block, BlockKind, Image, Metadata
+from reader_app.documents.model import Block, BlockKind, Document, Image, Metadata
 from reader_app.errors import Notice
 from reader_app.library.codec import pack, pack_text, unpack, unpack_text
-from reader_app.library.documents import Structure
 
 st.register_type_strategy(float, st.floats(allow_nan=False))
 st.register_type_strategy(
@@ -24,9 +23,9 @@ def test_findings_come_back_equal(analysis: Analysis) -> None:
     assert unpack(Analysis, pack(analysis)) == analysis
 
 
-@given(st.from_type(Structure))
-def test_a_structure_comes_back_equal(structure: Structure) -> None:
-    assert unpack(Structure, pack(structure)) == structure
+@given(st.from_type(Document))
+def test_a_document_comes_back_equal(document: Document) -> None:
+    assert unpack(Document, pack(document)) == document
 
 
 @given(st.text(st.characters()))
@@ -58,12 +57,12 @@ def test_a_record_that_has_grown_reads_what_was_kept_before() -> None:
 
 
 def test_defaults_take_no_room() -> None:
-    bare = Structure(Metadata(), (Block(BlockKind.TITLE, 0, 5),), (), None, ())
-    full = Structure(
-        Metadata("标题", "来源", "作者", "2024-01-01"),
+    bare = Document("", (Block(BlockKind.TITLE, 0, 5),))
+    full = Document(
+        "",
         (Block(BlockKind.HEADING, 0, 5, 2),),
+        Metadata("标题", "来源", "作者", "2024-01-01"),
         (Image("a.jpg", "", "说明", 6, 9),),
         "utf-8",
-        (),
     )
     assert len(pack(bare)) < len(pack(full)) / 2
