@@ -1,7 +1,8 @@
 """Reading a document from a file: a registry that sniffs content, one module per format.
 
 To add a format, write a module with ``sniff(data, name)`` and ``load(data, name, encoding)`` and
-name it in ``FORMATS`` before the more general ones.
+name it in ``FORMATS`` before the more general ones. A format with pictures inside or beside its
+file also has ``picture``, one whose first page can be had early ``beginning`` (see Loader).
 """
 
 from __future__ import annotations
@@ -10,13 +11,25 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from reader_app.documents import limits
 from reader_app.documents.model import Document
 from reader_app.errors import KnownError
 
 
 class Loader(Protocol):
     """One format. ``sniff`` says whether the content is of it, ``name`` is only a hint;
-    ``load`` reads it and raises nothing but KnownError."""
+    ``load`` reads it and raises nothing but KnownError.
+
+    Two functions are optional::
+
+        def picture(data: bytes, src: str, path: Path) -> bytes | None
+        def beginning(data: bytes, name: str) -> Document | None
+
+    ``picture`` gives the encoded bytes of the picture that an ``Image.src`` of the document names,
+    None if there is none; ``path`` is where the file lies. ``beginning`` gives the first page or
+    so of a long document, None if loading all of it takes no longer. Neither raises anything but
+    KnownError.
+    """
 
     def sniff(self, data: bytes, name: str) -> bool: ...
     def load(self, data: bytes, name: str, encoding: str | None = None) -> Document: ...
@@ -30,9 +43,10 @@ def load(path: Path, encoding: str | None = None) -> Document:
     """Read the file at ``path``; ``encoding`` overrides what would be found.
 
     Raises KnownError (``file-missing``, ``file-unreadable``, ``file-empty``, ``format-unknown``,
-    ``encoding-unknown``) and nothing else.
+    ``encoding-unknown``, and those of documents/limits.py and the loaders) and nothing else.
     """
     try:
+        limits.check_length(path.stat().st_size, str(path))
         data = path.read_bytes()
     except FileNotFoundError:
         raise KnownError("file-missing", path=str(path)) from None
@@ -44,12 +58,32 @@ def load(path: Path, encoding: str | None = None) -> Document:
 
 def load_bytes(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Like :func:`load` for content already read; ``name`` is used in messages and as a hint."""
+    return _loader(sniff(data, name)).load(data, name, encoding)
+
+
+def beginning(data: bytes, name: str) -> Document | None:
+    """The first page or so of a document that takes long to load; None where it does not."""
+    early = getattr(_loader(sniff(data, name)), "beginning", None)
+    return cast("Document | None", early(data, name)) if early else None
+
+
+def picture(data: bytes, src: str, path: Path) -> bytes | None:
+    """The encoded bytes of a picture of the document in ``data``; ``src`` is its ``Image.src``.
+
+    None if it is neither in the file nor in its own folders, or too large.
+    """
+    find = getattr(_loader(sniff(data, str(path))), "picture", None)
+    return cast("bytes | None", find(data, src, path)) if find else None
+
+
+def sniff(data: bytes, name: str) -> str:
+    """The format of the content. Raises KnownError ``file-empty``, ``format-unknown``."""
     if not data:
         raise KnownError("file-empty", path=name)
+    limits.check_size(data, name)
     for format_name in FORMATS:
-        loader = _loader(format_name)
-        if loader.sniff(data, name):
-            return loader.load(data, name, encoding)
+        if _loader(format_name).sniff(data, name):
+            return format_name
     raise KnownError("format-unknown", path=name)
 
 
