@@ -62,8 +62,9 @@ class Archive:
         too well to be honest), ``file-damaged``.
         """
         entry = self._entry(name)
-        if entry is None:
-            return None
+        return self._content(entry, most) if entry else None
+
+    def _content(self, entry: zipfile.ZipInfo, most: int) -> bytes:
         if entry.flag_bits & _ENCRYPTED:
             raise KnownError("file-encrypted", path=self._budget.name)
         try:

@@ -24,6 +24,9 @@ RATIO = 250
 # A part this small is no bomb, however well it was packed.
 SMALL_BYTES = 4 * _MIB
 PARTS = 50_000
+# An archive of documents as a whole, the archives inside it included.
+ARCHIVE_BYTES = 4096 * _MIB
+ARCHIVE_FILES = 20_000
 # Nested elements, lists or archives that a reader could still make sense of.
 DEPTH = 256
 # Elements of one document: a page with more than this is not one that somebody wrote.
