@@ -21,11 +21,12 @@ from PySide6.QtGui import (
     QAccessibleTextInterface,
     QAccessibleTextSelectionEvent,
 )
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from reader_app.documents.offsets import Utf16Map
 
 if TYPE_CHECKING:
+    from reader_app.ui.reader.selecting import SelectingArea
     from reader_app.ui.reader.view import ReaderView
 
 
@@ -135,7 +136,7 @@ def install() -> None:
     QAccessible.installFactory(_make)
 
 
-def tell_selection(view: ReaderView, start: int, end: int) -> None:
+def tell_selection(view: SelectingArea, start: int, end: int) -> None:
     """Tell a listening screen reader that the caret or the selection (code points) has moved."""
     if not QAccessible.isActive():
         return
@@ -148,7 +149,7 @@ def tell_selection(view: ReaderView, start: int, end: int) -> None:
     QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, caret))
 
 
-def announce(view: ReaderView, message: str) -> None:
+def announce(view: QWidget, message: str) -> None:
     """Have a listening screen reader say something, for example where a jump has led."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, message))
