@@ -22,6 +22,7 @@ class Theme:
     colours: dict[str, str]
     layers: dict[str, str]
     markers: dict[str, str]
+    marks: dict[str, str]
 
     def colour(self, role: str) -> QColor:
         """The colour of a role, for example ``page`` or ``muted``."""
@@ -34,6 +35,10 @@ class Theme:
     def marker(self, name: str) -> QColor:
         """The background of a marked stretch of text."""
         return QColor(self.markers[name])
+
+    def mark(self, name: str) -> QColor:
+        """The ink of a mark of the user's: its edges, its underline, its flag."""
+        return QColor(self.marks[name])
 
 
 @cache
