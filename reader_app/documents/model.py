@@ -6,7 +6,7 @@ start inclusive, end exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -128,7 +128,7 @@ class Document:
     """
 
     text: str = ""  # kept apart from the rest in the library
-    blocks: tuple[Block, ...] = ()
+    blocks: Sequence[Block] = ()
     metadata: Metadata = field(default_factory=Metadata)
     images: tuple[Image, ...] = ()
     encoding: str | None = None

@@ -14,7 +14,8 @@ from reader_app.analysis.findings import (
     Figure,
     Qualifier,
 )
-from reader_app.documents.model import BlockKind, Document
+from reader_app.documents.blocks import headings
+from reader_app.documents.model import Document
 from reader_app.errors import Notice
 from reader_app.messages import render
 
@@ -74,8 +75,9 @@ class _Report:
         for code, value in values.items():
             if value:
                 yield f"{self._words(code)}  {value}"
-        headings = [b for b in document.blocks if b.kind == BlockKind.HEADING]
-        outline = ("  " * ((b.level or 1) - 1) + document.block_text(b) for b in headings)
+        outline = (
+            "  " * ((b.level or 1) - 1) + document.block_text(b) for b in headings(document.blocks)
+        )
         yield from self._section("report-outline", outline)
 
     def _section(self, code: str, lines: Iterator[str] | list[str]) -> Iterator[str]:

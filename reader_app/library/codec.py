@@ -6,14 +6,23 @@ what was stored before the field was there.
 
 from __future__ import annotations
 
+import base64
+import codecs
 import dataclasses
 import json
+import sys
 import types
 import zlib
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from reader_app.documents.blocks import BlockArray
+from reader_app.documents.model import Block
+
+_ARRAYS = ("starts", "ends", "kinds", "levels")
 
 Record = TypeVar("Record")
 Decoder = Callable[[Any], Any]
@@ -22,12 +31,32 @@ Decoder = Callable[[Any], Any]
 _LEVEL = 1
 
 
+# In portions, so that packing a long text neither doubles it nor keeps other threads waiting.
+_PORTION_CHARACTERS = 1 << 18
+_PORTION_BYTES = 1 << 19
+
+
+def encoded(text: str) -> Iterator[bytes]:
+    """A text's UTF-8, portion by portion; half a surrogate pair is kept as it is."""
+    for start in range(0, len(text), _PORTION_CHARACTERS):
+        yield text[start : start + _PORTION_CHARACTERS].encode("utf-8", "surrogatepass")
+
+
 def pack_text(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+    packer = zlib.compressobj(_LEVEL)
+    packed = [packer.compress(portion) for portion in encoded(text)]
+    return b"".join([*packed, packer.flush()])
 
 
 def unpack_text(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogatepass")
+    unpacker = zlib.decompressobj()
+    text = [decoder.decode(unpacker.decompress(data, _PORTION_BYTES))]
+    while unpacker.unconsumed_tail:
+        portion = unpacker.decompress(unpacker.unconsumed_tail, _PORTION_BYTES)
+        text.append(decoder.decode(portion))
+    text.append(decoder.decode(unpacker.flush(), final=True))
+    return "".join(text)
 
 
 def pack(record: Any) -> bytes:
@@ -54,6 +83,8 @@ def _plain(value: Any) -> Any:
             (field.name, getattr(value, field.name), field) for field in dataclasses.fields(value)
         )
         return {name: _plain(item) for name, item, field in present if item != field.default}
+    if isinstance(value, BlockArray):
+        return {name: _ascii(getattr(value, name)) for name in _ARRAYS}
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
@@ -71,12 +102,38 @@ def _decoder(kind: Any) -> Decoder:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Sequence and arguments == (Block,):
+        some, many = _decoder(tuple[Block, ...]), _block_array
+        return lambda values: many(values) if isinstance(values, dict) else some(values)
     if origin is tuple:
         item = _decoder(arguments[0])
         return lambda values: tuple([item(value) for value in values])
     if origin in (Union, types.UnionType) and type(None) in arguments:
         return _optional_decoder(arguments)
     return lambda value: value
+
+
+def _ascii(values: array[int] | bytes) -> str:
+    """Flat values as text: four bytes a number, the least significant first."""
+    if isinstance(values, array) and sys.byteorder == "big":
+        values = array("I", values)
+        values.byteswap()
+    return base64.b64encode(bytes(values)).decode("ascii")
+
+
+def _numbers(packed: str) -> array[int]:
+    values = array("I", base64.b64decode(packed))
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values
+
+
+def _block_array(values: dict[str, str]) -> BlockArray:
+    starts, ends = _numbers(values["starts"]), _numbers(values["ends"])
+    kinds, levels = base64.b64decode(values["kinds"]), base64.b64decode(values["levels"])
+    if not len(starts) == len(ends) == len(kinds) == len(levels):
+        raise ValueError("arrays of unequal length")
+    return BlockArray(starts, ends, kinds, levels)
 
 
 def _record_decoder(kind: Any) -> Decoder:

@@ -13,7 +13,7 @@ import apsw
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
 from reader_app.errors import BugError
-from reader_app.library.codec import pack, pack_text, unpack, unpack_text
+from reader_app.library.codec import encoded, pack, pack_text, unpack, unpack_text
 from reader_app.library.places import path_text
 from reader_app.library.rows import DocumentRow, Status
 
@@ -39,8 +39,10 @@ def now() -> str:
 
 def text_hash(text: str) -> str:
     """What findings are tied to: BLAKE2b (128 bits) of the canonical text."""
-    encoded = text.encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(encoded, digest_size=16).hexdigest()
+    digest = hashlib.blake2b(digest_size=16)
+    for portion in encoded(text):
+        digest.update(portion)
+    return digest.hexdigest()
 
 
 def rows(

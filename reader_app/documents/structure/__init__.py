@@ -6,8 +6,10 @@ parts of a web page; then what stands over the text, under it, and in it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader_app.documents.blocks import BlockArray
 from reader_app.documents.model import Block, BlockKind, Image, Metadata
 from reader_app.documents.structure.body import mark_body
 from reader_app.documents.structure.fields import read_metadata
@@ -15,6 +17,7 @@ from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
 from reader_app.documents.structure.lines import Line, cut_line, lines_of, wrap_width
+from reader_app.documents.structure.long import LONG, head_of, line_blocks
 from reader_app.documents.structure.page import (
     is_breadcrumb,
     is_footer,
@@ -41,13 +44,23 @@ _LONGEST_NOTE = 60
 class Structure(NamedTuple):
     """What a plain text is made of; see documents.model for the parts."""
 
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     metadata: Metadata
     images: tuple[Image, ...]
 
 
 def read_structure(text: str) -> Structure:
     """Blocks in order, without overlap and outer white space, over all that is not blank."""
+    return _read(text) if len(text) < LONG else _read_long(text)
+
+
+def _read_long(text: str) -> Structure:
+    cut = head_of(text)
+    head = _read(text[:cut])
+    return head._replace(blocks=BlockArray.of(head.blocks) + line_blocks(text, cut))
+
+
+def _read(text: str) -> Structure:
     lines = _without_glued_tools(lines_of(text))
     images = {i: image for i, line in enumerate(lines) if (image := image_of(line))}
     for index in images:

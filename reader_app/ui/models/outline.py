@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from reader_app.analysis.findings import Analysis
-from reader_app.documents.model import Block, BlockKind, Document, Span
+from reader_app.documents.blocks import headings
+from reader_app.documents.model import Block, Document, Span
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.models.passages import Passages
 from reader_app.ui.models.tree import GroupRow, Node
@@ -71,13 +72,12 @@ def _headings(document: Document) -> list[tuple[Block, int]]:
     """Headings with how deep each lies under those before it; a skipped level leaves no gap."""
     result: list[tuple[Block, int]] = []
     open_levels: list[int] = []
-    for block in document.blocks:
-        if block.kind is BlockKind.HEADING:
-            level = block.level or 1
-            while open_levels and open_levels[-1] >= level:
-                open_levels.pop()
-            result.append((block, len(open_levels)))
-            open_levels.append(level)
+    for block in headings(document.blocks):
+        level = block.level or 1
+        while open_levels and open_levels[-1] >= level:
+            open_levels.pop()
+        result.append((block, len(open_levels)))
+        open_levels.append(level)
     return result
 
 

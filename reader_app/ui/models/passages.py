@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from reader_app.documents.model import Block, BlockKind, Document, Span
+from reader_app.documents.blocks import headings, starts_of
+from reader_app.documents.model import Block, Document, Span
 
 # Code points of context kept on either side: more than a panel's width can show.
 _CONTEXT = 40
@@ -30,8 +31,8 @@ class Passages:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._starts = [block.start for block in document.blocks]
-        self._headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
+        self._starts = starts_of(document.blocks)
+        self._headings = list(headings(document.blocks))
         self._heading_starts = [block.start for block in self._headings]
 
     def share(self, position: int) -> float:

@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader_app.analysis.segment import default_segmenter
-from reader_app.documents.model import BlockKind
+from reader_app.documents.blocks import length_without
+from reader_app.documents.model import OUTSIDE_CONTENT, BlockKind
 from reader_app.library.word_lists import WordList
 from reader_app.settings import COLUMN, SERIF, ZOOM, Settings
 from reader_app.ui.appearance import Appearance
@@ -231,7 +232,7 @@ class ReadingPane(QWidget):
         """The line under the title: source, author, date (unless a line of the text says so
         there itself), reading time."""
         row, document = opened.row, opened.document
-        content = sum(block.end - block.start for block in document.content_blocks())
+        content = length_without(document.blocks, OUTSIDE_CONTENT)
         minutes = max(1, round(content / CHARACTERS_A_MINUTE))
         facts = [self.tr("about %n minute(s)", "", minutes)]
         if not any(block.kind == BlockKind.METADATA for block in document.blocks[:NEAR_TITLE]):

@@ -11,6 +11,7 @@ from enum import IntEnum
 from functools import partial
 from operator import add, attrgetter, sub
 
+from reader_app.documents.blocks import BlockArray
 from reader_app.documents.model import Block, BlockKind, Document
 
 # Code points of a segment: a block's layout costs about half a millisecond at this length.
@@ -64,6 +65,8 @@ _ROLES = {
         BlockKind.IMAGE: Role.IMAGE,
     }.items()
 }
+
+_ROLE_OF_KIND = bytes(_ROLES[id(kind)] for kind in BlockKind).ljust(256, b"\0")
 
 
 @dataclass(slots=True)
@@ -154,7 +157,11 @@ class Segments:
 
 def segments_of(document: Document) -> Segments:
     """The segments of a document; a text without blocks is read as a paragraph a line."""
-    if blocks := document.blocks:
+    blocks = document.blocks
+    if isinstance(blocks, BlockArray):
+        starts, ends = array("q", blocks.starts), array("q", blocks.ends)
+        roles = _long_roles(blocks)
+    elif blocks:
         starts = array("q", map(attrgetter("start"), blocks))
         ends = array("q", map(attrgetter("end"), blocks))
         roles = _roles(blocks)
@@ -171,6 +178,14 @@ def _lines(text: str) -> tuple[array[int], array[int]]:
     """Starts and ends of the lines that are not blank, without a step of Python for each."""
     lines = partial(re.finditer, r"\S(?:.*\S)?", text)
     return array("q", map(re.Match.start, lines())), array("q", map(re.Match.end, lines()))
+
+
+def _long_roles(blocks: BlockArray) -> bytes:
+    roles = bytearray(blocks.kinds.translate(_ROLE_OF_KIND))
+    for match in re.finditer(bytes([Role.HEADING_2]), bytes(roles)):
+        level = blocks.levels[match.start()] or 2
+        roles[match.start()] = HEADINGS[min(level, 3) - 1]
+    return bytes(roles)
 
 
 def _roles(blocks: Sequence[Block]) -> bytes:

@@ -25,7 +25,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScroller, QWidget
 
-from reader_app.documents.model import BlockKind, Document
+from reader_app.documents.blocks import headings
+from reader_app.documents.model import Document
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.reader.accessible import install
 from reader_app.ui.reader.hover import HoverCard
@@ -288,6 +289,5 @@ def _headings(document: Document | None) -> list[tuple[int, str, int]]:
         return []
     return [
         (block.level or 1, document.block_text(block), block.start)
-        for block in document.blocks
-        if block.kind is BlockKind.HEADING
+        for block in headings(document.blocks)
     ]
