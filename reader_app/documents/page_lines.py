@@ -1,0 +1,196 @@
+"""Pages of placed characters become a document: for PDF, OFD and recognised scans alike.
+
+A loader hands over its pages as sheets of runs and pictures (paging/sheets.py). Here the order of
+reading is found, columns and tables are told, what repeats on every page is set aside, lines are
+joined to paragraphs, and the rules for plain texts name the blocks, helped by the size of the type.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader_app.documents.model import Block, BlockKind, Document, Image, Page, Span
+from reader_app.documents.paging.columns import in_reading_order
+from reader_app.documents.paging.furniture import mark_furniture
+from reader_app.documents.paging.paragraphs import Paragraph, paragraphs_of
+from reader_app.documents.paging.sheets import Placed, Run, Sheet, Strip
+from reader_app.documents.paging.strips import strips_of
+from reader_app.documents.structure import Structure, read_structure
+
+__all__ = ["Placed", "Run", "Sheet", "page_strips", "read_sheets"]
+
+_MARKER = "[图片]"
+_LARGER = 1.15
+_LONGEST_HEADING = 60
+_MOST_LEVELS = 6
+_SENTENCE_ENDS = "。；;：:，,"
+
+
+def read_sheets(sheets: Sequence[Sheet]) -> Document:
+    """The document of these pages: text, blocks, metadata, pictures and where pages begin."""
+    pages = page_strips(sheets)
+    return _document(paragraphs_of(pages), sheets)
+
+
+def page_strips(sheets: Sequence[Sheet]) -> list[list[Strip]]:
+    """The lines of each page in the order of reading, furniture marked."""
+    pages = [strips_of(sheet.runs) for sheet in sheets]
+    mark_furniture(sheets, pages)
+    return [_ordered(sheet, strips) for sheet, strips in zip(sheets, pages, strict=True)]
+
+
+def _ordered(sheet: Sheet, strips: list[Strip]) -> list[Strip]:
+    """Headers, the text with its pictures, footers."""
+    body = [strip for strip in strips if not strip.furniture]
+    body += [_picture_strip(picture) for picture in sheet.pictures]
+    middle = sheet.height / 2
+    above = [strip for strip in strips if strip.furniture and strip.middle < middle]
+    below = [strip for strip in strips if strip.furniture and strip.middle >= middle]
+    return above + in_reading_order(body) + below
+
+
+def _picture_strip(picture: Placed) -> Strip:
+    _, left, top, right, bottom, _ = picture
+    return Strip(_MARKER, left, top, right, bottom, 0.0, picture=picture)
+
+
+def _document(paragraphs: list[Paragraph], sheets: Sequence[Sheet]) -> Document:
+    places = _Places(paragraphs)
+    structure = read_structure(places.body)
+    blocks = _blocks(paragraphs, places, structure)
+    return Document(
+        text=places.text,
+        blocks=tuple(blocks),
+        metadata=structure.metadata,
+        images=_images(paragraphs, places, structure),
+        pages=_pages(paragraphs, places, sheets),
+    )
+
+
+class _Places:
+    """Where each paragraph stands in the text, and in the text without what repeats on pages."""
+
+    def __init__(self, paragraphs: list[Paragraph]) -> None:
+        self.starts: list[int] = []
+        self.body_starts: list[int] = []
+        self.body_index: list[int] = []
+        at = body_at = 0
+        for index, paragraph in enumerate(paragraphs):
+            self.starts.append(at)
+            at += len(paragraph.text) + 1
+            if not paragraph.furniture:
+                self.body_starts.append(body_at)
+                self.body_index.append(index)
+                body_at += len(paragraph.text) + 1
+        self.text = "\n".join(p.text for p in paragraphs)
+        self.body = "\n".join(p.text for p in paragraphs if not p.furniture)
+
+    def paragraph_at(self, position: int) -> int:
+        """The index of the paragraph that holds a code point of the body."""
+        return self.body_index[bisect_right(self.body_starts, position) - 1]
+
+    def moved(self, position: int) -> int:
+        """A code point of the body as one of the text."""
+        row = bisect_right(self.body_starts, position) - 1
+        return self.starts[self.body_index[row]] + position - self.body_starts[row]
+
+    def span(self, start: int, end: int) -> Span:
+        first = self.moved(start)
+        return Span(first, first + end - start)
+
+
+def _blocks(paragraphs: list[Paragraph], places: _Places, structure: Structure) -> list[Block]:
+    found = [
+        Block(BlockKind.BOILERPLATE, start, start + len(paragraph.text))
+        for start, paragraph in zip(places.starts, paragraphs, strict=True)
+        if paragraph.furniture and paragraph.text
+    ]
+    levels = _levels(paragraphs)
+    titled = any(block.kind is BlockKind.TITLE for block in structure.blocks)
+    tables: set[int] = set()
+    for block in structure.blocks:
+        index = places.paragraph_at(block.start)
+        paragraph = paragraphs[index]
+        if paragraph.table:
+            if index not in tables:
+                start = places.starts[index]
+                found.append(Block(BlockKind.TABLE, start, start + len(paragraph.text)))
+                tables.add(index)
+            continue
+        moved = Block(block.kind, *places.span(block.start, block.end), block.level)
+        level = levels.get(index)
+        if block.kind is BlockKind.PARAGRAPH and level is not None:
+            title = not titled and level == 1 and index < 5
+            titled = titled or title
+            kind = BlockKind.TITLE if title else BlockKind.HEADING
+            moved = replace(moved, kind=kind, level=None if title else level)
+        found.append(moved)
+    return sorted(found, key=lambda block: block.start)
+
+
+def _levels(paragraphs: list[Paragraph]) -> dict[int, int]:
+    """The paragraphs that are set larger than the text, or bold, and the rank of their type."""
+    body = _usual_size(paragraphs)
+    looks: dict[int, tuple[float, bool]] = {}
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.furniture or paragraph.table or paragraph.picture is not None:
+            continue
+        if not 2 <= len(paragraph.text) <= _LONGEST_HEADING:
+            continue
+        if paragraph.text[-1] in _SENTENCE_ENDS:
+            continue
+        larger = paragraph.size >= _LARGER * body
+        if larger or (paragraph.bold and paragraph.size >= 0.95 * body):
+            looks[index] = (round(paragraph.size * 2) / 2, paragraph.bold and not larger)
+    if len(looks) * 2 > len(paragraphs) and len(paragraphs) > 3:
+        return {}
+    ranks = sorted(set(looks.values()), key=lambda look: (-look[0], look[1]))
+    return {index: min(ranks.index(look) + 1, _MOST_LEVELS) for index, look in looks.items()}
+
+
+def _usual_size(paragraphs: list[Paragraph]) -> float:
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        if not paragraph.furniture and paragraph.picture is None:
+            sizes[round(paragraph.size * 2) / 2] += len(paragraph.text)
+    return max(sizes, key=lambda size: sizes[size], default=1.0)
+
+
+def _images(
+    paragraphs: list[Paragraph], places: _Places, structure: Structure
+) -> tuple[Image, ...]:
+    found = []
+    for image in structure.images:
+        picture = paragraphs[places.paragraph_at(image.start)].picture
+        span = places.span(image.start, image.end)
+        caption = places.span(*image.caption_span) if image.caption_span else None
+        found.append(
+            replace(
+                image,
+                src=picture.src if picture else image.src,
+                alt=picture.alt if picture else image.alt,
+                start=span.start,
+                end=span.end,
+                caption_span=caption,
+            )
+        )
+    return tuple(found)
+
+
+def _pages(
+    paragraphs: list[Paragraph], places: _Places, sheets: Sequence[Sheet]
+) -> tuple[Page, ...]:
+    """Where each sheet begins; one without text of its own begins where the next one does."""
+    starts: dict[int, int] = {}
+    for start, paragraph in zip(places.starts, paragraphs, strict=True):
+        for offset, number in paragraph.marks:
+            starts.setdefault(number, start + offset)
+    found: list[Page] = []
+    following = len(places.text)
+    for number in range(len(sheets) - 1, -1, -1):
+        following = min(starts.get(number, following), following)
+        found.append(Page(sheets[number].label, following))
+    return tuple(reversed(found))

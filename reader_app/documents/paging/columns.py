@@ -1,0 +1,252 @@
+"""The order in which a page is read: columns one after another, tables row by row."""
+
+from __future__ import annotations
+
+import itertools
+from statistics import median
+
+from reader_app.documents.paging.sheets import Strip
+from reader_app.documents.paging.strips import beside
+
+_MOST_STRIPS = 1500  # on a page with more than that, no columns are looked for
+Gutter = tuple[float, float]
+
+_LEAST_GUTTER = 0.8  # ems
+_LEAST_LINES = 3  # in each of two columns of prose
+_LEAST_COLUMN = 7.0  # ems
+_FULL_LINES = 0.5  # the share of a column's lines that reach its edge
+_FILLED = 0.85
+_CLIMB = 0.6  # ems that a line may stand higher than the one read before
+
+
+def in_reading_order(strips: list[Strip]) -> list[Strip]:
+    """Strips as they are read, each with the edges of its column; table rows joined."""
+    if not strips:
+        return []
+    edges = _edges(strips)
+    if len(strips) > _MOST_STRIPS or not _has_neighbours(strips):
+        ordered = strips if _goes_down(strips) else sorted(strips, key=lambda s: (s.top, s.left))
+        return _with_column(ordered, edges)
+    ordered = sorted(strips, key=lambda strip: (strip.top, strip.left))
+    return _regions(ordered, edges)
+
+
+def _goes_down(strips: list[Strip]) -> bool:
+    pairs = itertools.pairwise(strips)
+    return all(below.top >= above.top - _CLIMB * above.size for above, below in pairs)
+
+
+def _edges(strips: list[Strip]) -> Gutter:
+    return min(s.left for s in strips), max(s.right for s in strips)
+
+
+def _with_column(strips: list[Strip], edges: Gutter) -> list[Strip]:
+    for strip in strips:
+        if strip.column == (0.0, 0.0):
+            strip.column = edges
+    return strips
+
+
+def _has_neighbours(strips: list[Strip]) -> bool:
+    """Whether any two strips stand side by side."""
+    ordered = sorted(strips, key=lambda strip: strip.top)
+    for index, strip in enumerate(ordered):
+        for other in ordered[index + 1 : index + 12]:
+            if other.top >= strip.bottom:
+                break
+            if beside(strip, other) and strip.picture is None and other.picture is None:
+                return True
+    return False
+
+
+def _regions(strips: list[Strip], edges: Gutter) -> list[Strip]:
+    """Stretches of the page with gutters through them, and what stands between."""
+    found: list[Strip] = []
+    single: list[Strip] = []
+    index = 0
+    while index < len(strips):
+        length, gutters = _stretch(strips, index, edges)
+        region = _trimmed(strips[index : index + length], gutters)
+        ordered = _as_columns(region, gutters) or _as_table(region, gutters, edges)
+        if ordered:
+            found += ordered
+            index += len(region)
+        else:
+            single.append(strips[index])
+            found += _with_column([strips[index]], edges)
+            index += 1
+    return _joined_rows(found, {id(strip) for strip in single})
+
+
+def _stretch(strips: list[Strip], start: int, edges: Gutter) -> tuple[int, list[Gutter]]:
+    """How many strips from ``start`` on leave a gutter free, and which gutters."""
+    gutters = [edges]
+    for number, strip in enumerate(strips[start:]):
+        least = _LEAST_GUTTER * strip.size if strip.picture is None else 1.0
+        left = [part for gutter in gutters for part in _without(gutter, strip, least)]
+        if not left:
+            return max(number, 1), gutters if number else []
+        gutters = left
+    return len(strips) - start, gutters
+
+
+def _without(gutter: Gutter, strip: Strip, least: float) -> list[Gutter]:
+    parts = [(gutter[0], min(gutter[1], strip.left)), (max(gutter[0], strip.right), gutter[1])]
+    if strip.right <= gutter[0] or strip.left >= gutter[1]:
+        return [gutter]
+    return [part for part in parts if part[1] - part[0] >= least]
+
+
+def _between(gutters: list[Gutter], region: list[Strip]) -> list[Gutter]:
+    """Gutters with something on both sides."""
+    left, right = _edges(region)
+    return sorted(g for g in gutters if g[0] > left and g[1] < right)
+
+
+def _trimmed(region: list[Strip], gutters: list[Gutter]) -> list[Strip]:
+    """Without the strips above the first and below the last pair of neighbours' columns."""
+    inner = _between(gutters, region) if region else []
+    if not inner:
+        return []
+    side = [_column_of(strip, inner) for strip in region]
+    last = len(region)
+    while last > 1 and len(set(side[:last])) > 1 and _alone_below(region, side, last - 1):
+        last -= 1
+    return region[:last]
+
+
+def _alone_below(region: list[Strip], side: list[int], index: int) -> bool:
+    """A strip below everything in the other columns, more than a line further down."""
+    strip = region[index]
+    others = [s for s, at in zip(region[:index], side, strict=False) if at != side[index]]
+    own = [s for s, at in zip(region[:index], side, strict=False) if at == side[index]]
+    below_others = all(strip.top > s.bottom + 1.5 * strip.size for s in others)
+    below_own = not own or strip.top > own[-1].bottom + 1.2 * strip.size
+    return below_others and below_own
+
+
+def _column_of(strip: Strip, gutters: list[Gutter]) -> int:
+    middle = (strip.left + strip.right) / 2
+    return sum(middle > gutter[0] for gutter in gutters)
+
+
+def _as_columns(region: list[Strip], gutters: list[Gutter]) -> list[Strip]:
+    """Columns of prose, left to right, or nothing if the region is none."""
+    inner = _between(gutters, region) if region else []
+    if not inner:
+        return []
+    columns: list[list[Strip]] = [[] for _ in range(len(inner) + 1)]
+    for strip in region:
+        columns[_column_of(strip, inner)].append(strip)
+    if not all(_is_prose(column) for column in columns):
+        return []
+    ordered: list[Strip] = []
+    for column in columns:
+        own = _edges(column)
+        for strip in column:
+            strip.column = own
+        ordered += in_reading_order(column)
+    return ordered
+
+
+def _is_prose(column: list[Strip]) -> bool:
+    lines = [strip for strip in column if strip.picture is None]
+    if len(lines) < _LEAST_LINES:
+        return False
+    left, right = _edges(lines)
+    em = median(strip.size for strip in lines)
+    if right - left < _LEAST_COLUMN * em:
+        return False
+    full = sum(strip.right - left >= _FILLED * (right - left) for strip in lines)
+    return full >= _FULL_LINES * len(lines)
+
+
+def _as_table(region: list[Strip], gutters: list[Gutter], edges: Gutter) -> list[Strip]:
+    """Rows of cells under each other, joined to one strip, or nothing if the region is none."""
+    inner = _between(gutters, region) if region else []
+    rows = rows_of(region) if inner else []
+    full = [row for row in rows if len({_column_of(cell, inner) for cell in row}) >= 2]
+    if len(full) < 2 or (len(inner) == 1 and len(full) < 3) or any(s.picture for s in region):
+        return []
+    lines = _table_lines(rows, inner)
+    left, right = _edges(region)
+    first, last = region[0], region[-1]
+    table = Strip(
+        "\n".join(lines),
+        left,
+        first.top,
+        right,
+        max(s.bottom for s in region),
+        last.size,
+        table=True,
+        column=edges,
+        pieces=[(-1, run) for row in rows for cell in row for _, run in cell.pieces],
+    )
+    return [table]
+
+
+def rows_of(strips: list[Strip]) -> list[list[Strip]]:
+    """Strips that stand side by side, from left to right, the rows from above."""
+    rows: list[list[Strip]] = []
+    for strip in sorted(strips, key=lambda strip: strip.middle):
+        if rows and any(beside(other, strip) for other in rows[-1]):
+            rows[-1].append(strip)
+        else:
+            rows.append([strip])
+    for row in rows:
+        row.sort(key=lambda strip: strip.left)
+    return rows
+
+
+def _table_lines(rows: list[list[Strip]], gutters: list[Gutter]) -> list[str]:
+    """The rows as text; a line that only goes on with cells of the row above is joined to it."""
+    lines: list[list[str]] = []
+    bottom = 0.0
+    for row in rows:
+        cells = [""] * (len(gutters) + 1)
+        for strip in row:
+            at = _column_of(strip, gutters)
+            cells[at] += strip.text.strip()
+        close = bool(lines) and row[0].top - bottom < 0.35 * row[0].size
+        if close and not cells[0] and len(row) < len(cells):
+            lines[-1] = [above + below for above, below in zip(lines[-1], cells, strict=True)]
+        else:
+            lines.append(cells)
+        bottom = max(strip.bottom for strip in row)
+    return ["\t".join(cells).rstrip("\t") for cells in lines]
+
+
+def _joined_rows(strips: list[Strip], single: set[int]) -> list[Strip]:
+    """Strips side by side that are neither columns nor a table are one line with wide spaces."""
+    joined: list[Strip] = []
+    for strip in strips:
+        above = joined[-1] if joined else None
+        if (
+            above is not None
+            and id(strip) in single
+            and id(above) in single
+            and not above.picture
+            and not strip.picture
+            and beside(above, strip)
+        ):
+            joined[-1] = _side_by_side(above, strip)
+            single.add(id(joined[-1]))
+        else:
+            joined.append(strip)
+    return joined
+
+
+def _side_by_side(one: Strip, other: Strip) -> Strip:
+    left, right = sorted((one, other), key=lambda strip: strip.left)
+    shift = len(left.text) + 2
+    return Strip(
+        f"{left.text}\u3000\u3000{right.text}",
+        left.left,
+        min(left.top, right.top),
+        right.right,
+        max(left.bottom, right.bottom),
+        left.size,
+        left.bold and right.bold,
+        left.pieces + [(at + shift, run) for at, run in right.pieces],
+        column=left.column,
+    )

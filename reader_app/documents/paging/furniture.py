@@ -1,0 +1,79 @@
+"""Headers, footers and page numbers: what comes back in the same place on page after page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from reader_app.documents.paging.columns import rows_of
+from reader_app.documents.paging.sheets import Sheet, Strip
+
+_ROWS = 3  # how many rows at the top and at the bottom are looked at
+_ZONE = 0.16  # of the page's height
+_LONGEST = 80  # characters
+_ENOUGH = 3  # pages with the same line; two where there are hardly more
+_SAME_HEIGHT = 0.6  # ems
+_ROMAN = "ivxlcdmIVXLCDM"
+_NUMBER = rf"(?:\d{{1,5}}|[{_ROMAN}]{{1,7}})"
+_COUNTED = rf"(?:{_NUMBER}|[〇零一二三四五六七八九十百]+)"
+_BARE_NUMBER = re.compile(rf"\s*({_NUMBER})\s*")
+_DRESSED_NUMBER = re.compile(
+    rf"[\s\-—–―－~·•|｜_]+({_NUMBER})[\s\-—–―－~·•|｜_]+"
+    rf"|第\s*{_COUNTED}\s*[页頁]\s*[,，/／ ]?\s*(?:[共/／]\s*{_COUNTED}\s*[页頁])?"
+    rf"|[Pp]age\s*({_NUMBER})(?:\s*(?:of|/)\s*{_NUMBER})?"
+    rf"|({_NUMBER})\s*[/／]\s*{_NUMBER}"
+)
+
+
+def mark_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]]) -> None:
+    """Mark the strips of headers, footers and page numbers; ``pages`` has each sheet's strips."""
+    edges = [_edge_rows(sheet, strips) for sheet, strips in zip(sheets, pages, strict=True)]
+    counts: Counter[tuple[bool, str]] = Counter()
+    heights: dict[tuple[bool, str], list[float]] = {}
+    for rows in edges:
+        for key, strip in {_key(top, row): row[0] for top, row in rows}.items():
+            counts[key] += 1
+            heights.setdefault(key, []).append(strip.middle)
+    enough = _ENOUGH if len(sheets) > 4 else 2
+    for number, (sheet, rows) in enumerate(zip(sheets, edges, strict=True)):
+        for top, row in rows:
+            key = _key(top, row)
+            comes_back = counts[key] >= enough and _steady(heights[key], row[0])
+            if comes_back or _is_page_number(row, sheet, number, counts[key] > 1):
+                for strip in row:
+                    strip.furniture = True
+
+
+def _edge_rows(sheet: Sheet, strips: list[Strip]) -> list[tuple[bool, list[Strip]]]:
+    """The first and last rows of a page that lie near its edges, and whether at the top."""
+    texts = [strip for strip in strips if strip.picture is None]
+    zone = _ZONE * sheet.height
+    above = [strip for strip in texts if strip.bottom <= zone]
+    below = [strip for strip in texts if strip.top >= sheet.height - zone]
+    rows = [(True, row) for row in rows_of(above)[:_ROWS]]
+    rows += [(False, row) for row in rows_of(below)[-_ROWS:]]
+    return [(top, row) for top, row in rows if sum(len(s.text) for s in row) <= _LONGEST]
+
+
+def _key(top: bool, row: list[Strip]) -> tuple[bool, str]:
+    """The words of a row with its numbers left open."""
+    text = "".join(strip.text for strip in row)
+    return top, re.sub(r"\d+", "#", re.sub(r"\s", "", text))
+
+
+def _steady(heights: list[float], strip: Strip) -> bool:
+    """Whether the row stands at the same height on other pages, too."""
+    near = sum(abs(height - strip.middle) <= _SAME_HEIGHT * strip.size for height in heights)
+    return near >= 2
+
+
+def _is_page_number(row: list[Strip], sheet: Sheet, index: int, again: bool) -> bool:
+    """A number alone: dressed as page numbers are, or the very number that this page has."""
+    text = "".join(strip.text for strip in row).strip()
+    if len(row) > 1 or len(text) > 24:
+        return False
+    if _DRESSED_NUMBER.fullmatch(f" {text} ") and not text.isdecimal():
+        return True
+    bare = _BARE_NUMBER.fullmatch(text)
+    return bare is not None and (again or bare[1] in (sheet.label, str(index + 1)))
