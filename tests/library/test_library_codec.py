@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader_app.analysis.findings import Analysis, Figure, FigureKind, Qualifier
+from reader_app.documents.blocks import BlockArray
 from reader_app.documents.model import Block, BlockKind, Document, Image, Metadata
 from reader_app.errors import Notice
 from reader_app.library.codec import pack, pack_text, unpack, unpack_text
@@ -23,13 +24,36 @@ def test_findings_come_back_equal(analysis: Analysis) -> None:
     assert unpack(Analysis, pack(analysis)) == analysis
 
 
-@given(st.from_type(Document))
+BLOCKS = st.lists(
+    st.builds(
+        Block,
+        st.sampled_from(BlockKind),
+        st.integers(0, 2**32 - 1),
+        st.integers(0, 2**32 - 1),
+        st.none() | st.integers(1, 9),
+    )
+).map(tuple)
+
+
+@given(st.builds(Document, blocks=BLOCKS))
 def test_a_document_comes_back_equal(document: Document) -> None:
     assert unpack(Document, pack(document)) == document
 
 
+@given(BLOCKS)
+def test_the_blocks_of_a_long_text_come_back_as_the_same_blocks(blocks: tuple[Block, ...]) -> None:
+    back = unpack(Document, pack(Document(blocks=BlockArray.of(blocks)))).blocks
+    assert isinstance(back, BlockArray) or not blocks
+    assert tuple(back) == blocks
+
+
 @given(st.text(st.characters()))
 def test_a_text_comes_back_equal(text: str) -> None:
+    assert unpack_text(pack_text(text)) == text
+
+
+def test_a_text_of_many_portions_comes_back_equal() -> None:
+    text = "展卷𠮷\ud800é" * 300_000
     assert unpack_text(pack_text(text)) == text
 
 
