@@ -129,5 +129,14 @@ class _Read:
         from reader_app.documents.encoding import decode
 
         decoded = decode(data, row.encoding_override if row else None)
-        document = Document(decoded.text, encoding=decoded.encoding)
+        document = readable(decoded.text, decoded.encoding)
         return Preview(self._path.name, document, row.position if row else 0)
+
+
+def readable(text: str, encoding: str | None) -> Document:
+    """A text with the blocks that can be told at once; a very long one has no others."""
+    from reader_app.documents.structure import read_structure
+    from reader_app.documents.structure.long import LONG, line_blocks
+
+    blocks = line_blocks(text) if len(text) < LONG else read_structure(text).blocks
+    return Document(text, blocks, encoding=encoding)

@@ -14,7 +14,7 @@ from reader_app.documents.model import Document, Span
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.ui.jobs import Job, Jobs, Report
-from reader_app.ui.preview import LARGE_CHARACTERS, Preview
+from reader_app.ui.preview import LARGE_CHARACTERS, Preview, readable
 
 SAVE_MILLISECONDS = 400
 # The page with a long text is painted before its blocks take the interpreter.
@@ -226,7 +226,7 @@ class _Load:
         row = library.document(self._id)
         read = tuple(Span(*span) for span in library.get_state(_read_key(self._id), []))
         if self._mark and row.characters >= LARGE_CHARACTERS and not self._shown:
-            text = Document(library.text(self._id), encoding=row.encoding)
+            text = readable(library.text(self._id), row.encoding)
             report(_Text(self._id, Preview(row.display_title, text, row.position, read)))
             time.sleep(PAINT_SECONDS)
         document, analysis = library.load(self._id), library.analysis(self._id)
