@@ -18,12 +18,17 @@ _LEAST_CONTRAST = 4.5  # WCAG 2.1, success criterion 1.4.3
 
 
 class Ground(NamedTuple):
-    """A stretch (code points) with a colour behind its letters, and a frame where it has one."""
+    """A stretch (code points) with a colour behind its letters, and a frame where it has one.
+
+    ``top`` and ``bottom`` say which strip of the height it takes, as shares.
+    """
 
     start: int
     end: int
     colour: QColor
     frame: QColor | None = None
+    top: float = 0.0
+    bottom: float = 1.0
 
 
 def grounds_of(piece: Piece, ink: Ink) -> list[Ground]:
@@ -51,16 +56,24 @@ def _ground(mark: Mark, ink: Ink) -> Ground:
 
 def draw_grounds(painter: QPainter, piece: Piece, grounds: list[Ground]) -> None:
     """Draw the grounds; the letters come over them."""
-    assert piece.layout is not None
-    size = 1.36 * piece.layout.font().pixelSize()
-    for start, end, colour, frame in grounds:
+    for start, end, colour, frame, top, bottom in grounds:
         for _, rect in piece.rects(start, end):
-            box = QRectF(rect.left(), rect.center().y() - size / 2, rect.width(), size)
-            painter.fillRect(box, colour)
+            box = ground_box(piece, rect)
+            strip = QRectF(box)
+            strip.setTop(box.top() + top * box.height())
+            strip.setBottom(box.top() + bottom * box.height())
+            painter.fillRect(strip, colour)
             if frame is not None:
                 painter.setPen(QPen(frame, 1.0))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+
+def ground_box(piece: Piece, rect: QRectF) -> QRectF:
+    """The part of a stretch's box (a whole line high) that a ground fills."""
+    assert piece.layout is not None
+    size = 1.36 * piece.layout.font().pixelSize()
+    return QRectF(rect.left(), rect.center().y() - size / 2, rect.width(), size)
 
 
 def clearer_letters(piece: Piece, grounds: list[Ground], ink: Ink) -> list[QTextLayout.FormatRange]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor
 
+from reader_app.ui.reader.annotations import Annotated, AnnotationLayer
 from reader_app.ui.reader.overlays import Overlay, OverlayStack
 from reader_app.ui.reader.typography import Typography
 from reader_app.ui.theme import Theme
@@ -22,13 +23,15 @@ class Flash:
 
 @dataclass(slots=True)
 class Ink:
-    """What the pieces are drawn with."""
+    """What the pieces are drawn with; ``chosen`` is the mark whose ends can be moved."""
 
     theme: Theme
     typography: Typography
     overlays: OverlayStack
     selection: tuple[int, int] = (0, 0)
     flash: Flash | None = None
+    annotations: AnnotationLayer = field(default_factory=AnnotationLayer)
+    chosen: Annotated | None = None
 
 
 def layer_colour(theme: Theme, overlay: Overlay) -> QColor:

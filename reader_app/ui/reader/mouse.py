@@ -23,6 +23,7 @@ class Mouse(QObject):
 
     hovered = Signal(object, QPoint)
     clicked = Signal(object)
+    mark_clicked = Signal(str)
 
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view)
@@ -47,7 +48,7 @@ class Mouse(QObject):
             return
         self.leave()
         self._place, self._dragged = event.position(), False
-        if self._view.activate_row(event.position()):
+        if self._view.take_end(event.position()) or self._view.activate_row(event.position()):
             return
         self._count_click(event.position().toPoint())
         position = self._view.position_at(event.position())
@@ -67,6 +68,8 @@ class Mouse(QObject):
 
     def move(self, event: QMouseEvent) -> None:
         self._place = event.position()
+        if self._view.drag_end(event.position()):
+            return
         if self._carrying and event.buttons() & Qt.MouseButton.LeftButton:
             if self._far_enough():
                 self._carrying = False
@@ -79,6 +82,8 @@ class Mouse(QObject):
     def release(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        if self._view.drop_end():
+            return
         if self._carrying:  # a click into the selection, after all
             self._carrying = False
             position = self._view.position_at(event.position())
@@ -88,9 +93,21 @@ class Mouse(QObject):
         self._origin = None
         self._beyond.stop()
         if self._clicks == 1 and not self._dragged:
-            mark = self._view.finding_at(event.position())
-            if mark is not None:
-                self.clicked.emit(mark.ref)
+            self._click(event.position())
+
+    def _click(self, place: QPointF) -> None:
+        """Of a finding and a mark of the user's over each other, the shorter one is meant."""
+        finding, mark = self._view.finding_at(place), self._view.annotation_at(place)
+        if mark is not None and (
+            finding is None or mark.end - mark.start <= finding.end - finding.start
+        ):
+            self.mark_clicked.emit(mark.id)
+        elif finding is not None:
+            self.clicked.emit(finding.ref)
+
+    @property
+    def is_selecting(self) -> bool:
+        return self._origin is not None
 
     def _count_click(self, place: QPoint) -> None:
         near = (place - self._last_press).manhattanLength() < 6
@@ -154,7 +171,8 @@ class Mouse(QObject):
 
     def _hover(self, event: QMouseEvent) -> None:
         mark = self._view.finding_at(event.position())
-        self._view.show_pointer(event.position(), mark is not None)
+        marked = mark is not None or self._view.annotation_at(event.position()) is not None
+        self._view.show_pointer(event.position(), marked)
         if mark == self._mark:
             return
         self.leave()

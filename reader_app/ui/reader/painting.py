@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 
 from reader_app.ui.line_styles import LINE_STYLES, draw_line
+from reader_app.ui.reader.annotation_painting import draw_marks, mark_grounds, shown_marks
 from reader_app.ui.reader.grounds import (
     clearer_letters,
     draw_grounds,
@@ -47,11 +48,13 @@ def draw_piece(painter: QPainter, piece: Piece, y: float, ink: Ink, clip: QRectF
     if piece.role is Role.IMAGE:
         _draw_picture(painter, piece, ink)
     elif piece.layout is not None:
-        grounds = grounds_of(piece, ink)
+        marks = shown_marks(piece, ink)
+        grounds = mark_grounds(marks, ink) + grounds_of(piece, ink)
         draw_grounds(painter, piece, grounds)
         painter.setPen(ink.theme.colour(SETTINGS[piece.role].colour))
         clearer = clearer_letters(piece, grounds, ink)
         piece.layout.draw(painter, QPointF(piece.left, 0.0), clearer, clip.translated(-left, -y))
+        draw_marks(painter, piece, marks, ink)
         _draw_lines(painter, piece, ink)
     if piece.role is Role.QUOTE:
         _draw_quote_bar(painter, piece, ink)

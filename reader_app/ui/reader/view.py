@@ -29,8 +29,8 @@ from reader_app.documents.blocks import headings
 from reader_app.documents.model import Document
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.reader.accessible import install
+from reader_app.ui.reader.annotated import AnnotatedArea
 from reader_app.ui.reader.hover import HoverCard
-from reader_app.ui.reader.jumping import JumpingArea
 from reader_app.ui.reader.keyboard import handle_key
 from reader_app.ui.reader.mouse import Mouse
 from reader_app.ui.reader.overlays import Mark
@@ -43,7 +43,7 @@ _WHEEL_LINES = 3
 Describe = Callable[[FindingRef], str]
 
 
-class ReaderView(JumpingArea):
+class ReaderView(AnnotatedArea):
     """Shows one document to be read. All positions are code points of its text, end exclusive."""
 
     position_changed = Signal(int)
@@ -77,6 +77,7 @@ class ReaderView(JumpingArea):
 
     def _connect(self) -> None:
         self._mouse.clicked.connect(self.finding_clicked)
+        self._mouse.mark_clicked.connect(self.annotation_clicked)
         self._mouse.hovered.connect(self.finding_hovered)
         self.scrolled.connect(self._mouse.leave)
         self.rearranged.connect(self._notify.start)
@@ -135,7 +136,14 @@ class ReaderView(JumpingArea):
     def show_pointer(self, point: QPointF, on_finding: bool) -> None:
         on_text = self.character_at(point) is not None
         shape = Qt.CursorShape.IBeamCursor if on_text else Qt.CursorShape.ArrowCursor
+        if self.near_end(point):
+            shape = Qt.CursorShape.SizeHorCursor
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_finding else shape)
+
+    @property
+    def is_selecting(self) -> bool:
+        """Whether the mouse is drawing a selection."""
+        return self._mouse.is_selecting
 
     def show_card(self, ref: FindingRef, mention: QRect) -> None:
         text = self._describe(ref) if self._describe else ""
