@@ -61,27 +61,31 @@ def _read_long(text: str) -> Structure:
 
 
 def _read(text: str) -> Structure:
-    lines = _without_glued_tools(lines_of(text))
+    lines = without_glued_tools(lines_of(text))
     images = {i: image for i, line in enumerate(lines) if (image := image_of(line))}
     for index in images:
         lines[index].kind = BlockKind.IMAGE
     for line in lines:
-        if line.kind is None and len(line.text) <= _LONGEST_CERTAIN:
-            line.kind = _certain_kind(line.text)
+        line.kind = line.kind or certain_kind(line)
     width = wrap_width(lines)
     start = body_start(lines, width)
+    mark_around(lines, start)
+    mark_body(lines, width)
+    metadata = read_metadata(lines, start)
+    return Structure(tuple(ln.block() for ln in lines), metadata, pair_captions(lines, images))
+
+
+def mark_around(lines: list[Line], start: int) -> None:
+    """Decide what stands over the text, which begins at index ``start``, and under it."""
     mark_head(lines, start)
     mark_attachments(lines, start)
     mark_signatures(lines, start)
     mark_attached_texts(lines, start)
     mark_links(lines, start)
     mark_tail(lines, start)
-    mark_body(lines, width)
-    metadata = read_metadata(lines, start)
-    return Structure(tuple(ln.block() for ln in lines), metadata, pair_captions(lines, images))
 
 
-def _without_glued_tools(lines: list[Line]) -> list[Line]:
+def without_glued_tools(lines: list[Line]) -> list[Line]:
     """A tool bar at the end of a line of metadata becomes a line of its own."""
     parted: list[Line] = []
     for line in lines:
@@ -100,8 +104,12 @@ def _may_hold_tools(text: str) -> bool:
     return is_labelled(text, loose=True) and not is_tool_bar(text)
 
 
-def _certain_kind(text: str) -> BlockKind | None:
+def certain_kind(line: Line) -> BlockKind | None:
     """What the line is wherever it stands, or None."""
+    return _certain_kind(line.text) if len(line.text) <= _LONGEST_CERTAIN else None
+
+
+def _certain_kind(text: str) -> BlockKind | None:
     if len(text) > _LONGEST_NOTE and "。" in text:  # prose, as most lines are
         return None
     if is_tool_bar(text) or is_breadcrumb(text) or is_neighbour_link(text) or is_leftover(text):

@@ -10,7 +10,7 @@ from reader_app.documents.structure.captions import is_certain_caption
 from reader_app.documents.structure.labels import is_byline, is_labelled, is_red_header, pairs
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import is_date_line
-from reader_app.documents.structure.title import find_title
+from reader_app.documents.structure.title import find_title, given_title
 from reader_app.documents.structure.words import is_body, is_document_title, is_name, word_set
 
 _KICKER = re.compile(r"^(?:——|--|—|――)")
@@ -36,7 +36,7 @@ def mark_head(lines: list[Line], start: int) -> None:
     """Decide every line over the body, which starts at index ``start``."""
     _mark_index_table(lines, start)
     _mark_notes(lines, start)
-    title = find_title(lines, start)
+    title = given_title(lines) or find_title(lines, start)
     first, last = title if title else (start, start - 1)
     for index in range(first, last + 1):
         lines[index].kind = BlockKind.TITLE

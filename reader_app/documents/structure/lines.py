@@ -33,7 +33,8 @@ class Line:
     """A piece of a line without outer white space; offsets in code points of the whole text.
 
     ``indent`` counts the columns of white space in front (an ideographic space is two), ``gap``
-    the line ends since the line before. ``kind`` is None until something decides it.
+    the line ends since the line before. ``kind`` is None until something decides it;
+    ``marked_heading`` says that the file's markup calls the line a heading.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Line:
     gap: int = 1
     kind: BlockKind | None = None
     level: int | None = None
+    marked_heading: bool = False
 
     def block(self) -> Block:
         kind = self.kind or BlockKind.PARAGRAPH

@@ -28,6 +28,8 @@ _LONGEST_TITLE = 90
 # The kind of a document alone in its line, under the name of the body (行政处罚决定书).
 _LONGEST_KIND = 10
 _LEAST_SCORE = 1.0
+# What only the markup of a file tells beforehand: parts of the text, not of its head.
+_MARKED_TEXT = frozenset({BlockKind.TABLE, BlockKind.LIST, BlockKind.QUOTE})
 _UNFINISHED = re.compile(
     r"(?:的|和|与|及|或|、|，|,|关于|對於|对|在|为|暨|第|年|月|号|市|省|县|区)$"
 )
@@ -47,7 +49,12 @@ def body_start(lines: list[Line], width: int | None) -> int:
 
     ``width`` is the length of a full line if paragraphs are broken over several.
     """
+    title = given_title(lines)
     for index, line in enumerate(lines[:_LONGEST_HEAD]):
+        if title and index <= title[1]:
+            continue
+        if index and line.kind in _MARKED_TEXT:
+            return index
         if line.kind is None and _begins_body(line.text) and not _is_note(line.text):
             return index
         if line.kind is None and index and _begins_fields(lines, index):
@@ -56,6 +63,18 @@ def body_start(lines: list[Line], width: int | None) -> int:
             return index
     # Pictures only: they are the text.
     return next((i for i, ln in enumerate(lines[:_LONGEST_HEAD]) if ln.kind is BlockKind.IMAGE), 0)
+
+
+def given_title(lines: list[Line]) -> tuple[int, int] | None:
+    """First and last index (inclusive) of the title that the file's markup names."""
+    head = lines[:_LONGEST_HEAD]
+    first = next((i for i, line in enumerate(head) if line.kind is BlockKind.TITLE), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 < len(lines) and lines[last + 1].kind is BlockKind.TITLE:
+        last += 1
+    return first, last
 
 
 def _begins_fields(lines: list[Line], index: int) -> bool:
@@ -125,6 +144,7 @@ _TITLE_LABELS = frozenset({"标题", "標題", "信息名称", "文件名称", "
 def _score(lines: list[Line], index: int, body: str, labelled: list[str]) -> float:
     text = lines[index].text
     score = 2.5 * _overlap(text, body)
+    score += 1.5 if lines[index].marked_heading else 0.0
     score += 1.0 if is_document_title(text) else 0.0
     score -= 1.5 if _is_body_name(text) else 0.0
     bare_kind = len(_bare(text)) <= 4 and is_document_title(text)

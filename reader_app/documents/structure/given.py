@@ -1,0 +1,203 @@
+"""The structure of a text whose file says of some lines what they are: markup and shape together.
+
+What the markup says of tables, items, quotations, captions and the page's frame holds. A heading
+of the markup may still turn out to be the title or a line of metadata, as pages and office files
+use headings for both; an item may be a line of metadata. All other lines are judged as in a plain
+text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from reader_app.documents.model import Block, BlockKind, Image
+from reader_app.documents.structure import (
+    Structure,
+    certain_kind,
+    mark_around,
+    without_glued_tools,
+)
+from reader_app.documents.structure.body import mark_body
+from reader_app.documents.structure.fields import read_metadata
+from reader_app.documents.structure.images import image_of, pair_captions
+from reader_app.documents.structure.labels import is_labelled
+from reader_app.documents.structure.lines import Line, lines_of
+from reader_app.documents.structure.title import body_start
+
+# Code points from which on lines are what the markup says, and else paragraphs.
+JUDGED = 2_000_000
+# How far down the title of the file's own fields is looked for, and over how many lines.
+_TITLE_WITHIN = 400
+_TITLE_LINES = 3
+_SHORTEST_PART = 4
+_SITE_FOLLOWS = re.compile(r"[-_|–—·丨｜<>«»(（]")
+# What the markup says of a line and its words may still overrule.
+_SOFT = frozenset({BlockKind.HEADING, BlockKind.LIST})
+_NOT_A_HEADING = frozenset({BlockKind.TITLE, BlockKind.METADATA, BlockKind.BOILERPLATE})
+
+
+class Given(NamedTuple):
+    """What the markup says of a stretch of text (one line, or several that are one block)."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int | None = None
+    image: Image | None = None
+
+
+class _Marked(NamedTuple):
+    """A line, and what the markup says of it."""
+
+    line: Line
+    given: Given | None
+
+
+def read_given(
+    text: str, given: Sequence[Given], title: str | None = None, judged: int = JUDGED
+) -> Structure:
+    """Blocks, metadata and pictures of ``text``.
+
+    ``given`` is in order and without overlap. ``title`` is what the file's own fields call it,
+    perhaps with the name of the site; the line that says so is the title. Lines behind ``judged``
+    code points are not judged by their shape.
+    """
+    marked = _marked(without_glued_tools(lines_of(text)), given)
+    head = [one for one in marked if one.line.start < judged]
+    lines = [one.line for one in head]
+    images = _images(head)
+    for index in images:
+        lines[index].kind = BlockKind.IMAGE
+    _mark_certain(head)
+    _mark_stated_title(head, title)
+    start = body_start(lines, None)
+    mark_around(lines, start)
+    mark_body(lines, None)
+    _mark_headings(head)
+    _mark_rest(marked[len(head) :])
+    images |= {i: g.image for i, (_, g) in enumerate(marked) if g is not None and g.image}
+    everything = [one.line for one in marked]
+    return Structure(
+        tuple(_blocks(marked)), read_metadata(lines, start), pair_captions(everything, images)
+    )
+
+
+def _marked(lines: list[Line], given: Sequence[Given]) -> list[_Marked]:
+    """Each line with the stretch that it lies in; both are in order."""
+    marked: list[_Marked] = []
+    place = 0
+    for line in lines:
+        while place < len(given) and given[place].end <= line.start:
+            place += 1
+        inside = place < len(given) and given[place].start <= line.start
+        marked.append(_Marked(line, given[place] if inside else None))
+        line.marked_heading = bool(inside and given[place].kind is BlockKind.HEADING)
+    return marked
+
+
+def _images(marked: list[_Marked]) -> dict[int, Image]:
+    """The pictures by the index of their line: those of the markup, and markers that were typed."""
+    images: dict[int, Image] = {}
+    for index, (line, given) in enumerate(marked):
+        image = given.image if given else image_of(line)
+        if image is not None:
+            images[index] = image
+    return images
+
+
+def _mark_certain(marked: list[_Marked]) -> None:
+    for line, given in marked:
+        if line.kind is None and (given is None or given.kind in _SOFT):
+            line.kind = certain_kind(line)
+        if given is not None and given.kind is not BlockKind.HEADING and not given.image:
+            line.kind = line.kind or given.kind
+    tables = (one for one in marked if one.given and one.given.kind is BlockKind.TABLE)
+    for _, rows in groupby(tables, key=lambda one: id(one.given)):
+        _mark_index_table([row.line for row in rows])
+
+
+def _mark_index_table(rows: list[Line]) -> None:
+    """A table of nothing but labels of metadata and their values (索引号, 发文机关)."""
+    if all(is_labelled(row.text, loose=True) for row in rows):
+        for row in rows:
+            row.kind = BlockKind.METADATA
+
+
+def _mark_stated_title(marked: list[_Marked], title: str | None) -> None:
+    """The lines that say what the file's own fields call the title; the last such place, as the
+    frame of a page may say it before."""
+    if not title or any(line.kind is BlockKind.TITLE for line, _ in marked):
+        return
+    stated = _bare(title)
+    within = marked[:_TITLE_WITHIN]
+    for first in range(len(within) - 1, -1, -1):
+        last = _says(within, first, stated)
+        if last is not None and not _is_late(within, first):
+            for line, _ in within[first : last + 1]:
+                line.kind = BlockKind.TITLE
+            return
+
+
+def _says(marked: list[_Marked], first: int, stated: str) -> int | None:
+    """The index of the last of the lines from ``first`` on that say the title together."""
+    said = ""
+    for index in range(first, min(first + _TITLE_LINES, len(marked))):
+        if marked[index].line.kind is not None:
+            return None
+        said += _bare(marked[index].line.text)
+        if not stated.startswith(said):
+            return None
+        rest = stated[len(said) :]
+        if not rest or (len(said) >= _SHORTEST_PART and _SITE_FOLLOWS.match(rest)):
+            return index
+    return None
+
+
+def _is_late(marked: list[_Marked], index: int) -> bool:
+    """Whether running text stands before: then the line only repeats the title."""
+    return any(
+        line.kind in (None, BlockKind.PARAGRAPH) and len(line.text) >= 60 and "。" in line.text
+        for line, _ in marked[:index]
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _mark_headings(marked: list[_Marked]) -> None:
+    """Headings of the markup that are nothing else, counted from the topmost that is left."""
+    headings = [
+        (line, given)
+        for line, given in marked
+        if given and given.kind is BlockKind.HEADING and line.kind not in _NOT_A_HEADING
+    ]
+    titled = any(line.kind is BlockKind.TITLE for line, _ in marked)
+    top = min((given.level or 1 for _, given in headings), default=1) if titled else 1
+    for line, given in headings:
+        line.kind, line.level = BlockKind.HEADING, (given.level or 1) - top + 1
+
+
+def _mark_rest(marked: list[_Marked]) -> None:
+    """Behind what is judged: what the markup says, and else paragraphs."""
+    for line, given in marked:
+        if given is not None:
+            line.kind, line.level = given.kind, given.level
+
+
+def _blocks(marked: list[_Marked]) -> list[Block]:
+    """A block a line; lines of one stretch that are still what it says are one block."""
+    blocks: list[Block] = []
+    last: Given | None = None
+    for line, given in marked:
+        block = line.block()
+        whole = given if given is not None and given.kind is block.kind else None
+        if whole is not None and whole is last:
+            blocks[-1] = Block(block.kind, blocks[-1].start, block.end, blocks[-1].level)
+        else:
+            blocks.append(block)
+        last = whole
+    return blocks
