@@ -99,7 +99,11 @@ class RevisionKind(StrEnum):
 
 
 class Revision(NamedTuple):
-    """A tracked change or a comment that the file itself carries; ``text`` is the comment's."""
+    """A tracked change or a comment that the file itself carries.
+
+    ``text`` is the comment's, or the deleted words: these are no part of the canonical text, which
+    is the final version, and stand at a place without length.
+    """
 
     kind: RevisionKind
     start: int

@@ -24,7 +24,13 @@ _UNICODE_PATH = 0x7075
 _UTF_8_FLAG = 0x800
 # What makes a ZIP one document rather than an archive of several.
 _DOCUMENT_PARTS = frozenset(
-    {"[content_types].xml", "mimetype", "ofd.xml", "meta-inf/container.xml", "meta-inf/manifest.xml"}
+    {
+        "[content_types].xml",
+        "mimetype",
+        "ofd.xml",
+        "meta-inf/container.xml",
+        "meta-inf/manifest.xml",
+    }
 )
 _DOCUMENT_PARTS_DEEPEST = 1
 # What systems and office programs leave behind; nobody means them.
@@ -41,7 +47,7 @@ class Member(NamedTuple):
     notice: Notice | None = None
 
 
-def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is asked the same way
+def sniff(data: bytes, name: str) -> bool:  # every loader is asked the same way
     """Whether the content is a ZIP archive that is no document itself."""
     if not data.startswith(_ZIP):
         return False
