@@ -11,24 +11,33 @@ from typing import Any
 import apsw
 
 from reader_app.analysis.findings import Analysis
-from reader_app.documents.model import Document
+from reader_app.documents.model import Document, Metadata
 from reader_app.errors import BugError
 from reader_app.library.codec import encoded, pack, pack_text, unpack, unpack_text
 from reader_app.library.places import path_text
-from reader_app.library.rows import DocumentRow, Status
+from reader_app.library.rows import Changes, DocumentRow, Status
 
 # What the list shows of a document that has no title.
 FIRST_LINE = 60
 
+# What the user has written wins; an empty string says that there is nothing to state.
 _ROW = """
-    SELECT id, content_hash, name, title, source, author, date, first_line, encoding,
+    SELECT id, content_hash, name,
+           nullif(coalesce(hand_title, title), ''), nullif(coalesce(hand_source, source), ''),
+           nullif(coalesce(hand_author, author), ''), nullif(coalesce(hand_date, date), ''),
+           first_line, encoding,
            encoding_override, characters, images, checks_hold, checks_fail, status, progress,
            position, added, opened, removed, superseded_by,
-           (SELECT path FROM places WHERE document = d.id ORDER BY seen DESC, path DESC LIMIT 1)
+           (SELECT path FROM places WHERE document = d.id ORDER BY seen DESC, path DESC LIMIT 1),
+           format, starred, status = 'reviewed' AND reviewed_hash IS NOT text_hash
     FROM documents d
 """
 _NEXT_REVISION = "(SELECT coalesce(max(revision), 0) + 1 FROM documents)"
 _STATUS_FIELD = DocumentRow._fields.index("status")
+_LOCATION_FIELD = DocumentRow._fields.index("location")
+_STARRED_FIELD = DocumentRow._fields.index("starred")
+_REVIEW_FIELD = DocumentRow._fields.index("changed_since_review")
+_NO_MARKS = (0, 0)
 _STATUS = {status.value: status for status in Status}
 
 
@@ -49,8 +58,33 @@ def rows(
     connection: apsw.Connection, condition: str, values: Sequence[Any] = ()
 ) -> list[DocumentRow]:
     """The documents that fulfil an SQL condition, newest first."""
-    found = connection.execute(f"{_ROW} WHERE {condition} ORDER BY id DESC", values)
-    return [_row(values) for values in found]
+    found: Any = connection.execute(f"{_ROW} WHERE {condition} ORDER BY id DESC", values).fetchall()
+    if not found:
+        return []
+    only = found[0][0] if len(found) == 1 else None
+    tags, marks = _tags(connection, only), _marks(connection, only)
+    return [_row(values, tags, marks) for values in found]
+
+
+def _tags(connection: apsw.Connection, only: int | None) -> dict[int, tuple[str, ...]]:
+    """Document → its tags by name, of all documents or of one."""
+    found: dict[int, list[str]] = {}
+    for number, tag in connection.execute(
+        "SELECT document, tag FROM document_tags WHERE ?1 IS NULL OR document = ?1", (only,)
+    ):
+        found.setdefault(number, []).append(tag)
+    return {number: tuple(tags) for number, tags in found.items()}
+
+
+def _marks(connection: apsw.Connection, only: int | None) -> dict[int, tuple[int, int]]:
+    """Document → its annotations that are no bookmarks, and its marks that wait for a place."""
+    found = connection.execute(
+        f"""SELECT document, sum(kind <> 'bookmark'), sum(placement <> 'placed')
+            FROM annotations {"WHERE document = ?" if only is not None else ""}
+            GROUP BY document""",
+        () if only is None else (only,),
+    )
+    return {number: (annotations, waiting) for number, annotations, waiting in found}
 
 
 def row(connection: apsw.Connection, document: int) -> DocumentRow:
@@ -61,10 +95,16 @@ def row(connection: apsw.Connection, document: int) -> DocumentRow:
     return found[0]
 
 
-def _row(values: tuple[Any, ...]) -> DocumentRow:
-    columns = list(values)
+def _row(
+    values: tuple[Any, ...],
+    tags: dict[int, tuple[str, ...]],
+    marks: dict[int, tuple[int, int]],
+) -> DocumentRow:
+    columns = [*values, tags.get(values[0], ()), *marks.get(values[0], _NO_MARKS)]
     columns[_STATUS_FIELD] = _STATUS[columns[_STATUS_FIELD]]
-    columns[-1] = path_text(columns[-1])
+    columns[_LOCATION_FIELD] = path_text(columns[_LOCATION_FIELD])
+    columns[_STARRED_FIELD] = bool(columns[_STARRED_FIELD])
+    columns[_REVIEW_FIELD] = bool(columns[_REVIEW_FIELD])
     return DocumentRow._make(columns)
 
 
@@ -92,10 +132,12 @@ def put_text(
 ) -> None:
     """Set a document's text, structure and what they say of it; its findings go with the old."""
     metadata, text = document.metadata, document.text
+    hashed = text_hash(text)
     connection.execute(
         f"""UPDATE documents
             SET title = ?, source = ?, author = ?, date = ?, first_line = ?, encoding = ?,
-                encoding_override = ?, characters = ?, images = ?, revision = {_NEXT_REVISION}
+                encoding_override = ?, characters = ?, images = ?, format = ?, text_hash = ?,
+                revision = {_NEXT_REVISION}
             WHERE id = ?""",
         (
             _shown(metadata.title),
@@ -107,12 +149,14 @@ def put_text(
             override,
             len(text),
             len(document.images),
+            document.format,
+            hashed,
             number,
         ),
     )
     connection.execute(
         "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)",
-        (number, text_hash(text), pack_text(text), pack(replace(document, text=""))),
+        (number, hashed, pack_text(text), pack(replace(document, text=""))),
     )
 
 
@@ -177,7 +221,7 @@ def stale(connection: apsw.Connection, version: int) -> list[int]:
     found = connection.execute(
         """SELECT id FROM documents JOIN texts ON texts.document = id
            LEFT JOIN analyses ON analyses.document = id
-           WHERE removed IS NULL AND (version IS NOT ? OR text_hash IS NOT hash)
+           WHERE removed IS NULL AND (version IS NOT ? OR analyses.text_hash IS NOT hash)
            ORDER BY id DESC""",
         (version,),
     )
@@ -193,9 +237,42 @@ def set_columns(connection: apsw.Connection, numbers: Iterable[int], **values: A
     )
 
 
+def set_status(connection: apsw.Connection, numbers: Iterable[int], status: Status) -> None:
+    """Set the status; of a reviewed document it is noted which text that was."""
+    hashed = "text_hash" if status is Status.REVIEWED else "NULL"
+    connection.executemany(
+        f"UPDATE documents SET status = ?, reviewed_hash = {hashed} WHERE id = ?",
+        ((status.value, number) for number in numbers),
+    )
+
+
+def metadata(connection: apsw.Connection, number: int) -> tuple[Metadata, Metadata]:
+    """What was read of a document's title, source, author and date, and what the user wrote."""
+    found: Any = connection.execute(
+        """SELECT title, source, author, date, hand_title, hand_source, hand_author, hand_date
+           FROM documents WHERE id = ?""",
+        (number,),
+    ).fetchall()
+    if not found:
+        raise BugError(f"no document {number}")
+    return Metadata(*found[0][:4]), Metadata(*found[0][4:])
+
+
 def touch(connection: apsw.Connection, numbers: Iterable[int]) -> None:
     """Note that what search sees of these documents has changed."""
     connection.executemany(
         f"UPDATE documents SET revision = {_NEXT_REVISION} WHERE id = ?",
         ((number,) for number in numbers),
     )
+
+
+def changes_since(connection: apsw.Connection, token: int | None) -> Changes:
+    """The documents that were changed in any way after ``token`` was given; None: from now on."""
+    newest = connection.execute("SELECT coalesce(max(stamp), 0) FROM stamps").get
+    if token is None or token == newest:
+        return Changes(newest)
+    found = {
+        number
+        for (number,) in connection.execute("SELECT document FROM stamps WHERE stamp > ?", (token,))
+    }
+    return Changes(newest, frozenset(found - {0}), 0 in found)

@@ -19,6 +19,15 @@ class Status(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+class MetadataField(StrEnum):
+    """What the user can write over what a document says of itself."""
+
+    TITLE = "title"
+    SOURCE = "source"
+    AUTHOR = "author"
+    DATE = "date"
+
+
 class ChangeKind(StrEnum):
     """What a write did to the documents it names."""
 
@@ -31,14 +40,57 @@ class ChangeKind(StrEnum):
     ANALYSIS = "analysis"
     PLACES = "places"
     FAILURES = "failures"
+    ANNOTATIONS = "annotations"
+    TAGS = "tags"
+    STARS = "stars"
+    METADATA = "metadata"
+    COLLECTIONS = "collections"
+    NAMES = "names"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change that can be undone or redone: what was done, to how many."""
+
+    id: int
+    label: str
+    count: int
+
+    @property
+    def notice(self) -> Notice:
+        """Its words as they follow "Undo" or "Redo" in a menu: render them with ``messages``."""
+        many = "" if self.count == 1 else "-many"
+        return Notice(f"step-{self.label}{many}", {"count": self.count})
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a write changed: views of these documents, and only these, are stale."""
+    """What a write changed: views of these documents, and only these, are stale.
+
+    ``annotations`` are those that were changed, made or deleted; ``keys`` the values of the state
+    (``Library.get_state``) that an undo brought back; ``collections`` says that the collections
+    or what is in them changed; ``step`` is what was undone or redone.
+    """
 
     kind: ChangeKind
     documents: frozenset[int] = frozenset()
+    annotations: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
+    collections: bool = False
+    step: Step | None = None
+
+
+class Changes(NamedTuple):
+    """What has changed since a token was given, in this window or another one.
+
+    ``token`` is for the next question; ``collections`` as in :class:`Change`.
+    """
+
+    token: int
+    documents: frozenset[int] = frozenset()
+    collections: bool = False
 
 
 class DocumentRow(NamedTuple):
@@ -47,7 +99,10 @@ class DocumentRow(NamedTuple):
     ``location`` is the file seen last under which the content was found. ``position`` counts
     code points; ``progress`` is the share (0 to 1) that has been on screen. ``added`` and
     ``opened`` are ISO 8601 in UTC. ``superseded_by`` is the document that took this one's place
-    when its file was changed.
+    when its file was changed. Title, source, author and date are what the user wrote, or else
+    what was read. ``annotations`` counts all marks but bookmarks; ``waiting`` are those, bookmarks
+    too, that do not lie on their own words. ``changed_since_review`` says that a reviewed
+    document's text is no longer the one that was reviewed.
     """
 
     id: int
@@ -72,6 +127,12 @@ class DocumentRow(NamedTuple):
     removed: str | None
     superseded_by: int | None
     location: str | None
+    format: str = "text"
+    starred: bool = False
+    changed_since_review: bool = False
+    tags: tuple[str, ...] = ()
+    annotations: int = 0
+    waiting: int = 0
 
     @property
     def display_title(self) -> str:

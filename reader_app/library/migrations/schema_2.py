@@ -3,45 +3,89 @@
 Frozen once released. An annotation's anchor is kept as W3C Web Annotation selectors have it:
 ``start`` and ``end`` in code points of the text with ``text_hash``, the quotation with its
 surroundings, and ``hint`` (JSON) for the place in the structure. ``placement`` says whether it
-lies on its own words; while it does not, ``start`` and ``end`` are the best candidate, if any.
+lies on its own words; while it does not, the candidate is where it may belong, if anywhere.
+``words`` is what a filter by words looks into: quotation, name and note, folded as search folds.
+
+What the journal records (annotations, tags, collections, columns of documents) is deleted by its
+own statements, never by a cascade: a changeset that is undone names every row itself.
 """
+
+# What another window must be told of: the tables, and where each finds the document's number.
+_STAMPED = {
+    "documents": "{row}.id",
+    "annotations": "{row}.document",
+    "annotation_tags": "document FROM annotations WHERE id = {row}.annotation",
+    "document_tags": "{row}.document",
+    "collected": "{row}.document",
+    "collections": "0",
+}
+_STAMP = """
+    CREATE TRIGGER stamp_{table}_{event} AFTER {event} ON {table} BEGIN
+        INSERT OR REPLACE INTO stamps (stamp, document)
+        SELECT (SELECT coalesce(max(stamp), 0) + 1 FROM stamps), {document};
+    END
+"""
+
+
+def _triggers(table: str, document: str) -> tuple[str, ...]:
+    rows = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
+    return tuple(
+        _STAMP.format(table=table, event=event, document=document.format(row=row))
+        for event, row in rows.items()
+    )
+
 
 STATEMENTS = (
     "ALTER TABLE documents ADD COLUMN format TEXT NOT NULL DEFAULT 'text'",
     "ALTER TABLE documents ADD COLUMN starred INTEGER NOT NULL DEFAULT 0",
+    # What the user has written over what the file says of itself; empty: stated as unknown.
     "ALTER TABLE documents ADD COLUMN hand_title TEXT",
     "ALTER TABLE documents ADD COLUMN hand_source TEXT",
     "ALTER TABLE documents ADD COLUMN hand_author TEXT",
     "ALTER TABLE documents ADD COLUMN hand_date TEXT",
+    # The text's hash once more, where a list of ten thousand rows can see it.
+    "ALTER TABLE documents ADD COLUMN text_hash TEXT NOT NULL DEFAULT ''",
+    "UPDATE documents SET text_hash = (SELECT hash FROM texts WHERE document = documents.id)",
     # The hash of the text that was marked as reviewed: another text says that it has changed.
     "ALTER TABLE documents ADD COLUMN reviewed_hash TEXT",
+    "UPDATE documents SET reviewed_hash = text_hash WHERE status = 'reviewed'",
+    "CREATE INDEX documents_removed ON documents (id) WHERE removed IS NOT NULL",
     """
     CREATE TABLE annotations (
-        id         TEXT PRIMARY KEY,
-        document   INTEGER NOT NULL REFERENCES documents (id),
-        kind       TEXT NOT NULL,
-        target     TEXT NOT NULL DEFAULT 'text',
-        picture    TEXT,
-        start      INTEGER,
-        "end"      INTEGER,
-        text_hash  TEXT NOT NULL,
-        exact      TEXT NOT NULL,
-        prefix     TEXT NOT NULL,
-        suffix     TEXT NOT NULL,
-        hint       TEXT NOT NULL,
-        placement  TEXT NOT NULL DEFAULT 'placed',
-        colour     TEXT,
-        name       TEXT NOT NULL DEFAULT '',
-        note       TEXT NOT NULL DEFAULT '',
-        creator    TEXT,
-        created    TEXT NOT NULL,
-        modified   TEXT NOT NULL
+        id              TEXT PRIMARY KEY,
+        document        INTEGER NOT NULL REFERENCES documents (id),
+        kind            TEXT NOT NULL,
+        target          TEXT NOT NULL DEFAULT 'text',
+        picture         TEXT,
+        start           INTEGER,
+        "end"           INTEGER,
+        text_hash       TEXT NOT NULL,
+        exact           TEXT NOT NULL,
+        prefix          TEXT NOT NULL,
+        suffix          TEXT NOT NULL,
+        hint            TEXT NOT NULL,
+        placement       TEXT NOT NULL DEFAULT 'placed',
+        candidate_start INTEGER,
+        candidate_end   INTEGER,
+        colour          TEXT,
+        name            TEXT NOT NULL DEFAULT '',
+        note            TEXT NOT NULL DEFAULT '',
+        creator         TEXT,
+        created         TEXT NOT NULL,
+        modified        TEXT NOT NULL,
+        words           TEXT NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX annotations_document ON annotations (document, kind, start)",
+    # In reading order, with what a list of documents counts.
+    """
+    CREATE INDEX annotations_document
+    ON annotations (document, start, "end" DESC, created, kind, placement)
+    """,
+    "CREATE INDEX annotations_modified ON annotations (modified)",
+    "CREATE INDEX annotations_created ON annotations (created)",
     """
     CREATE TABLE annotation_tags (
-        annotation TEXT NOT NULL REFERENCES annotations (id) ON DELETE CASCADE,
+        annotation TEXT NOT NULL REFERENCES annotations (id),
         tag        TEXT NOT NULL,
         PRIMARY KEY (annotation, tag)
     ) STRICT, WITHOUT ROWID
@@ -67,7 +111,7 @@ STATEMENTS = (
     """,
     """
     CREATE TABLE collected (
-        collection TEXT NOT NULL REFERENCES collections (id) ON DELETE CASCADE,
+        collection TEXT NOT NULL REFERENCES collections (id),
         document   INTEGER NOT NULL REFERENCES documents (id),
         PRIMARY KEY (collection, document)
     ) STRICT, WITHOUT ROWID
@@ -83,14 +127,29 @@ STATEMENTS = (
     ) STRICT, WITHOUT ROWID
     """,
     # Every change that can be undone, as SQLite changesets; ``label`` is a message's code.
+    # ``state`` is done, undone, or void (another change stands in its way for good).
     """
     CREATE TABLE journal (
         id      INTEGER PRIMARY KEY AUTOINCREMENT,
         made    TEXT NOT NULL,
         label   TEXT NOT NULL,
         count   INTEGER NOT NULL,
-        changes BLOB NOT NULL,
-        undone  INTEGER NOT NULL DEFAULT 0
+        state   TEXT NOT NULL DEFAULT 'done',
+        changes BLOB NOT NULL
     ) STRICT
     """,
+    # The order in which documents were last changed in any way, so that another window can ask
+    # what is new; number 0 stands for the collections themselves. Never part of a changeset.
+    """
+    CREATE TABLE stamps (
+        document INTEGER PRIMARY KEY,
+        stamp    INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX stamps_stamp ON stamps (stamp)",
+    *(
+        statement
+        for table, document in _STAMPED.items()
+        for statement in _triggers(table, document)
+    ),
 )

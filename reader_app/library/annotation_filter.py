@@ -1,0 +1,104 @@
+"""Which annotations of the whole library are wanted, in which order, page by page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from reader_app.library.anchors import Placement
+from reader_app.library.annotation import Annotation, Colour, MarkKind
+from reader_app.library.search.folding import fold
+
+
+class Order(StrEnum):
+    """``READING``: document by document, the newest first, each in the order of its text."""
+
+    READING = "reading"
+    MODIFIED = "modified"
+    CREATED = "created"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkFilter:
+    """What an annotation must be; an empty field asks for nothing.
+
+    Of ``kinds``, ``colours`` (None among them: without colour), ``placements`` and ``documents``
+    any one; of ``tags`` and of the terms of ``words`` (in quotation, name and note, as search
+    folds them) all. ``since`` and ``until`` (ISO 8601, inclusive, as long as they are: a bare
+    date means the whole day in UTC) bound the time of the last change. Documents in the bin are
+    left out unless they are named.
+    """
+
+    kinds: frozenset[MarkKind] = frozenset()
+    colours: frozenset[Colour | None] = frozenset()
+    placements: frozenset[Placement] = frozenset()
+    documents: frozenset[int] = frozenset()
+    tags: frozenset[str] = frozenset()
+    words: str = ""
+    since: str = ""
+    until: str = ""
+
+
+ALL = MarkFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationPage:
+    """Some annotations in the order asked for, and how many there are in all (``total``)."""
+
+    annotations: tuple[Annotation, ...]
+    total: int
+
+
+_ORDERS = {
+    Order.READING: 'document DESC, start, "end" DESC, created, id',
+    Order.MODIFIED: "modified DESC, id",
+    Order.CREATED: "created DESC, id",
+}
+
+
+def order_by(order: Order) -> str:
+    return _ORDERS[order]
+
+
+def condition(wanted: MarkFilter) -> tuple[str, list[Any]]:
+    """The filter as an SQL condition over ``annotations``, and its values."""
+    parts: list[str] = []
+    values: list[Any] = []
+    _any_of(parts, values, "kind", [kind.value for kind in wanted.kinds])
+    _any_of(parts, values, "placement", [placement.value for placement in wanted.placements])
+    _any_of(parts, values, "document", sorted(wanted.documents))
+    _colours(parts, values, wanted.colours)
+    for tag in sorted(wanted.tags):
+        parts.append("id IN (SELECT annotation FROM annotation_tags WHERE tag = ?)")
+        values.append(tag)
+    for term in wanted.words.split():
+        parts.append("instr(words, ?)")
+        values.append(fold(term))
+    if wanted.since:
+        parts.append("modified >= ?")
+        values.append(wanted.since)
+    if wanted.until:
+        parts.append("modified < ?")
+        values.append(wanted.until + "\U0010ffff")
+    if not wanted.documents:
+        parts.append("document NOT IN (SELECT id FROM documents WHERE removed IS NOT NULL)")
+    return " AND ".join(parts) or "TRUE", values
+
+
+def _any_of(parts: list[str], values: list[Any], column: str, wanted: list[Any]) -> None:
+    if wanted:
+        parts.append(f"{column} IN ({','.join('?' * len(wanted))})")
+        values += wanted
+
+
+def _colours(parts: list[str], values: list[Any], colours: frozenset[Colour | None]) -> None:
+    named = [colour.value for colour in colours if colour is not None]
+    if not colours:
+        return
+    choices = [f"colour IN ({','.join('?' * len(named))})"] if named else []
+    if None in colours:
+        choices.append("colour IS NULL")
+    parts.append(f"({' OR '.join(choices)})")
+    values += named

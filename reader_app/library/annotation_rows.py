@@ -1,0 +1,212 @@
+"""Annotations as rows of the library, and back; each takes a connection, none commits."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import apsw
+
+from reader_app.library.anchors import Anchor, Placement
+from reader_app.library.annotation import Annotation, Colour, MarkKind, Target
+from reader_app.library.search.folding import fold
+
+TABLES = ("annotations", "annotation_tags")
+# Parameters of one statement; SQLite takes more, but statements of one length are prepared once.
+_BATCH = 500
+
+_COLUMNS = """id, document, kind, target, picture, start, "end", exact, prefix, suffix, hint,
+    placement, candidate_start, candidate_end, colour, name, note, creator, created, modified"""
+_KINDS = {kind.value: kind for kind in MarkKind}
+_TARGETS = {target.value: target for target in Target}
+_PLACEMENTS = {placement.value: placement for placement in Placement}
+_COLOURS: dict[str | None, Colour | None] = {colour.value: colour for colour in Colour} | {
+    None: None
+}
+
+# The order of the text: what has no place comes first (the document itself), then by place, the
+# longer before those inside it.
+READING_ORDER = 'start, "end" DESC, created, id'
+
+
+def select(connection: apsw.Connection, rest: str, values: Sequence[Any] = ()) -> list[Annotation]:
+    """The annotations that the rest of a SELECT over ``annotations`` names, in its order."""
+    rows: Any = connection.execute(f"SELECT {_COLUMNS} FROM annotations {rest}", values).fetchall()
+    tags = _tags(connection, [row[0] for row in rows])
+    return [_annotation(row, tags) for row in rows]
+
+
+def _tags(connection: apsw.Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for batch in batches(ids):
+        marks = ",".join("?" * len(batch))
+        rows = connection.execute(
+            f"SELECT annotation, tag FROM annotation_tags WHERE annotation IN ({marks})", batch
+        )
+        for annotation, tag in rows:
+            found[annotation].append(tag)
+    return {annotation: tuple(tags) for annotation, tags in found.items()}
+
+
+def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[at : at + _BATCH] for at in range(0, len(ids), _BATCH))
+
+
+def _annotation(row: tuple[Any, ...], tags: dict[str, tuple[str, ...]]) -> Annotation:
+    (id, document, kind, target, picture, start, end, exact, prefix, suffix, hint) = row[:11]
+    (placement, first, last, colour, name, note, creator, created, modified) = row[11:]
+    return Annotation(
+        id,
+        document,
+        _KINDS[kind],
+        _TARGETS[target],
+        None if start is None else _anchor(start, end, exact, prefix, suffix, hint),
+        picture,
+        _PLACEMENTS[placement],
+        None if first is None else (first, last),
+        _COLOURS[colour],
+        name,
+        note,
+        tags.get(id, ()),
+        creator,
+        created,
+        modified,
+    )
+
+
+def _anchor(start: int, end: int, exact: str, prefix: str, suffix: str, hint: str) -> Anchor:
+    if not hint:
+        return Anchor(start, end, exact, prefix, suffix)
+    place = json.loads(hint)
+    headings = tuple(place.get("headings", ()))
+    return Anchor(
+        start, end, exact, prefix, suffix, headings, place.get("block"), place.get("page")
+    )
+
+
+def _hint(anchor: Anchor) -> str:
+    place = {"headings": anchor.headings, "block": anchor.block, "page": anchor.page}
+    stated = {key: value for key, value in place.items() if value not in (None, ())}
+    return json.dumps(stated, ensure_ascii=False, separators=(",", ":")) if stated else ""
+
+
+def anchor_columns(anchor: Anchor | None, text_hash: str) -> dict[str, Any]:
+    """The columns that keep an anchor; None for a mark on a document as a whole."""
+    if anchor is None:
+        nothing = dict.fromkeys(("exact", "prefix", "suffix", "hint"), "")
+        return {"start": None, "end": None, "text_hash": text_hash} | nothing
+    return {
+        "start": anchor.start,
+        "end": anchor.end,
+        "text_hash": text_hash,
+        "exact": _stored(anchor.exact),
+        "prefix": _stored(anchor.prefix),
+        "suffix": _stored(anchor.suffix),
+        "hint": _stored(_hint(anchor)),
+    }
+
+
+def candidate_columns(candidate: tuple[int, int] | None) -> dict[str, Any]:
+    start, end = candidate or (None, None)
+    return {"candidate_start": start, "candidate_end": end}
+
+
+def columns(annotation: Annotation, text_hash: str) -> dict[str, Any]:
+    """All columns of an annotation's row."""
+    return {
+        "id": annotation.id,
+        "document": annotation.document,
+        "kind": annotation.kind.value,
+        "target": annotation.target.value,
+        "picture": annotation.picture,
+        **anchor_columns(annotation.anchor, text_hash),
+        "placement": annotation.placement.value,
+        **candidate_columns(annotation.candidate),
+        "colour": annotation.colour.value if annotation.colour else None,
+        "name": _stored(annotation.name),
+        "note": _stored(annotation.note),
+        "creator": annotation.creator,
+        "created": annotation.created,
+        "modified": annotation.modified,
+        "words": words(
+            annotation.anchor.exact if annotation.anchor else "", annotation.name, annotation.note
+        ),
+    }
+
+
+def words(*parts: str) -> str:
+    """What a filter by words looks into, folded."""
+    return fold("\n".join(part for part in parts if part))
+
+
+def _stored(text: str) -> str:
+    """Half a surrogate pair, which a broken file may hold, becomes ``\ufffd``."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def insert(connection: apsw.Connection, rows: Iterable[dict[str, Any]]) -> None:
+    """Write rows of :func:`columns`."""
+    rows = list(rows)
+    if not rows:
+        return
+    names = ", ".join(f'"{name}"' for name in rows[0])
+    marks = ", ".join("?" * len(rows[0]))
+    connection.executemany(
+        f"INSERT INTO annotations ({names}) VALUES ({marks})", (tuple(row.values()) for row in rows)
+    )
+
+
+def update(connection: apsw.Connection, id: str, values: dict[str, Any]) -> None:
+    """Set some columns of one annotation."""
+    assignments = ", ".join(f'"{name}" = ?' for name in values)
+    connection.execute(f"UPDATE annotations SET {assignments} WHERE id = ?", (*values.values(), id))
+
+
+def fold_words(connection: apsw.Connection, id: str) -> None:
+    """Bring what is searched in line with name and note after a change of either."""
+    found: Any = connection.execute(
+        "SELECT exact, name, note FROM annotations WHERE id = ?", (id,)
+    ).fetchall()
+    for parts in found:
+        update(connection, id, {"words": words(*parts)})
+
+
+def tag(connection: apsw.Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    connection.executemany("INSERT OR IGNORE INTO annotation_tags VALUES (?, ?)", pairs)
+
+
+def untag(connection: apsw.Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    connection.executemany("DELETE FROM annotation_tags WHERE annotation = ? AND tag = ?", pairs)
+
+
+def delete(connection: apsw.Connection, ids: Iterable[str]) -> None:
+    keys = [(id,) for id in ids]
+    connection.executemany("DELETE FROM annotation_tags WHERE annotation = ?", keys)
+    connection.executemany("DELETE FROM annotations WHERE id = ?", keys)
+
+
+def documents_of(connection: apsw.Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Annotation → its document, of those that are there."""
+    return _looked_up(connection, "document", ids)
+
+
+def kinds_of(connection: apsw.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Annotation → its kind, of those that are there."""
+    return _looked_up(connection, "kind", ids)
+
+
+def _looked_up(connection: apsw.Connection, column: str, ids: Iterable[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for batch in batches(list(ids)):
+        marks = ",".join("?" * len(batch))
+        chosen: Any = connection.execute(
+            f"SELECT id, {column} FROM annotations WHERE id IN ({marks})", batch
+        )
+        found.update(chosen)
+    return found

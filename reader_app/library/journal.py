@@ -1,0 +1,167 @@
+"""Undo and redo of every change of the user's, kept in the library, so that a restart keeps them.
+
+Each entry is the SQLite changeset of one transaction. Undoing applies it inverted, redoing
+applies it again. All windows of one library share one journal, in the order of the changes.
+A migration that reshapes a recorded table must empty the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any
+
+import apsw
+
+from reader_app.errors import KnownError
+from reader_app.library import changesets, documents
+from reader_app.library.database import Database
+from reader_app.library.rows import Change, ChangeKind, Step
+
+# So many changes can be undone, and so many bytes of them are kept (the newest always is).
+MOST = 1_000
+MOST_BYTES = 256 * 2**20
+
+
+class Label(StrEnum):
+    """What a change was, for the menu; its words are messages (see :class:`Step`)."""
+
+    ANNOTATE = "annotate"
+    EDIT_ANNOTATIONS = "edit-annotations"
+    RECOLOUR = "recolour"
+    NOTE = "note"
+    MOVE_ANNOTATION = "move-annotation"
+    CONFIRM_ANNOTATIONS = "confirm-annotations"
+    DELETE_ANNOTATIONS = "delete-annotations"
+    TAG_ANNOTATIONS = "tag-annotations"
+    UNTAG_ANNOTATIONS = "untag-annotations"
+    IMPORT_ANNOTATIONS = "import-annotations"
+    BOOKMARK = "bookmark"
+    RENAME_BOOKMARK = "rename-bookmark"
+    DELETE_BOOKMARKS = "delete-bookmarks"
+    NAME_COLOURS = "name-colours"
+    STATUS = "status"
+    STAR = "star"
+    UNSTAR = "unstar"
+    EDIT_METADATA = "edit-metadata"
+    REMOVE = "remove"
+    RESTORE = "restore"
+    TAG_DOCUMENTS = "tag-documents"
+    UNTAG_DOCUMENTS = "untag-documents"
+    RENAME_TAG = "rename-tag"
+    DELETE_TAG = "delete-tag"
+    CREATE_COLLECTION = "create-collection"
+    EDIT_COLLECTION = "edit-collection"
+    DELETE_COLLECTION = "delete-collection"
+    COLLECT = "collect"
+    UNCOLLECT = "uncollect"
+    WORD_LISTS = "word-lists"
+
+
+class Journal:
+    """The changes that can be undone and redone, the newest last."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @contextmanager
+    def undoable(self, label: Label, count: int, *tables: str) -> Iterator[apsw.Connection]:
+        """One transaction whose changes of ``tables`` can be undone.
+
+        ``count`` is how many things it changes, for the menu. A block that changes nothing
+        leaves the journal as it is. What can be redone is given up with the first new change.
+        """
+        with self._database.write() as connection:
+            with changesets.recording(connection, tables) as recorded:
+                yield connection
+            if recorded.changes:
+                named = changesets.affected(connection, recorded.changes)
+                documents.touch(connection, named.searched)
+                _record(connection, label, count, recorded.changes)
+
+    def next_undo(self) -> Step | None:
+        """What :meth:`undo` would take back."""
+        with self._database.read() as connection:
+            return _next(connection, "done")
+
+    def next_redo(self) -> Step | None:
+        """What :meth:`redo` would make again."""
+        with self._database.read() as connection:
+            return _next(connection, "undone")
+
+    def undo(self) -> Change | None:
+        """Take the newest change back; None if there is none.
+
+        Raises KnownError ``undo-conflict`` if what it changed has become something else since;
+        then nothing has changed, and the next undo is of the change before it.
+        """
+        return self._step("done", "undone", ChangeKind.UNDONE)
+
+    def redo(self) -> Change | None:
+        """Make the change again that was undone last; None if there is none.
+
+        Raises KnownError ``redo-conflict``, as :meth:`undo` does.
+        """
+        return self._step("undone", "done", ChangeKind.REDONE)
+
+    def _step(self, state: str, then: str, kind: ChangeKind) -> Change | None:
+        with self._database.write() as connection:
+            step = _next(connection, state)
+            if step is None:
+                return None
+            changes = _changes(connection, step.id)
+            if state == "done":
+                changes = apsw.Changeset.invert(changes)
+            fits = changesets.apply(connection, changes)
+            after = then if fits else "void"
+            connection.execute("UPDATE journal SET state = ? WHERE id = ?", (after, step.id))
+            named = changesets.affected(connection, changes)
+            if fits:
+                documents.touch(connection, named.searched)
+        if not fits:
+            code = "undo-conflict" if state == "done" else "redo-conflict"
+            raise KnownError(code, label=step.label, count=step.count)
+        return Change(
+            kind,
+            frozenset(named.documents),
+            frozenset(named.annotations),
+            frozenset(named.keys),
+            named.collections,
+            step,
+        )
+
+
+def _next(connection: apsw.Connection, state: str) -> Step | None:
+    """The change that is undone next is the newest that is done; redone, the oldest undone."""
+    order = "DESC" if state == "done" else "ASC"
+    found: Any = connection.execute(
+        f"SELECT id, label, count FROM journal WHERE state = ? ORDER BY id {order} LIMIT 1",
+        (state,),
+    )
+    return next((Step(*row) for row in found), None)
+
+
+def _changes(connection: apsw.Connection, step: int) -> bytes:
+    packed = connection.execute("SELECT changes FROM journal WHERE id = ?", (step,)).get
+    return changesets.unpack(packed)
+
+
+def _record(connection: apsw.Connection, label: Label, count: int, changes: bytes) -> None:
+    connection.execute("DELETE FROM journal WHERE state = 'undone'")
+    connection.execute(
+        "INSERT INTO journal (made, label, count, changes) VALUES (?, ?, ?, ?)",
+        (documents.now(), label.value, count, changesets.pack(changes)),
+    )
+    connection.execute(_PRUNE, (MOST, MOST_BYTES, connection.last_insert_rowid()))
+
+
+_PRUNE = """
+    DELETE FROM journal WHERE id IN (
+        SELECT id FROM (
+            SELECT id, row_number() OVER newest AS place,
+                   sum(length(changes)) OVER newest AS bytes
+            FROM journal WINDOW newest AS (ORDER BY id DESC)
+        ) WHERE (place > ? OR bytes > ?) AND id <> ?
+    )
+"""
