@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reader_app.analysis.checks.calendar import calendar_checks
 from reader_app.analysis.checks.rates import rate_checks
 from reader_app.analysis.checks.statements import rows
@@ -9,7 +11,7 @@ from reader_app.analysis.checks.sums import sum_checks
 from reader_app.analysis.checks.tables import table_checks
 from reader_app.analysis.context import Context
 from reader_app.analysis.figures.script import plain
-from reader_app.analysis.findings import Check, DateMention, Figure
+from reader_app.analysis.findings import Check, CheckKind, DateMention, Figure
 
 __all__ = ["find_checks"]
 
@@ -25,8 +27,16 @@ def find_checks(
         checks += rate_checks(row)
     checks += table_checks(context, figures, text)
     checks += calendar_checks(context, dates)
-    checks = [check for check in checks if not _says_nothing(check, figures)]
+    checks = _each_error_once(check for check in checks if not _says_nothing(check, figures))
     return tuple(sorted(checks, key=lambda check: (check.span, check.total or 0)))
+
+
+def _each_error_once(checks: Iterable[Check]) -> list[Check]:
+    """A wrong number in a sum makes the rates taken of it wrong as well: the sum says it all."""
+    checks = list(checks)
+    failing = (c for c in checks if c.kind is CheckKind.SUM and c.holds is False)
+    told = {index for check in failing for index in (check.total, *check.parts)}
+    return [c for c in checks if c.kind is CheckKind.SUM or told.isdisjoint(c.parts)]
 
 
 def _says_nothing(check: Check, figures: tuple[Figure, ...]) -> bool:

@@ -28,16 +28,15 @@ def calendar_checks(context: Context, dates: Iterable[DateMention]) -> list[Chec
 
 
 def _weekday(context: Context, mention: DateMention) -> list[Check]:
-    """A stated day with its weekday behind it; a year that was worked out proves nothing."""
+    """A stated day with its weekday behind it; of a year that was worked out nothing is sure."""
     day = _day(mention.value)
     stated = stated_weekday(context.text, mention)
-    if day is None or stated is None or not _states_year(context, mention):
-        return []
-    if stated.number == day.weekday():
+    if day is None or stated is None or stated.number == day.weekday():
         return []
     arithmetic = f"{day.isoformat()}: 星期{_DAYS[day.weekday()]} ≠ 星期{_DAYS[stated.number]}"
     span = Span(mention.start, max(mention.end, stated.span.end))
-    return [Check(CheckKind.WEEKDAY, None, (), False, arithmetic, span)]
+    verdict = False if _states_year(context, mention) else None
+    return [Check(CheckKind.WEEKDAY, None, (), verdict, arithmetic, span)]
 
 
 def _order(context: Context, mention: DateMention) -> list[Check]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reader_app.analysis.checks.amounts import Amount, number
+from reader_app.analysis.checks.stated_rates import against_the_year_before, named_share
 from reader_app.analysis.checks.statements import Row, sentence
 from reader_app.analysis.findings import Check, CheckKind, Figure, FigureKind, Qualifier
 
@@ -52,7 +53,9 @@ def rate_checks(row: Row) -> list[Check]:
         check
         for index, figure in row.percents
         if figure.qualifier is Qualifier.EXACT
-        for check in (_share(row, index, figure) or _growth(row, index, figure),)
+        for check in (
+            _share(row, index, figure) or _named(row, index, figure) or _growth(row, index, figure),
+        )
         if check
     ]
     return found + _shares_of_a_whole(row)
@@ -95,6 +98,16 @@ def _share(row: Row, index: int, figure: Figure) -> Check | None:
     led = _OF_WHICH.search(row.between(total, part))
     if not touches or not led or total.unit != part.unit or not (total.exact and part.exact):
         return None
+    return _part_of(row, index, figure, total, part)
+
+
+def _named(row: Row, index: int, figure: Figure) -> Check | None:
+    """检查20家，合格18家，合格率95%."""
+    found = named_share(row, figure, _last_amounts(row, figure.start))
+    return _part_of(row, index, figure, *found) if found and _percent(figure) else None
+
+
+def _part_of(row: Row, index: int, figure: Figure, total: Amount, part: Amount) -> Check | None:
     if total.value <= 0 or part.value > total.value:
         return None
     whole, piece = _rounding(total), _rounding(part)
@@ -107,10 +120,12 @@ def _share(row: Row, index: int, figure: Figure) -> Check | None:
 
 
 def _growth(row: Row, index: int, figure: Figure) -> Check | None:
-    """由100万元增加到120万元，增长20%."""
+    """由100万元增加到120万元，增长20%; 120万元，上年同期100万元，增长20%."""
     before = row.text[max(row.start, figure.start - 14) : figure.start]
     fall = _FALL.search(before)
     members = _last_amounts(row, figure.start)
+    if _percent(figure) and (found := against_the_year_before(row, figure, members)):
+        return _grown(row, index, figure, *found)
     if not (fall or _RISE.search(before)) or len(members) < 2 or not _percent(figure):
         return None
     old, new = members[-2], members[-1]
@@ -119,6 +134,14 @@ def _growth(row: Row, index: int, figure: Figure) -> Check | None:
     if _REAL_TERMS.search(row.text, old.start - 20 if old.start > 20 else 0, figure.start):
         return None
     if row.text[new.end : figure.start].count("，") > 1:
+        return None
+    return _grown(row, index, figure, old, new, bool(fall))
+
+
+def _grown(
+    row: Row, index: int, figure: Figure, old: Amount, new: Amount, fall: bool
+) -> Check | None:
+    if old.value <= 0:
         return None
     first, last = _rounding(old), _rounding(new)
     ends = sorted([(last.low / first.high - 1) * 100, (last.high / first.low - 1) * 100])

@@ -9,6 +9,13 @@ from functools import cache
 from reader_app.resources import resource
 
 _WIDE_COMMA = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
+# Thousands parted by the wide comma of a Chinese keyboard or by a blank: with two groups there is
+# no doubt, with one a unit must follow.
+_GROUPED = re.compile(
+    r"(?<![\d，,. ])\d{1,3}(?:(?:，\d{3}){2,}(?![\d，])"
+    r"|(?:，\d{3}|(?: \d{3})+)(?=[元万亿人个名户吨亩斤]))"
+)
+_PARTED = re.compile("[， ]")
 
 
 @cache
@@ -40,4 +47,5 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     table = _table()
-    return _written().sub(lambda match: table[match[0]], _WIDE_COMMA.sub(",", text))
+    text = _GROUPED.sub(lambda match: _PARTED.sub(",", match[0]), _WIDE_COMMA.sub(",", text))
+    return _written().sub(lambda match: table[match[0]], text)

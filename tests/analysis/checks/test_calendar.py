@@ -30,12 +30,12 @@ def test_a_right_weekday_needs_no_word() -> None:
     assert checks == ()
 
 
-def test_a_year_that_was_worked_out_proves_nothing() -> None:
+def test_of_a_year_that_was_worked_out_a_wrong_weekday_cannot_be_told() -> None:
     day = "3月4日"
     _, checks = checked(
         day + "（星期二）", mention(day, "2024-03-04", DateKind.DATE, Basis.RESOLVED)
     )
-    assert checks == ()
+    assert [(c.kind, c.holds) for c in checks] == [(CheckKind.WEEKDAY, None)]
 
 
 def test_an_interval_that_runs_back_is_told() -> None:
