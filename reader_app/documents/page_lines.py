@@ -17,8 +17,9 @@ from reader_app.documents.paging.columns import in_reading_order
 from reader_app.documents.paging.furniture import mark_furniture
 from reader_app.documents.paging.paragraphs import Paragraph, paragraphs_of
 from reader_app.documents.paging.sheets import Placed, Run, Sheet, Strip
-from reader_app.documents.paging.strips import strips_of
-from reader_app.documents.structure import Structure, read_structure
+from reader_app.documents.paging.strips import strip_of, strips_of
+from reader_app.documents.structure import Structure
+from reader_app.documents.structure.given import Given, read_given
 
 __all__ = ["Placed", "Run", "Sheet", "page_strips", "read_sheets"]
 
@@ -29,10 +30,13 @@ _MOST_LEVELS = 6
 _SENTENCE_ENDS = "。；;：:，,"
 
 
-def read_sheets(sheets: Sequence[Sheet]) -> Document:
-    """The document of these pages: text, blocks, metadata, pictures and where pages begin."""
+def read_sheets(sheets: Sequence[Sheet], title: str | None = None) -> Document:
+    """The document of these pages: text, blocks, metadata, pictures and where pages begin.
+
+    ``title`` is what the file's own fields call it; the line that says so is the title.
+    """
     pages = page_strips(sheets)
-    return _document(paragraphs_of(pages), sheets)
+    return _document(paragraphs_of(pages), sheets, title)
 
 
 def page_strips(sheets: Sequence[Sheet]) -> list[list[Strip]]:
@@ -49,7 +53,15 @@ def _ordered(sheet: Sheet, strips: list[Strip]) -> list[Strip]:
     middle = sheet.height / 2
     above = [strip for strip in strips if strip.furniture and strip.middle < middle]
     below = [strip for strip in strips if strip.furniture and strip.middle >= middle]
-    return above + in_reading_order(body) + below
+    return above + in_reading_order(body) + below + _turned(sheet)
+
+
+def _turned(sheet: Sheet) -> list[Strip]:
+    """What is set at an angle is read last."""
+    strips = [strip_of([run]) for run in sheet.turned if run.text.strip()]
+    for strip in strips:
+        strip.furniture = True
+    return strips
 
 
 def _picture_strip(picture: Placed) -> Strip:
@@ -57,17 +69,32 @@ def _picture_strip(picture: Placed) -> Strip:
     return Strip(_MARKER, left, top, right, bottom, 0.0, picture=picture)
 
 
-def _document(paragraphs: list[Paragraph], sheets: Sequence[Sheet]) -> Document:
+def _document(paragraphs: list[Paragraph], sheets: Sequence[Sheet], title: str | None) -> Document:
     places = _Places(paragraphs)
-    structure = read_structure(places.body)
+    structure = read_given(places.body, _given(paragraphs, places), title)
     blocks = _blocks(paragraphs, places, structure)
     return Document(
         text=places.text,
         blocks=tuple(blocks),
         metadata=structure.metadata,
-        images=_images(paragraphs, places, structure),
+        images=_images(places, structure),
         pages=_pages(paragraphs, places, sheets),
     )
+
+
+def _given(paragraphs: list[Paragraph], places: _Places) -> list[Given]:
+    """What the pages show beyond doubt: tables and pictures."""
+    given = []
+    for start, index in zip(places.body_starts, places.body_index, strict=True):
+        paragraph = paragraphs[index]
+        end = start + len(paragraph.text)
+        if paragraph.table:
+            given.append(Given(start, end, BlockKind.TABLE))
+        elif paragraph.picture is not None:
+            picture = paragraph.picture
+            image = Image(picture.src, picture.alt, None, start, end)
+            given.append(Given(start, end, BlockKind.IMAGE, image=image))
+    return given
 
 
 class _Places:
@@ -110,16 +137,8 @@ def _blocks(paragraphs: list[Paragraph], places: _Places, structure: Structure) 
     ]
     levels = _levels(paragraphs)
     titled = any(block.kind is BlockKind.TITLE for block in structure.blocks)
-    tables: set[int] = set()
     for block in structure.blocks:
         index = places.paragraph_at(block.start)
-        paragraph = paragraphs[index]
-        if paragraph.table:
-            if index not in tables:
-                start = places.starts[index]
-                found.append(Block(BlockKind.TABLE, start, start + len(paragraph.text)))
-                tables.add(index)
-            continue
         moved = Block(block.kind, *places.span(block.start, block.end), block.level)
         level = levels.get(index)
         if block.kind is BlockKind.PARAGRAPH and level is not None:
@@ -159,19 +178,14 @@ def _usual_size(paragraphs: list[Paragraph]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=1.0)
 
 
-def _images(
-    paragraphs: list[Paragraph], places: _Places, structure: Structure
-) -> tuple[Image, ...]:
+def _images(places: _Places, structure: Structure) -> tuple[Image, ...]:
     found = []
     for image in structure.images:
-        picture = paragraphs[places.paragraph_at(image.start)].picture
         span = places.span(image.start, image.end)
         caption = places.span(*image.caption_span) if image.caption_span else None
         found.append(
             replace(
                 image,
-                src=picture.src if picture else image.src,
-                alt=picture.alt if picture else image.alt,
                 start=span.start,
                 end=span.end,
                 caption_span=caption,

@@ -36,7 +36,7 @@ class Loader(Protocol):
 
 
 # Asked in this order; a loader's libraries are imported when its turn comes.
-FORMATS = ("text",)
+FORMATS = ("pdf", "text",)
 
 
 def load(path: Path, encoding: str | None = None) -> Document:

@@ -13,6 +13,7 @@ _ROWS = 3  # how many rows at the top and at the bottom are looked at
 _ZONE = 0.16  # of the page's height
 _LONGEST = 80  # characters
 _ENOUGH = 3  # pages with the same line; two where there are hardly more
+_APART = 0.7  # ems between what repeats and the text
 _SAME_HEIGHT = 0.6  # ems
 _ROMAN = "ivxlcdmIVXLCDM"
 _NUMBER = rf"(?:\d{{1,5}}|[{_ROMAN}]{{1,7}})"
@@ -37,12 +38,43 @@ def mark_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]]) -> Non
             heights.setdefault(key, []).append(strip.middle)
     enough = _ENOUGH if len(sheets) > 4 else 2
     for number, (sheet, rows) in enumerate(zip(sheets, edges, strict=True)):
-        for top, row in rows:
-            key = _key(top, row)
-            comes_back = counts[key] >= enough and _steady(heights[key], row[0])
-            if comes_back or _is_page_number(row, sheet, number, counts[key] > 1):
-                for strip in row:
-                    strip.furniture = True
+        for top in (True, False):
+            found = []
+            for row in _from_the_edge(rows, top):
+                key = _key(top, row)
+                comes_back = counts[key] >= enough and _steady(heights[key], row[0])
+                if not comes_back and not _is_page_number(row, sheet, number, counts[key] > 1):
+                    break
+                found.append(row)
+            _mark(_set_apart(found, pages[number]))
+
+
+def _from_the_edge(rows: list[tuple[bool, list[Strip]]], top: bool) -> list[list[Strip]]:
+    found = [row for at_top, row in rows if at_top == top]
+    return found if top else found[::-1]
+
+
+def _set_apart(rows: list[list[Strip]], page: list[Strip]) -> list[list[Strip]]:
+    """Without the inmost rows that the text follows at the distance of its own lines."""
+    ours = {id(strip) for row in rows for strip in row}
+    while rows:
+        last = rows[-1][0]
+        others = [strip for strip in page if id(strip) not in ours and strip.text.strip()]
+        distance = min((_distance(last, strip) for strip in others), default=1e9)
+        if distance > _APART * last.size:
+            return rows
+        ours -= {id(strip) for strip in rows.pop()}
+    return rows
+
+
+def _distance(one: Strip, other: Strip) -> float:
+    return max(other.top - one.bottom, one.top - other.bottom)
+
+
+def _mark(rows: list[list[Strip]]) -> None:
+    for row in rows:
+        for strip in row:
+            strip.furniture = True
 
 
 def _edge_rows(sheet: Sheet, strips: list[Strip]) -> list[tuple[bool, list[Strip]]]:

@@ -38,13 +38,17 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its label in the original, its size, what stands on it in the file's order."""
+    """One page: its label in the original, its size, what stands on it in the file's order.
+
+    ``turned`` runs are set at an angle to the others (watermarks, a table's upright heads).
+    """
 
     label: str
     width: float
     height: float
     runs: tuple[Run, ...] = ()
     pictures: tuple[Placed, ...] = ()
+    turned: tuple[Run, ...] = ()
 
 
 @dataclass(slots=True)

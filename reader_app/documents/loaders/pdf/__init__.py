@@ -1,0 +1,212 @@
+"""PDF by PDFium: text in the order of reading, pages, pictures, outline and links.
+
+Scripts, actions that start programs, forms' scripts and embedded files are never run or opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader_app.documents import limits
+from reader_app.documents.limits import Budget
+from reader_app.documents.model import Document
+from reader_app.errors import KnownError
+
+if TYPE_CHECKING:
+    from reader_app.documents.loaders.pdf.outline import Area
+    from reader_app.documents.loaders.pdf.pictures import Found
+    from reader_app.documents.paging.sheets import Run
+
+_HEADER_WITHIN = 1024  # ISO 32000-1, annex H.3.4.1
+# A document with more pages shows its first ones before the rest is read.
+_LONG = 12
+_BEGINNING = 3
+_FEW_CHARACTERS = 4  # a page with fewer has no text
+_UNMAPPED_SHARE = 0.03
+_LEAST_UNMAPPED = 8
+
+
+def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is asked the same way
+    """Known by the header, before which there may be junk."""
+    head = data[:_HEADER_WITHIN]
+    return head.startswith(b"%PDF-") or (b"%PDF-" in head and not head[:1].isalpha())
+
+
+def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
+    """Raises KnownError: ``file-encrypted``, ``file-damaged``, ``file-no-text``."""
+    return _load(data, name, limits.PAGES)
+
+
+def beginning(data: bytes, name: str) -> Document | None:
+    """The first pages of a long document. Raises KnownError like :func:`load`."""
+    from reader_app.documents.loaders.pdf.engine import open_pdf, page_count
+
+    with open_pdf(data, name) as pdf:
+        if page_count(pdf) <= _LONG:
+            return None
+    try:
+        return _load(data, name, _BEGINNING)
+    except KnownError as error:
+        if error.code == "file-no-text":
+            return None
+        raise
+
+
+def picture(data: bytes, src: str, path: Path) -> bytes | None:
+    """A picture of the pages, or a whole page, as PNG."""
+    from reader_app.documents.loaders.pdf.engine import open_pdf
+    from reader_app.documents.loaders.pdf.pictures import picture_bytes
+
+    with open_pdf(data, str(path)) as pdf:
+        return picture_bytes(pdf, src)
+
+
+@dataclass(slots=True)
+class _PageContent:
+    """What was found on one page; sizes in points, the page turned so that text is upright."""
+
+    label: str
+    width: float = 0.0
+    height: float = 0.0
+    runs: list[Run] = field(default_factory=list)
+    turned: list[Run] = field(default_factory=list)
+    pictures: list[Found] = field(default_factory=list)
+    links: list[Area] = field(default_factory=list)
+    characters: int = 0
+    unmapped: int = 0
+    upright: bool = True
+    broken: bool = False
+    drawn: bool = False  # something is on it
+
+
+def _load(data: bytes, name: str, most: int) -> Document:
+    from reader_app.documents.loaders.pdf.engine import LOCK, open_pdf, page_count
+    from reader_app.documents.loaders.pdf.outline import (
+        bookmarks,
+        stated_title,
+        with_links,
+        with_outline,
+    )
+    from reader_app.documents.page_lines import read_sheets
+
+    budget = Budget(name)
+    with open_pdf(data, name) as pdf:
+        count = min(page_count(pdf), most)
+        pages = _read_pages(pdf, budget.while_lasts(range(count), every=1), budget)
+        with LOCK:
+            title, marks = stated_title(pdf), bookmarks(pdf)
+            _warn_of_attachments(pdf, budget)
+    _warn(pages, budget)
+    document = read_sheets(_sheets(pages), title)
+    if not document.text.strip():
+        raise KnownError("file-no-text", path=name)
+    document = with_outline(document, marks)
+    document = with_links(document, {n: page.links for n, page in enumerate(pages) if page.links})
+    return replace(document, format="pdf", warnings=tuple(budget.warnings))
+
+
+def _read_pages(pdf: Any, numbers: Iterable[int], budget: Budget) -> list[_PageContent]:
+    pages: list[_PageContent] = []
+    characters = 0
+    for number in numbers:
+        page = _read_page(pdf, number)
+        characters += page.characters
+        if characters > limits.CHARACTERS:
+            budget.warn("content-cut")
+            break
+        pages.append(page)
+    return pages
+
+
+def _read_page(pdf: Any, number: int) -> _PageContent:
+    """One page; the lock is held only as long as it takes."""
+    from reader_app.documents.loaders.pdf.characters import characters_of, runs_of
+    from reader_app.documents.loaders.pdf.engine import opened_page, pdfium
+    from reader_app.documents.loaders.pdf.outline import links_of, page_label
+    from reader_app.documents.loaders.pdf.pictures import pictures_of
+
+    with opened_page(pdf, number) as page:
+        if page is None:
+            return _PageContent(str(number + 1), broken=True)
+        width, height = page.get_size()
+        if page.get_rotation() in (90, 270):
+            width, height = height, width
+        content = _PageContent(page_label(pdf, number), width, height)
+        textpage = page.get_textpage()
+        try:
+            found = characters_of(textpage, width, height)
+            runs = runs_of(textpage, found)
+            content.links = links_of(pdf, page, textpage)
+        finally:
+            textpage.close()
+        content.runs, content.turned = runs.runs, runs.turned
+        content.characters, content.unmapped = runs.characters, runs.unmapped
+        content.upright = found.turn == 0
+        content.width, content.height = found.width, found.height
+        content.pictures = pictures_of(page)
+        content.drawn = pdfium.FPDFPage_CountObjects(page.raw) > 0
+        return content
+
+
+def _sheets(pages: list[_PageContent]) -> list[Any]:
+    from reader_app.documents.loaders.pdf.pictures import coming_back, covers, placed, whole_page
+    from reader_app.documents.paging.sheets import Sheet
+
+    everywhere = coming_back([page.pictures for page in pages])
+    sheets = []
+    for number, page in enumerate(pages):
+        shown = []
+        if _is_bare(page):
+            shown = [whole_page(number, page.width, page.height)] if page.drawn else []
+        elif page.upright:
+            shown = [
+                placed(found, number, page.height)
+                for found in page.pictures
+                if found.look not in everywhere and not covers(found, page.width, page.height)
+            ]
+        sheets.append(
+            Sheet(
+                page.label,
+                page.width,
+                page.height,
+                tuple(page.runs),
+                tuple(shown[: limits.PICTURES]),
+                tuple(page.turned),
+            )
+        )
+    return sheets
+
+
+def _is_bare(page: _PageContent) -> bool:
+    return page.characters < _FEW_CHARACTERS
+
+
+def _warn(pages: list[_PageContent], budget: Budget) -> None:
+    from reader_app.documents.loaders.pdf.pictures import covers
+
+    scanned = sum(
+        _is_bare(page) and any(covers(found, page.width, page.height) for found in page.pictures)
+        for page in pages
+    )
+    if scanned:
+        budget.warn("pdf-scanned", count=scanned)
+    broken = sum(page.broken for page in pages)
+    if broken:
+        budget.warn("pdf-pages-broken", count=broken)
+    unmapped, all_characters = (
+        sum(page.unmapped for page in pages),
+        sum(page.characters for page in pages),
+    )
+    if unmapped >= _LEAST_UNMAPPED and unmapped >= _UNMAPPED_SHARE * all_characters:
+        budget.warn("pdf-unmapped", count=unmapped)
+
+
+def _warn_of_attachments(pdf: Any, budget: Budget) -> None:
+    from reader_app.documents.loaders.pdf.engine import pdfium
+
+    count = pdfium.FPDFDoc_GetAttachmentCount(pdf.raw)
+    if count > 0:
+        budget.warn("pdf-attachments", count=count)

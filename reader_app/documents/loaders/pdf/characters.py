@@ -1,0 +1,267 @@
+"""The characters of a PDF page with their boxes, and the runs that they form."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader_app.documents.loaders.pdf.engine import direct, pdfium
+from reader_app.documents.loaders.pdf.writing import count_unmapped, mended
+from reader_app.documents.paging.sheets import Run
+
+Floats = NDArray[np.float64]
+
+_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+_unicode = direct(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
+_box = direct(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_font_size = direct(pdfium.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_weight = direct(pdfium.FPDFText_GetFontWeight, _INT, _POINTER, _INT)
+_matrix = direct(pdfium.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_angle = direct(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _POINTER, _INT)
+_font = direct(
+    pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _POINTER, ctypes.c_ulong, _POINTER
+)
+
+MOST_CHARACTERS = 200_000  # of one page
+_GAP = 0.35  # of a box's height: a run ends there
+_BACK = 0.5
+_SHIFT = 0.22
+_TALLER = 1.35
+_TWICE = 0.2  # a character so near to its like is printed twice, to look bold
+_BOLD = 650
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123
+_LINE_FEED, _RETURN, _SPACE, _BREAK = 10, 13, 32, 2
+_LATIN_BELOW = 0x2000
+_UPRIGHT = math.radians(8)
+
+
+class Characters(NamedTuple):
+    """Characters of a page in the file's order, on a page turned so that they read to the right.
+
+    ``indices`` are PDFium's; boxes are in points, y grows downward; ``turned`` characters stand at
+    another angle than most and are left where the file has them.
+    """
+
+    codes: list[int]
+    indices: NDArray[np.int64]
+    left: Floats
+    top: Floats
+    right: Floats
+    bottom: Floats
+    turned: NDArray[np.bool_]
+    width: float
+    height: float
+    turn: int  # quarter turns to the right that were undone; 4 for vertical writing
+
+
+def characters_of(textpage: Any, width: float, height: float) -> Characters:
+    """All characters with ink or width. The lock must be held."""
+    handle = ctypes.cast(textpage.raw, _POINTER).value
+    count = min(max(0, pdfium.FPDFText_CountChars(textpage.raw)), MOST_CHARACTERS)
+    boxes = (ctypes.c_float * (4 * count))()
+    base = ctypes.addressof(boxes)
+    codes = [_unicode(handle, index) for index in range(count)]
+    for index in range(count):
+        _box(handle, index, base + 16 * index)
+    table = np.frombuffer(boxes, np.float32).reshape(-1, 4).astype(np.float64)
+    code = np.array(codes, np.int64)
+    angles = _angles(handle, code)
+    table = np.nan_to_num(table, nan=0.0, posinf=0.0, neginf=0.0)
+    left, top, right, bottom = table.T if count else np.zeros((4, 0))
+    wide = (right > left) | (top > bottom)
+    inked = (code != _RETURN) & (code != _LINE_FEED) & ((code != _SPACE) | (right > left)) & wide
+    turn, turned = _usual_turn(angles, inked)
+    if turn == 0 and _runs_down(left, top, bottom, inked):
+        turn = 4
+    inked = inked | _word_spaces(code, table, inked)
+    keep = inked & ~_printed_twice(code, left, top, bottom, inked)
+    kept = np.flatnonzero(keep)
+    placed = _turned_boxes(table[kept], turn, width, height)
+    if turn in (1, 3, 4):
+        width, height = height, width
+    return Characters(
+        [codes[index] for index in kept.tolist()],
+        kept,
+        *placed,
+        turned[kept],
+        width,
+        height,
+        turn,
+    )
+
+
+def _angles(handle: int | None, code: NDArray[np.int64]) -> Floats:
+    """The angle of each line's characters, asked for once a line (radians)."""
+    angles = np.zeros(len(code))
+    breaks = np.flatnonzero((code == _LINE_FEED) | (code == _RETURN)).tolist()
+    start = 0
+    for end in [*breaks, len(code)]:
+        if end > start:
+            angle = _angle(handle, (start + end) // 2)
+            angles[start:end] = angle if math.isfinite(angle) and angle > 0 else 0.0
+        start = end + 1
+    return angles
+
+
+def _usual_turn(angles: Floats, inked: NDArray[np.bool_]) -> tuple[int, NDArray[np.bool_]]:
+    """Quarter turns that most characters make, and which characters stand otherwise."""
+    quarters = np.round(angles / (math.pi / 2)).astype(int)
+    slanted = np.abs(angles - quarters * (math.pi / 2)) > _UPRIGHT
+    quarters %= 4
+    straight = quarters[inked & ~slanted]
+    turn = int(np.bincount(straight, minlength=4).argmax()) if len(straight) else 0
+    return turn, slanted | (quarters != turn)
+
+
+def _runs_down(left: Floats, top: Floats, bottom: Floats, inked: NDArray[np.bool_]) -> bool:
+    """Vertical writing: most characters stand under the one before."""
+    places = np.flatnonzero(inked)
+    if len(places) < 8:
+        return False
+    middle_x, middle_y = left[places], (top[places] + bottom[places]) / 2
+    tall = np.maximum(top[places] - bottom[places], 1e-3)[1:]
+    down = (np.abs(np.diff(middle_x)) < 0.3 * tall) & (np.diff(middle_y) < -0.4 * tall)
+    return bool(down.sum() > 0.6 * len(down))
+
+
+def _word_spaces(
+    code: NDArray[np.int64], table: Floats, inked: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Spaces that PDFium puts where the file leaves a gap: kept between words of Latin letters,
+    and given the gap as their box."""
+    spaces = np.flatnonzero((code == _SPACE) & ~inked)
+    spaces = spaces[(spaces > 0) & (spaces < len(code) - 1)]
+    latin = inked & (code < _LATIN_BELOW)
+    spaces = spaces[latin[spaces - 1] & latin[spaces + 1]]
+    spaces = spaces[table[spaces + 1, 0] > table[spaces - 1, 2]]
+    table[spaces, 0], table[spaces, 2] = table[spaces - 1, 2], table[spaces + 1, 0]
+    table[spaces, 1], table[spaces, 3] = table[spaces - 1, 1], table[spaces - 1, 3]
+    kept = np.zeros(len(code), bool)
+    kept[spaces] = True
+    return kept
+
+
+def _printed_twice(
+    code: NDArray[np.int64], left: Floats, top: Floats, bottom: Floats, inked: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Characters printed again a hair's breadth away."""
+    twice = np.zeros(len(code), bool)
+    places = np.flatnonzero(inked & (code > _SPACE))
+    if len(places) < 2:
+        return twice
+    grid = max(float(np.median(top[places] - bottom[places])) * _TWICE, 0.2)
+    for shift in (0.0, 0.5):
+        columns = np.floor(left[places] / grid + shift).astype(np.int64)
+        rows = np.floor(bottom[places] / grid + shift).astype(np.int64)
+        keys = (code[places] << 40) ^ ((columns & 0xFFFFF) << 20) ^ (rows & 0xFFFFF)
+        _, first = np.unique(keys, return_index=True)
+        again = np.ones(len(places), bool)
+        again[first] = False
+        twice[places[again]] = True
+    return twice
+
+
+def _turned_boxes(
+    table: Floats, turn: int, width: float, height: float
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Left, top, right, bottom with y downward, on the page turned back."""
+    left, top, right, bottom = table.T
+    if turn == 1:  # text that runs down the page reads to the right
+        return height - top, width - right, height - bottom, width - left
+    if turn == 2:
+        return width - right, bottom, width - left, top
+    if turn == 3:
+        return bottom, left, top, right
+    if turn == 4:
+        return height - top, width - right, height - bottom, width - left
+    return left, height - top, right, height - bottom
+
+
+class PageRuns(NamedTuple):
+    """The runs to read, those set at an angle, and how many characters have no known meaning."""
+
+    runs: list[Run]
+    turned: list[Run]
+    unmapped: int
+    characters: int
+
+
+def runs_of(textpage: Any, found: Characters) -> PageRuns:
+    """The runs of a page. The lock must be held."""
+    runs: list[Run] = []
+    turned: list[Run] = []
+    unmapped = 0
+    handle = ctypes.cast(textpage.raw, _POINTER).value
+    page_text = "".join(map(_character, found.codes))  # one character each
+    starts = _run_starts(found)
+    lefts, rights = found.left.tolist(), found.right.tolist()
+    for start, end in zip(starts, [*starts[1:], len(found.codes)], strict=True):
+        text = _joined_surrogates(page_text[start:end])
+        unmapped += count_unmapped(text)
+        first = int(found.indices[start])
+        size, bold = _type(handle, first)
+        run = Run(
+            mended(text),
+            min(lefts[start:end]),
+            float(found.top[start:end].min()),
+            max(rights[start:end]),
+            float(found.bottom[start:end].max()),
+            size,
+            bold,
+            start,
+        )
+        (turned if found.turned[start] else runs).append(run)
+    return PageRuns(runs, turned, unmapped, len(found.codes))
+
+
+def _run_starts(found: Characters) -> list[int]:
+    """Where one character does not stand directly behind the other."""
+    count = len(found.codes)
+    if not count:
+        return []
+    tall = np.maximum(found.bottom - found.top, 1e-3)
+    em = np.minimum(tall[:-1], tall[1:])
+    gap = found.left[1:] - found.right[:-1]
+    breaks = (gap > _GAP * em) | (gap < -_BACK * em)
+    breaks |= np.abs(np.diff(found.bottom)) > _SHIFT * np.maximum(tall[:-1], tall[1:])
+    breaks |= np.maximum(tall[:-1], tall[1:]) > _TALLER * em
+    breaks |= found.turned[1:] != found.turned[:-1]
+    return [0, *(np.flatnonzero(breaks) + 1).tolist()]
+
+
+def _joined_surrogates(text: str) -> str:
+    if not _SURROGATES.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _character(code: int) -> str:
+    return chr(code) if code <= 0x10FFFF else "\ufffd"
+
+
+def _type(handle: int | None, index: int) -> tuple[float, bool]:
+    """The size of the type in points, and whether it is bold."""
+    matrix = (ctypes.c_float * 6)()
+    scale = 1.0
+    if _matrix(handle, index, ctypes.addressof(matrix)):
+        scale = math.hypot(matrix[2], matrix[3]) or 1.0
+    size = _font_size(handle, index) * scale
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    length = _font(handle, index, ctypes.addressof(buffer), 128, ctypes.addressof(flags))
+    named = _is_bold_name(buffer.value) if 0 < length <= 128 else False
+    bold = named or bool(flags.value & _FORCE_BOLD) or _weight(handle, index) >= _BOLD
+    return size if math.isfinite(size) and size > 0 else 1.0, bold
+
+
+@lru_cache(256)
+def _is_bold_name(name: bytes) -> bool:
+    lower = name.lower()
+    return b"bold" in lower or b"black" in lower or b"heavy" in lower

@@ -1,0 +1,78 @@
+"""PDFium behind one lock: it is not thread-safe, so every use holds the lock and is short."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from reader_app.documents.limits import PAGES
+from reader_app.errors import KnownError
+
+__all__ = ["LOCK", "direct", "open_pdf", "opened_page", "page_count", "pdfium"]
+
+LOCK = threading.RLock()
+# The longest edge of a page (points); ISO 32000-1, annex C: no more than 14,400.
+_LONGEST_EDGE = 20_000.0
+
+
+@contextmanager
+def open_pdf(data: bytes, name: str, password: str | None = None) -> Iterator[Any]:
+    """The document of these bytes, closed at the end. Hold LOCK for every call on it.
+
+    Raises KnownError ``file-encrypted`` and ``file-damaged``.
+    """
+    with LOCK:
+        try:
+            document = pypdfium2.PdfDocument(data, password=password)
+            pages = len(document)
+        except pypdfium2.PdfiumError as error:
+            locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
+            if locked:
+                raise KnownError("file-encrypted", path=name) from error
+            raise KnownError("file-damaged", path=name, reason=str(error)) from error
+        if pages <= 0:
+            document.close()
+            raise KnownError("file-damaged", path=name, reason="no pages")
+    try:
+        yield document
+    finally:
+        with LOCK:
+            document.close()
+
+
+def page_count(document: Any) -> int:
+    """How many pages are read of a document, whatever it claims to have."""
+    with LOCK:
+        return min(len(document), PAGES)
+
+
+@contextmanager
+def opened_page(document: Any, number: int) -> Iterator[Any]:
+    """One page (numbers count from 0), the lock held; None for a page that is broken."""
+    with LOCK:
+        try:
+            page = document[number]
+        except (pypdfium2.PdfiumError, IndexError):
+            yield None
+            return
+        try:
+            yield page if _is_sane(page) else None
+        finally:
+            page.close()
+
+
+def _is_sane(page: Any) -> bool:
+    width, height = page.get_size()
+    return bool(0 < width <= _LONGEST_EDGE and 0 < height <= _LONGEST_EDGE)
+
+
+def direct(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of PDFium with plain pointers for its handles: asked for every character."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
