@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+import apsw
+
+from reader_app.library import annotation_rows
 from reader_app.library.anchors import Placement
 from reader_app.library.annotation import Annotation, Colour, MarkKind
 from reader_app.library.search.folding import fold
 
 
 class Order(StrEnum):
-    """``READING``: document by document, the newest first, each in the order of its text."""
+    """``READING``: document by document, the newest first, each in the order of its text.
+
+    ``MODIFIED``: what was changed last comes first.
+    """
 
     READING = "reading"
     MODIFIED = "modified"
-    CREATED = "created"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +57,54 @@ class AnnotationPage:
 
 
 _ORDERS = {
-    Order.READING: 'document DESC, start, "end" DESC, created, id',
-    Order.MODIFIED: "modified DESC, id",
-    Order.CREATED: "created DESC, id",
+    Order.READING: 'document DESC, start, "end" DESC, created, rowid',
+    Order.MODIFIED: "modified DESC, rowid DESC",
 }
 
+# By words or tags, one look at everything gives the number of hits and those of the page (LIMIT
+# keeps the order of the inner SELECT).
+_BY_LOOKING = """
+    WITH hits AS MATERIALIZED (
+        SELECT rowid AS hit FROM annotations INDEXED BY annotations_modified
+        WHERE {where} ORDER BY modified DESC, rowid DESC LIMIT -1
+    )
+    SELECT (SELECT count(*) FROM hits), (SELECT json_group_array(hit) FROM ({chosen}))
+"""
+_CHOSEN = {
+    Order.MODIFIED: "SELECT hit FROM hits LIMIT ? OFFSET ?",
+    Order.READING: f"""
+        SELECT rowid AS hit FROM annotations WHERE rowid IN (SELECT hit FROM hits)
+        ORDER BY {_ORDERS[Order.READING]} LIMIT ? OFFSET ?""",
+}
+# Otherwise the number is counted in an index, and the page stops where it ends.
+_BY_REST = """
+    SELECT (SELECT count(*) FROM annotations WHERE {where}),
+           (SELECT json_group_array(hit) FROM (
+               SELECT rowid AS hit FROM annotations INDEXED BY {index}
+               WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?))
+"""
+_INDEXES = {Order.READING: "annotations_reading", Order.MODIFIED: "annotations_modified"}
 
-def order_by(order: Order) -> str:
-    return _ORDERS[order]
+
+def page(
+    connection: apsw.Connection, wanted: MarkFilter, order: Order, limit: int, offset: int
+) -> AnnotationPage:
+    """The annotations that pass the filter, ``limit`` of them from ``offset`` on."""
+    where, values = condition(wanted)
+    if wanted.words or wanted.tags:
+        statement = _BY_LOOKING.format(where=where, chosen=_CHOSEN[order])
+    else:
+        statement = _BY_REST.format(where=where, index=_INDEXES[order], order=_ORDERS[order])
+        values = values * 2
+    found: Any = connection.execute(statement, (*values, limit, offset)).fetchall()
+    total, hits = found[0]
+    rest = f"WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY {_ORDERS[order]}"
+    return AnnotationPage(tuple(annotation_rows.select(connection, rest, (hits,))), total)
+
+
+# By row number, so that the rows themselves need not be looked into.
+_TAGGED = """rowid IN (SELECT a.rowid FROM annotation_tags
+    CROSS JOIN annotations a ON a.id = annotation WHERE tag = ?)"""
 
 
 def condition(wanted: MarkFilter) -> tuple[str, list[Any]]:
@@ -71,7 +116,7 @@ def condition(wanted: MarkFilter) -> tuple[str, list[Any]]:
     _any_of(parts, values, "document", sorted(wanted.documents))
     _colours(parts, values, wanted.colours)
     for tag in sorted(wanted.tags):
-        parts.append("id IN (SELECT annotation FROM annotation_tags WHERE tag = ?)")
+        parts.append(_TAGGED)
         values.append(tag)
     for term in wanted.words.split():
         parts.append("instr(words, ?)")

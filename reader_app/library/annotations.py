@@ -10,17 +10,11 @@ from typing import Any, NamedTuple, TypedDict, Unpack
 
 import apsw
 
+from reader_app.library import annotation_filter
 from reader_app.library import annotation_rows as rows
 from reader_app.library.anchors import Anchor, Placement
 from reader_app.library.annotation import Annotation, Colour, MarkKind
-from reader_app.library.annotation_filter import (
-    ALL,
-    AnnotationPage,
-    MarkFilter,
-    Order,
-    condition,
-    order_by,
-)
+from reader_app.library.annotation_filter import ALL, AnnotationPage, MarkFilter, Order
 from reader_app.library.database import Database
 from reader_app.library.documents import now
 from reader_app.library.journal import Journal, Label
@@ -78,12 +72,9 @@ class Annotations:
 
     def some(self, ids: Sequence[str]) -> list[Annotation]:
         """Those of these marks that are there, in the order asked for."""
-        found: dict[str, Annotation] = {}
         with self._database.read() as connection:
-            for batch in rows.batches(ids):
-                marks = ",".join("?" * len(batch))
-                chosen = rows.select(connection, f"WHERE id IN ({marks})", batch)
-                found.update((one.id, one) for one in chosen)
+            chosen = rows.select(connection, f"WHERE id {rows.AMONG}", (rows.among(ids),))
+        found = {one.id: one for one in chosen}
         return [found[id] for id in ids if id in found]
 
     def page(
@@ -94,17 +85,8 @@ class Annotations:
         offset: int = 0,
     ) -> AnnotationPage:
         """The marks of all documents that pass the filter, from ``offset`` on."""
-        where, values = condition(wanted)
         with self._database.read() as connection:
-            total = connection.execute(
-                f"SELECT count(*) FROM annotations WHERE {where}", values
-            ).get
-            found = rows.select(
-                connection,
-                f"WHERE {where} ORDER BY {order_by(order)} LIMIT ? OFFSET ?",
-                (*values, limit, offset),
-            )
-        return AnnotationPage(tuple(found), total)
+            return annotation_filter.page(connection, wanted, order, limit, offset)
 
     def counts(self) -> dict[int, int]:
         """Document → how many marks it has, bookmarks too."""
