@@ -170,7 +170,7 @@ class _Import:
                 places.put(connection, row.id, place)
         binned = row.removed is not None
         if binned:
-            self._library.restore([row.id])
+            self._library.restore([row.id], undoable=False)
         self._done(row.id, binned)
 
     def _done(self, number: int, new: bool) -> None:

@@ -222,7 +222,7 @@ class _Load:
     def run(self, report: Report) -> OpenDocument:
         library = self._library
         if self._mark and library.document(self._id).status == Status.UNREAD:
-            library.set_status([self._id], Status.READING)
+            library.set_status([self._id], Status.READING, undoable=False)
         row = library.document(self._id)
         read = tuple(Span(*span) for span in library.get_state(_read_key(self._id), []))
         if self._mark and row.characters >= LARGE_CHARACTERS and not self._shown:
