@@ -1,0 +1,18 @@
+"""Characters that files of text and XML cannot hold, replaced one for one."""
+
+from __future__ import annotations
+
+import re
+
+# What XML 1.0 (section 2.2) leaves out: most control characters, halves of surrogate pairs.
+_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def fit(text: str) -> str:
+    """The text with U+FFFD for what UTF-8 or XML cannot hold; offsets stay as they are."""
+    return _UNFIT.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """The text fit for a file, with every run of white space as one blank."""
+    return " ".join(fit(text).split())

@@ -1,0 +1,51 @@
+"""Files that are written whole or not at all, with failures that the user can be told."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from reader_app.errors import KnownError
+
+
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of ``path`` when all of it is on the disk.
+
+    Raises KnownError ``output-unwritable``; then, as after any other error, ``path`` is as it was.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        try:
+            with draft.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+@contextmanager
+def as_text(target: BinaryIO, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """Text into a binary file; lines end as they are written."""
+    text = io.TextIOWrapper(target, encoding, errors="replace", newline="")
+    try:
+        yield text
+        text.flush()
+    finally:
+        text.detach()
+
+
+def unwritable(path: Path, error: OSError) -> KnownError:
+    """The error for a place that does not take a file."""
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return KnownError("output-full" if full else "output-unwritable", path=str(path), reason=reason)
