@@ -32,6 +32,7 @@ class Flow:
         self._gap = False
         self._deleted: list[str] | None = None
         self._inserted: tuple[int, int, str | None, str | None] | None = None
+        self._removed: tuple[int, str, str | None, str | None] | None = None
         self._changes = {RevisionKind.INSERTED: 0, RevisionKind.DELETED: 0}
         self._head: list[str] = []
         self._head_length = 0
@@ -97,22 +98,35 @@ class Flow:
         """A row of a table: each cell writes itself, None is an empty one."""
         nested = self._cells > 0
         for number, write in enumerate(cells):
-            if number and not nested and self._deleted is None:
-                self.builder.text("\t")
-            self._gap = self._gap if nested else False
-            self._cells += 1
+            self.open_cell(first=not number)
             if write:
                 write()
-            self._cells -= 1
-            self._gap = nested
-        if not nested and self._deleted is None:
+            self.close_cell()
+        if not nested:
+            self.end_row()
+
+    def open_cell(self, *, first: bool) -> None:
+        """What is written next stands in a cell; ``first`` opens a row."""
+        if not self._cells:
+            self._gap = False
+            if not first and self._deleted is None:
+                self.builder.text("\t")
+        self._cells += 1
+
+    def close_cell(self) -> None:
+        """End the cell; one inside another becomes a part of that."""
+        self._cells = max(0, self._cells - 1)
+        self._gap = self._cells > 0
+
+    def end_row(self) -> None:
+        if self._deleted is None:
             self.builder.end_line()
 
     # Tracked changes
 
     @contextmanager
     def deleted(self, author: str | None, date: str | None) -> Iterator[None]:
-        """What is written inside was deleted."""
+        """What is written inside was deleted; neighbours by one author are one change."""
         if self._deleted is not None:
             yield
             return
@@ -122,15 +136,23 @@ class Flow:
         finally:
             text, self._deleted = "".join(self._deleted), None
             if text.strip("\n"):
-                self._changes[RevisionKind.DELETED] += 1
-                self.builder.revision(
-                    RevisionKind.DELETED,
-                    self.builder.position,
-                    self.builder.position,
-                    author,
-                    date,
-                    text[:_LONGEST_DELETION].rstrip("\n"),
-                )
+                self._note_deletion(text, author, date)
+
+    def _note_deletion(self, text: str, author: str | None, date: str | None) -> None:
+        place, last = self.builder.position, self._removed
+        if last and last[0] == place and last[2] == author:
+            text = last[1] + text
+        else:
+            self._end_deletion()
+        self._removed = (place, text, author, date)
+
+    def _end_deletion(self) -> None:
+        if self._removed:
+            place, text, author, date = self._removed
+            text = text[:_LONGEST_DELETION].rstrip("\n")
+            self._changes[RevisionKind.DELETED] += 1
+            self.builder.revision(RevisionKind.DELETED, place, place, author, date, text)
+            self._removed = None
 
     @contextmanager
     def inserted(self, author: str | None, date: str | None) -> Iterator[None]:
@@ -153,6 +175,7 @@ class Flow:
 
     def finish(self) -> None:
         """Note the last change, and tell the user of all of them."""
+        self._end_deletion()
         if self._inserted:
             self._note_insertion(*self._inserted)
             self._inserted = None

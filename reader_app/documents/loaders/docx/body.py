@@ -14,14 +14,13 @@ from reader_app.documents.loaders.docx.package import Package
 from reader_app.documents.loaders.docx.runs import RunReader
 from reader_app.documents.loaders.docx.styles import Styles, outline_role
 from reader_app.documents.loaders.flow import Flow
+from reader_app.documents.loaders.list_labels import is_item
 from reader_app.documents.loaders.style_names import Role
 from reader_app.documents.model import BlockKind
 from reader_app.documents.xml import Element, attribute, local_name
 
 # Wrappers inside wrappers; a person's document has three or four.
 _DEEPEST = 48
-# Numbers of headings in official papers: what such a line is, its shape tells.
-_HEADING_LABEL = re.compile(r"[一二三四五六七八九十〇百]+、|[（(][一二三四五六七八九十]|第")
 
 
 class BodyReader:
@@ -119,8 +118,7 @@ class BodyReader:
         following = _next_paragraph(element)
         after = following is not None and self._item(_Told(_child(following, "pPr"), self._styles))
         beside = item in (before, after)
-        bulleted = not any(character.isalnum() for character in label)
-        if (bulleted or beside) and not _HEADING_LABEL.match(label):
+        if is_item(label, beside=beside):
             told.item_role = Role(BlockKind.LIST)
 
     def _item(self, told: _Told) -> tuple[str, int] | None:

@@ -35,7 +35,7 @@ class Fields:
     @property
     def in_contents(self) -> bool:
         """Whether the current place is in a generated table of contents."""
-        return any(_CONTENTS.match("".join(one.instruction)) for one in self._open)
+        return any(is_contents("".join(one.instruction)) for one in self._open)
 
     def character(self, kind: str) -> None:
         """One of the three characters of a complex field: begin, separate, end."""
@@ -66,6 +66,11 @@ class Fields:
     def _close(self, one: _Field) -> None:
         if target := target_of("".join(one.instruction)):
             self._builder.link(one.start, self._builder.position, target)
+
+
+def is_contents(instruction: str) -> bool:
+    """Whether the field generates a table of contents."""
+    return bool(_CONTENTS.match(instruction))
 
 
 def target_of(instruction: str) -> str | None:
