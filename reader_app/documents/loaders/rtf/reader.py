@@ -153,8 +153,7 @@ class Reader:
                 continue
             self._position = found.end()
             count += 1
-            if count % _PRIVATE = re.compile("[\uf000-\uf0ff]")
-_CHECK_EVERY == 0 and (self._budget.spent or self._builder.full):
+            if count % _CHECK_EVERY == 0 and (self._budget.spent or self._builder.full):
                 self._budget.warn("content-cut")
                 break
             kind = found.lastindex
