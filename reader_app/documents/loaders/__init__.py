@@ -36,7 +36,11 @@ class Loader(Protocol):
 
 
 # Asked in this order; a loader's libraries are imported when its turn comes.
-FORMATS = ("pdf", "text",)
+FORMATS = (
+    "pdf",
+    "html",
+    "text",
+)
 
 
 def load(path: Path, encoding: str | None = None) -> Document:

@@ -67,10 +67,12 @@ def _regions(strips: list[Strip], edges: Gutter) -> list[Strip]:
     while index < len(strips):
         length, gutters = _stretch(strips, index, edges)
         region = _trimmed(strips[index : index + length], gutters)
-        ordered = _as_columns(region, gutters) or _as_table(region, gutters, edges)
+        ordered, used = _as_columns(region, gutters), len(region)
+        if not ordered:
+            ordered, used = _as_table(region, gutters, edges)
         if ordered:
             found += ordered
-            index += len(region)
+            index += used
         else:
             single.append(strips[index])
             found += _with_column([strips[index]], edges)
@@ -80,13 +82,16 @@ def _regions(strips: list[Strip], edges: Gutter) -> list[Strip]:
 
 def _stretch(strips: list[Strip], start: int, edges: Gutter) -> tuple[int, list[Gutter]]:
     """How many strips from ``start`` on leave a gutter free, and which gutters."""
-    gutters = [edges]
+    gutters, inner = [edges], 0
+    seen = (strips[start].left, strips[start].right)
     for number, strip in enumerate(strips[start:]):
         least = _LEAST_GUTTER * strip.size if strip.picture is None else 1.0
         left = [part for gutter in gutters for part in _without(gutter, strip, least)]
-        if not left:
+        seen = min(seen[0], strip.left), max(seen[1], strip.right)
+        now_inner = sum(seen[0] < gutter[0] and gutter[1] < seen[1] for gutter in left)
+        if not left or now_inner < inner:
             return max(number, 1), gutters if number else []
-        gutters = left
+        gutters, inner = left, now_inner
     return len(strips) - start, gutters
 
 
@@ -161,15 +166,21 @@ def _is_prose(column: list[Strip]) -> bool:
     return full >= _FULL_LINES * len(lines)
 
 
-def _as_table(region: list[Strip], gutters: list[Gutter], edges: Gutter) -> list[Strip]:
-    """Rows of cells under each other, joined to one strip, or nothing if the region is none."""
+def _as_table(region: list[Strip], gutters: list[Gutter], edges: Gutter) -> tuple[list[Strip], int]:
+    """Rows of cells under each other, joined to one strip, and how many strips it takes; nothing
+    if the region is no table."""
     inner = _between(gutters, region) if region else []
     rows = rows_of(region) if inner else []
+    while rows and len(rows[-1]) == 1 and _column_of(rows[-1][0], inner) == 0:
+        rows.pop()  # text under the table
     full = [row for row in rows if len({_column_of(cell, inner) for cell in row}) >= 2]
+    if not rows or len(rows[0]) == 1:
+        return [], 0
     if len(full) < 2 or (len(inner) == 1 and len(full) < 3) or any(s.picture for s in region):
-        return []
-    lines = _table_lines(rows, inner)
+        return [], 0
+    region = [cell for row in rows for cell in row]
     left, right = _edges(region)
+    lines = _table_lines(rows, _between(gutters, region))
     first, last = region[0], region[-1]
     table = Strip(
         "\n".join(lines),
@@ -182,7 +193,7 @@ def _as_table(region: list[Strip], gutters: list[Gutter], edges: Gutter) -> list
         column=edges,
         pieces=[(-1, run) for row in rows for cell in row for _, run in cell.pieces],
     )
-    return [table]
+    return [table], len(region)
 
 
 def rows_of(strips: list[Strip]) -> list[list[Strip]]:

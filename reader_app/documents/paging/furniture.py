@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reader_app.documents.paging.columns import rows_of
-from reader_app.documents.paging.sheets import Sheet, Strip
+from reader_app.documents.paging.sheets import Sheet, Strip, body_size
 
 _ROWS = 3  # how many rows at the top and at the bottom are looked at
 _ZONE = 0.16  # of the page's height
 _LONGEST = 80  # characters
 _ENOUGH = 3  # pages with the same line; two where there are hardly more
+_SMALL = 0.9  # of the size of the text
+_TOP = 0.08  # of the page's height
 _APART = 0.7  # ems between what repeats and the text
 _SAME_HEIGHT = 0.6  # ems
 _ROMAN = "ivxlcdmIVXLCDM"
@@ -36,6 +38,7 @@ def mark_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]]) -> Non
         for key, strip in {_key(top, row): row[0] for top, row in rows}.items():
             counts[key] += 1
             heights.setdefault(key, []).append(strip.middle)
+    size = body_size([strip for strips in pages for strip in strips])
     enough = _ENOUGH if len(sheets) > 4 else 2
     for number, (sheet, rows) in enumerate(zip(sheets, edges, strict=True)):
         for top in (True, False):
@@ -43,10 +46,17 @@ def mark_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]]) -> Non
             for row in _from_the_edge(rows, top):
                 key = _key(top, row)
                 comes_back = counts[key] >= enough and _steady(heights[key], row[0])
-                if not comes_back and not _is_page_number(row, sheet, number, counts[key] > 1):
+                known = comes_back or _is_page_number(row, sheet, number, counts[key] > 1)
+                if not known and not (top and _is_running_head(row, sheet, size)):
                     break
                 found.append(row)
             _mark(_set_apart(found, pages[number]))
+
+
+def _is_running_head(row: list[Strip], sheet: Sheet, size: float) -> bool:
+    """Small type at the very top: a header, even on the only page."""
+    small = all(strip.size < _SMALL * size for strip in row)
+    return small and all(strip.bottom < _TOP * sheet.height for strip in row)
 
 
 def _from_the_edge(rows: list[tuple[bool, list[Strip]]], top: bool) -> list[list[Strip]]:

@@ -23,6 +23,7 @@ _SOFT_HYPHENS = "\u00ad\u2010-"
 _BULLET = re.compile(
     r"[●○■□◆◇▪•·▶►➢✓*]\s?|\d{1,2}[.)、．）]|[①-⑳]|[（(][\d一二三四五六七八九十]{1,3}[）)]"
 )
+_CUT_NUMBER_END = re.compile(r"[\u4e00-\u9fff，。、；：（][\d.,]*\d$")
 _NOTE = re.compile(r"[①-⑳]|\[\d{1,3}\]|〔\d{1,3}〕|\d{1,3}\s|[*※†]")
 _NOTE_SIZE = 0.92
 
@@ -252,5 +253,7 @@ def _before_join(text: str, line: str) -> str:
     if last in _SOFT_HYPHENS and len(text) > 1 and text[-2].isalpha() and not is_han(text[-2]):
         return text[:-1] if last == "\u00ad" or first.islower() else text
     if is_han(last) or is_han(first) or last in "-–/":
+        return text
+    if _CUT_NUMBER_END.search(text[-12:]) and first.isdecimal():
         return text
     return f"{text} "

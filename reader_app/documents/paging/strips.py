@@ -10,7 +10,7 @@ from statistics import median
 from reader_app.documents.paging.sheets import Run, Strip
 
 # In ems. A gap wider than the widest is a column's or a cell's edge.
-_WIDEST_GAP = 1.3
+_WIDEST_GAP = 0.9
 _WORD_GAP = 0.15
 _HAN_GAP = 0.7
 _SAME_LINE = 0.5  # share of the lower of two boxes that must lie beside the other

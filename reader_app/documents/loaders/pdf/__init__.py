@@ -90,6 +90,7 @@ def _load(data: bytes, name: str, most: int) -> Document:
         with_links,
         with_outline,
     )
+    from reader_app.documents.loaders.pdf.writing import is_jumble
     from reader_app.documents.page_lines import read_sheets
 
     budget = Budget(name)
@@ -103,6 +104,8 @@ def _load(data: bytes, name: str, most: int) -> Document:
     document = read_sheets(_sheets(pages), title)
     if not document.text.strip():
         raise KnownError("file-no-text", path=name)
+    if is_jumble(document.text):
+        budget.warn("pdf-unmapped", count=len(document.text))
     document = with_outline(document, marks)
     document = with_links(document, {n: page.links for n, page in enumerate(pages) if page.links})
     return replace(document, format="pdf", warnings=tuple(budget.warnings))

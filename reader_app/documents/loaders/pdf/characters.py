@@ -29,6 +29,7 @@ _font = direct(
 )
 
 MOST_CHARACTERS = 200_000  # of one page
+_LINE_ENDS = 3  # PDFium ends a line with two characters of its own
 _GAP = 0.35  # of a box's height: a run ends there
 _BACK = 0.5
 _SHIFT = 0.22
@@ -38,6 +39,7 @@ _BOLD = 650
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123
 _LINE_FEED, _RETURN, _SPACE, _BREAK = 10, 13, 32, 2
+_WIDEST_SPACE = 0.7  # of a box's height, between two words
 _LATIN_BELOW = 0x2000
 _UPRIGHT = math.radians(8)
 
@@ -140,7 +142,9 @@ def _word_spaces(
     spaces = spaces[(spaces > 0) & (spaces < len(code) - 1)]
     latin = inked & (code < _LATIN_BELOW)
     spaces = spaces[latin[spaces - 1] & latin[spaces + 1]]
-    spaces = spaces[table[spaces + 1, 0] > table[spaces - 1, 2]]
+    gaps = table[spaces + 1, 0] - table[spaces - 1, 2]
+    tall = table[spaces - 1, 1] - table[spaces - 1, 3]
+    spaces = spaces[(gaps > 0) & (gaps < _WIDEST_SPACE * tall)]
     table[spaces, 0], table[spaces, 2] = table[spaces - 1, 2], table[spaces + 1, 0]
     table[spaces, 1], table[spaces, 3] = table[spaces - 1, 1], table[spaces - 1, 3]
     kept = np.zeros(len(code), bool)
@@ -201,8 +205,9 @@ def runs_of(textpage: Any, found: Characters) -> PageRuns:
     handle = ctypes.cast(textpage.raw, _POINTER).value
     page_text = "".join(map(_character, found.codes))  # one character each
     starts = _run_starts(found)
+    ends = [*starts[1:], len(found.codes)] if starts else []
     lefts, rights = found.left.tolist(), found.right.tolist()
-    for start, end in zip(starts, [*starts[1:], len(found.codes)], strict=True):
+    for start, end in zip(starts, ends, strict=True):
         text = _joined_surrogates(page_text[start:end])
         unmapped += count_unmapped(text)
         first = int(found.indices[start])
@@ -232,6 +237,8 @@ def _run_starts(found: Characters) -> list[int]:
     breaks = (gap > _GAP * em) | (gap < -_BACK * em)
     breaks |= np.abs(np.diff(found.bottom)) > _SHIFT * np.maximum(tall[:-1], tall[1:])
     breaks |= np.maximum(tall[:-1], tall[1:]) > _TALLER * em
+    both_turned = found.turned[1:] & found.turned[:-1]
+    breaks = np.where(both_turned, np.diff(found.indices) >= _LINE_ENDS, breaks)
     breaks |= found.turned[1:] != found.turned[:-1]
     return [0, *(np.flatnonzero(breaks) + 1).tolist()]
 

@@ -18,6 +18,7 @@ _MOST_BOOKMARKS = 5_000
 _DEEPEST = 12
 _MOST_LEVELS = 6
 _MOST_LINKS = 200  # of one page
+_INSET = 2.0  # points by which a link's box is often wider than its words
 _LONGEST_TITLE = 90
 _ADDRESS = re.compile(r"(?:https?|mailto):", re.I)
 # Programs write the file's name into the title.
@@ -102,8 +103,9 @@ def _links(document: Any, page: Any, textpage: Any) -> Iterator[Area]:
         if address or target is not None:
             box = pdfium.FS_RECTF()
             if pdfium.FPDFLink_GetAnnotRect(link, box):
+                inset = min(_INSET, (box.right - box.left) / 4)
                 words = textpage.get_text_bounded(
-                    left=box.left, bottom=box.bottom, right=box.right, top=box.top
+                    left=box.left + inset, bottom=box.bottom, right=box.right - inset, top=box.top
                 )
                 yield Area(mended(words), address, target)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 
 _KANGXI = range(0x2F00, 0x2FD6)
@@ -14,6 +15,10 @@ _PRIVATE = re.compile(r"[\0\ufffd\ue000-\uf01f\uf100-\uf8ff\U000f0000-\U0010ffff
 _TO_MEND = re.compile(
     r"[\0-\x08\x0b\x0c\x0e-\x1f\xa0\u2e80-\u2fd5\uf020-\uf0ff\ufb00-\ufb06\ufffe\uffff]"
 )
+# Scripts that do not stand in one text: neither Latin, Greek, Cyrillic nor symbols nor CJK.
+_RARE_LETTERS = re.compile(r"[\u0530-\u1dff\u2c00-\u2dff\ua4d0-\uabff]")
+_MANY_SCRIPTS = 6
+_SAMPLE = 20_000
 # Equivalent_Unified_Ideograph of the radicals supplement (Unicode Character Database): those of
 # simplified and common forms, which fonts' character maps confuse with the characters.
 _RADICALS = {
@@ -45,6 +50,12 @@ def mended(text: str) -> str:
 def count_unmapped(text: str) -> int:
     """How many characters the fonts do not name."""
     return len(_PRIVATE.findall(text))
+
+
+def is_jumble(text: str) -> bool:
+    """Letters of many scripts among one another: numbers of glyphs taken for characters."""
+    blocks = Counter(ord(letter) >> 7 for letter in _RARE_LETTERS.findall(text[:_SAMPLE]))
+    return len(blocks) >= _MANY_SCRIPTS
 
 
 @cache
