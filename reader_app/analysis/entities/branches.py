@@ -36,6 +36,16 @@ _DEPARTMENTS = (
 _UNITS_OF_SCHOOLS = ("学院", "研究院", "研究所", "研究中心", "实验室", "系", "所")
 # What the academies have in a place (中国科学院|海州化学物理研究所).
 _INSTITUTES = ("研究所", "研究院", "分院", "实验室", "研究中心", "天文台", "植物园")
+# A department whose post repeats its kind (医政|司 司长, 反贪污贿赂|总局 局长): whatever it is
+# named by, it ends there.
+_TOLD_BY_ITS_POST = re.compile(
+    "[^的和与及同跟由在对向被把将从到为是了着、，。；：（）“”《》\\s\\d]{2,10}?"
+    "(?:(?:总|分)?(?P<kind>[局司厅署处庭科院所队])(?=副?(?P=kind)长)"
+    "|(?:大|支|总|中)(?P<unit>队)(?=(?:副?(?:大|支|总|中))队长)|(?:中心|办公室)(?=副?主任))"
+)
+_ANOTHER_OWNER = re.compile(
+    "[省市县区州旗镇乡村]|委员会|考察|陪同|会见|走访|调研|约谈|邀请|致电|聘请|任命"
+)
 _RESIDENT = ("纪检监察组", "纪检组", "纪检监察工委", "工作队", "联络组")
 
 
@@ -59,6 +69,7 @@ def with_branches(passage: Passage, owner: Candidate) -> Candidate:
     ):
         end = match.end()
     end = _department_end(passage, end)
+    end = _told_by_its_post(passage, end)
     return owner if end == owner.end else body_candidate(owner.start, end, owner.score)
 
 
@@ -93,6 +104,16 @@ def _department_end(passage: Passage, end: int) -> int:
             break
         index += 1
     return last
+
+
+def _told_by_its_post(passage: Passage, end: int) -> int:
+    """The end of a department that the post behind it names once more, or ``end``."""
+    if passage.text[end - 1] not in "局厅院部委署会行学司" or end not in passage.borders:
+        return end
+    match = _TOLD_BY_ITS_POST.match(passage.text, end)
+    if match is None or _ANOTHER_OWNER.search(match[0]):
+        return end
+    return match.end()
 
 
 def local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
