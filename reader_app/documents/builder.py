@@ -82,6 +82,11 @@ class Builder:
         """Whether nothing stands in the current line yet."""
         return self._length == self._line_start
 
+    def current_line(self, most: int) -> str:
+        """What stands in the current line so far; empty if it is longer than ``most``."""
+        length = self._length - self._line_start
+        return self._written(self._line_start, self._length) if 0 < length <= most else ""
+
     @property
     def full(self) -> bool:
         """Whether the text has reached its limit: what is written from now on is left out."""
@@ -256,18 +261,22 @@ class Builder:
 
     def _inked(self, start: int, end: int) -> Span | None:
         """The span without outer white space, or None if nothing else is in it."""
+        written = self._written(start, end)
+        bare = written.strip()
+        if not bare:
+            return None
+        lead = len(written) - len(written.lstrip())
+        return Span(start + lead, start + lead + len(bare))
+
+    def _written(self, start: int, end: int) -> str:
+        """The text from ``start`` to the end of what is written, ``end``."""
         pieces, length = [], 0
         for piece in reversed(self._pieces):
             if length >= end - start:
                 break
             pieces.append(piece)
             length += len(piece)
-        written = "".join(reversed(pieces))[length - (end - start) :] if end > start else ""
-        bare = written.strip()
-        if not bare:
-            return None
-        lead = len(written) - len(written.lstrip())
-        return Span(start + lead, start + lead + len(bare))
+        return "".join(reversed(pieces))[length - (end - start) :] if end > start else ""
 
     def _flush_images(self) -> None:
         waiting, self._waiting = self._waiting, []

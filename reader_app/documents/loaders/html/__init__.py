@@ -1,0 +1,113 @@
+"""Web pages and saved pages: HTML in any encoding, its main content apart from the frame."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from reader_app.documents import limits
+from reader_app.documents.builder import Builder
+from reader_app.documents.loaders.html.charset import decode_page
+from reader_app.documents.loaders.html.local import (
+    embedded_picture,
+    file_beside,
+    source_of,
+)
+from reader_app.documents.loaders.signatures import is_known_binary
+from reader_app.documents.model import Document, Metadata
+from reader_app.documents.xml import Element, local_name
+from reader_app.errors import KnownError
+
+_HEAD_BYTES = 16_384
+_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".xht", ".asp", ".aspx", ".jsp", ".php")
+_BEFORE = rb"(?:\s|\x00|<!--.*?-->|<\?xml[^>]*\?>)*"
+_PAGE = re.compile(_BEFORE + rb"(?:<!doctype\s+html|<html[\s>]|<(?:head|body)[\s>])", re.I | re.S)
+_TAG = re.compile(
+    rb"</?(?:p|div|span|table|tr|td|th|a|br|h[1-6]|ul|ol|li|dl|dd|dt|body|head|title|meta|strong|b|em|i"
+    rb"|font|section|article|center|blockquote|pre|hr|img|figure)(?:\s[^<>]*|/)?>",
+    re.I,
+)
+_CLOSING = re.compile(
+    rb"</(?:p|div|span|table|td|h[1-6]|ul|ol|li|section|article|center|font|a)>", re.I
+)
+_OPENS_BLOCK = re.compile(
+    rb"\s*<(?:p|div|table|h[1-6]|ul|ol|section|article|center|font|span|blockquote)[\s>]", re.I
+)
+_FEWEST_TAGS = 3
+_BYTES_A_TAG = 2_000
+
+
+def sniff(data: bytes, name: str) -> bool:
+    """A page, or a piece of one; a text in which a tag occurs is a text."""
+    if is_known_binary(data):
+        return False
+    head = _narrow(data[:_HEAD_BYTES])
+    if _PAGE.match(head):
+        return True
+    tags = len(_TAG.findall(head))
+    if name.lower().endswith(_ENDINGS):
+        return tags > 0
+    if name.lower().endswith((".md", ".markdown")):
+        return False
+    opens = bool(_OPENS_BLOCK.match(head)) and len(_CLOSING.findall(head)) >= _FEWEST_TAGS - 1
+    return opens and tags >= _FEWEST_TAGS and tags * _BYTES_A_TAG >= len(head)
+
+
+def load(data: bytes, name: str, encoding: str | None = None) -> Document:
+    """Raises KnownError: ``file-no-text`` if nothing in the page can be read."""
+    budget = limits.Budget(name)
+    decoded = decode_page(data, encoding)
+    budget.warnings += decoded.warnings
+    return load_page(decoded.text, budget, decoded.encoding)
+
+
+def load_page(
+    text: str, budget: limits.Budget, encoding: str, format_name: str = "html"
+) -> Document:
+    """The document of a page that is decoded already."""
+    from reader_app.documents.loaders.html.content import find_content
+    from reader_app.documents.loaders.html.facts import bare_title, read_facts
+    from reader_app.documents.loaders.html.notes import Notes
+    from reader_app.documents.loaders.html.tree import parse
+    from reader_app.documents.loaders.html.walk import Page, Walk
+
+    root = parse(text, budget)
+    if root is None:
+        raise KnownError("file-no-text", path=budget.name)
+    facts = read_facts(root)
+    notes = Notes()
+    notes.collect(root)
+    content = find_content(_body(root), facts.title)
+    page = Page(notes, content.frame, content.content, content.hidden, source_of)
+    builder = Builder(budget, format_name)
+    Walk(builder, budget, page).write(_body(root))
+    document = builder.document(facts, encoding)
+    return _titled(document, facts, bare_title(facts.title))
+
+
+def picture(data: bytes, src: str, path: Path) -> bytes | None:
+    """A picture in the page itself or in a file beside it; nothing is ever fetched."""
+    return embedded_picture(data, src) if src.startswith("data:") else file_beside(src, path)
+
+
+def _titled(document: Document, facts: Metadata, title: str | None) -> Document:
+    """Where no line is the title, what the page calls itself, without the site's name."""
+    from dataclasses import replace
+
+    if document.metadata.title == facts.title and title != facts.title:
+        return replace(document, metadata=replace(document.metadata, title=title))
+    return document
+
+
+def _body(root: Element) -> Element:
+    for child in root:
+        if local_name(child).lower() == "body":
+            return child
+    return root
+
+
+def _narrow(head: bytes) -> bytes:
+    """The head of a file in UTF-16 without its zero bytes, so that tags can be seen in it."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head.count(0) * 3 > len(head):
+        head = head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+    return head.removeprefix(b"\xef\xbb\xbf")

@@ -1,0 +1,249 @@
+"""The main content of a page, told from menus, advertising, link lists and footers.
+
+What a reader came for is running text: characters outside links, with the marks of sentences. The
+element that holds most of it is found from the top down, and whatever is linked, named or marked
+as a part of the frame stays outside. Nothing is deleted: the frame becomes boilerplate.
+
+Of the extractors that keep well (trafilatura, resiliparse, readability) none says where in the
+page its text comes from, and trafilatura brings network libraries. Compared on the pages of
+tests/bench/pages_bench.py, see there for the shares of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reader_app.documents.loaders.html.tree import class_words
+from reader_app.documents.structure.words import word_set
+from reader_app.documents.xml import Element, local_name
+
+_MARKS = re.compile("[，。；！？、：…”,;!?]")
+_NEVER = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "select"})
+_FRAME_TAGS = frozenset({"nav", "footer", "aside", "form"})
+_FRAME_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar"}
+)
+_ARTICLE_TAGS = frozenset({"article", "main"})
+_ATTACHED = re.compile(r"\.(?:docx?|wps|xlsx?|et|pptx?|pdf|ofd|zip|rar|txt|rtf)(?:$|[?#])", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+
+# Shares: of the running text that one child must hold for the content to lie inside it, of the
+# characters in links that make a list of links, of the page that is too much for a frame.
+_HOLDS = 0.7
+_LINKED = 0.75
+_TOO_MUCH = 0.4
+_FEWEST_LINKS = 3
+# Points of a page that has no running text worth the name: a page of links or pictures.
+_NO_ARTICLE = 12.0
+
+
+@dataclass(slots=True)
+class _Count:
+    """What an element and all in it hold: characters outside links, inside, marks, links."""
+
+    plain: int = 0
+    linked: int = 0
+    marks: int = 0
+    links: int = 0
+    attached: int = 0
+    best: float = 0.0  # points of running text outside frames
+
+    def add(self, other: _Count) -> None:
+        self.plain += other.plain
+        self.linked += other.linked
+        self.marks += other.marks
+        self.links += other.links
+        self.attached += other.attached
+        self.best += other.best
+
+
+@dataclass(frozen=True)
+class Content:
+    """Elements that frame the content, those inside a frame that are content, and hidden ones."""
+
+    frame: frozenset[Element] = frozenset()
+    content: frozenset[Element] = frozenset()
+    hidden: frozenset[Element] = frozenset()
+
+
+@dataclass(slots=True)
+class _Tree:
+    body: Element
+    counts: dict[Element, _Count] = field(default_factory=dict)
+    frames: set[Element] = field(default_factory=set)
+    hidden: set[Element] = field(default_factory=set)
+
+
+def find_content(body: Element, title: str | None) -> Content:
+    """Divide a page. ``title`` is what the page calls itself, perhaps with the site's name."""
+    tree = _counted(body)
+    total = tree.counts[body]
+    frames = {one for one in tree.frames if not _is_bulk(tree.counts[one], total)}
+    hidden = {one for one in tree.hidden if not _is_bulk(tree.counts[one], total)}
+    if total.best < _NO_ARTICLE:
+        return Content(frozenset(frames), frozenset(), frozenset(hidden))
+    core = _core(tree, frames)
+    if core is body:
+        return Content(frozenset(frames), frozenset(), frozenset(hidden))
+    first = _title_element(body, core, title) if title else None
+    return Content(frozenset(frames | _around(body, core, first)), frozenset(), frozenset(hidden))
+
+
+def _counted(body: Element) -> _Tree:
+    """Counts of every element, children before parents."""
+    tree = _Tree(body)
+    elements = [one for one in body.iter() if isinstance(one.tag, str)]
+    for element in elements:
+        tree.counts[element] = _Count()
+    for element in reversed(elements):
+        tag = local_name(element).lower()
+        count = tree.counts[element]
+        if tag in _NEVER:
+            tree.counts[element] = _Count()
+            continue
+        _count_text(count, element.text)
+        if tag == "a" and element.get("href"):
+            attached = bool(_ATTACHED.search(element.get("href") or ""))
+            count.linked += count.plain
+            count.plain = count.marks = 0
+            count.best = 0.0
+            count.links, count.attached = count.links + 1, count.attached + attached
+        count.best = max(count.best, _points(count, element.text))
+        if _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None:
+            tree.hidden.add(element)
+            count.best = 0.0
+        elif _is_frame(element, tag, count):
+            tree.frames.add(element)
+            count.best = 0.0
+        parent = element.getparent()
+        if parent is not None and parent in tree.counts:
+            above = tree.counts[parent]
+            above.add(count)
+            tail = _Count()
+            _count_text(tail, element.tail)
+            tail.best = _points(tail, element.tail)
+            above.add(tail)
+    return tree
+
+
+def _count_text(count: _Count, text: str | None) -> None:
+    if text and (bare := text.strip()):
+        count.plain += len(bare)
+        count.marks += len(_MARKS.findall(bare))
+
+
+def _points(count: _Count, text: str | None) -> float:
+    """Points of the text directly in an element: marks of sentences, and length."""
+    if not text or not (bare := text.strip()):
+        return 0.0
+    return count.best + len(_MARKS.findall(bare)) + min(len(bare) / 40, 10.0)
+
+
+def _is_frame(element: Element, tag: str, count: _Count) -> bool:
+    if tag in _ARTICLE_TAGS or tag in ("body", "html", "p", "a", "span", "td", "tr", "tbody"):
+        return False
+    if tag in _FRAME_TAGS or element.get("role") in _FRAME_ROLES:
+        return True
+    return _is_link_list(count) or bool(class_words(element) & word_set("pages", "frame"))
+
+
+def _is_link_list(count: _Count) -> bool:
+    """Nearly all of it leads elsewhere, and not to files attached to the text."""
+    if count.links < _FEWEST_LINKS or count.attached * 2 >= count.links:
+        return False
+    return count.linked >= _LINKED * (count.linked + count.plain)
+
+
+def _is_bulk(count: _Count, total: _Count) -> bool:
+    """Whether so much running text is in it that it cannot be the frame, whatever its name."""
+    return count.marks >= 5 and count.plain > _TOO_MUCH * max(1, total.plain)
+
+
+def _core(tree: _Tree, frames: set[Element]) -> Element:
+    """From the top down as long as one child holds most of the running text."""
+    element = tree.body
+    while True:
+        children = [one for one in element if one in tree.counts and one not in frames]
+        if not children:
+            return element
+        best = max(children, key=lambda one: tree.counts[one].best)
+        held, whole = tree.counts[best].best, tree.counts[element].best
+        if held < _HOLDS * whole or not whole or not _has_parts(best):
+            return element
+        if not _holds_blocks(best):
+            return element
+        element = best
+
+
+def _has_parts(element: Element) -> bool:
+    return len(element) > 0
+
+
+def _holds_blocks(element: Element) -> bool:
+    """Not a paragraph: the others beside it are text as well."""
+    return local_name(element).lower() not in (
+        "p",
+        "pre",
+        "span",
+        "font",
+        "strong",
+        "b",
+        "blockquote",
+    )
+
+
+def _title_element(body: Element, core: Element, title: str) -> Element | None:
+    """The last element before the content that says the title, or the last heading there."""
+    stated = "".join(title.split())
+    found: Element | None = None
+    heading: Element | None = None
+    for element in body.iter():
+        if element is core:
+            break
+        tag = local_name(element).lower()
+        if not tag or tag in _NEVER or tag == "title":
+            continue
+        if tag in ("h1", "h2"):
+            heading = element
+        own = "".join((element.text or "").split()) or (
+            "".join("".join(element.itertext()).split()) if tag in ("h1", "h2", "h3") else ""
+        )
+        if len(own) >= 4 and stated.startswith(own):
+            found = element
+    return found if found is not None else heading
+
+
+def _around(body: Element, core: Element, first: Element | None) -> set[Element]:
+    """What stands before the title and behind the content, as the topmost elements of it."""
+    path = {core, *core.iterancestors()}
+    to_title = {first, *first.iterancestors()} if first is not None else set()
+    titled = first is None or first in path
+    outside: set[Element] = set()
+    element = body
+    while element is not core:
+        below: Element | None = None
+        for child in element:
+            if child in path:
+                below = child
+            elif below is not None:
+                outside.add(child)
+            elif child in to_title:
+                outside |= _before(child, first, to_title)
+                titled = True
+            elif not titled:
+                outside.add(child)
+        element = core if below is None else below
+    return outside
+
+
+def _before(element: Element, first: Element, to_title: set[Element]) -> set[Element]:
+    """What stands in an element before the title in it."""
+    outside: set[Element] = set()
+    while element is not first:
+        for child in element:
+            if child in to_title:
+                element = child
+                break
+            outside.add(child)
+    return outside

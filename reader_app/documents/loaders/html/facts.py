@@ -1,0 +1,188 @@
+"""What a page says of itself where readers do not see it: meta elements and JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reader_app.documents.model import Metadata
+from reader_app.documents.structure.shapes import first_date
+from reader_app.documents.structure.words import is_name, word_set
+from reader_app.documents.xml import Element, attribute, local_name
+
+# Names of meta elements in the order of trust, in lower case. The first ones are those that the
+# State Council's office prescribes for government sites (国办函〔2019〕… 政府网站网页标签规范).
+_TITLES = (
+    "articletitle",
+    "og:title",
+    "dc.title",
+    "dcterms.title",
+    "twitter:title",
+    "title",
+    "headline",
+)
+_SOURCES = ("contentsource", "source", "article:source", "mediaid", "dc.publisher", "dc.source")
+_AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "og:article:author",
+    "byline",
+)
+_DATES = (
+    "pubdate",
+    "article:published_time",
+    "og:published_time",
+    "og:release_date",
+    "publishdate",
+    "publish_time",
+    "publishtime",
+    "datepublished",
+    "dc.date",
+    "dcterms.created",
+    "dc.date.issued",
+    "weibo: article:create_at",
+    "bytedance:published_time",
+    "date",
+)
+_ARTICLES = frozenset(
+    {"article", "newsarticle", "blogposting", "reportagenewsarticle", "webpage", "report"}
+)
+_LONGEST_JSON = 1 << 20
+_DEEPEST = 12
+_LONGEST = 300
+_LONGEST_NAME = 60
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){1,3}")
+_PARTS = re.compile(
+    r"\s*[_|｜丨]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|(?<=[\u4e00-\u9fff）])-(?=[\u4e00-\u9fff])"
+)
+
+
+def read_facts(root: Element) -> Metadata:
+    """Title (as stated, perhaps with the site's name), source, author and date."""
+    stated = _meta(root)
+    linked = _linked_data(root)
+    return Metadata(
+        title=_first(stated, _TITLES) or linked.get("headline") or _title_element(root),
+        source=_body(_first(stated, _SOURCES) or linked.get("publisher")),
+        author=_names(_first(stated, _AUTHORS) or linked.get("author")),
+        date=_date(stated, linked) or _time_element(root),
+    )
+
+
+def bare_title(title: str | None) -> str | None:
+    """The title without the names of the section and the site behind it."""
+    if not title:
+        return None
+    first = _PARTS.split(title.strip())[0].strip()
+    return first if len(first) >= 4 else title.strip()
+
+
+def _meta(root: Element) -> dict[str, str]:
+    stated: dict[str, str] = {}
+    for element in root.iter():
+        if local_name(element).lower() != "meta":
+            continue
+        content = " ".join((element.get("content") or "").split())
+        for key in ("name", "property", "itemprop"):
+            if content and (name := element.get(key)):
+                stated.setdefault(name.strip().lower(), content[:_LONGEST])
+    return stated
+
+
+def _first(stated: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    return next((stated[name] for name in names if name in stated), None)
+
+
+def _title_element(root: Element) -> str | None:
+    for element in root.iter():
+        if local_name(element).lower() == "title":
+            return " ".join("".join(element.itertext()).split())[:_LONGEST] or None
+    return None
+
+
+def _time_element(root: Element) -> str | None:
+    for element in root.iter():
+        if local_name(element).lower() == "time" and (
+            attribute(element, "pubdate") or "pub" in (element.get("itemprop") or "").lower()
+        ):
+            return first_date(element.get("datetime") or "")
+    return None
+
+
+def _linked_data(root: Element) -> dict[str, str]:
+    """The fields of the first article in JSON-LD (schema.org)."""
+    for element in root.iter():
+        if local_name(element).lower() != "script":
+            continue
+        if "ld+json" not in (element.get("type") or "") or len(element.text or "") > _LONGEST_JSON:
+            continue
+        try:
+            data = json.loads(element.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for thing in _things(data):
+            if fields := _fields(thing):
+                return fields
+    return {}
+
+
+def _things(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(data, list):
+        for one in data[:100]:
+            yield from _things(one, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        yield from _things(data.get("@graph"), depth + 1)
+        yield from _things(data.get("mainEntity"), depth + 1)
+
+
+def _fields(thing: dict[str, Any]) -> dict[str, str]:
+    kinds = thing.get("@type")
+    named = {str(kind).lower() for kind in (kinds if isinstance(kinds, list) else [kinds])}
+    if not named & _ARTICLES and "headline" not in thing:
+        return {}
+    found = {
+        "headline": _text(thing.get("headline") or thing.get("title")),
+        "author": _text(thing.get("author")),
+        "publisher": _text(thing.get("publisher")),
+        "date": _text(thing.get("datePublished") or thing.get("pubDate")),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _text(value: Any) -> str:
+    """A string, or the name of a thing, or the names of several."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        return " ".join(filter(None, map(_text, value[:20])))
+    return " ".join(value.split())[:_LONGEST] if isinstance(value, str) else ""
+
+
+def _date(stated: Mapping[str, str], linked: Mapping[str, str]) -> str | None:
+    written = (stated[name] for name in _DATES if name in stated)
+    return next(
+        (day for text in (*written, linked.get("date", "")) if (day := first_date(text))), None
+    )
+
+
+def _body(name: str | None) -> str | None:
+    if not name or len(name) > _LONGEST_NAME or name.startswith(("http:", "https:")):
+        return None
+    return None if name.lower() in word_set("metadata", "placeholders") else name
+
+
+def _names(written: str | None) -> str | None:
+    """Names of persons only: templates put the site or a login name there."""
+    if not written:
+        return None
+    if _LATIN_NAME.fullmatch(written):
+        return written
+    names = [part for part in re.split(r"[\s,，、;；]+", written) if part]
+    return " ".join(names) if names and all(is_name(name) for name in names) else None

@@ -1,0 +1,98 @@
+"""Tables of a page: those that hold rows and columns, told from those that only lay out a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from reader_app.documents import limits
+from reader_app.documents.structure.labels import is_labelled
+from reader_app.documents.xml import Element, local_name
+
+_BLOCKS_OF_TEXT = frozenset({"table", "div", "p", "ul", "ol", "h1", "h2", "h3", "h4", "pre"})
+# A cell with more characters, or more paragraphs, holds a piece of a page.
+_LONGEST_CELL = 400
+_MOST_PARAGRAPHS = 4
+_MOST_INDEX_ROWS = 20
+
+
+class Cell(NamedTuple):
+    """``skipped`` counts the columns before it that cells above or to the left reach into."""
+
+    element: Element
+    skipped: int
+
+
+class Row(NamedTuple):
+    cells: list[Cell]
+
+
+def is_layout(table: Element) -> bool:
+    """Whether the table only arranges a page: other tables in it, one column, or long texts."""
+    if table.get("role") in ("presentation", "none"):
+        return True
+    widest = 0
+    for row in _rows(table):
+        cells = _cells(row)
+        widest = max(widest, len(cells))
+        for cell in cells:
+            inner = [local_name(one).lower() for one in cell.iter() if one is not cell]
+            if "table" in inner:
+                return True
+            if sum(tag in _BLOCKS_OF_TEXT for tag in inner) > _MOST_PARAGRAPHS:
+                return True
+            if sum(len(text) for text in cell.itertext()) > _LONGEST_CELL:
+                return True
+    return widest < 2
+
+
+def states_metadata(table: Element) -> bool:
+    """Whether it is the index table of an official page: labels and values (索引号, 发文机关)."""
+    rows = list(islice(_rows(table), _MOST_INDEX_ROWS + 1))
+    if not 0 < len(rows) <= _MOST_INDEX_ROWS:
+        return False
+    return all(
+        is_labelled(
+            "\t".join(" ".join("".join(c.itertext()).split()) for c in _cells(row)), loose=True
+        )
+        for row in rows
+    )
+
+
+def rows_of(table: Element) -> Iterator[Row]:
+    """The rows in order; the place of a cell that reaches over several is left empty there."""
+    open_below: dict[int, int] = {}
+    for row in _rows(table):
+        cells: list[Cell] = []
+        column, skipped = 0, 0
+        for element in _cells(row):
+            while open_below.get(column):
+                column, skipped = column + 1, skipped + 1
+            cells.append(Cell(element, skipped))
+            width, height = _span(element, "colspan"), _span(element, "rowspan")
+            for covered in range(column, column + width):
+                open_below[covered] = height
+            column += width
+            skipped = width - 1
+        open_below = {place: left - 1 for place, left in open_below.items() if left > 1}
+        if cells:
+            yield Row(cells)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for child in table:
+        tag = local_name(child).lower()
+        if tag == "tr":
+            yield child
+        elif tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child if local_name(row).lower() == "tr")
+
+
+def _cells(row: Element) -> list[Element]:
+    return [one for one in row if local_name(one).lower() in ("td", "th")]
+
+
+def _span(cell: Element, name: str) -> int:
+    written = (cell.get(name) or "1").strip()
+    return max(1, min(int(written), limits.REPEATED)) if written.isdecimal() else 1

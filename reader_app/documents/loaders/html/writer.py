@@ -1,0 +1,123 @@
+"""Runs of a page's text into lines as a browser lays them out: white space collapses.
+
+Rules of CSS Text 3, 4.1: white space collapses to one blank, none stands at the edges of a line,
+and a line end of the source between two wide characters is nothing at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from reader_app.documents.builder import Builder
+from reader_app.documents.model import BlockKind
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_EDGES = " \t\n\r\f"
+
+
+class Writer:
+    """Writes into a Builder; keeps the blank that is due until something follows it."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self._due = ""
+        self._last = ""
+        self._in_cell = False
+
+    @property
+    def at_line_start(self) -> bool:
+        return not self._last
+
+    @property
+    def position(self) -> int:
+        """Where the next ink will stand."""
+        return self.builder.position + (self._due == " " and bool(self._last))
+
+    def run(self, text: str) -> None:
+        """Text between tags, white space and all."""
+        bare = text.strip(_EDGES)
+        if not bare:
+            self._owe(text)
+            return
+        lead = len(text) - len(text.lstrip(_EDGES))
+        self._owe(text[:lead])
+        if _SPACE.search(bare):
+            bare = _SPACE.sub(_collapsed, bare)
+        self._pay(bare[0])
+        self.builder.text(bare)
+        self._last = bare[-1]
+        self._owe(text[lead + len(text.strip(_EDGES)) :])
+
+    def verbatim(self, text: str, kind: BlockKind | None) -> None:
+        """Preformatted text: its line ends and blanks are kept (``kind`` of each line)."""
+        first, *others = text.expandtabs(8).split("\n")
+        self._write(first)
+        for line in others:
+            self.end_line(kind)
+            self._write(line)
+
+    def _write(self, line: str) -> None:
+        if line:
+            self.builder.text(line)
+            self._last = line[-1]
+
+    def settle(self) -> None:
+        """Write the blank that is due: something else than a run follows."""
+        self._pay("x")
+
+    def continued(self, last: str) -> None:
+        """Something else wrote into the line; ``last`` is its last character."""
+        self._due, self._last = "", last
+
+    def insert(self, text: str) -> None:
+        """Text that stands there as it is, such as the number of an item."""
+        if text:
+            self._pay(text[0])
+            self._write(text)
+
+    def end_line(self, kind: BlockKind | None = None, level: int | None = None) -> None:
+        """End the line; inside a table's cell, where lines are rows, a blank."""
+        if self._in_cell:
+            self._owe(" ")
+            return
+        self._due = self._last = ""
+        self.builder.end_line(kind, level)
+
+    def begin_cell(self, first: bool, columns: int = 0) -> None:
+        """A cell; the tab that parts it from the one before, and one for each column skipped."""
+        self._due = self._last = ""
+        self._in_cell = True
+        self.builder.text("\t" * (columns + (not first)))
+
+    def end_cell(self) -> None:
+        self._in_cell = False
+        self._due = self._last = ""
+
+    def _owe(self, space: str) -> None:
+        if space and self._last:
+            self._due = "\n" if "\n" in space and self._due != " " else " "
+
+    def _pay(self, following: str) -> None:
+        if (
+            self._due
+            and self._last
+            and not (self._due == "\n" and is_wide(self._last) and is_wide(following))
+        ):
+            self.builder.text(" ")
+        self._due = ""
+
+
+def _collapsed(found: re.Match[str]) -> str:
+    if "\n" in found[0]:
+        text = found.string
+        if is_wide(text[found.start() - 1]) and is_wide(text[found.end()]):
+            return ""
+    return " "
+
+
+def is_wide(character: str) -> bool:
+    """Whether no blank stands around it: East Asian wide and full-width characters."""
+    return (character > "\u10ff" and unicodedata.east_asian_width(character) in "WF") or (
+        character in "“”‘’…—"
+    )

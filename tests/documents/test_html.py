@@ -1,0 +1,203 @@
+"""Web pages: the main content, what it says of itself, and nothing that is not meant to be read."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from reader_app.documents import loaders
+from reader_app.documents.loaders import load, load_bytes
+from reader_app.documents.model import BlockKind, Document
+from tests.documents.golden import FORMATS, check
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+BODY = "澄湾市气象台发布消息，未来三天本市有中到大雨，局部暴雨，请市民注意防范，减少外出。"
+
+
+def page(body: str, head: str = "") -> Document:
+    return load_bytes(f"<html><head>{head}</head><body>{body}</body></html>".encode(), "a.html")
+
+
+def kinds(document: Document) -> list[tuple[str, str]]:
+    return [(block.kind.value, document.block_text(block)) for block in document.blocks]
+
+
+@pytest.mark.parametrize("path", sorted((FORMATS / "pages").glob("*.html")), ids=lambda p: p.stem)
+def test_a_page_reads_as_its_golden_file_says(path: Path) -> None:
+    check(path)
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec"),
+    [
+        ("gb2312", "gb18030"),
+        ("GBK", "gbk"),
+        ("big5", "big5"),
+        ("utf-8", "utf-8"),
+        ("gb2312", "utf-8"),  # declared by the template, not by who wrote the file
+        ("iso-8859-1", "gb18030"),
+        ("utf-16", "utf-16"),
+        ("klingon", "utf-8"),
+        ("", "gbk"),
+    ],
+)
+def test_the_encoding_is_declared_or_found(declared: str, codec: str) -> None:
+    text = f"<html><meta http-equiv=content-type content='text/html; charset={declared}'><p>本市發布消息，請市民注意防範，減少外出，堅持安全第一。"
+    assert page_text(text.encode(codec)) == "本市發布消息，請市民注意防範，減少外出，堅持安全第一。"
+
+
+def page_text(data: bytes) -> str:
+    return load_bytes(data, "a.html").text
+
+
+def test_what_is_not_shown_is_no_text() -> None:
+    document = page(
+        f"<script>bad()</script><style>p{{}}</style><!-- 注释 --><p hidden>隐藏</p>"
+        f"<p style='display: none'>不显示</p><template>模板</template><p>{BODY}</p>"
+        f"<noscript>请打开脚本</noscript><textarea>输入</textarea>"
+    )
+    assert document.text == BODY
+
+
+def test_an_article_that_a_script_would_show_is_shown() -> None:
+    assert page(f"<div style='display:none' id=content><p>{BODY * 3}</p></div>").text == BODY * 3
+
+
+def test_line_ends_of_the_source_are_no_blanks_in_chinese() -> None:
+    document = page(
+        "<p>澄湾市气象台\n  发布消息，<b>未来\n三天</b> 本市有雨。\nRain in\nthe city.</p>"
+    )
+    assert document.text == "澄湾市气象台发布消息，未来三天 本市有雨。 Rain in the city."
+
+
+def test_lists_number_as_the_page_does() -> None:
+    document = page(
+        f"<p>{BODY}</p><ol start=3><li>检查堤防</li><li><p>备足物资</p><ul><li>沙袋<li>铁锹</ul>"
+        f"<li>一、组织演练</ol>"
+    )
+    items = [text for kind, text in kinds(document) if kind == "list"]
+    assert items == ["3. 检查堤防", "4. 备足物资", "沙袋", "铁锹", "一、组织演练"]
+    assert "\n  沙袋\n" in document.text
+
+
+def test_cells_stand_under_their_heads_where_others_span() -> None:
+    document = page(
+        f"<p>{BODY}</p><table><tr><th rowspan=2>镇</th><th colspan=2>人数</th><th>备注</th></tr>"
+        "<tr><td>男</td><td>女</td></tr><tr><td>南溪</td><td>1</td><td>2</td><td>无</td></tr></table>"
+    )
+    assert kinds(document)[1] == ("table", "镇\t人数\t\t备注\n\t男\t女\n南溪\t1\t2\t无")
+
+
+def test_a_table_that_lays_out_the_page_is_no_table() -> None:
+    document = page(f"<table><tr><td>{BODY}</td></tr></table>")
+    assert kinds(document) == [("paragraph", BODY)]
+
+
+def test_links_lead_to_addresses_and_places_but_run_no_script() -> None:
+    document = page(
+        f"<p>{BODY}<a href='https://example.org/a'>原文</a><a href='javascript:x()'>打印</a>"
+        "<a href='#b'>附录</a></p><h2 id=b>附录</h2><p>另有说明，请一并阅读。</p>"
+    )
+    text = document.text
+    place = text.rindex("附录")
+    assert [(text[a:b], target) for a, b, target in document.links] == [
+        ("原文", "https://example.org/a"),
+        ("附录", f"#{place}"),
+    ]
+
+
+def test_pictures_come_from_the_page_or_from_beside_it_and_never_from_elsewhere(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "site"
+    (folder / "page_files").mkdir(parents=True)
+    (folder / "page_files/图 1.png").write_bytes(PNG)
+    (folder / "page_files/secret.png").write_text("no picture")
+    (tmp_path / "outside.png").write_bytes(PNG)
+    (folder / "link.png").symlink_to(tmp_path / "outside.png")
+    embedded = "data:image/png;base64," + base64.b64encode(PNG).decode()
+    sources = [
+        "page_files/%E5%9B%BE%201.png",
+        embedded,
+        "../outside.png",
+        str(tmp_path / "outside.png"),
+        (tmp_path / "outside.png").as_uri(),
+        "https://example.org/1.png",
+        "//example.org/1.png",
+        "link.png",
+        "page_files/secret.png",
+        "page_files",
+    ]
+    path = folder / "page.html"
+    path.write_text(f"<p>{BODY}</p>" + "".join(f"<p><img src='{one}'></p>" for one in sources))
+    document = load(path)
+    assert len(document.images) == len(sources)
+    assert max(len(image.src) for image in document.images) < 200
+    found = [loaders.picture(path.read_bytes(), image.src, path) for image in document.images]
+    assert found == [PNG, PNG] + [None] * 8
+
+
+def test_signs_and_counters_are_no_pictures() -> None:
+    document = page(
+        f"<p>{BODY}<img src=a.gif width=1 height=1><img src=b.png style='width:16px;height:16px'></p>"
+    )
+    assert document.images == ()
+
+
+def test_the_title_of_the_page_loses_the_names_of_the_site() -> None:
+    document = page(f"<p>{BODY}</p>", "<title>连日大雨_天气_澄湾在线</title>")
+    assert document.metadata.title == "连日大雨"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a < b，且 b > c。\n若 x<y>z，则另议。",
+        "会议决定<br>另行通知，<br>请各单位遵照执行。",
+        "<图1>见附件。\n<图2>见附件。\n<图3>略。",
+        "if (a<b) { p<q>(c); }\n<T> T get();\n",
+        "1. 标签 <div> 用来分块\n2. 标签 <span> 用来分行\n3. </div> 结束",
+        "<img src=1.jpg>\n本报讯 " + BODY,
+    ],
+)
+def test_a_text_in_which_a_sign_of_markup_occurs_stays_a_text(text: str) -> None:
+    document = load_bytes(text.encode(), "a.txt")
+    assert (document.format, document.text) == ("text", text)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (f"<!DOCTYPE html><p>{BODY}".encode(), "a.txt"),
+        (f"\ufeff\n<!-- saved from url=(0014)about:internet -->\n<HTML><p>{BODY}".encode(), "a"),
+        (
+            f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><p>{BODY}</p></html>'.encode(),
+            "a.dat",
+        ),
+        (f"<div class=x><p>{BODY}</p><p>又讯。</p></div>".encode(), "a.txt"),
+        (f"<p>{BODY}".encode(), "a.htm"),
+        (f"<html><p>{BODY}</html>".encode("utf-16"), "a.doc"),
+    ],
+)
+def test_a_page_is_known_by_its_content(data: bytes, name: str) -> None:
+    document = load_bytes(data, name)
+    assert document.format == "html"
+    assert BODY in document.text
+
+
+def test_markup_nested_beyond_reason_keeps_its_words() -> None:
+    document = page("<div>" * 5000 + f"<p>{BODY}</p>" + "</div>" * 5000 + "<p>完。</p>")
+    assert BODY in document.text and "完。" in document.text
+    assert [one.code for one in document.warnings] == ["markup-deep"]
+
+
+def test_a_page_of_links_keeps_them_as_text() -> None:
+    document = page(
+        "<ul>" + "".join(f"<li><a href={n}>新闻标题{n}</a></li>" for n in range(5)) + "</ul>"
+    )
+    assert document.text.count("新闻标题") == 5
+    assert document.blocks[0].kind in (BlockKind.BOILERPLATE, BlockKind.LIST)
