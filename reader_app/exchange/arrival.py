@@ -16,6 +16,7 @@ from reader_app.exchange.incoming import Incoming
 from reader_app.exchange.readers import read_file
 from reader_app.library.anchors import Anchor, Describer, Placement
 from reader_app.library.annotation import Annotation, Target
+from reader_app.library.documents import text_hash
 from reader_app.library.library import Library
 from reader_app.library.placing import Placed, place
 from reader_app.library.rows import Change
@@ -160,7 +161,7 @@ def _is_wanted(one: Annotation, present: Annotation | None, arrival: Arrival) ->
 def _placed(library: Library, id: int, entries: list[Entry]) -> list[Annotation]:
     """The entries as annotations of a document, each at its place in the present text."""
     document = library.load(id)
-    describer = Describer(document)
+    describer, hashed = Describer(document), text_hash(document.text)
     found: list[Annotation] = []
     sought: list[tuple[Annotation, Anchor]] = []
     for entry in entries:
@@ -169,6 +170,8 @@ def _placed(library: Library, id: int, entries: list[Entry]) -> list[Annotation]
             found.append(replace(annotation, target=_wholly(annotation), anchor=None))
         elif entry.positioned and _stands(anchor, document.text):
             found.append(annotation)
+        elif annotation.placement is not Placement.PLACED and entry.source.text_hash == hashed:
+            found.append(annotation)  # it waited in this very text
         elif span := _only_place(annotation, anchor, document, entry.positioned):
             found.append(_at(annotation, describer.describe(*span)))
         else:
