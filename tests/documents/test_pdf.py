@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader_app.documents.loaders import beginning, load_bytes, picture
+from reader_app.documents.loaders import beginning, load_bytes, open_pages, picture
 from reader_app.documents.model import BlockKind, Document
 from reader_app.errors import KnownError
 from tests.documents.pdf_files import (
@@ -305,7 +305,7 @@ def _type0(cmap: bytes, ordering: bytes, text: bytes) -> bytes:
 def test_fonts_without_maps_are_read_by_the_predefined_ones(
     cmap: bytes, ordering: bytes, codec: str
 ) -> None:
-    text = "岑山水利工程" if codec != "big5" else "岑山水利工程"
+    text = "岑山水利工程"
     assert load(_type0(cmap, ordering, text.encode(codec))).text == text
 
 
@@ -330,3 +330,27 @@ def test_scripts_and_embedded_files_are_left_alone() -> None:
     document = load(raw_pdf([*objects, font, script, stream(b"MZ")]))
     assert document.text == "hello"
     assert [warning.code for warning in document.warnings] == ["pdf-attachments"]
+
+
+def test_a_stretch_of_text_is_found_on_its_page() -> None:
+    article = "\n".join([ARTICLE, *ARTICLE.split("\n")[2:] * 4])
+    data = make_pdf(article, with_header_and_number)
+    document, pages = load(data), open_pages(data, "a.pdf")
+    assert pages is not None
+    try:
+        assert len(pages.sizes()) == len(document.pages)
+        start = document.text.index("各县（区）")
+        [[left, top, right, bottom]] = pages.rects(document, 0, start, start + 5)
+        assert left == pytest.approx((LEFT + 2 * EM) / 595, abs=0.01)
+        assert right == pytest.approx((LEFT + 7 * EM) / 595, abs=0.01)
+        assert 0.1 < top < bottom < 0.3
+        found = pages.render(0, 300)
+        assert found is not None
+        assert (found[0], found[1]) == (300, 425)
+        block = next(b for b in document.blocks if b.start < document.pages[1].start < b.end)
+        both = [pages.rects(document, number, block.start, block.end) for number in (0, 1)]
+        assert all(both)
+        on_first = both[0][-1]
+        assert on_first[1] > both[1][0][1]  # from the foot of one page to the head of the next
+    finally:
+        pages.close()

@@ -7,6 +7,7 @@ file also has ``picture``, one whose first page can be had early ``beginning`` (
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -16,19 +17,36 @@ from reader_app.documents.model import Document
 from reader_app.errors import KnownError
 
 
+class Pages(Protocol):
+    """The pages of an original (pages count from 0), open until closed; usable in any thread.
+
+    ``sizes`` are width and height in points; ``render`` gives width, height, bytes of a row and
+    pixels (blue, green, red, unused); ``rects`` the boxes of a stretch of the document's text on a
+    page: left, top, right, bottom in shares of its width and height.
+    """
+
+    def sizes(self) -> Sequence[tuple[float, float]]: ...
+    def render(self, number: int, width: int) -> tuple[int, int, int, bytes] | None: ...
+    def rects(
+        self, document: Document, number: int, start: int, end: int
+    ) -> Sequence[tuple[float, float, float, float]]: ...
+    def close(self) -> None: ...
+
+
 class Loader(Protocol):
     """One format. ``sniff`` says whether the content is of it, ``name`` is only a hint;
     ``load`` reads it and raises nothing but KnownError.
 
-    Two functions are optional::
+    Three functions are optional::
 
         def picture(data: bytes, src: str, path: Path) -> bytes | None
         def beginning(data: bytes, name: str) -> Document | None
+        def open_pages(data: bytes, name: str) -> Pages
 
     ``picture`` gives the encoded bytes of the picture that an ``Image.src`` of the document names,
     None if there is none; ``path`` is where the file lies. ``beginning`` gives the first page or
-    so of a long document, None if loading all of it takes no longer. Neither raises anything but
-    KnownError.
+    so of a long document, None if loading all of it takes no longer. ``open_pages`` gives the
+    original's pages to look at. None of them raises anything but KnownError.
     """
 
     def sniff(self, data: bytes, name: str) -> bool: ...
@@ -78,6 +96,12 @@ def picture(data: bytes, src: str, path: Path) -> bytes | None:
     """
     find = getattr(_loader(sniff(data, str(path))), "picture", None)
     return cast("bytes | None", find(data, src, path)) if find else None
+
+
+def open_pages(data: bytes, name: str) -> Pages | None:
+    """The pages of the original to look at, to be closed; None for a format without pages."""
+    find = getattr(_loader(sniff(data, name)), "open_pages", None)
+    return cast("Pages | None", find(data, name)) if find else None
 
 
 def sniff(data: bytes, name: str) -> str:

@@ -16,7 +16,9 @@ from reader_app.documents.model import Document
 from reader_app.errors import KnownError
 
 if TYPE_CHECKING:
+    from reader_app.documents.loaders.pdf.characters import Characters
     from reader_app.documents.loaders.pdf.outline import Area
+    from reader_app.documents.loaders.pdf.pages import PdfPages
     from reader_app.documents.loaders.pdf.pictures import Found
     from reader_app.documents.paging.sheets import Run
 
@@ -64,8 +66,15 @@ def picture(data: bytes, src: str, path: Path) -> bytes | None:
         return picture_bytes(pdf, src)
 
 
+def open_pages(data: bytes, name: str) -> PdfPages:
+    """The original pages, to be closed. Raises KnownError like :func:`load`."""
+    from reader_app.documents.loaders.pdf.pages import PdfPages
+
+    return PdfPages(data, name)
+
+
 @dataclass(slots=True)
-class _PageContent:
+class PageContent:
     """What was found on one page; sizes in points, the page turned so that text is upright."""
 
     label: str
@@ -80,6 +89,7 @@ class _PageContent:
     upright: bool = True
     broken: bool = False
     drawn: bool = False  # something is on it
+    found: Characters | None = None
 
 
 def _load(data: bytes, name: str, most: int) -> Document:
@@ -111,11 +121,12 @@ def _load(data: bytes, name: str, most: int) -> Document:
     return replace(document, format="pdf", warnings=tuple(budget.warnings))
 
 
-def _read_pages(pdf: Any, numbers: Iterable[int], budget: Budget) -> list[_PageContent]:
-    pages: list[_PageContent] = []
+def _read_pages(pdf: Any, numbers: Iterable[int], budget: Budget) -> list[PageContent]:
+    pages: list[PageContent] = []
     characters = 0
     for number in numbers:
-        page = _read_page(pdf, number)
+        page = read_page(pdf, number)
+        page.found = None
         characters += page.characters
         if characters > limits.CHARACTERS:
             budget.warn("content-cut")
@@ -124,7 +135,7 @@ def _read_pages(pdf: Any, numbers: Iterable[int], budget: Budget) -> list[_PageC
     return pages
 
 
-def _read_page(pdf: Any, number: int) -> _PageContent:
+def read_page(pdf: Any, number: int) -> PageContent:
     """One page; the lock is held only as long as it takes."""
     from reader_app.documents.loaders.pdf.characters import characters_of, runs_of
     from reader_app.documents.loaders.pdf.engine import opened_page, pdfium
@@ -133,11 +144,11 @@ def _read_page(pdf: Any, number: int) -> _PageContent:
 
     with opened_page(pdf, number) as page:
         if page is None:
-            return _PageContent(str(number + 1), broken=True)
+            return PageContent(str(number + 1), broken=True)
         width, height = page.get_size()
         if page.get_rotation() in (90, 270):
             width, height = height, width
-        content = _PageContent(page_label(pdf, number), width, height)
+        content = PageContent(page_label(pdf, number), width, height)
         textpage = page.get_textpage()
         try:
             found = characters_of(textpage, width, height)
@@ -147,6 +158,7 @@ def _read_page(pdf: Any, number: int) -> _PageContent:
             textpage.close()
         content.runs, content.turned = runs.runs, runs.turned
         content.characters, content.unmapped = runs.characters, runs.unmapped
+        content.found = found
         content.upright = found.turn == 0
         content.width, content.height = found.width, found.height
         content.pictures = pictures_of(page)
@@ -154,7 +166,7 @@ def _read_page(pdf: Any, number: int) -> _PageContent:
         return content
 
 
-def _sheets(pages: list[_PageContent]) -> list[Any]:
+def _sheets(pages: list[PageContent]) -> list[Any]:
     from reader_app.documents.loaders.pdf.pictures import coming_back, covers, placed, whole_page
     from reader_app.documents.paging.sheets import Sheet
 
@@ -183,11 +195,11 @@ def _sheets(pages: list[_PageContent]) -> list[Any]:
     return sheets
 
 
-def _is_bare(page: _PageContent) -> bool:
+def _is_bare(page: PageContent) -> bool:
     return page.characters < _FEW_CHARACTERS
 
 
-def _warn(pages: list[_PageContent], budget: Budget) -> None:
+def _warn(pages: list[PageContent], budget: Budget) -> None:
     from reader_app.documents.loaders.pdf.pictures import covers
 
     scanned = sum(
