@@ -27,6 +27,7 @@ class Actions(QObject):
         self.themes = QActionGroup(self)
         self._declare_library()
         self._declare_reading()
+        self._declare_marks()
         self._declare_view()
         self._declare_help()
 
@@ -48,6 +49,11 @@ class Actions(QObject):
             action.setShortcuts(keys)
             self._explain(action)
 
+    def set_text(self, name: str, text: str) -> None:
+        """Call an action otherwise than before."""
+        self._by_name[name].setText(text)
+        self._explain(self._by_name[name])
+
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the theme's ink."""
         for name, drawing in self._icons.items():
@@ -63,7 +69,8 @@ class Actions(QObject):
         self._add("search", self.tr("Search the library"), "Ctrl+K", "search")
         self._add("filter", self.tr("Filter the list"), "Ctrl+L")
         self._add("remove", self.tr("Remove from the library"), "Del")
-        self._add("undo", self.tr("Undo remove"), Key.Undo)
+        self._add("undo", self.tr("Undo"), Key.Undo)
+        self._add("redo", self.tr("Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"])
         self._add("quit", self.tr("Quit"), "Ctrl+Q")
 
     def _declare_reading(self) -> None:
@@ -95,6 +102,28 @@ class Actions(QObject):
         self._add("mark_unread", self.tr("Mark as to read"), "Ctrl+Shift+U")
         self._add("mark_reviewed", self.tr("Mark as reviewed"), "Ctrl+Return")
         self._add("mark_set_aside", self.tr("Set aside"), "Ctrl+Shift+Return")
+
+    def _declare_marks(self) -> None:
+        self._add("mark_yellow", self.tr("Highlight: yellow"), "1")
+        self._add("mark_green", self.tr("Highlight: green"), "2")
+        self._add("mark_blue", self.tr("Highlight: blue"), "3")
+        self._add("mark_red", self.tr("Highlight: red"), "4")
+        self._add("mark_purple", self.tr("Highlight: purple"), "5")
+        self._add("mark_underline", self.tr("Underline"), "U")
+        self._add("mark_note", self.tr("Write a note"), "A")
+        self._add("mark_finding", self.tr("Mark as a finding"), "F")
+        self._add("delete_mark", self.tr("Delete the annotation"), "Shift+Del")
+        self._add("next_mark", self.tr("Next annotation"), "Alt+Down")
+        self._add("previous_mark", self.tr("Previous annotation"), "Alt+Up")
+        self._add("mark_end_later", self.tr("End the annotation later"), "Alt+Shift+Right")
+        self._add("mark_end_earlier", self.tr("End the annotation earlier"), "Alt+Shift+Left")
+        self._add("mark_start_earlier", self.tr("Begin the annotation earlier"), "Alt+Shift+Up")
+        self._add("mark_start_later", self.tr("Begin the annotation later"), "Alt+Shift+Down")
+        self._add("note_on_document", self.tr("Note on this document"), "Ctrl+Shift+M")
+        self._add("name_colours", self.tr("Names of the colours…"))
+        self._add("bookmark", self.tr("Bookmark"), "Ctrl+B")
+        self._add("next_bookmark", self.tr("Next bookmark"), "Alt+PgDown")
+        self._add("previous_bookmark", self.tr("Previous bookmark"), "Alt+PgUp")
 
     def _declare_view(self) -> None:
         self._add("toggle_list", self.tr("Document list"), "F9", "sidebar", checkable=True)

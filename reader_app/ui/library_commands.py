@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader_app.errors import KnownError
+from reader_app.library.journal import Label
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.messages import render
@@ -36,6 +37,8 @@ class LibraryCommands(QObject):
     open_document_removed = Signal()
     counts_changed = Signal(int)  # documents in the library
     nothing_opened = Signal()  # an import ended and brought nothing to show
+    changed = Signal()  # what can be undone has changed
+    undo_requested = Signal()
 
     def __init__(
         self,
@@ -59,7 +62,6 @@ class LibraryCommands(QObject):
         self._status = status
         self._notifier = notifier
         self._window = window
-        self._removed: list[int] = []
         # Analyses under way may still report these: they stay out of the list.
         self._gone: set[int] = set()
         self._open_next = False
@@ -89,7 +91,7 @@ class LibraryCommands(QObject):
         self._status.cancel_requested.connect(self._importer.cancel)
         self._status.failures_requested.connect(self.show_failures)
         self._session.row_changed.connect(self._on_row_changed)
-        self._bar.action_triggered.connect(self.undo_remove)
+        self._bar.action_triggered.connect(self._on_undo_wanted)
 
     @property
     def _bar(self) -> NoticeBar:
@@ -138,6 +140,7 @@ class LibraryCommands(QObject):
         """Mark documents; what the list shows follows."""
         self._library.set_status(ids, Status(status))
         self._list.update_rows([self._library.document(id) for id in ids])
+        self.changed.emit()
 
     def mark(self, status: Status) -> None:
         """Mark the selected documents, or the open one if the list has no selection."""
@@ -171,29 +174,41 @@ class LibraryCommands(QObject):
             return
         self._flush()
         self._library.remove(ids)
-        self._removed = list(ids)
+        self._take_out(ids)
+        self.changed.emit()
+        text = self.tr("%n document(s) removed from the library", "", len(ids))
+        self._bar.show_news(text, self.tr("Undo"))
+
+    def _take_out(self, ids: list[int]) -> None:
+        """Show these documents no more."""
         self._gone.update(ids)
         self._list.remove_rows(ids)
         self.show_counts()
-        text = self.tr("%n document(s) removed from the library", "", len(ids))
-        self._bar.show_news(text, self.tr("Undo"))
         if self._session.current is not None and self._session.current.row.id in ids:
             self._session.close()
             self.open_document_removed.emit()
 
     @Slot()
-    def undo_remove(self) -> None:
-        """Bring back what was removed last."""
-        ids, self._removed = self._removed, []
-        if not ids:
-            return
-        self._bar.hide()  # it offers what is being done
-        self._library.restore(ids)
-        self._gone.difference_update(ids)
-        self._list.update_rows([self._library.document(id) for id in ids])
-        self.show_counts()
-        if self._session.current is None:
-            self.open_requested.emit(ids[0])
+    def _on_undo_wanted(self) -> None:
+        """The bar offers to bring back what was removed last."""
+        step = self._library.next_undo()
+        if step is not None and step.label == Label.REMOVE:
+            self.undo_requested.emit()
+
+    @Slot(object)
+    def show_rows(self, rows: Sequence[DocumentRow]) -> None:
+        """Show documents as the library has them now, after an undo or another window's change."""
+        model = self._list.model
+        gone = [row.id for row in rows if row.removed is not None and model.row_of(row.id)]
+        here = [row for row in rows if row.removed is None and model.row_of(row.id) != row]
+        if gone:
+            self._take_out(gone)
+        if here:
+            self._gone.difference_update(row.id for row in here)
+            self._list.update_rows(here)
+            self.show_counts()
+            if self._session.current is None and not self._importer.busy:
+                self.open_requested.emit(here[0].id)
 
     # -- files -------------------------------------------------------------------------------------
 

@@ -24,6 +24,8 @@ from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.importing import Importer
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.library_commands import LibraryCommands
+from reader_app.ui.library_watch import LibraryWatch
+from reader_app.ui.marks.controller import Marks
 from reader_app.ui.models.document_list import Order
 from reader_app.ui.navigation import Navigation
 from reader_app.ui.notify import Notifier
@@ -34,6 +36,7 @@ from reader_app.ui.reading_commands import ReadingCommands
 from reader_app.ui.reading_session import LONGEST_ANALYSED, OpenDocument, ReadingSession
 from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
+from reader_app.ui.undo_commands import UndoCommands
 from reader_app.ui.widgets.status_bar import StatusLine
 from reader_app.ui.widgets.top_bar import TopBar
 from reader_app.ui.word_counts import WordCounts
@@ -80,6 +83,13 @@ class MainWindow(QMainWindow):
         self.reading_commands = ReadingCommands(
             self.session, self.reading, self.search, self.words, self.commands, self
         )
+        self.marks = Marks(
+            library, self.jobs, self.session, self.reading, self.commands, self.notifier, self
+        )
+        self.undo = UndoCommands(
+            library, self.marks.keeper, self.commands, self.notifier.bar, language
+        )
+        self.watch = LibraryWatch(library, self.jobs, self)
         self.navigation = Navigation(self.session, self.reading, self.panel, self)
         self._connect()
         self._connect_commands()
@@ -158,6 +168,13 @@ class MainWindow(QMainWindow):
         self.importer.started.connect(self.word_counts.stop)
         self.importer.finished.connect(self.word_counts.start)
         self.word_counts.set_lists(self.words.lists)
+        self.documents.changed.connect(self.undo.refresh)
+        self.documents.undo_requested.connect(self.undo.undo)
+        self.marks.connect_menu(self.reading_commands)
+        self.marks.rows_changed.connect(self.documents.show_rows)
+        self.watch.changed.connect(self.documents.show_rows)
+        self.watch.changed.connect(self.marks.on_library_changed)
+        self.watch.changed.connect(self.undo.refresh)
 
     def _connect_commands(self) -> None:
         documents, navigation, reading = self.documents, self.navigation, self.reading
@@ -169,7 +186,6 @@ class MainWindow(QMainWindow):
             "search": self.search.focus,
             "filter": self._on_filter,
             "remove": documents.remove_selected,
-            "undo": documents.undo_remove,
             "quit": self.close,
             "back": reading.view.back,
             "forward": reading.view.forward,
@@ -266,6 +282,8 @@ class MainWindow(QMainWindow):
         """Keep the place and the window, stop the work; what is in the library stays."""
         self._on_place_changed()
         self.session.save_place()
+        self.watch.stop()
+        self.marks.close()
         self._save()
         self.hide()  # a step under way is waited for, but not by the user
         self.importer.cancel()
@@ -421,7 +439,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_theme_changed(self, theme: Theme) -> None:
-        for part in (self.list_pane, self.panel, self.top_bar, self.search):
+        for part in (self.list_pane, self.panel, self.top_bar, self.search, self.marks):
             part.set_theme(theme)
         menus.set_button_icons(self._icon_buttons, theme)
 

@@ -21,6 +21,8 @@ Entries = tuple[str | None, ...]
 _LIBRARY: Entries = ("open_files", "open_folder", "open_samples", None, "failures")
 _EDIT: Entries = (
     "undo",
+    "redo",
+    None,
     "copy",
     "copy_citation",
     "select_block",
@@ -34,9 +36,38 @@ _EDIT: Entries = (
     "word_lists",
     "undo_words",
 )
+_ANNOTATE: Entries = (
+    "mark_yellow",
+    "mark_green",
+    "mark_blue",
+    "mark_red",
+    "mark_purple",
+    None,
+    "mark_underline",
+    "mark_note",
+    "mark_finding",
+    "delete_mark",
+    None,
+    "bookmark",
+    "note_on_document",
+    None,
+    "mark_end_later",
+    "mark_end_earlier",
+    "mark_start_earlier",
+    "mark_start_later",
+    None,
+    "name_colours",
+)
 _PAGE: Entries = (
     "copy",
     "copy_citation",
+    None,
+    "mark_underline",
+    "mark_note",
+    "mark_finding",
+    "delete_mark",
+    "bookmark",
+    None,
     "select_block",
     None,
     "find_selection",
@@ -64,6 +95,11 @@ _GO: Entries = (
     "previous_figure",
     "next_word",
     "previous_word",
+    None,
+    "next_mark",
+    "previous_mark",
+    "next_bookmark",
+    "previous_bookmark",
     None,
     "next_heading",
     "previous_heading",
@@ -98,6 +134,7 @@ def main_menu(parent: QWidget, actions: Actions) -> QMenu:
     _fill(menu, actions, _LIBRARY)
     menu.addSeparator()
     _fill(menu.addMenu(translate("Menus", "Edit")), actions, _EDIT)
+    _fill(menu.addMenu(translate("Menus", "Annotate")), actions, _ANNOTATE)
     _fill(menu.addMenu(translate("Menus", "Document")), actions, _DOCUMENT)
     _fill(menu.addMenu(translate("Menus", "Go")), actions, _GO)
     view = _fill(menu.addMenu(translate("Menus", "View")), actions, _VIEW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Slot
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -20,7 +20,14 @@ _FOR_SELECTION = ("copy", "copy_citation", "find_selection", "search_selection")
 
 
 class ReadingCommands(QObject):
-    """Carries out the commands on the open text and its selection."""
+    """Carries out the commands on the open text and its selection.
+
+    ``menu_wanted`` tells for which point of the page a menu is made, ``menu_made`` lets others
+    add to it.
+    """
+
+    menu_wanted = Signal(QPointF)
+    menu_made = Signal(object)  # QMenu
 
     def __init__(
         self,
@@ -145,10 +152,12 @@ class ReadingCommands(QObject):
         """The menu over the text, at a point of the screen; outside the selection it is for
         the place under the pointer."""
         view = self._reading.view
-        place = view.position_at(QPointF(view.viewport().mapFromGlobal(point)))
+        on_page = QPointF(view.viewport().mapFromGlobal(point))
+        place = view.position_at(on_page)
         start, end = view.selected_span()
         if not start <= place <= end:
             view.select(place, place)
+        self.menu_wanted.emit(on_page)
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)
@@ -158,9 +167,11 @@ class ReadingCommands(QObject):
         menu = menus.page_menu(self._window, self._actions)
         selected = bool(self._reading.view.selected_text())
         for action in menu.actions():
-            if action.objectName() in _FOR_SELECTION and not selected:
+            out_of_place = action.objectName() in _FOR_SELECTION and not selected
+            if out_of_place or (not action.isEnabled() and not action.isSeparator()):
                 menu.removeAction(action)
         self._add_lists(menu)
+        self.menu_made.emit(menu)
         return menu
 
     def _add_lists(self, menu: QMenu) -> None:

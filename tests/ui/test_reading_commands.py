@@ -57,7 +57,7 @@ def test_the_paragraph_of_the_caret_is_selected(open_window, folder: Path) -> No
 def test_the_menu_offers_what_can_be_done_here(open_window, folder: Path) -> None:
     window = open_window(folder / "report.txt")
     menu = window.reading_commands.menu()
-    assert names(menu) == ["select_block", "word_lists"]
+    assert names(menu) == ["bookmark", "select_block", "word_lists"]
     menu.deleteLater()
     select(window, "石桥镇")
     menu = window.reading_commands.menu()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader_app.documents.model import Document
@@ -17,6 +17,7 @@ from reader_app.ui.reader.pieces import Piece
 from reader_app.ui.reader.segments import Role
 
 _NEAR = HANDLE + 5  # pixels: a press this near to a handle takes it
+_SETTLED = 600  # milliseconds after the last key until ends moved by keys stay where they are
 
 
 class AnnotatedArea(JumpingArea):
@@ -30,6 +31,8 @@ class AnnotatedArea(JumpingArea):
         self._annotations = AnnotationLayer()
         self._chosen: Annotated | None = None
         self._fixed_end: int | None = None  # of the chosen mark, while the other is dragged
+        self._moving = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._moving.timeout.connect(self.settle_ends)
 
     # -- which there are -----------------------------------------------------------------------
 
@@ -51,6 +54,7 @@ class AnnotatedArea(JumpingArea):
 
     def choose_annotation(self, id: str | None) -> None:
         """Show handles at the ends of a mark; None: of no mark."""
+        self.settle_ends()
         chosen = self._annotations.get(id)
         if chosen != self._chosen:
             self._chosen, self._fixed_end = chosen, None
@@ -147,10 +151,26 @@ class AnnotatedArea(JumpingArea):
         if self._fixed_end is None or self._chosen is None:
             return False
         self._fixed_end = None
-        chosen, kept = self._chosen, self._annotations.get(self._chosen.id)
-        if kept is not None and (chosen.start, chosen.end) != (kept.start, kept.end):
-            self.ends_moved.emit(chosen.id, chosen.start, chosen.end)
+        self.settle_ends()
         return True
+
+    def shift_ends(self, start: int, end: int) -> None:
+        """Move the ends of the chosen mark by so many characters; told when the keys rest."""
+        chosen, length = self._chosen, len(self._document.text) if self._document else 0
+        if chosen is None or not 0 <= chosen.start + start < chosen.end + end <= length:
+            return
+        self._chosen = chosen._replace(start=chosen.start + start, end=chosen.end + end)
+        self._moving.start()
+        self._rearrange()
+
+    @Slot()
+    def settle_ends(self) -> None:
+        """Tell where the ends of the chosen mark are, if they have been moved."""
+        self._moving.stop()
+        chosen = self._chosen
+        kept = self._annotations.get(chosen.id) if chosen else None
+        if chosen and kept and (chosen.start, chosen.end) != (kept.start, kept.end):
+            self.ends_moved.emit(chosen.id, chosen.start, chosen.end)
 
     # -- drawing -------------------------------------------------------------------------------
 

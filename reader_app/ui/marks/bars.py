@@ -1,0 +1,121 @@
+"""The small bars over the page: one for the selection, one for a mark that was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from reader_app.ui.marks.placement import place_beside
+from reader_app.ui.theme import Theme
+
+_DOT = 18  # pixels
+_BUTTON = 26
+
+
+class FloatingBar(QFrame):
+    """A row of buttons for actions; dots for those whose icon is a colour, words for the rest."""
+
+    def __init__(self, page: QWidget, name: str) -> None:
+        super().__init__(page)
+        self._page = page
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 4, 8, 4)
+        self._row.setSpacing(2)
+        self.setObjectName("markBar")
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._shadow = QGraphicsDropShadowEffect(self)
+        self._shadow.setBlurRadius(16)
+        self._shadow.setOffset(0, 3)
+        self.setGraphicsEffect(self._shadow)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        colours = theme.colours
+        self._shadow.setColor(QColor.fromString(_argb(colours["shadow"])))
+        self.setStyleSheet(
+            f"QFrame#markBar {{ background: {colours['page']}; border: 1px solid {colours['line']};"
+            " border-radius: 8px; }"
+            f"QFrame#markBar QToolButton {{ color: {colours['text']}; border: none;"
+            " border-radius: 5px; padding: 2px 7px; font-size: 13px; }"
+            f"QFrame#markBar QToolButton:hover {{ background: {colours['selection']}; }}"
+            f"QFrame#markBar QToolButton:checked {{ background: {colours['selection']}; }}"
+            f"QFrame#markBar QFrame#split {{ background: {colours['line']}; }}"
+        )
+
+    def set_actions(self, groups: Iterable[Sequence[QAction]]) -> None:
+        """Show these actions; a hairline parts the groups."""
+        while item := self._row.takeAt(0):
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for number, group in enumerate(groups):
+            if number:
+                self._row.addWidget(self._split())
+            for action in group:
+                self._row.addWidget(self._button(action))
+        self.adjustSize()
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = _Dot() if action.property("dot") else QToolButton()
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFixedHeight(_BUTTON)
+        button.setAccessibleName(action.text().rstrip("…"))
+        if not action.property("dot"):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return button
+
+    def _split(self) -> QFrame:
+        line = QFrame()
+        line.setObjectName("split")
+        line.setFixedSize(1, 16)
+        line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return line
+
+    def show_beside(self, words: Sequence[QRectF]) -> None:
+        """Appear beside the boxes (page coordinates) of some words, without covering them."""
+        self.adjustSize()
+        size = QSizeF(self.sizeHint())
+        corner = place_beside(size, QRectF(self._page.rect()), words)
+        self.move(corner.toPoint())
+        self.show()
+        self.raise_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Dot(QToolButton):
+    """A round button in a colour."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(_BUTTON, _BUTTON)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = _DOT + (3 if self.underMouse() or self.isChecked() else 0)
+        corner = QPoint((self.width() - side) // 2, (self.height() - side) // 2)
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        self.icon().paint(painter, corner.x(), corner.y(), side, side, mode=mode)
+        if self.isChecked():
+            painter.setPen(self.palette().text().color())
+            painter.drawEllipse(QPointF(self.width() / 2, self.height() - 1.5), 1.0, 1.0)
+
+
+def _argb(colour: str) -> str:
+    """``#rrggbbaa`` as Qt reads it."""
+    return f"#{colour[7:9]}{colour[1:7]}" if len(colour) == 9 else colour

@@ -1,0 +1,129 @@
+"""Everything about the user's marks, put together for the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from reader_app.library.annotation import Colour
+from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow
+from reader_app.ui.actions import Actions
+from reader_app.ui.jobs import Jobs
+from reader_app.ui.marks.actions import COLOURS, MAKING, colour_actions, name_actions
+from reader_app.ui.marks.commands import MarkCommands
+from reader_app.ui.marks.keeping import Keeper, Kept
+from reader_app.ui.marks.on_page import MarksOnPage
+from reader_app.ui.marks.open_marks import OpenMarks
+from reader_app.ui.notify import Notifier
+from reader_app.ui.reader.pane import ReadingPane
+from reader_app.ui.reading_commands import ReadingCommands
+from reader_app.ui.reading_session import ReadingSession
+from reader_app.ui.theme import Theme
+
+
+class Marks(QObject):
+    """The marks of a window. ``rows_changed`` tells the list of documents whose counts changed."""
+
+    rows_changed = Signal(object)  # list[DocumentRow]
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        session: ReadingSession,
+        reading: ReadingPane,
+        actions: Actions,
+        notifier: Notifier,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.keeper = Keeper(library, jobs, self)
+        self.open = OpenMarks(library, jobs, session, self.keeper)
+        self.commands = MarkCommands(library, self.keeper, self.open, reading)
+        name_actions(actions, self.open.names)
+        self.page = MarksOnPage(reading.view, self.open, self.commands, actions)
+        self.keeper.kept.connect(self._on_kept)
+        self.keeper.failed.connect(notifier.report)
+        self.open.failed.connect(notifier.report)
+        self.open.names_changed.connect(self._on_names_changed)
+        self._connect_actions()
+
+    def _connect_actions(self) -> None:
+        commands = self.commands
+        slots = {
+            "mark_underline": commands.underline,
+            "mark_note": commands.note,
+            "mark_finding": commands.finding,
+            "delete_mark": commands.delete_current,
+            "next_mark": commands.next_mark,
+            "previous_mark": commands.previous_mark,
+            "next_bookmark": commands.next_bookmark,
+            "previous_bookmark": commands.previous_bookmark,
+            "bookmark": commands.bookmark,
+            "note_on_document": commands.note_on_document,
+            "mark_end_later": commands.end_later,
+            "mark_end_earlier": commands.end_earlier,
+            "mark_start_earlier": commands.start_earlier,
+            "mark_start_later": commands.start_later,
+        }
+        slots |= dict.fromkeys(COLOURS, self._on_colour)
+        for name, slot in slots.items():
+            self._actions.connect_to(name, slot)
+
+    def connect_menu(self, commands: ReadingCommands) -> None:
+        """Put into the menu over the page what can be done with a mark or picture there."""
+        commands.menu_wanted.connect(self.page.choose_at)
+        commands.menu_made.connect(self._on_menu_made)
+
+    @Slot(object)
+    def _on_menu_made(self, menu: QMenu) -> None:
+        marking = (*MAKING[1], "mark_note", "delete_mark", "bookmark")
+        first = next(a for a in menu.actions() if a.objectName() in marking)
+        if self._actions[COLOURS[0]].isEnabled():
+            colours = QMenu(self.tr("Highlight"), menu)
+            colours.addActions([self._actions[name] for name in COLOURS])
+            colours.addSeparator()
+            colours.addAction(self._actions["name_colours"])
+            menu.insertMenu(first, colours)
+        if self.page.picture is not None:
+            note = QAction(self.tr("Note on this picture"), menu)
+            note.triggered.connect(self._on_picture_note)
+            menu.insertAction(first, note)
+
+    @Slot()
+    def _on_picture_note(self) -> None:
+        if self.page.picture is not None:
+            self.commands.note_on_picture(*self.page.picture)
+
+    @Slot()
+    def _on_colour(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.commands.colour(Colour(action.data()))
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        colour_actions(self._actions, theme)
+        self.page.set_theme(theme)
+
+    @Slot(object)
+    def on_library_changed(self, rows: list[DocumentRow]) -> None:
+        """Another window may have changed the open document's marks."""
+        if self.open.document in {row.id for row in rows}:
+            self.open.reload()
+
+    @Slot(object)
+    def _on_kept(self, kept: Kept) -> None:
+        self.rows_changed.emit(kept.rows)
+
+    @Slot()
+    def _on_names_changed(self) -> None:
+        name_actions(self._actions, self.open.names)
+
+    def close(self) -> bool:
+        """Keep what is being written; False if it could not be kept."""
+        self.page.finish()
+        return self.keeper.flush()

@@ -1,0 +1,112 @@
+"""The open document's marks as the window holds them: loaded, and kept as the library has them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader_app.library.annotation import Annotation, Colour
+from reader_app.library.library import Library
+from reader_app.ui.jobs import Jobs, Report
+from reader_app.ui.marks.keeping import Keeper, Kept
+from reader_app.ui.marks.look import colour_names
+from reader_app.ui.marks.mark_set import MarkSet
+from reader_app.ui.reading_session import OpenDocument, ReadingSession
+
+
+class _Loaded(NamedTuple):
+    document: int
+    annotations: list[Annotation]
+    names: dict[Colour, str]
+    tags: dict[str, int]
+
+
+class OpenMarks(QObject):
+    """``changed`` tells that marks of the open document have changed, or another is open."""
+
+    changed = Signal()
+    names_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, library: Library, jobs: Jobs, session: ReadingSession, keeper: Keeper
+    ) -> None:
+        super().__init__(keeper)
+        self._library = library
+        self._jobs = jobs
+        self._session = session
+        self.set = MarkSet()
+        self.document: int | None = None
+        self.names = colour_names({})
+        self.tags: dict[str, int] = {}
+        session.document_opened.connect(self._on_document_opened)
+        session.previewed.connect(self._on_closed)
+        keeper.kept.connect(self._on_kept)
+
+    def get(self, id: str | None) -> Annotation | None:
+        """A mark of the open document."""
+        return self.set.get(id)
+
+    def clear(self) -> None:
+        """No document is open."""
+        self.document = None
+        self.set = MarkSet()
+        self.changed.emit()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the marks anew: they may have been changed in another window."""
+        if self.document is not None:
+            load = _Load(self._library, self.document)
+            self._jobs.start(load.run, succeeded=self._on_loaded, failed=self.failed.emit)
+
+    @Slot(object)
+    def _on_document_opened(self, opened: OpenDocument) -> None:
+        if self.document != opened.row.id:
+            self.set = MarkSet()
+        self.document = opened.row.id
+        self.changed.emit()
+        self.reload()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.clear()
+
+    @Slot(object)
+    def _on_loaded(self, loaded: _Loaded) -> None:
+        names = colour_names(loaded.names)
+        if names != self.names or loaded.tags != self.tags:
+            self.names, self.tags = names, loaded.tags
+            self.names_changed.emit()
+        if loaded.document == self.document and not self.set.same_as(loaded.annotations):
+            self.set = MarkSet(loaded.annotations)
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_kept(self, kept: Kept) -> None:
+        change = kept.change
+        if self.document in change.documents and change.annotations:
+            self.apply(kept.annotations, change.annotations)
+        if "colour_names" in change.keys or any(one.tags for one in kept.annotations):
+            self.reload()
+
+    def apply(self, present: Collection[Annotation], named: Collection[str]) -> None:
+        """Take over how annotations are now; those that are named but not present are gone."""
+        here = [one for one in present if one.document == self.document]
+        self.set.apply(here, named)
+        self.changed.emit()
+
+
+class _Load:
+    """Reads a document's marks, off the window's thread."""
+
+    def __init__(self, library: Library, document: int) -> None:
+        self._library = library
+        self._document = document
+
+    def run(self, _report: Report) -> _Loaded:
+        marks = self._library.annotations
+        found = marks.of_document(self._document)
+        return _Loaded(self._document, found, marks.colour_names(), marks.tags())
