@@ -1,0 +1,219 @@
+"""The content of an OFD page: characters with their places, pictures with theirs.
+
+Lengths in the file are millimetres; runs and pictures come out in points, from the page's corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from math import hypot, isfinite
+
+from reader_app.documents.loaders.ofd.package import (
+    Box,
+    OfdPackage,
+    PageEntry,
+    Resources,
+    area_of,
+    box_of,
+    child,
+    numbers,
+)
+from reader_app.documents.page_lines import Placed, Run
+from reader_app.documents.paging.strips import is_han
+from reader_app.documents.xml import Element, attribute, local_name
+
+_POINTS = 72 / 25.4
+_DEEPEST = 24
+_MOST_OBJECTS = 200_000
+# The share of the em that a letter or figure takes, where no offset says it.
+_NARROW = 0.5
+# A character further off than this (ems beyond its own width) begins a run of its own.
+_APART = 0.35
+_ASCENT, _DESCENT = 0.88, 0.12
+_TURNED = 0.1
+_BOLD_WEIGHT = 600
+Matrix = tuple[float, float, float, float, float, float]
+_UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What stands on a page; sizes in points."""
+
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    turned: list[Run] = field(default_factory=list)
+    pictures: list[Placed] = field(default_factory=list)
+
+
+def read_page(package: OfdPackage, entry: PageEntry) -> PageContent:
+    """A page with its templates, those below it first (7.7, ZOrder)."""
+    root = package.xml(entry.part)
+    area = entry.body.area
+    if root is not None and (own := child(root, "Area")) is not None:
+        area = area_of(own) or area
+    content = PageContent(area[2] * _POINTS, area[3] * _POINTS)
+    if root is None:
+        return content
+    resources = _page_resources(package, entry, root)
+    above: list[Element] = []
+    for use in root:
+        if local_name(use) == "Template":
+            part = entry.body.templates.get(attribute(use, "TemplateID"), "")
+            template = package.template(part) if part else None
+            if template is not None and attribute(use, "ZOrder") == "Foreground":
+                above.append(template)
+            elif template is not None:
+                _Reader(content, resources, area).read(template)
+    for layer in (root, *above):
+        _Reader(content, resources, area).read(layer)
+    return content
+
+
+def _page_resources(package: OfdPackage, entry: PageEntry, root: Element) -> Resources:
+    shared = entry.body.resources
+    own = [element for element in root if local_name(element) == "PageRes"]
+    if not own:
+        return shared
+    resources = Resources(dict(shared.media), set(shared.bold_fonts))
+    for element in own:
+        package.resources("".join(element.itertext()).strip(), entry.part, resources)
+    return resources
+
+
+class _Reader:
+    """Takes the objects of one layer after the other."""
+
+    def __init__(self, content: PageContent, resources: Resources, area: Box) -> None:
+        self._content = content
+        self._resources = resources
+        self._origin = area[0], area[1]
+
+    def read(self, page: Element) -> None:
+        for element in islice(_objects(child(page, "Content"), _DEEPEST), _MOST_OBJECTS):
+            if attribute(element, "Visible") == "false":
+                continue
+            if local_name(element) == "TextObject":
+                self._text(element)
+            else:
+                self._picture(element)
+
+    def _text(self, element: Element) -> None:
+        boundary = box_of(attribute(element, "Boundary")) or (0.0, 0.0, 0.0, 0.0)
+        matrix = _matrix(attribute(element, "CTM"))
+        size = (numbers(attribute(element, "Size")) or [0.0])[0]
+        bold = attribute(element, "Font") in self._resources.bold_fonts
+        weight = numbers(attribute(element, "Weight"))
+        bold = bold or bool(weight and weight[0] >= _BOLD_WEIGHT)
+        stretch = (numbers(attribute(element, "HScale")) or [1.0])[0]
+        x, y = 0.0, 0.0
+        for code in element:
+            if local_name(code) != "TextCode":
+                continue
+            x = (numbers(attribute(code, "X")) or [x])[0]
+            y = (numbers(attribute(code, "Y")) or [y])[0]
+            for piece in _pieces(code, x, y, size, stretch):
+                self._place(piece, boundary, matrix, size, bold)
+
+    def _place(self, piece: _Piece, boundary: Box, matrix: Matrix, size: float, bold: bool) -> None:
+        a, b, c, d, _, _ = matrix
+        left, base = self._point(piece.x, piece.y, boundary, matrix)
+        em = size * hypot(c, d) * _POINTS
+        width = piece.width * hypot(a, b) * _POINTS
+        values = left, base, em, width
+        if not all(map(isfinite, values)) or em <= 0:
+            return
+        turned = abs(b) > _TURNED * abs(a) or a < 0
+        run = Run(
+            piece.text,
+            left,
+            base - _ASCENT * em,
+            left + width,
+            base + _DESCENT * em,
+            em,
+            bold,
+        )
+        (self._content.turned if turned else self._content.runs).append(run)
+
+    def _point(self, x: float, y: float, boundary: Box, matrix: Matrix) -> tuple[float, float]:
+        """A point of an object as one of the page, in points (8.3)."""
+        a, b, c, d, e, f = matrix
+        across = boundary[0] + a * x + c * y + e - self._origin[0]
+        down = boundary[1] + b * x + d * y + f - self._origin[1]
+        return across * _POINTS, down * _POINTS
+
+    def _picture(self, element: Element) -> None:
+        src = self._resources.media.get(attribute(element, "ResourceID"))
+        boundary = box_of(attribute(element, "Boundary"))
+        if src and boundary:
+            left, top = self._point(0.0, 0.0, boundary, _UPRIGHT)
+            right, bottom = left + boundary[2] * _POINTS, top + boundary[3] * _POINTS
+            self._content.pictures.append(Placed(src, left, top, right, bottom))
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Characters one behind the other; the drawing point of the first, in the object's units."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+
+
+def _pieces(code: Element, x: float, y: float, size: float, stretch: float) -> Iterator[_Piece]:
+    """The characters of a TextCode (11.3), cut where they stand apart or change the line."""
+    text = "".join(code.itertext()).strip("\r\n")
+    across = _offsets(attribute(code, "DeltaX"), len(text))
+    down = _offsets(attribute(code, "DeltaY"), len(text))
+    piece = _Piece("", x, y, 0.0)
+    for number, character in enumerate(text):
+        width = (size if is_han(character) else _NARROW * size) * stretch
+        piece.text += character
+        piece.width = x + width - piece.x
+        step = across[number] if number < len(across) else (0.0 if down else width)
+        fall = down[number] if number < len(down) else 0.0
+        x, y = x + step, y + fall
+        if abs(fall) > 0.2 * size or not -0.6 * size <= step - width <= _APART * size:
+            yield piece
+            piece = _Piece("", x, y, 0.0)
+    if piece.text:
+        yield piece
+
+
+def _offsets(text: str, most: int) -> list[float]:
+    """An array of offsets in which ``g n v`` stands for n times v."""
+    found: list[float] = []
+    words = iter(text.split())
+    for word in words:
+        try:
+            if word == "g":
+                count, value = int(next(words)), float(next(words))
+                found += [value] * min(max(count, 0), most)
+            else:
+                found.append(float(word))
+        except (ValueError, StopIteration):
+            break
+        if len(found) >= most:
+            break
+    return found
+
+
+def _matrix(text: str) -> Matrix:
+    values = numbers(text)
+    if len(values) != 6:
+        return _UPRIGHT
+    return values[0], values[1], values[2], values[3], values[4], values[5]
+
+
+def _objects(element: Element | None, deepest: int) -> Iterator[Element]:
+    """Text and pictures in the order of drawing, in whatever layers and blocks they lie."""
+    for one in element if element is not None else ():
+        name = local_name(one)
+        if name in ("TextObject", "ImageObject"):
+            yield one
+        elif name in ("Layer", "PageBlock") and deepest > 0:
+            yield from _objects(one, deepest - 1)
