@@ -3,26 +3,53 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader_app.errors import CancelledError
 from reader_app.library.importer import ImportResult, import_paths
 from reader_app.library.library import Library
-from reader_app.library.search import index
-from reader_app.library.search.folding import bigrams, fold
-from reader_app.library.search.query import terms
-from reader_app.library.search.snippets import find, snippet
+from reader_app.library.search import index, segments, writing
+from reader_app.library.search.fields import Field
+from reader_app.library.search.folding import codes_of, fold, fold_codes
+from reader_app.library.search.grammar import parse
+from reader_app.library.search.query import (
+    Both,
+    Either,
+    Leaf,
+    Near,
+    Node,
+    Pattern,
+    Without,
+    Words,
+)
+from reader_app.library.search.snippets import Hit, find, snippets
 
 from .conftest import Add, Write, quick_analysis
 
 # Few characters, so that they meet often: variants, widths, cases, blanks, marks, beyond the BMP.
-ALPHABET = '检查檢查问题問題发發髮aAａ1１·，,。“”"　 \n𠮷😀'
+ALPHABET = '检查檢查问题問題发发髮aAａ1１·，,。“”"　 \n𠮷😀'
+# What queries are made of besides: the operators' own characters.
+OPERATORS = [
+    "*",
+    "?",
+    "-",
+    "(",
+    ")",
+    " OR ",
+    " AND ",
+    " NOT ",
+    "NEAR(检 题, 3)",
+    '"',
+    "title:",
+    "标题：",
+]
 
 
 def some_texts() -> list[str]:
@@ -38,18 +65,19 @@ PIECES = st.builds(
     st.integers(0, 30),
     st.integers(1, 6),
 )
-QUERIES = PIECES | st.builds("{} {}".format, PIECES, PIECES) | st.builds('"{}"'.format, PIECES)
+QUERIES = st.lists(PIECES | st.sampled_from(OPERATORS), min_size=1, max_size=5).map("".join)
 
 
 class Corpus(NamedTuple):
+    """A library of the texts; the folded title and text of each document."""
+
     library: Library
     texts: dict[int, str]
-    folded: dict[int, tuple[str, str]]
+    folded: dict[int, dict[Field, str]]
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
-    """A library of the texts, and what stands in it, document by document."""
     folder = tmp_path_factory.mktemp("corpus")
     for number, text in enumerate(TEXTS):
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
@@ -57,18 +85,63 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
         import_paths(library, sorted(folder.glob("*.txt")), analyzer=None)
         rows = library.documents()
         texts = {row.id: library.load(row.id).text for row in rows}
-        folded = {row.id: (fold(row.display_title), fold(texts[row.id])) for row in rows}
+        folded = {
+            row.id: {Field.TITLE: fold(row.display_title), Field.TEXT: fold(texts[row.id])}
+            for row in rows
+        }
         yield Corpus(library, texts, folded)
 
 
-@settings(max_examples=300)
-@given(query=QUERIES)
-def test_search_equals_looking_through_every_text(corpus: Corpus, query: str) -> None:
-    wanted = terms(query)
+def look_through(node: Node | None, fields: dict[Field, str]) -> bool:
+    """Whether a document matches, found without any index."""
+    match node:
+        case None:
+            return False
+        case Both(parts):
+            return all(look_through(part, fields) for part in parts)
+        case Either(parts):
+            return any(look_through(part, fields) for part in parts)
+        case Without(part):
+            return not look_through(part, fields)
+        case Words() | Pattern() | Near():
+            values = [v for f, v in fields.items() if node.field in (None, f)]
+            return any(contains(node, value) for value in values)
+    raise AssertionError(node)
+
+
+def contains(leaf: Leaf, value: str) -> bool:
+    match leaf:
+        case Words(text):
+            return text in value
+        case Pattern(pieces, gaps):
+            parts = [re.escape(pieces[0])]
+            for gap, piece in zip(gaps, pieces[1:], strict=True):
+                parts += [f".{{{gap.least},{gap.most}}}", re.escape(piece)]
+            return re.search("".join(parts), value, re.DOTALL) is not None
+        case Near(words, distance):
+            first, *others = ([*occurrences(value, word)] for word in words)
+            return any(
+                all(any(c - b <= distance and a - d <= distance for c, d in o) for o in others)
+                for a, b in first
+            )
+    raise AssertionError(leaf)
+
+
+def occurrences(value: str, word: str) -> Iterator[tuple[int, int]]:
+    for at in range(len(value) - len(word) + 1):
+        if value.startswith(word, at):
+            yield at, at + len(word)
+
+
+@settings(max_examples=400)
+@given(query=PIECES | st.builds("{} {}".format, PIECES, PIECES))
+def test_every_word_finds_every_text_that_contains_it(corpus: Corpus, query: str) -> None:
+    query = query.replace('"', "")
+    wanted = [word for part in query.split() if (word := fold(part).strip("\u3000"))]
     expected = {
         number
-        for number, parts in corpus.folded.items()
-        if wanted and all(any(term in part for part in parts) for term in wanted)
+        for number, fields in corpus.folded.items()
+        if wanted and all(any(word in field for field in fields.values()) for word in wanted)
     }
     page = corpus.library.search(query, limit=1000)
     assert {hit.document for hit in page.hits} == expected
@@ -78,9 +151,20 @@ def test_search_equals_looking_through_every_text(corpus: Corpus, query: str) ->
             assert fold(corpus.texts[hit.document][hit.start : hit.end]) in wanted
 
 
+@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow])
+@given(query=QUERIES)
+def test_operators_equal_looking_through_every_text(corpus: Corpus, query: str) -> None:
+    node = parse(query).node
+    expected = {id for id, fields in corpus.folded.items() if look_through(node, fields)}
+    page = corpus.library.search(query, limit=1000)
+    assert {hit.document for hit in page.hits} == expected
+    assert page.total == len(expected)
+
+
 @given(st.text(st.characters()))
 def test_folding_keeps_places_and_folds_once(text: str) -> None:
     folded = fold(text)
+    assert "".join(map(chr, fold_codes(codes_of(text)))) == folded
     assert len(folded) == len(text)
     assert fold(folded) == folded
     assert not any(character <= "\x7f" for character in folded)
@@ -181,9 +265,8 @@ def test_a_hit_is_shown_in_its_surroundings(library: Library, add: Add) -> None:
 def test_a_late_hit_in_another_form_is_found() -> None:
     text = "字" * 5000 + "檢查" + "字" * 5000
     assert find(text, fold("检查")) == 5000
-    found = snippet(text, [fold("检查")])
-    assert found is not None
-    assert text[found.hit.start : found.hit.end] == "檢查"
+    (found,) = snippets(text, [Hit(5000, 5002, 0)], 3)
+    assert [found.text[a:b] for a, b in found.marks] == ["檢查"]
     assert find(text, fold("没有")) == -1
 
 
@@ -243,7 +326,7 @@ def test_a_long_queue_is_told_and_can_be_worked_off_in_parts(
     library.index.close()
     index.discard(library.path / "search.db")
     monkeypatch.setattr(index, "_AT_ONCE", 5)
-    monkeypatch.setattr(index, "_BATCH", 4)
+    monkeypatch.setattr(writing, "MOST_DOCUMENTS", 4)
     page = library.search("通报")
     assert (page.total, page.pending) == (0, 12)
 
@@ -257,21 +340,42 @@ def test_a_long_queue_is_told_and_can_be_worked_off_in_parts(
     assert library.search("通报").total == 12
 
 
-def test_putting_the_index_in_order_loses_nothing(
-    library: Library,
-    write: Write,
-    bring_in: Callable[..., ImportResult],
-    monkeypatch: pytest.MonkeyPatch,
+def test_joining_segments_loses_nothing(
+    library: Library, write: Write, bring_in: Callable[..., ImportResult]
 ) -> None:
-    monkeypatch.setattr(index, "_MERGE_AT", 3)
-    for number in range(10):
-        bring_in(write(f"{number}.txt", f"第{number}号通报"))
-    assert library.search("通报").total == library.search("报").total == 10
+    ids = []
+    for number in range(3 * segments.FAN):
+        ids += bring_in(write(f"{number}.txt", f"第{number}号通报")).new
+        if number % 5 == 4:
+            library.remove([ids[number - 2]])
+    left = {hit.document for hit in library.search("通报", limit=100).hits}
+    assert left == {row.id for row in library.documents()}
+    assert library.search("报").total == len(left)
+    with library.index._database().read() as connection:
+        assert connection.execute("SELECT count(*) FROM segments").get < 2 * segments.FAN
 
 
-def test_pairs_are_those_of_the_text() -> None:
-    long = fold("检查，" * 50_000)
-    assert bigrams(long).split(" ")[65_530:65_540] == [
-        long[at : at + 2] for at in range(65_530, 65_540)
-    ]
-    assert bigrams("検") == bigrams("") == ""
+def test_a_text_longer_than_a_run_is_one_text(
+    library: Library, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "LONGEST_RUN", 64)
+    text = "".join(f"第{number}项检查发现问题。" for number in range(100))
+    number = add(text)
+    for word in ("第37项", "检查发现问题。第38", "问题", "题"):
+        assert [hit.document for hit in library.search(word).hits] == [number]
+    (hit,) = library.search("第73项检查发现问题。第74项").hits
+    assert hit.start is not None
+    assert text[hit.start : hit.end] == "第73项检查发现问题。第74项"
+    assert library.search("问题").hits[0].count == 100
+
+
+def test_a_change_that_search_does_not_see_costs_no_index(library: Library, add: Add) -> None:
+    number = add()
+    library.search("防汛")
+    with library.index._database().read() as connection:
+        before = connection.execute("SELECT max(id) FROM segments").get
+    library.set_position(number, 3, 0.5)
+    assert library.index.pending() == 1
+    assert library.search("防汛").pending == 0
+    with library.index._database().read() as connection:
+        assert connection.execute("SELECT max(id) FROM segments").get == before

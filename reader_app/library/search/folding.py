@@ -1,18 +1,21 @@
 """What search takes for the same: case, full and half width, traditional and simplified.
 
 A folded text has as many code points as the text it was made from, so a place in one is the same
-place in the other. It holds no ASCII character and no white space but U+3000: the index uses both
-as its own punctuation.
+place in the other. It holds no ASCII character, no control character and no white space but U+3000.
 """
 
 from __future__ import annotations
 
 import sys
 import unicodedata
-from array import array
 from functools import cache
 
+import numpy as np
+import numpy.typing as npt
+
 from reader_app.resources import resource
+
+Codes = npt.NDArray[np.uint32]
 
 _CHUNK = 65_536
 _UTF32 = f"utf-32-{sys.byteorder[0]}e"
@@ -42,28 +45,26 @@ def fold(text: str) -> str:
     return "".join([text[at : at + _CHUNK].translate(_FOLDS) for at in pieces])
 
 
-def bigrams(folded: str) -> str:
-    """The tokens of a folded text: each character with the next one.
-
-    A text contains a string of two characters or more exactly where the string's pairs follow one
-    another; the pairs are woven as columns of numbers, some times faster than joining strings.
-    """
-    parts = [_pairs(folded[at : at + _CHUNK + 1]) for at in range(0, len(folded) - 1, _CHUNK)]
-    return "".join(parts)
-
-
-def characters(folded: str) -> str:
-    """The tokens of a folded text for single characters: each one once, in no order."""
-    return " ".join(set(folded))
+def fold_codes(codes: Codes) -> Codes:
+    """The same for a row of code points, of any number of texts at once."""
+    table = _table()
+    folded = table[codes]
+    new = np.unique(codes[folded == 0])
+    if len(new):
+        table[new] = [ord(_FOLDS[int(code)]) for code in new]
+        folded = table[codes]
+    return folded
 
 
-def _pairs(folded: str) -> str:
-    codes = array("I", folded.encode(_UTF32))
-    woven = array("I", bytes(12 * (len(codes) - 1)))
-    woven[0::3] = codes[:-1]
-    woven[1::3] = codes[1:]
-    woven[2::3] = array("I", [32]) * (len(codes) - 1)
-    return woven.tobytes().decode(_UTF32)
+def codes_of(text: str) -> Codes:
+    """A text as code points; halves of broken surrogate pairs pass."""
+    return np.frombuffer(text.encode(_UTF32, "surrogatepass"), dtype=np.uint32)
+
+
+@cache
+def _table() -> Codes:
+    """Code point → folded code point, 0 where it is not worked out yet."""
+    return np.zeros(sys.maxunicode + 1, dtype=np.uint32)
 
 
 def variants(character: str) -> str:

@@ -5,47 +5,38 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import apsw
+import numpy as np
+import numpy.typing as npt
 
-from reader_app.errors import KnownError
-from reader_app.library import documents
+from reader_app.errors import KnownError, Notice
 from reader_app.library.database import Database
-from reader_app.library.search.folding import bigrams, characters, fold
-from reader_app.library.search.page import SearchPage, hit_of, match
-from reader_app.library.search.query import terms
+from reader_app.library.search import segments, snapshot, writing
+from reader_app.library.search.conditions import documents_with, query_of_collection
+from reader_app.library.search.grammar import parse
+from reader_app.library.search.matching import Matcher
+from reader_app.library.search.page import Hits, SearchPage, Sort, ordered, words_of
+from reader_app.library.search.query import Condition, Node, Property, has_condition, leaves
+from reader_app.library.search.segments import Segment
+from reader_app.library.search.snapshot import Snapshot
 
 # The form of the index; another number in the file has it built anew.
-INDEX_VERSION = 2
-_BATCH = 200
+INDEX_VERSION = 3
 # A search itself brings this many changed documents into the index; a longer queue is reported.
 _AT_ONCE = 50
-# After so many changes at least, and as many as there were documents, the index is put in order.
-_MERGE_AT = 1000
+# Saved searches may name others so deep.
+_DEEPEST = 4
 
-# The tokenizer "ascii" takes every character beyond ASCII as part of a word: as the folded text
-# has nothing else, the words are the bigrams, whatever they consist of. Contentless: the text
-# lies in the library, only ids come back. The body is the first column because every entry of
-# the others costs two bytes more. Single characters have a table of their own, without places:
-# as beginnings of bigrams they would be a hundred times slower, in one table with them a quarter
-# larger.
 _SCHEMA = (
-    "DROP TABLE IF EXISTS meta",
-    "DROP TABLE IF EXISTS pairs",
-    "DROP TABLE IF EXISTS singles",
-    """CREATE TABLE meta (
-           version INTEGER, library TEXT, revision INTEGER, changes INTEGER, merged INTEGER
+    "CREATE TABLE meta (version INTEGER, library TEXT, stamp INTEGER, generation INTEGER) STRICT",
+    """CREATE TABLE known (
+           document INTEGER PRIMARY KEY, text_hash TEXT, signature BLOB
        ) STRICT""",
-    """CREATE VIRTUAL TABLE pairs USING fts5 (
-           body, title, source, content='', contentless_delete=1, tokenize='ascii')""",
-    "INSERT INTO pairs (pairs, rank) VALUES ('rank', 'bm25(1.0, 8.0, 2.0)')",
-    """CREATE VIRTUAL TABLE singles USING fts5 (
-           characters, content='', contentless_delete=1, tokenize='ascii', detail=none)""",
-    # Room for a whole batch in memory before it is written: half as much again in a second.
-    "INSERT INTO pairs (pairs, rank) VALUES ('hashsize', 16777216)",
-    "INSERT INTO singles (singles, rank) VALUES ('hashsize', 16777216)",
+    *segments.SCHEMA,
 )
 
 Report = Callable[[int, int], None]
@@ -59,19 +50,23 @@ class SearchIndex:
         self._library = library
         self._opened: Database | None = None
         self._lock = threading.Lock()
+        self._segments: dict[int, Segment] = {}
+        self._seen: tuple[int, Snapshot] | None = None
 
     def close(self) -> None:
         with self._lock:
             if self._opened:
                 self._opened.close()
                 self._opened = None
+                self._segments = {}
+                self._seen = None
 
     def pending(self) -> int:
         """How many changed documents the index does not know yet."""
         with self._database().read() as connection:
-            revision = _revision(connection)
+            stamp = _stamp(connection)
         with self._library.read() as connection:
-            return _count_since(connection, revision)
+            return _count_since(connection, stamp)
 
     def catch_up(self, report: Report | None = None, most: int | None = None) -> None:
         """Bring the changes of the library in, all of them or the next ``most``.
@@ -94,72 +89,93 @@ class SearchIndex:
         while done < total:
             if report:
                 report(done, total)
-            brought = self._batch()
+            brought = self._batch(total - done)
             if not brought:  # another process has brought the rest in meanwhile
                 break
             done += brought
-            self._merge_if_due()
+            self._join_if_due()
         if report and total:
             report(total, total)
 
-    def search(self, query: str, limit: int = 20) -> SearchPage:
-        """The best ``limit`` documents in which every term of the query occurs.
+    def search(
+        self, query: str, limit: int = 20, sort: Sort = Sort.RELEVANCE, offset: int = 0
+    ) -> SearchPage:
+        """The documents that match a query (docs/search.md), ``limit`` of them from ``offset`` on.
 
         An index that proves damaged is thrown away, and its documents are pending again.
         """
         try:
-            return self._search(query, limit)
+            return self._search(query, limit, sort, offset)
         except KnownError as error:
             if not self._is_damage(error):
                 raise
         self._start_anew()
-        return self._search(query, limit)
+        return self._search(query, limit, sort, offset)
 
-    def _search(self, query: str, limit: int) -> SearchPage:
+    def _search(self, query: str, limit: int, sort: Sort, offset: int) -> SearchPage:
         started = time.perf_counter()
-        wanted = terms(query)
+        node, hint = parse(query)
+        page = SearchPage(query, pending=self._come_up(), hint=hint, offset=offset)
+        if node is not None:
+            page = self._found(page, node, limit, sort)
+        spent = 1000 * (time.perf_counter() - started)
+        return replace(page, milliseconds=spent)
+
+    def _come_up(self) -> int:
+        """Bring in what is quickly done; how many documents are left to do."""
         pending = self.pending()
         if 0 < pending <= _AT_ONCE:
             self._catch_up(None, None)
-            pending = 0
-        if not wanted:
-            return SearchPage(query, pending=pending)
-        with self._database().read() as connection:
-            ids, total = match(connection, wanted, limit)
-        with self._library.read() as connection:
-            found = (hit_of(connection, id, wanted) for id in ids)
-            hits = tuple(hit for hit in found if hit is not None)
-        spent = 1000 * (time.perf_counter() - started)
-        return SearchPage(query, tuple(wanted), hits, total, pending, spent)
+            return 0
+        return pending
 
-    def _batch(self) -> int:
+    def _found(self, page: SearchPage, node: Node, limit: int, sort: Sort) -> SearchPage:
+        with self._database().read() as index, self._library.read() as library:
+            index.execute("BEGIN")  # blocks and segments of one state
+            try:
+                present = self._snapshot(index)
+                matcher = Matcher(index, present, _Conditions(index, present, library))
+                matches = matcher.matches(node)
+            finally:
+                index.execute("COMMIT")
+            chosen = ordered(library, present, matches, sort, page.offset + limit)[page.offset :]
+            hits = Hits(library, present, matches, node)
+            found = (hits.hit(int(ordinal)) for ordinal in chosen)
+            shown = tuple(hit for hit in found if hit is not None)
+        total = int(matches.mask.sum())
+        terms = dict.fromkeys(word for leaf in leaves(node) for word in words_of(leaf))
+        hint = page.hint or (_nothing(node) if not total else None)
+        return replace(page, terms=tuple(terms), hits=shown, total=total, hint=hint)
+
+    def _snapshot(self, connection: apsw.Connection) -> Snapshot:
+        generation = connection.execute("SELECT generation FROM meta").get
+        with self._lock:
+            if self._seen is None or self._seen[0] != generation:
+                self._seen = generation, snapshot.take(connection, self._segments)
+            return self._seen[1]
+
+    def _batch(self, most: int) -> int:
         """Bring in the next changed documents; how many they were."""
-        with self._database().write() as index:
-            revision = _revision(index)
-            with self._library.read() as library:
-                changed: list[Any] = library.execute(_CHANGED, (revision, _BATCH)).fetchall()
-                for row in changed:
-                    _put(index, library, *row[:-1])
-            if changed:
+        with self._database().write() as index, self._library.read() as library:
+            changes = writing.next_changes(library, _stamp(index), most)
+            if changes:
+                present = snapshot.present(index, {})
+                writing.bring_in(index, library, changes, present)
                 index.execute(
-                    "UPDATE meta SET revision = ?, changes = changes + ?",
-                    (changed[-1][-1], len(changed)),
+                    "UPDATE meta SET stamp = ?, generation = generation + 1", (changes[-1].stamp,)
                 )
-        return len(changed)
+        return len(changes)
 
-    def _merge_if_due(self) -> None:
-        """Join the pieces that additions leave, so that queries look into one place.
-
-        Done each time the index has doubled, it costs every document the same.
-        """
-        with self._database().read() as connection:
-            due = connection.execute("SELECT changes >= max(?, merged) FROM meta", (_MERGE_AT,)).get
-        if not due:
-            return
-        with self._database().write() as connection:
-            for table in ("pairs", "singles"):
-                connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-            connection.execute("UPDATE meta SET merged = merged + changes, changes = 0")
+    def _join_if_due(self) -> None:
+        """Join segments of one size that have become many, and those that are mostly dead."""
+        while True:
+            with self._database().write() as connection:
+                dead = snapshot.dead_of(connection)
+                parts = segments.due(snapshot.present(connection, {}), dead)
+                if not parts:
+                    return
+                segments.join(connection, parts, dead)
+                connection.execute("UPDATE meta SET generation = generation + 1")
 
     def _is_damage(self, error: KnownError) -> bool:
         """Whether the index's own file is damaged: nothing of the user's is."""
@@ -190,27 +206,53 @@ class SearchIndex:
         try:
             with self._library.read() as connection:
                 key = connection.execute("SELECT value FROM meta WHERE key = 'key'").get
-                newest = connection.execute("SELECT max(revision) FROM documents").get or 0
+                newest = connection.execute("SELECT max(stamp) FROM stamps").get or 0
             with database.read() as connection:
                 fits = _fits(connection, key, newest)
             if not fits:
-                with database.write() as connection:
-                    for statement in _SCHEMA:
-                        connection.execute(statement)
-                    connection.execute(
-                        "INSERT INTO meta VALUES (?, ?, 0, 0, 0)", (INDEX_VERSION, key)
-                    )
+                database = self._begin(database, key)
         except BaseException:
             database.close()
             raise
         return database
 
+    def _begin(self, old: Database, key: str) -> Database:
+        """An empty index; of a file in another form nothing is kept."""
+        old.close()
+        discard(self._path)
+        database = Database(self._path, durable=False)
+        with database.write() as connection:
+            for statement in _SCHEMA:
+                connection.execute(statement)
+            connection.execute("INSERT INTO meta VALUES (?, ?, 0, 0)", (INDEX_VERSION, key))
+        return database
 
-_CHANGED = """
-    SELECT id, coalesce(title, nullif(first_line, ''), name), source, removed, revision
-    FROM documents
-    WHERE revision > ? ORDER BY revision LIMIT ?
-"""
+
+class _Conditions:
+    """Answers the conditions of a query; a saved search is a query of its own."""
+
+    def __init__(
+        self, index: apsw.Connection, present: Snapshot, library: apsw.Connection, depth: int = 0
+    ) -> None:
+        self._index = index
+        self._present = present
+        self._library = library
+        self._depth = depth
+
+    def __call__(self, condition: Condition) -> npt.NDArray[np.int64]:
+        if condition.property is Property.COLLECTION and self._depth < _DEEPEST:
+            query = query_of_collection(self._library, condition.value)
+            node = parse(query).node if query else None
+            if node is not None:
+                deeper = _Conditions(self._index, self._present, self._library, self._depth + 1)
+                matches = Matcher(self._index, self._present, deeper).matches(node)
+                return self._present.ids[matches.mask]
+        return documents_with(self._library, condition)
+
+
+def _nothing(node: Node) -> Notice | None:
+    """Where an operator may be meant as a word, that is worth a hint."""
+    return Notice("search-nothing-with-operator") if has_condition(node) else None
 
 
 def discard(path: Path) -> None:
@@ -221,41 +263,22 @@ def discard(path: Path) -> None:
 
 def _fits(connection: apsw.Connection, key: str, newest: int) -> bool:
     """Whether the file is an index of this form and of this library, no newer than it."""
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'").get
-    if not tables:
+    if not connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'").get:
         return False
-    present: Any = connection.execute("SELECT version, library, revision FROM meta").fetchall()[0]
-    version, library, revision = present
-    return bool(version == INDEX_VERSION and library == key and revision <= newest)
+    columns = [row[1] for row in connection.execute("PRAGMA table_info (meta)")]
+    if "stamp" not in columns:  # a form of before
+        return False
+    present: list[Any] = connection.execute("SELECT version, library, stamp FROM meta").fetchall()
+    return any(row[:2] == (INDEX_VERSION, key) and row[2] <= newest for row in present)
 
 
-def _revision(connection: apsw.Connection) -> int:
-    return int(connection.execute("SELECT revision FROM meta").get)
+def _stamp(connection: apsw.Connection) -> int:
+    return int(connection.execute("SELECT stamp FROM meta").get)
 
 
-def _count_since(connection: apsw.Connection, revision: int) -> int:
+def _count_since(connection: apsw.Connection, stamp: int) -> int:
     return int(
-        connection.execute("SELECT count(*) FROM documents WHERE revision > ?", (revision,)).get
-    )
-
-
-def _put(
-    index: apsw.Connection,
-    library: apsw.Connection,
-    id: int,
-    title: str,
-    source: str | None,
-    removed: str | None,
-) -> None:
-    index.execute("DELETE FROM pairs WHERE rowid = ?", (id,))
-    index.execute("DELETE FROM singles WHERE rowid = ?", (id,))
-    if removed is not None:
-        return
-    columns = [fold(documents.text(library, id)), fold(title), fold(source or "")]
-    index.execute(
-        "INSERT INTO pairs (rowid, body, title, source) VALUES (?, ?, ?, ?)",
-        (id, *map(bigrams, columns)),
-    )
-    index.execute(
-        "INSERT INTO singles (rowid, characters) VALUES (?, ?)", (id, characters("".join(columns)))
+        connection.execute(
+            "SELECT count(*) FROM stamps WHERE stamp > ? AND document > 0", (stamp,)
+        ).get
     )

@@ -2,23 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import apsw
+import numpy as np
+import numpy.typing as npt
 
 from reader_app.documents.model import Span
+from reader_app.errors import Notice
 from reader_app.library import documents
-from reader_app.library.search.query import long_expression, short_expression
-from reader_app.library.search.snippets import snippet
+from reader_app.library.rows import Status
+from reader_app.library.search.fields import NAMES, Field, values_of
+from reader_app.library.search.folding import fold
+from reader_app.library.search.matching import Matches
+from reader_app.library.search.pinyin import sort_key, sounding
+from reader_app.library.search.query import Leaf, Node, Pattern, Words, leaves
+from reader_app.library.search.snapshot import Snapshot
+from reader_app.library.search.snippets import Hit, Snippet, find_all, snippets
+from reader_app.library.search.writing import TEXTS
+
+# Pieces of text of one document, and how many hits of a word they are chosen from.
+PASSAGES = 3
+_MOST_HITS = 300
+# A single character is counted in texts up to this length (code points).
+_COUNTED = 200_000
+
+
+class Sort(StrEnum):
+    """The order of results: best first, newest date first, or by title as a dictionary has it."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document's text: ``marks`` are within ``snippet``, ``start`` and ``end`` are
+    the hit's code points in the text, ``snippet_start`` those of the piece."""
+
+    snippet: str
+    snippet_start: int
+    start: int
+    end: int
+    marks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A document that holds every term, with a piece of its text.
+    """A document that matches, with a piece of its text.
 
-    ``start`` and ``end`` are the first occurrence in the text, None if only the title or the
-    source has it; ``marks`` are spans within ``snippet``, which begins at ``snippet_start``.
+    ``start`` and ``end`` are the best occurrence in the text, None if only something else has it
+    (``field``; ``snippet`` then is that); ``marks`` are spans within ``snippet``, which begins at
+    ``snippet_start``. ``count`` is how often the words occur in the text, ``passages`` are its
+    pieces, the best first.
     """
 
     document: int
@@ -29,13 +70,22 @@ class SearchHit:
     start: int | None
     end: int | None
     marks: tuple[Span, ...] = ()
+    title_marks: tuple[Span, ...] = ()
+    field: Field | None = None
+    count: int = 0
+    passages: tuple[Passage, ...] = ()
+    source: str | None = None
+    date: str | None = None
+    status: Status = Status.UNREAD
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The best hits and how many documents match (``total``).
+    """Hits from ``offset`` on in the order asked for, and how many documents match (``total``).
 
-    ``pending`` documents are not in the index yet; ``milliseconds`` is what the search took.
+    ``terms`` are the folded words that were looked for. ``hint`` says why a query was taken
+    literally, or what may help. ``pending`` documents are not in the index yet;
+    ``milliseconds`` is what the search took.
     """
 
     query: str
@@ -44,37 +94,177 @@ class SearchPage:
     total: int = 0
     pending: int = 0
     milliseconds: float = 0.0
+    hint: Notice | None = None
+    offset: int = 0
 
 
-def match(connection: apsw.Connection, wanted: list[str], limit: int) -> tuple[list[int], int]:
-    """The best documents and how many there are: by rank, of single characters the newest."""
-    long, short = long_expression(wanted), short_expression(wanted)
-    if long and short:
-        table, order = "pairs", "rank"
-        # The plus keeps SQLite from asking the index of pairs anew for every single row.
-        condition = "pairs MATCH ? AND +rowid IN (SELECT rowid FROM singles WHERE singles MATCH ?)"
-        values: tuple[str, ...] = (long, short)
-    elif long:
-        table, order, condition, values = "pairs", "rank", "pairs MATCH ?", (long,)
-    else:
-        table, order, condition, values = "singles", "rowid DESC", "singles MATCH ?", (short,)
-    found = connection.execute(
-        f"SELECT rowid FROM {table} WHERE {condition} ORDER BY {order} LIMIT ?", (*values, limit)
-    )
-    ids = [id for (id,) in found]
-    if len(ids) < limit:
-        return ids, len(ids)
-    total = connection.execute(f"SELECT count(*) FROM {table} WHERE {condition}", values).get
-    return ids, total
+def ordered(
+    library: apsw.Connection, snapshot: Snapshot, matches: Matches, sort: Sort, until: int
+) -> npt.NDArray[np.int64]:
+    """The first ``until`` matching documents, by their places in the snapshot."""
+    found = np.flatnonzero(matches.mask)
+    if sort is Sort.RELEVANCE:
+        return _best(found, matches.scores[found], until)
+    ids = (id for id in _sorted_ids(library, sort))
+    return np.array(_first_matching(ids, snapshot, matches, until), dtype=np.int64)
 
 
-def hit_of(connection: apsw.Connection, id: int, wanted: list[str]) -> SearchHit | None:
-    """The hit of one document; None if it has gone to the bin since it was indexed."""
-    row = documents.row(connection, id)
-    if row.removed is not None:
-        return None
-    title, path = row.display_title, row.path
-    found = snippet(documents.text(connection, id), wanted)
-    if found is None:
-        return SearchHit(id, title, path, row.first_line, 0, None, None)
-    return SearchHit(id, title, path, found.text, found.start, *found.hit, found.marks)
+def _best(
+    found: npt.NDArray[np.int64], scores: npt.NDArray[np.float32], until: int
+) -> npt.NDArray[np.int64]:
+    """By score, equal ones the newest first."""
+    if len(found) > 4 * until:
+        bound = np.partition(scores, len(scores) - until)[len(scores) - until]
+        some = np.flatnonzero(scores >= bound)
+        if len(some) > 4 * until:  # many equal ones: those at the bound by age alone
+            above = np.flatnonzero(scores > bound)
+            equal = np.flatnonzero(scores == bound)[-(until - len(above)) :]
+            some = np.concatenate([above, equal])
+        found, scores = found[some], scores[some]
+    return found[np.lexsort((-found, -scores))][:until]
+
+
+def _sorted_ids(library: apsw.Connection, sort: Sort) -> Iterable[int]:
+    if sort is Sort.DATE:
+        rows = library.execute(
+            """SELECT id FROM documents WHERE removed IS NULL
+               ORDER BY nullif(coalesce(hand_date, date), '') DESC NULLS LAST, id DESC"""
+        )
+        return (id for (id,) in rows)
+    titles: list[Any] = library.execute(
+        """SELECT coalesce(nullif(coalesce(hand_title, title), ''), nullif(first_line, ''), name),
+                  id FROM documents WHERE removed IS NULL"""
+    ).fetchall()
+    return [id for _, id in sorted((sort_key(title), id) for title, id in titles)]
+
+
+def _first_matching(
+    ids: Iterable[int], snapshot: Snapshot, matches: Matches, until: int
+) -> list[int]:
+    place = {int(snapshot.ids[at]): int(at) for at in np.flatnonzero(matches.mask)}
+    found: list[int] = []
+    for id in ids:
+        if id in place:
+            found.append(place[id])
+            if len(found) == until:
+                break
+    return found
+
+
+class Hits:
+    """Makes the hits of a page: what is shown of each document."""
+
+    def __init__(
+        self, library: apsw.Connection, snapshot: Snapshot, matches: Matches, node: Node
+    ) -> None:
+        self._library = library
+        self._snapshot = snapshot
+        self._leaves = list(dict.fromkeys(leaves(node)))
+        self._places = matches.places
+
+    def hit(self, ordinal: int) -> SearchHit | None:
+        """The hit of one document; None if it has gone to the bin since it was indexed."""
+        id = int(self._snapshot.ids[ordinal])
+        row = documents.row(self._library, id)
+        if row.removed is not None:
+            return None
+        text = documents.text(self._library, id)
+        hits, count = self._text_hits(ordinal, text)
+        found = snippets(text, hits, PASSAGES)
+        title = row.display_title
+        plain = SearchHit(
+            id,
+            title,
+            row.path,
+            row.first_line,
+            0,
+            None,
+            None,
+            title_marks=self._marks(title, Field.TITLE),
+            source=row.source,
+            date=row.date,
+            status=row.status,
+        )
+        if not found:
+            return self._elsewhere(plain)
+        first = found[0]
+        return replace(
+            plain,
+            snippet=first.text,
+            snippet_start=first.start,
+            start=first.hit.start,
+            end=first.hit.end,
+            marks=first.marks,
+            count=count,
+            passages=tuple(Passage(s.text, s.start, *s.hit, s.marks) for s in found),
+        )
+
+    def _text_hits(self, ordinal: int, text: str) -> tuple[list[Hit], int]:
+        """Where the leaves stand in a text, the first of each, and how often in all."""
+        hits: list[Hit] = []
+        count = 0
+        for kind, leaf in enumerate(self._leaves):
+            some, often = self._leaf_hits(kind, leaf, ordinal, text)
+            hits += some
+            count += often
+        return sorted(set(hits)), count
+
+    def _leaf_hits(self, kind: int, leaf: Leaf, ordinal: int, text: str) -> tuple[list[Hit], int]:
+        if isinstance(leaf, Words) and (len(leaf.text) == 1 or leaf.field in NAMES):
+            often = fold(text).count(leaf.text) if len(text) <= _COUNTED else 0
+            hits = find_all(text, leaf.text, kind, PASSAGES * 4)
+            return hits, max(often, len(hits))
+        if leaf.field not in (None, Field.TEXT):
+            return [], 0
+        segment_id, region = (int(number) for number in self._snapshot.homes[ordinal])
+        for placed, spans in self._places.get(leaf, ()):
+            segment = placed.segment
+            if segment.id == segment_id and segment.space == TEXTS:
+                begin = int(segment.regions.starts[region])
+                low, high = np.searchsorted(spans.starts, [begin, begin + len(text)])
+                some = slice(low, min(high, low + _MOST_HITS))
+                pairs = zip(spans.starts[some] - begin, spans.ends[some] - begin, strict=True)
+                return [Hit(int(a), int(b), kind) for a, b in pairs], int(high - low)
+        return [], 0
+
+    def _elsewhere(self, plain: SearchHit) -> SearchHit:
+        """A hit of which the text shows nothing: the note, the tag or the name that matches."""
+        for field, values in values_of(self._library, plain.document).items():
+            for value in values if field is not Field.TITLE else ():
+                marks = self._marks(value, field)
+                if marks:
+                    piece = _one_line(value, marks)
+                    return replace(plain, snippet=piece.text, marks=piece.marks, field=field)
+        return plain
+
+    def _marks(self, value: str, field: Field) -> tuple[Span, ...]:
+        """Where the leaves stand in a field's value."""
+        folded = fold(value)
+        found: set[Span] = set()
+        for leaf in self._leaves:
+            if leaf.field in (None, field):
+                for word in words_of(leaf):
+                    found.update(_occurrences(folded, word))
+                if isinstance(leaf, Words) and leaf.letters and field in (Field.TITLE, *NAMES):
+                    found.update(sounding(value, leaf.letters))
+        return tuple(sorted(found))
+
+
+def _occurrences(folded: str, word: str) -> Iterator[Span]:
+    at = folded.find(word)
+    while at >= 0:
+        yield Span(at, at + len(word))
+        at = folded.find(word, at + len(word))
+
+
+def _one_line(value: str, marks: tuple[Span, ...]) -> Snippet:
+    """A value that is short as it is, of a longer one the piece around the first mark."""
+    hits = [Hit(mark.start, mark.end, 0) for mark in marks]
+    return snippets(value, hits, 1)[0]
+
+
+def words_of(leaf: Leaf) -> tuple[str, ...]:
+    """The folded strings of a leaf."""
+    if isinstance(leaf, Words):
+        return (leaf.text,)
+    return leaf.pieces if isinstance(leaf, Pattern) else leaf.words

@@ -1,32 +1,110 @@
-"""What the user typed, as the terms that must all occur."""
+"""What a query asks for, as a tree: words in fields, conditions, and how they go together."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
-from reader_app.library.search.folding import bigrams, fold
+from reader_app.library.search.fields import Field
 
-_TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
+# What ``*`` stands for at most, in code points.
+LONGEST_GAP = 30
 
 
-def terms(query: str) -> list[str]:
-    """The folded terms of a query: stretches between blanks, and what stands in straight quotes.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A folded string that is contained in a field, or in any (``field`` None).
 
-    A quote without its partner is searched as the character that it is. Terms come once each.
+    ``exact`` wants it to be the whole value. ``sounds`` are spellings (``pinyin.wanted``) of
+    which one will do instead, in the title and the names; ``letters`` is what was typed for them.
     """
-    if query.count('"') % 2:
-        found = query.split()
-    else:
-        found = [match[1] or match[2] for match in _TERM.finditer(query)]
-    folded = (fold(term or "").strip("\u3000") for term in found)
-    return list(dict.fromkeys(term for term in folded if term))
+
+    text: str
+    field: Field | None = None
+    exact: bool = False
+    sounds: tuple[str, ...] = ()
+    letters: str = ""
 
 
-def long_expression(terms: list[str]) -> str:
-    """The terms of two characters and more in the query language of FTS5, over their bigrams."""
-    return " AND ".join(f'"{bigrams(term)}"' for term in terms if len(term) > 1)
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Any characters, from ``least`` to ``most`` of them."""
+
+    least: int
+    most: int
 
 
-def short_expression(terms: list[str]) -> str:
-    """The terms of one character in the query language of FTS5."""
-    return " AND ".join(f'"{term}"' for term in terms if len(term) == 1)
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Folded strings with a gap between each two of them: ``疫情*措施``."""
+
+    pieces: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Folded strings in any order, each at most ``distance`` code points from the first."""
+
+    words: tuple[str, ...]
+    distance: int
+    field: Field | None = None
+
+
+class Property(StrEnum):
+    """What can be asked of a document besides its words."""
+
+    DATE = "date"
+    STATUS = "status"
+    HAS = "has"
+    IS = "is"
+    FORMAT = "format"
+    COLLECTION = "collection"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A property with its value; of a date, ``value`` to ``until`` (ISO 8601, "" for open)."""
+
+    property: Property
+    value: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    part: Node
+
+
+Leaf = Words | Pattern | Near
+Node = Leaf | Condition | Both | Either | Without
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """What is to be seen in a hit: everything that is looked for and not ruled out."""
+    if isinstance(node, Words | Pattern | Near):
+        yield node
+    elif isinstance(node, Both | Either):
+        for part in node.parts:
+            yield from leaves(part)
+
+
+def has_condition(node: Node) -> bool:
+    """Whether a query has an operator on a field or a property in it."""
+    if isinstance(node, Both | Either):
+        return any(has_condition(part) for part in node.parts)
+    if isinstance(node, Without):
+        return has_condition(node.part)
+    return isinstance(node, Condition) or node.field is not None

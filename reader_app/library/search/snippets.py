@@ -1,16 +1,31 @@
-"""Where a hit is shown: a short piece of the text around it, with the terms marked."""
+"""How hits are shown: short pieces of a text around them, cut where words end, with marks."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader_app.documents.model import Span
 from reader_app.library.search.folding import fold
 
-_BEFORE, _LENGTH = 24, 96  # code points
+# Code points.
+_BEFORE, _LENGTH = 24, 96
+_EDGE = 12
 _CHUNK = 1024
+# The best place is looked for among so many hits.
+_MOST_WEIGHED = 500
 _SEAM = re.compile(r"[\s,.;:!?，。；：！？、…—“”‘’（）《》]")
+
+
+class Hit(NamedTuple):
+    """A place in a text, and which of the things that were asked for it is."""
+
+    start: int
+    end: int
+    kind: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +41,44 @@ class Snippet:
     marks: tuple[Span, ...]
 
 
-def snippet(text: str, terms: list[str]) -> Snippet | None:
-    """The piece around an occurrence of a term (folded), or None if none occurs.
+def snippets(text: str, hits: Sequence[Hit], most: int) -> tuple[Snippet, ...]:
+    """Pieces around hits (by rising start): the one that shows most of what was asked for first,
+    then those that follow it."""
+    found: list[Snippet] = []
+    at = best(hits)
+    while at < len(hits) and len(found) < most:
+        snippet = around(text, hits[at], hits)
+        found.append(snippet)
+        end = snippet.start + len(snippet.text)
+        at = bisect_left(hits, (max(end, hits[at].start + 1),), at)
+    return tuple(found)
 
-    The first one in the plain form is taken, which needs no folding, or else the first in any.
-    """
-    for term in terms:
-        at = text.find(term)
-        if at < 0:
-            at = find(text, term)
-        if at >= 0:
-            return _around(text, Span(at, at + len(term)), terms)
-    return None
+
+def best(hits: Sequence[Hit]) -> int:
+    """The hit whose surroundings show most kinds, the first of them."""
+    chosen, most, end = 0, 0, 0
+    some = hits[:_MOST_WEIGHED]
+    for at, hit in enumerate(some):
+        reach = hit.start + _LENGTH - _BEFORE
+        while end < len(some) and some[end].end <= reach:
+            end += 1
+        kinds = len({other.kind for other in some[at:end]})
+        if kinds > most:
+            chosen, most = at, kinds
+    return chosen
+
+
+def around(text: str, hit: Hit, hits: Sequence[Hit]) -> Snippet:
+    """The piece of a text with a hit in it, and all hits that lie in the piece marked."""
+    start = _start(text, max(0, hit.start - _BEFORE), hit.start)
+    end = _end(text, max(hit.end, start + _LENGTH), hit.end)
+    inside = [
+        Span(other.start - start, other.end - start)
+        for other in hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
+        if other.end <= end
+    ]
+    piece = re.sub(r"\s", " ", text[start:end])
+    return Snippet(piece, start, Span(hit.start, hit.end), _merged(inside))
 
 
 def find(text: str, term: str, start: int = 0) -> int:
@@ -52,30 +93,49 @@ def find(text: str, term: str, start: int = 0) -> int:
     return -1
 
 
-def _around(text: str, hit: Span, terms: list[str]) -> Snippet:
-    start = _seam_after(text, max(0, hit.start - _BEFORE), hit.start)
-    end = max(hit.end, min(len(text), start + _LENGTH))
-    piece = text[start:end]
-    return Snippet(re.sub(r"\s", " ", piece), start, hit, _marks(fold(piece), terms))
+def find_all(text: str, term: str, kind: int, most: int) -> list[Hit]:
+    """The first occurrences of a folded term."""
+    found: list[Hit] = []
+    at = find(text, term)
+    while at >= 0 and len(found) < most:
+        found.append(Hit(at, at + len(term), kind))
+        at = find(text, term, at + len(term))
+    return found
 
 
-def _seam_after(text: str, start: int, limit: int) -> int:
-    """The first place from ``start`` on where the text can be cut; ``start`` if there is none."""
-    if start == 0:
+def _start(text: str, low: int, hit: int) -> int:
+    """Where a piece begins: behind a mark of punctuation, or else between two words."""
+    if low == 0:
         return 0
-    match = _SEAM.search(text, start, limit)
-    return match.end() if match else start
+    seam = _SEAM.search(text, low, hit)
+    return seam.end() if seam else min(hit, _between_words(text, low))
 
 
-def _marks(folded: str, terms: list[str]) -> tuple[Span, ...]:
-    """Where the terms occur, in order; overlapping ones are joined."""
-    found = sorted(
-        Span(match.start(), match.end())
-        for term in terms
-        for match in re.finditer(re.escape(term), folded)
-    )
+def _end(text: str, high: int, hit: int) -> int:
+    """Where a piece ends: behind the last mark of punctuation near its end, or between words."""
+    if high >= len(text):
+        return len(text)
+    low = max(hit, high - _EDGE)
+    seams = list(_SEAM.finditer(text, low, high))
+    return seams[-1].end() if seams else max(hit, _between_words(text, high))
+
+
+def _between_words(text: str, at: int) -> int:
+    """The border between two words that is next to a place."""
+    from reader_app.analysis.segment import default_segmenter
+
+    low = max(0, at - _EDGE)
+    borders, here = [low], low
+    for word in default_segmenter().words(text[low : at + _EDGE]):
+        here += len(word)
+        borders.append(here)
+    return min(borders, key=lambda border: abs(border - at))
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in order; those that overlap are joined."""
     marks: list[Span] = []
-    for span in found:
+    for span in sorted(spans):
         if marks and span.start < marks[-1].end:
             marks[-1] = Span(marks[-1].start, max(marks[-1].end, span.end))
         else:

@@ -1,0 +1,327 @@
+"""Reads what the user typed. docs/search.md describes the language.
+
+A query that cannot be read is no failure: it is searched as it stands, with a hint that says why.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from reader_app.errors import Notice
+from reader_app.library.rows import Status
+from reader_app.library.search.fields import Field
+from reader_app.library.search.folding import fold
+from reader_app.library.search.pinyin import wanted
+from reader_app.library.search.query import (
+    LONGEST_GAP,
+    Both,
+    Condition,
+    Either,
+    Gap,
+    Near,
+    Node,
+    Pattern,
+    Property,
+    Without,
+    Words,
+)
+
+FIELDS = {
+    "title": Field.TITLE, "标题": Field.TITLE,
+    "source": Field.SOURCE, "来源": Field.SOURCE,
+    "author": Field.AUTHOR, "作者": Field.AUTHOR,
+    "person": Field.PERSON, "人物": Field.PERSON,
+    "org": Field.ORGANIZATION, "机构": Field.ORGANIZATION,
+    "place": Field.PLACE, "地点": Field.PLACE,
+    "document": Field.DOCUMENT, "文件": Field.DOCUMENT,
+    "note": Field.NOTE, "批注": Field.NOTE,
+    "tag": Field.TAG, "标签": Field.TAG,
+    "text": Field.TEXT, "正文": Field.TEXT,
+}  # fmt: skip
+PROPERTIES = {
+    "date": Property.DATE, "日期": Property.DATE,
+    "status": Property.STATUS, "状态": Property.STATUS,
+    "has": Property.HAS, "含有": Property.HAS,
+    "is": Property.IS,
+    "format": Property.FORMAT, "格式": Property.FORMAT,
+    "collection": Property.COLLECTION, "文件夹": Property.COLLECTION,
+}  # fmt: skip
+VALUES = {
+    Property.STATUS: {
+        **{status.value: status.value for status in Status},
+        "待读": "unread", "未读": "unread", "阅读中": "reading", "在读": "reading",
+        "已审": "reviewed", "已审阅": "reviewed", "搁置": "set_aside", "暂缓": "set_aside",
+    },
+    Property.HAS: {
+        "note": "note", "批注": "note", "bookmark": "bookmark", "书签": "bookmark",
+        "finding": "finding", "问题": "finding", "highlight": "highlight", "高亮": "highlight",
+        "tag": "tag", "标签": "tag",
+    },
+    Property.IS: {"starred": "starred", "星标": "starred"},
+}  # fmt: skip
+_NEAR = 10
+_BLANK = " \t\r\n\u3000"
+_NAME = "|".join(map(re.escape, [*FIELDS, *PROPERTIES]))
+_FIELD = re.compile(rf"({_NAME})[:：]", re.IGNORECASE)
+_NEAR_OPENING = re.compile(r"NEAR\(")
+_NEAR_CONTENT = re.compile(r"(.*?)(?:[,，]\s*(\d{1,4})\s*)?$", re.DOTALL)
+_DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})月?(?:[-/.]?(\d{1,2})日?)?)?年?$")
+
+
+class Parsed(NamedTuple):
+    """A query as a tree, None if it asks for nothing; ``hint`` says why it was taken literally."""
+
+    node: Node | None
+    hint: Notice | None = None
+
+
+class _UnreadableError(Exception):
+    """The query is no sentence of the language; the notice says why."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.notice = Notice(code, dict(details))
+
+
+def parse(query: str) -> Parsed:
+    """Read a query; one that cannot be read is searched word by word as it stands."""
+    try:
+        return Parsed(_Reader(query).read())
+    except _UnreadableError as error:
+        return Parsed(literal(query), error.notice)
+
+
+def literal(query: str) -> Node | None:
+    """Everything between blanks as words that must all occur."""
+    parts = [Words(text) for word in query.split() if (text := _stripped(word))]
+    return _together(list(dict.fromkeys(parts)))
+
+
+class _Reader:
+    """Goes through a query from left to right; ``_at`` is the next code point."""
+
+    def __init__(self, query: str) -> None:
+        self._query = query
+        self._at = 0
+        self._depth = 0
+        self._positive = False
+
+    def read(self) -> Node | None:
+        node = self._either(None)
+        if self._at < len(self._query):
+            raise _UnreadableError("search-parenthesis")
+        if node is not None and not self._positive:
+            raise _UnreadableError("search-only-minus")
+        return node
+
+    def _either(self, field: Field | None) -> Node | None:
+        parts = [self._both(field)]
+        while self._operator("OR"):
+            parts.append(self._both(field))
+            if parts[-1] is None or parts[-2] is None:
+                raise _UnreadableError("search-operator", operator="OR")
+        found = [part for part in parts if part is not None]
+        return found[0] if len(found) == 1 else Either(tuple(found)) if found else None
+
+    def _both(self, field: Field | None) -> Node | None:
+        parts: list[Node] = []
+        while not self._over() and not self._comes("OR"):
+            joined = self._operator("AND")
+            if joined and (not parts or self._over() or self._comes("OR") or self._comes("AND")):
+                raise _UnreadableError("search-operator", operator="AND")
+            part = self._one(field)
+            if part is not None and part not in parts:
+                parts.append(part)
+        return _together(parts)
+
+    def _one(self, field: Field | None) -> Node | None:
+        if self._operator("NOT"):
+            if self._over():
+                raise _UnreadableError("search-operator", operator="NOT")
+            self._positive = True
+            return _negated(self._one(field))
+        if self._peek() == "-" and self._peek(1) not in ("", ")", *_BLANK):
+            self._at += 1
+            before = self._positive
+            node = _negated(self._one(field))
+            self._positive = before
+            return node
+        self._positive = True
+        return self._primary(field)
+
+    def _primary(self, field: Field | None) -> Node | None:
+        if self._peek() == "(":
+            return self._group(field)
+        if _NEAR_OPENING.match(self._query, self._at):
+            return self._near(field)
+        named = _FIELD.match(self._query, self._at)
+        if named:
+            self._at = named.end()
+            return self._named(named[1].lower())
+        return _words(self._word(), self._quoted, field)
+
+    def _group(self, field: Field | None) -> Node | None:
+        self._at += 1
+        self._depth += 1
+        node = self._either(field)
+        self._skip()
+        if self._peek() != ")":
+            raise _UnreadableError("search-parenthesis")
+        self._at += 1
+        self._depth -= 1
+        return node
+
+    def _near(self, field: Field | None) -> Node:
+        begin = self._at + len("NEAR(")
+        end = self._query.find(")", begin)
+        content = _NEAR_CONTENT.match(self._query[begin:end]) if end >= 0 else None
+        if content is None:
+            raise _UnreadableError("search-near")
+        inner = _Reader(content[1])
+        words = []
+        while not inner._over():
+            words.append(_stripped(inner._word()))
+        words = [word for word in words if word]
+        if len(words) < 2:
+            raise _UnreadableError("search-near")
+        self._at = end + 1
+        return Near(tuple(words), int(content[2]) if content[2] else _NEAR, field)
+
+    def _named(self, name: str) -> Node | None:
+        """What stands behind ``title:`` and its like."""
+        if self._peek() in ("", ")", *_BLANK):
+            raise _UnreadableError("search-value", operator=name)
+        if name in FIELDS:
+            field = FIELDS[name]
+            if self._peek() == "(":
+                return self._group(field)
+            return _words(self._word(), self._quoted, field)
+        return _condition(name, self._word())
+
+    # -- characters ------------------------------------------------------------------------------
+
+    def _peek(self, ahead: int = 0) -> str:
+        return self._query[self._at + ahead : self._at + ahead + 1]
+
+    def _skip(self) -> None:
+        while self._peek() and self._peek() in _BLANK:
+            self._at += 1
+
+    def _over(self) -> bool:
+        """Whether the query, or the group, has no more to say."""
+        self._skip()
+        return not self._peek() or (self._peek() == ")" and self._depth > 0)
+
+    def _comes(self, word: str) -> bool:
+        self._skip()
+        end = self._at + len(word)
+        return self._query.startswith(word, self._at) and (
+            end == len(self._query) or self._query[end] in (*_BLANK, "(", ")")
+        )
+
+    def _operator(self, word: str) -> bool:
+        found = self._comes(word)
+        if found:
+            self._at += len(word)
+            self._skip()
+        return found
+
+    def _word(self) -> str:
+        """The next word, or what stands in straight quotes."""
+        self._skip()
+        start = self._at
+        self._quoted = self._peek() == '"'
+        if self._quoted:
+            end = self._query.find('"', start + 1)
+            if end < 0:
+                raise _UnreadableError("search-quote")
+            self._at = end + 1
+            return self._query[start + 1 : end]
+        open_ = 0
+        while (character := self._peek()) and character not in (*_BLANK, '"'):
+            if character == ")" and self._depth and not open_:
+                break
+            open_ += (character == "(") - (character == ")" and open_ > 0)
+            self._at += 1
+        if self._peek() == '"' and self._query.count('"') % 2:
+            raise _UnreadableError("search-quote")
+        return self._query[start : self._at]
+
+    _quoted = False
+
+
+def _words(text: str, quoted: bool, field: Field | None) -> Node | None:
+    """A word, a phrase or a pattern."""
+    if not quoted and re.search(r"[*?]", text):
+        return _pattern(text, field)
+    folded = _stripped(text)
+    if not folded:
+        return None
+    if field is Field.TAG:
+        return Words(folded, field, exact=True)
+    sounds = () if quoted else tuple(wanted(text))
+    return Words(folded, field, sounds=sounds, letters=text if sounds else "")
+
+
+def _pattern(text: str, field: Field | None) -> Node:
+    """Strings with gaps: ``*`` is any characters, ``?`` is one. At the ends they say nothing."""
+    parts = re.split(r"([*?]+)", text.strip("*"))
+    pieces = [fold(part) for part in parts[::2]]
+    gaps = [Gap(g.count("?"), LONGEST_GAP if "*" in g else len(g)) for g in parts[1::2]]
+    while pieces and not pieces[-1]:
+        pieces, gaps = pieces[:-1], gaps[:-1]
+    while pieces and not pieces[0]:
+        pieces, gaps = pieces[1:], gaps[1:]
+    if not pieces:
+        raise _UnreadableError("search-wildcard")
+    if len(pieces) == 1:
+        return Words(pieces[0], field)
+    return Pattern(tuple(pieces), tuple(gaps), field)
+
+
+def _condition(name: str, value: str) -> Condition:
+    asked = PROPERTIES[name]
+    if asked is Property.DATE:
+        return _dates(value)
+    allowed = VALUES.get(asked)
+    if allowed is None:
+        return Condition(asked, value)
+    if value.lower() not in allowed:
+        choices = ", ".join(dict.fromkeys(allowed.values()))
+        raise _UnreadableError("search-choice", operator=name, value=value, choices=choices)
+    return Condition(asked, allowed[value.lower()])
+
+
+def _dates(value: str) -> Condition:
+    """A day, month or year, or two of them with ``..`` between; either may be left out."""
+    first, dots, last = unicodedata.normalize("NFKC", value).partition("..")
+    if dots and (first or last):
+        return Condition(Property.DATE, _day(first, value), _day(last, value))
+    day = _day(first, value)
+    if not day:
+        raise _UnreadableError("search-date", value=value)
+    return Condition(Property.DATE, day, day)
+
+
+def _day(text: str, value: str) -> str:
+    """ISO 8601 of a year, month or day; "" of nothing."""
+    if not text:
+        return ""
+    found = _DAY.match(text)
+    if found is None or int(found[2] or 1) > 12 or int(found[3] or 1) > 31:
+        raise _UnreadableError("search-date", value=value)
+    return "-".join([found[1], *(f"{int(part):02}" for part in found.groups()[1:] if part)])
+
+
+def _negated(node: Node | None) -> Node | None:
+    return None if node is None else Without(node)
+
+
+def _together(parts: list[Node] | list[Words]) -> Node | None:
+    return parts[0] if len(parts) == 1 else Both(tuple(parts)) if parts else None
+
+
+def _stripped(word: str) -> str:
+    return fold(word).strip("\u3000")

@@ -1,0 +1,200 @@
+"""Where each pair of characters stands, worked out for millions of characters at a time.
+
+A text is a row of folded code points; ``END`` stands behind each region (a document's text, one
+of its fields) and between values, so that nothing is found across them. A *key* is a pair of
+neighbouring characters as one number, the first in the upper bits. A text contains a string of
+two characters or more exactly where the string's pairs stand at the right distances. For single
+characters the key with no second one lists the first place in each region.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from reader_app.library.search.varint import decode, encode
+
+Codes = npt.NDArray[np.uint32]
+Keys = npt.NDArray[np.uint64]
+Positions = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int64]
+
+END = 1  # no folded text holds a control character
+_CODE_BITS = 21
+_POSITION_BITS = 22
+# The most code points that :func:`run_of` takes.
+LONGEST_RUN = 1 << _POSITION_BITS
+# A block of a segment holds about so many bytes of lists, or one list that is longer.
+_BLOCK_BYTES = 1 << 14
+
+
+class Run(NamedTuple):
+    """Sorted keys, and the rising positions of each, one list after another."""
+
+    keys: Keys
+    counts: Counts
+    positions: Positions
+
+
+class Block(NamedTuple):
+    """A stretch of a run as bytes: keys as gaps from ``first``, sizes of the lists, the lists."""
+
+    first: int
+    keys: bytes
+    sizes: bytes
+    lists: bytes
+
+
+def pair_key(first: int, second: int) -> int:
+    """The key of two neighbouring code points; ``second`` 0 for a single character."""
+    return first << _CODE_BITS | second
+
+
+def next_key(first: int) -> int:
+    """The key that is above all keys which begin with this code point."""
+    return (first + 1) << _CODE_BITS
+
+
+def run_of(codes: Codes, starts: Positions, more: bool = False) -> Run:
+    """The run of a row of regions (first code points in ``starts``).
+
+    ``more`` says that the last code point only lends itself to the pair before it.
+    """
+    if len(codes) - 1 > LONGEST_RUN:
+        raise ValueError(len(codes))
+    places = np.flatnonzero(codes[:-1] != END)
+    first = codes[places].astype(np.uint64) << np.uint64(_CODE_BITS + _POSITION_BITS)
+    second = codes[places + 1].astype(np.uint64) << np.uint64(_POSITION_BITS)
+    pairs = first | second | places.astype(np.uint64)
+    alone = _first_places(codes[: len(codes) - more], starts)
+    return _run_of_sorted(np.sort(np.concatenate([pairs, alone])), _POSITION_BITS)
+
+
+def _first_places(codes: Codes, starts: Positions) -> Keys:
+    """Each character's first place in each region, as keys with positions."""
+    places = np.flatnonzero(codes != END).astype(np.uint64)
+    sorted_ = np.sort(codes[places].astype(np.uint64) << np.uint64(_POSITION_BITS) | places)
+    characters = sorted_ >> np.uint64(_POSITION_BITS)
+    positions = sorted_ & np.uint64(LONGEST_RUN - 1)
+    lengths = np.diff(starts, append=len(codes))
+    region = np.repeat(np.arange(len(starts), dtype=np.uint32), lengths)[positions]
+    new = np.ones(len(sorted_), dtype=bool)
+    new[1:] = (characters[1:] != characters[:-1]) | (region[1:] != region[:-1])
+    return characters[new] << np.uint64(_CODE_BITS + _POSITION_BITS) | positions[new]
+
+
+def _run_of_sorted(entries: Keys, bits: int) -> Run:
+    """A run from numbers with the key above ``bits`` and the position below."""
+    keys = entries >> np.uint64(bits)
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = keys[1:] != keys[:-1]
+    begins: Counts = np.flatnonzero(new)
+    positions = (entries & np.uint64((1 << bits) - 1)).astype(np.int64)
+    return Run(keys[begins], np.diff(begins, append=len(keys)), positions)
+
+
+def combine(runs: Sequence[Run]) -> Run:
+    """One run of several; their positions are those of the whole already."""
+    if len(runs) == 1:
+        return runs[0]
+    keys = np.unique(np.concatenate([run.keys for run in runs]))
+    ranked = [
+        np.repeat(np.searchsorted(keys, run.keys).astype(np.uint64) << np.uint64(32), run.counts)
+        | run.positions.astype(np.uint64)
+        for run in runs
+    ]
+    found = _run_of_sorted(np.sort(np.concatenate(ranked)), 32)
+    return Run(keys[found.keys], found.counts, found.positions)
+
+
+def split(run: Run, key: int) -> tuple[Run, Run]:
+    """What lies below a key, and the rest."""
+    at = int(np.searchsorted(run.keys, np.uint64(key)))
+    border = int(run.counts[:at].sum())
+    return (
+        Run(run.keys[:at], run.counts[:at], run.positions[:border]),
+        Run(run.keys[at:], run.counts[at:], run.positions[border:]),
+    )
+
+
+def moved(run: Run, starts: Positions, new_starts: Positions, kept: npt.NDArray[np.bool_]) -> Run:
+    """A run whose regions begin elsewhere; those that are not ``kept`` are left out."""
+    if not len(run.positions):
+        return run
+    shifts = new_starts - starts
+    if kept.all() and (shifts == shifts[0]).all():
+        return Run(run.keys, run.counts, run.positions + shifts[0])
+    region = np.searchsorted(starts, run.positions, side="right") - 1
+    stay = kept[region]
+    lists = np.repeat(np.arange(len(run.keys)), run.counts)[stay]
+    counts = np.bincount(lists, minlength=len(run.keys))
+    some = counts > 0
+    positions = run.positions[stay] + shifts[region[stay]]
+    return Run(run.keys[some], counts[some], positions)
+
+
+def blocks(run: Run) -> Iterator[Block]:
+    """The run cut up, in the order of its keys."""
+    if not len(run.keys):
+        return
+    ends = np.cumsum(run.counts)
+    begins = ends - run.counts
+    gaps = np.diff(run.positions, prepend=0)
+    gaps[begins] = run.positions[begins]
+    data, byte_ends = encode(gaps.astype(np.uint32))
+    list_ends = byte_ends[ends - 1]
+    sizes = np.diff(list_ends, prepend=0)
+    cuts = np.flatnonzero(np.diff((list_ends - sizes) // _BLOCK_BYTES, prepend=-1))
+    for low, high in zip(cuts, [*cuts[1:], len(run.keys)], strict=True):
+        keys = run.keys[low:high]
+        key_gaps, _ = encode(np.diff(keys, prepend=keys[0]))
+        size_bytes, _ = encode(sizes[low:high])
+        lists = data[list_ends[low] - sizes[low] : list_ends[high - 1]]
+        yield Block(int(keys[0]), key_gaps.tobytes(), size_bytes.tobytes(), lists.tobytes())
+
+
+def run_of_block(block: Block) -> Run:
+    """All of a block."""
+    keys, sizes = keys_of(block), sizes_of(block)
+    data = np.frombuffer(block.lists, dtype=np.uint8)
+    gaps = decode(data).astype(np.int64)
+    ends = np.cumsum(data < 128)[np.cumsum(sizes) - 1]
+    counts = np.diff(ends, prepend=0)
+    sums = np.cumsum(gaps)
+    begins = ends - counts
+    before = sums[begins] - gaps[begins]
+    return Run(keys, counts, sums - np.repeat(before, counts))
+
+
+def list_of_block(block: Block, key: int) -> Positions:
+    """The positions of one key; none if the block does not have it."""
+    keys = keys_of(block)
+    at = int(np.searchsorted(keys, np.uint64(key)))
+    if at == len(keys) or int(keys[at]) != key:
+        return np.empty(0, dtype=np.int64)
+    ends = np.cumsum(sizes_of(block))
+    start = int(ends[at - 1]) if at else 0
+    data = np.frombuffer(block.lists, np.uint8, int(ends[at]) - start, start)
+    return np.cumsum(decode(data).astype(np.int64))
+
+
+def keys_of(block: Block) -> Keys:
+    gaps = decode(np.frombuffer(block.keys, dtype=np.uint8))
+    return np.cumsum(gaps, dtype=np.uint64) + np.uint64(block.first)
+
+
+def sizes_of(block: Block) -> Counts:
+    return decode(np.frombuffer(block.sizes, dtype=np.uint8)).astype(np.int64)
+
+
+def joined(runs: Iterable[Run]) -> Run:
+    """Runs whose keys follow one another, as one."""
+    some = list(runs)
+    return Run(
+        np.concatenate([run.keys for run in some]),
+        np.concatenate([run.counts for run in some]),
+        np.concatenate([run.positions for run in some]),
+    )

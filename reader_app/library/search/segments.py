@@ -1,0 +1,282 @@
+"""The index's pieces in its file: each is written once, later joined with others of its size.
+
+A segment holds the run of some regions, cut into blocks. What is deleted is noted beside it and
+left out when segments are joined; so every document is written a few times at most, however many
+there are (a log-structured merge tree; O'Neil et al., Acta Informatica 33, 1996).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+import numpy as np
+import numpy.typing as npt
+
+from reader_app.library.search.postings import (
+    Block,
+    Keys,
+    Positions,
+    Run,
+    blocks,
+    combine,
+    joined,
+    list_of_block,
+    moved,
+    run_of_block,
+    split,
+)
+
+SCHEMA = (
+    """CREATE TABLE segments (
+           id INTEGER PRIMARY KEY AUTOINCREMENT, space INTEGER, size INTEGER, regions BLOB,
+           first_block INTEGER, first_keys BLOB
+       ) STRICT""",
+    "CREATE TABLE blocks (id INTEGER PRIMARY KEY, keys BLOB, sizes BLOB, lists BLOB) STRICT",
+    """CREATE TABLE dead (
+           segment INTEGER, document INTEGER, PRIMARY KEY (segment, document)
+       ) STRICT, WITHOUT ROWID""",
+)
+# So many segments of one level become one of the next; a level is so many times the one below.
+FAN = 8
+_LEVEL_0 = 4096  # code points
+_TOP_LEVEL = 5  # segments of 128 million code points are left as they are
+# Joining reads about so many bytes of lists at a time.
+_JOIN_BYTES = 1 << 21
+_END_OF_KEYS = 1 << 42
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Stretches of a row of code points: each is a field of a document, from its start on."""
+
+    documents: npt.NDArray[np.int64]
+    fields: npt.NDArray[np.uint8]
+    starts: Positions
+    size: int
+
+    def lengths(self) -> Positions:
+        """In code points, with the end mark."""
+        return np.diff(self.starts, append=self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What is kept in memory of a segment: its regions, and where the blocks begin."""
+
+    id: int
+    space: int
+    regions: Regions
+    first_block: int
+    first_keys: Keys
+
+    @property
+    def level(self) -> int:
+        level, room = 0, _LEVEL_0
+        while room < self.regions.size:
+            level, room = level + 1, room * FAN
+        return level
+
+
+def write(
+    connection: apsw.Connection, space: int, regions: Regions, pieces: Iterable[Block]
+) -> Segment:
+    """Keep a new segment."""
+    first_block = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM blocks").get
+    first_keys = []
+    for number, block in enumerate(pieces):
+        connection.execute(
+            "INSERT INTO blocks VALUES (?, ?, ?, ?)",
+            (first_block + number, block.keys, block.sizes, block.lists),
+        )
+        first_keys.append(block.first)
+    keys = np.array(first_keys, dtype=np.uint64)
+    connection.execute(
+        "INSERT INTO segments VALUES (NULL, ?, ?, ?, ?, ?)",
+        (space, regions.size, _packed(regions), first_block, keys.tobytes()),
+    )
+    return Segment(connection.last_insert_rowid(), space, regions, first_block, keys)
+
+
+def load(connection: apsw.Connection, number: int) -> Segment:
+    found: list[Any] = connection.execute(
+        "SELECT space, size, regions, first_block, first_keys FROM segments WHERE id = ?",
+        (number,),
+    ).fetchall()
+    space, size, regions, first_block, keys = found[0]
+    return Segment(
+        number, space, _unpacked(regions, size), first_block, np.frombuffer(keys, np.uint64)
+    )
+
+
+def _packed(regions: Regions) -> bytes:
+    columns = (regions.starts, regions.documents, regions.fields)
+    return zlib.compress(b"".join(column.tobytes() for column in columns), 1)
+
+
+def _unpacked(data: bytes, size: int) -> Regions:
+    data = zlib.decompress(data)
+    count = len(data) // 17
+    return Regions(
+        np.frombuffer(data, np.int64, count, 8 * count),
+        np.frombuffer(data, np.uint8, count, 16 * count),
+        np.frombuffer(data, np.int64, count),
+        size,
+    )
+
+
+def remove(connection: apsw.Connection, segment: Segment) -> None:
+    """Forget a segment; its blocks may be gone already."""
+    last = segment.first_block + len(segment.first_keys)
+    connection.execute("DELETE FROM blocks WHERE id >= ? AND id < ?", (segment.first_block, last))
+    connection.execute("DELETE FROM segments WHERE id = ?", (segment.id,))
+    connection.execute("DELETE FROM dead WHERE segment = ?", (segment.id,))
+
+
+def positions(connection: apsw.Connection, segment: Segment, key: int) -> Positions:
+    """Where a key stands in a segment, rising."""
+    at = int(np.searchsorted(segment.first_keys, np.uint64(key), side="right")) - 1
+    if at < 0:
+        return np.empty(0, dtype=np.int64)
+    return list_of_block(_block(connection, segment, at), key)
+
+
+def run_between(connection: apsw.Connection, segment: Segment, low: int, high: int) -> Run:
+    """All of a segment from the key ``low`` to below ``high``."""
+    first = max(0, int(np.searchsorted(segment.first_keys, np.uint64(low), side="right")) - 1)
+    last = int(np.searchsorted(segment.first_keys, np.uint64(high)))
+    if first >= last:
+        return _EMPTY
+    run = joined(run_of_block(_block(connection, segment, at)) for at in range(first, last))
+    return split(split(run, low)[1], high)[0]
+
+
+_EMPTY = Run(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+
+
+def _block(connection: apsw.Connection, segment: Segment, at: int) -> Block:
+    found: list[Any] = connection.execute(
+        "SELECT keys, sizes, lists FROM blocks WHERE id = ?", (segment.first_block + at,)
+    ).fetchall()
+    keys, sizes, lists = found[0]
+    return Block(int(segment.first_keys[at]), keys, sizes, lists)
+
+
+def due(present: Sequence[Segment], dead: dict[int, set[int]]) -> list[Segment]:
+    """The segments to be joined next; none if all is in order."""
+    levels: dict[tuple[int, int], list[Segment]] = {}
+    for segment in present:
+        if 2 * len(dead.get(segment.id, ())) > len(np.unique(segment.regions.documents)):
+            return [segment]
+        if segment.level < _TOP_LEVEL:
+            levels.setdefault((segment.space, segment.level), []).append(segment)
+    return next((some for some in levels.values() if len(some) >= FAN), [])
+
+
+# -- joining -----------------------------------------------------------------------------------
+
+
+def join(
+    connection: apsw.Connection, parts: Sequence[Segment], dead: dict[int, set[int]]
+) -> Segment | None:
+    """Several segments as one, without the documents that are dead in them; None if all are."""
+    kept = [living(part, dead.get(part.id, set())) for part in parts]
+    if not any(stay.any() for stay in kept):
+        for part in parts:
+            remove(connection, part)
+        return None
+    starts, size = _new_starts(parts, kept)
+    regions = Regions(
+        np.concatenate([p.regions.documents[k] for p, k in zip(parts, kept, strict=True)]),
+        np.concatenate([p.regions.fields[k] for p, k in zip(parts, kept, strict=True)]),
+        np.concatenate([s[k] for s, k in zip(starts, kept, strict=True)]),
+        size,
+    )
+    sources = [
+        _Source(connection, part, new, stay)
+        for part, new, stay in zip(parts, starts, kept, strict=True)
+    ]
+    segment = write(connection, parts[0].space, regions, _joined_blocks(sources))
+    for part in parts:
+        remove(connection, part)
+    return segment
+
+
+def join_pieces(
+    connection: apsw.Connection, pieces: Sequence[Segment], regions: Regions
+) -> Segment:
+    """Segments that hold the parts of one row of code points, one after another."""
+    begin, sources = 0, []
+    for piece in pieces:
+        kept = np.ones(len(piece.regions.starts), dtype=bool)
+        sources.append(_Source(connection, piece, piece.regions.starts + begin, kept))
+        begin += piece.regions.size
+    segment = write(connection, pieces[0].space, regions, _joined_blocks(sources))
+    for piece in pieces:
+        remove(connection, piece)
+    return segment
+
+
+def living(part: Segment, dead: set[int]) -> npt.NDArray[np.bool_]:
+    """Which regions of a segment still count."""
+    return np.isin(part.regions.documents, sorted(dead), invert=True)
+
+
+def _new_starts(
+    parts: Sequence[Segment], kept: Sequence[npt.NDArray[np.bool_]]
+) -> tuple[list[Positions], int]:
+    """Where each region begins in the whole (one that is left out: where it would), its size."""
+    starts, size = [], 0
+    for part, stay in zip(parts, kept, strict=True):
+        ends = size + np.cumsum(part.regions.lengths() * stay)
+        starts.append(np.concatenate([[size], ends[:-1]]).astype(np.int64))
+        size = int(ends[-1])
+    return starts, size
+
+
+class _Source:
+    """One of the segments that are joined, read in the order of its keys."""
+
+    def __init__(
+        self,
+        connection: apsw.Connection,
+        segment: Segment,
+        new_starts: Positions,
+        kept: npt.NDArray[np.bool_],
+    ) -> None:
+        self.first_keys = segment.first_keys
+        self._connection = connection
+        self._segment = segment
+        self._new_starts = new_starts
+        self._kept = kept
+        self._next = 0
+        self._rest = _EMPTY
+
+    def below(self, key: int) -> Run:
+        """What lies below ``key`` and was not taken before, at its new places."""
+        until = int(np.searchsorted(self.first_keys, np.uint64(key)))
+        runs = [self._rest, *(self._take(at) for at in range(self._next, until))]
+        self._next = max(self._next, until)
+        run, self._rest = split(joined(runs), key)
+        return moved(run, self._segment.regions.starts, self._new_starts, self._kept)
+
+    def _take(self, at: int) -> Run:
+        """A block's run. The block goes, so that the file need not hold everything twice."""
+        run = run_of_block(_block(self._connection, self._segment, at))
+        self._connection.execute(
+            "DELETE FROM blocks WHERE id = ?", (self._segment.first_block + at,)
+        )
+        return run
+
+
+def _joined_blocks(sources: Sequence[_Source]) -> Iterator[Block]:
+    """The blocks of the whole, some millions of bytes at a time; they begin at any key."""
+    begins = np.sort(np.concatenate([source.first_keys for source in sources]))
+    step = max(1, _JOIN_BYTES >> 14)
+    for key in [*(int(key) for key in begins[step::step]), _END_OF_KEYS]:
+        runs = [run for source in sources if len((run := source.below(key)).keys)]
+        if runs:
+            yield from blocks(combine(runs))

@@ -1,0 +1,168 @@
+"""Brings documents into the index: a batch at a time, whatever has changed in the library."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import apsw
+import numpy as np
+
+from reader_app.library import documents
+from reader_app.library.search import segments
+from reader_app.library.search.fields import SOUND, Field, notes_of, sounds_of, tags_of, values_of
+from reader_app.library.search.folding import codes_of, fold_codes
+from reader_app.library.search.postings import END, LONGEST_RUN, Codes, blocks, run_of
+from reader_app.library.search.segments import Regions, Segment
+
+# The row of code points that a segment is about: the texts, or everything else.
+TEXTS, FIELDS = 0, 1
+
+# A batch ends at so many documents, or at so many code points of text; at least one it has.
+MOST_DOCUMENTS = 1000
+_MOST_CHARACTERS = 1_800_000
+
+_CHANGED = """
+    SELECT s.document, removed, stamp, characters, coalesce(hash, '')
+    FROM stamps s JOIN documents d ON d.id = s.document LEFT JOIN texts t ON t.document = d.id
+    WHERE stamp > ? ORDER BY stamp LIMIT ?
+"""
+_SIGNED = """
+    SELECT coalesce(hand_title, title, first_line), name, coalesce(hand_source, source),
+           coalesce(hand_author, author), findings
+    FROM documents LEFT JOIN analyses ON document = id WHERE id = ?
+"""
+
+
+class Changed(NamedTuple):
+    """A document that was changed in some way since the index last saw it."""
+
+    id: int
+    removed: str | None
+    stamp: int
+    characters: int
+    text_hash: str
+
+
+class Known(NamedTuple):
+    """What the index has of a document: its text by its hash, all else by its signature."""
+
+    text_hash: str
+    signature: bytes
+
+
+_UNKNOWN = Known("", b"")
+
+
+class Piece(NamedTuple):
+    """One value of a field of a document."""
+
+    document: int
+    field: int
+    text: str
+
+
+def next_changes(library: apsw.Connection, stamp: int, most: int) -> list[Changed]:
+    """The documents that changed after a stamp, as many as go well in one batch."""
+    found: list[Changed] = []
+    room = _MOST_CHARACTERS
+    for row in library.execute(_CHANGED, (stamp, min(most, MOST_DOCUMENTS))):
+        changed = Changed(*row)
+        room -= changed.characters + 1
+        if found and room < 0:
+            break
+        found.append(changed)
+    return found
+
+
+def bring_in(
+    index: apsw.Connection,
+    library: apsw.Connection,
+    changes: Sequence[Changed],
+    present: Iterable[Segment],
+) -> None:
+    """Put documents as they are now into the index, in place of what it knew of them.
+
+    Most changes are none that search sees (a place read to, a status): those cost next to nothing.
+    """
+    known = {change.id: _known(index, change.id) for change in changes}
+    gone = {c.id for c in changes if c.removed is not None and known[c.id] is not _UNKNOWN}
+    now = {c.id: _as_it_is(library, c) for c in changes if c.removed is None}
+    texts = [id for id, new in now.items() if new.text_hash != known[id].text_hash]
+    fields = [id for id, new in now.items() if new.signature != known[id].signature]
+    _bury(index, present, {TEXTS: gone.union(texts), FIELDS: gone.union(fields)})
+    _put(index, TEXTS, [Piece(id, Field.TEXT, documents.text(library, id)) for id in texts])
+    _put(index, FIELDS, [piece for id in fields for piece in _pieces(library, id)])
+    index.executemany("DELETE FROM known WHERE document = ?", [(id,) for id in gone])
+    index.executemany(
+        "INSERT OR REPLACE INTO known VALUES (?, ?, ?)",
+        [(id, *now[id]) for id in dict.fromkeys([*texts, *fields])],
+    )
+
+
+def _known(index: apsw.Connection, id: int) -> Known:
+    found = index.execute("SELECT text_hash, signature FROM known WHERE document = ?", (id,))
+    return next((Known(*row) for row in found), _UNKNOWN)
+
+
+def _as_it_is(library: apsw.Connection, change: Changed) -> Known:
+    """A document's signature is a hash of all that its fields are made from."""
+    digest = hashlib.blake2b(digest_size=16)
+    for row in library.execute(_SIGNED, (change.id,)):
+        for value in row:
+            digest.update(value if isinstance(value, bytes) else repr(value).encode())
+    for text in (*notes_of(library, change.id), None, *tags_of(library, change.id)):
+        digest.update(repr(text).encode())
+    return Known(change.text_hash, digest.digest())
+
+
+def _bury(index: apsw.Connection, present: Iterable[Segment], ids: dict[int, set[int]]) -> None:
+    """Note that what segments hold of some documents counts no more."""
+    wanted = {space: np.array(sorted(some), dtype=np.int64) for space, some in ids.items()}
+    for segment in present:
+        found = np.intersect1d(segment.regions.documents, wanted[segment.space])
+        index.executemany(
+            "INSERT OR IGNORE INTO dead VALUES (?, ?)", [(segment.id, int(id)) for id in found]
+        )
+
+
+def _pieces(library: apsw.Connection, id: int) -> list[Piece]:
+    """The fields of a document, each value for itself."""
+    values = values_of(library, id)
+    found = [Piece(id, field, text) for field, texts in values.items() for text in texts]
+    for field, texts in sounds_of(values).items():
+        found += [Piece(id, field | SOUND, text) for text in texts]
+    return found
+
+
+def _put(index: apsw.Connection, space: int, pieces: Sequence[Piece]) -> None:
+    if not pieces:
+        return
+    lengths = np.array([len(piece.text) + 1 for piece in pieces], dtype=np.int64)
+    ends = np.cumsum(lengths)
+    codes = fold_codes(codes_of("".join(f"{piece.text}\n" for piece in pieces)))
+    codes[ends - 1] = END
+    regions = Regions(
+        np.array([piece.document for piece in pieces], dtype=np.int64),
+        np.array([piece.field for piece in pieces], dtype=np.uint8),
+        ends - lengths,
+        int(ends[-1]),
+    )
+    if len(codes) <= LONGEST_RUN:
+        segments.write(index, space, regions, blocks(run_of(codes, regions.starts)))
+    else:
+        _put_in_parts(index, space, codes, regions)
+
+
+def _put_in_parts(index: apsw.Connection, space: int, codes: Codes, regions: Regions) -> None:
+    """A row too long for one run: as rows that share their seams, joined at once."""
+    parts = []
+    start = np.zeros(1, dtype=np.int64)
+    for begin in range(0, len(codes), LONGEST_RUN):
+        part = codes[begin : begin + LONGEST_RUN + 1]
+        size = min(LONGEST_RUN, len(part))
+        run = run_of(part, start, more=len(part) > LONGEST_RUN)
+        whole = Regions(np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.uint8), start, size)
+        parts.append(segments.write(index, space, whole, blocks(run)))
+    segments.join_pieces(index, parts, regions)
