@@ -102,10 +102,10 @@ def anchor_columns(anchor: Anchor | None, text_hash: str) -> dict[str, Any]:
         "start": anchor.start,
         "end": anchor.end,
         "text_hash": text_hash,
-        "exact": _stored(anchor.exact),
-        "prefix": _stored(anchor.prefix),
-        "suffix": _stored(anchor.suffix),
-        "hint": _stored(_hint(anchor)),
+        "exact": stored(anchor.exact),
+        "prefix": stored(anchor.prefix),
+        "suffix": stored(anchor.suffix),
+        "hint": stored(_hint(anchor)),
     }
 
 
@@ -126,8 +126,8 @@ def columns(annotation: Annotation, text_hash: str) -> dict[str, Any]:
         "placement": annotation.placement.value,
         **candidate_columns(annotation.candidate),
         "colour": annotation.colour.value if annotation.colour else None,
-        "name": _stored(annotation.name),
-        "note": _stored(annotation.note),
+        "name": stored(annotation.name),
+        "note": stored(annotation.note),
         "creator": annotation.creator,
         "created": annotation.created,
         "modified": annotation.modified,
@@ -142,7 +142,7 @@ def words(*parts: str) -> str:
     return fold("\n".join(part for part in parts if part))
 
 
-def _stored(text: str) -> str:
+def stored(text: str) -> str:
     """Half a surrogate pair, which a broken file may hold, becomes ``\ufffd``."""
     try:
         text.encode("utf-8")

@@ -249,20 +249,25 @@ class Annotations:
     def colour_names(self) -> dict[Colour, str]:
         """What the user calls the colours; a colour without a name of its own is left out."""
         with self._database.read() as connection:
-            kept = connection.execute("SELECT value FROM state WHERE key = ?", (COLOUR_NAMES,)).get
-        names = json.loads(kept) if kept else {}
-        return {colour: names[colour] for colour in Colour if names.get(colour)}
+            return _colour_names(connection)
 
     def name_colours(self, names: Mapping[Colour, str]) -> Change:
-        """Keep the user's names for colours; an empty name gives the colour its own back."""
-        kept = {colour.value: name.strip() for colour, name in names.items() if name.strip()}
+        """Give colours names; an empty one gives the colour its own back, the others stay."""
         with self._journal.undoable(Label.NAME_COLOURS, len(names), "state") as connection:
+            kept = {**_colour_names(connection), **names}
+            stripped = {colour.value: name.strip() for colour, name in kept.items()}
             connection.execute(
                 """INSERT INTO state VALUES (?, ?)
                    ON CONFLICT (key) DO UPDATE SET value = excluded.value""",
-                (COLOUR_NAMES, json.dumps(kept, ensure_ascii=False)),
+                (COLOUR_NAMES, json.dumps(stripped, ensure_ascii=False)),
             )
         return Change(ChangeKind.NAMES, keys=frozenset([COLOUR_NAMES]))
+
+
+def _colour_names(connection: apsw.Connection) -> dict[Colour, str]:
+    kept = connection.execute("SELECT value FROM state WHERE key = ?", (COLOUR_NAMES,)).get
+    names = json.loads(kept) if kept else {}
+    return {colour: names[colour] for colour in Colour if names.get(colour)}
 
 
 def settle(connection: apsw.Connection, document: int, places: Iterable[Settled]) -> None:
@@ -281,7 +286,8 @@ def settle(connection: apsw.Connection, document: int, places: Iterable[Settled]
 
 def clean_tags(tags: Iterable[str]) -> list[str]:
     """Tags without blanks around them, each once, none empty."""
-    return list(dict.fromkeys(tag for tag in (" ".join(tag.split()) for tag in tags) if tag))
+    cleaned = (" ".join(rows.stored(tag).split()) for tag in tags)
+    return list(dict.fromkeys(tag for tag in cleaned if tag))
 
 
 def _completed(draft: Annotation, moment: str) -> Annotation:
@@ -321,10 +327,13 @@ def _change(documents: Iterable[int], annotations: Iterable[str]) -> Change:
 
 
 def _values(fields: Fields) -> dict[str, Any]:
-    return {
-        name: value.value if isinstance(value, MarkKind | Colour) else value
-        for name, value in fields.items()
-    }
+    given: dict[str, Any] = dict(fields)
+    for name, value in given.items():
+        if isinstance(value, MarkKind | Colour):
+            given[name] = value.value
+        elif isinstance(value, str):
+            given[name] = rows.stored(value)
+    return given
 
 
 def _label_of_new(made: Sequence[Annotation]) -> Label:

@@ -140,11 +140,11 @@ def put_text(
                 revision = {_NEXT_REVISION}
             WHERE id = ?""",
         (
-            _shown(metadata.title),
-            _shown(metadata.source),
-            _shown(metadata.author),
-            _shown(metadata.date),
-            _shown(_first_line(document)),
+            shown(metadata.title),
+            shown(metadata.source),
+            shown(metadata.author),
+            shown(metadata.date),
+            shown(_first_line(document)),
             document.encoding,
             override,
             len(text),
@@ -160,7 +160,7 @@ def put_text(
     )
 
 
-def _shown(words: str | None) -> str | None:
+def shown(words: str | None) -> str | None:
     """Words for a column: half a surrogate pair, which a broken file may hold, becomes ``?``."""
     return words if words is None else words.encode("utf-8", "replace").decode("utf-8")
 

@@ -56,7 +56,6 @@ class Label(StrEnum):
     DELETE_COLLECTION = "delete-collection"
     COLLECT = "collect"
     UNCOLLECT = "uncollect"
-    WORD_LISTS = "word-lists"
 
 
 class Journal:

@@ -15,6 +15,7 @@ from reader_app.errors import KnownError
 from reader_app.library import documents, pictures, places
 from reader_app.library.annotations import Annotations
 from reader_app.library.database import BUSY_MS, Database, known_errors
+from reader_app.library.documents import shown
 from reader_app.library.journal import Journal, Label
 from reader_app.library.organizing import Collections, Tags
 from reader_app.library.originals import Originals, content_hash
@@ -238,7 +239,7 @@ class Library:
 
         An empty string states that there is none; None brings back what was read.
         """
-        columns = {f"hand_{field.value}": value for field, value in fields.items()}
+        columns = {f"hand_{field.value}": shown(value) for field, value in fields.items()}
         return self._set(Label.EDIT_METADATA, ChangeKind.METADATA, ids, **columns)
 
     def _set(self, label: Label, kind: ChangeKind, ids: Sequence[int], **columns: Any) -> Change:
