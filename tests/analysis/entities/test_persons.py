@@ -19,6 +19,8 @@ from tests.analysis.entities.reading import details, organizations, persons, pla
         ("联系人：孙女士", ["孙女士"]),
         ("组长：刘建国、张桂芳、王海波", ["刘建国", "张桂芳", "王海波"]),
         ("研究员田中一郎参与了研究。", ["田中一郎"]),
+        ("法定代表人：阚文博", ["阚文博"]),
+        ("公司高管、经理甯玉林出席", ["甯玉林"]),
     ],
 )
 def test_persons_are_found_with_exact_borders(sentence: str, expected: list[str]) -> None:
