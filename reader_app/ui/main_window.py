@@ -87,7 +87,12 @@ class MainWindow(QMainWindow):
             library, self.jobs, self.session, self.reading, self.commands, self.notifier, self
         )
         self.undo = UndoCommands(
-            library, self.marks.keeper, self.commands, self.notifier.bar, language
+            library,
+            self.marks.keeper,
+            self.session,
+            self.commands,
+            self.notifier.bar,
+            language,
         )
         self.watch = LibraryWatch(library, self.jobs, self)
         self.navigation = Navigation(self.session, self.reading, self.panel, self)

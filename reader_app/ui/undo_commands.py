@@ -11,17 +11,25 @@ from reader_app.messages import render
 from reader_app.ui.actions import Actions
 from reader_app.ui.marks.keeping import Keeper, Kept
 from reader_app.ui.notify import NoticeBar
+from reader_app.ui.reading_session import ReadingSession
 
 
 class UndoCommands(QObject):
-    """What was undone is told in the bar: it may be out of sight."""
+    """What was undone is told in the bar where it is out of sight: in another document."""
 
     def __init__(
-        self, library: Library, keeper: Keeper, actions: Actions, bar: NoticeBar, language: str
+        self,
+        library: Library,
+        keeper: Keeper,
+        session: ReadingSession,
+        actions: Actions,
+        bar: NoticeBar,
+        language: str,
     ) -> None:
         super().__init__(keeper)
         self._library = library
         self._keeper = keeper
+        self._session = session
         self._actions = actions
         self._bar = bar
         self._language = language
@@ -64,6 +72,9 @@ class UndoCommands(QObject):
         self._tell(self.tr("Done again: {0}"), kept)
 
     def _tell(self, template: str, kept: Kept) -> None:
-        if kept.change.step is not None:
-            words = render(kept.change.step.notice, self._language)
+        change, current = kept.change, self._session.current
+        self._bar.hide()  # it may offer what has just been done
+        elsewhere = current is None or current.row.id not in change.documents
+        if change.step is not None and change.annotations and elsewhere:
+            words = render(change.step.notice, self._language)
             self._bar.show_news(template.format(words))

@@ -206,7 +206,7 @@ def test_removing_can_be_undone(open_window, qtbot: QtBot, folder: Path) -> None
     assert len(titles(window)) == 1
     assert window.reading.notice.isVisible()
     window.commands["undo"].trigger()
-    assert not window.reading.notice.isVisible()
+    qtbot.waitUntil(lambda: not window.reading.notice.isVisible())
     assert len(titles(window)) == 2
     assert {row.id for row in window.library.documents()} >= {id}
 
