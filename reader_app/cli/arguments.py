@@ -118,7 +118,40 @@ def _export(parser: argparse.ArgumentParser) -> None:
         default="figures",
         help=_words("help-layer"),
     )
-    parser.add_argument("--output", type=Path, metavar="FILE", help=_words("help-output"))
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--output", type=Path, metavar="FILE", help=_words("help-output"))
+    what.add_argument("--report", type=Path, metavar="FILE", help=_words("help-report"))
+    what.add_argument("--everything", type=Path, metavar="DIR", help=_words("help-everything"))
+    _documents(parser)
+
+
+def _annotations(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = _words("help-annotations-examples")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    actions = parser.add_subparsers(dest="action", required=True, metavar="export|import")
+    leaving, entering = (
+        actions.add_parser(
+            name,
+            prog=f"{PROGRAM} annotations {name}",
+            help=_words(f"help-annotations-{name}"),
+            description=_words(f"help-annotations-{name}"),
+            epilog=_words("help-annotations-examples"),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        for name in ("export", "import")
+    )
+    forms = ["jsonld", "annotations", "markdown", "html", "docx", "csv", "xlsx", "qdpx"]
+    leaving.add_argument("--format", choices=forms, help=_words("help-annotations-format"))
+    leaving.add_argument("--output", type=Path, metavar="FILE", help=_words("help-output"))
+    _documents(leaving)
+    entering.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help=_words("help-annotations-files")
+    )
+    entering.add_argument("--json", action="store_true", help=_words("help-json"))
+
+
+def _documents(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--documents", nargs="+", metavar="DOCUMENT", help=_words("help-documents"))
 
 
 def _file(parser: argparse.ArgumentParser) -> None:
@@ -179,6 +212,7 @@ COMMANDS = {
     "import": Command("help-import", _import),
     "search": Command("help-search", _search),
     "export": Command("help-export", _export),
+    "annotations": Command("help-annotations", _annotations),
     "backup": Command("help-backup", _file),
     "restore": Command("help-restore", _file),
     "check": Command("help-check", _nothing),

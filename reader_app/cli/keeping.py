@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from reader_app.cli import output
+from reader_app.cli.chosen import chosen
 from reader_app.errors import KnownError, Notice
 from reader_app.exchange.analysis_json import analysis_object
+from reader_app.exchange.arrival import settle_waiting
 from reader_app.exchange.findings_csv import write_findings
 from reader_app.library import archive
 from reader_app.library.importer import ImportProgress, ImportResult, import_paths
@@ -29,6 +31,9 @@ def bring_in(home: Path, options: argparse.Namespace) -> int:
             progress(step.done, step.total, step.path.name if step.path else "")
 
         result = import_paths(library, options.paths, report)
+        settled = settle_waiting(library)
+    if settled.added:
+        output.tell(Notice("annotations-settled", {"count": settled.added}))
     if options.json:
         output.write_json(_import_object(result))
     else:
@@ -123,8 +128,13 @@ def _marked(hit: SearchHit) -> str:
 
 def export(home: Path, options: argparse.Namespace) -> int:
     """``export``: the findings of every document, as JSON or as a table of one layer."""
+    if options.report or options.everything:
+        from reader_app.cli import exporting  # which loads more than the findings need
+
+        work = exporting.report if options.report else exporting.everything
+        return work(home, options)
     with Library.open(home) as library:
-        objects = _exported(library)
+        objects = _exported(library, options.documents)
         if options.output is None:
             _write_export(sys.stdout, objects, options.format, options.layer)
             return 0
@@ -139,8 +149,9 @@ def export(home: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _exported(library: Library) -> Iterator[dict[str, Any]]:
-    for row in library.documents():
+def _exported(library: Library, names: list[str] | None) -> Iterator[dict[str, Any]]:
+    ids = chosen(library, names)
+    for row in library.documents() if ids is None else map(library.document, ids):
         document = library.load(row.id)
         analysis = library.analysis(row.id)
         if analysis is None:

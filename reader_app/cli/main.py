@@ -47,6 +47,11 @@ def _command(request: Request) -> Callable[[Request], int]:
             from reader_app.cli import reading
 
             return lambda request: reading.analyze(request.options)
+        case "annotations":
+            from reader_app.cli import annotations
+
+            folder = request.options.home or default_home()
+            return lambda request: annotations.run(folder, request.options)
         case _:
             from reader_app.cli import keeping
 

@@ -1,0 +1,42 @@
+"""Documents named on the command line: by number, by file, by reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader_app.errors import KnownError
+from reader_app.exchange.links import reference_in
+from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow
+
+
+def chosen(library: Library, names: Sequence[str] | None) -> list[int] | None:
+    """The documents' numbers, in the order of the names; None if nothing was named.
+
+    Raises KnownError ``document-unknown`` for a name that fits none, or several.
+    """
+    if not names:
+        return None
+    rows = library.documents()
+    return [_one(library, rows, name) for name in names]
+
+
+def _one(library: Library, rows: list[DocumentRow], name: str) -> int:
+    reference = reference_in(name)
+    if reference is not None:
+        found = [row for row in rows if row.content_hash == reference.content_hash]
+    elif name.isdecimal():
+        found = [row for row in rows if row.id == int(name)]
+    else:
+        path = str(Path(name).absolute())
+        found = [row for row in rows if row.location == path]
+        found = found or [row for row in rows if name in (row.name, row.title)]
+        found = found or [row for row in rows if _lies_at(library, row, path)]
+    if len(found) != 1:
+        raise KnownError("document-unknown", document=name)
+    return found[0].id
+
+
+def _lies_at(library: Library, row: DocumentRow, path: str) -> bool:
+    return any(str(place.path) == path for place in library.places(row.id))
