@@ -6,8 +6,11 @@ them a hint of where in the document's structure the words stood.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+
+from reader_app.documents.model import BlockKind, Document
 
 # Code points of context on either side of the quotation.
 CONTEXT = 32
@@ -37,3 +40,42 @@ class Placement(StrEnum):
     PLACED = "placed"
     SUGGESTED = "suggested"
     UNPLACED = "unplaced"
+
+
+class Describer:
+    """Makes anchors in one document; what they need of its structure is worked out once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._blocks = [block.start for block in document.blocks]
+        self._pages = [page.start for page in document.pages]
+        self._headings: list[tuple[int, tuple[str, ...]]] = [(-1, ())]
+        path: list[tuple[int, str]] = []
+        for block in document.blocks:
+            if block.kind is BlockKind.HEADING:
+                level = block.level or 1
+                path = [above for above in path if above[0] < level]
+                path.append((level, document.block_text(block)))
+                self._headings.append((block.start, tuple(words for _, words in path)))
+
+    def describe(self, start: int, end: int) -> Anchor:
+        """The anchor of a stretch of the text (code points); ``start`` may equal ``end``."""
+        text = self._document.text
+        heading = bisect_right(self._headings, start, key=lambda item: item[0]) - 1
+        block = bisect_right(self._blocks, start) - 1
+        page = bisect_right(self._pages, start) - 1
+        return Anchor(
+            start,
+            end,
+            text[start:end],
+            text[max(0, start - CONTEXT) : start],
+            text[end : end + CONTEXT],
+            self._headings[heading][1],
+            block if block >= 0 else None,
+            self._document.pages[page].label if page >= 0 else None,
+        )
+
+
+def describe(document: Document, start: int, end: int) -> Anchor:
+    """The anchor of one stretch of a document's text (code points)."""
+    return Describer(document).describe(start, end)

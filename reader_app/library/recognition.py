@@ -1,0 +1,183 @@
+"""Whether letters that two texts have in common are the same words, or only read alike.
+
+Official prose repeats itself: a sentence that was deleted has look-alikes, and a paragraph that
+was copied and then corrected is followed by its copy. What decides is the surroundings, as far as
+no other part of the texts has a claim on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader_app.library.alignment import Alignment, Stretch, common_prefix, common_suffix
+from reader_app.library.letters import Letters
+
+# Letters beyond the sentence that must agree before it is taken for the same sentence.
+EVIDENCE = 8
+# Letters of a line that is known by itself, wherever it was moved.
+_LINE = 12
+# The share of a line that must agree before what is left of it is taken for the same line.
+_SAME_LINE = 0.65
+# Letters that sentences share by chance where one ends and the next begins.
+_CHANCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where letters of the old text stand in the new one (ranks).
+
+    ``certain`` if they are known to be the same words and no others that read alike.
+    """
+
+    start: int
+    end: int
+    certain: bool
+
+
+def match(alignment: Alignment, start: int, end: int) -> Match | None:
+    """Where the letters from ``start`` to ``end`` of the old text are whole in the new one.
+
+    Ranks; None if no stretch holds all of them. An empty one is a point between letters.
+    """
+    low, high = (start, end) if start < end else (max(0, start - 1), start + 1)
+    high = min(high, len(alignment.old.text))
+    holding = alignment.holding(low, high)
+    if not holding:
+        return None
+    first, last = alignment.old.sentences.around(low, high)
+    own = max(holding, key=lambda s: (min(s.old_end, last) - max(s.old, first), s.length))
+    certain = _Case(alignment, own, low, high).holds()
+    return Match(start + own.shift, end + own.shift, certain)
+
+
+class _Case:
+    """One stretch's case for some letters of the old text."""
+
+    def __init__(self, alignment: Alignment, own: Stretch, start: int, end: int) -> None:
+        self._alignment = alignment
+        self._old, self._new = alignment.old, alignment.new
+        self._own, self._start, self._end = own, start, end
+        self._first, self._last = self._old.sentences.around(start, end)
+        self._whole = self._has_sentences(own)
+        self._low, self._high = own.old, own.old_end  # as far as nobody else claims it
+
+    def holds(self) -> bool:
+        for claim in self._alignment.claims(self._own):
+            if not self._stands(claim.start, claim.end):
+                return False
+        before, after = self._first - self._low, self._high - self._last
+        if not self._is_repeated():
+            return max(before, after) >= EVIDENCE or self._is_same_line()
+        if max(before, after) < EVIDENCE or not self._reaches_other_lines():
+            return False
+        return not any(
+            self._is_rival(alike, before, after, both=min(before, after) >= EVIDENCE)
+            for alike in self._look_alikes()
+        )
+
+    def _stands(self, start: int, end: int) -> bool:
+        """Whether a rival leaves the letters to us; what it takes of their surroundings is gone.
+
+        Whole sentences outdo parts of them: a rival that has no more than parts is let go.
+        """
+        shared = min(end, self._end) - max(start, self._start)
+        if shared > 0:
+            chance = min(_CHANCE, (self._end - self._start - 1) // 2)
+            if shared > chance and not (self._whole and not self._holds_sentence(start, end)):
+                return False
+        if start < self._first:
+            self._low = max(self._low, min(end, self._first))
+        if end > self._last:
+            self._high = min(self._high, max(start, self._last))
+        return True
+
+    def _holds_sentence(self, start: int, end: int) -> bool:
+        """Whether a whole sentence of ours lies within these ranks."""
+        sentences = self._old.sentences
+        first, last = sentences.within(max(start, self._first), min(end, self._last))
+        return first < min(last, self._end) and last > self._start
+
+    def _has_sentences(self, stretch: Stretch) -> bool:
+        """Whether a stretch holds the whole sentences about the letters, in both texts."""
+        shift = stretch.shift
+        first, last = self._new.sentences.around(self._start + shift, self._end + shift)
+        return (
+            stretch.old <= self._first
+            and self._last <= stretch.old_end
+            and stretch.new <= first
+            and last <= stretch.new_end
+        )
+
+    def _is_repeated(self) -> bool:
+        """Whether every sentence about the letters occurs more than once in one of the texts."""
+        old, new = self._old.sentences, self._new.sentences
+        pieces = old.between(self._first, self._last)
+        return all(max(old.count(piece), new.count(piece)) > 1 for piece in pieces)
+
+    def _reaches_other_lines(self) -> bool:
+        """Whether the evidence goes beyond the line: not the whole of it is a copy, then."""
+        first, last = self._old.lines.around(self._first, self._last)
+        return first - self._low >= EVIDENCE or self._high - last >= EVIDENCE
+
+    def _look_alikes(self) -> Iterator[_Alike]:
+        """The same sentences elsewhere in either text, and how like ours their surroundings are."""
+        own, first, last = self._own, self._first, self._last
+        image = first + own.shift, last + own.shift
+        words = self._old.text[first:last]
+        for start in self._new.sentences.starts(words):
+            if start != image[0]:
+                yield _alike(self._old, first, last, self._new, start, known=True)
+        for start in self._old.sentences.starts(words):
+            if start != first:
+                known = any(s != own for s in self._alignment.holding(start, start + len(words)))
+                known = known or (own.old <= start and start + len(words) <= own.old_end)
+                yield _alike(self._new, *image, self._old, start, known)
+
+    def _is_rival(self, alike: _Alike, before: int, after: int, both: bool) -> bool:
+        """Whether a look-alike could as well be what we take for our own."""
+        if max(alike.before, alike.after) >= EVIDENCE:
+            return before < 2 * alike.before + EVIDENCE or after < 2 * alike.after + EVIDENCE
+        return not (both or alike.known)
+
+    def _is_same_line(self) -> bool:
+        """Whether the line about the letters was moved whole, or is the same for the most part."""
+        shift = self._own.shift
+        first, last = self._old.lines.around(self._start, self._end)
+        image = self._new.lines.around(self._start + shift, self._end + shift)
+        if self._is_torn(first, last, *image):
+            return False
+        if self._own.old <= first and last <= self._own.old_end:
+            return last - first >= _LINE and (first + shift, last + shift) == image
+        common = sum(
+            max(0, min(s.old_end, last, image[1] - s.shift) - max(s.old, first, image[0] - s.shift))
+            for s in self._alignment.touching(first, last)
+        )
+        return common >= _SAME_LINE * max(last - first, image[1] - image[0])
+
+    def _is_torn(self, first: int, last: int, new_first: int, new_last: int) -> bool:
+        """Whether much of the old line is in another new line, or the new one from another."""
+        for stretch in self._alignment.touching(first, last):
+            shared = min(stretch.old_end, last) - max(stretch.old, first)
+            inside = min(stretch.new_end, new_last) - max(stretch.new, new_first)
+            if shared > max(_CHANCE, inside + _CHANCE):
+                return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """A look-alike: letters before and after it that are as about ours.
+
+    ``known`` if it has a place of its own in the other text.
+    """
+
+    before: int
+    after: int
+    known: bool
+
+
+def _alike(one: Letters, first: int, last: int, other: Letters, start: int, known: bool) -> _Alike:
+    before = common_suffix(one.text, first, other.text, start)
+    after = common_prefix(one.text, last, other.text, start + last - first)
+    return _Alike(before, after, known)
