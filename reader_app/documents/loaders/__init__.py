@@ -56,7 +56,12 @@ class Loader(Protocol):
 # Asked in this order; a loader's libraries are imported when its turn comes.
 FORMATS = (
     "pdf",
+    "docx",
+    "ofd",
+    "rtf",
+    "epub",
     "html",
+    "archive",
     "text",
 )
 

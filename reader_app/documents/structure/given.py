@@ -22,6 +22,7 @@ from reader_app.documents.structure import (
 )
 from reader_app.documents.structure.body import mark_body
 from reader_app.documents.structure.fields import read_metadata
+from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_labelled
 from reader_app.documents.structure.lines import Line, lines_of
@@ -74,7 +75,10 @@ def read_given(
     _mark_certain(head)
     _mark_stated_title(head, title)
     start = body_start(lines, None)
-    mark_around(lines, start)
+    if len(head) == len(marked):
+        mark_around(lines, start)
+    else:  # what is judged ends in the midst of the text
+        mark_head(lines, start)
     mark_body(lines, None)
     _mark_headings(head)
     _mark_rest(marked[len(head) :])

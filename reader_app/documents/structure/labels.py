@@ -52,7 +52,8 @@ PRINTED_IN = re.compile(
 _SUPPLIED = re.compile(r"^[（(【\[][^。，！？]{2,24}(?:供稿|整理|撰稿|编辑|综合报道)[）)】\]]$")
 # 原创, the writer and the account, as messenger accounts print them under the title.
 ORIGINAL = re.compile(
-    rf"^原创[ \u3000:：{_BAR}]+(?P<author>[^\s:：]{{2,8}})(?:[ \u3000]+(?P<outlet>(?!\d{{4}}[-年])\S{{2,16}}))?"
+    rf"^原创[ \u3000:：{_BAR}]+(?P<author>[^\s:：]{{2,8}})"
+    r"(?:[ \u3000]+(?P<outlet>(?!\d{4}[-年])\S{2,16}))?"
     r"(?:[ \u3000]+\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:[ \u3000]+\S{1,8}){0,2})?$"
 )
 _BEFORE_DATE = re.compile(
