@@ -12,10 +12,12 @@ import apsw
 import pytest
 
 from reader_app.errors import KnownError
+from reader_app.library.anchors import Placement
+from reader_app.library.annotation import Colour, MarkKind, Target
 from reader_app.library.database import Database
 from reader_app.library.library import Library
 from reader_app.library.migrations import SCHEMA, STEPS
-from reader_app.library.rows import Status
+from reader_app.library.rows import DocumentRow, Status
 from reader_app.library.schema import migrate
 
 from .conftest import Add
@@ -23,7 +25,7 @@ from .conftest import Add
 DATABASES = Path(__file__).parents[1] / "data" / "databases"
 
 # What each released step was. A step that has gone out is never edited: add another one.
-FROZEN = ["059c6153ae781f22"]
+FROZEN = ["059c6153ae781f22", "94759a8f2637b6fa"]
 
 
 def digest(step: tuple[str, ...]) -> str:
@@ -42,6 +44,33 @@ def schema_of(path: Path) -> set[tuple[str, ...]]:
         connection.close()
 
 
+def has_what_schema_2_keeps(library: Library, number: int, other: DocumentRow) -> None:
+    """What ``making_database`` put there: marks, tags, folders, corrections, and its undo."""
+    first, second = library.annotations.of_document(number)
+    assert (first.kind, first.colour, first.note) == (MarkKind.FINDING, Colour.RED, "**核对**数字")
+    assert (first.tags, first.creator) == (("存疑", "数字"), "校对员")
+    assert first.anchor is not None
+    assert first.anchor.exact == library.text(number)[:4]
+    assert (first.anchor.headings, first.anchor.block, first.anchor.page) == (("一、概况",), 0, "1")
+    assert (second.placement, second.candidate) == (Placement.SUGGESTED, (6, 10))
+    whole, bookmark = library.annotations.of_document(other.id)
+    assert (whole.target, whole.anchor, bookmark.name) == (Target.DOCUMENT, None, "开头")
+    assert library.annotations.colour_names() == {Colour.RED: "存疑"}
+    assert library.document(number).tags == ("防汛",)
+    folders = {one.name: one for one in library.collections.all()}
+    assert folders.keys() == {"二〇二四年", "三月", "逾期未办"}
+    assert library.collections.documents(folders["二〇二四年"].id) == [number]
+    assert folders["逾期未办"].query == "逾期 OR 超期"
+    assert (other.title, other.starred, other.status) == ("手写的标题", True, Status.REVIEWED)
+    assert not other.changed_since_review
+    redone = library.redo()
+    assert redone is not None
+    assert redone.documents == {number}
+    while library.undo():
+        pass
+    assert library.annotations.of_document(number) == []
+
+
 @pytest.mark.parametrize("version", range(1, SCHEMA + 1))
 def test_a_library_of_every_schema_opens_with_all_it_had(home: Path, version: int) -> None:
     shutil.copy(DATABASES / f"library-schema-{version}.db", home / "library.db")
@@ -57,6 +86,8 @@ def test_a_library_of_every_schema_opens_with_all_it_had(home: Path, version: in
         assert library.search("三处积水").total == 1
         assert [f.notice.code for f in library.failures()] == ["file-empty"]
         assert library.get_state("window") == {"size": [1440, 900]}
+        if version >= 2:
+            has_what_schema_2_keeps(library, read.id, rows["简报.txt"])
     with Library.open(home.parent / "fresh") as fresh:
         assert schema_of(home / "library.db") == schema_of(fresh.path / "library.db")
 
