@@ -219,10 +219,12 @@ class Builder:
         encoding: str | None = None,
         *,
         judged: int = JUDGED,
+        trusted: bool = False,
     ) -> Document:
         """The document; ``metadata`` (what the file's own fields say) fills what the text leaves
         open, and its title helps to find the title's line. Lines behind ``judged`` code points
-        are what the markup says, and else paragraphs.
+        are what the markup says, and else paragraphs. ``trusted`` says that the title of
+        ``metadata`` is the document's own, whether or not a line says it.
 
         Raises KnownError ``file-no-text`` if there are neither text nor pictures.
         """
@@ -232,13 +234,13 @@ class Builder:
             raise KnownError("file-no-text", path=self._budget.name)
         metadata = metadata or Metadata()
         given = sorted(self._given, key=lambda one: (one.start, one.end))
-        structure = read_given(text, given, metadata.title, judged)
+        structure = read_given(text, given, metadata.title, judged, trusted=trusted)
         stated = structure.metadata
         return Document(
             text=text,
             blocks=structure.blocks,
             metadata=Metadata(
-                title=stated.title or metadata.title,
+                title=metadata.title if trusted else stated.title or metadata.title,
                 source=stated.source or metadata.source,
                 author=stated.author or metadata.author,
                 date=stated.date or metadata.date,

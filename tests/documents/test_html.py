@@ -1,5 +1,7 @@
 """Web pages: the main content, what it says of itself, and nothing that is not meant to be read."""
 
+# ruff: noqa: E501  # a piece of markup reads best in one line
+
 from __future__ import annotations
 
 import base64

@@ -26,7 +26,7 @@ from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_labelled
 from reader_app.documents.structure.lines import Line, lines_of
-from reader_app.documents.structure.title import body_start
+from reader_app.documents.structure.title import body_start, given_title
 
 # Code points from which on lines are what the markup says, and else paragraphs.
 JUDGED = 2_000_000
@@ -58,13 +58,19 @@ class _Marked(NamedTuple):
 
 
 def read_given(
-    text: str, given: Sequence[Given], title: str | None = None, judged: int = JUDGED
+    text: str,
+    given: Sequence[Given],
+    title: str | None = None,
+    judged: int = JUDGED,
+    *,
+    trusted: bool = False,
 ) -> Structure:
     """Blocks, metadata and pictures of ``text``.
 
     ``given`` is in order and without overlap. ``title`` is what the file's own fields call it,
     perhaps with the name of the site; the line that says so is the title. Lines behind ``judged``
-    code points are not judged by their shape.
+    code points are not judged by their shape. With ``trusted`` no line is the title that does not
+    say what ``title`` is.
     """
     marked = _marked(without_glued_tools(lines_of(text)), given)
     head = [one for one in marked if one.line.start < judged]
@@ -75,6 +81,8 @@ def read_given(
     _mark_certain(head)
     _mark_stated_title(head, title)
     start = body_start(lines, None)
+    if trusted and title and given_title(lines) is None:
+        start = 0
     if len(head) == len(marked):
         mark_around(lines, start)
     else:  # what is judged ends in the midst of the text

@@ -25,6 +25,7 @@ class Notes:
         self._resolve = resolve or _within_page
         self._marks: dict[Element, str] = {}
         self._bodies: dict[Element, str] = {}
+        self._wanted: set[str] = set()
 
     def collect(self, root: Element, key_of: Callable[[str], str] = str) -> None:
         """Find marks and notes among the elements of a page; ``key_of`` makes keys of ids."""
@@ -39,9 +40,9 @@ class Notes:
             key = self._resolve(link.get("href") or "")
             if key and _is_mark(link, key, places.get(key)):
                 self._marks[link] = key
-        wanted = set(self._marks.values())
+        self._wanted.update(self._marks.values())
         for key, element in places.items():
-            if key in wanted or _types(element) & _NOTE_TYPES:
+            if key in self._wanted or _types(element) & _NOTE_TYPES:
                 self._bodies[_note_of(element)] = key
 
     def mark_key(self, element: Element) -> str | None:

@@ -23,6 +23,7 @@ _SCRIPTS = {
     "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
 }
 _LONGEST_SCRIPT = 3
+_PAGE_BREAK = "pagebreak"
 # What leads from a note back to its mark.
 _BACK_SIGNS = frozenset("↩↑^⤴⏎↵") | {"↩︎", "返回"}
 _INDENT = "  "
@@ -110,6 +111,9 @@ class Walk:
             self._text("".join(element.itertext()), place)
             return
         self._name_place(element)
+        if _PAGE_BREAK in (attribute(element, "type"), element.get("role")):
+            self._page_break(element)
+            return
         place = self._framed(element, place)
         handle = _HANDLERS.get(tag)
         if handle:
@@ -118,6 +122,17 @@ class Walk:
             self._block(element, place)
         else:
             self._children(element, place)
+
+    def _page_break(self, element: Element) -> None:
+        """Where a page of the printed book begins (EPUB 3 Structural Semantics, pagebreak)."""
+        words = element.get("title") or element.get("aria-label") or "".join(element.itertext())
+        self._builder.page(words.strip() or (element.get("id") or ""))
+
+    def _drawing(self, element: Element, place: _Place) -> None:
+        """Pictures that a drawing sets into its frame, as covers do."""
+        for one in element.iter():
+            if local_name(one).lower() == "image":
+                self._image(one, place)
 
     def _name_place(self, element: Element) -> None:
         for key in ("id", "name"):
@@ -321,6 +336,7 @@ _HANDLERS: dict[str, Callable[[Walk, Element, _Place], None]] = {
     "sup": Walk._script,
     "sub": Walk._script,
     "math": Walk._formula,
+    "svg": Walk._drawing,
     "button": Walk._button,
 }
 
