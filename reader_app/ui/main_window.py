@@ -20,6 +20,7 @@ from reader_app.ui import menus, window_state
 from reader_app.ui.actions import Actions
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.background_analysis import BackgroundAnalysis
+from reader_app.ui.beside.commands import BesideCommands
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.importing import Importer
 from reader_app.ui.jobs import Jobs
@@ -30,6 +31,7 @@ from reader_app.ui.models.document_list import Order
 from reader_app.ui.navigation import Navigation
 from reader_app.ui.notify import Notifier
 from reader_app.ui.panel.side_panel import SidePanel
+from reader_app.ui.picture_commands import PictureCommands
 from reader_app.ui.preview import FilePreviews, Preview
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reading_commands import ReadingCommands
@@ -96,6 +98,20 @@ class MainWindow(QMainWindow):
         )
         self.watch = LibraryWatch(library, self.jobs, self)
         self.navigation = Navigation(self.session, self.reading, self.panel, self)
+        self.beside = BesideCommands(
+            library, self.jobs, self.appearance, self.reading, self.session, self.commands, self
+        )
+        self.pictures = PictureCommands(
+            library,
+            self.jobs,
+            self.session,
+            self.reading,
+            self.panel,
+            self.commands,
+            self.appearance,
+            self.notifier,
+            self,
+        )
         self._connect()
         self._connect_commands()
         self._restore(resume)
@@ -147,6 +163,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.appearance.theme_changed.connect(self._on_theme_changed)
         self.list_pane.document_chosen.connect(self.open_document)
+        self.list_pane.beside_requested.connect(self.beside.open)
+        self.beside.failed.connect(self.notifier.report)
         self.documents.open_requested.connect(self.open_document)
         self.documents.open_document_removed.connect(self._on_open_document_removed)
         self.documents.counts_changed.connect(self._on_counts_changed)
@@ -335,6 +353,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_document_opened(self, opened: OpenDocument) -> None:
         row = opened.row
+        self.pictures.set_document(opened)
         self.reading.show_document(opened)
         self.words.set_text(opened.document.text)
         if self.focusWidget() in (None, self.top_bar.menu_button):  # nobody has chosen a place yet

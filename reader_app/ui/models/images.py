@@ -20,6 +20,7 @@ class ImageRow:
     note: str
     source: str
     span: Span
+    image: Image
 
     @property
     def hint(self) -> str:
@@ -40,4 +41,4 @@ def _row(number: int, image: Image) -> ImageRow:
     caption = image.caption or alt or translate("Images", "Without a caption")
     file = image.src.rstrip("/").rpartition("/")[2]
     note = " · ".join(part for part in (alt, file) if part and part != caption)
-    return ImageRow(number, caption, note, image.src, Span(image.start, image.end))
+    return ImageRow(number, caption, note, image.src, Span(image.start, image.end), image)

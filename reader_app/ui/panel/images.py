@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from reader_app.analysis.findings import Analysis
-from reader_app.documents.model import Document
+from reader_app.documents.model import Document, Image
 from reader_app.ui.models.images import ImageRow, image_rows
 from reader_app.ui.models.tree import ROW
 from reader_app.ui.panel.card_list import CardList
@@ -21,8 +22,13 @@ from reader_app.ui.theme import Theme
 _THUMBNAIL = 64
 
 
+Thumbnails = Callable[[Image], QImage | None]
+
+
 class ImageDelegate(PanelDelegate):
-    """A card: the picture's place as a small frame with its number, caption, file."""
+    """A card: the picture, or a small frame with its number, then caption and file."""
+
+    thumbnails: Thumbnails | None = None
 
     def row_height(self, option: QStyleOptionViewItem, _row: object) -> int:
         return max(_THUMBNAIL, self._text_height(option)) + 32
@@ -52,6 +58,10 @@ class ImageDelegate(PanelDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("sunken"))
         painter.drawRoundedRect(frame, 5, 5)
+        picture = self.thumbnails(row.image) if self.thumbnails else None
+        if picture is not None:
+            self._paint_picture(painter, frame, picture)
+            return
         painter.setPen(QPen(self.theme.colour("faded"), 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         left, top = frame.left() + 14, frame.top() + 12
@@ -63,6 +73,15 @@ class ImageDelegate(PanelDelegate):
         font = sized(option.font, 0.8)
         centre = Qt.AlignmentFlag.AlignCenter
         draw_text(painter, number, str(row.number), font, self.theme.colour("muted"), centre)
+
+    @staticmethod
+    def _paint_picture(painter: QPainter, frame: QRect, picture: QImage) -> None:
+        """The whole picture in the middle of its frame."""
+        size = picture.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRect(frame.topLeft(), size.boundedTo(picture.size()))
+        target.moveCenter(frame.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(target, picture)
 
     def _paint_texts(
         self, painter: QPainter, area: QRect, row: ImageRow, option: QStyleOptionViewItem
@@ -96,13 +115,22 @@ class ImagesTab(PanelTab):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.view = CardList(ImageDelegate())
+        self._delegate = ImageDelegate()
+        self.view = CardList(self._delegate)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.view)
         self.view.card_activated.connect(self._on_card_activated)
         self.setFocusProxy(self.view)
         self.retranslate()
+
+    def set_pictures(self, thumbnails: Thumbnails) -> None:
+        """Say where the small pictures come from (None while one is not there)."""
+        self._delegate.thumbnails = thumbnails
+
+    @Slot()
+    def refresh_pictures(self) -> None:
+        self.view.viewport().update()
 
     def retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Pictures"))

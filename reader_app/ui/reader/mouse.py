@@ -24,6 +24,7 @@ class Mouse(QObject):
     hovered = Signal(object, QPoint)
     clicked = Signal(object)
     mark_clicked = Signal(str)
+    picture_clicked = Signal(object)
 
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view)
@@ -104,6 +105,8 @@ class Mouse(QObject):
             self.mark_clicked.emit(mark.id)
         elif finding is not None:
             self.clicked.emit(finding.ref)
+        elif (image := self._view.image_at(place)) is not None:
+            self.picture_clicked.emit(image)
 
     @property
     def is_selecting(self) -> bool:
@@ -172,6 +175,7 @@ class Mouse(QObject):
     def _hover(self, event: QMouseEvent) -> None:
         mark = self._view.finding_at(event.position())
         marked = mark is not None or self._view.annotation_at(event.position()) is not None
+        marked = marked or self._view.image_at(event.position()) is not None
         self._view.show_pointer(event.position(), marked)
         if mark == self._mark:
             return

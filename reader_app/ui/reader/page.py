@@ -100,10 +100,15 @@ class Page:
         self._pieces.clear()
         self._chain_starts.clear()
 
-    def drop_pictures(self) -> None:
-        """Ask for the pictures again."""
-        for index in [i for i, piece in self._pieces.items() if piece.role is Role.IMAGE]:
-            del self._pieces[index]
+    def drop_pictures(self, missing: bool = False) -> None:
+        """Ask for the pictures again; ``missing``: only for those that are not there yet."""
+        for index, piece in list(self._pieces.items()):
+            if piece.role is Role.IMAGE and not (missing and piece.picture is not None):
+                del self._pieces[index]
+
+    def image_of(self, piece: Piece) -> Image | None:
+        """The picture whose marker a piece stands for."""
+        return self._image_at(piece) if piece.role is Role.IMAGE else None
 
     def edges(self, rows: int) -> list[int]:
         """The code points at the tops of so many rows over the whole page, and one past the end."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt, QTimer,
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from reader_app.documents.model import Document
+from reader_app.documents.model import Document, Image
 from reader_app.ui.layers import Layer
 from reader_app.ui.reader.ink import Ink, layer_colour
 from reader_app.ui.reader.marks import MarkMap, MarkSource
@@ -178,6 +178,22 @@ class PageArea(QAbstractScrollArea):
         self._page.drop_pictures()
         self._rearrange()
 
+    @Slot()
+    def refresh_pictures(self) -> None:
+        """Take over the pictures that have come; what is read stays in its place."""
+        if self._shown:
+            self._scroll.pin()
+        self._page.drop_pictures(missing=True)
+        self._scroll.restore()
+        self._rearrange(heights=True)
+
+    def image_at(self, point: QPointF) -> Image | None:
+        """The picture under a point of the viewport."""
+        found = self._piece_at(point.y())
+        if found is None or self.character_at(point) is None:
+            return None
+        return self._page.image_of(found[0])
+
     def _set_typography(
         self,
         zoom: int | None = None,
@@ -294,6 +310,10 @@ class PageArea(QAbstractScrollArea):
         return False
 
     # -- scrolling -----------------------------------------------------------------------------
+
+    def top(self) -> float:
+        """The window's upper edge, in pixels of the whole page as known by now."""
+        return self._scroll.y
 
     def scroll_by(self, pixels: float) -> None:
         """Scroll down by so many pixels, up by negative ones."""

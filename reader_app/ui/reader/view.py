@@ -53,6 +53,7 @@ class ReaderView(AnnotatedArea):
     context_menu_requested = Signal(QPoint, object)
     progress_changed = Signal(float)
     current_heading_changed = Signal(int)
+    picture_clicked = Signal(object)  # Image
     find_requested = Signal()
     find_step_requested = Signal(int)
     escaped = Signal()
@@ -78,6 +79,7 @@ class ReaderView(AnnotatedArea):
     def _connect(self) -> None:
         self._mouse.clicked.connect(self.finding_clicked)
         self._mouse.mark_clicked.connect(self.annotation_clicked)
+        self._mouse.picture_clicked.connect(self.picture_clicked)
         self._mouse.hovered.connect(self.finding_hovered)
         self.scrolled.connect(self._mouse.leave)
         self.rearranged.connect(self._notify.start)
@@ -205,6 +207,8 @@ class ReaderView(AnnotatedArea):
             self._toggle_fold(fold.first)
         elif mark := self._overlays.finding_at(self._selection.caret):
             self.finding_clicked.emit(mark.ref)
+        elif len(self._page) and (image := self._page.image_of(self._page.piece(index))):
+            self.picture_clicked.emit(image)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if handle_key(self, event):
