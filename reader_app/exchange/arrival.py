@@ -11,6 +11,7 @@ from reader_app.documents.model import Document
 from reader_app.errors import KnownError, Notice
 from reader_app.exchange import waiting
 from reader_app.exchange.catalogue import Catalogue
+from reader_app.exchange.characters import whole
 from reader_app.exchange.entry import Entry, Source
 from reader_app.exchange.incoming import Incoming
 from reader_app.exchange.readers import read_file
@@ -165,7 +166,8 @@ def _placed(library: Library, id: int, entries: list[Entry]) -> list[Annotation]
     found: list[Annotation] = []
     sought: list[tuple[Annotation, Anchor]] = []
     for entry in entries:
-        annotation, anchor = replace(entry.annotation, document=id), entry.annotation.anchor
+        annotation = replace(_storable(entry.annotation), document=id)
+        anchor = annotation.anchor
         if anchor is None or annotation.target is Target.DOCUMENT:
             found.append(replace(annotation, target=_wholly(annotation), anchor=None))
         elif entry.positioned and _stands(anchor, document.text):
@@ -180,6 +182,29 @@ def _placed(library: Library, id: int, entries: list[Entry]) -> list[Annotation]
     for (annotation, _), placed in zip(sought, places, strict=True):
         found.append(_as_placed(annotation, placed, describer))
     return found
+
+
+def _storable(one: Annotation) -> Annotation:
+    """The annotation with nothing that the database cannot take."""
+    anchor = one.anchor
+    if anchor is not None:
+        anchor = replace(
+            anchor,
+            exact=whole(anchor.exact),
+            prefix=whole(anchor.prefix),
+            suffix=whole(anchor.suffix),
+            headings=tuple(map(whole, anchor.headings)),
+            page=whole(anchor.page) if anchor.page else None,
+        )
+    return replace(
+        one,
+        anchor=anchor,
+        picture=whole(one.picture) if one.picture else None,
+        name=whole(one.name),
+        note=whole(one.note),
+        tags=tuple(dict.fromkeys(tag for tag in map(str.strip, map(whole, one.tags)) if tag)),
+        creator=whole(one.creator) if one.creator else None,
+    )
 
 
 def _wholly(annotation: Annotation) -> Target:

@@ -6,6 +6,7 @@ import re
 
 # What XML 1.0 (section 2.2) leaves out: most control characters, halves of surrogate pairs.
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def fit(text: str) -> str:
@@ -16,3 +17,8 @@ def fit(text: str) -> str:
 def one_line(text: str) -> str:
     """The text fit for a file, with every run of white space as one blank."""
     return " ".join(fit(text).split())
+
+
+def whole(text: str) -> str:
+    """The text with U+FFFD for halves of surrogate pairs, which no database or UTF-8 takes."""
+    return _HALF.sub("\ufffd", text)

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from reader_app.exchange.characters import whole
 from reader_app.library.annotation import Annotation
 
 # What ids are derived from where a program gives its annotations none of this kind.
@@ -31,7 +32,7 @@ class Source:
     @property
     def label(self) -> str:
         """What to call it where the user is told of it."""
-        return self.title or self.name or (self.content_hash or "")[:12]
+        return whole(self.title or self.name or (self.content_hash or "")[:12])
 
 
 @dataclass(frozen=True, slots=True)

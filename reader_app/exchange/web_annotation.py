@@ -408,7 +408,7 @@ def _body_text(bodies: Iterable[object], purposes: set[str | None]) -> str:
         if isinstance(body, str):
             if None in purposes:
                 return body
-        elif isinstance(body, dict) and body.get("purpose") in purposes:
+        elif isinstance(body, dict) and _purposes(body) & purposes:
             value = body.get("value", body.get("chars"))
             text = value.get("text") if isinstance(value, dict) else value
             if _text(text):
@@ -416,11 +416,16 @@ def _body_text(bodies: Iterable[object], purposes: set[str | None]) -> str:
     return ""
 
 
+def _purposes(body: Object) -> set[str | None]:
+    """What a body is for; {None} where it does not say."""
+    return {_text(one) for one in _each(body.get("purpose"))} or {None}
+
+
 def _tags(bodies: Iterable[object]) -> tuple[str, ...]:
     tags: list[str] = []
     for body in bodies:
         if isinstance(body, dict):
-            if body.get("purpose") == "tagging":
+            if "tagging" in _purposes(body):
                 tags.append(_text(body.get("value")))
             tags += map(_text, _each(body.get("tags")))
     return tuple(dict.fromkeys(tag for tag in tags if tag))
