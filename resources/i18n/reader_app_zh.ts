@@ -51,8 +51,12 @@
         <translation>移出文档库</translation>
     </message>
     <message>
-        <source>Undo remove</source>
-        <translation>撤销移出</translation>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quit</source>
@@ -93,6 +97,14 @@
     <message>
         <source>Previous figure</source>
         <translation>上一个数字</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next heading</source>
@@ -171,6 +183,86 @@
         <translation>搁置</translation>
     </message>
     <message>
+        <source>Highlight: yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlight: green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlight: blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlight: red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlight: purple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as a finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the annotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next annotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous annotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the annotation later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the annotation earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the annotation earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the annotation later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on this document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of the colours…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Document list</source>
         <translation>文档列表</translation>
     </message>
@@ -185,6 +277,14 @@
     <message>
         <source>Text alone</source>
         <translation>只看正文</translation>
+    </message>
+    <message>
+        <source>Second page beside</source>
+        <translation>并排第二页</translation>
+    </message>
+    <message>
+        <source>Scroll both pages together</source>
+        <translation>两页同步滚动</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -241,6 +341,111 @@
     <message>
         <source>Menu</source>
         <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationFilter</name>
+    <message>
+        <source>Annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the annotations of all documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on this document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More ways to filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of the colours…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the last week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the last month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Annotations</name>
+    <message>
+        <source>without a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BesidePane</name>
+    <message>
+        <source>Second page</source>
+        <translation>第二页</translation>
+    </message>
+    <message>
+        <source>Scroll both pages together</source>
+        <translation>两页同步滚动</translation>
+    </message>
+    <message>
+        <source>Close the second page</source>
+        <translation>关闭第二页</translation>
     </message>
 </context>
 <context>
@@ -410,6 +615,10 @@
     <message>
         <source>Set aside</source>
         <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>并排打开</translation>
     </message>
     <message>
         <source>Open containing folder</source>
@@ -764,6 +973,39 @@
     </message>
 </context>
 <context>
+    <name>MarginNotes</name>
+    <message>
+        <source>Notes in the margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty note)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty note: double-click to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarginSigns</name>
+    <message>
+        <source>Bookmarks in the margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarkCommands</name>
+    <message>
+        <source>No bookmark there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No annotation there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MarkMap</name>
     <message>
         <source>Map of marks</source>
@@ -771,10 +1013,84 @@
     </message>
 </context>
 <context>
+    <name>Marks</name>
+    <message>
+        <source>Highlight: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on this picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation type="unfinished">黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished">绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished">蓝色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished">红色</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarksOnPage</name>
+    <message>
+        <source>Mark the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Edit</source>
         <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Document</source>
@@ -795,6 +1111,64 @@
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>Name of the bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Write a note (Markdown)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note as it will be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags, parted by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the note as it will look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the note and close (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -871,6 +1245,52 @@
     <message>
         <source>Analysing…</source>
         <translation>正在分析…</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCommands</name>
+    <message>
+        <source>This picture is not in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PictureViewer</name>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1581,33 @@
     <message>
         <source>Menu</source>
         <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>UndoCommands</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Undo: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

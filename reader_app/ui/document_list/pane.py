@@ -33,6 +33,7 @@ class DocumentListPane(QWidget):
     remove_requested = Signal(list)
     status_requested = Signal(list, str)
     folder_requested = Signal(int)
+    beside_requested = Signal(int)
     copy_path_requested = Signal(list)
     order_changed = Signal(str)
 
@@ -214,6 +215,7 @@ class DocumentListPane(QWidget):
             Status.REVIEWED.value: self.tr("Mark as reviewed"),
             Status.SET_ASIDE.value: self.tr("Set aside"),
             "-status": "",
+            "beside": self.tr("Open beside") if len(ids) == 1 else "",
             "folder": self.tr("Open containing folder") if len(ids) == 1 else "",
             "copy": self.tr("Copy path"),
             "-copy": "",
@@ -230,7 +232,9 @@ class DocumentListPane(QWidget):
     @Slot(QAction)
     def _on_menu_triggered(self, action: QAction) -> None:
         ids, name = self.selected_ids(), action.data()
-        if name == "folder":
+        if name == "beside":
+            self.beside_requested.emit(ids[0])
+        elif name == "folder":
             self.folder_requested.emit(ids[0])
         elif name == "copy":
             self.copy_path_requested.emit(ids)

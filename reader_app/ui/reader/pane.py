@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader_app.analysis.segment import default_segmenter
 from reader_app.documents.blocks import length_without
@@ -67,7 +67,11 @@ class ReadingPane(QWidget):
         layout.setSpacing(0)
         for widget in (self.notice, self.chips, self.find_bar):
             layout.addWidget(widget)
-        layout.addWidget(self._stack, 1)
+        self._pages = QSplitter(Qt.Orientation.Horizontal)
+        self._pages.setChildrenCollapsible(False)
+        self._pages.setHandleWidth(1)
+        self._pages.addWidget(self._stack)
+        layout.addWidget(self._pages, 1)
 
     def _connect(self, appearance: Appearance) -> None:
         self.chips.layer_toggled.connect(self.view.set_layer_visible)
@@ -116,6 +120,14 @@ class ReadingPane(QWidget):
         self.view.set_document(preview.document)
         self.view.set_read_ranges(preview.read)
         self.view.go_to(preview.position)
+
+    def show_beside(self, widget: QWidget) -> None:
+        """Show another page right of the text, as wide as the text at first."""
+        if self._pages.indexOf(widget) < 0:
+            self._pages.addWidget(widget)
+            half = self._pages.width() // 2
+            self._pages.setSizes([half] * self._pages.count())
+        widget.show()
 
     def set_alone(self, on: bool) -> None:
         """Show the text without the chips, or with them again."""

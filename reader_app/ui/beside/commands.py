@@ -1,0 +1,115 @@
+"""Opening, moving together and closing the second page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader_app.library.library import Library
+from reader_app.ui.actions import Actions
+from reader_app.ui.appearance import Appearance
+from reader_app.ui.beside.pane import BesidePane
+from reader_app.ui.beside.together import Together
+from reader_app.ui.jobs import Jobs, Report
+from reader_app.ui.reader.pane import ReadingPane
+from reader_app.ui.reading_session import OpenDocument, ReadingSession
+
+
+class BesideCommands(QObject):
+    """Shows a second page right of the first. The first remains the one that the window is about:
+    panel, search and marks belong to it."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        appearance: Appearance,
+        reading: ReadingPane,
+        session: ReadingSession,
+        actions: Actions,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._jobs = jobs
+        self._appearance = appearance
+        self._reading = reading
+        self._session = session
+        self._actions = actions
+        self._pane: BesidePane | None = None
+        self._together: Together | None = None
+        self._wanted: int | None = None
+        actions["beside"].toggled.connect(self._on_toggled)
+        actions["scroll_together"].toggled.connect(self._on_together)
+        actions["scroll_together"].setEnabled(False)
+
+    @property
+    def pane(self) -> BesidePane | None:
+        """The second page, once there was one."""
+        return self._pane
+
+    @Slot(int)
+    def open(self, id: int) -> None:
+        """Show a document of the library on the second page."""
+        self._wanted = id
+        self._actions["beside"].setChecked(True)
+        self._jobs.start(
+            _Load(self._library, id).run, succeeded=self._on_loaded, failed=self.failed.emit
+        )
+
+    @Slot(bool)
+    def _on_toggled(self, on: bool) -> None:
+        self._actions["scroll_together"].setEnabled(on)
+        if not on:
+            self._hide()
+            return
+        pane = self._shown_pane()
+        if self._wanted is None:
+            pane.show_document(self._session.current, self._reading.view.position())
+
+    def _shown_pane(self) -> BesidePane:
+        """The second page, made when it is first wanted."""
+        if self._pane is None:
+            self._pane = pane = BesidePane(self._appearance)
+            pane.closed.connect(self.close)
+            pane.together_toggled.connect(self._actions["scroll_together"].setChecked)
+            self._together = Together(self._reading.view, pane.view, self)
+        self._reading.show_beside(self._pane)
+        return self._pane
+
+    @Slot()
+    def close(self) -> None:
+        """Have one page again."""
+        self._actions["beside"].setChecked(False)
+
+    def _hide(self) -> None:
+        self._wanted = None
+        self._actions["scroll_together"].setChecked(False)
+        if self._pane is not None:
+            self._pane.hide()
+            self._pane.show_document(None)
+        self._reading.view.setFocus()
+
+    @Slot(object)
+    def _on_loaded(self, opened: OpenDocument) -> None:
+        if self._pane is not None and opened.row.id == self._wanted:
+            self._pane.show_document(opened)
+
+    @Slot(bool)
+    def _on_together(self, on: bool) -> None:
+        if self._pane is not None and self._together is not None:
+            self._pane.together.setChecked(on)
+            self._together.set_on(on)
+
+
+class _Load:
+    """Reads a document and its findings from the library; it stays as unread as it is."""
+
+    def __init__(self, library: Library, id: int) -> None:
+        self._library = library
+        self._id = id
+
+    def run(self, _report: Report) -> OpenDocument:
+        library, id = self._library, self._id
+        return OpenDocument(library.document(id), library.load(id), library.analysis(id))

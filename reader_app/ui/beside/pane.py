@@ -1,0 +1,103 @@
+"""A second page beside the first: the same document at another place, or another document."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from reader_app.settings import COLUMN, SERIF, ZOOM
+from reader_app.ui.appearance import Appearance
+from reader_app.ui.icons import icon
+from reader_app.ui.layers import finding_layers
+from reader_app.ui.reader.pane import word_at
+from reader_app.ui.reader.view import ReaderView
+from reader_app.ui.reading_session import OpenDocument
+from reader_app.ui.theme import Theme
+
+_MARGIN = 12  # pixels
+
+
+class BesidePane(QWidget):
+    """One page with a line above it that says which document it is."""
+
+    closed = Signal()
+    together_toggled = Signal(bool)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = ReaderView()
+        self.view.setAccessibleName(self.tr("Second page"))
+        self.together = self._button(self.tr("Scroll both pages together"))
+        self.together.setCheckable(True)
+        self._close = self._button(self.tr("Close the second page"))
+        self._title = QLabel()
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._opened: OpenDocument | None = None
+        self._build()
+        self._connect(appearance)
+        self.set_theme(appearance.theme)
+
+    def _button(self, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        return button
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(_MARGIN, 6, 6, 6)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.together)
+        head.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.view, 1)
+
+    def _connect(self, appearance: Appearance) -> None:
+        settings = appearance.settings
+        self.view.set_word_at(word_at)
+        self.view.set_zoom(settings.get(ZOOM))
+        self.view.set_column(settings.get(COLUMN))
+        self.view.set_serif(settings.get(SERIF))
+        self.view.zoom_changed.connect(appearance.set_zoom)
+        self.view.escaped.connect(self.closed)
+        self._close.clicked.connect(self.closed)
+        self.together.toggled.connect(self.together_toggled)
+        appearance.theme_changed.connect(self.set_theme)
+        appearance.zoom_changed.connect(self.view.set_zoom)
+        appearance.serif_changed.connect(self.view.set_serif)
+
+    @property
+    def opened(self) -> OpenDocument | None:
+        return self._opened
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        self.view.set_theme(theme)
+        self.together.setIcon(icon("link", theme.colour("secondary")))
+        self._close.setIcon(icon("close", theme.colour("secondary")))
+
+    def show_document(self, opened: OpenDocument | None, position: int | None = None) -> None:
+        """Show a document at a code point, or where it was left; None for no document."""
+        self._opened = opened
+        self.view.set_document(opened.document if opened else None)
+        if opened is not None:
+            layers = finding_layers(opened.analysis) if opened.analysis else {}
+            self.view.set_layers(list(layers.values()))
+            self.view.go_to(opened.row.position if position is None else position)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        title = self._opened.row.display_title if self._opened else ""
+        metrics = QFontMetrics(self._title.font())
+        room = max(0, self._title.width() - 4)
+        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self._title.setToolTip(title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._show_title()

@@ -1,0 +1,99 @@
+"""Two pages beside each other: the same document or two, scrolled together or apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from pytestqt.qtbot import QtBot
+
+from reader_app.ui.beside.pane import BesidePane
+from reader_app.ui.main_window import MainWindow
+
+OpenWindow = Callable[..., MainWindow]
+
+
+def long_text(title: str, word: str) -> str:
+    lines = [
+        f"第{n}段{word}，渠道沿着山脚修到了下游，水闸每天早晚各开一次。" for n in range(1, 400)
+    ]
+    return f"{title}\n\n" + "\n".join(lines) + "\n"
+
+
+@pytest.fixture
+def two_long(tmp_path: Path) -> list[Path]:
+    folder = tmp_path / "long"
+    folder.mkdir()
+    for name, word in (("a", "说的是东渠"), ("b", "说的是西渠")):
+        (folder / f"{name}.txt").write_text(long_text(f"水务志{name}", word), encoding="utf-8")
+    return [folder / "a.txt", folder / "b.txt"]
+
+
+def second(window: MainWindow) -> BesidePane:
+    pane = window.beside.pane
+    assert pane is not None
+    return pane
+
+
+def scroll(window: MainWindow, pixels: float) -> None:
+    window.reading.view.scroll_by(pixels)
+    QCoreApplication.processEvents()
+
+
+def test_the_same_document_stands_on_both_pages_and_each_scrolls_alone(
+    open_window: OpenWindow, two_long: list[Path]
+) -> None:
+    window = open_window(two_long[0])
+    window.commands["beside"].trigger()
+    pane = second(window)
+    first = window.reading.view
+    assert pane.isVisible()
+    assert pane.view.document() is first.document()
+    scroll(window, 3000)
+    assert first.position() > 0
+    assert pane.view.position() == 0
+
+
+def test_two_pages_of_one_document_go_to_the_same_place_together(
+    open_window: OpenWindow, two_long: list[Path]
+) -> None:
+    window = open_window(two_long[0])
+    window.commands["beside"].trigger()
+    window.commands["scroll_together"].trigger()
+    scroll(window, 3000)
+    assert second(window).together.isChecked()
+    assert second(window).view.position() == window.reading.view.position() > 0
+    second(window).view.go_to(9000)
+    QCoreApplication.processEvents()
+    assert window.reading.view.position() == second(window).view.position()
+
+
+def test_another_document_is_opened_beside_and_moves_by_the_same_distance(
+    open_window: OpenWindow, two_long: list[Path], qtbot: QtBot
+) -> None:
+    window = open_window(*two_long)
+    current = window.session.current
+    assert current is not None
+    other = next(row.id for row in window.library.documents() if row.id != current.row.id)
+    window.list_pane.beside_requested.emit(other)
+    qtbot.waitUntil(lambda: second(window).opened is not None, timeout=10_000)
+    assert window.session.current is current  # the first page stays what it was
+    assert window.library.document(other).progress == 0
+    window.commands["scroll_together"].trigger()
+    before = second(window).view.top()
+    scroll(window, 1500)
+    moved = second(window).view.top() - before
+    assert moved == pytest.approx(1500, abs=2)
+
+
+def test_escape_on_the_second_page_leaves_one_page(
+    open_window: OpenWindow, two_long: list[Path], qtbot: QtBot
+) -> None:
+    window = open_window(two_long[0])
+    window.commands["beside"].trigger()
+    qtbot.keyClick(second(window).view, Qt.Key.Key_Escape)
+    assert not second(window).isVisible()
+    assert not window.commands["beside"].isChecked()
+    assert not window.commands["scroll_together"].isEnabled()
