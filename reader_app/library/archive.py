@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,9 +18,12 @@ from reader_app.errors import KnownError
 from reader_app.library.database import known_errors
 from reader_app.library.library import Library
 from reader_app.library.migrations import SCHEMA
-from reader_app.library.schema import verify
+from reader_app.library.schema import APPLICATION_ID, verify
 
 _DATABASE, _SETTINGS, _ORIGINALS = "library.db", "settings.json", "originals"
+_DATABASES = (_DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm")
+_PARTS = (*_DATABASES, _SETTINGS, _ORIGINALS)
+_MAGIC = b"SQLite format 3\0"
 _MEMBER = re.compile(r"library\.db|settings\.json|originals/[0-9a-f]{2}/[0-9a-f]{64}")
 
 
@@ -70,41 +73,60 @@ def _write(file: object, database: Path, home: Path) -> None:
 
 
 def restore(home: Path, source: Path) -> Path | None:
-    """Put a copy that :func:`back_up` wrote in place of the library in ``home``.
+    """Put a copy in place of the library in ``home``.
 
-    What was there before is moved, whole, to the folder that is returned (None if nothing was).
-    Raises KnownError ``backup-unreadable`` for a file that is no sound copy, ``library-locked``
-    while a window has the library open; then nothing has changed.
+    The copy is what :func:`back_up` wrote, or a database alone, as the automatic backups are; that
+    leaves originals and settings where they are. What was there before is moved, whole, to the
+    folder that is returned (None if nothing was). Raises KnownError ``backup-unreadable`` for a
+    file that is no sound copy, ``library-locked`` while a window has the library open; then
+    nothing has changed.
     """
     with known_errors(home):
         home.mkdir(parents=True, exist_ok=True)
         _refuse_while_open(home / _DATABASE)
         with TemporaryDirectory(prefix="restore-", dir=home) as folder:
             fresh = Path(folder)
-            _unpack(source, fresh)
-            aside = _move_aside(home)
+            alone = _unpack(source, fresh)
+            aside = _move_aside(home, _DATABASES if alone else _PARTS)
             for part in sorted(fresh.iterdir()):
                 part.replace(home / part.name)
     return aside
 
 
-def _unpack(source: Path, folder: Path) -> None:
+def _unpack(source: Path, folder: Path) -> bool:
+    """Bring the copy into ``folder``; whether it is a database alone."""
     try:
-        with zipfile.ZipFile(source) as archive:
-            members = [name for name in archive.namelist() if _MEMBER.fullmatch(name)]
-            if _DATABASE not in members:
-                raise KnownError("backup-unreadable", path=str(source))
-            archive.extractall(folder, members)
+        alone = _is_database(source)
+        if alone:
+            shutil.copyfile(source, folder / _DATABASE)
+        else:
+            _extract(source, folder)
         _check_database(folder / _DATABASE)
     except FileNotFoundError:
         raise KnownError("file-missing", path=str(source)) from None
     except (zipfile.BadZipFile, EOFError, apsw.Error) as error:
         raise KnownError("backup-unreadable", path=str(source)) from error
+    return alone
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+def _extract(source: Path, folder: Path) -> None:
+    with zipfile.ZipFile(source) as archive:
+        members = [name for name in archive.namelist() if _MEMBER.fullmatch(name)]
+        if _DATABASE not in members:
+            raise KnownError("backup-unreadable", path=str(source))
+        archive.extractall(folder, members)
 
 
 def _check_database(path: Path) -> None:
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
     try:
+        if connection.pragma("application_id") != APPLICATION_ID:
+            raise apsw.NotADBError
         if connection.pragma("user_version") > SCHEMA:
             raise KnownError("library-newer", path=str(path))
         if connection.execute("PRAGMA integrity_check").get != "ok":
@@ -127,8 +149,7 @@ def _refuse_while_open(database: Path) -> None:
         connection.close()
 
 
-def _move_aside(home: Path) -> Path | None:
-    parts = [_DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm", _SETTINGS, _ORIGINALS]
+def _move_aside(home: Path, parts: Sequence[str]) -> Path | None:
     present = [home / name for name in parts if (home / name).exists()]
     for suffix in ("", "-wal", "-shm"):
         (home / f"search.db{suffix}").unlink(missing_ok=True)

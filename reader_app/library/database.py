@@ -40,6 +40,17 @@ def known_errors(path: Path) -> Iterator[None]:
         raise KnownError(code, path=str(path), reason=reason) from error
 
 
+@contextmanager
+def _one_state(connection: apsw.Connection) -> Iterator[None]:
+    """All that the block reads is of one moment; without it every write makes a copy start anew."""
+    connection.execute("BEGIN")
+    try:
+        connection.pragma("user_version")  # the first read is what fixes the moment
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
 def _no_room() -> frozenset[int]:
     import errno
 
@@ -101,11 +112,14 @@ class Database:
                 raise
 
     def copy_to(self, target: Path) -> None:
-        """Write a consistent copy of the whole file to ``target`` while the program works on."""
+        """Write a consistent copy of the whole file to ``target`` while the program works on.
+
+        It is the state of this moment: writes that come meanwhile neither wait nor get in.
+        """
         with self.read() as source, known_errors(target):
             copy = apsw.Connection(str(target))
             try:
-                with copy.backup("main", source, "main") as backup:
+                with _one_state(source), copy.backup("main", source, "main") as backup:
                     while not backup.done:
                         backup.step(1000)
                 copy.pragma("journal_mode", "delete")  # a copy is one file, without a log beside it

@@ -1,4 +1,4 @@
-"""Whether a library is whole: its database, its texts, its originals, its index."""
+"""Whether a library is whole: its database, its texts, its originals and kept pictures."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from reader_app.errors import KnownError, Notice
+from reader_app.library import pictures
 from reader_app.library.documents import text_hash
 from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
+from reader_app.library.rows import DocumentRow
 
 Report = Callable[[int, int], None]
 
@@ -20,7 +22,7 @@ def inspect(library: Library, report: Report | None = None) -> Iterator[Notice]:
     """
     for problem in library.database.problems():
         yield Notice("check-database", {"path": str(library.database.path), "problem": problem})
-    rows = library.documents() + library.bin()
+    rows = library.documents() + library.bin() + library.superseded()
     for done, row in enumerate(rows):
         if report:
             report(done, len(rows))
@@ -36,6 +38,17 @@ def inspect(library: Library, report: Report | None = None) -> Iterator[Notice]:
                 library.original(row.id)
             except KnownError as error:
                 yield error.notice
+        yield from _pictures(library, row)
+
+
+def _pictures(library: Library, row: DocumentRow) -> Iterator[Notice]:
+    """The pictures that lay beside a document's file and are not here as they were kept."""
+    with library.database.read() as connection:
+        kept = pictures.of_document(connection, row.id)
+    for src, digest in kept.items():
+        data = library.originals.read(digest)
+        if data is None or content_hash(data) != digest:
+            yield Notice("check-picture", {"src": src, "title": row.display_title})
 
 
 def _text_is_whole(library: Library, document: int) -> bool:

@@ -188,6 +188,17 @@ class Library:
 
     # What changes
 
+    def back_up_if_due(self) -> Path | None:
+        """Keep a copy of the database in ``backups/`` once a day; see :mod:`upkeep`.
+
+        For idle moments, off the window's thread: it reads the whole database. Also sweeps what
+        killed processes have left. The new copy, or None if none was due.
+        """
+        from reader_app.library import upkeep
+
+        upkeep.sweep(self)
+        return upkeep.back_up_if_due(self)
+
     def undo(self) -> Change | None:
         """Take the newest change back; see :meth:`Journal.undo`."""
         return self.journal.undo()

@@ -36,7 +36,7 @@ class Originals:
                 draft.replace(path)
             finally:
                 draft.unlink(missing_ok=True)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
 
     def read(self, digest: str) -> bytes | None:
         """The content, or None if it is not kept here."""
@@ -53,7 +53,7 @@ def _write_through(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name in a folder outlast a power cut, where the system can do that."""
     if os.name != "posix":
         return

@@ -15,25 +15,28 @@ APPLICATION_ID = 0x5A4A4C42
 
 
 def migrate(database: Database, steps: tuple[tuple[str, ...], ...] = STEPS) -> None:
-    """Run the steps that the database has not had, each in one transaction with its number.
+    """Run the steps that the database has not had, all in one transaction with their number.
 
     An existing library is copied to ``backups/`` beside it first, and the copy is opened and
-    checked. Raises KnownError ``library-newer`` for a schema of a newer program and
-    ``library-damaged`` for a file that is no library of ours.
+    checked. Another process that opens the library waits meanwhile. Raises KnownError
+    ``library-newer`` for a schema of a newer program and ``library-damaged`` for a file that is no
+    library of ours.
     """
     with database.read() as connection:
         version = _version(connection)
         _refuse_foreign(connection, database.path, version)
     if version > len(steps):
         raise KnownError("library-newer", path=str(database.path))
-    if 0 < version < len(steps):
-        _back_up(database, version)
-    for number in range(version + 1, len(steps) + 1):
-        with database.write() as connection:
-            if _version(connection) < number:  # another process may have been faster
-                for statement in steps[number - 1]:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {number}")
+    if version == len(steps):
+        return
+    with database.write() as connection:
+        version = _version(connection)  # another process may have been faster
+        if 0 < version < len(steps):
+            _back_up(database, version)
+        for step in steps[version:]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {max(version, len(steps))}")
 
 
 def _version(connection: apsw.Connection) -> int:

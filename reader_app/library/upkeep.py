@@ -1,0 +1,109 @@
+"""What keeps a library safe by itself, while the program is idle: backups, and sweeping.
+
+An automatic backup is a copy of the database alone, as the originals beside it are never
+changed; ``archive.restore`` takes it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader_app.library.database import known_errors
+from reader_app.library.migrations import SCHEMA
+from reader_app.library.originals import sync_folder
+from reader_app.library.schema import verify
+
+if TYPE_CHECKING:
+    from reader_app.library.library import Library
+
+EVERY = timedelta(days=1)
+# So many automatic backups are kept; the copies made before an upgrade are not counted.
+KEEP = 7
+# A draft that nobody has written to for so long was left by a process that was killed.
+_ABANDONED_SECONDS = 3600.0
+_NAME = "library-%Y%m%dT%H%M%SZ.db"
+
+
+def back_up_if_due(
+    library: Library, every: timedelta = EVERY, keep: int = KEEP, now: datetime | None = None
+) -> Path | None:
+    """Copy the database to ``backups/``, check the copy, and drop all but the newest ``keep``.
+
+    None if the newest backup is younger than ``every``, or nothing was written since. The copy
+    has its name only once it is whole, checked and on the disk. Raises KnownError.
+    """
+    moment = now or datetime.now(UTC)
+    folder = library.path / "backups"
+    present = backups(folder)
+    if present and not _is_due(library, present[-1], moment - every):
+        return None
+    with known_errors(folder):
+        folder.mkdir(exist_ok=True)
+    target = folder / moment.strftime(_NAME)
+    _copy(library, target)
+    for old in backups(folder)[:-keep]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def backups(folder: Path) -> list[Path]:
+    """The automatic backups in a folder, the oldest first."""
+    return sorted(path for path in folder.glob("library-*.db") if _made(path) is not None)
+
+
+def _made(path: Path) -> datetime | None:
+    try:
+        return datetime.strptime(path.name, _NAME).replace(tzinfo=UTC)
+    except ValueError:  # made before an upgrade, or somebody's own
+        return None
+
+
+def _is_due(library: Library, newest: Path, before: datetime) -> bool:
+    made = _made(newest)
+    return (made is None or made <= before) and _written(library) > newest.stat().st_mtime_ns
+
+
+def _written(library: Library) -> int:
+    """When the database was last written to (nanoseconds); its log holds the latest changes."""
+    parts = (library.database.path, Path(f"{library.database.path}-wal"))
+    return max((part.stat().st_mtime_ns for part in parts if part.exists()), default=0)
+
+
+def _copy(library: Library, target: Path) -> None:
+    draft = target.with_name(f"{target.name}.{os.getpid()}.new")
+    try:
+        library.database.copy_to(draft)
+        verify(draft, SCHEMA)
+        with known_errors(target):
+            with draft.open("rb+") as file:
+                os.fsync(file.fileno())
+            draft.replace(target)
+            sync_folder(target.parent)
+    finally:
+        for leftover in (draft, Path(f"{draft}-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def sweep(library: Library, abandoned_seconds: float = _ABANDONED_SECONDS) -> list[Path]:
+    """Delete the drafts that killed processes have left behind; which they were."""
+    before = time.time() - abandoned_seconds
+    home = library.path
+    drafts = [*home.glob("originals/??/*.new"), *home.glob("backups/*.new*")]
+    swept = []
+    for path in [*drafts, *home.glob("restore-*/")]:
+        if _is_abandoned(path, before):
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(True)
+            swept.append(path)
+    return swept
+
+
+def _is_abandoned(path: Path, before: float) -> bool:
+    try:
+        return path.stat().st_mtime < before
+    except FileNotFoundError:  # finished meanwhile
+        return False
