@@ -57,10 +57,13 @@ class Loader(Protocol):
 FORMATS = (
     "pdf",
     "docx",
+    "odt",
     "ofd",
     "rtf",
     "epub",
+    "mhtml",
     "html",
+    "markdown",
     "archive",
     "text",
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from reader_app.documents import limits
@@ -58,31 +60,16 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     budget = limits.Budget(name)
     decoded = decode_page(data, encoding)
     budget.warnings += decoded.warnings
-    return load_page(decoded.text, budget, decoded.encoding)
-
-
-def load_page(
-    text: str, budget: limits.Budget, encoding: str, format_name: str = "html"
-) -> Document:
-    """The document of a page that is decoded already."""
-    from reader_app.documents.loaders.html.content import find_content
-    from reader_app.documents.loaders.html.facts import bare_title, read_facts
-    from reader_app.documents.loaders.html.notes import Notes
+    from reader_app.documents.loaders.html.facts import read_facts
     from reader_app.documents.loaders.html.tree import parse
-    from reader_app.documents.loaders.html.walk import Page, Walk
 
-    root = parse(text, budget)
+    root = parse(decoded.text, budget)
     if root is None:
-        raise KnownError("file-no-text", path=budget.name)
+        raise KnownError("file-no-text", path=name)
+    builder = Builder(budget, "html")
+    write_page(root, builder, budget)
     facts = read_facts(root)
-    notes = Notes()
-    notes.collect(root)
-    content = find_content(_body(root), facts.title)
-    page = Page(notes, content.frame, content.content, content.hidden, source_of)
-    builder = Builder(budget, format_name)
-    Walk(builder, budget, page).write(_body(root))
-    document = builder.document(facts, encoding)
-    return _titled(document, facts, bare_title(facts.title))
+    return titled(builder.document(facts, decoded.encoding), facts)
 
 
 def picture(data: bytes, src: str, path: Path) -> bytes | None:
@@ -90,13 +77,33 @@ def picture(data: bytes, src: str, path: Path) -> bytes | None:
     return embedded_picture(data, src) if src.startswith("data:") else file_beside(src, path)
 
 
-def _titled(document: Document, facts: Metadata, title: str | None) -> Document:
-    """Where no line is the title, what the page calls itself, without the site's name."""
-    from dataclasses import replace
+def write_page(
+    root: Element,
+    builder: Builder,
+    budget: limits.Budget,
+    source: Callable[[str], str | None] = source_of,
+) -> None:
+    """Write a page, its frame as boilerplate; ``source`` makes ``Image.src`` of an address."""
+    from reader_app.documents.loaders.html.content import find_content
+    from reader_app.documents.loaders.html.facts import read_facts
+    from reader_app.documents.loaders.html.notes import Notes
+    from reader_app.documents.loaders.html.walk import Page, Walk
 
-    if document.metadata.title == facts.title and title != facts.title:
-        return replace(document, metadata=replace(document.metadata, title=title))
-    return document
+    notes = Notes()
+    notes.collect(root)
+    body = _body(root)
+    content = find_content(body, read_facts(root).title)
+    Walk(builder, budget, Page(notes, content.frame, content.hidden, source)).write(body)
+
+
+def titled(document: Document, facts: Metadata) -> Document:
+    """Where no line is the title, what the page calls itself, without the site's name."""
+    from reader_app.documents.loaders.html.facts import bare_title
+
+    if document.metadata.title != facts.title:
+        return document
+    title = bare_title(facts.title)
+    return replace(document, metadata=replace(document.metadata, title=title))
 
 
 def _body(root: Element) -> Element:

@@ -60,10 +60,9 @@ class _Count:
 
 @dataclass(frozen=True)
 class Content:
-    """Elements that frame the content, those inside a frame that are content, and hidden ones."""
+    """Elements that frame the content, and hidden ones."""
 
     frame: frozenset[Element] = frozenset()
-    content: frozenset[Element] = frozenset()
     hidden: frozenset[Element] = frozenset()
 
 
@@ -82,12 +81,12 @@ def find_content(body: Element, title: str | None) -> Content:
     frames = {one for one in tree.frames if not _is_bulk(tree.counts[one], total)}
     hidden = {one for one in tree.hidden if not _is_bulk(tree.counts[one], total)}
     if total.best < _NO_ARTICLE:
-        return Content(frozenset(frames), frozenset(), frozenset(hidden))
+        return Content(frozenset(frames), frozenset(hidden))
     core = _core(tree, frames)
     if core is body:
-        return Content(frozenset(frames), frozenset(), frozenset(hidden))
+        return Content(frozenset(frames), frozenset(hidden))
     first = _title_element(body, core, title) if title else None
-    return Content(frozenset(frames | _around(body, core, first)), frozenset(), frozenset(hidden))
+    return Content(frozenset(frames | _around(body, core, first)), frozenset(hidden))
 
 
 def _counted(body: Element) -> _Tree:

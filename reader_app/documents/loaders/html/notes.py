@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from reader_app.documents.xml import Element, attribute, local_name
 
@@ -53,7 +54,7 @@ class Notes:
 
 
 def _within_page(address: str) -> str | None:
-    return address[1:] if len(address) > 1 and address.startswith("#") else None
+    return unquote(address[1:]) if len(address) > 1 and address.startswith("#") else None
 
 
 def _types(element: Element) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from reader_app.documents import limits
 from reader_app.documents.builder import Builder
@@ -23,6 +24,7 @@ _SCRIPTS = {
     "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
 }
 _LONGEST_SCRIPT = 3
+_TASK = "task-list-item"
 _PAGE_BREAK = "pagebreak"
 # What leads from a note back to its mark.
 _BACK_SIGNS = frozenset("↩↑^⤴⏎↵") | {"↩︎", "返回"}
@@ -30,20 +32,24 @@ _INDENT = "  "
 _LONGEST_LABELLED = 200
 
 
+def address_of(href: str) -> str:
+    """The target of a link; places in the page by their names, not as addresses write them."""
+    return unquote(href) if href.startswith("#") else href
+
+
 class Page(NamedTuple):
     """What the walk is told of a page beforehand.
 
-    ``frame`` holds the elements (by identity) that are no part of the main content and
-    ``content`` those inside such that are; ``source`` makes an ``Image.src`` of a picture's
-    address, None for a picture that is none; ``address`` makes the target of a link.
+    ``frame`` holds the elements that are no part of the main content; ``source`` makes an
+    ``Image.src`` of a picture's address, None for a picture that is none; ``address`` makes the
+    target of a link.
     """
 
     notes: Notes
     frame: frozenset[Element] = frozenset()
-    content: frozenset[Element] = frozenset()
     hidden: frozenset[Element] = frozenset()
     source: Callable[[str], str | None] = lambda src: src
-    address: Callable[[str], str] = lambda href: href
+    address: Callable[[str], str] = address_of
     prefix: str = ""  # of the names of places, where several pages make one document
 
 
@@ -103,6 +109,8 @@ class Walk:
 
     def _element(self, element: Element, place: _Place) -> None:
         tag = local_name(element).lower()
+        if tag == "input" and _TASK in (element.get("class") or ""):
+            self._writer.insert("☑" if "checked" in element.attrib else "☐")
         if not tag or tag in self._silent or element in self._page.hidden:
             return
         place = place._replace(depth=place.depth + 1)
@@ -142,8 +150,6 @@ class Walk:
     def _framed(self, element: Element, place: _Place) -> _Place:
         if element in self._page.frame:
             return place._replace(kind=BlockKind.BOILERPLATE, level=None)
-        if place.kind is BlockKind.BOILERPLATE and element in self._page.content:
-            return place._replace(kind=None, level=None)
         return place
 
     def _block(self, element: Element, place: _Place) -> None:
@@ -176,8 +182,11 @@ class Walk:
         self._inside(element, place, BlockKind.CAPTION, None)
 
     def _preformatted(self, element: Element, place: _Place) -> None:
+        """Lines as they are; of a program's text none is judged by its shape."""
         self._end_line(place)
-        self._block(element, place._replace(verbatim=True))
+        program = any(local_name(one).lower() == "code" for one in element)
+        kind = place.kind or (BlockKind.PARAGRAPH if program else None)
+        self._block(element, place._replace(verbatim=True, kind=kind))
 
     def _line_break(self, _element: Element, place: _Place) -> None:
         self._end_line(place)

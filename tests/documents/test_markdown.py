@@ -1,0 +1,61 @@
+"""Markdown: what CommonMark says, front matter, notes, and no text taken for it lightly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader_app.documents import loaders
+from reader_app.documents.loaders import load, load_bytes
+from tests.documents.golden import FORMATS, check
+from tests.documents.test_html import PNG
+
+
+def test_markdown_reads_as_its_golden_file_says() -> None:
+    check(FORMATS / "markdown/ferry.md")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 号楼二单元的住户请注意\n* 停水时间为明日八时至十八时。",
+        "1. 检查堤防\n2. 备足物资\n\n> 以上",
+        "---\n分隔线之间的文字。\n---\n",
+        "---\n甲：你好。\n乙：你好。\n---\n",
+    ],
+)
+def test_signs_of_markdown_in_a_plain_text_are_text(text: str) -> None:
+    document = load_bytes(text.encode(), "a.txt")
+    assert (document.format, document.text) == ("text", text)
+
+
+def test_front_matter_tells_markdown_from_text() -> None:
+    document = load_bytes("---\r\ntitle: 渡口\r\n---\r\n# 灯\r\n\r\n*夜*里。".encode(), "a.txt")
+    assert document.format == "markdown"
+    assert document.text == "title: 渡口\n灯\n夜里。"
+    assert document.metadata.title == "渡口"
+
+
+def test_only_pictures_beside_the_file_are_read(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures/a.png").write_bytes(PNG)
+    path = tmp_path / "a.md"
+    path.write_text(
+        "![一](pictures/a.png)\n\n![二](https://example.org/b.png)\n\n![三](../../c.png)"
+    )
+    data = path.read_bytes()
+    found = [loaders.picture(data, image.src, path) for image in load(path).images]
+    assert found == [PNG, None, None]
+
+
+def test_a_long_file_is_read_to_its_end() -> None:
+    part = (
+        "## 第{}节\n\n"
+        + "渡口的灯亮了一夜，摆渡人守了一夜。" * 60
+        + "\n\n```\n\n# 不是标题\n\n```\n\n"
+    )
+    document = load_bytes("".join(part.format(n) for n in range(400)).encode(), "a.md")
+    headings = [document.block_text(b) for b in document.blocks if b.kind == "heading"]
+    assert headings == [f"第{n}节" for n in range(400)]
+    assert document.warnings == ()
