@@ -31,12 +31,12 @@ def write(path: Path, characters: int, seed: int = 1) -> Path:
 
 
 def _paragraph(draw: random.Random) -> str:
-    chosen = "".join(draw.choice(_sentences()) for _ in range(draw.randint(2, 6)))
+    chosen = "".join(draw.choice(sentences()) for _ in range(draw.randint(2, 6)))
     return "　　" + _NUMBER.sub(lambda _: str(draw.randint(11, 4000)), chosen) + "\n"
 
 
 @cache
-def _sentences() -> list[str]:
+def sentences() -> list[str]:
     found: list[str] = []
     for sample in samples():
         document = load(sample)

@@ -17,7 +17,7 @@ from reader_app.errors import Notice
 from reader_app.library import documents
 from reader_app.library.rows import Status
 from reader_app.library.search.fields import NAMES, Field, values_of
-from reader_app.library.search.folding import fold
+from reader_app.library.search.folding import codes_of, fold, fold_codes
 from reader_app.library.search.matching import Matches
 from reader_app.library.search.pinyin import sort_key, sounding
 from reader_app.library.search.query import Leaf, Node, Pattern, Words, leaves
@@ -211,9 +211,7 @@ class Hits:
 
     def _leaf_hits(self, kind: int, leaf: Leaf, ordinal: int, text: str) -> tuple[list[Hit], int]:
         if isinstance(leaf, Words) and (len(leaf.text) == 1 or leaf.field in NAMES):
-            often = fold(text).count(leaf.text) if len(text) <= _COUNTED else 0
-            hits = find_all(text, leaf.text, kind, PASSAGES * 4)
-            return hits, max(often, len(hits))
+            return occurrences_in(text, leaf.text, kind)
         if leaf.field not in (None, Field.TEXT):
             return [], 0
         segment_id, region = (int(number) for number in self._snapshot.homes[ordinal])
@@ -248,6 +246,22 @@ class Hits:
                 if isinstance(leaf, Words) and leaf.letters and field in (Field.TITLE, *NAMES):
                     found.update(sounding(value, leaf.letters))
         return tuple(sorted(found))
+
+
+def occurrences_in(text: str, word: str, kind: int) -> tuple[list[Hit], int]:
+    """The first places of a folded word in a text, and how often it is there.
+
+    Of a very long text only the first places are counted.
+    """
+    if len(text) > _COUNTED:
+        hits = find_all(text, word, kind, _MOST_HITS)
+        return hits, len(hits)
+    codes = fold_codes(codes_of(text))
+    found = np.flatnonzero(codes[: len(codes) - len(word) + 1] == ord(word[0]))
+    for offset, character in enumerate(word[1:], 1):
+        found = found[codes[found + offset] == ord(character)]
+    places = found[:_MOST_HITS].tolist()
+    return [Hit(at, at + len(word), kind) for at in places], len(found)
 
 
 def _occurrences(folded: str, word: str) -> Iterator[Span]:

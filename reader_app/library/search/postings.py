@@ -4,13 +4,13 @@ A text is a row of folded code points; ``END`` stands behind each region (a docu
 of its fields) and between values, so that nothing is found across them. A *key* is a pair of
 neighbouring characters as one number, the first in the upper bits. A text contains a string of
 two characters or more exactly where the string's pairs stand at the right distances. For single
-characters the key with no second one lists the first place in each region.
+characters the key with no second one lists the starts of the regions that have it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -40,11 +40,12 @@ class Run(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A stretch of a run as bytes: keys as gaps from ``first``, sizes of the lists, the lists."""
+    """A stretch of a run as bytes: how far each key is above ``first`` (32 bits each), where each
+    list ends (16 bits, in a long block 32), and the lists (``varint``) of gaps."""
 
     first: int
     keys: bytes
-    sizes: bytes
+    ends: bytes
     lists: bytes
 
 
@@ -69,21 +70,24 @@ def run_of(codes: Codes, starts: Positions, more: bool = False) -> Run:
     first = codes[places].astype(np.uint64) << np.uint64(_CODE_BITS + _POSITION_BITS)
     second = codes[places + 1].astype(np.uint64) << np.uint64(_POSITION_BITS)
     pairs = first | second | places.astype(np.uint64)
-    alone = _first_places(codes[: len(codes) - more], starts)
+    alone = _singles(codes[: len(codes) - more], starts)
     return _run_of_sorted(np.sort(np.concatenate([pairs, alone])), _POSITION_BITS)
 
 
-def _first_places(codes: Codes, starts: Positions) -> Keys:
-    """Each character's first place in each region, as keys with positions."""
-    places = np.flatnonzero(codes != END).astype(np.uint64)
-    sorted_ = np.sort(codes[places].astype(np.uint64) << np.uint64(_POSITION_BITS) | places)
-    characters = sorted_ >> np.uint64(_POSITION_BITS)
-    positions = sorted_ & np.uint64(LONGEST_RUN - 1)
+def _singles(codes: Codes, starts: Positions) -> Keys:
+    """Each character once for each region it is in, as keys with the region's start."""
     lengths = np.diff(starts, append=len(codes))
-    region = np.repeat(np.arange(len(starts), dtype=np.uint32), lengths)[positions]
-    new = np.ones(len(sorted_), dtype=bool)
-    new[1:] = (characters[1:] != characters[:-1]) | (region[1:] != region[:-1])
-    return characters[new] << np.uint64(_CODE_BITS + _POSITION_BITS) | positions[new]
+    found = np.repeat(np.arange(len(starts), dtype=np.uint64) << np.uint64(_CODE_BITS), lengths)
+    found |= codes
+    found.sort()
+    new = np.ones(len(found), dtype=bool)
+    new[1:] = found[1:] != found[:-1]
+    found = found[new]
+    characters = found & np.uint64((1 << _CODE_BITS) - 1)
+    places = starts.astype(np.uint64)[found >> np.uint64(_CODE_BITS)]
+    singles = characters << np.uint64(_CODE_BITS + _POSITION_BITS) | places
+    kept: Keys = singles[characters != END]
+    return kept
 
 
 def _run_of_sorted(entries: Keys, bits: int) -> Run:
@@ -146,48 +150,50 @@ def blocks(run: Run) -> Iterator[Block]:
     gaps[begins] = run.positions[begins]
     data, byte_ends = encode(gaps.astype(np.uint32))
     list_ends = byte_ends[ends - 1]
-    sizes = np.diff(list_ends, prepend=0)
-    cuts = np.flatnonzero(np.diff((list_ends - sizes) // _BLOCK_BYTES, prepend=-1))
+    list_begins = np.concatenate([[0], list_ends[:-1]])
+    # A block also ends where its keys would be too far apart for their 32 bits.
+    number = (list_begins // _BLOCK_BYTES) << 16 | (run.keys >> np.uint64(32)).astype(np.int64)
+    cuts = np.flatnonzero(np.diff(number, prepend=-1))
     for low, high in zip(cuts, [*cuts[1:], len(run.keys)], strict=True):
-        keys = run.keys[low:high]
-        key_gaps, _ = encode(np.diff(keys, prepend=keys[0]))
-        size_bytes, _ = encode(sizes[low:high])
-        lists = data[list_ends[low] - sizes[low] : list_ends[high - 1]]
-        yield Block(int(keys[0]), key_gaps.tobytes(), size_bytes.tobytes(), lists.tobytes())
+        begin, end = list_begins[low], list_ends[high - 1]
+        keys = (run.keys[low:high] - run.keys[low]).astype(np.uint32)
+        block_ends = (list_ends[low:high] - begin).astype(_end_type(int(end - begin)))
+        lists = data[begin:end].tobytes()
+        yield Block(int(run.keys[low]), keys.tobytes(), block_ends.tobytes(), lists)
+
+
+def _end_type(size: int) -> type[np.uint16] | type[np.uint32]:
+    return np.uint16 if size < 1 << 16 else np.uint32
 
 
 def run_of_block(block: Block) -> Run:
     """All of a block."""
-    keys, sizes = keys_of(block), sizes_of(block)
+    keys = np.frombuffer(block.keys, dtype=np.uint32) + np.uint64(block.first)
     data = np.frombuffer(block.lists, dtype=np.uint8)
     gaps = decode(data).astype(np.int64)
-    ends = np.cumsum(data < 128)[np.cumsum(sizes) - 1]
+    ends = np.cumsum(data < 128, dtype=np.int64)[_ends_of(block).astype(np.int64) - 1]
     counts = np.diff(ends, prepend=0)
     sums = np.cumsum(gaps)
-    begins = ends - counts
+    begins: Counts = ends - counts
     before = sums[begins] - gaps[begins]
     return Run(keys, counts, sums - np.repeat(before, counts))
 
 
+def _ends_of(block: Block) -> npt.NDArray[Any]:
+    return np.frombuffer(block.ends, _end_type(len(block.lists)))
+
+
 def list_of_block(block: Block, key: int) -> Positions:
     """The positions of one key; none if the block does not have it."""
-    keys = keys_of(block)
-    at = int(np.searchsorted(keys, np.uint64(key)))
-    if at == len(keys) or int(keys[at]) != key:
+    keys = np.frombuffer(block.keys, dtype=np.uint32)
+    away = key - block.first
+    at = int(keys.searchsorted(np.uint32(away))) if away < 1 << 32 else len(keys)
+    if at == len(keys) or keys[at] != away:
         return np.empty(0, dtype=np.int64)
-    ends = np.cumsum(sizes_of(block))
+    ends = _ends_of(block)
     start = int(ends[at - 1]) if at else 0
     data = np.frombuffer(block.lists, np.uint8, int(ends[at]) - start, start)
-    return np.cumsum(decode(data).astype(np.int64))
-
-
-def keys_of(block: Block) -> Keys:
-    gaps = decode(np.frombuffer(block.keys, dtype=np.uint8))
-    return np.cumsum(gaps, dtype=np.uint64) + np.uint64(block.first)
-
-
-def sizes_of(block: Block) -> Counts:
-    return decode(np.frombuffer(block.sizes, dtype=np.uint8)).astype(np.int64)
+    return decode(data).cumsum(dtype=np.int64)
 
 
 def joined(runs: Iterable[Run]) -> Run:

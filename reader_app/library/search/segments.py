@@ -35,13 +35,15 @@ SCHEMA = (
            id INTEGER PRIMARY KEY AUTOINCREMENT, space INTEGER, size INTEGER, regions BLOB,
            first_block INTEGER, first_keys BLOB
        ) STRICT""",
-    "CREATE TABLE blocks (id INTEGER PRIMARY KEY, keys BLOB, sizes BLOB, lists BLOB) STRICT",
+    "CREATE TABLE blocks (id INTEGER PRIMARY KEY, keys BLOB, ends BLOB, lists BLOB) STRICT",
     """CREATE TABLE dead (
            segment INTEGER, document INTEGER, PRIMARY KEY (segment, document)
        ) STRICT, WITHOUT ROWID""",
 )
-# So many segments of one level become one of the next; a level is so many times the one below.
+# A level is so many times the one below. So many segments of one level become one of the next:
+# texts are long and dear to join, the fields are many small segments that each query looks into.
 FAN = 8
+_MOST = {0: FAN, 1: 3}
 _LEVEL_0 = 4096  # code points
 _TOP_LEVEL = 5  # segments of 128 million code points are left as they are
 # Joining reads about so many bytes of lists at a time.
@@ -90,7 +92,7 @@ def write(
     for number, block in enumerate(pieces):
         connection.execute(
             "INSERT INTO blocks VALUES (?, ?, ?, ?)",
-            (first_block + number, block.keys, block.sizes, block.lists),
+            (first_block + number, block.keys, block.ends, block.lists),
         )
         first_keys.append(block.first)
     keys = np.array(first_keys, dtype=np.uint64)
@@ -159,10 +161,10 @@ _EMPTY = Run(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), np.empty
 
 def _block(connection: apsw.Connection, segment: Segment, at: int) -> Block:
     found: list[Any] = connection.execute(
-        "SELECT keys, sizes, lists FROM blocks WHERE id = ?", (segment.first_block + at,)
+        "SELECT keys, ends, lists FROM blocks WHERE id = ?", (segment.first_block + at,)
     ).fetchall()
-    keys, sizes, lists = found[0]
-    return Block(int(segment.first_keys[at]), keys, sizes, lists)
+    keys, ends, lists = found[0]
+    return Block(int(segment.first_keys[at]), keys, ends, lists)
 
 
 def due(present: Sequence[Segment], dead: dict[int, set[int]]) -> list[Segment]:
@@ -173,7 +175,7 @@ def due(present: Sequence[Segment], dead: dict[int, set[int]]) -> list[Segment]:
             return [segment]
         if segment.level < _TOP_LEVEL:
             levels.setdefault((segment.space, segment.level), []).append(segment)
-    return next((some for some in levels.values() if len(some) >= FAN), [])
+    return next((some for some in levels.values() if len(some) >= _MOST[some[0].space]), [])
 
 
 # -- joining -----------------------------------------------------------------------------------

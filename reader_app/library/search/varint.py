@@ -15,27 +15,31 @@ Sizes = npt.NDArray[np.int64]
 def encode(values: npt.NDArray[Any]) -> tuple[Bytes, Sizes]:
     """The bytes (LEB128) of all values one after another, and where each value's bytes end."""
     sizes = np.ones(len(values), dtype=np.int64)
-    bound = 128
-    top = int(values.max()) if len(values) else 0
-    while top >= bound:
+    top, bound = int(values.max()) if len(values) else 0, 128
+    while bound <= top:
         sizes += values >= bound
         bound *= 128
     ends = np.cumsum(sizes)
     data = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
-    at, rest, left = ends - sizes, values, sizes
+    at, rest = ends - sizes, values
     while len(at):
-        more = left > 1
-        data[at] = (rest & 127).astype(np.uint8) | (more.astype(np.uint8) << 7)
-        at, rest, left = at[more] + 1, rest[more] >> rest.dtype.type(7), left[more] - 1
+        more = rest >= 128
+        data[at] = (rest & 127) | more.astype(rest.dtype) << 7
+        some = np.flatnonzero(more)
+        at, rest = at[some] + 1, rest[some] >> 7
     return data, ends
 
 
 def decode(data: Bytes) -> Numbers:
     """The values that :func:`encode` was given."""
-    ends = np.flatnonzero(data < 128)
+    ends = (data < 128).nonzero()[0]
     values = data[ends].astype(np.uint64)
-    sizes = np.diff(ends, prepend=-1)
-    longer = np.flatnonzero(sizes > 1)
+    if len(values) == len(data):
+        return values
+    sizes = ends.copy()
+    sizes[0] += 1
+    sizes[1:] -= ends[:-1]
+    longer = (sizes > 1).nonzero()[0]
     place = 1
     while len(longer):
         low = (data[ends[longer] - place] & 127).astype(np.uint64)
