@@ -166,10 +166,11 @@ class Flow:
         if last and last[1] == start and last[2] == author:
             start = last[0]
         elif last:
-            self._note_insertion(*last)
+            self.note_insertion(*last)
         self._inserted = (start, end, author, date)
 
-    def _note_insertion(self, start: int, end: int, author: str | None, date: str | None) -> None:
+    def note_insertion(self, start: int, end: int, author: str | None, date: str | None) -> None:
+        """A stretch that was inserted."""
         self._changes[RevisionKind.INSERTED] += 1
         self.builder.revision(RevisionKind.INSERTED, start, end, author, date)
 
@@ -177,7 +178,7 @@ class Flow:
         """Note the last change, and tell the user of all of them."""
         self._end_deletion()
         if self._inserted:
-            self._note_insertion(*self._inserted)
+            self.note_insertion(*self._inserted)
             self._inserted = None
         if any(self._changes.values()):
             self._budget.warn(
