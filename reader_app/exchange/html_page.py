@@ -37,7 +37,7 @@ body { margin: 0 auto; padding: 3rem 1.5rem 5rem; max-width: 44em; color: var(--
 h1, h2, h3, h4, h5, .remark, table, .facts { font-family: "Source Han Sans SC", "Noto Sans CJK SC",
   "PingFang SC", "Microsoft YaHei", sans-serif; text-align: start }
 h1 { font-size: 1.75rem; line-height: 1.4; text-align: center; margin: 0 0 .4rem }
-.below { text-align: center; color: var(--soft); margin: 0 0 2.5rem }
+.below { text-align: center; text-indent: 0; color: var(--soft); margin: 0 0 2.5rem }
 h2 { font-size: 1.3rem; line-height: 1.5; margin: 3rem 0 .8rem; padding-bottom: .35rem;
   border-bottom: 1px solid var(--line) }
 h3 { font-size: 1.08rem; margin: 2rem 0 .6rem; color: var(--accent) }
@@ -58,7 +58,8 @@ table { border-collapse: collapse; width: 100%; margin: .8rem 0 1.2rem; font-siz
 th, td { border: 1px solid var(--line); padding: .35rem .6rem; vertical-align: top }
 th { background: var(--ground); font-weight: 600 }
 .facts { font-size: .86rem; line-height: 1.7; border: 0 } .facts th, .facts td { border: 0;
-  padding: .1rem 1rem .1rem 0; background: none } .facts th { color: var(--soft); font-weight: 400;
+  padding: .1rem 1rem .1rem 0; background: none }
+th { text-align: start; white-space: nowrap } .facts th { color: var(--soft); font-weight: 400;
   white-space: nowrap; width: 1% }
 @media print { body { max-width: none; padding: 0; font-size: 11pt }
   .new-page { break-before: page }

@@ -64,7 +64,7 @@ def _facts(reviewed: Reviewed, wording: Wording) -> Iterator[Part]:
         "report-source": row.source,
         "report-author": row.author,
         "report-date": row.date,
-        "report-file": row.location or row.name,
+        "report-file": row.name,  # the report goes to others, whom the folder does not concern
         "report-characters": f"{row.characters:,}",
         "review-status": status,
         "review-progress": f"{row.progress:.0%}",
@@ -140,12 +140,17 @@ def _overview(rows: Sequence[DocumentRow], wording: Wording) -> Table:
             row.source or "",
             row.date or "",
             wording.status(row.status),
-            f"✓ {row.checks_hold}  ✗ {row.checks_fail}",
+            _check_counts(row),
             str(row.annotations),
         )
         for number, row in enumerate(rows, 1)
     )
-    return Table(head, lines, (7, 36, 15, 14, 10, 14, 8))
+    return Table(head, lines, (8, 35, 15, 14, 9, 11, 8))
+
+
+def _check_counts(row: DocumentRow) -> str:
+    counts = (("✓", row.checks_hold), ("✗", row.checks_fail))
+    return "  ".join(f"{sign} {count}" for sign, count in counts if count)
 
 
 def review_report(

@@ -22,6 +22,7 @@ from reader_app.ui.appearance import Appearance
 from reader_app.ui.background_analysis import BackgroundAnalysis
 from reader_app.ui.beside.commands import BesideCommands
 from reader_app.ui.document_list.pane import DocumentListPane
+from reader_app.ui.exchange_commands import ExchangeCommands
 from reader_app.ui.importing import Importer
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.library_commands import LibraryCommands
@@ -86,7 +87,14 @@ class MainWindow(QMainWindow):
             self.session, self.reading, self.search, self.words, self.commands, self
         )
         self.marks = Marks(
-            library, self.jobs, self.session, self.reading, self.commands, self.notifier, self
+            library,
+            self.jobs,
+            self.session,
+            self.reading,
+            self.commands,
+            self.panel.annotations,
+            self.notifier,
+            self,
         )
         self.undo = UndoCommands(
             library,
@@ -97,6 +105,16 @@ class MainWindow(QMainWindow):
             language,
         )
         self.watch = LibraryWatch(library, self.jobs, self)
+        self.exchange = ExchangeCommands(
+            library,
+            self.jobs,
+            self.session,
+            self.list_pane,
+            self.importer,
+            self.notifier,
+            self.commands,
+            self,
+        )
         self.navigation = Navigation(self.session, self.reading, self.panel, self)
         self.beside = BesideCommands(
             library, self.jobs, self.appearance, self.reading, self.session, self.commands, self
@@ -193,6 +211,8 @@ class MainWindow(QMainWindow):
         self.word_counts.set_lists(self.words.lists)
         self.documents.changed.connect(self.undo.refresh)
         self.documents.undo_requested.connect(self.undo.undo)
+        self.panel.annotations.set_title_of(self.documents.title_of)
+        self.marks.panel.show_elsewhere.connect(self.navigation.show_hit)
         self.marks.connect_menu(self.reading_commands)
         self.marks.rows_changed.connect(self.documents.show_rows)
         self.watch.changed.connect(self.documents.show_rows)

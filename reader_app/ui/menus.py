@@ -18,7 +18,17 @@ translate = QCoreApplication.translate
 
 Entries = tuple[str | None, ...]
 
-_LIBRARY: Entries = ("open_files", "open_folder", "open_samples", None, "failures")
+_LIBRARY: Entries = (
+    "open_files",
+    "open_folder",
+    "open_samples",
+    None,
+    "export_annotations",
+    "import_annotations",
+    "review_report",
+    None,
+    "failures",
+)
 _EDIT: Entries = (
     "undo",
     "redo",
