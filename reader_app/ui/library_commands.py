@@ -210,6 +210,11 @@ class LibraryCommands(QObject):
             if self._session.current is None and not self._importer.busy:
                 self.open_requested.emit(here[0].id)
 
+    def title_of(self, id: int) -> str:
+        """What a document in the list is called; "" for one that is not in it."""
+        row = self._list.model.row_of(id)
+        return row.display_title if row else ""
+
     # -- files -------------------------------------------------------------------------------------
 
     @Slot(int)

@@ -31,6 +31,7 @@ from reader_app.ui.marks.controller import Marks
 from reader_app.ui.models.document_list import Order
 from reader_app.ui.navigation import Navigation
 from reader_app.ui.notify import Notifier
+from reader_app.ui.page_view.commands import PageCommands
 from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.picture_commands import PictureCommands
 from reader_app.ui.preview import FilePreviews, Preview
@@ -130,6 +131,15 @@ class MainWindow(QMainWindow):
             self.notifier,
             self,
         )
+        self.pages = PageCommands(
+            library,
+            self.jobs,
+            self.appearance,
+            self.session,
+            self.reading,
+            self.commands,
+            self,
+        )
         self._connect()
         self._connect_commands()
         self._restore(resume)
@@ -167,6 +177,7 @@ class MainWindow(QMainWindow):
             "theme": self.top_bar.add_right(look, menus.theme_menu(self, self.commands)),
             "sidebar": self.top_bar.menu_button,
         }
+        self.top_bar.add_right(self.commands["page_view"])
         self.top_bar.add_right(self.commands["toggle_panel"])
 
     def _build_splitter(self) -> None:
@@ -198,6 +209,7 @@ class MainWindow(QMainWindow):
         self.session.analysis_ready.connect(self._on_analysis_ready)
         self.session.analysis_failed.connect(self._on_analysis_failed)
         self.session.failed.connect(self.notifier.report)
+        self.pages.failed.connect(self.notifier.report)
         self.panel.find_requested.connect(self.reading.find_text)
         self.status.encoding_chosen.connect(self.session.set_encoding)
         self.search.hit_chosen.connect(self.navigation.show_hit)
@@ -302,6 +314,8 @@ class MainWindow(QMainWindow):
 
     def _show_nothing(self) -> None:
         self.reading.show_document(None)
+        self.pages.set_document(None)
+        self.pictures.set_document(None)
         self.words.set_text(None)
         self.panel.set_document(None, None)
         self.top_bar.heading.set_text(self.tr("Zhanjuan"), "")
@@ -378,6 +392,7 @@ class MainWindow(QMainWindow):
         self.words.set_text(opened.document.text)
         if self.focusWidget() in (None, self.top_bar.menu_button):  # nobody has chosen a place yet
             self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pages.set_document(opened)
         self.panel.set_document(opened.document, opened.analysis)
         self.list_pane.update_rows([row])
         facts = " · ".join(part for part in (row.source, row.date) if part)

@@ -39,6 +39,18 @@
         <translation>未能读取的文件…</translation>
     </message>
     <message>
+        <source>Export annotations…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import annotations…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search the library</source>
         <translation>搜索文档库</translation>
     </message>
@@ -52,11 +64,11 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -184,83 +196,83 @@
     </message>
     <message>
         <source>Highlight: yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>标为黄色</translation>
     </message>
     <message>
         <source>Highlight: green</source>
-        <translation type="unfinished"></translation>
+        <translation>标为绿色</translation>
     </message>
     <message>
         <source>Highlight: blue</source>
-        <translation type="unfinished"></translation>
+        <translation>标为蓝色</translation>
     </message>
     <message>
         <source>Highlight: red</source>
-        <translation type="unfinished"></translation>
+        <translation>标为红色</translation>
     </message>
     <message>
         <source>Highlight: purple</source>
-        <translation type="unfinished"></translation>
+        <translation>标为紫色</translation>
     </message>
     <message>
         <source>Underline</source>
-        <translation type="unfinished"></translation>
+        <translation>下划线</translation>
     </message>
     <message>
         <source>Write a note</source>
-        <translation type="unfinished"></translation>
+        <translation>写批注</translation>
     </message>
     <message>
         <source>Mark as a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>标为问题</translation>
     </message>
     <message>
         <source>Delete the annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>删除批注</translation>
     </message>
     <message>
         <source>Next annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>下一条批注</translation>
     </message>
     <message>
         <source>Previous annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>上一条批注</translation>
     </message>
     <message>
         <source>End the annotation later</source>
-        <translation type="unfinished"></translation>
+        <translation>批注末尾后移</translation>
     </message>
     <message>
         <source>End the annotation earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>批注末尾前移</translation>
     </message>
     <message>
         <source>Begin the annotation earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>批注开头前移</translation>
     </message>
     <message>
         <source>Begin the annotation later</source>
-        <translation type="unfinished"></translation>
+        <translation>批注开头后移</translation>
     </message>
     <message>
         <source>Note on this document</source>
-        <translation type="unfinished"></translation>
+        <translation>批注整份文档</translation>
     </message>
     <message>
         <source>Names of the colours…</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色名称…</translation>
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>书签</translation>
     </message>
     <message>
         <source>Next bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个书签</translation>
     </message>
     <message>
         <source>Previous bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个书签</translation>
     </message>
     <message>
         <source>Document list</source>
@@ -269,6 +281,10 @@
     <message>
         <source>Side panel</source>
         <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>Original pages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -347,90 +363,115 @@
     <name>AnnotationFilter</name>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Bookmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>书签</translation>
     </message>
     <message>
         <source>All documents</source>
-        <translation type="unfinished"></translation>
+        <translation>全部文档</translation>
     </message>
     <message>
         <source>Show the annotations of all documents</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部文档的批注</translation>
     </message>
     <message>
         <source>Filter by words</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字筛选</translation>
     </message>
     <message>
         <source>Note on this document</source>
-        <translation type="unfinished"></translation>
+        <translation>批注整份文档</translation>
     </message>
     <message>
         <source>More ways to filter</source>
-        <translation type="unfinished"></translation>
+        <translation>更多筛选条件</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Show only “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示“{0}”</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>修改时间</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部显示</translation>
     </message>
     <message>
         <source>Names of the colours…</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色名称…</translation>
     </message>
     <message>
         <source>At any time</source>
-        <translation type="unfinished"></translation>
+        <translation>不限时间</translation>
     </message>
     <message>
         <source>In the last day</source>
-        <translation type="unfinished"></translation>
+        <translation>一天之内</translation>
     </message>
     <message>
         <source>In the last week</source>
-        <translation type="unfinished"></translation>
+        <translation>一周之内</translation>
     </message>
     <message>
         <source>In the last month</source>
-        <translation type="unfinished"></translation>
+        <translation>一个月之内</translation>
     </message>
     <message>
         <source>In the last year</source>
-        <translation type="unfinished"></translation>
+        <translation>一年之内</translation>
     </message>
 </context>
 <context>
     <name>Annotations</name>
     <message>
         <source>without a place</source>
-        <translation type="unfinished"></translation>
+        <translation>待安放</translation>
     </message>
     <message>
         <source>The whole document</source>
-        <translation type="unfinished"></translation>
+        <translation>整份文档</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationsTab</name>
+    <message numerus="yes">
+        <source>%n in this list</source>
+        <translation>
+            <numerusform>共 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing passes the filter.</source>
+        <translation>没有符合筛选条件的批注。</translation>
+    </message>
+    <message>
+        <source>No bookmarks yet. Ctrl+B puts one where you are reading.</source>
+        <translation>还没有书签。按 Ctrl+B 在正在阅读的地方加一个。</translation>
+    </message>
+    <message>
+        <source>No annotations yet. Select words in the text to mark them.</source>
+        <translation>还没有批注。在正文中选中文字即可标注。</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
     </message>
 </context>
 <context>
@@ -457,6 +498,17 @@
     <message>
         <source>The parts make %1: %2 less than stated</source>
         <translation>各项合计 %1，比文中少 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ColourNamesDialog</name>
+    <message>
+        <source>Names of the colours</source>
+        <translation>颜色名称</translation>
+    </message>
+    <message>
+        <source>What you mark in each colour. Lists and exports use these names.</source>
+        <translation>每种颜色用来标什么。列表和导出都用这些名称。</translation>
     </message>
 </context>
 <context>
@@ -527,6 +579,12 @@
         <source>%n check(s) hold</source>
         <translation>
             <numerusform>合计相符 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>批注 %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -688,6 +746,182 @@
     <message>
         <source>Mention %1 of %2 in this document</source>
         <translation>本文第 %1 处，共 %2 处</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeCommands</name>
+    <message>
+        <source>Export annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word document (DOCX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read, print and pass on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read in any browser; one file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For note-taking programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (XLSX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To sort and filter in Excel or WPS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For every program that reads tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web Annotation (JSON-LD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything, for another library of this program and for others that keep to the standard of the W3C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EPUB annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything, in one archive, for reading systems that know EPUB Annotations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>REFI-QDA project (QDPX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For programs of qualitative analysis: the tags become codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation type="unfinished">批注</translation>
+    </message>
+    <message>
+        <source>Details, status, checks with their arithmetic, findings, annotations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected document(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The open one: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n document(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing {0}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n file(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) added</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer here, left as they are</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a certain place: see the tray</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for documents that are not here yet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: %n annotation(s) wait for it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) that had waited are in place</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -976,33 +1210,33 @@
     <name>MarginNotes</name>
     <message>
         <source>Notes in the margin</source>
-        <translation type="unfinished"></translation>
+        <translation>页边批注</translation>
     </message>
     <message>
         <source>(empty note)</source>
-        <translation type="unfinished"></translation>
+        <translation>（空批注）</translation>
     </message>
     <message>
         <source>Empty note: double-click to write</source>
-        <translation type="unfinished"></translation>
+        <translation>空批注：双击书写</translation>
     </message>
 </context>
 <context>
     <name>MarginSigns</name>
     <message>
         <source>Bookmarks in the margin</source>
-        <translation type="unfinished"></translation>
+        <translation>页边书签</translation>
     </message>
 </context>
 <context>
     <name>MarkCommands</name>
     <message>
         <source>No bookmark there.</source>
-        <translation type="unfinished"></translation>
+        <translation>那边没有书签了。</translation>
     </message>
     <message>
         <source>No annotation there.</source>
-        <translation type="unfinished"></translation>
+        <translation>那边没有批注了。</translation>
     </message>
 </context>
 <context>
@@ -1016,70 +1250,115 @@
     <name>Marks</name>
     <message>
         <source>Highlight: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>标为“{0}”</translation>
     </message>
     <message>
         <source>Underline</source>
-        <translation type="unfinished"></translation>
+        <translation>下划线</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>书签</translation>
     </message>
     <message>
         <source>Cite</source>
-        <translation type="unfinished"></translation>
+        <translation>复制引文</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Highlight</source>
-        <translation type="unfinished"></translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Note on this picture</source>
-        <translation type="unfinished"></translation>
+        <translation>批注这张图片</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished">黄色</translation>
+        <translation>黄色</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished">绿色</translation>
+        <translation>绿色</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished">蓝色</translation>
+        <translation>蓝色</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished">红色</translation>
+        <translation>红色</translation>
     </message>
     <message>
         <source>Purple</source>
-        <translation type="unfinished"></translation>
+        <translation>紫色</translation>
+    </message>
+</context>
+<context>
+    <name>MarksInPanel</name>
+    <message>
+        <source>Add tags…</source>
+        <translation>添加标签…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n annotation(s)</source>
+        <translation>
+            <numerusform>删除 %n 条批注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Remove a tag</source>
+        <translation>去掉标签</translation>
+    </message>
+    <message>
+        <source>Tags, parted by commas:</source>
+        <translation>标签，用逗号分开：</translation>
+    </message>
+    <message>
+        <source>Add tags</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Name of the bookmark:</source>
+        <translation>书签名称：</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
 </context>
 <context>
     <name>MarksOnPage</name>
     <message>
         <source>Mark the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>标注所选文字</translation>
     </message>
     <message>
         <source>Change the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>修改批注</translation>
     </message>
 </context>
 <context>
@@ -1090,7 +1369,7 @@
     </message>
     <message>
         <source>Annotate</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Document</source>
@@ -1117,58 +1396,58 @@
     <name>NameField</name>
     <message>
         <source>Name of the bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>书签名称</translation>
     </message>
     <message>
         <source>Delete the bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>删除书签</translation>
     </message>
 </context>
 <context>
     <name>NoteEditor</name>
     <message>
         <source>Write a note (Markdown)</source>
-        <translation type="unfinished"></translation>
+        <translation>写批注（可用 Markdown）</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Note as it will be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>批注的样子</translation>
     </message>
     <message>
         <source>Tags, parted by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>标签，用逗号分开</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Show the note as it will look</source>
-        <translation type="unfinished"></translation>
+        <translation>预览批注的样子</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Keep the note and close (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并关闭（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存</translation>
     </message>
 </context>
 <context>
@@ -1229,6 +1508,43 @@
     </message>
 </context>
 <context>
+    <name>PageCommands</name>
+    <message>
+        <source>Open a document first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only formats with fixed pages, such as PDF, have pages to show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PagePane</name>
+    <message>
+        <source>Smaller pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the original pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original page {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Original pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PanelTab</name>
     <message>
         <source>Open a document to see here what is in it.</source>
@@ -1258,7 +1574,7 @@
     <name>PictureViewer</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">图片</translation>
     </message>
     <message>
         <source>Previous picture</source>
@@ -1584,30 +1900,86 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%n annotation(s) without a place</source>
+        <translation>
+            <numerusform>%n 条批注待安放</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text has changed where they were</source>
+        <translation>它们所在的文字已有改动</translation>
+    </message>
+    <message>
+        <source>Place all</source>
+        <translation>全部安放</translation>
+    </message>
+    <message>
+        <source>Place all where they are suggested</source>
+        <translation>全部安放到建议的位置</translation>
+    </message>
+</context>
+<context>
+    <name>TrayCard</name>
+    <message>
+        <source>The present text has no place like it.</source>
+        <translation>现在的正文里没有相近的地方。</translation>
+    </message>
+    <message>
+        <source>It may belong here: {0}</source>
+        <translation>可能在这里：{0}</translation>
+    </message>
+    <message>
+        <source>Place here</source>
+        <translation>放在这里</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>To the selection</source>
+        <translation>放到所选文字</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Put the annotation on the selected words</source>
+        <translation>把批注放到选中的文字上</translation>
+    </message>
+    <message>
+        <source>Select the words in the text first</source>
+        <translation>请先在正文中选中文字</translation>
+    </message>
+</context>
+<context>
     <name>UndoCommands</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销{0}</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Redo: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>重做{0}</translation>
     </message>
     <message>
         <source>Undone: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：{0}</translation>
     </message>
     <message>
         <source>Done again: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已重做：{0}</translation>
     </message>
 </context>
 <context>
@@ -1799,6 +2171,10 @@
         <translation>时间线</translation>
     </message>
     <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
+    </message>
+    <message>
         <source>Outline</source>
         <translation>大纲</translation>
     </message>
@@ -1861,6 +2237,29 @@
     <message>
         <source>No. %1</source>
         <translation>第 %1</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDialog</name>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open containing folder</source>
+        <translation type="unfinished">打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

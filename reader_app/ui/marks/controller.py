@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader_app.library.annotation import Colour
 from reader_app.library.library import Library
@@ -13,14 +13,16 @@ from reader_app.ui.actions import Actions
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.marks.actions import COLOURS, MAKING, colour_actions, name_actions
 from reader_app.ui.marks.commands import MarkCommands
+from reader_app.ui.marks.in_panel import MarksInPanel
 from reader_app.ui.marks.keeping import Keeper, Kept
 from reader_app.ui.marks.on_page import MarksOnPage
 from reader_app.ui.marks.open_marks import OpenMarks
 from reader_app.ui.notify import Notifier
+from reader_app.ui.panel.annotations_tab import AnnotationsTab
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reading_commands import ReadingCommands
 from reader_app.ui.reading_session import ReadingSession
-from reader_app.ui.theme import Theme
+from reader_app.ui.theme import Theme, theme
 
 
 class Marks(QObject):
@@ -35,16 +37,23 @@ class Marks(QObject):
         session: ReadingSession,
         reading: ReadingPane,
         actions: Actions,
+        tab: AnnotationsTab,
         notifier: Notifier,
-        parent: QObject,
+        window: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
+        self._window = window
+        self._theme = theme("light")
         self._actions = actions
         self.keeper = Keeper(library, jobs, self)
         self.open = OpenMarks(library, jobs, session, self.keeper)
         self.commands = MarkCommands(library, self.keeper, self.open, reading)
         name_actions(actions, self.open.names)
         self.page = MarksOnPage(reading.view, self.open, self.commands, actions)
+        self.panel = MarksInPanel(library, jobs, tab, self.open, self.commands, reading.view)
+        self.page.chosen.connect(self.panel.select)
+        self.panel.names_requested.connect(self.ask_names)
+        self.panel.failed.connect(notifier.report)
         self.keeper.kept.connect(self._on_kept)
         self.keeper.failed.connect(notifier.report)
         self.open.failed.connect(notifier.report)
@@ -63,6 +72,7 @@ class Marks(QObject):
             "next_bookmark": commands.next_bookmark,
             "previous_bookmark": commands.previous_bookmark,
             "bookmark": commands.bookmark,
+            "name_colours": self.ask_names,
             "note_on_document": commands.note_on_document,
             "mark_end_later": commands.end_later,
             "mark_end_earlier": commands.end_earlier,
@@ -105,15 +115,26 @@ class Marks(QObject):
             self.commands.colour(Colour(action.data()))
 
     @Slot(object)
-    def set_theme(self, theme: Theme) -> None:
-        colour_actions(self._actions, theme)
-        self.page.set_theme(theme)
+    def set_theme(self, chosen: Theme) -> None:
+        self._theme = chosen
+        colour_actions(self._actions, chosen)
+        self.page.set_theme(chosen)
+        self.panel.set_theme(chosen)
 
     @Slot(object)
     def on_library_changed(self, rows: list[DocumentRow]) -> None:
         """Another window may have changed the open document's marks."""
         if self.open.document in {row.id for row in rows}:
             self.open.reload()
+
+    @Slot()
+    def ask_names(self) -> None:
+        """Let the user say what the colours stand for."""
+        from reader_app.ui.dialogs.colour_names import ColourNamesDialog
+
+        dialog = ColourNamesDialog(self.open.names, self._theme, self._window)
+        dialog.named.connect(self.commands.name_colours)
+        dialog.open()
 
     @Slot(object)
     def _on_kept(self, kept: Kept) -> None:
@@ -126,4 +147,5 @@ class Marks(QObject):
     def close(self) -> bool:
         """Keep what is being written; False if it could not be kept."""
         self.page.finish()
+        self.panel.finish()
         return self.keeper.flush()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QImage, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
@@ -41,6 +43,16 @@ def note_document(markdown: str, font: QFont, width: float, theme: Theme) -> Not
     set_note(document, markdown)
     document.setTextWidth(width)
     return document
+
+
+@lru_cache(maxsize=2000)
+def plain_note(markdown: str) -> str:
+    """A note on one line, without its signs of Markdown."""
+    if not _MARKUP.isdisjoint(markdown):
+        document = NoteDocument()
+        set_note(document, markdown)
+        markdown = document.toPlainText()
+    return " ".join(markdown.split())
 
 
 class NoteView(QTextBrowser):

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 
-from reader_app.library.annotation import Annotation, MarkKind
+from reader_app.library.annotation import MarkKind
 from reader_app.ui.actions import Actions
 from reader_app.ui.marks.actions import CHANGING, MAKING, ON_MARK, ON_TEXT, shorten
 from reader_app.ui.marks.bars import FloatingBar
@@ -14,6 +26,7 @@ from reader_app.ui.marks.margin_signs import MarginSigns
 from reader_app.ui.marks.name_field import NameField
 from reader_app.ui.marks.note_editor import NoteEditor
 from reader_app.ui.marks.open_marks import OpenMarks
+from reader_app.ui.marks.placement import place_beside
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.theme import Theme
 
@@ -220,19 +233,18 @@ class MarksOnPage(QObject):
         annotation = self._marks.get(self.editor.id)
         if annotation is None:
             return
-        page = self._view.viewport().geometry()
-        box = self.notes.box_of(annotation.id) or self._words_of(annotation)
+        page, anchor = self._view.viewport().geometry(), annotation.anchor
+        card = self.notes.box_of(annotation.id) if self.notes.has_room else None
+        words = self._view.line_boxes(anchor.start, anchor.end) if anchor else []
+        if card is None and words:
+            corner = place_beside(QSizeF(_EDITOR), QRectF(page), words).toPoint()
+            self.editor.setGeometry(QRect(corner, _EDITOR))
+            return
+        box = card or QRect(page.right(), 12, 0, 0)  # a note on the document is at its head
         size = QSize(max(_EDITOR.width(), box.width()), _EDITOR.height())
         left = min(box.left(), page.right() - size.width() - 6)
         top = min(max(6, box.top()), max(6, page.bottom() - size.height() - 6))
         self.editor.setGeometry(QRect(QPoint(max(6, left), top), size))
-
-    def _words_of(self, annotation: Annotation) -> QRect:
-        """Where the words of a mark without a card are; a note on the document is at its head."""
-        anchor = annotation.anchor
-        boxes = self._view.line_boxes(anchor.start, anchor.end) if anchor else []
-        right = round(self._view.column_edges()[1])
-        return QRect(right, round(boxes[-1].bottom()) + 6 if boxes else 12, 0, 0)
 
     def _close_editor(self) -> None:
         if self.editor.isVisible():

@@ -234,6 +234,9 @@ def facts(row: DocumentRow) -> list[str]:
     elif row.checks_hold:
         text = QCoreApplication.translate("DocumentList", "%n check(s) hold", "", row.checks_hold)
         found.append(text)
+    if row.annotations:
+        text = QCoreApplication.translate("DocumentList", "%n annotation(s)", "", row.annotations)
+        found.insert(2, text)
     if row.images:
         found.append(QCoreApplication.translate("DocumentList", "%n picture(s)", "", row.images))
     return [part for part in found if part]

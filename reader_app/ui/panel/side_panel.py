@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
 from reader_app.ui.layers import FindingRef
+from reader_app.ui.panel.annotations_tab import AnnotationsTab
 from reader_app.ui.panel.dates import DatesTab
 from reader_app.ui.panel.entities import EntitiesTab
 from reader_app.ui.panel.figures import FiguresTab
@@ -37,6 +38,7 @@ class SidePanel(QWidget):
         self._stale: set[str] = set()
         self.entities, self.figures = EntitiesTab(), FiguresTab()
         self.images, self.dates = ImagesTab(), DatesTab()
+        self.annotations = AnnotationsTab()
         self.keywords, self.outline = KeywordsTab(), OutlineTab()
         self.tabs: dict[str, PanelTab] = {
             tab.name: tab
@@ -45,6 +47,7 @@ class SidePanel(QWidget):
                 self.figures,
                 self.images,
                 self.dates,
+                self.annotations,
                 self.keywords,
                 self.outline,
             )

@@ -1,0 +1,190 @@
+"""The annotations tab: the tray, the list with its filter, and the note of the chosen row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QListView,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader_app.analysis.findings import Analysis
+from reader_app.documents.model import Document
+from reader_app.library.annotation import Annotation
+from reader_app.ui.marks.filter_bar import AnnotationFilter
+from reader_app.ui.marks.note_editor import NoteEditor
+from reader_app.ui.marks.tray import Tray
+from reader_app.ui.models.annotations import AnnotationListModel
+from reader_app.ui.panel.annotation_delegate import AnnotationDelegate
+from reader_app.ui.panel.tab import PanelTab
+from reader_app.ui.theme import Theme
+
+_EDITOR = 170  # pixels
+
+
+class AnnotationList(QListView):
+    """``chosen`` follows a click or Return on a row."""
+
+    chosen = Signal(QModelIndex)
+    delete_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.delegate = AnnotationDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.clicked.connect(self._on_clicked)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if len(self.selectedIndexes()) == 1:
+            self.chosen.emit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AnnotationsTab(PanelTab):
+    """Needs no analysis. ``MarksInPanel`` fills it and carries out what it asks for."""
+
+    name = "annotations"
+    needs_analysis = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title_of: Callable[[int], str] = lambda _document: ""
+        self.model = AnnotationListModel(self._title, self)
+        self.filter, self.tray = AnnotationFilter(), Tray()
+        self.view, self.editor = AnnotationList(), NoteEditor()
+        self.count, self._nothing = QLabel(), QLabel()
+        self.view.setModel(self.model)
+        self._build()
+        self.setFocusProxy(self.view)
+        self.retranslate()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._nothing.setProperty("role", "muted")
+        self._nothing.setContentsMargins(28, 40, 28, 12)
+        self.count.setProperty("role", "muted")
+        self.count.setContentsMargins(16, 2, 16, 4)
+        foot = QWidget()
+        self._foot = QVBoxLayout(foot)
+        self._foot.setContentsMargins(14, 8, 14, 10)
+        self._foot.addWidget(self.editor)
+        self.foot = foot
+        foot.setFixedHeight(_EDITOR)
+        foot.hide()
+        for widget in (self.filter, self.tray, self.count):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._nothing, 1)
+        column.addWidget(foot)
+
+    def _title(self, document: int) -> str:
+        return self._title_of(document)
+
+    def set_title_of(self, title_of: Callable[[int], str]) -> None:
+        """Say what documents are called."""
+        self._title_of = title_of
+
+    # -- the list ----------------------------------------------------------------------------------
+
+    def show_count(self) -> None:
+        """Say how many there are, or why there are none."""
+        shown = bool(self.model.total)
+        self.count.setText(self.tr("%n in this list", "", self.model.total) if shown else "")
+        self.count.setVisible(shown)
+        self.view.setVisible(shown)
+        self._nothing.setVisible(not shown)
+        self._nothing.setText(self._why_nothing())
+        self.setFocusProxy(self.view if shown else self.filter.words)
+
+    def _why_nothing(self) -> str:
+        if not self.filter.is_empty:
+            return self.tr("Nothing passes the filter.")
+        if self.filter.bookmarks.isChecked():
+            return self.tr("No bookmarks yet. Ctrl+B puts one where you are reading.")
+        return self.tr("No annotations yet. Select words in the text to mark them.")
+
+    def selected(self) -> list[Annotation]:
+        """The annotations of the selected rows, in the order of the list."""
+        rows = sorted(index.row() for index in self.view.selectedIndexes())
+        found = (self.model.annotation(self.model.index(row)) for row in rows)
+        return [one for one in found if one is not None]
+
+    def select_ids(self, ids: list[str], *, scroll: bool = True) -> None:
+        """Select the rows of annotations, as far as they are shown; nothing is announced."""
+        chooser = self.view.selectionModel()
+        flag = QItemSelectionModel.SelectionFlag
+        indexes = [index for index in map(self.model.index_of, ids) if index.isValid()]
+        self.view.blockSignals(True)
+        chooser.clearSelection()
+        for number, index in enumerate(indexes):
+            chooser.select(index, flag.Select)
+            if not number:
+                chooser.setCurrentIndex(index, flag.NoUpdate)
+                if scroll:
+                    self.view.scrollTo(index)
+        self.view.blockSignals(False)
+
+    def set_everywhere(self, on: bool) -> None:
+        """List the annotations of all documents, or of the open one."""
+        self.filter.everywhere.setChecked(on)
+
+    def show_bookmarks(self, on: bool) -> None:
+        """List the bookmarks, or the other marks."""
+        (self.filter.bookmarks if on else self.filter.annotations).setChecked(True)
+
+    def open_menu(self, menu: QMenu, point: QPoint) -> None:
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.view.viewport().mapToGlobal(point))
+
+    # -- PanelTab ----------------------------------------------------------------------------------
+
+    def fill(self, _document: Document, _analysis: Analysis) -> bool:
+        return True
+
+    def clear(self) -> None:
+        self.model.set_rows(())
+        self.tray.show_waiting((), "")
+        self.foot.hide()
+
+    def empty_sentence(self) -> str:
+        return ""
+
+    def retranslate(self) -> None:
+        self.view.setAccessibleName(self.tr("Annotations"))
+        self.filter.retranslate()
+        self.show_count()
+
+    def set_theme(self, chosen: Theme) -> None:
+        self.view.delegate.theme = chosen
+        self.view.setStyleSheet(f"QListView {{ background: {chosen.colours['window']}; }}")
+        self.filter.set_theme(chosen)
+        self.tray.set_theme(chosen)
+        self.view.viewport().update()
