@@ -70,79 +70,79 @@
     <name>ExchangeCommands</name>
     <message numerus="yes">
         <source>%n selected document(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The selected document</numerusform>
+            <numerusform>The %n selected documents</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %n document(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The only document</numerusform>
+            <numerusform>All %n documents</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Reading %n file(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Reading %n file…</numerusform>
+            <numerusform>Reading %n files…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n annotation added</numerusform>
+            <numerusform>%n annotations added</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n updated</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n already there</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n already there</numerusform>
+            <numerusform>%n already there</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n newer here, left as they are</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n newer here, left as it is</numerusform>
+            <numerusform>%n newer here, left as they are</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a certain place: see the tray</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n without a certain place: see the tray</numerusform>
+            <numerusform>%n without a certain place: see the tray</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n wait for documents that are not here yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waits for a document that is not here yet</numerusform>
+            <numerusform>%n wait for documents that are not here yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0}: %n annotation(s) wait for it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0}: %n annotation waits for it</numerusform>
+            <numerusform>{0}: %n annotations wait for it</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) that had waited are in place</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n annotation that had waited is in place</numerusform>
+            <numerusform>%n annotations that had waited are in place</numerusform>
         </translation>
     </message>
 </context>

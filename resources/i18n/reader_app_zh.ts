@@ -40,15 +40,15 @@
     </message>
     <message>
         <source>Export annotations…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出批注…</translation>
     </message>
     <message>
         <source>Import annotations…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入批注…</translation>
     </message>
     <message>
         <source>Review report…</source>
-        <translation type="unfinished"></translation>
+        <translation>审阅报告…</translation>
     </message>
     <message>
         <source>Search the library</source>
@@ -752,160 +752,160 @@
     <name>ExchangeCommands</name>
     <message>
         <source>Export annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>导出批注</translation>
     </message>
     <message>
         <source>Word document (DOCX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Word 文档（DOCX）</translation>
     </message>
     <message>
         <source>To read, print and pass on.</source>
-        <translation type="unfinished"></translation>
+        <translation>供阅读、打印和转交。</translation>
     </message>
     <message>
         <source>Web page (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>网页（HTML）</translation>
     </message>
     <message>
         <source>To read in any browser; one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>在任何浏览器中阅读，只有一个文件。</translation>
     </message>
     <message>
         <source>For note-taking programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>供笔记软件使用。</translation>
     </message>
     <message>
         <source>Table (XLSX)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格（XLSX）</translation>
     </message>
     <message>
         <source>To sort and filter in Excel or WPS.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 Excel 或 WPS 中排序、筛选。</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格（CSV）</translation>
     </message>
     <message>
         <source>For every program that reads tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>供各种能读取表格的程序使用。</translation>
     </message>
     <message>
         <source>Web Annotation (JSON-LD)</source>
-        <translation type="unfinished"></translation>
+        <translation>Web Annotation（JSON-LD）</translation>
     </message>
     <message>
         <source>Everything, for another library of this program and for others that keep to the standard of the W3C.</source>
-        <translation type="unfinished"></translation>
+        <translation>包含全部内容，用于本程序的另一个文档库，以及遵循 W3C 标准的其他程序。</translation>
     </message>
     <message>
         <source>EPUB annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>EPUB 批注</translation>
     </message>
     <message>
         <source>Everything, in one archive, for reading systems that know EPUB Annotations.</source>
-        <translation type="unfinished"></translation>
+        <translation>包含全部内容，打包为一个文件，用于支持 EPUB Annotations 的阅读软件。</translation>
     </message>
     <message>
         <source>REFI-QDA project (QDPX)</source>
-        <translation type="unfinished"></translation>
+        <translation>REFI-QDA 项目（QDPX）</translation>
     </message>
     <message>
         <source>For programs of qualitative analysis: the tags become codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>供质性分析软件使用：标签成为编码。</translation>
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished">批注</translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Details, status, checks with their arithmetic, findings, annotations.</source>
-        <translation type="unfinished"></translation>
+        <translation>包括基本信息、状态、核对及算式、问题、批注。</translation>
     </message>
     <message>
         <source>Review report</source>
-        <translation type="unfinished"></translation>
+        <translation>审阅报告</translation>
     </message>
     <message numerus="yes">
         <source>%n selected document(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>选中的 %n 份文档</numerusform>
         </translation>
     </message>
     <message>
         <source>The open one: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>当前文档：{0}</translation>
     </message>
     <message numerus="yes">
         <source>All %n document(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部 %n 份文档</numerusform>
         </translation>
     </message>
     <message>
         <source>Writing {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入 {0}…</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件</translation>
     </message>
     <message>
         <source>Import annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>导入批注</translation>
     </message>
     <message numerus="yes">
         <source>Reading %n file(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>正在读取 %n 个文件…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>新增 %n 条批注</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n updated</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>更新 %n 条</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n already there</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已有 %n 条</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n newer here, left as they are</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条在本库中更新，保持原样</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a certain place: see the tray</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条位置不能确定，放在待定位栏</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n wait for documents that are not here yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条等待尚未导入的文档</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0}: %n annotation(s) wait for it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0}：%n 条批注等待这份文档</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) that had waited are in place</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>等待文档的 %n 条批注已就位</numerusform>
         </translation>
     </message>
 </context>
@@ -913,15 +913,15 @@
     <name>ExportDialog</name>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Kind of file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件类型</translation>
     </message>
 </context>
 <context>
@@ -2243,23 +2243,23 @@
     <name>WorkDialog</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Open containing folder</source>
-        <translation type="unfinished">打开所在文件夹</translation>
+        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件</translation>
     </message>
 </context>
 </TS>
