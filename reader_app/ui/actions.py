@@ -133,6 +133,7 @@ class Actions(QObject):
     def _declare_view(self) -> None:
         self._add("toggle_list", self.tr("Document list"), "F9", "sidebar", checkable=True)
         self._add("toggle_panel", self.tr("Side panel"), "F8", "panel", checkable=True)
+        self._add("page_view", self.tr("Original pages"), "F7", "pages", checkable=True)
         self._add("full_screen", self.tr("Full screen"), "F11", checkable=True)
         self._add("only_text", self.tr("Text alone"), "Shift+F11", checkable=True)
         self._add("beside", self.tr("Second page beside"), "Ctrl+\\", "columns", checkable=True)

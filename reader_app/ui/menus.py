@@ -121,6 +121,7 @@ _GO: Entries = (
 _VIEW: Entries = (
     "toggle_list",
     "toggle_panel",
+    "page_view",
     "full_screen",
     "only_text",
     None,

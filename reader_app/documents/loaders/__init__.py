@@ -22,7 +22,8 @@ class Pages(Protocol):
 
     ``sizes`` are width and height in points; ``render`` gives width, height, bytes of a row and
     pixels (blue, green, red, unused); ``rects`` the boxes of a stretch of the document's text on a
-    page: left, top, right, bottom in shares of its width and height.
+    page: left, top, right, bottom in shares of its width and height; ``position_at`` the code
+    point that stands at such a place, or None.
     """
 
     def sizes(self) -> Sequence[tuple[float, float]]: ...
@@ -30,6 +31,7 @@ class Pages(Protocol):
     def rects(
         self, document: Document, number: int, start: int, end: int
     ) -> Sequence[tuple[float, float, float, float]]: ...
+    def position_at(self, document: Document, number: int, x: float, y: float) -> int | None: ...
     def close(self) -> None: ...
 
 
@@ -60,6 +62,7 @@ FORMATS = (
     "odt",
     "ofd",
     "rtf",
+    "legacy",
     "epub",
     "mhtml",
     "html",
@@ -110,6 +113,11 @@ def open_pages(data: bytes, name: str) -> Pages | None:
     """The pages of the original to look at, to be closed; None for a format without pages."""
     find = getattr(_loader(sniff(data, name)), "open_pages", None)
     return cast("Pages | None", find(data, name)) if find else None
+
+
+def has_pages(format_name: str) -> bool:
+    """Whether originals of a format have pages to look at."""
+    return format_name in FORMATS and hasattr(_loader(format_name), "open_pages")
 
 
 def sniff(data: bytes, name: str) -> str:

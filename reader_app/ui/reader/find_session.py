@@ -139,6 +139,7 @@ class FindSession(QObject):
         start, end = self._search.starts[index], self._search.ends[index]
         self._view.set_spans(_CURRENT, SpanIndex([start], [end]), "framed", _ABOVE_ALL + 1)
         self._view.bring_up(start)
+        self._view.span_shown.emit(start, end)
         self._tell()
 
     def _tell(self) -> None:

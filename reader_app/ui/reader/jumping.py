@@ -18,6 +18,7 @@ class JumpingArea(SelectingArea):
     """Goes to places and back. All positions are code points."""
 
     history_changed = Signal()
+    span_shown = Signal(int, int)  # a stretch that was gone to or pointed at
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class JumpingArea(SelectingArea):
         self._rearrange()
         self._selection_moved()
         announce(self, self._text_of(*self.units.sentence(start)))
+        self.span_shown.emit(start, end)
 
     def _text_of(self, start: int, end: int) -> str:
         return self._document.text[start:end] if self._document else ""

@@ -104,6 +104,7 @@ class Mouse(QObject):
         ):
             self.mark_clicked.emit(mark.id)
         elif finding is not None:
+            self._view.span_shown.emit(finding.start, finding.end)
             self.clicked.emit(finding.ref)
         elif (image := self._view.image_at(place)) is not None:
             self.picture_clicked.emit(image)

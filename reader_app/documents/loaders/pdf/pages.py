@@ -86,10 +86,22 @@ class PdfPages:
 
     def rects(self, document: Document, number: int, start: int, end: int) -> list[Rect]:
         """Where a stretch of the document's text stands on a page, a box for each line of it."""
-        if self._found is None or self._found[0] != number:
-            self._found = number, self._places(document, number)
-        places = self._found[1]
+        places = self._known_places(document, number)
         return _lines([places[at] for at in range(start, end) if at in places])
+
+    def position_at(self, document: Document, number: int, x: float, y: float) -> int | None:
+        """The code point of the document's text that stands at a place of a page."""
+        for position, box in self._known_places(document, number).items():
+            if box.left <= x < box.right and box.top <= y < box.bottom:
+                return position
+        return None
+
+    def _known_places(self, document: Document, number: int) -> dict[int, Rect]:
+        """The places of the page that was asked for last are kept."""
+        found = self._found
+        if found is None or found[0] != number:
+            self._found = found = number, self._places(document, number)
+        return found[1]
 
     def _places(self, document: Document, number: int) -> dict[int, Rect]:
         """The box of each code point of the text that stands on a page."""

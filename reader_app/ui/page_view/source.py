@@ -1,0 +1,229 @@
+"""The pages of one original: opened, drawn and searched off the window's thread."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from reader_app.documents import loaders
+from reader_app.documents.loaders import Pages
+from reader_app.documents.model import Document
+from reader_app.library.library import Library
+from reader_app.ui.jobs import Job, Jobs, Report
+from reader_app.ui.reading_session import OpenDocument
+
+MOST_KEPT = 24_000_000  # pixels of all drawn pages together
+WIDEST = 4_000  # pixels
+
+
+class Drawn(NamedTuple):
+    """A page drawn at a width in pixels; ``image`` is None for a broken page."""
+
+    pages: Pages
+    number: int
+    width: int
+    image: QImage | None
+
+
+class Found(NamedTuple):
+    """Where a stretch of text stands: boxes by page, in shares of its width and height."""
+
+    pages: Pages
+    rects: dict[int, list[tuple[float, float, float, float]]]
+
+
+class PageSource(QObject):
+    """Gives drawn pages; what is not there yet is drawn and announced. ``opened`` follows
+    ``open`` with the sizes of the pages in points."""
+
+    opened = Signal(list)
+    drawn = Signal()
+    found = Signal(object)  # dict of a page's number and its boxes
+    pointed = Signal(int)  # code point
+    failed = Signal(object)
+
+    def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._jobs = jobs
+        self._pages: Pages | None = None
+        self._document: Document | None = None
+        self._id = -1
+        self._kept: OrderedDict[int, tuple[int, QImage | None]] = OrderedDict()
+        self._wanted: list[tuple[int, int]] = []
+        self._drawing: Job | None = None
+
+    def open(self, opened: OpenDocument) -> None:
+        """Open the original of a document; what was open is closed."""
+        self.close()
+        self._id, self._document = opened.row.id, opened.document
+        operation = _Open(self._library, opened.row.id)
+        self._jobs.start(operation.run, succeeded=self._on_opened, failed=self.failed.emit)
+
+    def close(self) -> None:
+        """Forget the pages; they are closed once nothing draws them any more."""
+        if self._pages is not None:
+            self._jobs.start(_Close(self._pages).run)
+        self._pages = self._document = None
+        self._id = -1
+        self._kept.clear()
+        self._wanted.clear()
+        self._drawing = None
+
+    def page(self, number: int, width: int) -> QImage | None:
+        """A page about so many pixels wide; an older drawing, or None, while it is drawn."""
+        width = min(width, WIDEST)
+        at_width, image = self._kept.get(number, (0, None))
+        if number in self._kept:
+            self._kept.move_to_end(number)
+        if at_width != width and self._pages is not None:
+            self._want(number, width)
+        return image
+
+    def find(self, start: int, end: int) -> None:
+        """Look up where a stretch of the text stands; ``found`` tells."""
+        if self._pages is not None and self._document is not None and start < end:
+            operation = _Find(self._pages, self._document, start, end)
+            self._jobs.start(operation.run, succeeded=self._on_found, failed=self.failed.emit)
+
+    def point(self, number: int, x: float, y: float) -> None:
+        """Look up which code point stands at a place of a page; ``pointed`` tells."""
+        if self._pages is not None and self._document is not None:
+            operation = _Point(self._pages, self._document, number, x, y)
+            self._jobs.start(operation.run, succeeded=self._on_pointed, failed=self.failed.emit)
+
+    def forget_wishes(self) -> None:
+        """Draw nothing that is not asked for again."""
+        self._wanted.clear()
+
+    def _want(self, number: int, width: int) -> None:
+        if (number, width) not in self._wanted:
+            self._wanted.append((number, width))
+        self._draw_next()
+
+    def _draw_next(self) -> None:
+        if self._drawing is not None or not self._wanted or self._pages is None:
+            return
+        number, width = self._wanted.pop(0)
+        operation = _Draw(self._pages, number, width)
+        self._drawing = self._jobs.start(
+            operation.run, succeeded=self._on_drawn, failed=self.failed.emit
+        )
+
+    @Slot(object)
+    def _on_opened(self, result: tuple[int, Pages | None, list[tuple[float, float]]]) -> None:
+        id, pages, sizes = result
+        if pages is None:
+            return
+        if id != self._id:
+            self._jobs.start(_Close(pages).run)
+            return
+        self._pages = pages
+        self.opened.emit(sizes)
+
+    @Slot(object)
+    def _on_drawn(self, result: Drawn) -> None:
+        if result.pages is not self._pages:
+            return
+        self._drawing = None
+        self._kept[result.number] = result.width, result.image
+        self._kept.move_to_end(result.number)
+        pixels = sum(i.width() * i.height() for _, i in self._kept.values() if i is not None)
+        while pixels > MOST_KEPT and len(self._kept) > 1:
+            _, (_, image) = self._kept.popitem(last=False)
+            pixels -= image.width() * image.height() if image is not None else 0
+        self.drawn.emit()
+        self._draw_next()
+
+    @Slot(object)
+    def _on_found(self, result: Found) -> None:
+        if result.pages is self._pages:
+            self.found.emit(result.rects)
+
+    @Slot(object)
+    def _on_pointed(self, position: int | None) -> None:
+        if position is not None:
+            self.pointed.emit(position)
+
+
+class _Open:
+    def __init__(self, library: Library, id: int) -> None:
+        self._library = library
+        self._id = id
+
+    def run(self, _report: Report) -> tuple[int, Pages | None, list[tuple[float, float]]]:
+        row = self._library.document(self._id)
+        pages = loaders.open_pages(self._library.original(self._id), row.name)
+        return self._id, pages, list(pages.sizes()) if pages else []
+
+
+class _Close:
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+
+    def run(self, _report: Report) -> None:
+        self._pages.close()
+
+
+class _Draw:
+    def __init__(self, pages: Pages, number: int, width: int) -> None:
+        self._pages = pages
+        self._number = number
+        self._width = width
+
+    def run(self, _report: Report) -> Drawn:
+        found = self._pages.render(self._number, self._width)
+        image = None
+        if found is not None:
+            across, down, stride, data = found
+            image = QImage(data, across, down, stride, QImage.Format.Format_RGB32).copy()
+        return Drawn(self._pages, self._number, self._width, image)
+
+
+class _Find:
+    def __init__(self, pages: Pages, document: Document, start: int, end: int) -> None:
+        self._pages = pages
+        self._document = document
+        self._span = (start, end)
+
+    def run(self, _report: Report) -> Found:
+        start, end = self._span
+        numbers = pages_of(self._document, start, end)
+        rects = {n: list(self._pages.rects(self._document, n, start, end)) for n in numbers}
+        return Found(self._pages, {n: boxes for n, boxes in rects.items() if boxes})
+
+
+class _Point:
+    def __init__(self, pages: Pages, document: Document, number: int, x: float, y: float) -> None:
+        self._pages = pages
+        self._document = document
+        self._place = (number, x, y)
+
+    def run(self, _report: Report) -> int | None:
+        return self._pages.position_at(self._document, *self._place)
+
+
+_MOST_PAGES = 4  # over which a stretch is looked for
+
+
+def pages_of(document: Document, start: int, end: int) -> range:
+    """The pages on which a stretch of the text may stand."""
+    first = page_at(document, start)
+    last = page_at(document, max(start, end - 1))
+    # What stands at the foot of a page may come behind a paragraph that ends on the next.
+    return range(max(0, first - 1), min(last + 1, first + _MOST_PAGES))
+
+
+def page_at(document: Document, position: int) -> int:
+    """The number of the page, from 0, on which a code point stands."""
+    low, high = 0, len(document.pages)
+    while low < high:
+        middle = (low + high) // 2
+        if document.pages[middle].start <= position:
+            low = middle + 1
+        else:
+            high = middle
+    return max(0, low - 1)
