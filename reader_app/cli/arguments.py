@@ -108,6 +108,8 @@ def _search(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--queries", type=Path, metavar="FILE", help=_words("help-queries"))
     _format(parser, ["text", "json", "jsonl"], default="text")
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help=_words("help-limit"))
+    orders = ["relevance", "date", "title"]
+    parser.add_argument("--sort", choices=orders, default="relevance", help=_words("help-sort"))
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

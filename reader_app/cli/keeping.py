@@ -19,7 +19,7 @@ from reader_app.library import archive
 from reader_app.library.importer import ImportProgress, ImportResult, import_paths
 from reader_app.library.inspection import inspect
 from reader_app.library.library import Library
-from reader_app.library.search.page import SearchHit, SearchPage
+from reader_app.library.search.page import SearchHit, SearchPage, Sort, View
 from reader_app.messages import render
 
 
@@ -61,15 +61,18 @@ def _import_object(result: ImportResult) -> dict[str, Any]:
 
 def search(home: Path, options: argparse.Namespace) -> int:
     """``search``: one query, or a file of them, a line each."""
+    view = View(options.limit, sort=Sort(options.sort))
     with Library.open(home) as library:
         with output.Progress() as progress:
             library.ensure_indexed(progress)
         if options.queries:
             for query in _lines(options.queries):
-                output.write_json(_page_object(library.search(query, options.limit)))
+                output.write_json(_page_object(library.search(query, view=view)))
             return 0
-        page = library.search(options.query, options.limit)
+        page = library.search(options.query, view=view)
     if options.format == "text":
+        if page.hint:
+            output.tell(page.hint)
         output.write(_page_text(page))
     else:
         output.write_json(_page_object(page))
@@ -87,10 +90,12 @@ def _lines(path: Path) -> Iterator[str]:
 
 
 def _page_object(page: SearchPage) -> dict[str, Any]:
+    hint = {"hint": render(page.hint)} if page.hint else {}
     return {
         "query": page.query,
         "ms": round(page.milliseconds, 3),
         "total": page.total,
+        **hint,
         "results": [_hit_object(hit) for hit in page.hits],
     }
 

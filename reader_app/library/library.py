@@ -32,7 +32,7 @@ from reader_app.library.rows import (
 )
 from reader_app.library.schema import migrate
 from reader_app.library.search.index import SearchIndex
-from reader_app.library.search.page import SearchPage
+from reader_app.library.search.page import SearchPage, View
 
 
 class Library:
@@ -95,7 +95,12 @@ class Library:
     def bin(self) -> list[DocumentRow]:
         """The documents that were removed and can be restored, the newest first."""
         with self.database.read() as connection:
-            return documents.rows(connection, "removed IS NOT NULL")
+            return documents.rows(connection, "removed IS NOT NULL AND superseded_by IS NULL")
+
+    def superseded(self) -> list[DocumentRow]:
+        """The former versions of documents whose files have changed, the newest first."""
+        with self.database.read() as connection:
+            return documents.rows(connection, "superseded_by IS NOT NULL")
 
     def document(self, id: int) -> DocumentRow:
         """One document's row. Raises BugError for a number that was never given out."""
@@ -174,13 +179,13 @@ class Library:
 
     # Search
 
-    def search(self, query: str, limit: int = 20) -> SearchPage:
-        """The documents that hold every term of the query, the best ``limit`` of them.
+    def search(self, query: str, limit: int = 20, view: View | None = None) -> SearchPage:
+        """The documents that match a query, the best ``limit`` of them, or those of a ``view``.
 
-        Blanks part terms, straight quotes hold a phrase together; case, width, and traditional or
-        simplified make no difference. See ``SearchPage.pending`` while the index is behind.
+        docs/search.md describes the queries; case, width, and traditional or simplified make no
+        difference. See ``SearchPage.pending`` while the index is behind.
         """
-        return self.index.search(query, limit)
+        return self.index.search(query, view or View(limit))
 
     def ensure_indexed(self, report: Callable[[int, int], None] | None = None) -> None:
         """Bring the index up to date; ``report(done, total)`` may raise CancelledError."""
@@ -285,19 +290,19 @@ class Library:
     def set_encoding(self, id: int, encoding: str | None) -> Change:
         """Read the original anew with this encoding (None: as found), and analyse it anew.
 
-        The choice belongs to the content and is kept. Raises KnownError if the original is gone
-        or cannot be read so; then nothing has changed.
+        Marks find their places in the new text, or wait. The choice belongs to the content and is
+        kept. Raises KnownError if the original is gone or cannot be read so; then nothing has
+        changed.
         """
         from reader_app.analysis.pipeline import analyze
         from reader_app.documents.loaders import load_bytes
+        from reader_app.library.versions import read_anew
 
         row = self.document(id)
         document = load_bytes(self.original(id), row.location or row.name, encoding)
-        analysis = analyze(document, self.lexicon())
-        with self.database.write() as connection:
-            documents.put_text(connection, id, document, encoding)
-            documents.put_analysis(connection, id, analysis)
-        return Change(ChangeKind.TEXT, frozenset([id]))
+        change = read_anew(self, id, document, encoding)
+        self.store_analysis(id, analyze(document, self.lexicon()))
+        return change
 
     def dismiss_failures(self, paths: Sequence[Path]) -> Change:
         """Take files off the list of failures."""

@@ -26,6 +26,7 @@ from reader_app.library.search.query import (
     Property,
     Without,
     Words,
+    leaves,
 )
 
 FIELDS = {
@@ -62,6 +63,8 @@ VALUES = {
     Property.IS: {"starred": "starred", "星标": "starred"},
 }  # fmt: skip
 _NEAR = 10
+# A word of no more code points is not cut up.
+_SHORT = 2
 _BLANK = " \t\r\n\u3000"
 _NAME = "|".join(map(re.escape, [*FIELDS, *PROPERTIES]))
 _FIELD = re.compile(rf"({_NAME})[:：]", re.IGNORECASE)
@@ -75,6 +78,28 @@ class Parsed(NamedTuple):
 
     node: Node | None
     hint: Notice | None = None
+
+
+def others(query: str) -> list[str]:
+    """Queries that ask for less than one that found nothing: one of its words, or, where it is
+    one long word, the words that this is made of."""
+    node = parse(query).node
+    found = [leaf for leaf in leaves(node) if isinstance(leaf, Words)] if node else []
+    words = list(dict.fromkeys(leaf.letters or _narrow(leaf.text) for leaf in found))
+    if len(words) == 1 and not isinstance(node, Words):
+        return words
+    if len(words) == 1 and len(words[0]) > _SHORT:
+        from reader_app.analysis.segment import default_segmenter
+
+        parts = [word for word in default_segmenter().words(words[0]) if len(word) > 1]
+        return [" ".join(parts), *parts] if len(parts) > 1 else parts
+    return words if len(words) > 1 else []
+
+
+def _narrow(folded: str) -> str:
+    """A folded word as one writes it, in quotes where it has a blank in it."""
+    text = unicodedata.normalize("NFKC", folded)
+    return f'"{text}"' if " " in text else text
 
 
 class _UnreadableError(Exception):

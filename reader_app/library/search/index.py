@@ -17,9 +17,10 @@ from reader_app.errors import KnownError, Notice
 from reader_app.library.database import Database
 from reader_app.library.search import segments, snapshot, writing
 from reader_app.library.search.conditions import documents_with, query_of_collection
-from reader_app.library.search.grammar import parse
+from reader_app.library.search.grammar import others, parse
 from reader_app.library.search.matching import Matcher
-from reader_app.library.search.page import Hits, SearchPage, Sort, ordered, words_of
+from reader_app.library.search.ordering import ordered, statuses, with_status
+from reader_app.library.search.page import FIRST, Hits, SearchPage, View, in_text, words_of
 from reader_app.library.search.query import Condition, Node, Property, has_condition, leaves
 from reader_app.library.search.segments import Segment
 from reader_app.library.search.snapshot import Snapshot
@@ -97,27 +98,30 @@ class SearchIndex:
         if report and total:
             report(total, total)
 
-    def search(
-        self, query: str, limit: int = 20, sort: Sort = Sort.RELEVANCE, offset: int = 0
-    ) -> SearchPage:
-        """The documents that match a query (docs/search.md), ``limit`` of them from ``offset`` on.
+    def search(self, query: str, view: View = FIRST) -> SearchPage:
+        """The documents that match a query (docs/search.md), as many of them as the view shows.
 
         An index that proves damaged is thrown away, and its documents are pending again.
         """
         try:
-            return self._search(query, limit, sort, offset)
+            return self._search(query, view)
         except KnownError as error:
             if not self._is_damage(error):
                 raise
         self._start_anew()
-        return self._search(query, limit, sort, offset)
+        return self._search(query, view)
 
-    def _search(self, query: str, limit: int, sort: Sort, offset: int) -> SearchPage:
+    def alternatives(self, query: str) -> tuple[tuple[str, int], ...]:
+        """Queries that find something, in place of one that finds nothing, with their totals."""
+        found = ((other, self.search(other, View(limit=0)).total) for other in others(query))
+        return tuple((other, total) for other, total in found if total)
+
+    def _search(self, query: str, view: View) -> SearchPage:
         started = time.perf_counter()
         node, hint = parse(query)
-        page = SearchPage(query, pending=self._come_up(), hint=hint, offset=offset)
+        page = SearchPage(query, pending=self._come_up(), hint=hint, view=view)
         if node is not None:
-            page = self._found(page, node, limit, sort)
+            page = self._found(page, node)
         spent = 1000 * (time.perf_counter() - started)
         return replace(page, milliseconds=spent)
 
@@ -129,7 +133,7 @@ class SearchIndex:
             return 0
         return pending
 
-    def _found(self, page: SearchPage, node: Node, limit: int, sort: Sort) -> SearchPage:
+    def _found(self, page: SearchPage, node: Node) -> SearchPage:
         with self._database().read() as index, self._library.read() as library:
             index.execute("BEGIN")  # blocks and segments of one state
             try:
@@ -138,14 +142,19 @@ class SearchIndex:
                 matches = matcher.matches(node)
             finally:
                 index.execute("COMMIT")
-            chosen = ordered(library, present, matches, sort, page.offset + limit)[page.offset :]
+            counts = statuses(library, present, matches) if page.view.facets else ()
+            if page.view.status is not None:
+                matches.mask[:] &= with_status(library, present, page.view.status)
+            chosen = ordered(library, present, matches, page.view)
             hits = Hits(library, present, matches, node)
             found = (hits.hit(int(ordinal)) for ordinal in chosen)
             shown = tuple(hit for hit in found if hit is not None)
         total = int(matches.mask.sum())
-        terms = dict.fromkeys(word for leaf in leaves(node) for word in words_of(leaf))
+        terms = dict.fromkeys(w for leaf in leaves(node) if in_text(leaf) for w in words_of(leaf))
         hint = page.hint or (_nothing(node) if not total else None)
-        return replace(page, terms=tuple(terms), hits=shown, total=total, hint=hint)
+        return replace(
+            page, terms=tuple(terms), hits=shown, total=total, hint=hint, statuses=counts
+        )
 
     def _snapshot(self, connection: apsw.Connection) -> Snapshot:
         generation = connection.execute("SELECT generation FROM meta").get

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 import apsw
 import numpy as np
-import numpy.typing as npt
 
 from reader_app.documents.model import Span
 from reader_app.errors import Notice
@@ -19,7 +17,7 @@ from reader_app.library.rows import Status
 from reader_app.library.search.fields import NAMES, Field, values_of
 from reader_app.library.search.folding import codes_of, fold, fold_codes
 from reader_app.library.search.matching import Matches
-from reader_app.library.search.pinyin import sort_key, sounding
+from reader_app.library.search.pinyin import sounding
 from reader_app.library.search.query import Leaf, Node, Pattern, Words, leaves
 from reader_app.library.search.snapshot import Snapshot
 from reader_app.library.search.snippets import Hit, Snippet, find_all, snippets
@@ -80,12 +78,27 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchPage:
-    """Hits from ``offset`` on in the order asked for, and how many documents match (``total``).
+class View:
+    """Which part of the results is shown: ``limit`` hits from ``offset`` on, in what order, those
+    of one status alone (None: of any), and whether documents are counted by status."""
 
-    ``terms`` are the folded words that were looked for. ``hint`` says why a query was taken
-    literally, or what may help. ``pending`` documents are not in the index yet;
-    ``milliseconds`` is what the search took.
+    limit: int = 20
+    offset: int = 0
+    sort: Sort = Sort.RELEVANCE
+    status: Status | None = None
+    facets: bool = False
+
+
+FIRST = View()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Hits of one view of the results, and how many documents match (``total``).
+
+    ``terms`` are the folded words that were looked for in texts. ``hint`` says why a query was
+    taken literally, or what may help. ``pending`` documents are not in the index yet;
+    ``milliseconds`` is what the search took; ``statuses`` counts all matches, of any status.
     """
 
     query: str
@@ -95,60 +108,8 @@ class SearchPage:
     pending: int = 0
     milliseconds: float = 0.0
     hint: Notice | None = None
-    offset: int = 0
-
-
-def ordered(
-    library: apsw.Connection, snapshot: Snapshot, matches: Matches, sort: Sort, until: int
-) -> npt.NDArray[np.int64]:
-    """The first ``until`` matching documents, by their places in the snapshot."""
-    found = np.flatnonzero(matches.mask)
-    if sort is Sort.RELEVANCE:
-        return _best(found, matches.scores[found], until)
-    ids = (id for id in _sorted_ids(library, sort))
-    return np.array(_first_matching(ids, snapshot, matches, until), dtype=np.int64)
-
-
-def _best(
-    found: npt.NDArray[np.int64], scores: npt.NDArray[np.float32], until: int
-) -> npt.NDArray[np.int64]:
-    """By score, equal ones the newest first."""
-    if len(found) > 4 * until:
-        bound = np.partition(scores, len(scores) - until)[len(scores) - until]
-        some = np.flatnonzero(scores >= bound)
-        if len(some) > 4 * until:  # many equal ones: those at the bound by age alone
-            above = np.flatnonzero(scores > bound)
-            equal = np.flatnonzero(scores == bound)[-(until - len(above)) :]
-            some = np.concatenate([above, equal])
-        found, scores = found[some], scores[some]
-    return found[np.lexsort((-found, -scores))][:until]
-
-
-def _sorted_ids(library: apsw.Connection, sort: Sort) -> Iterable[int]:
-    if sort is Sort.DATE:
-        rows = library.execute(
-            """SELECT id FROM documents WHERE removed IS NULL
-               ORDER BY nullif(coalesce(hand_date, date), '') DESC NULLS LAST, id DESC"""
-        )
-        return (id for (id,) in rows)
-    titles: list[Any] = library.execute(
-        """SELECT coalesce(nullif(coalesce(hand_title, title), ''), nullif(first_line, ''), name),
-                  id FROM documents WHERE removed IS NULL"""
-    ).fetchall()
-    return [id for _, id in sorted((sort_key(title), id) for title, id in titles)]
-
-
-def _first_matching(
-    ids: Iterable[int], snapshot: Snapshot, matches: Matches, until: int
-) -> list[int]:
-    place = {int(snapshot.ids[at]): int(at) for at in np.flatnonzero(matches.mask)}
-    found: list[int] = []
-    for id in ids:
-        if id in place:
-            found.append(place[id])
-            if len(found) == until:
-                break
-    return found
+    view: View = FIRST
+    statuses: tuple[tuple[Status, int], ...] = ()
 
 
 class Hits:
@@ -205,6 +166,8 @@ class Hits:
         count = 0
         for kind, leaf in enumerate(self._leaves):
             some, often = self._leaf_hits(kind, leaf, ordinal, text)
+            if isinstance(leaf, Words) and leaf.letters and not some:
+                some, often = self._heard_hits(kind, leaf, ordinal, text)
             hits += some
             count += often
         return sorted(set(hits)), count
@@ -224,6 +187,18 @@ class Hits:
                 pairs = zip(spans.starts[some] - begin, spans.ends[some] - begin, strict=True)
                 return [Hit(int(a), int(b), kind) for a, b in pairs], int(high - low)
         return [], 0
+
+    def _heard_hits(self, kind: int, leaf: Words, ordinal: int, text: str) -> tuple[list[Hit], int]:
+        """Where the text has the names that sound as asked for."""
+        values = values_of(self._library, int(self._snapshot.ids[ordinal]))
+        names = dict.fromkeys(
+            fold(value[start:end])
+            for field in (Field.TITLE, *NAMES)
+            for value in values.get(field, ())
+            for start, end in sounding(value, leaf.letters)
+        )
+        found = [occurrences_in(text, name, kind) for name in names]
+        return [hit for hits, _ in found for hit in hits], sum(often for _, often in found)
 
     def _elsewhere(self, plain: SearchHit) -> SearchHit:
         """A hit of which the text shows nothing: the note, the tag or the name that matches."""
@@ -275,6 +250,11 @@ def _one_line(value: str, marks: tuple[Span, ...]) -> Snippet:
     """A value that is short as it is, of a longer one the piece around the first mark."""
     hits = [Hit(mark.start, mark.end, 0) for mark in marks]
     return snippets(value, hits, 1)[0]
+
+
+def in_text(leaf: Leaf) -> bool:
+    """Whether what a leaf looks for can be seen in the text."""
+    return leaf.field in (None, Field.TEXT, *NAMES)
 
 
 def words_of(leaf: Leaf) -> tuple[str, ...]:
