@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CHOICES = "export_choices"  # the key of the state that remembers them
 _SHOWN_PROBLEMS = 200
+_TITLE = 20  # code points of a title in a line of the dialog
 
 Write = Callable[[Path, "FileKind", "Scope", Report], str]
 
@@ -173,7 +174,7 @@ class ExchangeCommands(QObject):
             scopes.append(Scope("selected", text, chosen))
         if current is not None:
             title = current.row.display_title
-            title = title if len(title) <= 28 else title[:27] + "…"
+            title = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
             scopes.append(
                 Scope("open", self.tr("The open one: {0}").format(title), (current.row.id,))
             )

@@ -44,6 +44,11 @@ QPushButton:hover { border-color: $accent; }
 QPushButton:focus { border-color: $accent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:disabled { color: $faded; }
+QRadioButton { color: $text; spacing: 7px; }
+QRadioButton::indicator {
+  width: 11px; height: 11px; border: 1px solid $muted; border-radius: 6px; background: $page;
+}
+QRadioButton::indicator:checked { border: 4px solid $accent; width: 5px; height: 5px; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
 QMenu { background: $page; color: $text; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -58,6 +58,7 @@ class ExportDialog(WorkDialog):
         self.use = QLabel()
         self.use.setProperty("role", "muted")
         self.use.setWordWrap(True)
+        self.use.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._go = QPushButton(self.tr("Export…"))
         self._go.setProperty("primary", True)
         self.set_page(self._page(), self._go)

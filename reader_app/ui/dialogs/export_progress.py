@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 Role = QDialogButtonBox.ButtonRole
 
 # Pixels.
-WIDTH = 520
+WIDTH = 580
 
 
 class WorkDialog(QDialog):
