@@ -86,6 +86,15 @@ class Alignment:
             self._rivals[own] = [claim for claim in (*olds, *news) if claim.rival != own]
         return self._rivals[own]
 
+    def share(self) -> float:
+        """How much of the shorter text is in both of them (0 to 1)."""
+        common = reached = 0
+        for stretch in self.stretches:
+            common += max(0, stretch.old_end - max(stretch.old, reached))
+            reached = max(reached, stretch.old_end)
+        shorter = min(len(self.old.text), len(self.new.text))
+        return min(1.0, common / shorter) if shorter else 1.0
+
     def estimate(self, start: int, end: int) -> tuple[int, int]:
         """Where letters that are no longer whole should be sought in the new text (ranks)."""
         left = max(self.touching(start, start + 1) or self._before(start), default=None)

@@ -4,45 +4,67 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader_app.analysis.findings import Analysis
 from reader_app.analysis.lexicon import Lexicon
-from reader_app.documents.loaders import load_bytes
+from reader_app.documents import limits, loaders
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
-from reader_app.library import documents, places, walk
+from reader_app.library import documents, pictures, places, versions, walk
 from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
 from reader_app.library.rows import DocumentRow, Failure, Place
+from reader_app.library.versions import NewVersion
+
+if TYPE_CHECKING:
+    from reader_app.documents.loaders.archive import Member
 
 _log = logging.getLogger(__name__)
 
 # The index follows the import in batches of this many files.
 _INDEX_EVERY = 200
+# A file that was written so shortly before it was read may have been written again since without
+# another time (nanoseconds; the coarsest file systems count in two seconds).
+_COARSE_NS = 2_000_000_000
+# Formats whose pictures lie in files beside the document.
+_PICTURES_BESIDE = frozenset({"html", "markdown"})
+# What rate and time left are worked out from: files, and seconds of work.
+_RATE_FILES = 5
+_RATE_SECONDS = 1.0
 
 Analyzer = Callable[[Document, Lexicon], Analysis]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportProgress:
-    """``done`` of ``total`` files; ``path`` is the file that comes next, None at the end."""
+    """``done`` of ``total`` files; ``path`` is the file that comes next, None at the end.
+
+    ``rate`` is in files per second, ``left`` the seconds that the rest will take; None until
+    they can be told. Time that ``report`` takes (a pause) does not count.
+    """
 
     done: int
     total: int
     path: Path | None
+    rate: float | None = None
+    left: float | None = None
 
 
 @dataclass(slots=True)
 class ImportResult:
-    """What an import did. ``new`` names documents that the list did not show before."""
+    """What an import did. ``new`` names documents that the list did not show before; those of
+    them that took the place of others are in ``renewed``, too."""
 
     new: list[int] = field(default_factory=list)
     unchanged: list[int] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    renewed: list[NewVersion] = field(default_factory=list)
     seconds: float = 0.0
     cancelled: bool = False
 
@@ -65,18 +87,22 @@ def import_paths(
     on_document: OnDocument | None = None,
     analyzer: Analyzer | None = analyzed,
     keep_originals: bool = True,
+    restore: bool = True,
 ) -> ImportResult:
     """Bring files, and the files of folders, into the library: read, analysed, searchable.
 
-    One transaction a document; ``on_document(id, new)`` is called once it is on the disk.
+    One transaction a document; ``on_document(id, new)`` is called once it is on the disk. A file
+    that is in the library with the same time and size is not read again; one whose content has
+    changed is a new version of its document (see :mod:`versions`); an archive is its files.
     ``analyzer`` None leaves the findings to be made later (``Library.stale`` lists them).
+    ``restore`` False leaves documents in the bin that the user has put there.
     ``report`` is called before each file and at the end; it may raise CancelledError, which ends
-    the import with what is done so far. A file that cannot be read is a Failure of the result.
-    Raises KnownError only if the library itself cannot be written.
+    the import with what is done so far, or wait, which pauses it. A file that cannot be read is a
+    Failure of the result. Raises KnownError only if the library itself cannot be written.
     """
     started = time.monotonic()
     with ThreadPoolExecutor(1, "originals") as keeper:
-        run = _Import(library, analyzer, keeper if keep_originals else None, on_document)
+        run = _Import(library, analyzer, keeper if keep_originals else None, on_document, restore)
         try:
             run.all(paths, report)
         except CancelledError:
@@ -86,6 +112,14 @@ def import_paths(
     return run.result
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The content of one file, and where it lies; of an archive's member inside the archive."""
+
+    place: Place
+    data: bytes
+
+
 class _Import:
     def __init__(
         self,
@@ -93,40 +127,88 @@ class _Import:
         analyzer: Analyzer | None,
         keeper: ThreadPoolExecutor | None,
         on_document: OnDocument | None,
+        restore: bool,
     ) -> None:
         self._library = library
         self._analyzer = analyzer
         self._lexicon = library.lexicon()
         self._keeper = keeper
         self._on_document = on_document
+        self._restore = restore
+        with library.database.read() as connection:
+            self._known_places = places.known(connection)
         self.result = ImportResult()
 
     def all(self, paths: Sequence[Path], report: Report | None) -> None:
         found = list(walk.files([path.absolute() for path in paths], self._failed))
+        pace = _Pace(len(found), report)
         for done, path in enumerate(found):
-            if report:
-                report(ImportProgress(done, len(found), path))
-            self._one(path)
+            pace.tell(done, path)
+            if not self._is_known(path):
+                self._one(path)
+                pace.worked()
             if done % _INDEX_EVERY == _INDEX_EVERY - 1:
                 self._library.index.catch_up(most=2 * _INDEX_EVERY)
-        if report:
-            report(ImportProgress(len(found), len(found), None))
+        pace.tell(len(found), None)
+
+    def _is_known(self, path: Path) -> bool:
+        """Whether the file is as it was when it was last read: then it is not read again."""
+        noted = self._known_places.get(str(path))
+        if noted is None:
+            return False
+        try:
+            stat = path.stat()
+        except OSError:  # reading it says what is the matter
+            return False
+        number, mtime_ns, size, seen = noted
+        if (stat.st_mtime_ns, stat.st_size) != (mtime_ns, size) or _is_fresh(mtime_ns, seen):
+            return False
+        self._done(number, new=False)
+        return True
 
     def _one(self, path: Path) -> None:
         try:
-            data, place = _read(path)
+            file = _read(path)
+            archive = bool(file.data) and loaders.sniff(file.data, str(path)) == "archive"
         except KnownError as error:
             self._failed(path, error.notice)
             return
-        digest = content_hash(data)
+        if archive:
+            self._archive(file)
+        else:
+            self._file(file)
+
+    def _archive(self, archive: _File) -> None:
+        """Every file of an archive, as if it were a folder; the original kept is the member's."""
+        outer = archive.place.path
+        for member in self._members(archive):
+            path = outer if member.name == str(outer) else outer / member.name
+            if member.data is None:
+                self._failed(path, member.notice or Notice("file-damaged", {"path": str(path)}))
+            else:
+                self._file(_File(replace(archive.place, path=path), member.data))
+
+    def _members(self, archive: _File) -> Iterator[Member]:
+        """What can be had of an archive, up to where it breaks off."""
+        from reader_app.documents.loaders.archive import members
+
+        try:
+            yield from members(archive.data, str(archive.place.path))
+        except KnownError as error:
+            self._failed(archive.place.path, error.notice)
+
+    def _file(self, file: _File) -> None:
+        digest = content_hash(file.data)
         with self._library.database.read() as connection:
             known = documents.find(connection, digest)
         if known:
-            self._known(known, place)
+            self._known(known, file.place)
             return
+        path = file.place.path
         try:
-            document = load_bytes(data, str(path))
-            kept = self._keep(digest, data)
+            document = loaders.load_bytes(file.data, str(path))
+            beside = _pictures_beside(document, file)
+            kept = self._keep(digest, file.data, beside)
             analysis = self._analyzer(document, self._lexicon) if self._analyzer else None
         except KnownError as error:
             self._failed(path, error.notice)
@@ -136,19 +218,36 @@ class _Import:
             _log.debug("%s", path, exc_info=True)
             self._failed(path, bug_notice(str(path), error))
         else:
-            if kept:
-                kept.result()
-            self._new(digest, document, analysis, place)
+            self._new(digest, document, analysis, file.place, kept.result())
 
-    def _keep(self, digest: str, data: bytes) -> Future[None] | None:
-        """Begin to store the original: the disk takes its time while the analysis takes its own."""
+    def _keep(
+        self, digest: str, data: bytes, beside: Mapping[str, bytes]
+    ) -> Future[dict[str, str]]:
+        """Begin to store the original: the disk takes its time while the analysis takes its own.
+
+        The result are the hashes of the pictures that lie beside it.
+        """
         if self._keeper is None:
-            return None
-        return self._keeper.submit(self._library.originals.keep, digest, data)
+            nothing: Future[dict[str, str]] = Future()
+            nothing.set_result({})
+            return nothing
+        originals = self._library.originals
+
+        def keep() -> dict[str, str]:
+            originals.keep(digest, data)
+            return pictures.keep(originals, beside)
+
+        return self._keeper.submit(keep)
 
     def _new(
-        self, digest: str, document: Document, analysis: Analysis | None, place: Place
+        self,
+        digest: str,
+        document: Document,
+        analysis: Analysis | None,
+        place: Place,
+        kept: Mapping[str, str],
     ) -> None:
+        plan = self._plan(None, place, document)
         with self._library.database.write() as connection:
             known = documents.find(connection, digest)  # another window may have been faster
             number = known.id if known else None
@@ -156,22 +255,48 @@ class _Import:
                 number = documents.insert(
                     connection, digest, places.readable_name(place.path), document
                 )
+                if kept:
+                    pictures.put(connection, number, kept)
                 if analysis is not None:
                     documents.put_analysis(connection, number, analysis)
-            places.put(connection, number, place)
+            superseded = places.put(connection, number, place)
+            if plan is not None and plan.old == superseded:
+                renewed = versions.supersede(
+                    connection, self._library.journal, plan, number, document
+                )
+                self.result.renewed.append(renewed)
         self._done(number, known is None)
+
+    def _plan(
+        self, number: int | None, place: Place, document: Document
+    ) -> versions.Renewal | None:
+        """What is to be done if a file's content takes the place of what the file held before."""
+        with self._library.database.read() as connection:
+            old = places.would_supersede(connection, number, place.path)
+            return None if old is None else versions.renewal(connection, old, document)
 
     def _known(self, row: DocumentRow, place: Place) -> None:
         """The content is there already; note the place, and bring it back from the bin."""
         with self._library.database.read() as connection:
             noted = places.is_known(connection, row.id, place)
-        if not noted:
-            with self._library.database.write() as connection:
-                places.put(connection, row.id, place)
         binned = row.removed is not None
-        if binned:
+        if not noted:
+            self._moved(row, place)
+        if binned and self._restore:
             self._library.restore([row.id], undoable=False)
-        self._done(row.id, binned)
+        self._done(row.id, binned and self._restore)
+
+    def _moved(self, row: DocumentRow, place: Place) -> None:
+        """A file holds what is known from elsewhere, or what it held once: the newest version."""
+        document = self._library.load(row.id)
+        plan = self._plan(row.id, place, document)
+        with self._library.database.write() as connection:
+            superseded = places.put(connection, row.id, place)
+            if plan is not None and plan.old == superseded:
+                renewed = versions.supersede(
+                    connection, self._library.journal, plan, row.id, document
+                )
+                self.result.renewed.append(renewed)
 
     def _done(self, number: int, new: bool) -> None:
         (self.result.new if new else self.result.unchanged).append(number)
@@ -185,13 +310,55 @@ class _Import:
         self.result.failed.append(failure)
 
 
-def _read(path: Path) -> tuple[bytes, Place]:
+class _Pace:
+    """Tells how far the import is, how fast it goes, and how long it will take."""
+
+    def __init__(self, total: int, report: Report | None) -> None:
+        self._total = total
+        self._report = report
+        self._worked = 0
+        self._started = time.monotonic()
+
+    def worked(self) -> None:
+        """One more file was read; those that are known already cost next to nothing."""
+        self._worked += 1
+
+    def tell(self, done: int, path: Path | None) -> None:
+        if self._report is None:
+            return
+        before = time.monotonic()
+        spent = before - self._started
+        rate = left = None
+        if self._worked >= _RATE_FILES and spent >= _RATE_SECONDS:
+            rate = self._worked / spent
+            left = (self._total - done) / rate
+        self._report(ImportProgress(done, self._total, path, rate, left))
+        self._started += time.monotonic() - before
+
+
+def _read(path: Path) -> _File:
     """A file's content and its place. Raises KnownError if it cannot be read."""
     try:
         stat = path.stat()
+        limits.check_length(stat.st_size, str(path))
         data = path.read_bytes()
     except FileNotFoundError:
         raise KnownError("file-missing", path=str(path)) from None
     except OSError as error:
         raise KnownError("file-unreadable", path=str(path), reason=error.strerror or "") from error
-    return data, Place(path, stat.st_mtime_ns, stat.st_size, documents.now())
+    return _File(Place(path, stat.st_mtime_ns, stat.st_size, documents.now()), data)
+
+
+def _is_fresh(mtime_ns: int, seen: str) -> bool:
+    """Whether a file was written just before it was seen."""
+    seen_ns = datetime.fromisoformat(seen).astimezone(UTC).timestamp() * 1e9
+    return seen_ns - mtime_ns < _COARSE_NS
+
+
+def _pictures_beside(document: Document, file: _File) -> dict[str, bytes]:
+    """The pictures that lie in files beside a saved page, by their ``src``."""
+    if document.format not in _PICTURES_BESIDE:
+        return {}
+    sources = {image.src for image in document.images if not image.src.startswith("data:")}
+    found = {src: loaders.picture(file.data, src, file.place.path) for src in sorted(sources)}
+    return {src: data for src, data in found.items() if data is not None}

@@ -56,6 +56,7 @@ class Label(StrEnum):
     DELETE_COLLECTION = "delete-collection"
     COLLECT = "collect"
     UNCOLLECT = "uncollect"
+    NEW_VERSION = "new-version"
 
 
 class Journal:
@@ -71,13 +72,23 @@ class Journal:
         ``count`` is how many things it changes, for the menu. A block that changes nothing
         leaves the journal as it is. What can be redone is given up with the first new change.
         """
-        with self._database.write() as connection:
-            with changesets.recording(connection, tables) as recorded:
-                yield connection
-            if recorded.changes:
-                named = changesets.affected(connection, recorded.changes)
-                documents.touch(connection, named.searched)
-                _record(connection, label, count, recorded.changes)
+        with (
+            self._database.write() as connection,
+            self.recorded(connection, label, count, *tables),
+        ):
+            yield connection
+
+    @contextmanager
+    def recorded(
+        self, connection: apsw.Connection, label: Label, count: int, *tables: str
+    ) -> Iterator[None]:
+        """As :meth:`undoable`, for a part of a transaction under way."""
+        with changesets.recording(connection, tables) as recorded:
+            yield
+        if recorded.changes:
+            named = changesets.affected(connection, recorded.changes)
+            documents.touch(connection, named.searched)
+            _record(connection, label, count, recorded.changes)
 
     def next_undo(self) -> Step | None:
         """What :meth:`undo` would take back."""

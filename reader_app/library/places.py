@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -52,25 +53,42 @@ def of_document(connection: apsw.Connection, document: int) -> list[Place]:
     return [Place(_path(path), mtime_ns, size, seen) for path, mtime_ns, size, seen in found]
 
 
-def put(connection: apsw.Connection, document: int, place: Place) -> None:
-    """Note that a file holds a document; what it held before is superseded if it is nowhere else.
-
-    Nothing is lost: the document that was there stays, and names the one that took its place.
-    """
-    value = path_value(place.path)
-    before = connection.execute("SELECT document FROM places WHERE path = ?", (value,)).get
+def put(connection: apsw.Connection, document: int, place: Place) -> int | None:
+    """Note that a file holds a document; the one that it held before, if that is nowhere else."""
+    superseded = would_supersede(connection, document, place.path)
     connection.execute(
         "INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?)",
-        (value, document, place.mtime_ns, place.size, place.seen),
+        (path_value(place.path), document, place.mtime_ns, place.size, place.seen),
     )
-    connection.execute("UPDATE documents SET superseded_by = NULL WHERE id = ?", (document,))
-    if before is not None and before != document:
-        connection.execute(
-            """UPDATE documents SET superseded_by = ?
-               WHERE id = ? AND NOT EXISTS (SELECT 1 FROM places WHERE document = ?)""",
-            (document, before, before),
-        )
+    connection.execute(_NEWEST, (document,))
     forget_failure(connection, [place.path])
+    return superseded
+
+
+# What was superseded and is found in a file again is the newest version: back into the list.
+_NEWEST = """
+    UPDATE documents SET superseded_by = NULL, removed = NULL
+    WHERE id = ? AND superseded_by IS NOT NULL
+"""
+
+
+def would_supersede(connection: apsw.Connection, document: int | None, path: Path) -> int | None:
+    """The document that a file held before another one, and that no other file holds."""
+    found = connection.execute(
+        """SELECT document FROM places p WHERE path = ?1 AND document IS NOT ?2 AND NOT EXISTS (
+               SELECT 1 FROM places WHERE document = p.document AND path <> ?1)""",
+        (path_value(path), document),
+    ).get
+    return None if found is None else int(found)
+
+
+def known(connection: apsw.Connection) -> dict[str, tuple[int, int, int, str]]:
+    """The files whose documents are in the list: path → document, mtime_ns, size, seen."""
+    found: Any = connection.execute(
+        """SELECT path, document, mtime_ns, size, seen FROM places JOIN documents ON id = document
+           WHERE removed IS NULL AND path NOT IN (SELECT path FROM failures)"""
+    )
+    return {os.fsdecode(path): tuple(noted) for path, *noted in found}
 
 
 def is_known(connection: apsw.Connection, document: int, place: Place) -> bool:

@@ -54,13 +54,20 @@ class _Candidate:
     end: int
 
 
-def place(anchors: Sequence[Anchor], text: str, old: str | None = None) -> list[Placed]:
+def place(
+    anchors: Sequence[Anchor],
+    text: str,
+    old: str | None = None,
+    alignment: Alignment | None = None,
+) -> list[Placed]:
     """Where anchors belong in ``text``, in their order.
 
     ``old`` is the text that they were made in, if it is at hand: then look-alikes are told
-    apart by the alignment of the two texts.
+    apart by the ``alignment`` of the two texts, which is made if it is not given.
     """
     places = _Places(text, old)
+    if alignment is not None:
+        places.alignment = alignment
     return [places.of(anchor) for anchor in anchors]
 
 
@@ -75,7 +82,7 @@ class _Places:
         return Letters(self._text)
 
     @cached_property
-    def _alignment(self) -> Alignment:
+    def alignment(self) -> Alignment:
         return Alignment(Letters(self._old or ""), self._letters)
 
     @cached_property
@@ -92,7 +99,7 @@ class _Places:
     def _by_alignment(self, anchor: Anchor) -> Placed:
         if self._old == self._text:
             return Placed(Placement.PLACED, anchor.start, anchor.end, 1.0)
-        alignment = self._alignment
+        alignment = self.alignment
         old, new = alignment.old, alignment.new
         start, end = old.rank(anchor.start), old.rank(anchor.end)
         found = match(alignment, start, end)
@@ -106,7 +113,7 @@ class _Places:
 
     def _spread(self, anchor: Anchor, found: Match) -> tuple[int, int]:
         """A match in code points, with the white space that the quotation begins and ends with."""
-        old, new = self._alignment.old, self._alignment.new
+        old, new = self.alignment.old, self.alignment.new
         start, end = old.rank(anchor.start), old.rank(anchor.end)
         before = old.place(start) - anchor.start
         first = max(0, new.place(found.start) - before)

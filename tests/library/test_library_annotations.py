@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader_app.documents.model import Document
+from reader_app.library import documents
 from reader_app.library.anchors import Anchor, Placement
 from reader_app.library.annotation import Annotation, Colour, MarkKind, Target
 from reader_app.library.annotation_filter import MarkFilter, Order
@@ -251,7 +253,8 @@ def test_a_text_that_changed_leaves_marks_waiting_until_settled(library: Library
     number = add(TEXT, "a.txt", "gb18030")
     kept = library.annotations.add([draft(number), draft(number, 4, 6), draft(number, 7, 9)])
     assert library.annotations.waiting() == []
-    library.set_encoding(number, "big5")
+    with library.database.write() as connection:
+        documents.put_text(connection, number, Document("别的文字"), None)
     assert library.annotations.waiting() == library.annotations.waiting(number) == [number]
     found = Anchor(1, 3, "别处")
     library.annotations.settle(

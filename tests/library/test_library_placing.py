@@ -1,4 +1,4 @@
-"""Marks outlive changes of the text: on their own words or waiting for the user, never elsewhere."""
+"""Marks outlive changes of the text: on their own words or waiting for the user, never astray."""
 
 from __future__ import annotations
 
