@@ -7,7 +7,7 @@ file also has ``picture``, one whose first page can be had early ``beginning`` (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -39,16 +39,18 @@ class Loader(Protocol):
     """One format. ``sniff`` says whether the content is of it, ``name`` is only a hint;
     ``load`` reads it and raises nothing but KnownError.
 
-    Three functions are optional::
+    Four functions are optional::
 
         def picture(data: bytes, src: str, path: Path) -> bytes | None
         def beginning(data: bytes, name: str) -> Document | None
         def open_pages(data: bytes, name: str) -> Pages
+        def recognise(data: bytes, name: str, report, every_page: bool) -> Document
 
     ``picture`` gives the encoded bytes of the picture that an ``Image.src`` of the document names,
     None if there is none; ``path`` is where the file lies. ``beginning`` gives the first page or
     so of a long document, None if loading all of it takes no longer. ``open_pages`` gives the
-    original's pages to look at. None of them raises anything but KnownError.
+    original's pages to look at, ``recognise`` reads scanned pages. None of them raises anything
+    but KnownError.
     """
 
     def sniff(self, data: bytes, name: str) -> bool: ...
@@ -118,6 +120,21 @@ def open_pages(data: bytes, name: str) -> Pages | None:
 def has_pages(format_name: str) -> bool:
     """Whether originals of a format have pages to look at."""
     return format_name in FORMATS and hasattr(_loader(format_name), "open_pages")
+
+
+def recognise(
+    data: bytes, name: str, report: Callable[[int, int], None], every_page: bool = False
+) -> Document:
+    """A document of scanned pages, their text recognised from the pictures.
+
+    ``every_page`` also reads anew the pages that have text. ``report(done, total)`` counts pages
+    and may raise to stop. Raises KnownError ``ocr-missing`` where the component is not installed,
+    ``format-unknown`` for a format without pages, and those of the loader.
+    """
+    read = getattr(_loader(sniff(data, name)), "recognise", None)
+    if read is None:
+        raise KnownError("format-unknown", path=name)
+    return cast(Document, read(data, name, report, every_page))
 
 
 def sniff(data: bytes, name: str) -> str:

@@ -66,12 +66,16 @@ class _Setting:
         """Left and right edge of the column that a line belongs to."""
         left, right = strip.column
         tolerance = 0.4 * self.size
-        for edges in self._edges:
-            if edges[0] - tolerance <= strip.left and strip.right <= edges[1] + 2 * tolerance:
-                wide = edges[1] - edges[0] <= 1.4 * max(right - left, 1.0) or strip.column == (0, 0)
-                if wide or (right - left) < 8 * self.size:
-                    return edges
-        return left, right
+        reach = max(right - left, 8 * self.size) + 3 * self.size
+        around = [
+            edges
+            for edges in self._edges
+            if edges[0] - tolerance <= strip.left
+            and strip.right <= edges[1] + 2 * tolerance
+            and edges[1] - edges[0] <= reach
+        ]
+        # The widest: a heading that stands on page after page makes no edge.
+        return max(around, key=lambda edges: edges[1] - edges[0], default=(left, right))
 
 
 def _common_edges(body: list[Strip], em: float) -> list[tuple[float, float]]:

@@ -5,7 +5,7 @@ Scripts, actions that start programs, forms' scripts and embedded files are neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,6 +64,15 @@ def picture(data: bytes, src: str, path: Path) -> bytes | None:
 
     with open_pdf(data, str(path)) as pdf:
         return picture_bytes(pdf, src)
+
+
+def recognise(
+    data: bytes, name: str, report: Callable[[int, int], None], every_page: bool = False
+) -> Document:
+    """The document with the text of its scanned pages recognised; see pdf/scans.py."""
+    from reader_app.documents.loaders.pdf import scans
+
+    return scans.recognise(data, name, report, every_page)
 
 
 def open_pages(data: bytes, name: str) -> PdfPages:
@@ -174,7 +183,7 @@ def _sheets(pages: list[PageContent]) -> list[Any]:
     sheets = []
     for number, page in enumerate(pages):
         shown = []
-        if _is_bare(page):
+        if is_bare(page):
             shown = [whole_page(number, page.width, page.height)] if page.drawn else []
         elif page.upright:
             shown = [
@@ -195,7 +204,8 @@ def _sheets(pages: list[PageContent]) -> list[Any]:
     return sheets
 
 
-def _is_bare(page: PageContent) -> bool:
+def is_bare(page: PageContent) -> bool:
+    """Whether a page has no text of its own."""
     return page.characters < _FEW_CHARACTERS
 
 
@@ -203,7 +213,7 @@ def _warn(pages: list[PageContent], budget: Budget) -> None:
     from reader_app.documents.loaders.pdf.pictures import covers
 
     scanned = sum(
-        _is_bare(page) and any(covers(found, page.width, page.height) for found in page.pictures)
+        is_bare(page) and any(covers(found, page.width, page.height) for found in page.pictures)
         for page in pages
     )
     if scanned:

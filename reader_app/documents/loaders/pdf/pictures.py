@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ _SMALLEST = 24.0  # points: what is smaller in both directions is an ornament
 _WHOLE_PAGE = 0.7  # of the page's area
 _COMES_BACK = 3  # pages
 MOST_PIXELS = 16_000_000
+_MOST_ENLARGED = 20.0
 _PAGE_SCALE = 150 / 72  # of a page that is shown as a picture
 
 
@@ -132,11 +134,26 @@ def _object_bitmap(document: Any, page: Any, path: tuple[int, ...]) -> Any:
         return None
     if len(path) > 1:  # inside a form its place on the page is not known here
         return pdfium.FPDFImageObj_GetBitmap(item) or None
+    _to_own_size(item, width.value, height.value)
     return (
         pdfium.FPDFImageObj_GetRenderedBitmap(document.raw, page.raw, item)
         or pdfium.FPDFImageObj_GetBitmap(item)
         or None
     )
+
+
+def _to_own_size(item: Any, width: int, height: int) -> None:
+    """Let a picture be drawn in as many pixels as it has; nothing of it is saved."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, matrix):
+        return
+    across = math.hypot(matrix.a, matrix.b)
+    down = math.hypot(matrix.c, matrix.d)
+    scale = min(width / max(across, 0.01), height / max(down, 0.01), _MOST_ENLARGED)
+    if scale > 1 and across * down * scale * scale <= MOST_PIXELS:
+        for name in "abcdef":
+            setattr(matrix, name, getattr(matrix, name) * scale)
+        pdfium.FPDFPageObj_SetMatrix(item, matrix)
 
 
 def _object_at(page: Any, path: tuple[int, ...]) -> Any:
