@@ -51,6 +51,16 @@ def _one_state(connection: apsw.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
+def _copy(source: apsw.Connection, target: apsw.Connection) -> None:
+    backup = target.backup("main", source, "main")
+    try:
+        while not backup.done:
+            backup.step(1000)
+        backup.finish()
+    finally:
+        backup.close(True)  # says nothing more of an error that step has raised
+
+
 def _no_room() -> frozenset[int]:
     import errno
 
@@ -119,9 +129,8 @@ class Database:
         with self.read() as source, known_errors(target):
             copy = apsw.Connection(str(target))
             try:
-                with _one_state(source), copy.backup("main", source, "main") as backup:
-                    while not backup.done:
-                        backup.step(1000)
+                with _one_state(source):
+                    _copy(source, copy)
                 copy.pragma("journal_mode", "delete")  # a copy is one file, without a log beside it
             finally:
                 copy.close()

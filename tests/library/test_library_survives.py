@@ -14,7 +14,9 @@ from reader_app.library.importer import import_paths
 from reader_app.library.inspection import inspect
 from reader_app.library.library import Library
 
-from .conftest import Write
+from .annotating_process import Expected
+from .conftest import Add, Write
+from .killing import killed_while_annotating, killed_while_upgrading, old_library
 
 IMPORTER = Path(__file__).with_name("importing_process.py")
 ROUNDS, FILES = 5, 300
@@ -71,3 +73,31 @@ def test_killed_while_importing(home: Path, write: Write) -> None:
     with Library.open(home) as library:
         import_paths(library, paths, analyzer=None)
         assert sorted(row.name for row in library.documents()) == sorted(texts)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is meant")
+def test_killed_while_annotating(home: Path, library: Library, add: Add) -> None:
+    add()
+    library.close()
+    draw, expected = random.Random(7), Expected()
+    for turn in range(ROUNDS):
+        expected = killed_while_annotating(home, expected, draw, turn)
+    assert len(expected.states) > ROUNDS
+    with Library.open(home) as again:  # and all of it can be undone
+        while again.undo():
+            pass
+        assert again.annotations.page().total == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is meant")
+def test_killed_while_upgrading(tmp_path: Path) -> None:
+    draw, in_time = random.Random(11), 0
+    for turn in range(ROUNDS):
+        home = tmp_path / str(turn)
+        old_library(home, documents=300)
+        in_time += killed_while_upgrading(home, draw, most_seconds=0.03)
+        with Library.open(home) as library:
+            assert len(library.documents()) == 302
+            assert library.database.problems() == []
+            assert library.load(302).text == library.load(1).text
+    assert in_time

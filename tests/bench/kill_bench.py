@@ -1,0 +1,104 @@
+"""Kills the program hundreds of times at random instants, and looks for what it had acknowledged.
+
+    python -m tests.bench.kill_bench [--rounds 300]
+
+A third of the rounds each: while it marks a document, imports a folder, upgrades an old library.
+What was acknowledged and is gone, or is there in half, ends the run with the assertion that failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reader_app.library.importer import import_paths
+from reader_app.library.inspection import inspect
+from reader_app.library.library import Library
+from tests.bench.table import print_table
+from tests.library.annotating_process import Expected
+from tests.library.killing import (
+    HERE,
+    killed_while_annotating,
+    killed_while_upgrading,
+    old_library,
+    start,
+)
+
+FILES = 2000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=300)
+    rounds = parser.parse_args().rounds // 3
+    works: dict[str, Callable[[Path, int], int]] = {
+        "annotating": _annotating,
+        "importing": _importing,
+        "upgrading": _upgrading,
+    }
+    rows: list[list[str | int | float]] = []
+    for name, work in works.items():
+        started = time.perf_counter()
+        with TemporaryDirectory() as folder:
+            acknowledged = work(Path(folder), rounds)
+        rows.append([name, rounds, acknowledged, 0, time.perf_counter() - started])
+    print_table("Killed at random instants", ["while", "rounds", "acknowledged", "lost", "s"], rows)
+
+
+def _annotating(folder: Path, rounds: int) -> int:
+    """How many changes were acknowledged."""
+    draw, expected, home = random.Random(1), Expected(), folder / "home"
+    (folder / "a.txt").write_text("白渚镇防汛工作简报\n　　已转移群众。\n", encoding="utf-8")
+    with Library.open(home) as library:
+        import_paths(library, [folder / "a.txt"], analyzer=None)
+    acknowledged = 0
+    for turn in range(rounds):
+        before = expected
+        expected = killed_while_annotating(home, expected, draw, turn)
+        acknowledged += expected.acts - before.acts
+    return acknowledged
+
+
+def _importing(folder: Path, rounds: int) -> int:
+    """How many documents were acknowledged."""
+    draw, confirmed, papers = random.Random(2), set[int](), folder / "papers"
+    papers.mkdir()
+    for number in range(FILES):
+        text = f"第{number}号通报\n" + "内容。" * (number % 50)
+        (papers / f"{number}.txt").write_text(text, encoding="utf-8")
+    home = folder / "home"
+    for _ in range(rounds):
+        process = start([str(HERE / "importing_process.py"), str(home), str(papers)])
+        assert process.stdout is not None
+        with process, process.stdout as lines:
+            for _, line in zip(range(draw.randint(1, 2 * FILES // rounds)), lines, strict=False):
+                confirmed.add(int(line))
+            time.sleep(draw.random() / 200)
+            process.kill()
+            confirmed.update(int(line) for line in lines if line.endswith("\n"))
+        with Library.open(home) as library:
+            assert confirmed <= {row.id for row in library.documents()}
+            assert list(inspect(library)) == []
+    return len(confirmed)
+
+
+def _upgrading(folder: Path, rounds: int) -> int:
+    """In how many rounds the upgrade was still under way."""
+    draw, in_time = random.Random(3), 0
+    for turn in range(rounds):
+        home = folder / str(turn)
+        old_library(home, documents=300)
+        in_time += killed_while_upgrading(home, draw, most_seconds=0.03)
+        with Library.open(home) as library:
+            assert len(library.documents()) == 302
+            assert library.database.problems() == []
+            assert library.load(302).text == library.load(1).text
+    return in_time
+
+
+if __name__ == "__main__":
+    main()

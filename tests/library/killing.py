@@ -1,0 +1,107 @@
+"""Processes that work on a library, killed at a random instant; and what must be there then."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import apsw
+
+from reader_app.library.inspection import inspect
+from reader_app.library.library import Library
+
+from .annotating_process import Expected, state_of
+
+HERE = Path(__file__).parent
+DATABASE = HERE.parent / "data" / "databases" / "library-schema-1.db"
+_OPEN = """
+import sys, pathlib
+from reader_app.library.library import Library
+print("go", flush=True)
+Library.open(pathlib.Path(sys.argv[1])).close()
+print("done", flush=True)
+"""
+
+
+def start(arguments: list[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
+    )
+
+
+def killed_while_annotating(
+    home: Path, expected: Expected, draw: random.Random, turn: int
+) -> Expected:
+    """Mark in another process, kill it some changes later; what is there, checked."""
+    process = start(
+        [str(HERE / "annotating_process.py"), str(home), f"{turn}", str(turn * 100_000)]
+    )
+    assert process.stdout is not None
+    pending = None
+    with process, process.stdout as lines:
+        for _ in range(draw.randint(1, 60)):
+            pending, expected = _follow(next(lines), pending, expected)
+        time.sleep(draw.random() / 200)
+        process.kill()
+        for line in lines:
+            if line.endswith("\n"):
+                pending, expected = _follow(line, pending, expected)
+    return _checked(home, expected, pending)
+
+
+def _follow(line: str, pending: str | None, expected: Expected) -> tuple[str | None, Expected]:
+    word, _number, *act = line.split()
+    if word == "begin":
+        return " ".join(act), expected
+    assert pending is not None
+    return None, expected.after(pending)
+
+
+def _checked(home: Path, expected: Expected, pending: str | None) -> Expected:
+    """All that was acknowledged is there, and of what was not, all or nothing."""
+    with Library.open(home) as library:
+        assert list(inspect(library)) == []
+        present = state_of(library)
+    if pending is not None and present == expected.after(pending).state != expected.state:
+        return expected.after(pending)
+    assert present == expected.state
+    return expected
+
+
+def old_library(home: Path, documents: int) -> None:
+    """A library of schema 1 with many documents, as an older program left it."""
+    home.mkdir(parents=True)
+    shutil.copy(DATABASE, home / "library.db")
+    connection = apsw.Connection(str(home / "library.db"))
+    with connection:
+        names = "name, title, first_line, characters, images, status, added"
+        for number in range(documents):
+            connection.execute(
+                f"""INSERT INTO documents (content_hash, revision, {names})
+                    SELECT ?, 100 + ?, {names} FROM documents WHERE id = 1""",
+                (f"{number:064x}", number),
+            )
+            connection.execute(
+                "INSERT INTO texts SELECT ?, hash, text, structure FROM texts WHERE document = 1",
+                (connection.last_insert_rowid(),),
+            )
+    connection.close()
+
+
+def killed_while_upgrading(home: Path, draw: random.Random, most_seconds: float) -> bool:
+    """Open an old library in another process and kill that; whether it was killed in time."""
+    process = start(["-c", _OPEN, str(home)])
+    assert process.stdout is not None
+    with process, process.stdout as lines:
+        assert next(lines) == "go\n"
+        time.sleep(draw.random() * most_seconds)
+        process.kill()
+        return "done\n" not in list(lines)
