@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader_app.documents.builder import Builder
+from reader_app.documents.counting import written
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"(?P<address>[^"]*)"|(?P<bare>[^\s\\"]+))?')
 _ANCHOR = re.compile(r'\\l\s+"([^"]*)"')
 _CONTENTS = re.compile(r"\s*TOC\b")
+_RUBY = re.compile(
+    r"EQ\b.*?\\o\s*\\a[a-z]*\s*\(\s*\\s\s*\\up\s*[\d.]+\s*\((?P<reading>[^()]*)\)\s*[,;]"
+    r"(?P<word>[^()]*)\)"
+)
+_RINGED = re.compile(r"EQ\b.*?\\o\s*\\ac\s*\((?P<ring>[○□△◇])\s*[,;](?P<inside>[^()]*)\)")
 _DEEPEST = 64
 
 
@@ -64,13 +71,38 @@ class Fields:
         self._open = [one for one in self._open if one.in_result]
 
     def _close(self, one: _Field) -> None:
-        if target := target_of("".join(one.instruction)):
+        instruction = "".join(one.instruction)
+        equation = equation_of(instruction) if self.showing else None
+        if equation:
+            start = self._builder.position
+            self._builder.text(equation.text)
+            self._builder.ruby(start, self._builder.position, equation.reading)
+        if target := target_of(instruction):
             self._builder.link(one.start, self._builder.position, target)
 
 
 def is_contents(instruction: str) -> bool:
     """Whether the field generates a table of contents."""
     return bool(_CONTENTS.match(instruction))
+
+
+class Equation(NamedTuple):
+    """What an EQ field shows: its text, and the reading printed over it."""
+
+    text: str
+    reading: str = ""
+
+
+def equation_of(instruction: str) -> Equation | None:
+    """East Asian uses of EQ fields, which have no result: a reading over a word (\\o\\ad(\\s\\up
+    9(reading),word)) and a character in a ring (\\o\\ac(○,1))."""
+    if found := _RUBY.search(instruction):
+        return Equation(found["word"].strip(), found["reading"].strip())
+    if found := _RINGED.search(instruction):
+        number = found["inside"].strip()
+        ringed = number.isdecimal() and len(number) < 3 and found["ring"] == "○"
+        return Equation(written(int(number), "decimalEnclosedCircle") if ringed else number)
+    return None
 
 
 def target_of(instruction: str) -> str | None:

@@ -24,7 +24,7 @@ class Lists:
         return len(self._open)
 
     def begin(self, element: Element) -> None:
-        """A list begins; one inside another counts from anew."""
+        """A list begins. One inside another counts anew once an item above it was counted."""
         style = attribute(element, "style-name") or (self._open[-1] if self._open else "")
         if not self._open:
             continued = attribute(element, "continue-list")
@@ -38,8 +38,6 @@ class Lists:
                 self._by_id[name] = self._counts
             self._ended[style] = self._counts
         self._open.append(style)
-        if len(self._open) <= _DEEPEST and len(self._open) > 1:
-            self._counts[len(self._open)] = -1
 
     def end(self) -> None:
         self._open.pop()

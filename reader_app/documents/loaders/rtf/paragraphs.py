@@ -31,7 +31,7 @@ class Paragraphs:
         self._flow = flow
         self._styles = styles
         self._ended: _Ended | None = None
-        self._label = ""
+        self._label = self._unwritten = ""
         self._last_item: tuple[int, int] | None = None
         self._table: ExitStack | None = None
         self._in_cell = False
@@ -48,18 +48,20 @@ class Paragraphs:
             self._close_table()
         elif not self._in_cell:
             self._open_cell()
+        if self._unwritten:
+            label, self._unwritten = self._unwritten, ""
+            inked = any(sign.isalnum() or sign in "（）()、" for sign in label)
+            self._flow.text(with_space(label) if inked else bullet(label))
 
-    def label(self, text: str, state: State) -> None:
-        """The number or bullet of the paragraph, as the writer of the file printed it."""
-        bare = text.strip()
-        if bare:
-            self.begin(state)
-            self._label = bare
-            inked = any(sign.isalnum() or sign in "（）()、" for sign in bare)
-            self._flow.text(with_space(bare) if inked else bullet(bare))
+    def label(self, text: str) -> None:
+        """The number or bullet of the paragraph, as the writer of the file printed it. It is
+        written with the first text, as the properties of the paragraph may still follow."""
+        self._label = self._unwritten = text.strip()
 
     def end(self, state: State) -> None:
         """\\par"""
+        if self._unwritten:
+            self.begin(state)
         if self._in_cell:
             self._flow.end_paragraph()
             return

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader_app.documents.limits import DEPTH, Budget
 from reader_app.documents.loaders.docx.drawings import described
-from reader_app.documents.loaders.docx.fields import is_contents, target_of
+from reader_app.documents.loaders.docx.fields import Equation, equation_of, is_contents, target_of
 from reader_app.documents.loaders.flow import Flow
 from reader_app.documents.loaders.raised import raised
 from reader_app.documents.loaders.rtf.fonts import Fonts
@@ -345,9 +345,9 @@ class Reader:
         self._authors = text.rstrip(";").split(";")
 
     def _label(self, number: int | None) -> None:  # noqa: ARG002
-        state = self._state.copy()
+        state = self._state
         shown = state.sink is None and not state.hidden and not state.deleted
-        self._collect(lambda text: self._paragraphs.label(text, state) if shown else None)
+        self._collect(lambda text: self._paragraphs.label(text) if shown else None)
 
     def _field(self, number: int | None) -> None:  # noqa: ARG002
         if self._state.sink is None and self._groups:
@@ -373,9 +373,17 @@ class Reader:
         field = self._fields.pop()
         if field.contents:
             self._paragraphs.kind = None
+        if (equation := equation_of(field.instruction)) and self._state.sink is None:
+            self._equation(equation)
         target = target_of(field.instruction)
         if target and field.start is not None:
             self._builder.link(field.start, self._builder.position, target)
+
+    def _equation(self, equation: Equation) -> None:
+        self._paragraphs.begin(self._state)
+        start = self._builder.position
+        self._flow.text(equation.text)
+        self._builder.ruby(start, self._builder.position, equation.reading)
 
     def _bookmark(self, number: int | None) -> None:  # noqa: ARG002
         if self._state.sink is None:
@@ -450,6 +458,8 @@ class Reader:
         self._comment.reference = text.strip()
 
     def _comment_start(self, number: int | None) -> None:  # noqa: ARG002
+        if self._state.sink is None:
+            self._paragraphs.begin(self._state)
         place = self._builder.position
         self._collect(lambda name: self._comment_starts.update({name.strip(): place}))
 
