@@ -26,7 +26,7 @@ from reader_app.library.search.segments import Segment
 from reader_app.library.search.snapshot import Snapshot
 
 # The form of the index; another number in the file has it built anew.
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 # A search itself brings this many changed documents into the index; a longer queue is reported.
 _AT_ONCE = 50
 # Saved searches may name others so deep.
@@ -163,12 +163,16 @@ class SearchIndex:
                 self._seen = generation, snapshot.take(connection, self._segments)
             return self._seen[1]
 
+    def _present(self, connection: apsw.Connection) -> list[Segment]:
+        with self._lock:
+            return snapshot.present(connection, self._segments)
+
     def _batch(self, most: int) -> int:
         """Bring in the next changed documents; how many they were."""
         with self._database().write() as index, self._library.read() as library:
             changes = writing.next_changes(library, _stamp(index), most)
             if changes:
-                present = snapshot.present(index, {})
+                present = self._present(index)
                 writing.bring_in(index, library, changes, present)
                 index.execute(
                     "UPDATE meta SET stamp = ?, generation = generation + 1", (changes[-1].stamp,)
@@ -180,7 +184,7 @@ class SearchIndex:
         while True:
             with self._database().write() as connection:
                 dead = snapshot.dead_of(connection)
-                parts = segments.due(snapshot.present(connection, {}), dead)
+                parts = segments.due(self._present(connection), dead)
                 if not parts:
                     return
                 segments.join(connection, parts, dead)

@@ -171,7 +171,8 @@ def due(present: Sequence[Segment], dead: dict[int, set[int]]) -> list[Segment]:
     """The segments to be joined next; none if all is in order."""
     levels: dict[tuple[int, int], list[Segment]] = {}
     for segment in present:
-        if 2 * len(dead.get(segment.id, ())) > len(np.unique(segment.regions.documents)):
+        gone = dead.get(segment.id)
+        if gone and 2 * len(gone) > len(np.unique(segment.regions.documents)):
             return [segment]
         if segment.level < _TOP_LEVEL:
             levels.setdefault((segment.space, segment.level), []).append(segment)
@@ -224,6 +225,8 @@ def join_pieces(
 
 def living(part: Segment, dead: set[int]) -> npt.NDArray[np.bool_]:
     """Which regions of a segment still count."""
+    if not dead:
+        return np.ones(len(part.regions.documents), dtype=bool)
     return np.isin(part.regions.documents, sorted(dead), invert=True)
 
 

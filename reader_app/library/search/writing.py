@@ -91,7 +91,9 @@ def bring_in(
     now = {c.id: _as_it_is(library, c) for c in changes if c.removed is None}
     texts = [id for id, new in now.items() if new.text_hash != known[id].text_hash]
     fields = [id for id, new in now.items() if new.signature != known[id].signature]
-    _bury(index, present, {TEXTS: gone.union(texts), FIELDS: gone.union(fields)})
+    there = {id for id, before in known.items() if before is not _UNKNOWN}
+    old = {TEXTS: there & gone.union(texts), FIELDS: there & gone.union(fields)}
+    _bury(index, present, old)
     _put(index, TEXTS, [Piece(id, Field.TEXT, documents.text(library, id)) for id in texts])
     _put(index, FIELDS, [piece for id in fields for piece in _pieces(library, id)])
     index.executemany("DELETE FROM known WHERE document = ?", [(id,) for id in gone])
@@ -119,21 +121,27 @@ def _as_it_is(library: apsw.Connection, change: Changed) -> Known:
 
 def _bury(index: apsw.Connection, present: Iterable[Segment], ids: dict[int, set[int]]) -> None:
     """Note that what segments hold of some documents counts no more."""
-    wanted = {space: np.array(sorted(some), dtype=np.int64) for space, some in ids.items()}
     for segment in present:
-        found = np.intersect1d(segment.regions.documents, wanted[segment.space])
-        index.executemany(
-            "INSERT OR IGNORE INTO dead VALUES (?, ?)", [(segment.id, int(id)) for id in found]
-        )
+        wanted = sorted(ids[segment.space])
+        if wanted:
+            all_ = segment.regions.documents
+            found = set(all_[np.isin(all_, wanted)].tolist())
+            index.executemany(
+                "INSERT OR IGNORE INTO dead VALUES (?, ?)", [(segment.id, id) for id in found]
+            )
 
 
 def _pieces(library: apsw.Connection, id: int) -> list[Piece]:
-    """The fields of a document, each value for itself."""
+    """The fields of a document, each value for itself, its sounds by field."""
     values = values_of(library, id)
     found = [Piece(id, field, text) for field, texts in values.items() for text in texts]
     for field, texts in sounds_of(values).items():
-        found += [Piece(id, field | SOUND, text) for text in texts]
+        found.append(Piece(id, field | SOUND, _MARK.join(texts)))
     return found
+
+
+# Stands for the end mark in what is to be folded: a noncharacter, which folds to itself.
+_MARK = "\ufdd0"
 
 
 def _put(index: apsw.Connection, space: int, pieces: Sequence[Piece]) -> None:
@@ -143,6 +151,8 @@ def _put(index: apsw.Connection, space: int, pieces: Sequence[Piece]) -> None:
     ends = np.cumsum(lengths)
     codes = fold_codes(codes_of("".join(f"{piece.text}\n" for piece in pieces)))
     codes[ends - 1] = END
+    if space == FIELDS:
+        codes[codes == ord(_MARK)] = END
     regions = Regions(
         np.array([piece.document for piece in pieces], dtype=np.int64),
         np.array([piece.field for piece in pieces], dtype=np.uint8),
