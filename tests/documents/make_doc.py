@@ -1,4 +1,4 @@
-"""Word 97 files for the tests: a compound file with text, a piece table and paragraph properties."""
+"""Word 97 files for the tests: a compound file with text, a piece table, formatted pages."""
 
 from __future__ import annotations
 
