@@ -38,6 +38,7 @@ from reader_app.ui.preview import FilePreviews, Preview
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reading_commands import ReadingCommands
 from reader_app.ui.reading_session import LONGEST_ANALYSED, OpenDocument, ReadingSession
+from reader_app.ui.recognising import RecogniseCommands
 from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
 from reader_app.ui.undo_commands import UndoCommands
@@ -140,6 +141,9 @@ class MainWindow(QMainWindow):
             self.commands,
             self,
         )
+        self.recognising = RecogniseCommands(
+            library, self.jobs, self.session, self.status, self.commands, self
+        )
         self._connect()
         self._connect_commands()
         self._restore(resume)
@@ -210,6 +214,8 @@ class MainWindow(QMainWindow):
         self.session.analysis_failed.connect(self._on_analysis_failed)
         self.session.failed.connect(self.notifier.report)
         self.pages.failed.connect(self.notifier.report)
+        self.recognising.failed.connect(self.notifier.report)
+        self.recognising.recognised.connect(self._on_recognised)
         self.panel.find_requested.connect(self.reading.find_text)
         self.status.encoding_chosen.connect(self.session.set_encoding)
         self.search.hit_chosen.connect(self.navigation.show_hit)
@@ -393,6 +399,7 @@ class MainWindow(QMainWindow):
         if self.focusWidget() in (None, self.top_bar.menu_button):  # nobody has chosen a place yet
             self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.pages.set_document(opened)
+        self.recognising.set_document(opened)
         self.panel.set_document(opened.document, opened.analysis)
         self.list_pane.update_rows([row])
         facts = " · ".join(part for part in (row.source, row.date) if part)
@@ -454,6 +461,13 @@ class MainWindow(QMainWindow):
         self.background.stop()
         if self.session.current is not None:
             self.session.analyze_again()
+        else:
+            self.background.start()
+
+    @Slot(int)
+    def _on_recognised(self, id: int) -> None:
+        if self.session.current is not None and self.session.current.row.id == id:
+            self.session.open(id)
         else:
             self.background.start()
 

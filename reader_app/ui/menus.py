@@ -93,6 +93,7 @@ _DOCUMENT: Entries = (
     "mark_reviewed",
     "mark_set_aside",
     None,
+    "recognise",
     "remove",
 )
 _GO: Entries = (
