@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from reader_app.exchange.annotation_page import quoted
 from reader_app.exchange.characters import fit
@@ -43,6 +43,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # Excel keeps no longer text in a cell, and no more rows on a sheet.
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
+_XLSX = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_TEXT = {"font_name": "等线", "font_size": 10.5, "valign": "top", "text_wrap": True}
+_HEAD = {**_TEXT, "text_wrap": False, "bold": True, "bg_color": "#F1ECE2", "bottom": 1}
 
 
 def rows(marked: Iterable[Marked], wording: Wording) -> Iterator[tuple[Cell, ...]]:
@@ -98,34 +106,31 @@ def write_xlsx(target: BinaryIO, marked: Iterable[Marked], wording: Wording) -> 
     """One sheet, its head fixed and filtered; text is always text, never a formula."""
     import xlsxwriter  # takes a while, and only this needs it
 
-    book = xlsxwriter.Workbook(
-        target,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    font = {"font_name": "等线", "font_size": 10.5, "valign": "top"}
-    head = book.add_format({**font, "bold": True, "bg_color": "#F1ECE2", "bottom": 1})
-    wrapped = book.add_format({**font, "text_wrap": True})
-    number = 1
-    for number, sheet_rows in enumerate(_sheets(rows(marked, wording)), 1):
-        sheet = book.add_worksheet(f"{wording.say('page-annotations')} {number}")
-        for column, (code, width) in enumerate(COLUMNS.items()):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, wording.say(code), head)
-        sheet.freeze_panes(1, 1)
-        last = 0
-        for last, row in enumerate(sheet_rows, 1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, int):
-                    sheet.write_number(last, column, cell, wrapped)
-                elif cell:
-                    sheet.write_string(last, column, fit(cell)[:_LONGEST_CELL], wrapped)
-        sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
-    book.close()
+    book = xlsxwriter.Workbook(target, _XLSX)
+    try:
+        head, text = book.add_format(_HEAD), book.add_format(_TEXT)
+        for number, sheet_rows in enumerate(_sheets(rows(marked, wording)), 1):
+            sheet = book.add_worksheet(f"{wording.say('page-annotations')} {number}")
+            _fill(sheet, sheet_rows, head, text, wording)
+    finally:
+        book.close()
+
+
+def _fill(
+    sheet: Any, found: Iterable[tuple[Cell, ...]], head: Any, text: Any, wording: Wording
+) -> None:
+    for column, (code, width) in enumerate(COLUMNS.items()):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, wording.say(code), head)
+    sheet.freeze_panes(1, 1)
+    last = 0
+    for last, row in enumerate(found, 1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, int):
+                sheet.write_number(last, column, cell, text)
+            elif cell:
+                sheet.write_string(last, column, fit(cell)[:_LONGEST_CELL], text)
+    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
 
 
 def _sheets(found: Iterator[tuple[Cell, ...]]) -> Iterator[Iterator[tuple[Cell, ...]]]:

@@ -31,7 +31,7 @@ _LONGEST_LINK = 2_000
 
 
 class DocxWriter:
-    """Writes parts as they come; :meth:`begin` and :meth:`end` stand around them."""
+    """Writes parts as they come, after :meth:`begin`; a context manager that ends the file."""
 
     def __init__(self, target: BinaryIO) -> None:
         self._archive = zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED)
@@ -54,7 +54,10 @@ class DocxWriter:
         self._body = self._archive.open("word/document.xml", "w", force_zip64=True)
         self._write(fixed.DOCUMENT_START)
 
-    def end(self) -> None:
+    def __enter__(self) -> DocxWriter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._write(fixed.DOCUMENT_END)
         if self._body is not None:
             self._body.close()

@@ -16,7 +16,7 @@ _INLINE = re.compile(
     r"`(?P<code>[^`]+)`"
     r"|\*\*(?P<bold>(?!\s)[^*]+?(?<!\s))\*\*"
     r"|(?<![*\w])\*(?P<italic>(?!\s)[^*]+?(?<!\s))\*(?!\*)"
-    r"|(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<link>[^()\s]+)\)"
+    r"|(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<link>(?:[^()\s]|\([^()\s]*\))+)\)"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+.!>-])"
 )
 # A link of another kind could run something when it is followed.

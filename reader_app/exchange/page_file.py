@@ -28,10 +28,9 @@ def write_page(
     """Write parts as they come. ``language`` is ``zh`` or ``en``, ``time`` ISO 8601 in UTC."""
     match form:
         case PageForm.DOCX:
-            word = DocxWriter(target)
-            word.begin(title, zulu(time))
-            write_all(word, parts)
-            word.end()
+            with DocxWriter(target) as word:
+                word.begin(title, zulu(time))
+                write_all(word, parts)
         case PageForm.HTML:
             with as_text(target) as text:
                 page = HtmlWriter(text)

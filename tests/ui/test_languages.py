@@ -17,6 +17,7 @@ from reader_app.settings import Settings
 from reader_app.ui import translation
 from reader_app.ui.actions import Actions
 from reader_app.ui.dialogs.about import AboutDialog
+from reader_app.ui.dialogs.export import ExportDialog, FileKind, Scope
 from reader_app.ui.dialogs.failures import FailuresDialog
 from reader_app.ui.dialogs.preferences import PreferencesDialog
 from reader_app.ui.dialogs.shortcuts import ShortcutsDialog
@@ -26,6 +27,12 @@ from tests import pseudo_language
 
 DIALOGS: dict[str, Callable[[Library, Settings, QWidget], QDialog]] = {
     "about": lambda library, settings, parent: AboutDialog(library, parent),
+    "export": lambda library, settings, parent: ExportDialog(
+        "Export",
+        [Scope("all", "All documents", None)],
+        [FileKind("docx", "Word", "To read and print, for everybody who has a word processor.")],
+        parent,
+    ),
     "failures": lambda library, settings, parent: FailuresDialog(library, "en", parent),
     "preferences": lambda library, settings, parent: PreferencesDialog(settings, parent),
     "shortcuts": lambda library, settings, parent: ShortcutsDialog(

@@ -1,0 +1,150 @@
+"""Annotations out and in, and the review report, by the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reader_app.library.annotation import Annotation, MarkKind, Target
+from reader_app.ui.dialogs.export import ExportDialog
+from reader_app.ui.dialogs.export_progress import WorkDialog
+from reader_app.ui.main_window import MainWindow
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, folder: Path) -> MainWindow:
+    """A window with a note on each of two documents."""
+    window = open_window(folder / "report.txt", folder / "more")
+    for row in window.library.documents():
+        note = Annotation("", row.id, MarkKind.NOTE, Target.DOCUMENT, note=f"note {row.id}")
+        window.library.annotations.add([note])
+    return window
+
+
+def choose_file(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+
+def dialog_of(window: MainWindow) -> ExportDialog:
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    return dialog
+
+
+def finished(qtbot: QtBot, dialog: WorkDialog) -> None:
+    qtbot.waitUntil(lambda: dialog.stack.currentIndex() == dialog.stack.count() - 1)
+
+
+def go(dialog: ExportDialog) -> None:
+    dialog.export_requested.emit(dialog.scope, dialog.kind)
+
+
+def test_export_all_and_open_the_folder(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    choose_file(monkeypatch, tmp_path / "notes")
+    window.commands["export_annotations"].trigger()
+    dialog = dialog_of(window)
+    dialog.choose("all", "markdown")
+    go(dialog)
+    finished(qtbot, dialog)
+    text = (tmp_path / "notes.md").read_text(encoding="utf-8")  # the ending comes by itself
+    assert "note 1" in text and "note 2" in text
+    assert "2 annotations of 2 documents" in dialog.outcome.text()
+    dialog.open_folder.click()
+    assert opened == [str(tmp_path)]
+    dialog.close()
+
+    window.commands["export_annotations"].trigger()
+    again = next(one for one in window.findChildren(ExportDialog) if one is not dialog)
+    assert (again.scope.key, again.kind.key) == ("all", "markdown")  # as chosen last
+    again.close()
+
+
+def test_export_of_the_open_document(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose_file(monkeypatch, tmp_path / "notes.jsonld")
+    window.commands["export_annotations"].trigger()
+    dialog = dialog_of(window)
+    dialog.choose("open", "jsonld")
+    go(dialog)
+    finished(qtbot, dialog)
+    current = window.session.current
+    assert current is not None
+    text = (tmp_path / "notes.jsonld").read_text(encoding="utf-8")
+    assert f"note {current.row.id}" in text
+    assert text.count("note ") == 1
+    dialog.close()
+
+
+def test_a_report(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose_file(monkeypatch, tmp_path / "report.html")
+    window.commands["review_report"].trigger()
+    dialog = dialog_of(window)
+    dialog.choose("all", "html")
+    go(dialog)
+    finished(qtbot, dialog)
+    assert "126 = 58 + 41 + 27" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    dialog.close()
+
+
+def test_a_folder_that_takes_no_file_is_told_in_the_dialog(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose_file(monkeypatch, tmp_path / "missing" / "notes.md")
+    window.commands["export_annotations"].trigger()
+    dialog = dialog_of(window)
+    go(dialog)
+    finished(qtbot, dialog)
+    assert "cannot be written" in dialog.outcome.text()
+    assert not dialog.open_folder.isVisible()
+    dialog.close()
+
+
+def test_import(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "highlights.csv"
+    table.write_text(
+        "Highlight,Title\n石桥镇镇长林晓岚,云岭县三天修通进村道路\n别处的话,另一份文件\n",
+        encoding="utf-8",
+    )
+    broken = tmp_path / "broken.jsonld"
+    broken.write_text("{", encoding="utf-8")
+    names = [str(table), str(broken)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (names, ""))
+    window.commands["import_annotations"].trigger()
+    dialog = window.findChild(WorkDialog)
+    assert dialog is not None
+    finished(qtbot, dialog)
+    assert "1 annotation added" in dialog.outcome.text()
+    details = dialog.details.toPlainText()
+    assert "另一份文件" in details and "broken.jsonld" in details
+    dialog.close()
+
+
+def test_annotations_that_waited_come_with_their_document(
+    qtbot: QtBot, open_window: OpenWindow, folder: Path, tmp_path: Path
+) -> None:
+    from reader_app.exchange.arrival import import_files
+
+    window = open_window()
+    table = tmp_path / "highlights.csv"
+    table.write_text("Highlight,Title\n石桥镇镇长林晓岚,云岭县三天修通进村道路\n", encoding="utf-8")
+    assert import_files(window.library, [table]).added == 0
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.import_paths([folder / "report.txt"])
+    qtbot.waitUntil(lambda: bool(window.library.annotations.counts()), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.importer.busy, timeout=20_000)
