@@ -42,6 +42,8 @@ from reader_app.errors import KnownError
 _BREAKS = re.compile("[\n\r\v\f\x85\u2028\u2029]+")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LONGEST_ALT = 60
+# Code points that are judged where the time is over already.
+_JUDGED_LATE = 40_000
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -233,6 +235,8 @@ class Builder:
         if not text.strip():
             raise KnownError("file-no-text", path=self._budget.name)
         metadata = metadata or Metadata()
+        if self._budget.spent:
+            judged = min(judged, _JUDGED_LATE)
         given = sorted(self._given, key=lambda one: (one.start, one.end))
         structure = read_given(text, given, metadata.title, judged, trusted=trusted)
         stated = structure.metadata

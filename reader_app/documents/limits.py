@@ -39,8 +39,9 @@ REPEATED = 1_000
 PICTURE_BYTES = 32 * _MIB
 PICTURES = 10_000
 PAGES = 20_000
-# Seconds that reading the content of one file may take; ten is what the user is promised.
-SECONDS = 7.0
+# Seconds that reading the content of one file may take; what is read by then still has to be
+# judged, and ten in all is what the user is promised.
+SECONDS = 5.0
 
 _T = TypeVar("_T")
 

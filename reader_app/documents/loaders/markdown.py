@@ -93,13 +93,14 @@ def picture(data: bytes, src: str, path: Path) -> bytes | None:
 
 def _write(text: str, builder: Builder, budget: limits.Budget) -> None:
     for piece in _pieces(text):
-        if len(piece) > 2 * _PIECE or budget.spent:
+        start = builder.position
+        if len(piece) <= 2 * _PIECE and not budget.spent:
+            _write_piece(piece, builder, budget)
+        if builder.position == start and piece.strip():  # too long, or nested too deeply
             budget.warn("markup-left")
             for line in piece.split("\n"):
                 builder.text(line)
                 builder.end_line()
-        else:
-            _write_piece(piece, builder, budget)
 
 
 def _write_piece(text: str, builder: Builder, budget: limits.Budget) -> None:

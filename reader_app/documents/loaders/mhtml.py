@@ -13,7 +13,7 @@ from reader_app.documents import limits
 from reader_app.documents.builder import Builder
 from reader_app.documents.loaders.html.charset import decode_page
 from reader_app.documents.loaders.html.local import embedded_picture, is_picture, source_of
-from reader_app.documents.model import Document
+from reader_app.documents.model import Document, Metadata
 from reader_app.documents.xml import Element, local_name
 from reader_app.errors import KnownError
 
@@ -93,15 +93,13 @@ class _Reading:
 
     def document(self) -> Document:
         from reader_app.documents.loaders.html import titled
-        from reader_app.documents.loaders.html.facts import read_facts
 
         page = self._saved.pages[0]
         root, found = self._parsed(page)
         if root is None:
             raise KnownError("file-no-text", path=self._budget.name)
         builder = Builder(self._budget, "mhtml")
-        self._write(page, root, builder)
-        facts = read_facts(root)
+        facts = self._write(page, root, builder)
         return titled(builder.document(facts, found), facts)
 
     def _parsed(self, page: Message) -> tuple[Element | None, str]:
@@ -112,15 +110,16 @@ class _Reading:
         self._budget.warnings += [w for w in decoded.warnings if w not in self._budget.warnings]
         return parse(decoded.text, self._budget), decoded.encoding
 
-    def _write(self, page: Message, root: Element, builder: Builder) -> None:
+    def _write(self, page: Message, root: Element, builder: Builder) -> Metadata:
         from reader_app.documents.loaders.html import write_page
 
         base = next(iter(_addresses(page)), "")
-        write_page(root, builder, self._budget, lambda address: self._source(address, base))
+        facts = write_page(root, builder, self._budget, lambda address: self._source(address, base))
         for frame in self._frames(root, base):
             inner, _ = self._parsed(frame)
             if inner is not None:
                 self._write(frame, inner, builder)
+        return facts
 
     def _frames(self, root: Element, base: str) -> list[Message]:
         frames: list[Message] = []

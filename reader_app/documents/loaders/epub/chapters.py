@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from html.entities import html5
+from itertools import chain
 
 from reader_app.documents import limits
 from reader_app.documents.archives import Archive, resolve
@@ -114,7 +115,7 @@ def _saying(start: Element, title: str, blocks: frozenset[str]) -> Element | Non
     """The first of the next few blocks that holds the title and nothing else."""
     wanted = "".join(title.split())
     seen = 0
-    for element in [*start.iter(), *start.itersiblings()]:
+    for element in chain(start.iter(), start.itersiblings()):
         if local_name(element).lower() not in blocks:
             continue
         said = "".join("".join(element.itertext()).split())

@@ -60,15 +60,13 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     budget = limits.Budget(name)
     decoded = decode_page(data, encoding)
     budget.warnings += decoded.warnings
-    from reader_app.documents.loaders.html.facts import read_facts
     from reader_app.documents.loaders.html.tree import parse
 
     root = parse(decoded.text, budget)
     if root is None:
         raise KnownError("file-no-text", path=name)
     builder = Builder(budget, "html")
-    write_page(root, builder, budget)
-    facts = read_facts(root)
+    facts = write_page(root, builder, budget)
     return titled(builder.document(facts, decoded.encoding), facts)
 
 
@@ -82,8 +80,9 @@ def write_page(
     builder: Builder,
     budget: limits.Budget,
     source: Callable[[str], str | None] = source_of,
-) -> None:
-    """Write a page, its frame as boilerplate; ``source`` makes ``Image.src`` of an address."""
+) -> Metadata:
+    """Write a page, its frame as boilerplate, and give what it says of itself where readers do
+    not see it; ``source`` makes ``Image.src`` of an address."""
     from reader_app.documents.loaders.html.content import find_content
     from reader_app.documents.loaders.html.facts import read_facts
     from reader_app.documents.loaders.html.notes import Notes
@@ -92,8 +91,10 @@ def write_page(
     notes = Notes()
     notes.collect(root)
     body = _body(root)
-    content = find_content(body, read_facts(root).title)
+    facts = read_facts(root)
+    content = find_content(body, facts.title)
     Walk(builder, budget, Page(notes, content.frame, content.hidden, source)).write(body)
+    return facts
 
 
 def titled(document: Document, facts: Metadata) -> Document:

@@ -49,6 +49,10 @@ class _Count:
     attached: int = 0
     best: float = 0.0  # points of running text outside frames
 
+    def clear(self) -> None:
+        self.plain = self.linked = self.marks = self.links = self.attached = 0
+        self.best = 0.0
+
     def add(self, other: _Count) -> None:
         self.plain += other.plain
         self.linked += other.linked
@@ -92,51 +96,52 @@ def find_content(body: Element, title: str | None) -> Content:
 def _counted(body: Element) -> _Tree:
     """Counts of every element, children before parents."""
     tree = _Tree(body)
-    elements = [one for one in body.iter() if isinstance(one.tag, str)]
+    elements = list(body.iter("*"))
+    counts = tree.counts
     for element in elements:
-        tree.counts[element] = _Count()
+        counts[element] = _Count()
     for element in reversed(elements):
-        tag = local_name(element).lower()
-        count = tree.counts[element]
-        if tag in _NEVER:
-            tree.counts[element] = _Count()
-            continue
-        _count_text(count, element.text)
-        if tag == "a" and element.get("href"):
-            attached = bool(_ATTACHED.search(element.get("href") or ""))
-            count.linked += count.plain
-            count.plain = count.marks = 0
-            count.best = 0.0
-            count.links, count.attached = count.links + 1, count.attached + attached
-        count.best = max(count.best, _points(count, element.text))
-        if _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None:
-            tree.hidden.add(element)
-            count.best = 0.0
-        elif _is_frame(element, tag, count):
-            tree.frames.add(element)
-            count.best = 0.0
+        count = counts[element]
+        _count_element(tree, element, count)
         parent = element.getparent()
-        if parent is not None and parent in tree.counts:
-            above = tree.counts[parent]
+        above = counts.get(parent) if parent is not None else None
+        if above is not None:
             above.add(count)
-            tail = _Count()
-            _count_text(tail, element.tail)
-            tail.best = _points(tail, element.tail)
-            above.add(tail)
+            if element.tail:
+                _count_text(above, element.tail)
     return tree
 
 
-def _count_text(count: _Count, text: str | None) -> None:
-    if text and (bare := text.strip()):
+def _count_element(tree: _Tree, element: Element, count: _Count) -> None:
+    tag = element.tag
+    if tag in _NEVER:
+        count.clear()
+        return
+    if element.text:
+        _count_text(count, element.text)
+    if tag == "a" and (href := element.get("href")):
+        count.linked += count.plain
+        count.plain = count.marks = 0
+        count.best = 0.0
+        count.links += 1
+        count.attached += bool(_ATTACHED.search(href))
+    if element.attrib and (
+        _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
+    ):
+        tree.hidden.add(element)
+        count.best = 0.0
+    elif _is_frame(element, tag, count):
+        tree.frames.add(element)
+        count.best = 0.0
+
+
+def _count_text(count: _Count, text: str) -> None:
+    """Characters, and points of running text: marks of sentences, and length."""
+    if bare := text.strip():
+        marks = len(_MARKS.findall(bare))
         count.plain += len(bare)
-        count.marks += len(_MARKS.findall(bare))
-
-
-def _points(count: _Count, text: str | None) -> float:
-    """Points of the text directly in an element: marks of sentences, and length."""
-    if not text or not (bare := text.strip()):
-        return 0.0
-    return count.best + len(_MARKS.findall(bare)) + min(len(bare) / 40, 10.0)
+        count.marks += marks
+        count.best += marks + min(len(bare) / 40, 10.0)
 
 
 def _is_frame(element: Element, tag: str, count: _Count) -> bool:

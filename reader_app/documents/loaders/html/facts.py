@@ -10,7 +10,7 @@ from typing import Any
 from reader_app.documents.model import Metadata
 from reader_app.documents.structure.shapes import first_date
 from reader_app.documents.structure.words import is_name, word_set
-from reader_app.documents.xml import Element, attribute, local_name
+from reader_app.documents.xml import Element, attribute
 
 # Names of meta elements in the order of trust, in lower case. The first ones are those that the
 # State Council's office prescribes for government sites (国办函〔2019〕… 政府网站网页标签规范).
@@ -83,9 +83,7 @@ def bare_title(title: str | None) -> str | None:
 
 def _meta(root: Element) -> dict[str, str]:
     stated: dict[str, str] = {}
-    for element in root.iter():
-        if local_name(element).lower() != "meta":
-            continue
+    for element in root.iter("meta"):
         content = " ".join((element.get("content") or "").split())
         for key in ("name", "property", "itemprop"):
             if content and (name := element.get(key)):
@@ -98,26 +96,21 @@ def _first(stated: Mapping[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _title_element(root: Element) -> str | None:
-    for element in root.iter():
-        if local_name(element).lower() == "title":
-            return " ".join("".join(element.itertext()).split())[:_LONGEST] or None
-    return None
+    element = next(root.iter("title"), None)
+    words = "" if element is None else " ".join("".join(element.itertext()).split())
+    return words[:_LONGEST] or None
 
 
 def _time_element(root: Element) -> str | None:
-    for element in root.iter():
-        if local_name(element).lower() == "time" and (
-            attribute(element, "pubdate") or "pub" in (element.get("itemprop") or "").lower()
-        ):
+    for element in root.iter("time"):
+        if attribute(element, "pubdate") or "pub" in (element.get("itemprop") or "").lower():
             return first_date(element.get("datetime") or "")
     return None
 
 
 def _linked_data(root: Element) -> dict[str, str]:
     """The fields of the first article in JSON-LD (schema.org)."""
-    for element in root.iter():
-        if local_name(element).lower() != "script":
-            continue
+    for element in root.iter("script"):
         if "ld+json" not in (element.get("type") or "") or len(element.text or "") > _LONGEST_JSON:
             continue
         try:

@@ -30,14 +30,12 @@ class Notes:
 
     def collect(self, root: Element, key_of: Callable[[str], str] = str) -> None:
         """Find marks and notes among the elements of a page; ``key_of`` makes keys of ids."""
+        links = [one for one in root.iter("{*}a") if "#" in (one.get("href") or "")]
         places = {
-            key_of(name): one
-            for one in root.iter()
-            if isinstance(one.tag, str) and (name := one.get("id") or one.get("name"))
+            key_of(one.get("id") or one.get("name")): one
+            for one in (root.xpath(".//*[@id or @name]") if links or self._wanted else ())
         }
-        for link in root.iter():
-            if not isinstance(link.tag, str) or local_name(link).lower() != "a":
-                continue
+        for link in links:
             key = self._resolve(link.get("href") or "")
             if key and _is_mark(link, key, places.get(key)):
                 self._marks[link] = key

@@ -15,6 +15,8 @@ _BLOCKS_OF_TEXT = frozenset({"table", "div", "p", "ul", "ol", "h1", "h2", "h3", 
 _LONGEST_CELL = 400
 _MOST_PARAGRAPHS = 4
 _MOST_INDEX_ROWS = 20
+# Columns beyond these stand under no head any more.
+_MOST_COLUMNS = 200
 
 
 class Cell(NamedTuple):
@@ -71,6 +73,7 @@ def rows_of(table: Element) -> Iterator[Row]:
                 column, skipped = column + 1, skipped + 1
             cells.append(Cell(element, skipped))
             width, height = _span(element, "colspan"), _span(element, "rowspan")
+            width = min(width, max(1, _MOST_COLUMNS - column))
             for covered in range(column, column + width):
                 open_below[covered] = height
             column += width

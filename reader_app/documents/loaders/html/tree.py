@@ -8,8 +8,8 @@ import re
 from reader_app.documents import limits
 from reader_app.documents.xml import Element
 
-# More tags than any page that somebody wrote; a tree of so many takes some 300 MB.
-_MOST_TAGS = 1_000_000
+# More tags than any page that somebody wrote; a tree of so many takes some 150 MB.
+_MOST_TAGS = 400_000
 _MOST_CHARACTERS = 40_000_000
 _SILENT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|svg|head)\b.*?(?:</\1\s*>|\Z)", re.I | re.S
@@ -19,6 +19,9 @@ _BLOCK_TAG = re.compile(
     re.I,
 )
 _ANY_TAG = re.compile(r"</?[A-Za-z!?][^<>]*>")
+# A tag so long with so many attributes that comparing their names would take forever.
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})(\s[^<>]{10000,})>")
+_MOST_ATTRIBUTES = 300
 _DEEPER = "Excessive depth"
 
 
@@ -66,11 +69,16 @@ def _bounded(text: str, budget: limits.Budget) -> str:
     if len(text) > _MOST_CHARACTERS:
         budget.warn("content-cut")
         text = text[:_MOST_CHARACTERS]
+    text = _LONG_TAG.sub(_plain_tag, text)
     if text.count("<") <= _MOST_TAGS:
         return text
     budget.warn("content-cut")
     parts = text.split("<", _MOST_TAGS)
     return text[: len(text) - len(parts[-1]) - 1]
+
+
+def _plain_tag(found: re.Match[str]) -> str:
+    return f"<{found[1]}>" if found[2].count("=") > _MOST_ATTRIBUTES else found[0]
 
 
 def _flattened(text: str) -> str:
