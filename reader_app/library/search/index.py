@@ -223,22 +223,30 @@ class SearchIndex:
             with database.read() as connection:
                 fits = _fits(connection, key, newest)
             if not fits:
-                database = self._begin(database, key)
+                _begin(database, key, newest)
         except BaseException:
             database.close()
             raise
         return database
 
-    def _begin(self, old: Database, key: str) -> Database:
-        """An empty index; of a file in another form nothing is kept."""
-        old.close()
-        discard(self._path)
-        database = Database(self._path, durable=False)
-        with database.write() as connection:
-            for statement in _SCHEMA:
-                connection.execute(statement)
-            connection.execute("INSERT INTO meta VALUES (?, ?, 0, 0)", (INDEX_VERSION, key))
-        return database
+
+def _begin(database: Database, key: str, newest: int) -> None:
+    """An empty index; of a file in another form nothing is kept.
+
+    The file itself stays: another process may have it open, and may have been faster.
+    """
+    with database.write() as connection:
+        if _fits(connection, key, newest):
+            return
+        tables = connection.execute(
+            """SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+               ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'"""
+        ).fetchall()
+        for (name,) in tables:  # the tables behind a virtual one go with it
+            connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+        for statement in _SCHEMA:
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES (?, ?, 0, 0)", (INDEX_VERSION, key))
 
 
 class _Conditions:
