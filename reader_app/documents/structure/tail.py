@@ -180,10 +180,16 @@ def _last_signature(lines: list[Line], last: int) -> int:
     return -1
 
 
+# What a file's markup may say of lines that belong to its text.
+_MARKED_TEXT = (BlockKind.TABLE, BlockKind.LIST, BlockKind.QUOTE)
+
+
 def _last_of_text(lines: list[Line], start: int) -> int:
     for index in range(len(lines) - 1, start - 1, -1):
         line = lines[index]
-        if line.kind is None and _is_text(line.text):
+        if line.kind is None and (line.marked_heading or _is_text(line.text)):
+            return index
+        if line.kind in _MARKED_TEXT:
             return index
         if is_notice(line.text) and line.kind is None:
             line.kind = BlockKind.BOILERPLATE
