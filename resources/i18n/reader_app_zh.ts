@@ -47,6 +47,10 @@
         <translation>导入批注…</translation>
     </message>
     <message>
+        <source>Form of citations…</source>
+        <translation>引文格式…</translation>
+    </message>
+    <message>
         <source>Review report…</source>
         <translation>审阅报告…</translation>
     </message>
@@ -181,6 +185,10 @@
     <message>
         <source>Undo change of word lists</source>
         <translation>撤销词表改动</translation>
+    </message>
+    <message>
+        <source>Recognise scanned text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mark as to read</source>
@@ -498,6 +506,49 @@
     <message>
         <source>The parts make %1: %2 less than stated</source>
         <translation>各项合计 %1，比文中少 %2</translation>
+    </message>
+</context>
+<context>
+    <name>CitationDialog</name>
+    <message>
+        <source>Form of citations</source>
+        <translation>引文格式</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Quotation with source (Chinese)</source>
+        <translation>引文加出处（中文）</translation>
+    </message>
+    <message>
+        <source>Quotation with source (English)</source>
+        <translation>引文加出处（英文）</translation>
+    </message>
+    <message>
+        <source>Reference after GB/T 7714</source>
+        <translation>GB/T 7714 参考文献</translation>
+    </message>
+    <message>
+        <source>Quotation with reference after GB/T 7714</source>
+        <translation>引文加 GB/T 7714 参考文献</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Fields: {0}. A part in &lt;…&gt; is left out where its field is empty.</source>
+        <translation>字段：{0}。&lt;…&gt; 中的部分，在其字段为空时整体省略。</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
     </message>
 </context>
 <context>
@@ -1088,6 +1139,10 @@
         <translation>图 %1</translation>
     </message>
     <message>
+        <source>Page %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without a caption</source>
         <translation>没有图片说明</translation>
     </message>
@@ -1267,6 +1322,10 @@
     <message>
         <source>Bookmark</source>
         <translation>书签</translation>
+    </message>
+    <message>
+        <source>Mark as finding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cite</source>
@@ -1720,18 +1779,6 @@
 <context>
     <name>ReadingCommands</name>
     <message>
-        <source>“{0}”</source>
-        <translation>《{0}》</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
-        <source>“{0}” — {1}</source>
-        <translation>“{0}”（{1}）</translation>
-    </message>
-    <message>
         <source>Nothing below this place is left to read.</source>
         <translation>此处以下已全部读过。</translation>
     </message>
@@ -1767,6 +1814,227 @@
         <translation>
             <numerusform>约 %n 分钟</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RecogniseCommands</name>
+    <message>
+        <source>Stop recognising text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognising text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognise scanned text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>Save this search…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the text (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found instead:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} — %n document(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">文字</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">批注</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) found</source>
+        <translation type="unfinished">
+            <numerusform>找到 %n 份文档</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) are still being indexed…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation type="unfinished">按标题</translation>
+    </message>
+    <message>
+        <source>flood drill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both words, anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;flood drill&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just so, with the blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flood OR fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of them, or both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flood -fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without that word; also NOT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(flood OR fire) drill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NEAR(flood drill, 10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most 10 characters apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flood*drill, fl??d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>* up to 30 characters, ? just one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>title:flood, source:daily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the title, in the source; also author:, text:, note:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person:Lin, org:bureau, place:town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in names that the text has; also document:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date:2022-02..2022-03</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dated so; also 2022.. and ..2022</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag:urgent, collection:Floods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with this tag, in this collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status:unread, is:starred, has:note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading, reviewed, set_aside; bookmark, finding, highlight, tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ljs, lianjiang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>titles and names by their pinyin or its initials</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1886,6 +2154,17 @@
     <message>
         <source>Section {0} of {1}</source>
         <translation>第 {0} 节 / 共 {1} 节</translation>
+    </message>
+</context>
+<context>
+    <name>SyntaxHelp</name>
+    <message>
+        <source>How to search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traditional and simplified, full and half width, capital and small letters are the same. Operators are in capitals. In straight quotes everything is a word.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2294,67 @@
     <message>
         <source>Choose one in the list, or open more.</source>
         <translation>请在列表中选择一篇，或再打开一些。</translation>
+    </message>
+</context>
+<context>
+    <name>WhatChangedDialog</name>
+    <message>
+        <source>What changed: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The difference of the two versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotations of the former version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Former version of {0}, present version of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) carried over</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the former version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No place any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2260,6 +2600,27 @@
     <message>
         <source>Open the file</source>
         <translation>打开文件</translation>
+    </message>
+</context>
+<context>
+    <name>_Page</name>
+    <message>
+        <source>No words have changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paragraph(s) more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>moved from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved to here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
