@@ -11,13 +11,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from pathlib import PurePath
 
+from reader_app.documents.model import Document
 from reader_app.errors import KnownError
+from reader_app.exchange.links import Reference, link_to
+from reader_app.library.anchors import describe
+from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow
+
+_STATE = "citation_template"  # the key of the state that keeps it
 
 _PIECE = re.compile(
     r"(?P<double>\{\{|\}\}|<<|>>)|\{(?P<field>[^{}<>]*)\}|(?P<bracket>[<>])|(?P<odd>[{}])"
 )
 LONGEST = 2_000
+_SIMPLE = {"zh": "simple", "en": "plain"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,33 @@ def document_type(loader: str) -> str:
     return {"epub": "M/OL", "html": "EB/OL", "mhtml": "EB/OL"}.get(loader, "Z")
 
 
-def today() -> str:
-    """The date of reading, as a citation gives it."""
-    return date.today().isoformat()
+def cited_at(row: DocumentRow, document: Document, start: int, end: int) -> Cited:
+    """What a citation of a stretch of a document (code points) can tell."""
+    anchor = describe(document, start, end)
+    return Cited(
+        title=row.display_title,
+        source=row.source or "",
+        author=row.author or "",
+        date=row.date or "",
+        year=(row.date or "")[:4],
+        quote=anchor.exact.strip(),
+        page=anchor.page or "",
+        heading=" › ".join(anchor.headings),
+        path=row.location or row.name,
+        file=PurePath(row.location or row.name).name,
+        link=link_to(Reference(row.content_hash, start, end)),
+        type=document_type(row.format),
+        accessed=date.today().isoformat(),
+    )
+
+
+def template_of(library: Library, language: str) -> str:
+    """The user's template, or the simple one of the language."""
+    stored = library.get_state(_STATE)
+    return stored if isinstance(stored, str) and stored else PRESETS[_SIMPLE[language]]
+
+
+def keep_template(library: Library, template: str) -> None:
+    """Cite so from now on. Raises KnownError ``citation-template`` for a malformed one."""
+    cite(template, Cited())
+    library.set_state(_STATE, template)

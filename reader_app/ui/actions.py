@@ -68,6 +68,7 @@ class Actions(QObject):
         self._add("failures", self.tr("Files that could not be read…"))
         self._add("export_annotations", self.tr("Export annotations…"), "Ctrl+Shift+E", "export")
         self._add("import_annotations", self.tr("Import annotations…"))
+        self._add("citation_form", self.tr("Form of citations…"))
         self._add("review_report", self.tr("Review report…"), "Ctrl+Shift+R")
         self._add("search", self.tr("Search the library"), "Ctrl+K", "search")
         self._add("filter", self.tr("Filter the list"), "Ctrl+L")

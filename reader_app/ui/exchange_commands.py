@@ -1,12 +1,14 @@
-"""What leaves and enters by the menu: annotations out and in, the review report."""
+"""What leaves and enters by the menu: annotations, the review report, citations."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader_app.errors import KnownError
@@ -17,10 +19,12 @@ from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.importing import Importer
 from reader_app.ui.jobs import Jobs, Operation, Report
 from reader_app.ui.notify import Notifier
+from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reading_session import ReadingSession
 
 if TYPE_CHECKING:
     from reader_app.exchange.arrival import Arrival
+    from reader_app.exchange.citation import Cited
     from reader_app.ui.dialogs.export import ExportDialog, FileKind, Scope
     from reader_app.ui.dialogs.export_progress import WorkDialog
 
@@ -40,6 +44,7 @@ class ExchangeCommands(QObject):
         jobs: Jobs,
         session: ReadingSession,
         list_pane: DocumentListPane,
+        reading: ReadingPane,
         importer: Importer,
         notifier: Notifier,
         actions: Actions,
@@ -50,6 +55,7 @@ class ExchangeCommands(QObject):
         self._jobs = jobs
         self._session = session
         self._list = list_pane
+        self._reading = reading
         self._notifier = notifier
         self._window = window
         self._dialog: WorkDialog | None = None
@@ -58,6 +64,8 @@ class ExchangeCommands(QObject):
             "export_annotations": self.export_annotations,
             "import_annotations": self.import_annotations,
             "review_report": self.review_report,
+            "copy_citation": self.copy_citation,
+            "citation_form": self.edit_citation,
         }
         for name, slot in slots.items():
             actions.connect_to(name, slot)
@@ -160,6 +168,45 @@ class ExchangeCommands(QObject):
             ids = tuple(row.id for row in self._library.documents())
         review_report(self._library, path, PageForm(kind.key), wording, ids, _pairs(report))
         return wording.say("report-written", path=str(path), documents=len(ids))
+
+    # -- citations ---------------------------------------------------------------------------------
+
+    @Slot()
+    def copy_citation(self) -> None:
+        """Copy the selection with its source, in the form that the user has chosen."""
+        from reader_app.exchange.citation import cite, template_of
+
+        cited = self._cited()
+        if cited is not None and cited.quote:
+            template = template_of(self._library, self._notifier.language)
+            QGuiApplication.clipboard().setText(cite(template, cited))
+
+    def _cited(self) -> Cited | None:
+        from reader_app.exchange.citation import cited_at
+
+        opened, view = self._session.current, self._reading.view
+        if opened is None:
+            return None
+        cited = cited_at(opened.row, opened.document, *view.selected_span())
+        return replace(cited, quote=view.selected_text().strip())
+
+    @Slot()
+    def edit_citation(self) -> None:
+        """Choose the form of citations, or write one's own."""
+        from reader_app.exchange.citation import template_of
+        from reader_app.ui.dialogs.export_citation import CitationDialog
+
+        language = self._notifier.language
+        template = template_of(self._library, language)
+        dialog = CitationDialog(template, self._cited(), language, self._window)
+        dialog.template_chosen.connect(self._on_template)
+        dialog.open()
+
+    @Slot(str)
+    def _on_template(self, template: str) -> None:
+        from reader_app.exchange.citation import keep_template
+
+        keep_template(self._library, template)
 
     # -- one way for both --------------------------------------------------------------------------
 

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             self.jobs,
             self.session,
             self.list_pane,
+            self.reading,
             self.importer,
             self.notifier,
             self.commands,

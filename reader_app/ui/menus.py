@@ -35,6 +35,7 @@ _EDIT: Entries = (
     None,
     "copy",
     "copy_citation",
+    "citation_form",
     "select_block",
     None,
     "find",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from reader_app.library.rows import DocumentRow
 from reader_app.ui import menus
 from reader_app.ui.actions import Actions
 from reader_app.ui.reader.pane import ReadingPane
@@ -54,7 +53,6 @@ class ReadingCommands(QObject):
         reading.chips.list_toggled.connect(words.set_shown)
         words.found.connect(reading.show_words)
         slots = {
-            "copy_citation": self.copy_citation,
             "select_block": self.select_block,
             "find_selection": self.find_selection,
             "search_selection": self.search_selection,
@@ -69,18 +67,6 @@ class ReadingCommands(QObject):
             actions.connect_to(name, slot)
 
     # -- the selection -----------------------------------------------------------------------------
-
-    @Slot()
-    def copy_citation(self) -> None:
-        """Copy the selection in quotation marks with title, source and date behind it."""
-        text, opened = self._reading.view.selected_text(), self._session.current
-        if text and opened is not None:
-            QGuiApplication.clipboard().setText(self._citation(text, opened.row))
-
-    def _citation(self, text: str, row: DocumentRow) -> str:
-        facts = [self.tr("“{0}”").format(row.display_title), row.source, row.date]
-        source = self.tr(", ").join(fact for fact in facts if fact)
-        return self.tr("“{0}” — {1}").format(text, source)
 
     @Slot()
     def select_block(self) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader_app.library.annotation import Annotation, MarkKind, Target
 from reader_app.ui.dialogs.export import ExportDialog
+from reader_app.ui.dialogs.export_citation import CitationDialog
 from reader_app.ui.dialogs.export_progress import WorkDialog
 from reader_app.ui.main_window import MainWindow
 
@@ -148,3 +149,24 @@ def test_annotations_that_waited_come_with_their_document(
         window.import_paths([folder / "report.txt"])
     qtbot.waitUntil(lambda: bool(window.library.annotations.counts()), timeout=20_000)
     qtbot.waitUntil(lambda: not window.importer.busy, timeout=20_000)
+
+
+def test_the_form_of_citations(window: MainWindow) -> None:
+    """What is chosen is how the selection is copied; a broken template cannot be chosen."""
+    window.commands["citation_form"].trigger()
+    dialog = window.findChild(CitationDialog)
+    assert dialog is not None
+    dialog.template.setPlainText("{title.x}")
+    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert not ok.isEnabled()
+    assert "{title.x}" in dialog.shown.text()
+    dialog.template.setPlainText("{title}<（{page}）>：{quote}")
+    assert dialog.forms.currentText() == "My own"
+    ok.click()
+
+    current = window.session.current
+    assert current is not None
+    start = current.document.text.index("检查")
+    window.reading.view.select(start, start + 2)
+    window.commands["copy_citation"].trigger()
+    assert QGuiApplication.clipboard().text() == f"{current.row.title}：检查"

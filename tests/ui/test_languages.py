@@ -18,6 +18,7 @@ from reader_app.ui import translation
 from reader_app.ui.actions import Actions
 from reader_app.ui.dialogs.about import AboutDialog
 from reader_app.ui.dialogs.export import ExportDialog, FileKind, Scope
+from reader_app.ui.dialogs.export_citation import CitationDialog
 from reader_app.ui.dialogs.failures import FailuresDialog
 from reader_app.ui.dialogs.preferences import PreferencesDialog
 from reader_app.ui.dialogs.shortcuts import ShortcutsDialog
@@ -27,6 +28,9 @@ from tests import pseudo_language
 
 DIALOGS: dict[str, Callable[[Library, Settings, QWidget], QDialog]] = {
     "about": lambda library, settings, parent: AboutDialog(library, parent),
+    "citation": lambda library, settings, parent: CitationDialog(
+        "{quote} {title}", None, "en", parent
+    ),
     "export": lambda library, settings, parent: ExportDialog(
         "Export",
         [Scope("all", "All documents", None)],
