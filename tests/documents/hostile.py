@@ -5,8 +5,8 @@ A module adds its own with the decorator::
     @hostile("bomb.docx")
     def zip_bomb() -> bytes: ...
 
-and is named in ``MODULES``. Run as a program with names of samples, it loads each in a process of its
-own that may use one gigabyte and ten seconds, reach no network, start no program and write no
+and is named in ``MODULES``. Run as a program with names of samples, it loads each in a process of
+its own that may use one gigabyte and ten seconds, reach no network, start no program and write no
 file, and prints a line of JSON for each.
 """
 

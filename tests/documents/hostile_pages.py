@@ -1,5 +1,7 @@
 """Hostile and broken pages, Markdown, saved pages and plain texts."""
 
+# ruff: noqa: E501  # a piece of markup reads best in one line
+
 from __future__ import annotations
 
 import random

@@ -1,4 +1,4 @@
-"""Hostile and broken files end in a document or a clear error, within ten seconds and a gigabyte."""
+"""Hostile and broken files end in a document or a clear error, in ten seconds and a gigabyte."""
 
 from __future__ import annotations
 

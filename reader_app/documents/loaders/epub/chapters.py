@@ -116,10 +116,11 @@ def _saying(start: Element, title: str, blocks: frozenset[str]) -> Element | Non
     wanted = "".join(title.split())
     seen = 0
     for element in chain(start.iter(), start.itersiblings()):
-        if local_name(element).lower() not in blocks:
+        tag = local_name(element).lower()
+        if tag not in blocks or any(local_name(one).lower() in blocks for one in element):
             continue
         said = "".join("".join(element.itertext()).split())
-        if said == wanted and not any(local_name(one).lower() in blocks for one in element):
+        if said == wanted:
             return element
         seen += bool(said)
         if seen > _NEAR:

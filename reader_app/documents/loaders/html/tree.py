@@ -8,8 +8,8 @@ import re
 from reader_app.documents import limits
 from reader_app.documents.xml import Element
 
-# More tags than any page that somebody wrote; a tree of so many takes some 150 MB.
-_MOST_TAGS = 400_000
+# More tags than any page that somebody wrote; a tree of so many takes some 100 MB.
+_MOST_TAGS = 250_000
 _MOST_CHARACTERS = 40_000_000
 _SILENT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|svg|head)\b.*?(?:</\1\s*>|\Z)", re.I | re.S
