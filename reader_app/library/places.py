@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +91,36 @@ def known(connection: apsw.Connection) -> dict[str, tuple[int, int, int, str]]:
            WHERE removed IS NULL AND path NOT IN (SELECT path FROM failures)"""
     )
     return {os.fsdecode(path): tuple(noted) for path, *noted in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the library knows of files: of those it holds time and size, of failures when."""
+
+    held: dict[str, tuple[int, int]]
+    failed: dict[str, int]
+
+    def covers(self, path: Path, mtime_ns: int, size: int) -> bool:
+        """Whether nothing has become of a file since the library last read it."""
+        name = str(path)
+        return (mtime_ns, size) == self.held.get(name) or self.failed.get(name, 0) > mtime_ns
+
+
+def noted(connection: apsw.Connection) -> Noted:
+    """All files that the library knows of, those of documents in the bin among them."""
+    found: Any = connection.execute("SELECT path, mtime_ns, size FROM places").fetchall()
+    held = {os.fsdecode(path): (mtime_ns, size) for path, mtime_ns, size in found}
+    failed = {
+        os.fsdecode(path): int(datetime.fromisoformat(when).timestamp() * 1e9)
+        for path, when in connection.execute("SELECT path, failed FROM failures")
+    }
+    # Of an archive that has not changed the members are known under the archive's time and size.
+    archives: dict[str, tuple[int, int]] = {}
+    for name, stamp in held.items():
+        for parent in Path(name).parents:
+            if parent.suffix.lower() == ".zip":
+                archives[str(parent)] = stamp
+    return Noted({**archives, **held}, failed)
 
 
 def is_known(connection: apsw.Connection, document: int, place: Place) -> bool:

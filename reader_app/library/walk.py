@@ -59,3 +59,16 @@ def _waits(path: Path) -> bool:
 
 def _is_litter(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _LITTER
+
+
+def folders(folder: Path) -> list[str]:
+    """The folders right below one that an import would go into; none of one that is not there."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(
+                entry.path
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False) and not _is_litter(entry.name)
+            )
+    except OSError:
+        return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +33,10 @@ class Importer(QObject):
         self._settings = settings
         self._jobs = jobs
         self._job: Job | None = None
-        self._waiting: list[list[Path]] = []
+        self._waiting: list[tuple[list[Path], bool]] = []
+        self._going = threading.Event()
+        self._going.set()
+        self.quiet = False  # whether the user did not ask for the import under way
 
     @property
     def busy(self) -> bool:
@@ -41,21 +45,42 @@ class Importer(QObject):
     @Slot(list)
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders; waits its turn behind an import under way."""
+        self._add(paths, quiet=False)
+
+    def import_quietly(self, paths: Sequence[Path]) -> None:
+        """Import what watched folders bring: what the user put into the bin stays there."""
+        self._add(paths, quiet=True)
+
+    def _add(self, paths: Sequence[Path], quiet: bool) -> None:
         if not paths:
             return
-        self._waiting.append(list(paths))
+        self._waiting.append((list(paths), quiet))
         if self._job is None:
             self._next()
+
+    @property
+    def paused(self) -> bool:
+        return not self._going.is_set()
+
+    @Slot(bool)
+    def set_paused(self, paused: bool) -> None:
+        """Wait before the next file, or go on."""
+        if paused and self.busy:
+            self._going.clear()
+        else:
+            self._going.set()
 
     def cancel(self) -> None:
         """Stop; what is in the library by then stays there."""
         self._waiting.clear()
+        self._going.set()
         if self._job is not None:
             self._job.cancel()
 
     def _next(self) -> None:
         keep = self._settings.get(KEEP_ORIGINALS)
-        operation = _Import(self._library, self._waiting.pop(0), keep)
+        paths, self.quiet = self._waiting.pop(0)
+        operation = _Import(self._library, paths, keep, self._going, restore=not self.quiet)
         self._job = self._jobs.start(
             operation.run,
             succeeded=self._on_succeeded,
@@ -90,17 +115,27 @@ class Importer(QObject):
 
     def _end(self) -> None:
         self._job = None
+        self._going.set()
         if self._waiting:
             self._next()
 
 
 class _Import:
-    """What runs on the worker: knows no widget."""
+    """What runs on the worker: knows no widget. It waits while ``going`` is not set."""
 
-    def __init__(self, library: Library, paths: list[Path], keep_originals: bool) -> None:
+    def __init__(
+        self,
+        library: Library,
+        paths: list[Path],
+        keep_originals: bool,
+        going: threading.Event,
+        restore: bool,
+    ) -> None:
         self._library = library
         self._keep_originals = keep_originals
         self._paths = paths
+        self._going = going
+        self._restore = restore
 
     def run(self, report: Report) -> ImportResult:
         from reader_app.library.importer import import_paths
@@ -108,11 +143,18 @@ class _Import:
         def arrived(id: int, new: bool) -> None:
             report((self._library.document(id), new))
 
+        def progressed(progress: ImportProgress) -> None:
+            report(progress)
+            if not self._going.is_set():
+                self._going.wait()
+                report(progress)  # cancelled while it waited
+
         return import_paths(
             self._library,
             self._paths,
-            report,
+            progressed,
             arrived,
             analyzer=None,  # texts first; findings follow (BackgroundAnalysis)
             keep_originals=self._keep_originals,
+            restore=self._restore,
         )

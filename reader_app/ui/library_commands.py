@@ -89,6 +89,7 @@ class LibraryCommands(QObject):
         self._background.finished.connect(self._on_all_analysed)
         self._background.failed.connect(self._notifier.report)
         self._status.cancel_requested.connect(self._importer.cancel)
+        self._status.pause_requested.connect(self._importer.set_paused)
         self._status.failures_requested.connect(self.show_failures)
         self._session.row_changed.connect(self._on_row_changed)
         self._bar.action_triggered.connect(self._on_undo_wanted)
@@ -184,9 +185,14 @@ class LibraryCommands(QObject):
         self._gone.update(ids)
         self._list.remove_rows(ids)
         self.show_counts()
-        if self._session.current is not None and self._session.current.row.id in ids:
+        current = self._session.current
+        if current is not None and current.row.id in ids:
+            heir = self._library.document(current.row.id).superseded_by
             self._session.close()
-            self.open_document_removed.emit()
+            if heir is not None:  # its file has changed: the new version takes its place
+                self.open_requested.emit(heir)
+            else:
+                self.open_document_removed.emit()
 
     @Slot()
     def _on_undo_wanted(self) -> None:
@@ -262,7 +268,15 @@ class LibraryCommands(QObject):
     @Slot(object)
     def _on_progressed(self, progress: ImportProgress) -> None:
         text = self.tr("Importing {0} of {1}").format(progress.done, progress.total)
+        if progress.rate is not None and progress.left is not None:
+            rate = self.tr("{0} a second").format(f"{progress.rate:.{int(progress.rate < 10)}f}")
+            text += f" · {rate} · {self._time_left(progress.left)}"
         self._status.show_work(text, progress.done, max(1, progress.total))
+
+    def _time_left(self, seconds: float) -> str:
+        if seconds < 60:
+            return self.tr("%n second(s) left", "", max(1, round(seconds)))
+        return self.tr("%n minute(s) left", "", round(seconds / 60))
 
     @Slot(object, bool)
     def _on_arrived(self, row: DocumentRow, _new: bool) -> None:

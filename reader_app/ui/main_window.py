@@ -39,9 +39,12 @@ from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reading_commands import ReadingCommands
 from reader_app.ui.reading_session import LONGEST_ANALYSED, OpenDocument, ReadingSession
 from reader_app.ui.recognising import RecogniseCommands
+from reader_app.ui.search.commands import SearchCommands
 from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
 from reader_app.ui.undo_commands import UndoCommands
+from reader_app.ui.version_commands import VersionCommands
+from reader_app.ui.watching import FolderWatch
 from reader_app.ui.widgets.status_bar import StatusLine
 from reader_app.ui.widgets.top_bar import TopBar
 from reader_app.ui.word_counts import WordCounts
@@ -107,6 +110,16 @@ class MainWindow(QMainWindow):
             language,
         )
         self.watch = LibraryWatch(library, self.jobs, self)
+        self.folder_watch = FolderWatch(library, self.importer, self.jobs, self)
+        self.versions = VersionCommands(
+            library,
+            self.jobs,
+            self.session,
+            self.importer,
+            self.appearance,
+            self.notifier,
+            self,
+        )
         self.exchange = ExchangeCommands(
             library,
             self.jobs,
@@ -119,6 +132,17 @@ class MainWindow(QMainWindow):
             self,
         )
         self.navigation = Navigation(self.session, self.reading, self.panel, self)
+        self.searching = SearchCommands(
+            library,
+            self.jobs,
+            self.search,
+            self.session,
+            self.reading,
+            self.appearance,
+            self.notifier,
+            self.commands,
+            self,
+        )
         self.beside = BesideCommands(
             library, self.jobs, self.appearance, self.reading, self.session, self.commands, self
         )
@@ -154,7 +178,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         theme = self.appearance.theme
         self.setAcceptDrops(True)
-        self.search = SearchField(self.library, self.jobs)
+        self.search = SearchField(self.library, self.jobs, self.language)
         self.top_bar = TopBar(theme, menus.main_menu(self, self.commands), self.search)
         self.list_pane = DocumentListPane(theme)
         self.reading = ReadingPane(self.appearance)
@@ -219,8 +243,7 @@ class MainWindow(QMainWindow):
         self.recognising.recognised.connect(self._on_recognised)
         self.panel.find_requested.connect(self.reading.find_text)
         self.status.encoding_chosen.connect(self.session.set_encoding)
-        self.search.hit_chosen.connect(self.navigation.show_hit)
-        self.search.failed.connect(self.notifier.report)
+        self.searching.open_requested.connect(self.open_document)
         self.words.failed.connect(self.notifier.report)
         self.words.changed.connect(self.word_counts.set_lists)
         self.words.terms_changed.connect(self._on_terms_changed)
@@ -237,6 +260,11 @@ class MainWindow(QMainWindow):
         self.watch.changed.connect(self.documents.show_rows)
         self.watch.changed.connect(self.marks.on_library_changed)
         self.watch.changed.connect(self.undo.refresh)
+        self.folder_watch.failed.connect(self.notifier.report)
+        self.versions.superseded.connect(self.documents.show_rows)
+        self.versions.open_requested.connect(self.open_document)
+        self.versions.place_requested.connect(self.navigation.show_hit)
+        self.versions.undo_requested.connect(self.undo.undo)
 
     def _connect_commands(self) -> None:
         documents, navigation, reading = self.documents, self.navigation, self.reading
@@ -245,6 +273,8 @@ class MainWindow(QMainWindow):
             "open_folder": documents.open_folder,
             "open_samples": documents.open_samples,
             "failures": documents.show_failures,
+            "watched_folders": self._on_watched_folders,
+            "what_changed": self.versions.show_current,
             "search": self.search.focus,
             "filter": self._on_filter,
             "remove": documents.remove_selected,
@@ -350,6 +380,7 @@ class MainWindow(QMainWindow):
         self.marks.close()
         self._save()
         self.hide()  # a step under way is waited for, but not by the user
+        self.folder_watch.stop()
         self.importer.cancel()
         self.background.stop()
         self.word_counts.stop()
@@ -579,6 +610,13 @@ class MainWindow(QMainWindow):
     def _on_preferences_changed(self) -> None:
         self.appearance.apply()
         self.reading.apply_settings(self.settings)
+
+    @Slot()
+    def _on_watched_folders(self) -> None:
+        from reader_app.ui.dialogs.watched_folders import WatchedFoldersDialog
+
+        start = str(self.library.get_state("last_folder", str(Path.home())))
+        WatchedFoldersDialog(self.folder_watch, start, self).open()
 
     @Slot()
     def _on_shortcuts(self) -> None:

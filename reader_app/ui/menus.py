@@ -27,6 +27,7 @@ _LIBRARY: Entries = (
     "import_annotations",
     "review_report",
     None,
+    "watched_folders",
     "failures",
 )
 _EDIT: Entries = (
@@ -42,6 +43,9 @@ _EDIT: Entries = (
     "find_next",
     "find_previous",
     "search",
+    "search_results",
+    "next_result",
+    "previous_result",
     "filter",
     None,
     "word_lists",
@@ -93,6 +97,8 @@ _DOCUMENT: Entries = (
     "mark_unread",
     "mark_reviewed",
     "mark_set_aside",
+    None,
+    "what_changed",
     None,
     "recognise",
     "remove",

@@ -14,6 +14,7 @@ class StatusLine(QStatusBar):
     """Tells counts and progress; the encoding is a button that changes it."""
 
     cancel_requested = Signal()
+    pause_requested = Signal(bool)
     failures_requested = Signal()
     encoding_chosen = Signal(object)  # str, or None for what is found
 
@@ -26,6 +27,8 @@ class StatusLine(QStatusBar):
         self._progress.setFixedWidth(120)
         self._progress.setTextVisible(False)
         self._cancel = QPushButton(self.tr("Cancel"))
+        self._pause = QPushButton(self.tr("Pause"))
+        self._pause.setCheckable(True)
         self._failures = QPushButton()
         self._section = QLabel()
         self._share = QLabel()
@@ -38,12 +41,14 @@ class StatusLine(QStatusBar):
         self.set_document(None, None)
 
     def _build(self) -> None:
-        for widget in (self._library, self._work, self._progress, self._cancel, self._failures):
+        left = (self._library, self._work, self._progress, self._pause, self._cancel)
+        for widget in (*left, self._failures):
             self.addWidget(widget)
         right = (self._section, self._share, self._length, self._encoding, self._promise)
         for widget in right:
             self.addPermanentWidget(widget)
         self._cancel.clicked.connect(self.cancel_requested)
+        self._pause.toggled.connect(self._on_pause)
         self._failures.clicked.connect(self.failures_requested)
         menu = QMenu(self)
         self._found = menu.addAction(self.tr("As found in the file"))
@@ -71,6 +76,9 @@ class StatusLine(QStatusBar):
         self._work.setVisible(bool(text))
         self._progress.setVisible(bool(total))
         self._cancel.setVisible(bool(total))
+        self._pause.setVisible(bool(total))
+        if not total:
+            self._pause.setChecked(False)
         if total:
             self._progress.setRange(0, total)
             self._progress.setValue(done)
@@ -101,6 +109,11 @@ class StatusLine(QStatusBar):
         self._section.setText(text)
         self._section.setVisible(bool(text))
         self._share.setText(f"{round(100 * share)}%")
+
+    @Slot(bool)
+    def _on_pause(self, paused: bool) -> None:
+        self._pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause_requested.emit(paused)
 
     @Slot(QAction)
     def _on_encoding(self, action: QAction) -> None:
