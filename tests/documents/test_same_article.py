@@ -16,6 +16,12 @@ from reader_app.analysis.pipeline import analyze
 from reader_app.documents import loaders
 from reader_app.documents.model import BlockKind, Document
 from tests.documents import books
+from tests.documents.article import Part
+from tests.documents.make_docx import make_docx
+from tests.documents.make_odt import make_odt
+from tests.documents.make_ofd import make_ofd
+from tests.documents.make_rtf import make_rtf
+from tests.documents.pdf_files import make_pdf, with_header_and_number
 
 TITLE = "岑阳市通报今年防汛工作情况"
 NOTE = "2024-06-12 09:30　来源：岑阳日报　作者：方圆"
@@ -91,6 +97,20 @@ def markdown() -> bytes:
 @made("a.epub")
 def book() -> bytes:
     return books.epub([body()], metadata=f"<dc:title>{TITLE}</dc:title>")
+
+
+PARTS = (
+    Part("title", TITLE),
+    Part("paragraph", NOTE),
+    *(Part("heading", one, 1) if one in HEADINGS else Part("paragraph", one) for one in TEXT),
+)
+_MAKERS |= {
+    "a.docx": lambda: make_docx(PARTS),
+    "a.odt": lambda: make_odt(PARTS),
+    "a.rtf": lambda: make_rtf(PARTS),
+    "a.ofd": lambda: make_ofd(PARTS),
+    "a.pdf": lambda: make_pdf("\n".join(LINES), with_header_and_number),
+}
 
 
 @cache
