@@ -38,6 +38,10 @@ class StatusChips(FlowBox):
         for chip in self._chips.values():
             chip.set_theme(theme)
 
+    def choose(self, status: Status | None) -> None:
+        """Show a status as the chosen one, without telling anybody."""
+        self._chips[status].setChecked(True)
+
     def set_counts(self, counts: Counter[Status], total: int) -> None:
         """Show the counts; a status that nothing has is hidden unless it is the chosen one."""
         for status, chip in self._chips.items():

@@ -7,7 +7,7 @@ import time
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -26,6 +26,7 @@ class Mode(StrEnum):
     PLAIN = "plain"
     WORD = "word"
     REGEX = "regex"
+    ANY = "any"  # any of several, one a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,24 @@ def finder(query: Query, variants: Variants | None = None) -> Finder:
     """
     if query.mode is Mode.REGEX:
         return _expression(query)
-    words = query.text.split() or [query.text]
-    # A line end in the middle of a sentence is white space too: texts out of PDFs have many.
-    pattern = r"\s+".join(
-        "".join(_class(c, query.match_case, variants) for c in word) for word in words
-    )
+    if query.mode is Mode.ANY:
+        longest_first = sorted(query.text.split("\n"), key=len, reverse=True)
+        return re.compile(
+            "|".join(_spelled(replace(query, text=t), variants) for t in longest_first)
+        ).finditer
+    pattern = _spelled(query, variants)
     if query.mode is Mode.WORD:
         pattern = _bounded(query.text, pattern)
     return re.compile(pattern).finditer
+
+
+def _spelled(query: Query, variants: Variants | None) -> str:
+    """A pattern for what is looked for in all its forms."""
+    words = query.text.split() or [query.text]
+    # A line end in the middle of a sentence is white space too: texts out of PDFs have many.
+    return r"\s+".join(
+        "".join(_class(c, query.match_case, variants) for c in word) for word in words
+    )
 
 
 def _expression(query: Query) -> Finder:

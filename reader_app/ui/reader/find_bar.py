@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -58,6 +60,7 @@ class FindBar(QWidget):
     def __init__(self, view: ReaderView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
+        self._words: tuple[str, ...] = ()
         self.session = FindSession(view)
         self.field = FindField()
         self.count = QLabel()
@@ -159,6 +162,20 @@ class FindBar(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def show_words(self, words: Sequence[str], origin: int) -> None:
+        """Mark several words and go to the one nearest after ``origin``; the keyboard stays where
+        it is. What the user then types is looked for instead."""
+        self.field.setText("")
+        self._words = tuple(words)
+        self.field.blockSignals(True)
+        self.field.setText(" ".join(" ".join(word.split()) for word in words))
+        self.field.blockSignals(False)
+        self.session.begin(origin)
+        if self.isHidden():
+            self.show()
+        else:
+            self._look()
+
     @Slot()
     def close_bar(self) -> None:
         """Hide the bar and take the hits off the page."""
@@ -177,6 +194,8 @@ class FindBar(QWidget):
         self._on_step_requested(-1)
 
     def query(self) -> Query:
+        if self._words:
+            return Query("\n".join(self._words), Mode.ANY)
         mode = Mode.REGEX if self.regex.isChecked() else Mode.PLAIN
         if self.word.isChecked() and mode is Mode.PLAIN:
             mode = Mode.WORD
@@ -199,10 +218,12 @@ class FindBar(QWidget):
 
     @Slot()
     def _on_query_changed(self) -> None:
+        self._words = ()
         self._look()
 
     @Slot()
     def _on_option_toggled(self) -> None:
+        self._words = ()
         self.word.setEnabled(not self.regex.isChecked())
         self._look()
 

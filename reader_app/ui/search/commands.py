@@ -1,0 +1,134 @@
+"""Brings the parts of the search together: field, page of results, and the hits in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader_app.library.library import Library
+from reader_app.ui.actions import Actions
+from reader_app.ui.appearance import Appearance
+from reader_app.ui.jobs import Jobs
+from reader_app.ui.notify import Notifier
+from reader_app.ui.reader.pane import ReadingPane
+from reader_app.ui.reading_session import OpenDocument, ReadingSession
+from reader_app.ui.search.field import SearchField
+from reader_app.ui.search.results import ResultRow
+from reader_app.ui.search.results_page import ResultsPage
+from reader_app.ui.search.runner import SearchRunner
+
+
+class SearchCommands(QObject):
+    """Opens results and marks in the text what was looked for; F3 goes from hit to hit."""
+
+    open_requested = Signal(int)
+    collections_changed = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        field: SearchField,
+        session: ReadingSession,
+        reading: ReadingPane,
+        appearance: Appearance,
+        notifier: Notifier,
+        actions: Actions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._field = field
+        self._session = session
+        self._reading = reading
+        self._notifier = notifier
+        self._wanted: tuple[ResultRow, Sequence[str]] | None = None
+        self.runner = SearchRunner(library, jobs, field.keeper, self)
+        self.page = ResultsPage(appearance.theme, notifier.language, self.runner, reading)
+        self._connect(appearance, actions)
+
+    def _connect(self, appearance: Appearance, actions: Actions) -> None:
+        page, field = self.page, self._field
+        for source in (page, field):
+            source.row_chosen.connect(self.open_row)
+        field.all_requested.connect(self.show_all)
+        field.failed.connect(self._notifier.report)
+        self.runner.failed.connect(self._notifier.report)
+        page.query_chosen.connect(self.show_all)
+        page.save_requested.connect(self._on_save)
+        page.closed.connect(self._on_closed)
+        appearance.theme_changed.connect(page.set_theme)
+        self._session.document_opened.connect(self._on_document_opened)
+        actions.connect_to("search_results", self.toggle_results)
+        actions.connect_to("next_result", self._on_next)
+        actions.connect_to("previous_result", self._on_previous)
+
+    @Slot(str)
+    def show_all(self, query: str) -> None:
+        """All results of a query, over the text."""
+        if self._field.text() != query:
+            self._field.setText(query)
+        self.page.show_query(query)
+
+    @Slot()
+    def toggle_results(self) -> None:
+        """Back to the last results, or from them to the text."""
+        if self.page.isVisible():
+            self.page.leave()
+        elif self.page.query:
+            self.page.bring_up()
+        else:
+            self._field.focus()
+
+    @Slot(object, object)
+    def open_row(self, row: ResultRow, words: Sequence[str]) -> None:
+        """Go to a hit; all that was looked for is marked in its text."""
+        self.page.hide()
+        self._wanted = row, words
+        current = self._session.current
+        if current is not None and current.row.id == row.hit.document:
+            self._show()
+        else:
+            self.open_requested.emit(row.hit.document)
+
+    @Slot(object)
+    def _on_document_opened(self, opened: OpenDocument) -> None:
+        wanted = self._wanted
+        if wanted is not None and wanted[0].hit.document == opened.row.id:
+            # After the page has taken the document and its kept position.
+            QTimer.singleShot(0, self, self._show)
+        else:
+            self._wanted = None
+            self.page.hide()
+
+    @Slot()
+    def _show(self) -> None:
+        if self._wanted is None:
+            return
+        (row, words), self._wanted = self._wanted, None
+        start, end = row.span
+        view = self._reading.view
+        if row.passage is not None:
+            view.show_span(start, end)
+            if words:
+                self._reading.find_bar.show_words(words, start)
+        view.setFocus()
+
+    @Slot()
+    def _on_next(self) -> None:
+        self.page.step(1)
+
+    @Slot()
+    def _on_previous(self) -> None:
+        self.page.step(-1)
+
+    @Slot(str, str)
+    def _on_save(self, name: str, query: str) -> None:
+        self._field.history.save(name, query)
+        self.collections_changed.emit()
+        self._notifier.bar.show_news(self.tr("The search was saved as “{0}”.").format(name))
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._reading.view.setFocus()
