@@ -156,6 +156,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) could not be read</source>
         <translation>
             <numerusform>%n file could not be read</numerusform>
@@ -228,16 +242,6 @@
     </message>
 </context>
 <context>
-    <name>SearchField</name>
-    <message numerus="yes">
-        <source>%n document(s) found</source>
-        <translation>
-            <numerusform>%n document found</numerusform>
-            <numerusform>%n documents found</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n document(s)</source>
@@ -272,36 +276,53 @@
     </message>
 </context>
 <context>
-    <name>WhatChangedDialog</name>
+    <name>VersionCommands</name>
     <message numerus="yes">
-        <source>%n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n document(s) replaced by the new version of the file</source>
+        <translation>
+            <numerusform>%n document replaced by the new version of the file</numerusform>
+            <numerusform>%n documents replaced by the new versions of their files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n annotation(s) carried over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wait(s) for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n annotation(s) wait for you</source>
+        <translation>
+            <numerusform>%n annotation waits for you</numerusform>
+            <numerusform>%n annotations wait for you</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>_Page</name>
+    <name>WhatChanged</name>
     <message numerus="yes">
         <source>%n paragraph(s) more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n paragraph more</numerusform>
+            <numerusform>%n paragraphs more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhatChangedDialog</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) carried over</source>
+        <translation>
+            <numerusform>%n annotation carried over</numerusform>
+            <numerusform>%n annotations carried over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for you</source>
+        <translation>
+            <numerusform>%n waits for you</numerusform>
+            <numerusform>%n wait for you</numerusform>
         </translation>
     </message>
 </context>

@@ -39,6 +39,14 @@
         <translation>未能读取的文件…</translation>
     </message>
     <message>
+        <source>Watched folders…</source>
+        <translation>监视的文件夹…</translation>
+    </message>
+    <message>
+        <source>What changed…</source>
+        <translation>变更对照…</translation>
+    </message>
+    <message>
         <source>Export annotations…</source>
         <translation>导出批注…</translation>
     </message>
@@ -57,6 +65,18 @@
     <message>
         <source>Search the library</source>
         <translation>搜索文档库</translation>
+    </message>
+    <message>
+        <source>Results of the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next result of the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous result of the search</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filter the list</source>
@@ -1216,6 +1236,22 @@
         <translation>正在导入第 {0} 个，共 {1} 个</translation>
     </message>
     <message>
+        <source>{0} a second</source>
+        <translation>每秒 {0} 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>还需 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>还需 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Analysing {0} of {1}</source>
         <translation>正在分析第 {0} 篇，共 {1} 篇</translation>
     </message>
@@ -2038,7 +2074,22 @@
     </message>
 </context>
 <context>
+    <name>SearchCommands</name>
+    <message>
+        <source>The search was saved as “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
+    <message>
+        <source>Clear history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to search</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Search the library (Ctrl+K)</source>
         <translation>搜索文档库（Ctrl+K）</translation>
@@ -2047,11 +2098,13 @@
         <source>Search the library</source>
         <translation>搜索文档库</translation>
     </message>
-    <message numerus="yes">
-        <source>%n document(s) found</source>
-        <translation>
-            <numerusform>找到 %n 份文档</numerusform>
-        </translation>
+    <message>
+        <source>All results (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words, “phrases”, names, dates, tags…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing found. Try fewer words or one of them alone.</source>
@@ -2118,6 +2171,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
         <source>Offline · everything stays on this machine</source>
         <translation>离线 · 全部在本机处理</translation>
     </message>
@@ -2154,6 +2211,10 @@
     <message>
         <source>Section {0} of {1}</source>
         <translation>第 {0} 节 / 共 {1} 节</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -2262,6 +2323,56 @@
     </message>
 </context>
 <context>
+    <name>VersionCommands</name>
+    <message numerus="yes">
+        <source>%n document(s) replaced by the new version of the file</source>
+        <translation>
+            <numerusform>%n 篇文档已换成文件的新版本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) wait for you</source>
+        <translation>
+            <numerusform>%n 条批注待处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what changed</source>
+        <translation>查看变更</translation>
+    </message>
+    <message>
+        <source>There is no former version of this document.</source>
+        <translation>此文档没有旧版本。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedFoldersDialog</name>
+    <message>
+        <source>Watched folders</source>
+        <translation>监视的文件夹</translation>
+    </message>
+    <message>
+        <source>New and changed files in these folders, and in the folders below them, are brought into the library by themselves.</source>
+        <translation>这些文件夹及其下各级文件夹中新增和改动的文件，会自动导入文档库。</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>监视文件夹…</translation>
+    </message>
+    <message>
+        <source>Watch no more</source>
+        <translation>不再监视</translation>
+    </message>
+    <message>
+        <source>No folder is watched.</source>
+        <translation>没有监视任何文件夹。</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Everything is done on this machine. Nothing you open ever leaves it.</source>
@@ -2297,64 +2408,85 @@
     </message>
 </context>
 <context>
+    <name>WhatChanged</name>
+    <message>
+        <source>No words have changed.</source>
+        <translation>文字没有变化。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paragraph(s) more</source>
+        <translation>
+            <numerusform>另有 %n 段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>moved from here</source>
+        <translation>移出此处</translation>
+    </message>
+    <message>
+        <source>moved to here</source>
+        <translation>移至此处</translation>
+    </message>
+</context>
+<context>
     <name>WhatChangedDialog</name>
     <message>
         <source>What changed: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>变更对照：{0}</translation>
     </message>
     <message>
         <source>The difference of the two versions</source>
-        <translation type="unfinished"></translation>
+        <translation>两个版本的差异</translation>
     </message>
     <message>
         <source>Annotations of the former version</source>
-        <translation type="unfinished"></translation>
+        <translation>旧版本的批注</translation>
     </message>
     <message>
         <source>Former version of {0}, present version of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>旧版本导入于 {0}，现版本导入于 {1}</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处变更</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) carried over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已沿用 %n 条批注</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n wait(s) for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条待处理</numerusform>
         </translation>
     </message>
     <message>
         <source>Previous change</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处变更</translation>
     </message>
     <message>
         <source>Next change</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处变更</translation>
     </message>
     <message>
         <source>Go back to the former version</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复旧版本</translation>
     </message>
     <message>
         <source>No place any more</source>
-        <translation type="unfinished"></translation>
+        <translation>已无处安放</translation>
     </message>
     <message>
         <source>To be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认</translation>
     </message>
     <message>
         <source>Carried over</source>
-        <translation type="unfinished"></translation>
+        <translation>已沿用</translation>
     </message>
 </context>
 <context>
@@ -2600,27 +2732,6 @@
     <message>
         <source>Open the file</source>
         <translation>打开文件</translation>
-    </message>
-</context>
-<context>
-    <name>_Page</name>
-    <message>
-        <source>No words have changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paragraph(s) more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>moved from here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>moved to here</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
