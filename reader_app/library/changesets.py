@@ -15,14 +15,18 @@ from typing import Any
 
 import apsw
 
-# Columns that say when, or where the words lie in the present text: another value than the
-# recorded one does not stand in the way of undoing.
+# Columns that the program itself writes, as the reader goes on: another value than the recorded
+# one does not stand in the way of undoing.
 _QUIET = {
-    "annotations": frozenset(
-        {"start", "end", "text_hash", "exact", "prefix", "suffix", "hint", "placement"}
-        | {"candidate_start", "candidate_end", "modified", "words"}
-    )
+    "annotations": frozenset({"modified", "words"}),
+    "documents": frozenset({"position", "progress", "opened"}),
 }
+# Where a mark's words lie in the present text: found anew with every change of the text. A mark
+# that was made can still be taken away then, one that was moved cannot be put back.
+_PLACES = frozenset(
+    {"start", "end", "text_hash", "exact", "prefix", "suffix", "hint", "placement"}
+    | {"candidate_start", "candidate_end"}
+)
 # What search sees of a document's row.
 _SEARCHED = frozenset({"hand_title", "hand_source", "hand_author", "hand_date", "removed"})
 
@@ -96,14 +100,8 @@ def _decide(reason: int, change: apsw.TableChange, columns: dict[str, list[str]]
         )
         if expected is not apsw.no_change and expected != present
     }
-    if not differing <= _QUIET[change.name]:
-        return apsw.SQLITE_CHANGESET_ABORT
-    if change.op == "UPDATE" and differing - {
-        "modified",
-        "words",
-    }:  # its place has been found anew since
-        return apsw.SQLITE_CHANGESET_ABORT
-    return apsw.SQLITE_CHANGESET_REPLACE
+    quiet = _QUIET[change.name] | (_PLACES if change.op == "DELETE" else frozenset())
+    return apsw.SQLITE_CHANGESET_REPLACE if differing <= quiet else apsw.SQLITE_CHANGESET_ABORT
 
 
 def _columns(connection: apsw.Connection, table: str) -> list[str]:

@@ -38,6 +38,8 @@ _LOCATION_FIELD = DocumentRow._fields.index("location")
 _STARRED_FIELD = DocumentRow._fields.index("starred")
 _REVIEW_FIELD = DocumentRow._fields.index("changed_since_review")
 _NO_MARKS = (0, 0)
+# Of so few documents tags and marks are looked up one by one.
+_FEW = 50
 _STATUS = {status.value: status for status in Status}
 
 
@@ -59,32 +61,33 @@ def rows(
 ) -> list[DocumentRow]:
     """The documents that fulfil an SQL condition, newest first."""
     found: Any = connection.execute(f"{_ROW} WHERE {condition} ORDER BY id DESC", values).fetchall()
-    if not found:
-        return []
-    only = found[0][0] if len(found) == 1 else None
-    tags, marks = _tags(connection, only), _marks(connection, only)
+    few = [values[0] for values in found] if len(found) <= _FEW else None
+    tags, marks = _tags(connection, few), _marks(connection, few)
     return [_row(values, tags, marks) for values in found]
 
 
-def _tags(connection: apsw.Connection, only: int | None) -> dict[int, tuple[str, ...]]:
-    """Document → its tags by name, of all documents or of one."""
+def _tags(connection: apsw.Connection, only: list[int] | None) -> dict[int, tuple[str, ...]]:
+    """Document → its tags by name, of all documents or of some."""
     found: dict[int, list[str]] = {}
-    for number, tag in connection.execute(
-        "SELECT document, tag FROM document_tags WHERE ?1 IS NULL OR document = ?1", (only,)
-    ):
+    statement = f"SELECT document, tag FROM document_tags {_among(only)}"
+    chosen: Any = connection.execute(statement, only or ())
+    for number, tag in chosen:
         found.setdefault(number, []).append(tag)
     return {number: tuple(tags) for number, tags in found.items()}
 
 
-def _marks(connection: apsw.Connection, only: int | None) -> dict[int, tuple[int, int]]:
+def _marks(connection: apsw.Connection, only: list[int] | None) -> dict[int, tuple[int, int]]:
     """Document → its annotations that are no bookmarks, and its marks that wait for a place."""
-    found = connection.execute(
+    found: Any = connection.execute(
         f"""SELECT document, sum(kind <> 'bookmark'), sum(placement <> 'placed')
-            FROM annotations {"WHERE document = ?" if only is not None else ""}
-            GROUP BY document""",
-        () if only is None else (only,),
+            FROM annotations {_among(only)} GROUP BY document""",
+        only or (),
     )
     return {number: (annotations, waiting) for number, annotations, waiting in found}
+
+
+def _among(only: list[int] | None) -> str:
+    return "" if only is None else f"WHERE document IN ({','.join('?' * len(only))})"
 
 
 def row(connection: apsw.Connection, document: int) -> DocumentRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -91,6 +91,13 @@ class Library:
         """Every document but those in the bin, the newest first."""
         with self.database.read() as connection:
             return documents.rows(connection, "removed IS NULL")
+
+    def rows(self, ids: Iterable[int]) -> list[DocumentRow]:
+        """The rows of these documents, also from the bin, the newest first."""
+        with self.database.read() as connection:
+            return documents.rows(
+                connection, "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
+            )
 
     def bin(self) -> list[DocumentRow]:
         """The documents that were removed and can be restored, the newest first."""
@@ -196,21 +203,35 @@ class Library:
     def back_up_if_due(self) -> Path | None:
         """Keep a copy of the database in ``backups/`` once a day; see :mod:`upkeep`.
 
-        For idle moments, off the window's thread: it reads the whole database. Also sweeps what
-        killed processes have left. The new copy, or None if none was due.
+        For idle moments, off the window's thread: it reads the whole database. Also puts right
+        what killed processes have left. The new copy, or None if none was due.
         """
         from reader_app.library import upkeep
 
         upkeep.sweep(self)
+        self._place_marks(None)
         return upkeep.back_up_if_due(self)
 
     def undo(self) -> Change | None:
         """Take the newest change back; see :meth:`Journal.undo`."""
-        return self.journal.undo()
+        return self._placed(self.journal.undo())
 
     def redo(self) -> Change | None:
         """Make again what was undone last; see :meth:`Journal.redo`."""
-        return self.journal.redo()
+        return self._placed(self.journal.redo())
+
+    def _placed(self, change: Change | None) -> Change | None:
+        """Marks that come back to a text which has changed meanwhile find their places in it."""
+        if change is not None and change.annotations:
+            for document in change.documents:
+                self._place_marks(document)
+        return change
+
+    def _place_marks(self, document: int | None) -> None:
+        from reader_app.library.versions import find_places
+
+        for waiting in self.annotations.waiting(document):
+            find_places(self, waiting)
 
     def next_undo(self) -> Step | None:
         """What :meth:`undo` would take back, for the menu."""

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader_app.documents.model import Document
 from reader_app.errors import KnownError
-from reader_app.library import journal
-from reader_app.library.anchors import Anchor, Placement
+from reader_app.library import documents, journal
+from reader_app.library.anchors import Anchor, Describer, Placement
 from reader_app.library.annotation import Annotation, Colour, MarkKind
 from reader_app.library.annotations import Settled
 from reader_app.library.journal import Label
@@ -22,7 +23,7 @@ from reader_app.library.rows import ChangeKind, MetadataField, Status, Step
 from reader_app.messages import LANGUAGES, render
 from reader_app.resources import resource
 
-from .conftest import Add
+from .conftest import TEXT, Add
 
 # What belongs to the user; places, texts and the journal itself are no part of an undo.
 PRECIOUS = {
@@ -107,11 +108,11 @@ ACTS: list[st.SearchStrategy[Act]] = [
 def test_whatever_was_done_is_undone_and_redone(
     library: Library, add: Add, acts: list[Act]
 ) -> None:
-    documents = [add(f"第{n}号通报：防汛物资已到位。", f"{n}.txt") for n in range(3)]
+    numbers = [add(f"第{n}号通报：防汛物资已到位。", f"{n}.txt") for n in range(3)]
     first = library.next_undo()
     before = precious(library)
     for act in acts:
-        act(library, documents)
+        act(library, numbers)
     after = precious(library)
     while library.next_undo() != first:
         assert library.undo() is not None
@@ -208,6 +209,34 @@ def test_a_move_in_another_text_is_not_undone(library: Library, add: Add) -> Non
     kept = library.annotations.one(id)
     assert kept is not None
     assert kept.anchor == found
+
+
+def test_marks_that_come_back_find_their_places_in_the_present_text(
+    library: Library, add: Add
+) -> None:
+    number = add(TEXT, "a.txt", "gb18030")
+    at = TEXT.index("老人")
+    anchor = Describer(library.load(number)).describe(at, at + 6)
+    (kept,) = library.annotations.add([Annotation("", number, MarkKind.NOTE, anchor=anchor)])
+    library.annotations.delete([kept.id])
+    with library.database.write() as connection:
+        later = Document("新增一行导语。\n" + TEXT)
+        documents.put_text(connection, number, later, None)
+    library.undo()
+    assert library.annotations.waiting() == []
+    back = library.annotations.one(kept.id)
+    assert back is not None
+    assert back.anchor is not None
+    assert (back.anchor.start, back.anchor.exact) == (at + 8, "老人314人")
+
+
+def test_reading_on_does_not_stand_in_the_way(library: Library, add: Add) -> None:
+    number = add()
+    with library.journal.undoable(Label.NEW_VERSION, 1, "documents") as connection:
+        connection.execute("UPDATE documents SET position = 7, starred = 1")
+    library.set_position(number, 9, 0.5)
+    library.undo()
+    assert not library.document(number).starred
 
 
 def test_search_follows_an_undo(library: Library, add: Add) -> None:

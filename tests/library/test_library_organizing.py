@@ -31,6 +31,14 @@ def test_stars_are_given_and_taken(library: Library, three: list[int]) -> None:
     assert library.document(three[0]).starred is True
 
 
+def test_rows_of_some_documents_are_those_of_the_list(library: Library, three: list[int]) -> None:
+    library.tags.add(three[:2], ["防汛"])
+    library.annotations.add([Annotation("", three[0], MarkKind.NOTE, note="记一笔")])
+    library.remove(three[2:])
+    assert library.rows(three) == library.bin() + library.documents()
+    assert library.rows([]) == []
+
+
 def test_tags_are_shown_with_the_document(library: Library, three: list[int]) -> None:
     library.tags.add(three[:2], ["防汛", " 待  核 ", ""])
     library.tags.remove(three[:1], ["防汛"])
