@@ -211,9 +211,9 @@
     <name>ResultsPage</name>
     <message numerus="yes">
         <source>{0} — %n document(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} — %n document</numerusform>
+            <numerusform>{0} — %n documents</numerusform>
         </translation>
     </message>
 </context>
@@ -221,23 +221,23 @@
     <name>Search</name>
     <message numerus="yes">
         <source>%n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n document(s) found</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n document found</numerusform>
             <numerusform>%n documents found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n document(s) are still being indexed…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n document is still being indexed…</numerusform>
+            <numerusform>%n documents are still being indexed…</numerusform>
         </translation>
     </message>
 </context>

@@ -68,15 +68,15 @@
     </message>
     <message>
         <source>Results of the search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索结果</translation>
     </message>
     <message>
         <source>Next result of the search</source>
-        <translation type="unfinished"></translation>
+        <translation>下一条搜索结果</translation>
     </message>
     <message>
         <source>Previous result of the search</source>
-        <translation type="unfinished"></translation>
+        <translation>上一条搜索结果</translation>
     </message>
     <message>
         <source>Filter the list</source>
@@ -1871,224 +1871,224 @@
     <name>ResultsPage</name>
     <message>
         <source>Save this search…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存这次搜索…</translation>
     </message>
     <message>
         <source>How to search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索语法</translation>
     </message>
     <message>
         <source>Back to the text (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>回到正文（Esc）</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Order of the results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果的次序</translation>
     </message>
     <message>
         <source>Found instead:</source>
-        <translation type="unfinished"></translation>
+        <translation>可以改搜：</translation>
     </message>
     <message numerus="yes">
         <source>{0} — %n document(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} — %n 份文档</numerusform>
         </translation>
     </message>
     <message>
         <source>Save this search</source>
-        <translation type="unfinished"></translation>
+        <translation>保存搜索</translation>
     </message>
     <message>
         <source>Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>名称：</translation>
     </message>
 </context>
 <context>
     <name>Search</name>
     <message numerus="yes">
         <source>%n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">文字</translation>
+        <translation>正文</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>作者</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">批注</translation>
+        <translation>批注</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message numerus="yes">
         <source>%n document(s) found</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>找到 %n 份文档</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n document(s) are still being indexed…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 份文档正在编入索引…</numerusform>
         </translation>
     </message>
     <message>
         <source>Best first</source>
-        <translation type="unfinished"></translation>
+        <translation>按相关度</translation>
     </message>
     <message>
         <source>Latest first</source>
-        <translation type="unfinished"></translation>
+        <translation>按日期</translation>
     </message>
     <message>
         <source>By title</source>
-        <translation type="unfinished">按标题</translation>
+        <translation>按标题</translation>
     </message>
     <message>
         <source>flood drill</source>
-        <translation type="unfinished"></translation>
+        <translation>防汛 演练</translation>
     </message>
     <message>
         <source>both words, anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>两个词都有，位置不限</translation>
     </message>
     <message>
         <source>&quot;flood drill&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;flood drill&quot;</translation>
     </message>
     <message>
         <source>just so, with the blank</source>
-        <translation type="unfinished"></translation>
+        <translation>与引号里完全一样，空格也算</translation>
     </message>
     <message>
         <source>flood OR fire</source>
-        <translation type="unfinished"></translation>
+        <translation>防汛 OR 防火</translation>
     </message>
     <message>
         <source>one of them, or both</source>
-        <translation type="unfinished"></translation>
+        <translation>有其中一个即可</translation>
     </message>
     <message>
         <source>flood -fire</source>
-        <translation type="unfinished"></translation>
+        <translation>防汛 -防火</translation>
     </message>
     <message>
         <source>without that word; also NOT</source>
-        <translation type="unfinished"></translation>
+        <translation>不含后一个词；也可写 NOT</translation>
     </message>
     <message>
         <source>(flood OR fire) drill</source>
-        <translation type="unfinished"></translation>
+        <translation>(防汛 OR 防火) 演练</translation>
     </message>
     <message>
         <source>groups</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <source>NEAR(flood drill, 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>NEAR(防汛 演练, 10)</translation>
     </message>
     <message>
         <source>at most 10 characters apart</source>
-        <translation type="unfinished"></translation>
+        <translation>相隔不超过 10 个字</translation>
     </message>
     <message>
         <source>flood*drill, fl??d</source>
-        <translation type="unfinished"></translation>
+        <translation>防汛*演练、防?演练</translation>
     </message>
     <message>
         <source>* up to 30 characters, ? just one</source>
-        <translation type="unfinished"></translation>
+        <translation>* 代表至多 30 个字，? 代表一个字</translation>
     </message>
     <message>
         <source>title:flood, source:daily</source>
-        <translation type="unfinished"></translation>
+        <translation>标题：防汛、来源：日报</translation>
     </message>
     <message>
         <source>in the title, in the source; also author:, text:, note:</source>
-        <translation type="unfinished"></translation>
+        <translation>在标题、来源中；还有 作者： 正文： 批注：</translation>
     </message>
     <message>
         <source>person:Lin, org:bureau, place:town</source>
-        <translation type="unfinished"></translation>
+        <translation>人物：林、机构：水利局、地点：镇</translation>
     </message>
     <message>
         <source>in names that the text has; also document:</source>
-        <translation type="unfinished"></translation>
+        <translation>在文中的名称里；还有 文件：</translation>
     </message>
     <message>
         <source>date:2022-02..2022-03</source>
-        <translation type="unfinished"></translation>
+        <translation>日期：2022-02..2022-03</translation>
     </message>
     <message>
         <source>dated so; also 2022.. and ..2022</source>
-        <translation type="unfinished"></translation>
+        <translation>文档的日期；也可写 2022.. 或 ..2022</translation>
     </message>
     <message>
         <source>tag:urgent, collection:Floods</source>
-        <translation type="unfinished"></translation>
+        <translation>标签：紧急、文件夹：防汛</translation>
     </message>
     <message>
         <source>with this tag, in this collection</source>
-        <translation type="unfinished"></translation>
+        <translation>有这个标签、在这个文件夹里</translation>
     </message>
     <message>
         <source>status:unread, is:starred, has:note</source>
-        <translation type="unfinished"></translation>
+        <translation>状态：待读、is:starred、含有：批注</translation>
     </message>
     <message>
         <source>reading, reviewed, set_aside; bookmark, finding, highlight, tag</source>
-        <translation type="unfinished"></translation>
+        <translation>阅读中、已审、搁置；书签、问题、高亮、标签</translation>
     </message>
     <message>
         <source>ljs, lianjiang</source>
-        <translation type="unfinished"></translation>
+        <translation>ljs、lianjiang</translation>
     </message>
     <message>
         <source>titles and names by their pinyin or its initials</source>
-        <translation type="unfinished"></translation>
+        <translation>用拼音或首字母找标题和名称</translation>
     </message>
 </context>
 <context>
     <name>SearchCommands</name>
     <message>
         <source>The search was saved as “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索已保存为“{0}”。</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Clear history</source>
-        <translation type="unfinished"></translation>
+        <translation>清除记录</translation>
     </message>
     <message>
         <source>How to search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索语法</translation>
     </message>
     <message>
         <source>Search the library (Ctrl+K)</source>
@@ -2100,11 +2100,11 @@
     </message>
     <message>
         <source>All results (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部结果（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Words, “phrases”, names, dates, tags…</source>
-        <translation type="unfinished"></translation>
+        <translation>词语、短语、名称、日期、标签…</translation>
     </message>
     <message>
         <source>Nothing found. Try fewer words or one of them alone.</source>
@@ -2221,11 +2221,11 @@
     <name>SyntaxHelp</name>
     <message>
         <source>How to search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索语法</translation>
     </message>
     <message>
         <source>Traditional and simplified, full and half width, capital and small letters are the same. Operators are in capitals. In straight quotes everything is a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>繁体与简体、全角与半角、大写与小写视为相同。运算符须大写；英文引号里的一律当作文字。</translation>
     </message>
 </context>
 <context>

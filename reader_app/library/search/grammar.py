@@ -63,8 +63,9 @@ VALUES = {
     Property.IS: {"starred": "starred", "星标": "starred"},
 }  # fmt: skip
 _NEAR = 10
-# A word of no more code points is not cut up.
+# Shorter words are not offered in place of a longer one (code points).
 _SHORT = 2
+_MOST_OTHERS = 6
 _BLANK = " \t\r\n\u3000"
 _NAME = "|".join(map(re.escape, [*FIELDS, *PROPERTIES]))
 _FIELD = re.compile(rf"({_NAME})[:：]", re.IGNORECASE)
@@ -81,19 +82,21 @@ class Parsed(NamedTuple):
 
 
 def others(query: str) -> list[str]:
-    """Queries that ask for less than one that found nothing: one of its words, or, where it is
-    one long word, the words that this is made of."""
+    """Queries that ask for less than one that found nothing: one of its words, or the shorter
+    words that these are made of."""
     node = parse(query).node
     found = [leaf for leaf in leaves(node) if isinstance(leaf, Words)] if node else []
-    words = list(dict.fromkeys(leaf.letters or _narrow(leaf.text) for leaf in found))
-    if len(words) == 1 and not isinstance(node, Words):
-        return words
-    if len(words) == 1 and len(words[0]) > _SHORT:
-        from reader_app.analysis.segment import default_segmenter
+    words = dict.fromkeys(leaf.letters or _narrow(leaf.text) for leaf in found)
+    parts = [part for word in words for part in _parts_of(word)]
+    joined = [" ".join(parts)] if len(parts) > 1 else []
+    return list(dict.fromkeys([*words, *joined, *parts]))[:_MOST_OTHERS]
 
-        parts = [word for word in default_segmenter().words(words[0]) if len(word) > 1]
-        return [" ".join(parts), *parts] if len(parts) > 1 else parts
-    return words if len(words) > 1 else []
+
+def _parts_of(word: str) -> list[str]:
+    """The words that a long one is made of."""
+    from reader_app.analysis.segment import default_segmenter
+
+    return [part for part in default_segmenter().words(word) if len(part) >= _SHORT]
 
 
 def _narrow(folded: str) -> str:

@@ -17,7 +17,7 @@ _EDGE = 12
 _CHUNK = 1024
 # The best place is looked for among so many hits.
 _MOST_WEIGHED = 500
-_SEAM = re.compile(r"[\s,.;:!?，。；：！？、…—“”‘’（）《》]")
+_SEAM = re.compile(r"[\s,.;:!?，。；：！？、…—”’）》]+")
 
 
 class Hit(NamedTuple):
@@ -45,12 +45,12 @@ def snippets(text: str, hits: Sequence[Hit], most: int) -> tuple[Snippet, ...]:
     """Pieces around hits (by rising start): the one that shows most of what was asked for first,
     then those that follow it."""
     found: list[Snippet] = []
-    at = best(hits)
+    at, end = best(hits), 0
     while at < len(hits) and len(found) < most:
-        snippet = around(text, hits[at], hits)
+        snippet = around(text, hits[at], hits, end)
         found.append(snippet)
         end = snippet.start + len(snippet.text)
-        at = bisect_left(hits, (max(end, hits[at].start + 1),), at)
+        at = bisect_left(hits, (max(end, hits[at].start + 1),), at + 1)
     return tuple(found)
 
 
@@ -68,9 +68,9 @@ def best(hits: Sequence[Hit]) -> int:
     return chosen
 
 
-def around(text: str, hit: Hit, hits: Sequence[Hit]) -> Snippet:
-    """The piece of a text with a hit in it, and all hits that lie in the piece marked."""
-    start = _start(text, max(0, hit.start - _BEFORE), hit.start)
+def around(text: str, hit: Hit, hits: Sequence[Hit], low: int = 0) -> Snippet:
+    """The piece of a text from ``low`` on with a hit in it, and all hits in the piece marked."""
+    start = _start(text, max(low, hit.start - _BEFORE), hit.start)
     end = _end(text, max(hit.end, start + _LENGTH), hit.end)
     inside = [
         Span(other.start - start, other.end - start)

@@ -14,7 +14,15 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+)
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader_app.documents.model import Span
@@ -233,18 +241,23 @@ def _draw(
         line.setPosition(QPointF(0, y))
         y += metrics.lineSpacing()
     layout.endLayout()
-    painter.save()
     last_line = layout.lineAt(layout.lineCount() - 1)
     over = last_line.naturalTextWidth() > inner.width()
     dots = metrics.horizontalAdvance("…") if over else 0
-    room = QRect(inner.left(), inner.top(), inner.width() - dots, int(y) + 2)
-    painter.setClipRect(room)
-    layout.draw(painter, QPointF(inner.topLeft()))
+    # Cut between two characters, not within one.
+    cursor = last_line.xToCursor(inner.width() - dots, QTextLine.CursorPosition.CursorOnCharacter)
+    width = int(last_line.cursorToX(cursor)[0]) if over else inner.width()  # type: ignore[index]
+    painter.save()
+    painter.setClipRect(QRect(inner.left(), inner.top(), inner.width(), int(y) + 2))
+    for number in range(layout.lineCount()):
+        if over and number == layout.lineCount() - 1:
+            painter.setClipRect(QRect(inner.left(), inner.top(), width, int(y) + 2))
+        layout.lineAt(number).draw(painter, QPointF(inner.topLeft()))
     painter.restore()
     if over:
         painter.setFont(font)
         base = inner.top() + y - metrics.lineSpacing() + metrics.ascent()
-        painter.drawText(QPointF(room.right() + 1, base), "…")
+        painter.drawText(QPointF(inner.left() + width, base), "…")
 
 
 def _fonts(base: QFont) -> tuple[QFont, QFont]:

@@ -91,6 +91,7 @@ class ResultsPage(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("pageArea")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -133,11 +134,11 @@ class ResultsPage(QWidget):
         bar.setObjectName("sunken")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(14, 8, 10, 8)
+        row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(4)
         row.addWidget(self.chips, 1)
         for button in (self.order, self.save, self.help, self.close_button):
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return bar
 
     def _head(self) -> QWidget:
@@ -190,7 +191,18 @@ class ResultsPage(QWidget):
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        list_ = self.view if self.view.isVisible() else self
+        list_.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape leaves, also where there is no list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def leave(self) -> None:
@@ -234,6 +246,8 @@ class ResultsPage(QWidget):
         if page.hits:
             self.view.setCurrentIndex(self.model.index(0))
             self.view.scrollToTop()
+        if self.hasFocus():
+            self._take_focus()
 
     @staticmethod
     def _say(label: QLabel, text: str) -> None:
