@@ -307,7 +307,8 @@ class Builder:
                 if place is None or place >= length:
                     continue
                 link = link._replace(target=f"#{place}")
-            resolved.append(link)
+            if link.start < length:
+                resolved.append(link._replace(end=min(link.end, length)))
         return tuple(resolved)
 
     def _paired_notes(self) -> tuple[Note, ...]:

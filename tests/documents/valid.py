@@ -1,0 +1,29 @@
+"""One valid file of each format, for tests that break them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tests.documents import books, test_same_article
+from tests.documents.golden import FORMATS
+
+_TEXT = "岑阳市气象台6月11日发布消息，未来三天有雨，请市民注意防范。\n"
+
+
+def samples() -> Mapping[str, bytes]:
+    """Files by their names; the article of the round trip in every format, and richer ones."""
+    makers: dict[str, Callable[[], bytes]] = dict(test_same_article._MAKERS)
+    files = {name: make() for name, make in makers.items()}
+    for path in sorted((*FORMATS.glob("pages/*.html"), *FORMATS.glob("markdown/*.md"))):
+        files[path.name] = path.read_bytes()
+    files["long.txt"] = (_TEXT * 20).encode()
+    files["big5.txt"] = (_TEXT * 3).encode("gb18030")
+    files["rich.epub"] = books.epub(
+        [
+            '<h1>一</h1><p>灯<a epub:type="noteref" href="#n">1</a></p>'
+            '<aside id="n"><p>注</p></aside>',
+            "<p><ruby>桡<rt>ráo</rt></ruby></p><table><tr><td>一</td><td>二</td></tr></table>",
+        ],
+        nav='<li><a href="c0.xhtml">一</a></li>',
+    )
+    return files
