@@ -36,6 +36,7 @@ translate = QCoreApplication.translate
 _NEIGHBOURS = 1
 # More changes than a reader would go through one by one; the rest is counted.
 _MOST_SHOWN = 1_000
+_MARGIN = 16  # pixels
 _QUOTE = 40  # code points of a mark's words in the list
 _MARK = Qt.ItemDataRole.UserRole
 
@@ -71,9 +72,11 @@ class WhatChangedDialog(QDialog):
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(self.tr("The difference of the two versions"))
+        self.text.document().setDocumentMargin(_MARGIN)
         self.text.setHtml(self._page.html())
         self.marks = QListWidget()
         self.marks.setWordWrap(True)
+        self.marks.setSpacing(3)
         self.marks.setAccessibleName(self.tr("Annotations of the former version"))
         self.marks.itemActivated.connect(self._on_mark)
         self._build(undoable)
@@ -105,7 +108,7 @@ class WhatChangedDialog(QDialog):
     def _marks_pane(self) -> QWidget:
         pane = QWidget()
         layout = QVBoxLayout(pane)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(_MARGIN // 2, 0, 0, 0)
         waiting = sum(mark.placement is not Placement.PLACED for mark in self._versions.marks)
         carried = len(self._versions.marks) - waiting
         parts = [self.tr("%n annotation(s) carried over", "", carried)]
@@ -150,12 +153,22 @@ class WhatChangedDialog(QDialog):
             Placement.PLACED: self.tr("Carried over"),
         }
         for placement, heading in words.items():
-            for mark in self._versions.marks:
-                if mark.placement is placement:
-                    item = QListWidgetItem(f"{heading}\n{_words_of(mark)}")
-                    item.setData(_MARK, mark.id)
-                    item.setToolTip(mark.note or (mark.anchor.exact[:400] if mark.anchor else ""))
-                    self.marks.addItem(item)
+            group = [mark for mark in self._versions.marks if mark.placement is placement]
+            if group:
+                self._add_heading(heading)
+            for mark in group:
+                item = QListWidgetItem(_words_of(mark))
+                item.setData(_MARK, mark.id)
+                item.setToolTip(mark.note or (mark.anchor.exact[:400] if mark.anchor else ""))
+                self.marks.addItem(item)
+
+    def _add_heading(self, words: str) -> None:
+        item = QListWidgetItem(words)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = self.marks.font()
+        font.setBold(True)
+        item.setFont(font)
+        self.marks.addItem(item)
 
     @Slot(QListWidgetItem)
     def _on_mark(self, item: QListWidgetItem) -> None:
