@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -25,6 +25,7 @@ from reader_app.ui.reading_session import ReadingSession
 if TYPE_CHECKING:
     from reader_app.exchange.arrival import Arrival
     from reader_app.exchange.citation import Cited
+    from reader_app.exchange.links import Reference
     from reader_app.ui.dialogs.export import ExportDialog, FileKind, Scope
     from reader_app.ui.dialogs.export_progress import WorkDialog
 
@@ -37,6 +38,8 @@ Write = Callable[[Path, "FileKind", "Scope", Report], str]
 
 class ExchangeCommands(QObject):
     """Asks in a dialog, works off the window's thread, and tells in the dialog what was done."""
+
+    place_requested = Signal(int, int, int)  # document, and code points of its text
 
     def __init__(
         self,
@@ -168,6 +171,32 @@ class ExchangeCommands(QObject):
             ids = tuple(row.id for row in self._library.documents())
         review_report(self._library, path, PageForm(kind.key), wording, ids, _pairs(report))
         return wording.say("report-written", path=str(path), documents=len(ids))
+
+    # -- back from a link --------------------------------------------------------------------------
+
+    def follow(self, paths: Sequence[Path]) -> list[Path]:
+        """Go where the ``zhanjuan:`` links among these lead; the others, which are files."""
+        if not any(path.name.startswith("zhanjuan:") for path in paths):
+            return list(paths)
+        from reader_app.exchange.links import reference_in
+
+        found = {path: reference_in(path.name) for path in paths}
+        for path, reference in found.items():
+            if reference is not None:
+                self._go_to(path.name, reference)
+        return [path for path, reference in found.items() if reference is None]
+
+    def _go_to(self, link: str, reference: Reference) -> None:
+        rows = (r for r in self._library.documents() if r.content_hash == reference.content_hash)
+        row = next(rows, None)
+        if row is None:
+            self._notifier.report(KnownError("link-unknown", link=link))
+            return
+        start = reference.start or 0
+        end = start if reference.end is None else reference.end
+        if end > row.characters:  # of another text than the present one
+            start = end = 0
+        self.place_requested.emit(row.id, start, end)
 
     # -- citations ---------------------------------------------------------------------------------
 

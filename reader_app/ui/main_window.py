@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
         self.documents.counts_changed.connect(self._on_counts_changed)
         self.documents.nothing_opened.connect(self._on_nothing_opened)
         self.navigation.open_requested.connect(self.open_document)
+        self.exchange.place_requested.connect(self.navigation.show_hit)
         self.reading.place_changed.connect(self._on_place_changed)
         welcome = self.reading.welcome
         welcome.open_files_requested.connect(self.documents.open_files)
@@ -396,8 +397,13 @@ class MainWindow(QMainWindow):
         self.session.open(id)
 
     def import_paths(self, paths: list[Path]) -> None:
-        """Bring files and folders into the library; the first of them is opened."""
-        self.documents.import_paths(paths)
+        """Bring files and folders into the library; the first of them is opened.
+
+        A ``zhanjuan:`` link among them leads to its place.
+        """
+        files = self.exchange.follow(paths)
+        if files or not paths:
+            self.documents.import_paths(files)
 
     @Slot(list)
     def receive(self, paths: list[Path]) -> None:

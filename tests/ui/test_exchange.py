@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from reader_app.exchange.links import Reference, link_to
 from reader_app.library.annotation import Annotation, MarkKind, Target
 from reader_app.ui.dialogs.export import ExportDialog
 from reader_app.ui.dialogs.export_citation import CitationDialog
@@ -170,3 +171,21 @@ def test_the_form_of_citations(window: MainWindow) -> None:
     window.reading.view.select(start, start + 2)
     window.commands["copy_citation"].trigger()
     assert QGuiApplication.clipboard().text() == f"{current.row.title}：检查"
+
+
+def test_a_link_leads_back_to_its_place(qtbot: QtBot, window: MainWindow) -> None:
+    rows = {row.name: row for row in window.library.documents()}
+    row = rows["notice.txt"]
+    text = window.library.text(row.id)
+    start = text.index("检查学校45所")
+    link = link_to(Reference(row.content_hash, start, start + 7))
+    window.open_document(rows["report.txt"].id)
+    with qtbot.waitSignal(window.session.document_opened, timeout=20_000):
+        window.receive([Path(link)])
+    current = window.session.current
+    assert current is not None
+    assert current.row.id == row.id
+    qtbot.waitUntil(lambda: window.reading.view.caret_position() == start)
+
+    window.receive([Path(link_to(Reference("0" * 64, 1, 2)))])
+    assert "not in the library" in window.notifier.bar.text()
