@@ -205,6 +205,7 @@ class LibraryCommands(QObject):
     def show_rows(self, rows: Sequence[DocumentRow]) -> None:
         """Show documents as the library has them now, after an undo or another window's change."""
         model = self._list.model
+        self._fresh.update((row.id, row) for row in rows if row.id in self._fresh)
         gone = [row.id for row in rows if row.removed is not None and model.row_of(row.id)]
         here = [row for row in rows if row.removed is None and model.row_of(row.id) != row]
         if gone:

@@ -105,7 +105,7 @@ class ReadingSession(QObject):
         self._library.set_position(place.id, place.position, place.progress)
         self._library.set_state(_read_key(place.id), place.read)
         if self.current is not None and self.current.row.id == place.id:
-            row = self.current.row._replace(position=place.position, progress=place.progress)
+            row = self._library.document(place.id)  # its annotations may be other ones by now
             self.current = replace(self.current, row=row, read=place.read)
             self.row_changed.emit(row)
 

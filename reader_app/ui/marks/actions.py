@@ -52,7 +52,7 @@ def shorten(actions: Actions) -> None:
     words = {
         "mark_underline": QCoreApplication.translate("Marks", "Underline"),
         "mark_note": QCoreApplication.translate("Marks", "Note"),
-        "mark_finding": QCoreApplication.translate("Marks", "Finding"),
+        "mark_finding": QCoreApplication.translate("Marks", "Mark as finding"),
         "bookmark": QCoreApplication.translate("Marks", "Bookmark"),
         "copy_citation": QCoreApplication.translate("Marks", "Cite"),
         "delete_mark": QCoreApplication.translate("Marks", "Delete"),

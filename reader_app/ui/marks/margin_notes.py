@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QFont, QPainter, QPaintEvent, QPalette, QPen
 
-from reader_app.library.annotation import Annotation, MarkKind
+from reader_app.library.annotation import Annotation
 from reader_app.ui.icons import icon
 from reader_app.ui.marks.look import between
 from reader_app.ui.marks.margin_strip import MarginStrip, Sign
@@ -149,13 +149,12 @@ class MarginNotes(MarginStrip):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for sign in signs:
-            if sign.mark.id == self._written:
-                self._draw_thread(painter, sign)
-            elif self.has_room:
-                self._draw_thread(painter, sign)
-                self._draw_card(painter, sign)
-            else:
+            if not self.has_room:
                 self._draw_sign(painter, sign)
+                continue
+            self._draw_thread(painter, sign)
+            if sign.mark.id != self._written:
+                self._draw_card(painter, sign)
 
     def _draw_thread(self, painter: QPainter, sign: Sign) -> None:
         """The line that joins a card and its words."""
@@ -199,11 +198,9 @@ class MarginNotes(MarginStrip):
             painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, "…")
 
     def _draw_sign(self, painter: QPainter, sign: Sign) -> None:
-        kind, ink = sign.mark.kind, self._theme.mark(sign.mark.colour)
         near = sign.mark.id in (self._chosen, self._hovered)
         if near:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("selection"))
             painter.drawRoundedRect(sign.box.adjusted(-2, -2, 2, 2), 4, 4)
-        drawing = "warning" if kind is MarkKind.FINDING else "note"
-        icon(drawing, ink).paint(painter, sign.box.toRect())
+        icon("note", self._theme.mark(sign.mark.colour)).paint(painter, sign.box.toRect())

@@ -207,9 +207,16 @@ class _Writing(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
 
+    def event(self, event: QEvent) -> bool:
+        """The keys that finish a note are no commands of the window while one is written."""
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and _finishes(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Escape or (control and event.key() in _ENTER):
+        if _finishes(event):
             self.finished.emit()
         else:
             super().keyPressEvent(event)
@@ -217,6 +224,11 @@ class _Writing(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
         self.left.emit()
+
+
+def _finishes(event: QKeyEvent) -> bool:
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return event.key() == Qt.Key.Key_Escape or (control and event.key() in _ENTER)
 
 
 def _joined(tags: Iterable[str]) -> str:

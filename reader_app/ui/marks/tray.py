@@ -24,7 +24,7 @@ from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.flow_box import FlowBox
 
 _AT_ONCE = 20  # cards; the rest come when these are dealt with
-_HIGHEST = 290  # pixels
+_HIGHEST = 230  # pixels
 _QUOTE, _AROUND = 160, 24  # code points of a quotation, and around a candidate, that are shown
 
 

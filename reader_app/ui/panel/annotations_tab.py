@@ -27,7 +27,7 @@ from reader_app.ui.panel.annotation_delegate import AnnotationDelegate
 from reader_app.ui.panel.tab import PanelTab
 from reader_app.ui.theme import Theme
 
-_EDITOR = 170  # pixels
+_EDITOR = 156  # pixels
 
 
 class AnnotationList(QListView):

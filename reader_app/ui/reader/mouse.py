@@ -97,10 +97,13 @@ class Mouse(QObject):
             self._click(event.position())
 
     def _click(self, place: QPointF) -> None:
-        """Of a finding and a mark of the user's over each other, the shorter one is meant."""
+        """Of a name or figure and a mark of the user's over each other, the shorter is meant; a
+        keyword, whose ground nobody aims at, gives way."""
         finding, mark = self._view.finding_at(place), self._view.annotation_at(place)
         if mark is not None and (
-            finding is None or mark.end - mark.start <= finding.end - finding.start
+            finding is None
+            or finding.overlay.style == "marker"
+            or mark.end - mark.start <= finding.end - finding.start
         ):
             self.mark_clicked.emit(mark.id)
         elif finding is not None:

@@ -1,0 +1,265 @@
+"""The annotations tab: list, filter, tray, bulk changes, all documents."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from reader_app.library.anchors import Placement, describe
+from reader_app.library.annotation import Annotation, Colour, MarkKind, Target
+from reader_app.library.annotations import Settled
+from reader_app.ui.models.annotations import AnnotationListModel
+from tests.ui.marks.doing import kept, place, rows, select
+
+
+@pytest.fixture
+def marked(window, qtbot):
+    """The window with marks of all kinds, and the tab in front."""
+    document, id = window.session.current.document, window.session.current.row.id
+
+    def mark(words: str, kind: MarkKind, colour: Colour, **more: object) -> Annotation:
+        anchor = describe(document, *place(window, words))
+        return Annotation("", id, kind, anchor=anchor, colour=colour, **more)
+
+    window.library.annotations.add(
+        [
+            mark("赵有田", MarkKind.HIGHLIGHT, Colour.GREEN, tags=("村民",)),
+            mark("周远航", MarkKind.NOTE, Colour.YELLOW, note="职务待核", tags=("待核",)),
+            mark("挖掘机", MarkKind.FINDING, Colour.RED, note="台数不一", tags=("待核",)),
+            mark("林晓岚", MarkKind.BOOKMARK, Colour.BLUE, name="镇长"),
+            Annotation("", id, MarkKind.NOTE, Target.DOCUMENT, note="全文"),
+        ]
+    )
+    window.panel.show_tab("annotations")
+    window.marks.open.reload()
+    qtbot.waitUntil(lambda: len(window.marks.open.set) == 5)
+    return window
+
+
+def test_the_list_is_in_reading_order_without_bookmarks(marked) -> None:
+    assert rows(marked) == ["The whole document", "周远航", "挖掘机", "赵有田"]
+    marked.panel.annotations.show_bookmarks(True)
+    assert rows(marked) == ["镇长"]
+
+
+def test_the_filters_narrow_the_list(marked, qtbot) -> None:
+    tab = marked.panel.annotations
+    tab.filter.colours[Colour.RED].setChecked(True)
+    assert rows(marked) == ["挖掘机"]
+    tab.filter.colours[Colour.YELLOW].setChecked(True)
+    assert rows(marked) == ["周远航", "挖掘机"]
+    tab.filter.clear()
+    tab.filter._kinds[MarkKind.FINDING].setChecked(True)
+    assert rows(marked) == ["挖掘机"]
+    tab.filter.clear()
+    tab.filter._tags["待核"].setChecked(True)
+    assert rows(marked) == ["周远航", "挖掘机"]
+    tab.filter.clear()
+    tab.filter.words.setText("職務")  # traditional and simplified are the same
+    qtbot.waitUntil(lambda: rows(marked) == ["周远航"])
+    tab.filter.words.setText("nichts")
+    qtbot.waitUntil(lambda: rows(marked) == [])
+    assert tab._nothing.text() == "Nothing passes the filter."
+    tab.filter.clear()
+    assert len(rows(marked)) == 4
+
+
+def test_the_filter_by_time_leaves_out_what_is_older(marked, qtbot) -> None:
+    old = Annotation(
+        "",
+        kept(marked)[0].document,
+        MarkKind.NOTE,
+        Target.DOCUMENT,
+        note="旧",
+        modified="2020-01-01",
+    )
+    marked.library.annotations.add([old])
+    marked.marks.open.reload()
+    qtbot.waitUntil(lambda: len(rows(marked)) == 5)
+    marked.panel.annotations.filter._days.actions()[2].trigger()
+    assert len(rows(marked)) == 4
+
+
+def test_page_and_list_follow_each_other(marked) -> None:
+    tab, view = marked.panel.annotations, marked.reading.view
+    tab.view.chosen.emit(tab.model.index(2))
+    assert view.chosen_annotation.start == place(marked, "挖掘机")[0]
+    mark = next(one for one in kept(marked) if one.note == "职务待核")
+    marked.marks.page.choose(mark.id)
+    assert [one.id for one in tab.selected()] == [mark.id]
+    assert tab.foot.isVisible()
+    assert tab.editor._text.toPlainText() == "职务待核"
+
+
+def test_a_note_is_written_below_the_list(marked, settle) -> None:
+    tab = marked.panel.annotations
+    mark = next(one for one in kept(marked) if one.anchor and one.anchor.exact == "赵有田")
+    tab.select_ids([mark.id])
+    tab.editor._text.setPlainText("采访对象")
+    tab.editor.commit()
+    settle(marked)
+    assert marked.library.annotations.one(mark.id).note == "采访对象"
+    assert [one.id for one in tab.selected()] == [mark.id]
+
+
+def test_many_are_recoloured_tagged_and_deleted_at_once_and_undone(marked, settle) -> None:
+    tab = marked.panel.annotations
+    ids = [one.id for one in kept(marked) if one.kind is not MarkKind.BOOKMARK and one.anchor]
+    tab.select_ids(ids)
+    menu = marked.marks.panel.menu()
+    colours = next(a.menu() for a in menu.actions() if a.text() == "Colour")
+    next(a for a in colours.actions() if a.text() == "Purple").trigger()
+    settle(marked)
+    menu.deleteLater()
+    tab.select_ids(ids)
+    marked.marks.panel.add_tags("甲，乙")
+    settle(marked)
+    found = marked.library.annotations.some(ids)
+    assert {one.colour for one in found} == {Colour.PURPLE}
+    assert all({"甲", "乙"} <= set(one.tags) for one in found)
+    tab.select_ids(ids)
+    marked.marks.panel.delete_selected()
+    settle(marked)
+    assert rows(marked) == ["The whole document"]
+    assert marked.commands["undo"].text() == "Undo: delete 3 annotations"
+    marked.commands["undo"].trigger()
+    settle(marked)
+    assert len(rows(marked)) == 4
+    assert marked.commands["redo"].text() == "Redo: delete 3 annotations"
+    marked.commands["redo"].trigger()
+    settle(marked)
+    assert rows(marked) == ["The whole document"]
+
+
+def test_undo_works_after_a_restart_and_says_what_it_undoes(marked, reopen, settle) -> None:
+    ids = [one.id for one in kept(marked)]
+    marked.marks.commands.delete(ids[:2])
+    settle(marked)
+    again = reopen(marked)
+    settle(again)
+    assert again.commands["undo"].isEnabled()
+    assert "delete 2 annotations" in again.commands["undo"].text()
+    again.commands["undo"].trigger()
+    settle(again)
+    assert len(again.marks.open.set) == 5
+
+
+def test_a_status_is_undone_by_the_same_command(window, settle) -> None:
+    row = window.session.current.row
+    before = window.library.document(row.id).status
+    window.commands["mark_reviewed"].trigger()
+    assert "Undo: " in window.commands["undo"].text()
+    window.commands["undo"].trigger()
+    settle(window)
+    assert window.library.document(row.id).status is before
+    assert window.list_pane.model.row_of(row.id).status is before
+
+
+def test_the_tray_shows_quote_and_candidate_and_places_on_the_users_word(
+    marked, qtbot, settle
+) -> None:
+    lost, suggested = (
+        next(one for one in kept(marked) if one.anchor and one.anchor.exact == words)
+        for words in ("赵有田", "周远航")
+    )
+    here = place(marked, "林晓岚")
+    marked.library.annotations.settle(
+        lost.document,
+        [
+            Settled(suggested.id, Placement.SUGGESTED, None, here),
+            Settled(lost.id, Placement.UNPLACED, None, None),
+        ],
+    )
+    marked.marks.open.reload()
+    tray = marked.panel.annotations.tray
+    qtbot.waitUntil(lambda: len(tray.cards) == 2)
+    assert tray.isVisible()
+    assert "周远航" not in rows(marked)
+    first, second = tray.cards
+    assert "周远航" in first.accessibleName()
+    assert set(second.buttons) == {"place", "delete"}
+    assert not second.buttons["place"].isEnabled()
+    first.buttons["show"].click()
+    assert marked.reading.view.caret_position() == here[0]
+    first.buttons["confirm"].click()
+    settle(marked)
+    assert marked.library.annotations.one(suggested.id).anchor.exact == "林晓岚"
+    select(marked, "石桥镇村民")
+    (card,) = tray.cards
+    assert card.buttons["place"].isEnabled()
+    card.buttons["place"].click()
+    settle(marked)
+    found = marked.library.annotations.one(lost.id)
+    assert (found.placement, found.anchor.exact) == (Placement.PLACED, "石桥镇村民")
+    assert not tray.isVisible()
+
+
+def test_all_documents_are_listed_and_gone_to(open_window, folder, qtbot, settle) -> None:
+    window = open_window(folder)
+    for row in window.library.documents():
+        note = Annotation("", row.id, MarkKind.NOTE, Target.DOCUMENT, note=row.name)
+        window.library.annotations.add([note])
+    tab = window.panel.annotations
+    window.panel.show_tab("annotations")
+    tab.set_everywhere(True)
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 2)
+    other = next(
+        index
+        for index in map(tab.model.index, range(2))
+        if tab.model.annotation(index).document != window.session.current.row.id
+    )
+    wanted = tab.model.annotation(other).document
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        tab.view.chosen.emit(other)
+    assert window.session.current.row.id == wanted
+    tab.set_everywhere(False)
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 1)
+
+
+def test_rows_come_as_the_list_is_scrolled(qtbot) -> None:
+    model = AnnotationListModel(lambda _document: "")
+    tester = QAbstractItemModelTester(model)
+    wanted: list[int] = []
+    model.more_wanted.connect(wanted.append)
+    marks = [Annotation(str(n), 1, MarkKind.NOTE, Target.DOCUMENT) for n in range(5)]
+    model.set_rows(marks[:2], 5)
+    assert wanted == [2] or model.canFetchMore(model.index(-1))
+    model.fetchMore(model.index(-1))
+    assert set(wanted) == {2}
+    assert not model.canFetchMore(model.index(-1))  # not twice for the same
+    model.append(marks[2:], 5)
+    assert model.rowCount() == 5
+    assert not model.canFetchMore(model.index(-1))
+    tester.deleteLater()
+
+
+def test_the_users_names_of_colours_are_everywhere(marked, settle) -> None:
+    marked.marks.commands.name_colours({Colour.RED: "存疑"})
+    settle(marked)
+    assert marked.commands["mark_red"].text() == "Highlight: 存疑"
+    tab = marked.panel.annotations
+    assert "存疑" in tab.filter.colours[Colour.RED].toolTip()
+    facts = [tab.model.index(row).data(0x0B) or "" for row in range(tab.model.rowCount())]
+    assert any("存疑" in str(fact) for fact in facts)
+    marked.commands["undo"].trigger()
+    settle(marked)
+    assert marked.commands["mark_red"].text() == "Highlight: Red"
+
+
+def test_the_list_of_documents_counts_annotations(marked, qtbot, settle) -> None:
+    id = marked.session.current.row.id
+    select(marked, "修复道路")
+    marked.commands["mark_green"].trigger()
+    settle(marked)
+    assert marked.list_pane.model.row_of(id).annotations == 5
+
+
+def test_two_windows_see_each_others_changes(marked, qtbot, settle) -> None:
+    id = marked.session.current.row.id
+    from reader_app.library.library import Library
+
+    with Library.open(marked.library.path) as other:
+        other.annotations.add([Annotation("", id, MarkKind.NOTE, Target.DOCUMENT, note="另一窗口")])
+    marked.watch.look()
+    qtbot.waitUntil(lambda: len(marked.marks.open.set) == 6, timeout=5_000)
+    assert len(rows(marked)) == 5
