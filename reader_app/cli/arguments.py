@@ -131,17 +131,8 @@ def _annotations(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _words("help-annotations-examples")
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     actions = parser.add_subparsers(dest="action", required=True, metavar="export|import")
-    leaving, entering = (
-        actions.add_parser(
-            name,
-            prog=f"{PROGRAM} annotations {name}",
-            help=_words(f"help-annotations-{name}"),
-            description=_words(f"help-annotations-{name}"),
-            epilog=_words("help-annotations-examples"),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        for name in ("export", "import")
-    )
+    leaving = _action(actions, "export", _words("help-annotations-export"))
+    entering = _action(actions, "import", _words("help-annotations-import"))
     forms = ["jsonld", "annotations", "markdown", "html", "docx", "csv", "xlsx", "qdpx"]
     leaving.add_argument("--format", choices=forms, help=_words("help-annotations-format"))
     leaving.add_argument("--output", type=Path, metavar="FILE", help=_words("help-output"))
@@ -150,6 +141,19 @@ def _annotations(parser: argparse.ArgumentParser) -> None:
         "files", nargs="+", type=Path, metavar="FILE", help=_words("help-annotations-files")
     )
     entering.add_argument("--json", action="store_true", help=_words("help-json"))
+
+
+def _action(
+    actions: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse.ArgumentParser:
+    return actions.add_parser(
+        name,
+        prog=f"{PROGRAM} annotations {name}",
+        help=text,
+        description=text,
+        epilog=_words("help-annotations-examples"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
 
 
 def _documents(parser: argparse.ArgumentParser) -> None:

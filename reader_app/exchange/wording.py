@@ -12,6 +12,28 @@ from reader_app.library.rows import Status
 from reader_app.messages import render
 
 
+_KINDS = {
+    MarkKind.HIGHLIGHT: "mark-highlight",
+    MarkKind.UNDERLINE: "mark-underline",
+    MarkKind.NOTE: "mark-note",
+    MarkKind.FINDING: "mark-finding",
+    MarkKind.BOOKMARK: "mark-bookmark",
+}
+_COLOURS = {
+    Colour.YELLOW: "colour-yellow",
+    Colour.GREEN: "colour-green",
+    Colour.BLUE: "colour-blue",
+    Colour.RED: "colour-red",
+    Colour.PURPLE: "colour-purple",
+}
+_STATES = {
+    Status.UNREAD: "status-unread",
+    Status.READING: "status-reading",
+    Status.REVIEWED: "status-reviewed",
+    Status.SET_ASIDE: "status-set-aside",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """``language`` is ``zh`` or ``en``; ``colour_names`` are those that the user gave."""
@@ -24,15 +46,15 @@ class Wording:
         return render(Notice(code, details), self.language)
 
     def kind(self, kind: MarkKind) -> str:
-        return self.say(f"mark-{kind.value}")
+        return self.say(_KINDS[kind])
 
     def colour(self, colour: Colour | None) -> str:
         if colour is None:
             return ""
-        return self.colour_names.get(colour) or self.say(f"colour-{colour.value}")
+        return self.colour_names.get(colour) or self.say(_COLOURS[colour])
 
     def status(self, status: Status) -> str:
-        return self.say(f"status-{status.value.replace('_', '-')}")
+        return self.say(_STATES[status])
 
     def tags(self, annotation: Annotation) -> str:
         return ("、" if self.language == "zh" else ", ").join(annotation.tags)

@@ -71,15 +71,15 @@
     <message numerus="yes">
         <source>%n selected document(s)</source>
         <translation>
-            <numerusform>The selected document</numerusform>
-            <numerusform>The %n selected documents</numerusform>
+            <numerusform>%n selected document</numerusform>
+            <numerusform>%n selected documents</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %n document(s)</source>
         <translation>
-            <numerusform>The only document</numerusform>
-            <numerusform>All %n documents</numerusform>
+            <numerusform>The whole library (%n document)</numerusform>
+            <numerusform>The whole library (%n documents)</numerusform>
         </translation>
     </message>
     <message numerus="yes">

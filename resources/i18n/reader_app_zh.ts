@@ -1978,7 +1978,7 @@
     </message>
     <message>
         <source>&quot;flood drill&quot;</source>
-        <translation>&quot;flood drill&quot;</translation>
+        <translation>&quot;防汛 演练&quot;</translation>
     </message>
     <message>
         <source>just so, with the blank</source>
