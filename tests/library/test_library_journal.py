@@ -274,9 +274,19 @@ def test_a_window_learns_what_another_one_changed(home: Path, library: Library, 
         other.undo()
         other.collections.create("防汛")
         later = library.changes_since(seen.token)
-        assert (later.documents, later.collections) == (frozenset({two}), True)
+        assert (later.documents, later.lists) == (frozenset({two}), True)
         other.set_starred([one], True)
-        assert library.changes_since(later.token).documents == frozenset({one})
+        starred = library.changes_since(later.token)
+        assert (starred.documents, starred.lists) == (frozenset({one}), False)
+        other.annotations.name_colours({Colour.RED: "存疑"})
+        named = library.changes_since(starred.token)
+        other.tags.add([one], ["防汛"])
+        other.tags.rename("防汛", "汛情")
+        tagged = library.changes_since(named.token)
+        assert (tagged.documents, tagged.token) == (frozenset({one}), named.token + 2)
+        assert (named.documents, named.lists) == (frozenset(), True)
+        other.set_state("window", {"size": [1, 1]})
+        assert library.changes_since(tagged.token) == (tagged.token, frozenset(), False)
 
 
 def test_the_journal_keeps_the_latest_changes(

@@ -241,12 +241,13 @@ class ResultsPage(QWidget):
         self._say(self.pending, pending_of(page))
         counts = Counter(dict(page.statuses))
         self.chips.set_counts(counts, counts.total())
+        focused = self.hasFocus() or self.view.hasFocus()
         self.view.setVisible(bool(page.hits))
         self.save.setEnabled(bool(page.query.strip()))
         if page.hits:
             self.view.setCurrentIndex(self.model.index(0))
             self.view.scrollToTop()
-        if self.hasFocus():
+        if focused:
             self._take_focus()
 
     @staticmethod
