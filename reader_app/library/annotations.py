@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple, TypedDict, Unpack
 
 import apsw
@@ -17,6 +15,15 @@ from reader_app.library.annotation import Annotation, Colour, MarkKind
 from reader_app.library.annotation_filter import ALL, AnnotationPage, MarkFilter, Order
 from reader_app.library.database import Database
 from reader_app.library.documents import now
+from reader_app.library.drafts import (
+    clean_tags,
+    column_values,
+    completed,
+    label_of_deleted,
+    label_of_fields,
+    label_of_new,
+    tag_pairs,
+)
 from reader_app.library.journal import Journal, Label
 from reader_app.library.rows import Change, ChangeKind
 
@@ -108,18 +115,18 @@ class Annotations:
         An empty ``id`` is given a UUID, empty times are now; those that are set are kept (an
         import brings its own). The anchors are of the documents' present texts.
         """
-        made = [_completed(draft, now()) for draft in drafts]
+        made = [completed(draft, now()) for draft in drafts]
         with self._journal.undoable(
-            label or _label_of_new(made), len(made), *rows.TABLES
+            label or label_of_new(made), len(made), *rows.TABLES
         ) as connection:
             hashes = _text_hashes(connection, {one.document for one in made})
             rows.insert(connection, (rows.columns(one, hashes[one.document]) for one in made))
-            rows.tag(connection, _tag_pairs(made))
+            rows.tag(connection, tag_pairs(made))
         return made
 
     def put(self, annotations: Sequence[Annotation]) -> Change:
         """Keep marks under their own ids as they are: new ones, and over those that are there."""
-        made = [_completed(one, now()) for one in annotations]
+        made = [completed(one, now()) for one in annotations]
         with self._journal.undoable(
             Label.IMPORT_ANNOTATIONS, len(made), *rows.TABLES
         ) as connection:
@@ -134,7 +141,7 @@ class Annotations:
                     )
                 else:
                     rows.insert(connection, [values])
-            rows.tag(connection, _tag_pairs(made))
+            rows.tag(connection, tag_pairs(made))
         named = {one.document for one in made} | set(present.values())
         return _change(named, [one.id for one in made])
 
@@ -147,18 +154,17 @@ class Annotations:
         named = {name for fields in changes.values() for name in fields}
 
         def work(connection: apsw.Connection, id: str) -> None:
-            rows.update(connection, id, {**_values(changes[id]), "modified": now()})
+            rows.update(connection, id, {**column_values(changes[id]), "modified": now()})
             if changes[id].keys() & {"name", "note"}:
                 rows.fold_words(connection, id)
 
-        return self._each(_label_of_fields(named), list(changes), work)
+        return self._each(label_of_fields(named), list(changes), work)
 
     def delete(self, ids: Sequence[str]) -> Change:
         """Delete marks; undoing brings them back as they were."""
         with self._database.read() as connection:
             found = rows.kinds_of(connection, ids)
-        bookmarks = bool(found) and set(found.values()) == {MarkKind.BOOKMARK.value}
-        label = Label.DELETE_BOOKMARKS if bookmarks else Label.DELETE_ANNOTATIONS
+        label = label_of_deleted(found.values())
         with self._journal.undoable(label, len(found), *rows.TABLES) as connection:
             present = rows.documents_of(connection, ids)
             rows.delete(connection, present)
@@ -225,11 +231,12 @@ class Annotations:
 
     def waiting(self, document: int | None = None) -> list[int]:
         """The documents with marks whose places were found in another text than the present."""
+        only = "" if document is None else " AND document = ?"
         with self._database.read() as connection:
-            found = connection.execute(
-                """SELECT DISTINCT document FROM annotations a JOIN documents d ON d.id = document
-                   WHERE a.text_hash IS NOT d.text_hash AND (?1 IS NULL OR document = ?1)""",
-                (document,),
+            found: Any = connection.execute(
+                f"""SELECT DISTINCT document FROM annotations a JOIN documents d ON d.id = document
+                    WHERE a.text_hash IS NOT d.text_hash{only}""",
+                () if document is None else (document,),
             )
             return [number for (number,) in found]
 
@@ -284,27 +291,6 @@ def settle(connection: apsw.Connection, document: int, places: Iterable[Settled]
             rows.fold_words(connection, place.id)
 
 
-def clean_tags(tags: Iterable[str]) -> list[str]:
-    """Tags without blanks around them, each once, none empty."""
-    cleaned = (" ".join(rows.stored(tag).split()) for tag in tags)
-    return list(dict.fromkeys(tag for tag in cleaned if tag))
-
-
-def _completed(draft: Annotation, moment: str) -> Annotation:
-    created = draft.created or moment
-    return replace(
-        draft,
-        id=draft.id or str(uuid.uuid4()),
-        created=created,
-        modified=draft.modified or created,
-        tags=tuple(sorted(clean_tags(draft.tags))),
-    )
-
-
-def _tag_pairs(annotations: Iterable[Annotation]) -> Iterable[tuple[str, str]]:
-    return ((one.id, tag) for one in annotations for tag in one.tags)
-
-
 def _text_hashes(connection: apsw.Connection, documents: Iterable[int]) -> dict[int, str]:
     return {
         number: connection.execute("SELECT text_hash FROM documents WHERE id = ?", (number,)).get
@@ -324,27 +310,3 @@ def _text_hash_of(connection: apsw.Connection, id: str) -> str:
 
 def _change(documents: Iterable[int], annotations: Iterable[str]) -> Change:
     return Change(ChangeKind.ANNOTATIONS, frozenset(documents), frozenset(annotations))
-
-
-def _values(fields: Fields) -> dict[str, Any]:
-    given: dict[str, Any] = dict(fields)
-    for name, value in given.items():
-        if isinstance(value, MarkKind | Colour):
-            given[name] = value.value
-        elif isinstance(value, str):
-            given[name] = rows.stored(value)
-    return given
-
-
-def _label_of_new(made: Sequence[Annotation]) -> Label:
-    bookmarks = bool(made) and all(one.kind is MarkKind.BOOKMARK for one in made)
-    return Label.BOOKMARK if bookmarks else Label.ANNOTATE
-
-
-def _label_of_fields(names: set[str]) -> Label:
-    labels = {"colour": Label.RECOLOUR, "note": Label.NOTE, "name": Label.RENAME_BOOKMARK}
-    return (
-        labels.get(next(iter(names)), Label.EDIT_ANNOTATIONS)
-        if len(names) == 1
-        else (Label.EDIT_ANNOTATIONS)
-    )

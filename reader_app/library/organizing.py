@@ -10,9 +10,9 @@ from typing import Any
 import apsw
 
 from reader_app.errors import KnownError
-from reader_app.library.annotations import clean_tags
 from reader_app.library.database import Database
 from reader_app.library.documents import now
+from reader_app.library.drafts import clean_tags
 from reader_app.library.journal import Journal, Label
 from reader_app.library.rows import Change, ChangeKind
 

@@ -85,12 +85,13 @@ class Change:
 class Changes(NamedTuple):
     """What has changed since a token was given, in this window or another one.
 
-    ``token`` is for the next question; ``collections`` as in :class:`Change`.
+    ``token`` is for the next question; ``lists`` says that collections, word lists or the names
+    of colours changed.
     """
 
     token: int
     documents: frozenset[int] = frozenset()
-    collections: bool = False
+    lists: bool = False
 
 
 class DocumentRow(NamedTuple):

@@ -14,23 +14,28 @@ own statements, never by a cascade: a changeset that is undone names every row i
 _STAMPED = {
     "documents": "{row}.id",
     "annotations": "{row}.document",
-    "annotation_tags": "document FROM annotations WHERE id = {row}.annotation",
+    "annotation_tags": "(SELECT document FROM annotations WHERE id = {row}.annotation)",
     "document_tags": "{row}.document",
     "collected": "{row}.document",
     "collections": "0",
 }
+# No "OR REPLACE": within a trigger the statement that set it off decides what a conflict means.
 _STAMP = """
-    CREATE TRIGGER stamp_{table}_{event} AFTER {event} ON {table} BEGIN
-        INSERT OR REPLACE INTO stamps (stamp, document)
-        SELECT (SELECT coalesce(max(stamp), 0) + 1 FROM stamps), {document};
+    CREATE TRIGGER stamp_{table}_{event} AFTER {event} ON {table} {condition} BEGIN
+        INSERT INTO stamps (stamp, document)
+        SELECT (SELECT coalesce(max(stamp), 0) + 1 FROM stamps), {document}
+        WHERE {document} IS NOT NULL
+        ON CONFLICT (document) DO UPDATE SET stamp = excluded.stamp;
     END
 """
+# Of the state of the window only what belongs to the library as a whole.
+_OF_THE_LIBRARY = "WHEN NEW.key IN ('colour_names', 'word_lists')"
 
 
 def _triggers(table: str, document: str) -> tuple[str, ...]:
     rows = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
     return tuple(
-        _STAMP.format(table=table, event=event, document=document.format(row=row))
+        _STAMP.format(table=table, event=event, condition="", document=document.format(row=row))
         for event, row in rows.items()
     )
 
@@ -50,6 +55,10 @@ STATEMENTS = (
     "ALTER TABLE documents ADD COLUMN reviewed_hash TEXT",
     "UPDATE documents SET reviewed_hash = text_hash WHERE status = 'reviewed'",
     "CREATE INDEX documents_removed ON documents (id) WHERE removed IS NOT NULL",
+    """
+    CREATE INDEX documents_superseded ON documents (superseded_by)
+    WHERE superseded_by IS NOT NULL
+    """,
     """
     CREATE TABLE annotations (
         id              TEXT PRIMARY KEY,
@@ -142,7 +151,8 @@ STATEMENTS = (
     ) STRICT
     """,
     # The order in which documents were last changed in any way, so that another window can ask
-    # what is new; number 0 stands for the collections themselves. Never part of a changeset.
+    # what is new; number 0 stands for what belongs to none: collections, word lists, names of
+    # colours. Never part of a changeset.
     """
     CREATE TABLE stamps (
         document INTEGER PRIMARY KEY,
@@ -159,5 +169,9 @@ STATEMENTS = (
         statement
         for table, document in _STAMPED.items()
         for statement in _triggers(table, document)
+    ),
+    *(
+        _STAMP.format(table="state", event=event, condition=_OF_THE_LIBRARY, document="0")
+        for event in ("INSERT", "UPDATE")
     ),
 )
