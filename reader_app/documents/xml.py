@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reader_app.documents import limits
@@ -9,6 +10,9 @@ from reader_app.errors import KnownError
 
 # An lxml element; the library's own types are not part of it.
 Element = Any
+
+# References to halves of surrogate pairs: no characters, and recovered into broken strings.
+_SURROGATE = re.compile(rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:5[3-9]|6\d|7[0-3])\d\d);")
 
 
 def parse(data: bytes, budget: limits.Budget, *, recover: bool = True) -> Element:
@@ -19,6 +23,7 @@ def parse(data: bytes, budget: limits.Budget, *, recover: bool = True) -> Elemen
     """
     from lxml import etree
 
+    data = _SURROGATE.sub(b"&#xFFFD;", data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.documents.article import ARTICLE, Article, Part
 
-_NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 WIDTH, HEIGHT = 210.0, 297.0
 LEFT, RIGHT, TOP, BOTTOM = 28.0, 182.0, 37.0, 262.0
 EM, LEADING = 5.5, 9.9
@@ -100,7 +100,7 @@ def ofd(
     """A file with these pages. ``objects`` has more XML for the layer of a page, ``body`` for the
     document's entry, ``common`` for its common data; ``parts`` are written as they are."""
     entry = (
-        f"<ofd:OFD {_NS} Version='1.0' DocType='OFD'><ofd:DocBody><ofd:DocInfo>"
+        f"<ofd:OFD {NAMESPACE} Version='1.0' DocType='OFD'><ofd:DocBody><ofd:DocInfo>"
         f"<ofd:DocID>0</ofd:DocID><ofd:Title>{title}</ofd:Title></ofd:DocInfo>"
         f"<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>{body}</ofd:DocBody></ofd:OFD>"
     )
@@ -108,7 +108,8 @@ def ofd(
         f"<ofd:Page ID='{n + 10}' BaseLoc='Pages/Page_{n}/Content.xml'/>" for n in range(len(pages))
     )
     document = (
-        f"<ofd:Document {_NS}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 {WIDTH} {HEIGHT}"
+        f"<ofd:Document {NAMESPACE}><ofd:CommonData><ofd:PageArea>"
+        f"<ofd:PhysicalBox>0 0 {WIDTH} {HEIGHT}"
         f"</ofd:PhysicalBox></ofd:PageArea>{common}</ofd:CommonData>"
         f"<ofd:Pages>{listed}</ofd:Pages></ofd:Document>"
     )
@@ -130,7 +131,7 @@ def page(lines: list[Line], more: str = "") -> str:
     """The content of a page, or of a template."""
     written = "".join(map(_text_object, lines))
     return (
-        f"<ofd:Page {_NS}><ofd:Content><ofd:Layer ID='2'>{written}{more}</ofd:Layer>"
+        f"<ofd:Page {NAMESPACE}><ofd:Content><ofd:Layer ID='2'>{written}{more}</ofd:Layer>"
         "</ofd:Content></ofd:Page>"
     )
 

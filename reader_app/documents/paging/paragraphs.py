@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from reader_app.documents.paging.sheets import Placed, Strip, body_size, pitch
 from reader_app.documents.paging.strips import is_han
 from reader_app.documents.structure.numbering import numbering
-from reader_app.documents.structure.shapes import ends_sentence
+from reader_app.documents.structure.shapes import ends_sentence, is_date_line
 
 # In ems.
 _INDENT = 0.8
@@ -180,6 +180,8 @@ def begins_paragraph(lines: list[Strip], strip: Strip, setting: _Setting) -> boo
     """Whether a line starts a new paragraph after the lines of the one under way."""
     before = lines[-1]
     if strip.table or strip.picture or before.table or before.picture:
+        return True
+    if is_date_line(strip.text):  # the date under a signature, whatever the width of the page
         return True
     if not _SAME_SIZE[0] <= strip.size / max(before.size, 1e-6) <= _SAME_SIZE[1]:
         return True

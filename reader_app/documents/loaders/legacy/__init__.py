@@ -17,7 +17,7 @@ from reader_app.documents.limits import Budget, check_size
 from reader_app.documents.loaders.flow import Flow
 from reader_app.documents.loaders.legacy import word97
 from reader_app.documents.loaders.legacy.compound import MAGIC, BrokenContainerError, Compound
-from reader_app.documents.loaders.legacy.converter import convert, converter
+from reader_app.documents.loaders.legacy.libreoffice import convert, converter
 from reader_app.documents.model import BlockKind, Document
 from reader_app.errors import KnownError, Notice
 
@@ -131,10 +131,11 @@ def _plain(container: Compound, name: str) -> Document:
         _write(flow, budget, list(word97.paragraphs(container)))
     except word97.EncryptedError:
         raise KnownError("file-encrypted", path=name) from None
+    except word97.OlderError:
+        missing = converter() is None
+        raise KnownError(f"converter-{'missing' if missing else 'failed'}", path=name) from None
     except BrokenContainerError as error:
-        if converter() is None:
-            raise KnownError("converter-missing", path=name) from None
-        raise KnownError("converter-failed", path=name) from error
+        raise KnownError("file-damaged", path=name, reason=str(error)) from error
     return builder.document()
 
 

@@ -39,6 +39,10 @@ class Paragraph(NamedTuple):
     page_break: bool
 
 
+class OlderError(BrokenContainerError):
+    """The document is of an older version of Word."""
+
+
 class EncryptedError(Exception):
     """The document is protected by a password."""
 
@@ -74,7 +78,7 @@ def _paragraphs(container: Compound) -> Iterator[Paragraph]:
     magic, version = struct.unpack_from("<HH", stream)
     (flags,) = struct.unpack_from("<H", stream, 0x0A)
     if magic != _MAGIC or version < _WORD_97:
-        raise BrokenContainerError("not Word 97")
+        raise OlderError("not Word 97")
     if flags & _ENCRYPTED:
         raise EncryptedError
     table = container.stream("1Table" if flags & _SECOND_TABLE else "0Table")

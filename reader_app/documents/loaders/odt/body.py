@@ -156,8 +156,8 @@ class BodyReader:
             cells.pop()
         if not cells:
             return
-        again = _number(attribute(row, "number-rows-repeated"), 1)
-        for _ in range(max(1, min(again, REPEATED))):
+        again = min(_number(attribute(row, "number-rows-repeated"), 1), REPEATED // len(cells))
+        for _ in self._budget.while_lasts(range(max(1, again)), every=1):
             self._flow.row(cells)
 
     def _cells(self, row: Element) -> Iterator[Callable[[], None] | None]:

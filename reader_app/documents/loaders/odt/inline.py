@@ -83,6 +83,8 @@ class InlineReader:
     def _text(self, text: str | None) -> None:
         if text:
             text = _SPACE.sub(" ", text)
+            if self._builder.at_line_start:
+                text = text.lstrip(" ")
             self._flow.text(raised(text) if self._raised else text)
 
     def _span(self, element: Element) -> None:

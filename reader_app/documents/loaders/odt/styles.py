@@ -85,7 +85,8 @@ class Styles:
                 return role
             if style.outline:
                 return Role(BlockKind.HEADING, style.outline)
-        return None if chain else role_of(name)
+        # Built-in styles need not be written down.
+        return role_of(chain[-1].parent if chain else name)
 
     def list_style(self, name: str) -> str | None:
         chain = self._chain("paragraph", name)

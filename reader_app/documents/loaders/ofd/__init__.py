@@ -24,6 +24,8 @@ _LONG = 12
 _BEGINNING = 3
 # A picture over so much of the page is a scan or a ground under the text.
 _WHOLE_PAGE = 0.85
+# Pieces of text of one document; a thousand pages have about so many.
+_MOST_RUNS = 500_000
 
 
 def sniff(data: bytes, name: str) -> bool:
@@ -66,10 +68,14 @@ def _load(data: bytes, name: str, most: int) -> Document:
     limits.check_size(data, name)
     budget = Budget(name)
     package = OfdPackage(data, budget)
-    sheets = [
-        _sheet(number, read_page(package, entry))
-        for number, entry in enumerate(budget.while_lasts(package.pages()[:most], every=1))
-    ]
+    sheets: list[Sheet] = []
+    runs = 0
+    for entry in budget.while_lasts(package.pages()[:most], every=1):
+        sheets.append(_sheet(len(sheets), read_page(package, entry)))
+        runs += len(sheets[-1].runs)
+        if runs > _MOST_RUNS:
+            budget.warn("content-cut")
+            break
     if not any(sheet.runs or sheet.turned or sheet.pictures for sheet in sheets):
         raise KnownError("file-no-text", path=name)
     scanned = sum(bool(sheet.pictures) and not sheet.runs for sheet in sheets)

@@ -26,7 +26,8 @@ from reader_app.documents.xml import Element, attribute, local_name
 
 _POINTS = 72 / 25.4
 _DEEPEST = 24
-_MOST_OBJECTS = 200_000
+# A page with more pieces than this is a drawing.
+_MOST_OBJECTS = 20_000
 # The share of the em that a letter or figure takes, where no offset says it.
 _NARROW = 0.5
 # A character further off than this (ems beyond its own width) begins a run of its own.
@@ -94,6 +95,8 @@ class _Reader:
 
     def read(self, page: Element) -> None:
         for element in islice(_objects(child(page, "Content"), _DEEPEST), _MOST_OBJECTS):
+            if len(self._content.runs) >= _MOST_OBJECTS:
+                break
             if attribute(element, "Visible") == "false":
                 continue
             if local_name(element) == "TextObject":

@@ -521,6 +521,7 @@ class Reader:
 
     def _page_break(self, number: int | None) -> None:  # noqa: ARG002
         if self._state.sink is None and self._builder.position:
+            self._paragraphs.begin(self._state)
             self._page += 1
             self._builder.page(str(self._page))
 

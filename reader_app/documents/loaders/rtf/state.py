@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -28,7 +28,25 @@ class State:
     sink: list[str] | None = None
 
     def copy(self) -> State:
-        return replace(self)
+        """The same properties; written out, as each group of a file makes one."""
+        return State(
+            self.font,
+            self.double_byte_font,
+            self.associated,
+            self.ascii_fallbacks,
+            self.hidden,
+            self.raised,
+            self.inserted,
+            self.deleted,
+            self.author,
+            self.moment,
+            self.style,
+            self.outline,
+            self.in_table,
+            self.depth,
+            self.item,
+            self.sink,
+        )
 
     def plain(self) -> None:
         """\\plain: back to the default character properties."""

@@ -7,7 +7,7 @@ import re
 # One character of the string is one byte of the file (Latin-1).
 TOKEN = re.compile(
     r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?"  # 1, 2: a control word
-    r"|((?:\\'[0-9a-fA-F]{2})+)"  # 3: bytes in hexadecimal
+    r"|((?:\\'[0-9a-fA-F]{2}){1,2000}+)"  # 3: bytes in hexadecimal
     r"|\\([^a-zA-Z'])"  # 4: a control symbol
     r"|([{}])"  # 5: a group
     r"|([^\\{}\r\n]+)"  # 6: characters
