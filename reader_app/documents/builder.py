@@ -41,6 +41,7 @@ from reader_app.errors import KnownError
 # of surrogate pairs, which no encoding can store.
 _BREAKS = re.compile("[\n\r\v\f\x85\u2028\u2029]+")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_ODD = re.compile("[\x00\n\r\v\f\x85\u2028\u2029\ud800-\udfff]")
 _LONGEST_ALT = 60
 # Code points that are judged where the time is over already.
 _JUDGED_LATE = 40_000
@@ -96,15 +97,15 @@ class Builder:
 
     def text(self, run: str) -> Span:
         """Write a run into the current line; line ends in it become blanks. Gives its span."""
-        if _BREAKS.search(run):
-            run = _BREAKS.sub(" ", run)
-        run = _UNSTORABLE.sub("\ufffd", run)
-        room = limits.CHARACTERS - self._length
-        if len(run) > room and not self._cut:
+        if _ODD.search(run):
+            run = _UNSTORABLE.sub("\ufffd", _BREAKS.sub(" ", run))
+        start = self._length
+        room = limits.CHARACTERS - start
+        if len(run) > room:
             self._cut = True
             self._budget.warn("content-cut")
-        start = self._length
-        self._write(run[: max(0, room)])
+            run = run[: max(0, room)]
+        self._write(run)
         return Span(start, self._length)
 
     def end_line(self, kind: BlockKind | None = None, level: int | None = None) -> Span | None:

@@ -197,6 +197,12 @@ def test_markup_nested_beyond_reason_keeps_its_words() -> None:
     assert [one.code for one in document.warnings] == ["markup-deep"]
 
 
+@pytest.mark.parametrize("tags", ["div", "ul><li", "table><tr><td", "blockquote", "font", "dl><dd"])
+def test_markup_nested_deeply_keeps_its_lines(tags: str) -> None:
+    document = page(f"<{tags}>" * 900 + f"<p>{BODY}</p><style>无</style><p>二<b>三</b></p>四")
+    assert document.text.endswith(f"{BODY}\n二三\n四")
+
+
 def test_a_page_of_links_keeps_them_as_text() -> None:
     document = page(
         "<ul>" + "".join(f"<li><a href={n}>新闻标题{n}</a></li>" for n in range(5)) + "</ul>"

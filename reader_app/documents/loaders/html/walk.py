@@ -25,6 +25,9 @@ _SCRIPTS = {
 }
 _LONGEST_SCRIPT = 3
 _TASK = "task-list-item"
+# Nested elements whose markup is read; Python's own depth of calls is five times as much.
+_DEEPEST = 140
+_ASKED_EVERY = 64
 _PAGE_BREAK = "pagebreak"
 # What leads from a note back to its mark.
 _BACK_SIGNS = frozenset("↩↑^⤴⏎↵") | {"↩︎", "返回"}
@@ -60,7 +63,6 @@ class _Place(NamedTuple):
     level: int | None = None
     items: int = 0  # nested lists
     verbatim: bool = False
-    depth: int = 0
 
 
 _OUTSIDE = _Place()
@@ -74,6 +76,8 @@ class Walk:
         self._budget = budget
         self._writer = Writer(builder)
         self._page = page
+        self._depth = self._seen = 0
+        self._over = False
         self._blocks = word_set("pages", "block_elements")
         self._silent = word_set("pages", "silent_elements")
 
@@ -84,11 +88,19 @@ class Walk:
     def _children(self, element: Element, place: _Place) -> None:
         self._text(element.text, place)
         for child in element:
-            if self._builder.full or self._budget.spent:
-                self._budget.warn("content-cut")
+            if self._is_over():
                 return
             self._element(child, place)
             self._text(child.tail, place)
+
+    def _is_over(self) -> bool:
+        """Whether the text has reached its limit, or the time its end; asked now and then."""
+        self._seen += 1
+        if not self._over and self._seen % _ASKED_EVERY == 0:
+            self._over = self._builder.full or self._budget.spent
+            if self._over:
+                self._budget.warn("content-cut")
+        return self._over
 
     def _text(self, text: str | None, place: _Place) -> None:
         if not text:
@@ -113,13 +125,32 @@ class Walk:
             self._writer.insert("☑" if "checked" in element.attrib else "☐")
         if not tag or tag in self._silent or element in self._page.hidden:
             return
-        place = place._replace(depth=place.depth + 1)
-        if place.depth > limits.DEPTH:
+        if self._depth >= _DEEPEST:
             self._budget.warn("markup-deep")
-            self._text("".join(element.itertext()), place)
+            self._flat(element, place)
             return
+        self._depth += 1
+        self._shown(element, tag, place)
+        self._depth -= 1
+
+    def _flat(self, element: Element, place: _Place) -> None:
+        """The lines of what is nested too deeply, of its markup only where lines begin and end."""
+        from lxml import etree
+
+        walker = etree.iterwalk(element, events=("start", "end"))
+        for event, one in walker:
+            tag = local_name(one).lower()
+            if event == "start" and (not tag or tag in self._silent):
+                walker.skip_subtree()
+                continue
+            if tag in self._blocks or tag == "br":
+                self._end_line(place)
+            text = one.text if event == "start" else one.tail if one is not element else None
+            self._text(text, place)
+
+    def _shown(self, element: Element, tag: str, place: _Place) -> None:
         self._name_place(element)
-        if _PAGE_BREAK in (attribute(element, "type"), element.get("role")):
+        if element.attrib and _PAGE_BREAK in (attribute(element, "type"), element.get("role")):
             self._page_break(element)
             return
         place = self._framed(element, place)
@@ -143,9 +174,8 @@ class Walk:
                 self._image(one, place)
 
     def _name_place(self, element: Element) -> None:
-        for key in ("id", "name"):
-            if name := element.get(key):
-                self._builder.target(self._page.prefix + name)
+        if name := element.get("id") or element.get("name"):
+            self._builder.target(self._page.prefix + name)
 
     def _framed(self, element: Element, place: _Place) -> _Place:
         if element in self._page.frame:
@@ -209,7 +239,7 @@ class Walk:
 
     def _item(self, element: Element, place: _Place, label: str = "") -> None:
         self._end_line(place)
-        place = self._framed(element, place._replace(depth=place.depth + 1))
+        place = self._framed(element, place)
         if place.kind is not BlockKind.BOILERPLATE:
             place = place._replace(kind=BlockKind.LIST, level=None)
             label = _INDENT * max(0, place.items - 1) + label
