@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -256,16 +256,21 @@ class SearchField(QLineEdit):
         self._popup.hide()
         SyntaxHelp(self.window()).show_below(self)
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Return is the window's key for something else, but not in this field."""
+        if event.type() == QEvent.Type.ShortcutOverride and _shows_all(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Up and Down walk through what is offered, Escape closes it, F1 explains."""
+        """Up and Down walk through what is offered, Escape closes it."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self._popup.hide()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._walk(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        elif _shows_all(event):
             if self.text().strip():
                 self.show_all()
         else:
@@ -282,3 +287,12 @@ class SearchField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
         self._popup.hide()
+
+
+def _shows_all(event: QEvent) -> bool:
+    """Whether Return or Enter is pressed together with Ctrl."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    )

@@ -1,0 +1,179 @@
+"""Searching in the window: as one types, the page of all results, from hit to hit in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader_app.library.rows import Status
+from reader_app.library.search import index
+from reader_app.ui.main_window import MainWindow
+from reader_app.ui.search.syntax_help import SyntaxHelp
+
+OpenWindow = Callable[..., MainWindow]
+
+
+def type_text(widget: QWidget, text: str, committed: bool = True) -> None:
+    """Enter text as an input method does: committed, or still being composed."""
+    event = QInputMethodEvent() if committed else QInputMethodEvent(text, [])
+    if committed:
+        event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def search(qtbot: QtBot, window: MainWindow, query: str) -> None:
+    """All results of a query on the page of results."""
+    with qtbot.waitSignal(window.searching.runner.alternatives_found, timeout=10_000):
+        window.searching.show_all(query)
+
+
+def shown(window: MainWindow) -> list[str]:
+    model = window.searching.page.model
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def hits_left(window: MainWindow) -> str:
+    return window.reading.find_bar.count.text()
+
+
+def test_the_page_of_results_leads_from_hit_to_hit(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder)
+    window.activateWindow()
+    window.search.focus()
+    qtbot.waitUntil(window.search.hasFocus)
+    type_text(window.search, "检查 道路")
+    qtbot.waitUntil(lambda: window.search.hits.rowCount() == 1, timeout=10_000)
+    with qtbot.waitSignal(window.searching.runner.found, timeout=10_000):
+        qtbot.keyClick(window.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page = window.searching.page
+    assert page.isVisible()
+    assert page.view.hasFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    text_view = window.reading.view
+    qtbot.waitUntil(lambda: hits_left(window).endswith("/ 4"), timeout=10_000)
+    assert not page.isVisible()
+    text = window.session.current.document.text
+    assert "检查" in text
+    first = hits_left(window)
+    window.commands["find_next"].trigger()
+    assert hits_left(window) != first
+    assert text_view.hasFocus()
+    window.commands["search_results"].trigger()
+    assert page.isVisible()
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert not page.isVisible()
+
+
+def test_text_that_is_still_composed_is_not_searched(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder)
+    window.activateWindow()
+    window.search.focus()
+    qtbot.waitUntil(window.search.hasFocus)
+    type_text(window.search, "jian cha", committed=False)
+    assert not window.search._timer.isActive()
+    type_text(window.search, "检查")
+    qtbot.waitUntil(lambda: window.search.hits.rowCount() == 2, timeout=10_000)
+
+
+def test_results_can_be_sorted_and_narrowed_by_status(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder)
+    search(qtbot, window, "检查")
+    page = window.searching.page
+    documents = list(dict.fromkeys(line.split(":")[0] for line in shown(window)))
+    assert len(documents) == 2
+    by_title = page.order.menu().actions()[2]
+    with qtbot.waitSignal(window.searching.runner.found, timeout=10_000):
+        by_title.trigger()
+    assert shown(window)[0].startswith("关于")
+    ids = [row.id for row in window.library.documents()]
+    window.library.set_status(ids[:1], Status.REVIEWED)
+    with qtbot.waitSignal(window.searching.runner.found, timeout=10_000):
+        page._on_status_chosen(Status.REVIEWED)
+    assert len({line.split(":")[0] for line in shown(window)}) == 1
+
+
+def test_nothing_found_says_what_can_be_found(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder)
+    search(qtbot, window, "挖掘机 防溺水")
+    page = window.searching.page
+    assert not page.view.isVisible()
+    buttons = page._others.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    offered = [b for b in buttons if b.property("query")]
+    assert [b.property("query") for b in offered][:2] == ["挖掘机", "防溺水"]
+    with qtbot.waitSignal(window.searching.runner.found, timeout=10_000):
+        offered[0].click()
+    assert window.search.text() == "挖掘机"
+    assert len(shown(window)) == 1
+
+
+def test_a_query_that_cannot_be_read_is_explained(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder)
+    search(qtbot, window, '"检查')
+    assert "引号" in window.searching.page.hint.text() or "quot" in (
+        window.searching.page.hint.text()
+    )
+    window.searching.page.help.click()
+    (popup,) = window.findChildren(SyntaxHelp)
+    assert popup.isVisible()
+    popup.close()
+
+
+def test_what_was_searched_is_offered_again_until_it_is_cleared(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder)
+    window.activateWindow()
+    window.search.setText("石桥镇")
+    window.search.show_all()
+    window.search.clear()
+    window.search.focus()
+    recent = window.search._recent
+    assert [recent.index(row).data() for row in range(recent.rowCount())] == ["石桥镇"]
+    window.search._clear.click()
+    assert recent.rowCount() == 0
+    assert window.search.history.queries() == []
+
+
+def test_a_saved_search_is_a_collection_and_is_offered(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path, monkeypatch
+) -> None:
+    window = open_window(folder)
+    search(qtbot, window, "检查 OR 抢修")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("两件事", True))
+    window.searching.page.save.click()
+    (saved,) = window.search.history.saved()
+    assert (saved.name, saved.query) == ("两件事", "检查 OR 抢修")
+    window.search.clear()
+    window.search.focus()
+    assert window.search._recent.index(0).data() == "两件事"
+
+
+def test_an_index_behind_is_told_and_brought_up(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path, monkeypatch
+) -> None:
+    window = open_window(folder)
+    window.library.index.close()
+    index.discard(window.library.path / "search.db")
+    monkeypatch.setattr(index, "_AT_ONCE", 0)
+    said = []
+    window.searching.runner.found.connect(lambda page: said.append(page.pending))
+    window.searching.show_all("检查")
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=10_000)
+    assert said == [2, 0]
+    assert len(shown(window)) >= 2
+    assert not window.searching.page.pending.isVisible()
