@@ -20,7 +20,7 @@ from reader_app.library.annotation import Annotation, Target
 from reader_app.library.documents import text_hash
 from reader_app.library.library import Library
 from reader_app.library.placing import Placed, place
-from reader_app.library.rows import Change
+from reader_app.library.rows import Change, DocumentRow
 
 Report = Callable[[int, int], None]
 
@@ -84,7 +84,7 @@ def bring_in(library: Library, incoming: Incoming, report: Report | None = None)
         if row is None:
             kept.append((source, entries))
         else:
-            wanted += _new(library, _placed(library, row.id, entries), arrival)
+            wanted += _new(library, _placed(library, row, entries), arrival)
         done += len(entries)
     if wanted:
         arrival.change = library.annotations.put(wanted)
@@ -101,7 +101,7 @@ def settle_waiting(library: Library, report: Report | None = None) -> Arrival:
     if not groups:
         return arrival
     catalogue = Catalogue(library)
-    ready: list[tuple[str, int, list[Entry]]] = []
+    ready: list[tuple[str, DocumentRow, list[Entry]]] = []
     for number, group in enumerate(groups):
         if report is not None:
             report(number, len(groups))
@@ -110,7 +110,7 @@ def settle_waiting(library: Library, report: Report | None = None) -> Arrival:
         if row is None:
             arrival.pending[group.label] = group.count
         else:
-            ready.append((group.key, row.id, entries))
+            ready.append((group.key, row, entries))
     wanted: list[Annotation] = []
     for _, document, entries in ready:
         wanted += _new(library, _placed(library, document, entries), arrival)
@@ -159,8 +159,13 @@ def _is_wanted(one: Annotation, present: Annotation | None, arrival: Arrival) ->
 # -- where they belong -------------------------------------------------------------------------
 
 
-def _placed(library: Library, id: int, entries: list[Entry]) -> list[Annotation]:
-    """The entries as annotations of a document, each at its place in the present text."""
+def _placed(library: Library, row: DocumentRow, entries: list[Entry]) -> list[Annotation]:
+    """The entries as annotations of a document, each at its place in the present text.
+
+    Where another version of the file has taken the document's place, they go to that one.
+    """
+    id = _newest(library, row)
+    old = library.text(row.id) if id != row.id else None
     document = library.load(id)
     describer, hashed = Describer(document), text_hash(document.text)
     found: list[Annotation] = []
@@ -178,10 +183,18 @@ def _placed(library: Library, id: int, entries: list[Entry]) -> list[Annotation]
             found.append(_at(annotation, describer.describe(*span)))
         else:
             sought.append((annotation, anchor))
-    places = place([anchor for _, anchor in sought], document.text)
+    places = place([anchor for _, anchor in sought], document.text, old)
     for (annotation, _), placed in zip(sought, places, strict=True):
         found.append(_as_placed(annotation, placed, describer))
     return found
+
+
+def _newest(library: Library, row: DocumentRow) -> int:
+    seen = {row.id}
+    while row.superseded_by is not None and row.superseded_by not in seen:
+        row = library.document(row.superseded_by)
+        seen.add(row.id)
+    return row.id
 
 
 def _storable(one: Annotation) -> Annotation:

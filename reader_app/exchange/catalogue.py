@@ -29,10 +29,12 @@ class Catalogue:
         self._library = library
         rows = [*library.documents(), *library.bin()]
         self._hashes = {row.content_hash: row for row in reversed(rows)}
-        by_id = {row.id: row for row in rows}
+        # A name or a title means the document that now has it, and none that was thrown away.
+        current = [row for row in rows if row.superseded_by is None and row.removed is None]
+        by_id = {row.id: row for row in current}
         self._texts = _by((text, by_id.get(id)) for id, text in text_hashes(library).items())
-        self._names = _by(pair for row in rows for pair in _names(row))
-        self._titles = _by((_key(row.title or ""), row) for row in rows)
+        self._names = _by(pair for row in current for pair in _names(row))
+        self._titles = _by((_key(row.title or ""), row) for row in current)
 
     def find(self, source: Source, entries: Sequence[Entry]) -> DocumentRow | None:
         """The document that ``entries`` are marks on; None if it is not here, or not certain."""

@@ -11,7 +11,6 @@ from reader_app.library.annotation import Annotation, Colour, MarkKind
 from reader_app.library.rows import Status
 from reader_app.messages import render
 
-
 _KINDS = {
     MarkKind.HIGHLIGHT: "mark-highlight",
     MarkKind.UNDERLINE: "mark-underline",

@@ -6,7 +6,9 @@ exporters, calibre's annotation collection, Kindle's clippings, Readwise's templ
 
 from __future__ import annotations
 
+import io
 import sys
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -176,6 +178,43 @@ def test_a_broken_file_is_told(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(KnownError) as caught:
         read_bytes(content, str(tmp_path / name))
     assert caught.value.code in ("exchange-broken", "exchange-unknown", "file-damaged")
+
+
+def packed(names: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in names.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("name", ["bomb.annotations", "bomb.qdpx"])
+def test_an_archive_that_would_fill_the_memory_is_refused(name: str) -> None:
+    part = "annotations.json" if name.endswith("s") else "project.qde"
+    with pytest.raises(KnownError) as caught:
+        read_bytes(packed({part: b" " * (80 << 20)}), name)
+    assert caught.value.code == "file-bomb"
+
+
+def test_nothing_is_read_or_written_outside_an_archive(tmp_path: Path) -> None:
+    note = b'{"type": "Annotation", "body": "x"}'
+    content = packed({"../../evil.json": note, "/etc/x.json": note, "a/../b.json": note})
+    read_bytes(content, str(tmp_path / "x.annotations"))
+    assert list(tmp_path.iterdir()) == []
+    project = (
+        b'<Project xmlns="urn:QDA-XML:project:1.0" name="x"><Sources><TextSource guid="1" '
+        b'plainTextPath="internal://../../../etc/passwd"/></Sources></Project>'
+    )
+    assert read_bytes(packed({"project.qde": project}), "x.qdpx").entries == []
+
+
+def test_entities_of_xml_are_refused() -> None:
+    project = (
+        b'<!DOCTYPE x [<!ENTITY a "aaaa">]><Project xmlns="urn:QDA-XML:project:1.0">&a;</Project>'
+    )
+    with pytest.raises(KnownError) as caught:
+        read_bytes(packed({"project.qde": project}), "x.qdpx")
+    assert caught.value.code == "exchange-broken"
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

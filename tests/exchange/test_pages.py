@@ -361,3 +361,19 @@ def test_references_lead_back(start: int, end: int) -> None:
     for reference in (Reference("ab" * 32), Reference("0f" * 32, start, end)):
         assert reference_in(link_to(reference)) == reference
     assert reference_in("zhanjuan:x") is None
+
+
+def test_a_word_processor_finds_headings_and_tables(marked: Library, tmp_path: Path) -> None:
+    """As python-docx, which knows the format by itself, understands the file."""
+    docx = pytest.importorskip("docx")
+    from reader_app.exchange.review_report import review_report
+
+    ids = [row.id for row in marked.documents()]
+    review_report(marked, tmp_path / "r.docx", PageForm.DOCX, Wording("zh"), ids)
+    document = docx.Document(str(tmp_path / "r.docx"))
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings == ["概览", "关于白渚镇渡口停航的通知", "岑阳市防汛工作简报"]
+    overview = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert overview[0][:2] == ["序号", "文档"]
+    assert [row[1] for row in overview[1:]] == headings[1:]
+    assert document.core_properties.title == "审阅报告"

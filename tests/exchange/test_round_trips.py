@@ -124,6 +124,27 @@ def test_marks_find_their_words_in_a_changed_text(
     assert text[start:end] == "白渚镇累计雨量达186毫米"
 
 
+def test_marks_go_to_the_version_that_took_the_documents_place(
+    marked: Library, other: Library, papers: Path, tmp_path: Path, chinese: Wording
+) -> None:
+    file = leave(marked, tmp_path, Form.JSONLD, chinese)
+    bring_papers(other, papers)
+    old = document_of(other, "简报.txt")
+    text = BRIEFING.replace("2031年7月12日\n", "2031年7月12日\n（修订）\n")
+    (papers / "简报.txt").write_text(text, encoding="utf-8")
+    bring_papers(other, papers)
+    new = other.document(old).superseded_by
+    if new is None:  # the library keeps both as documents of their own
+        new = old
+    assert import_files(other, [file]).added == 8
+    found = other.annotations.of_document(new)
+    assert len(found) == 5
+    for one in found:
+        if one.placement is Placement.PLACED and one.anchor and one.anchor.exact:
+            start, end = one.anchor.start, one.anchor.end
+            assert other.text(new)[start:end] == one.anchor.exact
+
+
 def test_what_the_standard_asks_of_an_annotation(
     marked: Library, tmp_path: Path, chinese: Wording
 ) -> None:
