@@ -43,6 +43,7 @@ from reader_app.ui.search.commands import SearchCommands
 from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
 from reader_app.ui.undo_commands import UndoCommands
+from reader_app.ui.upkeep import Upkeep
 from reader_app.ui.version_commands import VersionCommands
 from reader_app.ui.watching import FolderWatch
 from reader_app.ui.widgets.status_bar import StatusLine
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
             language,
         )
         self.watch = LibraryWatch(library, self.jobs, self)
+        self.upkeep = Upkeep(library, self.jobs, self.notifier, self)
         self.folder_watch = FolderWatch(library, self.importer, self.jobs, self)
         self.versions = VersionCommands(
             library,
@@ -378,6 +380,7 @@ class MainWindow(QMainWindow):
         self._on_place_changed()
         self.session.save_place()
         self.watch.stop()
+        self.upkeep.stop()
         self.marks.close()
         self._save()
         self.hide()  # a step under way is waited for, but not by the user
