@@ -9,12 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader_app.documents.model import Document, Span
+from reader_app.errors import KnownError
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
 from reader_app.ui.jobs import Job, Jobs, Report
 
 # A file of fewer bytes is in the library before anybody has waited.
 LARGE_BYTES = 1 << 20
+# The same for a file that holds much more than its size tells: an archive, a PDF.
+PACKED_BYTES = 1 << 17
 # The same for a text that is in the library already, in code points.
 LARGE_CHARACTERS = 1 << 19
 # The head of a file that is shown before the rest is read.
@@ -91,9 +94,17 @@ class FilePreviews(QObject):
 def is_large(path: Path) -> bool:
     """Whether a file is one that is shown before it is in the library."""
     try:
-        return path.is_file() and path.stat().st_size >= LARGE_BYTES
+        if not path.is_file():
+            return False
+        size = path.stat().st_size
+        return size >= LARGE_BYTES or (size >= PACKED_BYTES and _is_packed(path))
     except OSError:  # the import says what is wrong with it
         return False
+
+
+def _is_packed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) in (b"PK\x03\x04", b"%PDF")
 
 
 class _Read:
@@ -104,15 +115,16 @@ class _Read:
         self._path = path
 
     def run(self, report: Report) -> Preview | None:
-        """The whole text; its head is reported first. None for what is no text."""
+        """The whole of a plain text; its head is reported first. The first pages of a long book,
+        None for all else."""
         from reader_app.documents.encoding.plausibility import is_writing
-        from reader_app.documents.loaders.signatures import is_known_binary
 
         with self._path.open("rb") as file:
             head = file.read(HEAD_BYTES)
-            if is_known_binary(head) or b"\0" in head:
-                return None
             row = self._known()
+            if b"\0" in head or not self._is_plain(head):
+                file.seek(0)
+                return self._beginning(file.read(), row)
             preview = self._preview(head[: head.rfind(b"\n") + 1] or head, row)
             if not is_writing(preview.document.text):
                 return None
@@ -120,6 +132,25 @@ class _Read:
                 report(preview)
             file.seek(0)
             return self._preview(file.read(), row)
+
+    def _is_plain(self, head: bytes) -> bool:
+        from reader_app.documents import loaders
+
+        try:
+            return loaders.sniff(head, str(self._path)) == "text"
+        except KnownError:
+            return False
+
+    def _beginning(self, data: bytes, row: DocumentRow | None) -> Preview | None:
+        from reader_app.documents import loaders
+
+        try:
+            document = loaders.beginning(data, str(self._path))
+        except KnownError:  # the import meets with the same and says so
+            return None
+        if document is None or (row is not None and row.position >= len(document.text)):
+            return None
+        return Preview(self._path.name, document, row.position if row else 0)
 
     def _known(self) -> DocumentRow | None:
         path = self._path.absolute()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reader_app.ui import preview, reading_session
 from reader_app.ui.preview import Preview
+from tests.documents.books import long_book
 
 LINES = [f"第{n}段　石桥镇今年修渠{n}米，受益农户{n}户，水到田头。" for n in range(6000)]
 TEXT = "石桥镇水利志\n\n" + "\n\n".join(LINES) + "\n"
@@ -96,3 +97,31 @@ def test_a_large_file_that_is_no_text_leaves_the_page_as_it_was(
     with qtbot.waitSignal(window.ready, timeout=20_000):
         window.import_paths([noise])
     assert window.session.current.row.display_title == "云岭县三天修通进村道路"
+
+
+def test_the_first_pages_of_a_long_book_are_there_before_the_rest(
+    open_window, qtbot: QtBot, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "PACKED_BYTES", 1_000)
+    path = book.with_name("book.epub")
+    path.write_bytes(long_book(60))
+    window = open_window()
+    shown: list[Preview] = []
+    window.session.previewed.connect(shown.append)
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.import_paths([path])
+    first, whole = shown[0].document.text, window.session.current.document.text
+    assert 0 < len(first) < len(whole)
+    assert whole.startswith(first)
+
+
+def test_a_large_page_is_never_shown_as_markup(open_window, qtbot: QtBot, book: Path) -> None:
+    page = book.with_name("page.html")
+    page.write_text("<html><body>" + "".join(f"<p>{line}</p>" for line in LINES), encoding="utf-8")
+    window = open_window()
+    shown: list[Preview] = []
+    window.session.previewed.connect(shown.append)
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.import_paths([page])
+    assert all("<p>" not in one.document.text for one in shown)
+    assert window.session.current.document.format == "html"
