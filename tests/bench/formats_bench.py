@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reader_app.documents import loaders
+from tests.bench import office_formats as office
 from tests.bench.table import Row, print_table
 from tests.documents import books
 
@@ -47,6 +48,11 @@ def cases() -> list[Case]:
         Case("saved page, 2,000 paragraphs", "a.mht", saved(2_000), bare_mhtml),
         Case("book, 30 chapters", "a.epub", books.long_book(30), bare_epub),
         Case("book, 1,000 chapters", "a.epub", books.long_book(1_000), bare_epub),
+        Case("Word, 500 paragraphs", "a.docx", office.docx(500), office.bare_docx),
+        Case("Word, 3,000 paragraphs", "a.docx", office.docx(3_000), office.bare_docx),
+        Case("ODT, 3,000 paragraphs", "a.odt", office.odt(3_000), office.bare_odt),
+        Case("RTF, 3,000 paragraphs", "a.rtf", office.rtf(3_000), office.bare_rtf),
+        Case("OFD, 3,000 paragraphs", "a.ofd", office.ofd(3_000), office.bare_ofd),
     ]
 
 
