@@ -122,18 +122,17 @@ def hash_url(content_hash: str) -> str:
 
 
 def _head(mark: Annotation) -> Object:
-    creator = {
-        "id": f"urn:uuid:{derived_id('creator', mark.creator or '')}",
-        "type": "Person",
-        "name": mark.creator,
-    }
     return {
         "id": f"urn:uuid:{mark.id}",
         "type": "Annotation",
         "created": zulu(mark.created),
         "modified": zulu(mark.modified),
-        "creator": creator if mark.creator else None,
+        "creator": _person(mark.creator) if mark.creator else None,
     }
+
+
+def _person(name: str) -> Object:
+    return {"id": f"urn:uuid:{derived_id('creator', name)}", "type": "Person", "name": name}
 
 
 def _own_terms(mark: Annotation) -> Object:

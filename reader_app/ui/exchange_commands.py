@@ -389,7 +389,7 @@ class ExchangeCommands(QObject):
     @Slot(object)
     def _on_imported(self, _result: object) -> None:
         """Documents have come: perhaps some that annotations wait for."""
-        if self._library.get_state("annotations_waiting", {}):
+        if self._window.isVisible() and self._library.get_state("annotations_waiting", {}):
             self._jobs.start(self._settle, succeeded=self._on_settled, failed=self._notifier.report)
 
     def _settle(self, report: Report) -> Arrival:
