@@ -10,13 +10,13 @@ from typing import Any
 
 from reader_app.analysis.findings import Analysis
 from reader_app.analysis.lexicon import Lexicon, analysis_version
-from reader_app.documents.model import Document, Metadata
+from reader_app.documents.model import Document
 from reader_app.errors import KnownError
 from reader_app.library import documents, pictures, places
 from reader_app.library.annotations import Annotations
 from reader_app.library.database import BUSY_MS, Database, known_errors
-from reader_app.library.documents import shown
-from reader_app.library.journal import Journal, Label
+from reader_app.library.document_changes import DocumentChanges
+from reader_app.library.journal import Journal
 from reader_app.library.organizing import Collections, Tags
 from reader_app.library.originals import Originals, content_hash
 from reader_app.library.rows import (
@@ -25,9 +25,7 @@ from reader_app.library.rows import (
     Changes,
     DocumentRow,
     Failure,
-    MetadataField,
     Place,
-    Status,
     Step,
 )
 from reader_app.library.schema import migrate
@@ -35,7 +33,7 @@ from reader_app.library.search.index import SearchIndex
 from reader_app.library.search.page import SearchPage, View
 
 
-class Library:
+class Library(DocumentChanges):
     """The user's documents and all that is kept of them, in one folder.
 
     Safe to use from several threads and processes. Every write is one transaction, on the disk
@@ -165,11 +163,6 @@ class Library:
                 return data
         raise KnownError("original-missing", path=row.location or row.name)
 
-    def metadata(self, id: int) -> tuple[Metadata, Metadata]:
-        """What was read of a document, and what the user wrote over it (None: nothing)."""
-        with self.database.read() as connection:
-            return documents.metadata(connection, id)
-
     def picture(self, id: int, src: str) -> bytes | None:
         """A picture that lay outside a document's file; None if it was not kept."""
         with self.database.read() as connection:
@@ -241,49 +234,6 @@ class Library:
         """What :meth:`redo` would make again, for the menu."""
         return self.journal.next_redo()
 
-    def remove(self, ids: Sequence[int]) -> Change:
-        """Move documents to the bin; all that belongs to them stays. Can be undone."""
-        return self._set(Label.REMOVE, ChangeKind.REMOVED, ids, removed=documents.now())
-
-    def restore(self, ids: Sequence[int], undoable: bool = True) -> Change:
-        """Take documents back out of the bin."""
-        if undoable:
-            return self._set(Label.RESTORE, ChangeKind.RESTORED, ids, removed=None)
-        with self.database.write() as connection:
-            documents.set_columns(connection, ids, removed=None)
-            documents.touch(connection, ids)
-        return Change(ChangeKind.RESTORED, frozenset(ids))
-
-    def set_status(self, ids: Sequence[int], status: Status, undoable: bool = True) -> Change:
-        """Say how far the reader is with documents; ``undoable`` False where the program does."""
-        if undoable:
-            with self.journal.undoable(Label.STATUS, len(ids), "documents") as connection:
-                documents.set_status(connection, ids, status)
-        else:
-            with self.database.write() as connection:
-                documents.set_status(connection, ids, status)
-        return Change(ChangeKind.STATUS, frozenset(ids))
-
-    def set_starred(self, ids: Sequence[int], starred: bool) -> Change:
-        """Give documents a star, or take it."""
-        label = Label.STAR if starred else Label.UNSTAR
-        return self._set(label, ChangeKind.STARS, ids, starred=int(starred))
-
-    def edit_metadata(
-        self, ids: Sequence[int], fields: Mapping[MetadataField, str | None]
-    ) -> Change:
-        """Write over what was read of documents; it stands whatever is read anew.
-
-        An empty string states that there is none; None brings back what was read.
-        """
-        columns = {f"hand_{field.value}": shown(value) for field, value in fields.items()}
-        return self._set(Label.EDIT_METADATA, ChangeKind.METADATA, ids, **columns)
-
-    def _set(self, label: Label, kind: ChangeKind, ids: Sequence[int], **columns: Any) -> Change:
-        with self.journal.undoable(label, len(ids), "documents") as connection:
-            documents.set_columns(connection, ids, **columns)
-        return Change(kind, frozenset(ids))
-
     def keep_pictures(self, id: int, found: Mapping[str, bytes]) -> Change:
         """Keep the pictures that lie outside a document's file, by their ``src``.
 
@@ -293,14 +243,6 @@ class Library:
         with self.database.write() as connection:
             pictures.put(connection, id, hashes)
         return Change(ChangeKind.TEXT, frozenset([id]))
-
-    def set_position(self, id: int, position: int, progress: float) -> Change:
-        """Keep where the reader is (code points) and the share that has been on screen."""
-        with self.database.write() as connection:
-            documents.set_columns(
-                connection, [id], position=position, progress=progress, opened=documents.now()
-            )
-        return Change(ChangeKind.POSITION, frozenset([id]))
 
     def store_analysis(self, id: int, analysis: Analysis) -> Change:
         """Keep findings made from the document's present text."""
