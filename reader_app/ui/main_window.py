@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
         self.panel.find_requested.connect(self.reading.find_text)
         self.status.encoding_chosen.connect(self.session.set_encoding)
         self.searching.open_requested.connect(self.open_document)
+        self.background.finished.connect(self.search.keeper.start)
         self.words.failed.connect(self.notifier.report)
         self.words.changed.connect(self.word_counts.set_lists)
         self.words.terms_changed.connect(self._on_terms_changed)

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from reader_app.errors import CancelledError
 from reader_app.library.importer import ImportResult, import_paths
 from reader_app.library.library import Library
-from reader_app.library.search import index, segments, writing
+from reader_app.library.search import engine, index, segments, writing
+from reader_app.library.search.codes import codes_of, fold_codes
 from reader_app.library.search.fields import Field
-from reader_app.library.search.folding import codes_of, fold, fold_codes
+from reader_app.library.search.folding import fold
 from reader_app.library.search.grammar import parse
 from reader_app.library.search.query import (
     Both,
@@ -312,7 +313,7 @@ def test_another_form_or_another_library_has_the_index_made_anew(
         assert other.index.pending() == 1
         assert other.search("防汛").total == 0
         assert other.search("另一篇").total == 1
-        monkeypatch.setattr(index, "INDEX_VERSION", index.INDEX_VERSION + 1)
+        monkeypatch.setattr(engine, "INDEX_VERSION", engine.INDEX_VERSION + 1)
     with Library.open(tmp_path / "other") as other:
         assert other.index.pending() == 1
         assert other.search("另一篇").total == 1
@@ -325,7 +326,7 @@ def test_a_long_queue_is_told_and_can_be_worked_off_in_parts(
     import_paths(library, paths, analyzer=None)
     library.index.close()
     index.discard(library.path / "search.db")
-    monkeypatch.setattr(index, "_AT_ONCE", 5)
+    monkeypatch.setattr(engine, "_AT_ONCE", 5)
     monkeypatch.setattr(writing, "MOST_DOCUMENTS", 4)
     page = library.search("通报")
     assert (page.total, page.pending) == (0, 12)
@@ -351,7 +352,7 @@ def test_joining_segments_loses_nothing(
     left = {hit.document for hit in library.search("通报", limit=100).hits}
     assert left == {row.id for row in library.documents()}
     assert library.search("报").total == len(left)
-    with library.index._database().read() as connection:
+    with library.index.engine._database().read() as connection:
         assert connection.execute("SELECT count(*) FROM segments").get < 2 * segments.FAN
 
 
@@ -372,10 +373,10 @@ def test_a_text_longer_than_a_run_is_one_text(
 def test_a_change_that_search_does_not_see_costs_no_index(library: Library, add: Add) -> None:
     number = add()
     library.search("防汛")
-    with library.index._database().read() as connection:
+    with library.index.engine._database().read() as connection:
         before = connection.execute("SELECT max(id) FROM segments").get
     library.set_position(number, 3, 0.5)
     assert library.index.pending() == 1
     assert library.search("防汛").pending == 0
-    with library.index._database().read() as connection:
+    with library.index.engine._database().read() as connection:
         assert connection.execute("SELECT max(id) FROM segments").get == before

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader_app.library.rows import Status
-from reader_app.library.search import index
+from reader_app.library.search import engine, index
 from reader_app.ui.main_window import MainWindow
 from reader_app.ui.search.syntax_help import SyntaxHelp
 
@@ -169,7 +169,7 @@ def test_an_index_behind_is_told_and_brought_up(
     window = open_window(folder)
     window.library.index.close()
     index.discard(window.library.path / "search.db")
-    monkeypatch.setattr(index, "_AT_ONCE", 0)
+    monkeypatch.setattr(engine, "_AT_ONCE", 0)
     said = []
     window.searching.runner.found.connect(lambda page: said.append(page.pending))
     window.searching.show_all("检查")

@@ -6,19 +6,12 @@ place in the other. It holds no ASCII character, no control character and no whi
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from functools import cache
 
-import numpy as np
-import numpy.typing as npt
-
 from reader_app.resources import resource
 
-Codes = npt.NDArray[np.uint32]
-
 _CHUNK = 65_536
-_UTF32 = f"utf-32-{sys.byteorder[0]}e"
 _SPACE = "\u3000"
 _TO_FULL_WIDTH = 0xFEE0  # U+0021 to U+007E have full-width forms at U+FF01 to U+FF5E
 
@@ -45,26 +38,9 @@ def fold(text: str) -> str:
     return "".join([text[at : at + _CHUNK].translate(_FOLDS) for at in pieces])
 
 
-def fold_codes(codes: Codes) -> Codes:
-    """The same for a row of code points, of any number of texts at once."""
-    table = _table()
-    folded = table[codes]
-    new = np.unique(codes[folded == 0])
-    if len(new):
-        table[new] = [ord(_FOLDS[int(code)]) for code in new]
-        folded = table[codes]
-    return folded
-
-
-def codes_of(text: str) -> Codes:
-    """A text as code points; halves of broken surrogate pairs pass."""
-    return np.frombuffer(text.encode(_UTF32, "surrogatepass"), dtype=np.uint32)
-
-
-@cache
-def _table() -> Codes:
-    """Code point → folded code point, 0 where it is not worked out yet."""
-    return np.zeros(sys.maxunicode + 1, dtype=np.uint32)
+def fold_code(code: int) -> int:
+    """The same for one code point."""
+    return ord(_FOLDS[code])
 
 
 def variants(character: str) -> str:

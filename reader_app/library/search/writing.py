@@ -11,8 +11,8 @@ import numpy as np
 
 from reader_app.library import documents
 from reader_app.library.search import segments
+from reader_app.library.search.codes import codes_of, fold_codes
 from reader_app.library.search.fields import SOUND, Field, notes_of, sounds_of, tags_of, values_of
-from reader_app.library.search.folding import codes_of, fold_codes
 from reader_app.library.search.postings import END, LONGEST_RUN, Codes, blocks, run_of
 from reader_app.library.search.segments import Regions, Segment
 

@@ -19,6 +19,8 @@ from reader_app.ui.search.results import ResultRow
 from reader_app.ui.search.results_page import ResultsPage
 from reader_app.ui.search.runner import SearchRunner
 
+INDEX_MILLISECONDS = 5_000
+
 
 class SearchCommands(QObject):
     """Opens results and marks in the text what was looked for; F3 goes from hit to hit."""
@@ -47,6 +49,8 @@ class SearchCommands(QObject):
         self.runner = SearchRunner(library, jobs, field.keeper, self)
         self.page = ResultsPage(appearance.theme, notifier.language, self.runner, reading)
         self._connect(appearance, actions)
+        # An index that is missing or of an older form is made while the user begins to read.
+        QTimer.singleShot(INDEX_MILLISECONDS, field.keeper, field.keeper.start)
 
     def _connect(self, appearance: Appearance, actions: Actions) -> None:
         page, field = self.page, self._field

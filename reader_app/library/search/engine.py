@@ -1,0 +1,298 @@
+"""The work of the index: it keeps up with the library, and answers queries."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import apsw
+import numpy as np
+import numpy.typing as npt
+
+from reader_app.errors import KnownError, Notice
+from reader_app.library.database import Database
+from reader_app.library.search import segments, snapshot, writing
+from reader_app.library.search.conditions import documents_with, query_of_collection
+from reader_app.library.search.grammar import others, parse
+from reader_app.library.search.hits import Hits, in_text, words_of
+from reader_app.library.search.index import Report, discard
+from reader_app.library.search.matching import Matcher
+from reader_app.library.search.ordering import ordered, statuses, with_status
+from reader_app.library.search.page import FIRST, SearchPage, View
+from reader_app.library.search.query import Condition, Node, Property, has_condition, leaves
+from reader_app.library.search.segments import Segment
+from reader_app.library.search.snapshot import Snapshot
+
+# The form of the index; another number in the file has it built anew.
+INDEX_VERSION = 5
+# A search itself brings this many changed documents into the index; a longer queue is reported.
+_AT_ONCE = 50
+# Saved searches may name others so deep.
+_DEEPEST = 4
+
+_SCHEMA = (
+    "CREATE TABLE meta (version INTEGER, library TEXT, stamp INTEGER, generation INTEGER) STRICT",
+    """CREATE TABLE known (
+           document INTEGER PRIMARY KEY, text_hash TEXT, signature BLOB
+       ) STRICT""",
+    *segments.SCHEMA,
+)
+
+
+class Engine:
+    """Keeps up with the library by its revisions, and answers queries."""
+
+    def __init__(self, path: Path, library: Database) -> None:
+        self._path = path
+        self._library = library
+        self._opened: Database | None = None
+        self._lock = threading.Lock()
+        self._segments: dict[int, Segment] = {}
+        self._seen: tuple[int, Snapshot] | None = None
+
+    def close(self) -> None:
+        with self._lock:
+            if self._opened:
+                self._opened.close()
+                self._opened = None
+                self._segments = {}
+                self._seen = None
+
+    def pending(self) -> int:
+        """How many changed documents the index does not know yet."""
+        with self._database().read() as connection:
+            stamp = _stamp(connection)
+        with self._library.read() as connection:
+            return _count_since(connection, stamp)
+
+    def catch_up(self, report: Report | None = None, most: int | None = None) -> None:
+        """Bring the changes of the library in, all of them or the next ``most``.
+
+        ``report(done, total)`` may raise CancelledError; what is done by then stays. A damaged
+        index is built anew.
+        """
+        try:
+            self._catch_up(report, most)
+        except KnownError as error:
+            if not self._is_damage(error):
+                raise
+            self._start_anew()
+            self._catch_up(report, most)
+
+    def _catch_up(self, report: Report | None, most: int | None) -> None:
+        total, done = self.pending(), 0
+        if most is not None:
+            total = min(total, most)
+        while done < total:
+            if report:
+                report(done, total)
+            brought = self._batch(total - done)
+            if not brought:  # another process has brought the rest in meanwhile
+                break
+            done += brought
+            self._join_if_due()
+        if report and total:
+            report(total, total)
+
+    def search(self, query: str, view: View = FIRST) -> SearchPage:
+        """The documents that match a query (docs/search.md), as many of them as the view shows.
+
+        An index that proves damaged is thrown away, and its documents are pending again.
+        """
+        try:
+            return self._search(query, view)
+        except KnownError as error:
+            if not self._is_damage(error):
+                raise
+        self._start_anew()
+        return self._search(query, view)
+
+    def alternatives(self, query: str) -> tuple[tuple[str, int], ...]:
+        """Queries that find something, in place of one that finds nothing, with their totals."""
+        found = ((other, self.search(other, View(limit=0)).total) for other in others(query))
+        return tuple((other, total) for other, total in found if total)
+
+    def _search(self, query: str, view: View) -> SearchPage:
+        started = time.perf_counter()
+        node, hint = parse(query)
+        page = SearchPage(query, pending=self._come_up(), hint=hint, view=view)
+        if node is not None:
+            page = self._found(page, node)
+        spent = 1000 * (time.perf_counter() - started)
+        return replace(page, milliseconds=spent)
+
+    def _come_up(self) -> int:
+        """Bring in what is quickly done; how many documents are left to do."""
+        pending = self.pending()
+        if 0 < pending <= _AT_ONCE:
+            self._catch_up(None, None)
+            return 0
+        return pending
+
+    def _found(self, page: SearchPage, node: Node) -> SearchPage:
+        with self._database().read() as index, self._library.read() as library:
+            index.execute("BEGIN")  # blocks and segments of one state
+            try:
+                present = self._snapshot(index)
+                matcher = Matcher(index, present, _Conditions(index, present, library))
+                matches = matcher.matches(node)
+            finally:
+                index.execute("COMMIT")
+            counts = statuses(library, present, matches) if page.view.facets else ()
+            if page.view.status is not None:
+                matches.mask[:] &= with_status(library, present, page.view.status)
+            chosen = ordered(library, present, matches, page.view)
+            hits = Hits(library, present, matches, node)
+            found = (hits.hit(int(ordinal)) for ordinal in chosen)
+            shown = tuple(hit for hit in found if hit is not None)
+        total = int(matches.mask.sum())
+        terms = dict.fromkeys(w for leaf in leaves(node) if in_text(leaf) for w in words_of(leaf))
+        hint = page.hint or (_nothing(node) if not total else None)
+        return replace(
+            page, terms=tuple(terms), hits=shown, total=total, hint=hint, statuses=counts
+        )
+
+    def _snapshot(self, connection: apsw.Connection) -> Snapshot:
+        generation = connection.execute("SELECT generation FROM meta").get
+        with self._lock:
+            if self._seen is None or self._seen[0] != generation:
+                self._seen = generation, snapshot.take(connection, self._segments)
+            return self._seen[1]
+
+    def _present(self, connection: apsw.Connection) -> list[Segment]:
+        with self._lock:
+            return snapshot.present(connection, self._segments)
+
+    def _batch(self, most: int) -> int:
+        """Bring in the next changed documents; how many they were."""
+        with self._database().write() as index, self._library.read() as library:
+            changes = writing.next_changes(library, _stamp(index), most)
+            if changes:
+                present = self._present(index)
+                writing.bring_in(index, library, changes, present)
+                index.execute(
+                    "UPDATE meta SET stamp = ?, generation = generation + 1", (changes[-1].stamp,)
+                )
+        return len(changes)
+
+    def _join_if_due(self) -> None:
+        """Join segments of one size that have become many, and those that are mostly dead."""
+        while True:
+            with self._database().write() as connection:
+                dead = snapshot.dead_of(connection)
+                parts = segments.due(self._present(connection), dead)
+                if not parts:
+                    return
+                segments.join(connection, parts, dead)
+                connection.execute("UPDATE meta SET generation = generation + 1")
+
+    def _is_damage(self, error: KnownError) -> bool:
+        """Whether the index's own file is damaged: nothing of the user's is."""
+        ours = error.notice.details.get("path") == str(self._path)
+        return ours and error.code == "library-damaged"
+
+    def _start_anew(self) -> None:
+        self.close()
+        discard(self._path)
+
+    def _database(self) -> Database:
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._open()
+            return self._opened
+
+    def _open(self) -> Database:
+        try:
+            return self._open_fitting()
+        except KnownError as error:
+            if not self._is_damage(error):
+                raise
+        discard(self._path)
+        return self._open_fitting()
+
+    def _open_fitting(self) -> Database:
+        database = Database(self._path, durable=False)
+        try:
+            with self._library.read() as connection:
+                key = connection.execute("SELECT value FROM meta WHERE key = 'key'").get
+                newest = connection.execute("SELECT max(stamp) FROM stamps").get or 0
+            with database.read() as connection:
+                fits = _fits(connection, key, newest)
+            if not fits:
+                _begin(database, key, newest)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+
+def _begin(database: Database, key: str, newest: int) -> None:
+    """An empty index; of a file in another form nothing is kept.
+
+    The file itself stays: another process may have it open, and may have been faster.
+    """
+    with database.write() as connection:
+        if _fits(connection, key, newest):
+            return
+        tables = connection.execute(
+            """SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+               ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'"""
+        ).fetchall()
+        for (name,) in tables:  # the tables behind a virtual one go with it
+            connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+        for statement in _SCHEMA:
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES (?, ?, 0, 0)", (INDEX_VERSION, key))
+
+
+class _Conditions:
+    """Answers the conditions of a query; a saved search is a query of its own."""
+
+    def __init__(
+        self, index: apsw.Connection, present: Snapshot, library: apsw.Connection, depth: int = 0
+    ) -> None:
+        self._index = index
+        self._present = present
+        self._library = library
+        self._depth = depth
+
+    def __call__(self, condition: Condition) -> npt.NDArray[np.int64]:
+        if condition.property is Property.COLLECTION and self._depth < _DEEPEST:
+            query = query_of_collection(self._library, condition.value)
+            node = parse(query).node if query else None
+            if node is not None:
+                deeper = _Conditions(self._index, self._present, self._library, self._depth + 1)
+                matches = Matcher(self._index, self._present, deeper).matches(node)
+                return self._present.ids[matches.mask]
+        return documents_with(self._library, condition)
+
+
+def _nothing(node: Node) -> Notice | None:
+    """Where an operator may be meant as a word, that is worth a hint."""
+    return Notice("search-nothing-with-operator") if has_condition(node) else None
+
+
+def _fits(connection: apsw.Connection, key: str, newest: int) -> bool:
+    """Whether the file is an index of this form and of this library, no newer than it."""
+    if not connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'").get:
+        return False
+    columns = [row[1] for row in connection.execute("PRAGMA table_info (meta)")]
+    if "stamp" not in columns:  # a form of before
+        return False
+    present: list[Any] = connection.execute("SELECT version, library, stamp FROM meta").fetchall()
+    return any(row[:2] == (INDEX_VERSION, key) and row[2] <= newest for row in present)
+
+
+def _stamp(connection: apsw.Connection) -> int:
+    return int(connection.execute("SELECT stamp FROM meta").get)
+
+
+def _count_since(connection: apsw.Connection, stamp: int) -> int:
+    return int(
+        connection.execute(
+            "SELECT count(*) FROM stamps WHERE stamp > ? AND document > 0", (stamp,)
+        ).get
+    )
