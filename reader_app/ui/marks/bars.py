@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QSizePolicy,
     QToolButton,
@@ -16,10 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app.ui.marks.placement import place_beside
-from reader_app.ui.theme import Theme
+from reader_app.ui.theme import Theme, theme
 
 _DOT = 18  # pixels
 _BUTTON = 26
+_SHADOW = 6
 
 
 class FloatingBar(QFrame):
@@ -28,24 +28,18 @@ class FloatingBar(QFrame):
     def __init__(self, page: QWidget, name: str) -> None:
         super().__init__(page)
         self._page = page
+        self._theme = theme("light")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 4, 8, 4)
+        self._row.setContentsMargins(8 + _SHADOW, 4 + _SHADOW, 8 + _SHADOW, 4 + _SHADOW)
         self._row.setSpacing(2)
         self.setObjectName("markBar")
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self._shadow = QGraphicsDropShadowEffect(self)
-        self._shadow.setBlurRadius(16)
-        self._shadow.setOffset(0, 3)
-        self.setGraphicsEffect(self._shadow)
         self.hide()
 
-    def set_theme(self, theme: Theme) -> None:
-        colours = theme.colours
-        self._shadow.setColor(QColor.fromString(_argb(colours["shadow"])))
+    def set_theme(self, chosen: Theme) -> None:
+        colours, self._theme = chosen.colours, chosen
         self.setStyleSheet(
-            f"QFrame#markBar {{ background: {colours['page']}; border: 1px solid {colours['line']};"
-            " border-radius: 8px; }"
             f"QFrame#markBar QToolButton {{ color: {colours['text']}; border: none;"
             " border-radius: 5px; padding: 2px 7px; font-size: 13px; }"
             f"QFrame#markBar QToolButton:hover {{ background: {colours['selection']}; }}"
@@ -90,6 +84,21 @@ class FloatingBar(QFrame):
         self.move(corner.toPoint())
         self.show()
         self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """A sheet that lies over the page."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        sheet = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        shade = QColor.fromString(_argb(self._theme.colours["shadow"]))
+        shade.setAlphaF(shade.alphaF() / _SHADOW)
+        painter.setBrush(shade)
+        for step in range(_SHADOW, 0, -1):
+            painter.drawRoundedRect(sheet.adjusted(-step, 1 - step, step, step), 8 + step, 8 + step)
+        painter.setPen(self._theme.colour("line"))
+        painter.setBrush(self._theme.colour("page"))
+        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:

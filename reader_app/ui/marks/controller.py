@@ -125,7 +125,7 @@ class Marks(QObject):
     def on_library_changed(self, rows: list[DocumentRow]) -> None:
         """Another window may have changed the open document's marks."""
         if self.open.document in {row.id for row in rows}:
-            self.open.reload()
+            self.open.look_again()
 
     @Slot()
     def ask_names(self) -> None:

@@ -47,12 +47,14 @@ class MarksInPanel(QObject):
         self._view = view
         self._theme = theme("light")
         self._job: Job | None = None
+        self._stale = True
         self._connect()
         self._on_names_changed()
         self.refresh()
 
     def _connect(self) -> None:
         tab, commands = self._tab, self._commands
+        tab.shown.connect(self._on_shown)
         tab.filter.changed.connect(self.refresh)
         tab.filter.note_requested.connect(commands.note_on_document)
         tab.filter.names_requested.connect(self.names_requested)
@@ -83,7 +85,10 @@ class MarksInPanel(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Fill the list anew: something else is wanted, or has changed."""
+        """Fill the list anew: something else is wanted, or has changed; later if out of sight."""
+        self._stale = not self._tab.isVisible()
+        if self._stale:
+            return
         model = self._tab.model
         model.with_titles = self.everywhere
         if self.everywhere:
@@ -91,6 +96,11 @@ class MarksInPanel(QObject):
         else:
             passes = passing(self._tab.filter.wanted())
             self._set_rows([one for one in self._marks.set.placed if passes(one)])
+
+    @Slot()
+    def _on_shown(self) -> None:
+        if self._stale:
+            self.refresh()
 
     @Slot(int)
     def _read(self, offset: int) -> None:

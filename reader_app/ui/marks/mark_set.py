@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from reader_app.library.anchors import Placement
 from reader_app.library.annotation import Annotation, MarkKind, Target
@@ -19,40 +20,49 @@ def place_of(annotation: Annotation) -> Place:
     return (anchor.start, anchor.end, annotation.id) if anchor else (-1, -1, annotation.id)
 
 
+class _Entry(NamedTuple):
+    """An annotation with its place first, so that entries sort by themselves."""
+
+    place: Place
+    annotation: Annotation
+    drawn: Annotated | None
+
+
 class MarkSet:
     """All annotations of one document; ``layer`` is what the page shows of them."""
 
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
-        self._by_id = {one.id: one for one in annotations}
+        self._entries = {one.id: _entry(one) for one in annotations}
         self._sort()
 
     def __len__(self) -> int:
-        return len(self._by_id)
+        return len(self._entries)
 
     def get(self, id: str | None) -> Annotation | None:
-        return self._by_id.get(id) if id is not None else None
+        entry = self._entries.get(id) if id is not None else None
+        return entry.annotation if entry else None
 
     def same_as(self, annotations: Sequence[Annotation]) -> bool:
         """Whether these are exactly the annotations held."""
-        return len(annotations) == len(self._by_id) and all(
-            self._by_id.get(one.id) == one for one in annotations
-        )
+        return len(annotations) == len(self) and all(self.get(one.id) == one for one in annotations)
 
     def apply(self, present: Iterable[Annotation], named: Collection[str]) -> None:
         """Take over how the ``named`` annotations are now: ``present``, or else deleted."""
         for id in named:
-            self._by_id.pop(id, None)
-        self._by_id.update((one.id, one) for one in present)
+            self._entries.pop(id, None)
+        self._entries.update((one.id, _entry(one)) for one in present)
         self._sort()
 
     def _sort(self) -> None:
-        everything = sorted(self._by_id.values(), key=place_of)
-        self.placed = [one for one in everything if one.placement is Placement.PLACED]
-        self.waiting = [one for one in everything if one.placement is not Placement.PLACED]
-        drawn = [one for one in self.placed if one.anchor is not None]
-        self.layer = AnnotationLayer([_annotated(one) for one in drawn])
-        self.bookmarks = [one for one in drawn if one.kind is MarkKind.BOOKMARK]
-        self._marks = [one for one in drawn if one.kind is not MarkKind.BOOKMARK]
+        entries = sorted(self._entries.values())
+        self._entries = {entry.annotation.id: entry for entry in entries}
+        placed, bookmark = Placement.PLACED, MarkKind.BOOKMARK
+        self.placed = [e.annotation for e in entries if e.annotation.placement is placed]
+        self.waiting = [e.annotation for e in entries if e.annotation.placement is not placed]
+        drawn = [e for e in entries if e.drawn is not None]
+        self.layer = AnnotationLayer([e.drawn for e in drawn if e.drawn is not None])
+        self.bookmarks = [e.annotation for e in drawn if e.annotation.kind is bookmark]
+        self._marks = [e.annotation for e in drawn if e.annotation.kind is not bookmark]
 
     def step(self, position: int, forward: bool, *, bookmarks: bool) -> Annotation | None:
         """The next (or previous) mark, or bookmark, that begins after (before) a code point."""
@@ -75,9 +85,15 @@ def _start(annotation: Annotation) -> int:
     return annotation.anchor.start
 
 
-def _annotated(annotation: Annotation) -> Annotated:
+def _entry(annotation: Annotation) -> _Entry:
+    return _Entry(place_of(annotation), annotation, _annotated(annotation))
+
+
+def _annotated(annotation: Annotation) -> Annotated | None:
+    """What the page draws of an annotation; None for one that has no place there."""
     anchor, kind = annotation.anchor, annotation.kind
-    assert anchor is not None
+    if anchor is None or annotation.placement is not Placement.PLACED:
+        return None
     noted = bool(annotation.note) or kind is MarkKind.NOTE or annotation.target is Target.PICTURE
     colour = colour_of(kind, annotation.colour)
     return Annotated(annotation.id, anchor.start, anchor.end, kind, colour, noted)

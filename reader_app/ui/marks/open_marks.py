@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader_app.library.annotation import Annotation, Colour
 from reader_app.library.library import Library
@@ -14,6 +14,8 @@ from reader_app.ui.marks.keeping import Keeper, Kept
 from reader_app.ui.marks.look import colour_names
 from reader_app.ui.marks.mark_set import MarkSet
 from reader_app.ui.reading_session import OpenDocument, ReadingSession
+
+_REST = 2_500  # milliseconds; longer than the watch of the library needs to notice a change
 
 
 class _Loaded(NamedTuple):
@@ -41,6 +43,9 @@ class OpenMarks(QObject):
         self.document: int | None = None
         self.names = colour_names({})
         self.tags: dict[str, int] = {}
+        self._own = QTimer(self, singleShot=True, interval=_REST)
+        self._own.timeout.connect(self._on_rest)
+        self._doubtful = False
         session.document_opened.connect(self._on_document_opened)
         session.previewed.connect(self._on_closed)
         keeper.kept.connect(self._on_kept)
@@ -56,8 +61,23 @@ class OpenMarks(QObject):
         self.changed.emit()
 
     @Slot()
+    def look_again(self) -> None:
+        """Something of the open document has changed: at once, unless it may be what this window
+        has just changed itself, which is known; then when the changes come to rest."""
+        if not self._own.isActive():
+            self.reload()
+        else:
+            self._doubtful = True
+
+    @Slot()
+    def _on_rest(self) -> None:
+        if self._doubtful:
+            self.reload()
+
+    @Slot()
     def reload(self) -> None:
         """Read the marks anew: they may have been changed in another window."""
+        self._doubtful = False
         if self.document is not None:
             load = _Load(self._library, self.document)
             self._jobs.start(load.run, succeeded=self._on_loaded, failed=self.failed.emit)
@@ -88,6 +108,7 @@ class OpenMarks(QObject):
     def _on_kept(self, kept: Kept) -> None:
         change = kept.change
         if self.document in change.documents and change.annotations:
+            self._own.start()
             self.apply(kept.annotations, change.annotations)
         if "colour_names" in change.keys or any(one.tags for one in kept.annotations):
             self.reload()

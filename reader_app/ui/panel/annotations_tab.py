@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -66,6 +66,8 @@ class AnnotationList(QListView):
 
 class AnnotationsTab(PanelTab):
     """Needs no analysis. ``MarksInPanel`` fills it and carries out what it asks for."""
+
+    shown = Signal()
 
     name = "annotations"
     needs_analysis = False
@@ -163,6 +165,10 @@ class AnnotationsTab(PanelTab):
     def open_menu(self, menu: QMenu, point: QPoint) -> None:
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.view.viewport().mapToGlobal(point))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.shown.emit()
 
     # -- PanelTab ----------------------------------------------------------------------------------
 

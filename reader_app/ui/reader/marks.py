@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from reader_app.ui.theme import Theme
@@ -66,6 +66,8 @@ class MarkMap(QScrollBar):
         self._edges, self._sources = edges, sources
         self._theme: Theme | None = None
         self._ticks: list[Tick] | None = None
+        self._known: dict[int, tuple[MarkSource, list[Tick]]] = {}
+        self._drawn: QPixmap | None = None
         self._rows: Sequence[int] | None = None
         self._grip: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -77,9 +79,10 @@ class MarkMap(QScrollBar):
 
     def refresh(self, *, heights: bool = True) -> None:
         """Work the ticks out anew at the next paint: layers (and ``heights``) have changed."""
-        self._ticks = None
+        self._ticks = self._drawn = None
         if heights:
             self._rows = None
+            self._known.clear()
         self.update()
 
     def ticks(self) -> list[Tick]:
@@ -87,14 +90,25 @@ class MarkMap(QScrollBar):
             sources = [source for source in self._sources() if source.starts]
             if sources and self._rows is None:
                 self._rows = self._edges(max(1, self.height()))
-            self._ticks = ticks_of(self._rows, sources) if self._rows else []
+            self._ticks = self._ticks_of(self._rows, sources) if self._rows else []
         return self._ticks
+
+    def _ticks_of(self, rows: Sequence[int], sources: Sequence[MarkSource]) -> list[Tick]:
+        """The ticks of all layers; those of a layer that is as it was are not worked out anew."""
+        ticks: list[Tick] = []
+        for number, source in enumerate(sources):
+            known = self._known.get(number)
+            if known is None or known[0] != source:
+                known = self._known[number] = source, ticks_of(rows, [source])
+            ticks += known[1]
+        return ticks
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(_WIDTH, 100)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802
-        self._ticks = self._rows = None
+        self._ticks = self._rows = self._drawn = None
+        self._known.clear()
 
     # -- drawing -------------------------------------------------------------------------------
 
@@ -117,9 +131,22 @@ class MarkMap(QScrollBar):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("scroll"))
         painter.drawRoundedRect(self.thumb(), 3, 3)
-        width = self.width() - 8
-        for row, colour, _ in self.ticks():
+        if self._drawn is None:
+            self._drawn = self._draw_ticks()
+        painter.drawPixmap(0, 0, self._drawn)
+
+    def _draw_ticks(self) -> QPixmap:
+        """All ticks, to be painted at once whenever the thumb moves; the topmost of each row."""
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter, width = QPainter(pixmap), self.width() - 8
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row, colour in {tick.row: tick.colour for tick in self.ticks()}.items():
             painter.fillRect(QRectF(4.5, row - 0.5, width, _TICK), colour)
+        painter.end()
+        return pixmap
 
     # -- mouse ---------------------------------------------------------------------------------
 

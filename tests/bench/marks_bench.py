@@ -1,0 +1,205 @@
+"""Ten thousand annotations in one document and a hundred thousand in the library, in the window.
+
+python -m tests.bench.marks_bench [--marks 10000] [--library 100000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from reader_app.documents.model import Document
+from reader_app.library.anchors import Describer
+from reader_app.library.annotation import Annotation, Colour, MarkKind
+from reader_app.library.importer import import_paths
+from reader_app.library.library import Library
+from reader_app.settings import Settings
+from reader_app.ui import translation
+from reader_app.ui.main_window import MainWindow
+from tests.bench.table import print_table
+from tests.bench.texts import text
+
+_KINDS = (MarkKind.HIGHLIGHT, MarkKind.NOTE, MarkKind.UNDERLINE, MarkKind.FINDING)
+_BATCH = 10_000
+CHARACTERS = 300_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--marks", type=int, default=10_000)
+    parser.add_argument("--library", type=int, default=100_000)
+    options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        _measure(app, Path(folder), options.marks, options.library)
+
+
+def _measure(app: QApplication, folder: Path, marks: int, everywhere: int) -> None:
+    files = _files(folder)
+    with Library.open(folder / "home") as library:
+        import_paths(library, files)
+        id = max(library.documents(), key=lambda row: row.characters).id
+        translation.install(app, "en")
+        window = MainWindow(library, Settings(folder / "home"), "en")
+        window.resize(1600, 900)
+        window.show()
+        window.open_document(id)
+        _wait(lambda: _shown(window) == id and not window.jobs.running)
+        rows = [("page down, no annotation", _pages(window))]
+        _annotate(library, id, marks, everywhere)
+        rows += _with_marks(window, marks)
+        rows += _lists(window)
+        table = [_row(*row) for row in rows]
+        title = f"{marks:,} annotations on {CHARACTERS:,} characters, {everywhere:,} in the library"
+        print_table(f"{title} (milliseconds)", ("what", "median or once", "p99"), table)
+        window.close()
+        window.deleteLater()
+
+
+def _files(folder: Path) -> list[Path]:
+    words = text(CHARACTERS)
+    files = [folder / f"{n}.txt" for n in range(10)]
+    for n, file in enumerate(files):
+        file.write_text(words if not n else f"第{n}号\n{words[:3000]}", encoding="utf-8")
+    return files
+
+
+def _shown(window: MainWindow) -> int | None:
+    return window.session.current.row.id if window.session.current else None
+
+
+def _with_marks(window: MainWindow, marks: int) -> list[tuple[str, object]]:
+    opened = window.marks.open
+    started = time.perf_counter()
+    opened.reload()
+    _wait(lambda: len(opened.set) >= marks)
+    shown = 1000 * (time.perf_counter() - started)
+    view, mark = window.reading.view, opened.set.placed[marks // 2]
+    view.to_start()
+
+    def recolour() -> None:
+        window.marks.commands.recolour([mark.id], Colour.RED)
+        _wait(lambda: not window.marks.keeper.busy)
+
+    window.marks.page.choose(mark.id)
+    return [
+        ("annotations read and shown", shown),
+        ("page down", _pages(window)),
+        ("jump anywhere", _jumps(window)),
+        ("set them anew on the page", _time(window.marks.page._on_marks_changed)),
+        ("one recoloured, kept and shown", [_time(recolour) for _ in range(10)]),
+    ]
+
+
+def _lists(window: MainWindow) -> list[tuple[str, object]]:
+    tab = window.panel.annotations
+    window.panel.show_tab("annotations")
+    rows: list[tuple[str, object]] = []
+    for words in ("整改", "第9"):
+        tab.filter.words.blockSignals(True)
+        tab.filter.words.setText(words)
+        tab.filter.words.blockSignals(False)
+        rows.append((f"this document filtered by {words}", _time(window.marks.panel.refresh)))
+    tab.filter.clear()
+
+    def everywhere() -> None:
+        tab.model.set_rows(())
+        window.marks.panel.refresh()
+        _wait(lambda: tab.model.rowCount() > 0)
+
+    tab.set_everywhere(True)
+    rows.append(("all documents listed", _time(everywhere)))
+    tab.filter.words.setText("整改")
+    _wait(lambda: not window.jobs.running)
+    rows.append(("all documents filtered by 整改", _time(everywhere)))
+
+    def more() -> None:
+        before = tab.model.rowCount()
+        tab.view.scrollToBottom()
+        _wait(lambda: tab.model.rowCount() > before)
+
+    rows.append(("200 more rows", [_time(more) for _ in range(5)]))
+    tab.set_everywhere(False)
+    return rows
+
+
+def _annotate(library: Library, id: int, marks: int, everywhere: int) -> None:
+    document = library.load(id)
+    describer, draw = Describer(document), random.Random(7)
+    drafts = [_draft(id, document, describer, draw, n) for n in range(marks)]
+    library.annotations.add(drafts)
+    others = [row.id for row in library.documents() if row.id != id]
+    for start in range(0, everywhere - marks, _BATCH):
+        other = others[start // _BATCH % len(others)]
+        library.annotations.add([replace(draft, document=other) for draft in drafts[:_BATCH]])
+
+
+def _draft(
+    id: int, document: Document, describer: Describer, draw: random.Random, number: int
+) -> Annotation:
+    start = draw.randrange(len(document.text) - 60)
+    anchor = describer.describe(start, start + draw.randrange(4, 50))
+    kind = _KINDS[number % 4]
+    note = f"第{number}条：与**通报**口径核对" if number % 3 == 0 else ""
+    colour = list(Colour)[number % 5]
+    return Annotation("", id, kind, anchor=anchor, colour=colour, note=note)
+
+
+def _pages(window: MainWindow, count: int = 100) -> list[float]:
+    view = window.reading.view
+    view.to_start()
+    return [_frame(window, view.page_down) for _ in range(count)]
+
+
+def _jumps(window: MainWindow, count: int = 60) -> list[float]:
+    draw, bar = random.Random(5), window.reading.view.verticalScrollBar()
+    return [
+        _frame(window, lambda: bar.setValue(draw.randrange(max(1, bar.maximum()))))
+        for _ in range(count)
+    ]
+
+
+def _frame(window: MainWindow, move: Callable[[], object]) -> float:
+    def frame() -> None:
+        move()
+        window.reading.view.viewport().repaint()
+        window.reading.view.verticalScrollBar().repaint()
+
+    return _time(frame)
+
+
+def _wait(done: Callable[[], bool], seconds: float = 60.0) -> None:
+    end = time.monotonic() + seconds
+    while not done() and time.monotonic() < end:
+        loop = QEventLoop()
+        QTimer.singleShot(1, loop.quit)
+        loop.exec()
+
+
+def _time(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - started)
+
+
+def _row(what: str, measured: float | Sequence[float]) -> tuple[str, float, float | str]:
+    if isinstance(measured, float):
+        return what, measured, ""
+    ordered = sorted(measured)
+    worst = ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)]
+    return what, statistics.median(ordered), worst
+
+
+if __name__ == "__main__":
+    main()
