@@ -16,6 +16,8 @@ _MIB = 1 << 20
 
 # A file as it lies on the disk.
 FILE_BYTES = 512 * _MIB
+# A message of several parts, which is taken apart in memory.
+MESSAGE_BYTES = 128 * _MIB
 # What an archive may unpack to: one part, and all parts of one document together.
 PART_BYTES = 64 * _MIB
 UNPACKED_BYTES = 256 * _MIB
@@ -98,7 +100,7 @@ def check_size(data: bytes, name: str) -> None:
     check_length(len(data), name)
 
 
-def check_length(size: int, name: str) -> None:
+def check_length(size: int, name: str, most: int = FILE_BYTES) -> None:
     """Like :func:`check_size` for a file that is not read yet; ``size`` in bytes."""
-    if size > FILE_BYTES:
-        raise KnownError("file-too-large", path=name, size=size // _MIB, limit=FILE_BYTES // _MIB)
+    if size > most:
+        raise KnownError("file-too-large", path=name, size=size // _MIB, limit=most // _MIB)

@@ -13,10 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader_app.documents import limits
-from reader_app.documents.builder import Builder
 from reader_app.documents.encoding import decode
 from reader_app.documents.encoding.plausibility import is_writing
-from reader_app.documents.loaders.html.local import embedded_picture, file_beside, source_of
 from reader_app.documents.loaders.signatures import is_known_binary
 from reader_app.documents.model import BlockKind, Document, Metadata
 from reader_app.documents.structure.shapes import first_date
@@ -24,6 +22,8 @@ from reader_app.errors import KnownError
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+
+    from reader_app.documents.builder import Builder
 
 _ENDINGS = (".md", ".markdown", ".mkd", ".mdown", ".mdwn", ".mkdn", ".mdtxt", ".rmd", ".qmd")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
@@ -68,6 +68,8 @@ def sniff(data: bytes, name: str) -> bool:
 
 def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``format-unknown`` if the content is no text, ``file-no-text``."""
+    from reader_app.documents.builder import Builder
+
     decoded = decode(data, encoding)
     if encoding is None and not is_writing(decoded.text):
         raise KnownError("format-unknown", path=name)
@@ -88,6 +90,8 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:
 
 def picture(data: bytes, src: str, path: Path) -> bytes | None:
     """A picture in the text itself or in a file beside it; nothing is ever fetched."""
+    from reader_app.documents.loaders.html.local import embedded_picture, file_beside
+
     return embedded_picture(data, src) if src.startswith("data:") else file_beside(src, path)
 
 
@@ -104,6 +108,7 @@ def _write(text: str, builder: Builder, budget: limits.Budget) -> None:
 
 
 def _write_piece(text: str, builder: Builder, budget: limits.Budget) -> None:
+    from reader_app.documents.loaders.html.local import source_of
     from reader_app.documents.loaders.html.notes import Notes
     from reader_app.documents.loaders.html.tree import parse
     from reader_app.documents.loaders.html.walk import Page, Walk

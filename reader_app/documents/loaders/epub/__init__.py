@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader_app.documents import limits
-from reader_app.documents.archives import Archive
-from reader_app.documents.builder import Builder
-from reader_app.documents.loaders.epub.chapters import Chapters
-from reader_app.documents.loaders.epub.contents import read_contents
-from reader_app.documents.loaders.epub.package import Package, read_package
 from reader_app.documents.model import Document
-from reader_app.documents.structure.given import JUDGED
 from reader_app.errors import KnownError
+
+if TYPE_CHECKING:
+    from reader_app.documents.archives import Archive
+    from reader_app.documents.loaders.epub.package import Package
 
 _MIMETYPE = b"mimetypeapplication/epub+zip"
 _ZIP = b"PK\x03\x04"
@@ -36,15 +35,13 @@ def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is as
 def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
     """Raises KnownError: ``file-damaged``, ``file-encrypted``, ``file-bomb``, ``file-no-text``."""
     budget = limits.Budget(name)
-    archive = Archive(data, budget)
-    return _document(archive, read_package(archive, budget), budget, limits.CHARACTERS)
+    return _document(*_opened(data, budget), budget, limits.CHARACTERS)
 
 
 def beginning(data: bytes, name: str) -> Document | None:
     """The first pages of a book of many; None for a short one. Raises KnownError as ``load``."""
     budget = limits.Budget(name)
-    archive = Archive(data, budget)
-    package = read_package(archive, budget)
+    archive, package = _opened(data, budget)
     if len(package.spine) < _LONG_SPINE:
         return None
     return _document(archive, package, budget, _FIRST_PAGE)
@@ -52,14 +49,29 @@ def beginning(data: bytes, name: str) -> Document | None:
 
 def picture(data: bytes, src: str, path: Path) -> bytes | None:
     """A picture in the archive."""
+    from reader_app.documents.archives import Archive
+
     try:
         return Archive(data, limits.Budget(str(path))).read(src, limits.PICTURE_BYTES)
     except KnownError:
         return None
 
 
+def _opened(data: bytes, budget: limits.Budget) -> tuple[Archive, Package]:
+    from reader_app.documents.archives import Archive
+    from reader_app.documents.loaders.epub.package import read_package
+
+    archive = Archive(data, budget)
+    return archive, read_package(archive, budget)
+
+
 def _document(archive: Archive, package: Package, budget: limits.Budget, most: int) -> Document:
     """The book, or its pages up to the one that reaches ``most`` code points."""
+    from reader_app.documents.builder import Builder
+    from reader_app.documents.loaders.epub.chapters import Chapters
+    from reader_app.documents.loaders.epub.contents import read_contents
+    from reader_app.documents.structure.given import JUDGED
+
     builder = Builder(budget, "epub")
     chapters = Chapters(archive, package, read_contents(archive, package, budget), budget)
     if package.cover and package.cover not in _first_page(archive, package):

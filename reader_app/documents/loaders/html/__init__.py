@@ -6,19 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader_app.documents import limits
-from reader_app.documents.builder import Builder
-from reader_app.documents.loaders.html.charset import decode_page
-from reader_app.documents.loaders.html.local import (
-    embedded_picture,
-    file_beside,
-    source_of,
-)
 from reader_app.documents.loaders.signatures import is_known_binary
 from reader_app.documents.model import Document, Metadata
 from reader_app.documents.xml import Element, local_name
 from reader_app.errors import KnownError
+
+if TYPE_CHECKING:
+    from reader_app.documents.builder import Builder
 
 _HEAD_BYTES = 16_384
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".xht", ".asp", ".aspx", ".jsp", ".php")
@@ -57,11 +54,13 @@ def sniff(data: bytes, name: str) -> bool:
 
 def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``file-no-text`` if nothing in the page can be read."""
+    from reader_app.documents.builder import Builder
+    from reader_app.documents.loaders.html.charset import decode_page
+    from reader_app.documents.loaders.html.tree import parse
+
     budget = limits.Budget(name)
     decoded = decode_page(data, encoding)
     budget.warnings += decoded.warnings
-    from reader_app.documents.loaders.html.tree import parse
-
     root = parse(decoded.text, budget)
     if root is None:
         raise KnownError("file-no-text", path=name)
@@ -72,6 +71,8 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:
 
 def picture(data: bytes, src: str, path: Path) -> bytes | None:
     """A picture in the page itself or in a file beside it; nothing is ever fetched."""
+    from reader_app.documents.loaders.html.local import embedded_picture, file_beside
+
     return embedded_picture(data, src) if src.startswith("data:") else file_beside(src, path)
 
 
@@ -79,12 +80,13 @@ def write_page(
     root: Element,
     builder: Builder,
     budget: limits.Budget,
-    source: Callable[[str], str | None] = source_of,
+    source: Callable[[str], str | None] | None = None,
 ) -> Metadata:
     """Write a page, its frame as boilerplate, and give what it says of itself where readers do
     not see it; ``source`` makes ``Image.src`` of an address."""
     from reader_app.documents.loaders.html.content import find_content
     from reader_app.documents.loaders.html.facts import read_facts
+    from reader_app.documents.loaders.html.local import source_of
     from reader_app.documents.loaders.html.notes import Notes
     from reader_app.documents.loaders.html.walk import Page, Walk
 
@@ -93,7 +95,9 @@ def write_page(
     body = _body(root)
     facts = read_facts(root)
     content = find_content(body, facts.title)
-    Walk(builder, budget, Page(notes, content.frame, content.hidden, source)).write(body)
+    Walk(builder, budget, Page(notes, content.frame, content.hidden, source or source_of)).write(
+        body
+    )
     return facts
 
 

@@ -1,32 +1,28 @@
-"""Saved web pages in one file (MHTML, RFC 2557): the page, its frames and its pictures."""
+"""The parts of a saved page, and the document that they make together."""
 
 from __future__ import annotations
 
-import re
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import Message
-from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 from reader_app.documents import limits
 from reader_app.documents.builder import Builder
+from reader_app.documents.loaders.html import titled, write_page
 from reader_app.documents.loaders.html.charset import decode_page
 from reader_app.documents.loaders.html.local import embedded_picture, is_picture, source_of
+from reader_app.documents.loaders.html.tree import parse
 from reader_app.documents.model import Document, Metadata
 from reader_app.documents.xml import Element, local_name
 from reader_app.errors import KnownError
 
-_HEAD_BYTES = 8192
-_HEADER = re.compile(rb"\A(?:\s*)(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.M)
-_MULTIPART = re.compile(rb"^content-type:\s*multipart/(?:related|mixed|alternative)", re.I | re.M)
-_MIME = re.compile(rb"^mime-version:", re.I | re.M)
 _PAGES = ("text/html", "application/xhtml+xml")
 _MOST_PARTS = 5_000
 _MOST_FRAMES = 50
 
 
-class _Saved:
+class Saved:
     """The parts of a saved page by their addresses."""
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -51,29 +47,8 @@ class _Saved:
         return None
 
 
-def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is asked the same way
-    """Begins with the header of a message of several parts, one of them a page."""
-    head = _HEADER.match(data[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n"))
-    if head is None or not _MULTIPART.search(head[0]) or not _MIME.search(head[0]):
-        return False
-    return (
-        re.search(rb"^content-type:\s*(?:text/html|application/xhtml)", data, re.I | re.M)
-        is not None
-    )
-
-
-def load(data: bytes, name: str, encoding: str | None = None) -> Document:
-    """Raises KnownError: ``file-damaged``, ``file-no-text``."""
-    budget = limits.Budget(name)
-    saved = _Saved(data, name)
-    if not saved.pages:
-        raise KnownError("file-damaged", path=name, reason="text/html")
-    return _Reading(saved, budget, encoding).document()
-
-
-def picture(data: bytes, src: str, path: Path) -> bytes | None:
-    """A picture from within the file."""
-    saved = _Saved(data, str(path))
+def picture_in(saved: Saved, src: str) -> bytes | None:
+    """A picture from within the file, by the source that :class:`Reading` gave it."""
     if src.startswith("data:"):
         found = (embedded_picture(_content(page), src) for page in saved.pages)
         return next((one for one in found if one), None)
@@ -82,18 +57,16 @@ def picture(data: bytes, src: str, path: Path) -> bytes | None:
     return content if is_picture(content) and len(content) <= limits.PICTURE_BYTES else None
 
 
-class _Reading:
+class Reading:
     """The page with its frames, each once, in the order in which they stand."""
 
-    def __init__(self, saved: _Saved, budget: limits.Budget, encoding: str | None) -> None:
+    def __init__(self, saved: Saved, budget: limits.Budget, encoding: str | None) -> None:
         self._saved = saved
         self._budget = budget
         self._encoding = encoding
         self._read: set[int] = set()
 
     def document(self) -> Document:
-        from reader_app.documents.loaders.html import titled
-
         page = self._saved.pages[0]
         root, found = self._parsed(page)
         if root is None:
@@ -103,16 +76,12 @@ class _Reading:
         return titled(builder.document(facts, found), facts)
 
     def _parsed(self, page: Message) -> tuple[Element | None, str]:
-        from reader_app.documents.loaders.html.tree import parse
-
         self._read.add(id(page))
         decoded = decode_page(_content(page), self._encoding, page.get_content_charset())
         self._budget.warnings += [w for w in decoded.warnings if w not in self._budget.warnings]
         return parse(decoded.text, self._budget), decoded.encoding
 
     def _write(self, page: Message, root: Element, builder: Builder) -> Metadata:
-        from reader_app.documents.loaders.html import write_page
-
         base = next(iter(_addresses(page)), "")
         facts = write_page(root, builder, self._budget, lambda address: self._source(address, base))
         for frame in self._frames(root, base):
