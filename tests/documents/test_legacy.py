@@ -61,7 +61,7 @@ def test_the_text_of_word_97_files_is_read_without_a_converter() -> None:
         (make_doc([("甲\r", PLAIN)], encrypted=True), "file-encrypted"),
         (compound({"EncryptedPackage": b"x"}), "file-encrypted"),
         (compound({"Something": b"x"}), "format-unknown"),
-        (DOC[:700], "format-unknown"),
+        (DOC[:700], "file-damaged"),
         (DOC[:100], "file-damaged"),
     ],
     ids=["sheet", "locked", "locked docx", "other", "cut", "head"],

@@ -18,15 +18,21 @@ from reader_app.documents.xml import local_name
 from reader_app.errors import KnownError
 
 _ZIP = b"PK"
+_USUAL_PART = "word/document.xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 
 
 def sniff(data: bytes, name: str) -> bool:
-    """A package whose main part is a word processor's."""
+    """A package whose main part is a word processor's; the list of types may be damaged."""
     if not data.startswith(_ZIP):
         return False
     try:
         archive = Archive(data, Budget(name))
+    except KnownError:
+        return False
+    if _USUAL_PART in archive:
+        return True
+    try:
         types = archive.read(_CONTENT_TYPES) or b""
     except KnownError:
         return False
@@ -38,7 +44,7 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # no
     check_size(data, name)
     budget = Budget(name)
     package = Package(data, budget)
-    part = package.main_part() or "word/document.xml"
+    part = package.main_part() or _USUAL_PART
     root = package.xml(part)
     if root is None:
         raise KnownError("file-damaged", path=name, reason=part)

@@ -40,7 +40,9 @@ class Compound:
         self._entries = self._read_directory(directory)
         self._mini_fat = _numbers(self._chain(first_mini)) if first_mini < _LAST_SECTOR else ()
         root = next((entry for entry in self._entries if entry[1] == _ROOT), None)
-        self._mini = self._chain(root[2]) if root and root[2] < _LAST_SECTOR else b""
+        if root is None:
+            raise BrokenContainerError("no directory")
+        self._mini = self._chain(root[2]) if root[2] < _LAST_SECTOR else b""
 
     def names(self) -> set[str]:
         return {name for name, kind, _, _ in self._entries if kind == _STREAM}

@@ -25,11 +25,14 @@ def is_opendocument(data: bytes, name: str) -> bool:
         return _OFFICE in head and b":document" in head and head.lstrip()[:1] in (b"<", b"\xef")
     try:
         archive = Archive(data, Budget(name))
-        if "content.xml" not in archive:
-            return False
-        told = (archive.read("mimetype") or b"") + (archive.read(_MANIFEST) or b"")
     except KnownError:
         return False
+    try:
+        if "content.xml" not in archive:
+            return False
+        told = archive.read("mimetype") or archive.read(_MANIFEST) or b""
+    except KnownError:
+        return _MANIFEST in archive
     return any(kind in told for kind in _KINDS)
 
 

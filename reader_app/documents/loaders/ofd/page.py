@@ -21,7 +21,6 @@ from reader_app.documents.loaders.ofd.package import (
     numbers,
 )
 from reader_app.documents.page_lines import Placed, Run
-from reader_app.documents.paging.strips import is_han
 from reader_app.documents.xml import Element, attribute, local_name
 
 _POINTS = 72 / 25.4
@@ -170,21 +169,26 @@ class _Piece:
 def _pieces(code: Element, x: float, y: float, size: float, stretch: float) -> Iterator[_Piece]:
     """The characters of a TextCode (11.3), cut where they stand apart or change the line."""
     text = "".join(code.itertext()).strip("\r\n")
-    across = _offsets(attribute(code, "DeltaX"), len(text))
+    wide = size * stretch
+    widths = [wide if is_wide(character) else _NARROW * wide for character in text]
     down = _offsets(attribute(code, "DeltaY"), len(text))
-    piece = _Piece("", x, y, 0.0)
-    for number, character in enumerate(text):
-        width = (size if is_han(character) else _NARROW * size) * stretch
-        piece.text += character
-        piece.width = x + width - piece.x
-        step = across[number] if number < len(across) else (0.0 if down else width)
-        fall = down[number] if number < len(down) else 0.0
-        x, y = x + step, y + fall
-        if abs(fall) > 0.2 * size or not -0.6 * size <= step - width <= _APART * size:
-            yield piece
-            piece = _Piece("", x, y, 0.0)
-    if piece.text:
-        yield piece
+    across = _offsets(attribute(code, "DeltaX"), len(text))
+    steps = across + ([0.0] * len(text) if down else widths)[len(across) :]
+    apart, overlap, fall = _APART * size, -0.6 * size, 0.2 * size
+    start, left, first = 0, x, x
+    for number in range(len(text)):
+        ahead, lower = steps[number], down[number] if number < len(down) else 0.0
+        right = left + widths[number]
+        left += ahead
+        if abs(lower) > fall or not overlap <= left - right <= apart or number + 1 == len(text):
+            yield _Piece(text[start : number + 1], first, y, right - first)
+            start, first = number + 1, left
+        y += lower
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character takes the whole em: Han characters and the marks set with them."""
+    return character >= "\u2e80" or character in "—…‘’“”"
 
 
 def _offsets(text: str, most: int) -> list[float]:
