@@ -117,7 +117,7 @@ def draw_picture(writer: Writer, x: float, y: float, width: float, height: float
 
 def raw_pdf(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     """A file of numbered objects, the first of them the catalogue."""
-    out, places = b"%PDF-1.7\n", []
+    out, places = bytearray(b"%PDF-1.7\n"), []
     for number, content in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
@@ -125,7 +125,7 @@ def raw_pdf(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     start = len(out)
     count = len(objects) + 1
     out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, table)
-    return out + b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (
+    return bytes(out) + b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (
         count,
         trailer,
         start,

@@ -200,7 +200,7 @@ def rows_of(strips: list[Strip]) -> list[list[Strip]]:
     """Strips that stand side by side, from left to right, the rows from above."""
     rows: list[list[Strip]] = []
     for strip in sorted(strips, key=lambda strip: strip.middle):
-        if rows and any(beside(other, strip) for other in rows[-1]):
+        if rows and beside(rows[-1][-1], strip):
             rows[-1].append(strip)
         else:
             rows.append([strip])

@@ -102,6 +102,7 @@ class PageContent:
 
 
 def _load(data: bytes, name: str, most: int) -> Document:
+    from reader_app.documents.loaders.pdf import suspicion
     from reader_app.documents.loaders.pdf.engine import LOCK, open_pdf, page_count
     from reader_app.documents.loaders.pdf.outline import (
         bookmarks,
@@ -112,6 +113,7 @@ def _load(data: bytes, name: str, most: int) -> Document:
     from reader_app.documents.loaders.pdf.writing import is_jumble
     from reader_app.documents.page_lines import read_sheets
 
+    suspicion.check(data, name)
     budget = Budget(name)
     with open_pdf(data, name) as pdf:
         count = min(page_count(pdf), most)
