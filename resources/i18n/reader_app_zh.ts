@@ -1969,60 +1969,48 @@
         <translation>按标题</translation>
     </message>
     <message>
-        <source>flood drill</source>
-        <translation>防汛 演练</translation>
+        <source>flood</source>
+        <translation>防汛</translation>
+    </message>
+    <message>
+        <source>drill</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>fire</source>
+        <translation>防火</translation>
+    </message>
+    <message>
+        <source>with up to 30 characters between them</source>
+        <translation>两个词之间至多 30 个字</translation>
+    </message>
+    <message>
+        <source>with just one character between them</source>
+        <translation>两个词之间正好一个字</translation>
     </message>
     <message>
         <source>both words, anywhere</source>
         <translation>两个词都有，位置不限</translation>
     </message>
     <message>
-        <source>&quot;flood drill&quot;</source>
-        <translation>&quot;防汛 演练&quot;</translation>
-    </message>
-    <message>
         <source>just so, with the blank</source>
         <translation>与引号里完全一样，空格也算</translation>
-    </message>
-    <message>
-        <source>flood OR fire</source>
-        <translation>防汛 OR 防火</translation>
     </message>
     <message>
         <source>one of them, or both</source>
         <translation>有其中一个即可</translation>
     </message>
     <message>
-        <source>flood -fire</source>
-        <translation>防汛 -防火</translation>
-    </message>
-    <message>
         <source>without that word; also NOT</source>
         <translation>不含后一个词；也可写 NOT</translation>
-    </message>
-    <message>
-        <source>(flood OR fire) drill</source>
-        <translation>(防汛 OR 防火) 演练</translation>
     </message>
     <message>
         <source>groups</source>
         <translation>分组</translation>
     </message>
     <message>
-        <source>NEAR(flood drill, 10)</source>
-        <translation>NEAR(防汛 演练, 10)</translation>
-    </message>
-    <message>
         <source>at most 10 characters apart</source>
         <translation>相隔不超过 10 个字</translation>
-    </message>
-    <message>
-        <source>flood*drill, fl??d</source>
-        <translation>防汛*演练、防?演练</translation>
-    </message>
-    <message>
-        <source>* up to 30 characters, ? just one</source>
-        <translation>* 代表至多 30 个字，? 代表一个字</translation>
     </message>
     <message>
         <source>title:flood, source:daily</source>

@@ -62,20 +62,17 @@ def sort_name(sort: Sort) -> str:
 
 def syntax() -> list[tuple[str, str]]:
     """Examples of the language, each with what it finds."""
+    flood, drill = translate("Search", "flood"), translate("Search", "drill")
+    fire = translate("Search", "fire")
     return [
-        (translate("Search", "flood drill"), translate("Search", "both words, anywhere")),
-        (translate("Search", '"flood drill"'), translate("Search", "just so, with the blank")),
-        (translate("Search", "flood OR fire"), translate("Search", "one of them, or both")),
-        (translate("Search", "flood -fire"), translate("Search", "without that word; also NOT")),
-        (translate("Search", "(flood OR fire) drill"), translate("Search", "groups")),
-        (
-            translate("Search", "NEAR(flood drill, 10)"),
-            translate("Search", "at most 10 characters apart"),
-        ),
-        (
-            translate("Search", "flood*drill, fl??d"),
-            translate("Search", "* up to 30 characters, ? just one"),
-        ),
+        (f"{flood} {drill}", translate("Search", "both words, anywhere")),
+        (f'"{flood} {drill}"', translate("Search", "just so, with the blank")),
+        (f"{flood} OR {fire}", translate("Search", "one of them, or both")),
+        (f"{flood} -{fire}", translate("Search", "without that word; also NOT")),
+        (f"({flood} OR {fire}) {drill}", translate("Search", "groups")),
+        (f"NEAR({flood} {drill}, 10)", translate("Search", "at most 10 characters apart")),
+        (f"{flood}*{drill}", translate("Search", "with up to 30 characters between them")),
+        (f"{flood}?{drill}", translate("Search", "with just one character between them")),
         (
             translate("Search", "title:flood, source:daily"),
             translate("Search", "in the title, in the source; also author:, text:, note:"),
