@@ -7,7 +7,7 @@ the quotations tell which.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from reader_app.exchange.entry import Entry, Source
@@ -33,22 +33,26 @@ class Catalogue:
         current = [row for row in rows if row.superseded_by is None and row.removed is None]
         by_id = {row.id: row for row in current}
         self._texts = _by((text, by_id.get(id)) for id, text in text_hashes(library).items())
-        self._names = _by(pair for row in current for pair in _names(row))
+        self._names = _by((_key(name), row) for name, row in _named(current))
+        self._stems = _by((_key(PurePath(name).stem), row) for name, row in _named(current))
         self._titles = _by((_key(row.title or ""), row) for row in current)
 
     def find(self, source: Source, entries: Sequence[Entry]) -> DocumentRow | None:
         """The document that ``entries`` are marks on; None if it is not here, or not certain."""
         if source.content_hash in self._hashes:
             return self._hashes[source.content_hash or ""]
-        known = [
+        quotations = _quotations(entries)
+        for rows in (
             self._texts.get(source.text_hash or "", []),
             self._names.get(_key(source.name), []),
             self._titles.get(_key(source.title or ""), []),
-            self._names.get(_key(source.title or ""), []),
-        ]
-        quotations = _quotations(entries)
-        for rows in known:
+        ):
             found = rows[0] if len(rows) == 1 else self._holding(quotations, rows)
+            if found is not None:
+                return found
+        # “report.pdf” for “report.txt”: perhaps the same, perhaps not; its words have to say.
+        for name in (PurePath(source.name).stem, source.title or ""):
+            found = self._holding(quotations, self._stems.get(_key(name), []))
             if found is not None:
                 return found
         return None if source.title or source.content_hash else self._by_words(quotations)
@@ -91,11 +95,11 @@ def _by(
     return found
 
 
-def _names(row: DocumentRow) -> list[tuple[str, DocumentRow]]:
-    """A document's file names, with and without their endings."""
-    names = {row.name, PurePath(row.location or "").name}
-    names |= {PurePath(name).stem for name in names}
-    return [(_key(name), row) for name in names]
+def _named(rows: Iterable[DocumentRow]) -> Iterator[tuple[str, DocumentRow]]:
+    """Documents under their file names: as imported, and as last seen."""
+    for row in rows:
+        for name in {row.name, PurePath(row.location or "").name}:
+            yield name, row
 
 
 def _key(name: str) -> str:

@@ -114,6 +114,29 @@ def test_zotero_note(stocked: Library) -> None:
     assert (arrival.added, len(arrival.problems)) == (2, 1)
 
 
+def test_zotero_note_as_markdown(stocked: Library, tmp_path: Path) -> None:
+    html = (SAMPLES / "zotero_note.html").read_text(encoding="utf-8")
+    spans = [
+        line.split("<p>")[1].removesuffix("</p>") for line in html.splitlines() if "<p>" in line
+    ]
+    head = next(line for line in html.splitlines() if "data-citation-items" in line)
+    file = tmp_path / "note.md"
+    file.write_text(f"{head}</div>\n\n# 摘录\n\n" + "\n\n".join(spans), encoding="utf-8")
+    import_files(stocked, [file])
+    found = stocked.annotations.of_document(document_of(stocked, "简报.txt"))
+    assert on(found, RAIN).note == "与水文站核对"
+    assert len(found) == 2
+
+
+def test_a_name_alone_is_no_proof(stocked: Library, tmp_path: Path) -> None:
+    """Another file of nearly the same name gets the marks only if it has their words."""
+    for quote, added in (("别处的一句话，这里没有", 0), (RIVER, 1)):
+        file = tmp_path / "other.csv"
+        file.write_text(f"Highlight,URL\n{quote},file:///x/简报.pdf\n", encoding="utf-8")
+        arrival = import_files(stocked, [file])
+        assert (arrival.added, len(arrival.pending)) == (added, 1 - added)
+
+
 def test_zotero_items(stocked: Library) -> None:
     found, _ = taken(stocked, "zotero_items.json")
     rain = on(found, RAIN)

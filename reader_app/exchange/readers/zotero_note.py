@@ -88,7 +88,13 @@ class _Parser(HTMLParser):
         parts = [part for _, part in self._open if part]
         if self._behind is None or "citation" in parts:
             return
-        (self._behind.words if "quote" in parts else self._behind.comment).append(data)
+        if "quote" in parts:
+            self._behind.words.append(data)
+            return
+        comment, ended, _ = data.partition("\n\n")
+        self._behind.comment.append(comment)
+        if ended:  # Markdown: an empty line ends the paragraph
+            self._behind = None
 
     def _break(self, tag: str) -> None:
         if tag != "br":
