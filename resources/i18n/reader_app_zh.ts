@@ -55,6 +55,10 @@
         <translation>导入批注…</translation>
     </message>
     <message>
+        <source>Export the whole library…</source>
+        <translation>导出整个文档库…</translation>
+    </message>
+    <message>
         <source>Form of citations…</source>
         <translation>引文格式…</translation>
     </message>
@@ -136,11 +140,11 @@
     </message>
     <message>
         <source>Next picture</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张图片</translation>
     </message>
     <message>
         <source>Previous picture</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张图片</translation>
     </message>
     <message>
         <source>Next heading</source>
@@ -208,7 +212,7 @@
     </message>
     <message>
         <source>Recognise scanned text</source>
-        <translation type="unfinished"></translation>
+        <translation>识别扫描页文字</translation>
     </message>
     <message>
         <source>Mark as to read</source>
@@ -312,7 +316,7 @@
     </message>
     <message>
         <source>Original pages</source>
-        <translation type="unfinished"></translation>
+        <translation>原页</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -897,6 +901,14 @@
         <source>Review report</source>
         <translation>审阅报告</translation>
     </message>
+    <message>
+        <source>Export the whole library</source>
+        <translation>导出整个文档库</translation>
+    </message>
+    <message>
+        <source>Zhanjuan</source>
+        <translation>展卷</translation>
+    </message>
     <message numerus="yes">
         <source>%n selected document(s)</source>
         <translation>
@@ -1160,7 +1172,7 @@
     </message>
     <message>
         <source>Page %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 页</translation>
     </message>
     <message>
         <source>Without a caption</source>
@@ -1606,37 +1618,37 @@
     <name>PageCommands</name>
     <message>
         <source>Open a document first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开一份文档。</translation>
     </message>
     <message>
         <source>Only formats with fixed pages, such as PDF, have pages to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有版式固定的格式（如 PDF）才有原页可看。</translation>
     </message>
 </context>
 <context>
     <name>PagePane</name>
     <message>
         <source>Smaller pages</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小原页</translation>
     </message>
     <message>
         <source>Larger pages</source>
-        <translation type="unfinished"></translation>
+        <translation>放大原页</translation>
     </message>
     <message>
         <source>Close the original pages</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭原页</translation>
     </message>
     <message>
         <source>Original page {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>原页 {0} / {1}</translation>
     </message>
 </context>
 <context>
     <name>PageView</name>
     <message>
         <source>Original pages</source>
-        <translation type="unfinished"></translation>
+        <translation>原页</translation>
     </message>
 </context>
 <context>
@@ -1662,46 +1674,46 @@
     <name>PictureCommands</name>
     <message>
         <source>This picture is not in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有这张图片。</translation>
     </message>
 </context>
 <context>
     <name>PictureViewer</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">图片</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Previous picture</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张图片</translation>
     </message>
     <message>
         <source>Next picture</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张图片</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整张</translation>
     </message>
     <message>
         <source>Copy the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
     </message>
     <message>
         <source>Save the picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片…</translation>
     </message>
     <message>
         <source>Save the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片</translation>
     </message>
 </context>
 <context>
@@ -1856,15 +1868,15 @@
     <name>RecogniseCommands</name>
     <message>
         <source>Stop recognising text</source>
-        <translation type="unfinished"></translation>
+        <translation>停止识别</translation>
     </message>
     <message>
         <source>Recognising text…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在识别文字…</translation>
     </message>
     <message>
         <source>Recognise scanned text</source>
-        <translation type="unfinished"></translation>
+        <translation>识别扫描页文字</translation>
     </message>
 </context>
 <context>
