@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reader_app.documents import loaders
 from tests.bench import office_formats as office
 from tests.bench.table import Row, print_table
-from tests.documents import books
+from tests.documents import books, pdf_files
 
 SENTENCE = (
     "岑阳市水利局组织人员检查了全市三百六十九座水库，发现的问题已经整改完毕，汛期值守一切就绪。"
@@ -53,6 +53,8 @@ def cases() -> list[Case]:
         Case("ODT, 3,000 paragraphs", "a.odt", office.odt(3_000), office.bare_odt),
         Case("RTF, 3,000 paragraphs", "a.rtf", office.rtf(3_000), office.bare_rtf),
         Case("OFD, 3,000 paragraphs", "a.ofd", office.ofd(3_000), office.bare_ofd),
+        Case("PDF, 60 pages", "a.pdf", pdf(60), bare_pdf),
+        Case("PDF, 500 pages", "a.pdf", pdf(500), bare_pdf),
     ]
 
 
@@ -85,6 +87,29 @@ def saved(paragraphs: int) -> bytes:
     head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
     part = b"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     return head + part + quopri.encodestring(page(paragraphs)) + b"\r\n--b--\r\n"
+
+
+def pdf(pages: int) -> bytes:
+    """A printed report with headers and page numbers, eleven paragraphs of three lines a page."""
+    lines = (f"第{n}项　{SENTENCE * 2}已报送第{n % 9}批。" for n in range(pages * 11))
+    return pdf_files.make_pdf(
+        "\n".join(["岑阳市水利局通知", *lines]), pdf_files.with_header_and_number
+    )
+
+
+def bare_pdf(data: bytes) -> str:
+    import pypdfium2
+
+    texts = []
+    document = pypdfium2.PdfDocument(data)
+    for number in range(len(document)):
+        page = document[number]
+        textpage = page.get_textpage()
+        texts.append(textpage.get_text_range())
+        textpage.close()
+        page.close()
+    document.close()
+    return "".join(texts)
 
 
 def bare_html(data: bytes) -> str:
