@@ -70,6 +70,7 @@ class Actions(QObject):
         self._add("what_changed", self.tr("What changed…"), "Ctrl+Shift+D")
         self._add("export_annotations", self.tr("Export annotations…"), "Ctrl+Shift+E", "export")
         self._add("import_annotations", self.tr("Import annotations…"))
+        self._add("export_library", self.tr("Export the whole library…"))
         self._add("citation_form", self.tr("Form of citations…"))
         self._add("review_report", self.tr("Review report…"), "Ctrl+Shift+R")
         self._add("search", self.tr("Search the library"), "Ctrl+K", "search")

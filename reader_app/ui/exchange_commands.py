@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +69,7 @@ class ExchangeCommands(QObject):
             "export_annotations": self.export_annotations,
             "import_annotations": self.import_annotations,
             "review_report": self.review_report,
+            "export_library": self.export_library,
             "copy_citation": self.copy_citation,
             "citation_form": self.edit_citation,
         }
@@ -171,6 +174,38 @@ class ExchangeCommands(QObject):
             ids = tuple(row.id for row in self._library.documents())
         review_report(self._library, path, PageForm(kind.key), wording, ids, _pairs(report))
         return wording.say("report-written", path=str(path), documents=len(ids))
+
+    # -- the whole library -------------------------------------------------------------------------
+
+    @Slot()
+    def export_library(self) -> None:
+        """Ask for a folder, and write the whole library into a new one in it."""
+        from reader_app.ui.dialogs.export_progress import WorkDialog
+
+        title = self.tr("Export the whole library")
+        parent = QFileDialog.getExistingDirectory(self._window, title, self._folder)
+        if not parent:
+            return
+        folder = _free(Path(parent) / f"{self.tr('Zhanjuan')} {date.today().isoformat()}")
+        dialog = WorkDialog(title, self._window)
+        self._show(dialog)
+        dialog.show_working(self.tr("Writing {0}…").format(folder.name))
+
+        def operation(report: Report) -> tuple[str, Path]:
+            return self._write_library(folder, report), folder
+
+        self._start(operation, self._on_written)
+
+    def _write_library(self, folder: Path, report: Report) -> str:
+        from reader_app.exchange.annotation_export import wording_of
+        from reader_app.exchange.open_library import export_library
+
+        language = self._notifier.language
+        wording = wording_of(self._library, language)
+        opened = export_library(self._library, folder, wording, _pairs(report))
+        done = wording.say("library-exported", path=str(folder), documents=opened.documents)
+        problems = (render(one, language) for one in opened.problems[:_SHOWN_PROBLEMS])
+        return "\n".join([done, *problems])
 
     # -- back from a link --------------------------------------------------------------------------
 
@@ -402,6 +437,12 @@ class ExchangeCommands(QObject):
         if arrival.taken:
             text = self.tr("%n annotation(s) that had waited are in place", "", arrival.taken)
             self._notifier.bar.show_news(text)
+
+
+def _free(folder: Path) -> Path:
+    """The folder, or one with a number behind it if there is one of that name."""
+    taken = (folder.with_name(f"{folder.name} ({number})") for number in count(2))
+    return folder if not folder.exists() else next(one for one in taken if not one.exists())
 
 
 def _pairs(report: Report) -> Callable[[int, int], None]:

@@ -189,3 +189,19 @@ def test_a_link_leads_back_to_its_place(qtbot: QtBot, window: MainWindow) -> Non
 
     window.receive([Path(link_to(Reference("0" * 64, 1, 2)))])
     assert "not in the library" in window.notifier.bar.text()
+
+
+def test_the_whole_library(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "all"
+    target.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(target))
+    for _ in range(2):  # a second time beside the first
+        window.commands["export_library"].trigger()
+        dialog = next(one for one in window.findChildren(WorkDialog) if one.isVisible())
+        finished(qtbot, dialog)
+        dialog.close()
+    first, second = sorted(target.iterdir())
+    assert second.name == f"{first.name} (2)"
+    assert (first / "library.json").exists()
