@@ -141,6 +141,8 @@ def test_pictures_come_from_the_page_or_from_beside_it_and_never_from_elsewhere(
     assert max(len(image.src) for image in document.images) < 200
     found = [loaders.picture(path.read_bytes(), image.src, path) for image in document.images]
     assert found == [PNG, PNG] + [None] * 8
+    kept = dict(loaders.pictures(path.read_bytes(), document, path))
+    assert list(kept) == [image.src for image in document.images[:2]]
 
 
 def test_signs_and_counters_are_no_pictures() -> None:

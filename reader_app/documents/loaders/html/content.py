@@ -4,9 +4,11 @@ What a reader came for is running text: characters outside links, with the marks
 element that holds most of it is found from the top down, and whatever is linked, named or marked
 as a part of the frame stays outside. Nothing is deleted: the frame becomes boilerplate.
 
-Of the extractors that keep well (trafilatura, resiliparse, readability) none says where in the
-page its text comes from, and trafilatura brings network libraries. Compared on the pages of
-tests/bench/pages_bench.py, see there for the shares of characters.
+Extractors that are kept well do not say where in the page their text comes from, which marking
+needs, and trafilatura brings network libraries. On the pages of tests/data/formats (official sites,
+newspaper, portal, account, forum, blog) they gave 85 to 87 % of the main lines and let through 43 to
+51 % of the frame (trafilatura 2.3, resiliparse 2.0); this gives all and lets through less than 1 %.
+tests/bench/pages_bench.py measures it.
 """
 
 from __future__ import annotations

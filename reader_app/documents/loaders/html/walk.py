@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -25,6 +26,9 @@ _SCRIPTS = {
 }
 _LONGEST_SCRIPT = 3
 _TASK = "task-list-item"
+# Pieces of a line that state something each, and how they begin.
+_PIECES = frozenset({"span", "em", "i", "b", "label", "small", "font", "strong", "a"})
+_LABEL = re.compile(r"\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{0,6}[\u4e00-\u9fff][：:]")
 # Nested elements whose markup is read; Python's own depth of calls is five times as much.
 _DEEPEST = 140
 _ASKED_EVERY = 64
@@ -90,6 +94,8 @@ class Walk:
         for child in element:
             if self._is_over():
                 return
+            if child.tag in _PIECES and _LABEL.match(child.text or ""):
+                self._writer.run(" ")  # 来源：… 作者：…, parted by the style alone
             self._element(child, place)
             self._text(child.tail, place)
 
