@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
@@ -71,6 +71,7 @@ class Piece:
     map: Utf16Map = field(default_factory=lambda: Utf16Map(""))
     picture: QPixmap | None = None
     caption: str = ""
+    boxes: dict[tuple[int, int], list[tuple[int, QRectF]]] = field(default_factory=dict)
 
     @property
     def body_top(self) -> float:
@@ -131,9 +132,18 @@ class Piece:
         )
         return min(self.start + self.map.to_code_points(unit), line.end - 1)
 
-    def rects(self, start: int, end: int) -> Iterator[tuple[int, QRectF]]:
-        """The line number and box of each part of a stretch of text that lies in this piece."""
-        start, end = max(start, self.start), min(end, self.end)
+    def rects(self, start: int, end: int) -> Sequence[tuple[int, QRectF]]:
+        """The line number and box of each part of a stretch of text that lies in this piece.
+
+        They are kept: every frame of a scroll asks for the same ones.
+        """
+        span = max(start, self.start), min(end, self.end)
+        found = self.boxes.get(span)
+        if found is None:
+            found = self.boxes[span] = list(self._rects(*span))
+        return found
+
+    def _rects(self, start: int, end: int) -> Iterator[tuple[int, QRectF]]:
         if start >= end or not self.lines:
             return
         for number in range(self.line_of(start), len(self.lines)):
