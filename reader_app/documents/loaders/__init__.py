@@ -7,7 +7,7 @@ file also has ``picture``, one whose first page can be had early ``beginning`` (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -43,18 +43,7 @@ class Loader(Protocol):
 
         def picture(data: bytes, src: str, path: Path) -> bytes | None
         def beginning(data: bytes, name: str) -> Document | None
-        def pictures(data: bytes, document: Document, path: Path) -> Iterator[tuple[str, bytes]]:
-    """The sources and bytes of all pictures that can be had, each once, within the limits: for
-    those who keep what lies beside a page that may move."""
-    room = limits.UNPACKED_BYTES
-    for src in dict.fromkeys(image.src for image in document.images):
-        content = picture(data, src, path)
-        if content and len(content) <= room:
-            room -= len(content)
-            yield src, content
-
-
-def open_pages(data: bytes, name: str) -> Pages
+        def open_pages(data: bytes, name: str) -> Pages
         def recognise(data: bytes, name: str, report, every_page: bool) -> Document
 
     ``picture`` gives the encoded bytes of the picture that an ``Image.src`` of the document names,
@@ -120,6 +109,17 @@ def picture(data: bytes, src: str, path: Path) -> bytes | None:
     """
     find = getattr(_loader(sniff(data, str(path))), "picture", None)
     return cast("bytes | None", find(data, src, path)) if find else None
+
+
+def pictures(data: bytes, document: Document, path: Path) -> Iterator[tuple[str, bytes]]:
+    """The sources and bytes of all pictures that can be had, each once, within the limits: for
+    those who keep what lies beside a page that may move."""
+    room = limits.UNPACKED_BYTES
+    for src in dict.fromkeys(image.src for image in document.images):
+        content = picture(data, src, path)
+        if content and len(content) <= room:
+            room -= len(content)
+            yield src, content
 
 
 def open_pages(data: bytes, name: str) -> Pages | None:

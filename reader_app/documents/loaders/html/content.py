@@ -5,10 +5,10 @@ element that holds most of it is found from the top down, and whatever is linked
 as a part of the frame stays outside. Nothing is deleted: the frame becomes boilerplate.
 
 Extractors that are kept well do not say where in the page their text comes from, which marking
-needs, and trafilatura brings network libraries. On the pages of tests/data/formats (official sites,
-newspaper, portal, account, forum, blog) they gave 85 to 87 % of the main lines and let through 43 to
-51 % of the frame (trafilatura 2.3, resiliparse 2.0); this gives all and lets through less than 1 %.
-tests/bench/pages_bench.py measures it.
+needs, and trafilatura brings network libraries. On the pages of tests/data/formats (official
+sites, newspaper, portal, account, forum, blog) they gave 85 to 87 % of the main lines and let
+through 43 to 51 % of the frame (trafilatura 2.3, resiliparse 2.0); this gives all and lets through
+less than 1 %. tests/bench/pages_bench.py measures it.
 """
 
 from __future__ import annotations
