@@ -65,14 +65,8 @@ def test_the_filters_narrow_the_list(marked, qtbot) -> None:
 
 
 def test_the_filter_by_time_leaves_out_what_is_older(marked, qtbot) -> None:
-    old = Annotation(
-        "",
-        kept(marked)[0].document,
-        MarkKind.NOTE,
-        Target.DOCUMENT,
-        note="旧",
-        modified="2020-01-01",
-    )
+    id, then = marked.session.current.row.id, "2020-01-01"
+    old = Annotation("", id, MarkKind.NOTE, Target.DOCUMENT, note="旧", modified=then)
     marked.library.annotations.add([old])
     marked.marks.open.reload()
     qtbot.waitUntil(lambda: len(rows(marked)) == 5)
@@ -251,7 +245,7 @@ def test_the_list_of_documents_counts_annotations(marked, qtbot, settle) -> None
     select(marked, "修复道路")
     marked.commands["mark_green"].trigger()
     settle(marked)
-    assert marked.list_pane.model.row_of(id).annotations == 5
+    qtbot.waitUntil(lambda: marked.list_pane.model.row_of(id).annotations == 5)
 
 
 def test_two_windows_see_each_others_changes(marked, qtbot, settle) -> None:
