@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -260,6 +262,36 @@ def test_two_windows_share_one_order_of_changes(home: Path, library: Library, ad
         assert other.next_redo() == Step(2, "star", 1)
         other.undo()
         assert library.annotations.of_document(number) == []
+
+
+def test_windows_that_change_and_undo_at_once_leave_a_whole_library(
+    home: Path, library: Library, add: Add
+) -> None:
+    number = add()
+
+    def work(seed: int) -> None:
+        draw = random.Random(seed)
+        with Library.open(home) as window:
+            for _ in range(40):
+                draw.choice(
+                    [
+                        lambda: mark(window, number, tags=("数字",)),
+                        lambda: window.annotations.update(marks(window)[:2], colour=Colour.RED),
+                        lambda: window.annotations.delete(marks(window)[-1:]),
+                        window.undo,
+                        window.undo,
+                        window.redo,
+                    ]
+                )()
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(work, seed) for seed in range(4)]:
+            done.result()
+    assert library.database.problems() == []
+    while library.undo():
+        pass
+    assert library.annotations.of_document(number) == []
+    assert library.annotations.tags() == {}
 
 
 def test_a_window_learns_what_another_one_changed(home: Path, library: Library, add: Add) -> None:
