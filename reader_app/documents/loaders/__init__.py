@@ -61,6 +61,7 @@ class Loader(Protocol):
 FORMATS = (
     "pdf",
     "docx",
+    "xlsx",
     "odt",
     "ofd",
     "rtf",
