@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import apsw
@@ -22,8 +23,6 @@ _PLACEMENTS = {placement.value: placement for placement in Placement}
 _COLOURS: dict[str | None, Colour | None] = {colour.value: colour for colour in Colour} | {
     None: None
 }
-
-_read_hint = json.JSONDecoder().raw_decode
 
 # The order of the text: what has no place comes first (the document itself), then by place, the
 # longer before those inside it.
@@ -78,13 +77,13 @@ def _annotation(row: tuple[Any, ...], tags: dict[str, tuple[str, ...]]) -> Annot
 
 
 def _anchor(start: int, end: int, exact: str, prefix: str, suffix: str, hint: str) -> Anchor:
-    if not hint:
-        return Anchor(start, end, exact, prefix, suffix)
-    place, _ = _read_hint(hint)  # json.loads takes twice as long
-    headings = tuple(place.get("headings", ()))
-    return Anchor(
-        start, end, exact, prefix, suffix, headings, place.get("block"), place.get("page")
-    )
+    return Anchor(start, end, exact, prefix, suffix, *(_place(hint) if hint else ()))
+
+
+@lru_cache(maxsize=4096)  # the marks of one paragraph share it
+def _place(hint: str) -> tuple[tuple[str, ...], int | None, str | None]:
+    place = json.loads(hint)
+    return tuple(place.get("headings", ())), place.get("block"), place.get("page")
 
 
 def _hint(anchor: Anchor) -> str:
