@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader_app.analysis.findings import Analysis
 from reader_app.analysis.lexicon import Lexicon
@@ -17,6 +19,7 @@ from reader_app.documents import limits, loaders
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
 from reader_app.library import documents, pictures, places, versions, walk
+from reader_app.library.analysis_pool import WORTH_IT, AnalysisPool
 from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
 from reader_app.library.rows import DocumentRow, Failure, Place
@@ -24,6 +27,8 @@ from reader_app.library.versions import NewVersion
 
 if TYPE_CHECKING:
     from reader_app.documents.loaders.archive import Member
+
+Value = TypeVar("Value")
 
 _log = logging.getLogger(__name__)
 
@@ -101,10 +106,10 @@ def import_paths(
     Failure of the result. Raises KnownError only if the library itself cannot be written.
     """
     started = time.monotonic()
-    with ThreadPoolExecutor(1, "originals") as keeper:
+    with ThreadPoolExecutor(1, "originals") as keeper, ExitStack() as stack:
         run = _Import(library, analyzer, keeper if keep_originals else None, on_document, restore)
         try:
-            run.all(paths, report)
+            run.all(paths, report, stack)
         except CancelledError:
             run.result.cancelled = True
     library.ensure_indexed()
@@ -118,6 +123,17 @@ class _File:
 
     place: Place
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A document that is read, but waits for its findings."""
+
+    digest: str
+    document: Document
+    analysis: Future[Analysis] | None
+    place: Place
+    kept: Future[dict[str, str]]
 
 
 class _Import:
@@ -137,10 +153,14 @@ class _Import:
         self._restore = restore
         with library.database.read() as connection:
             self._known_places = places.known(connection)
+        self._pool: AnalysisPool | None = None
+        self._pending: deque[_Pending] = deque()
         self.result = ImportResult()
 
-    def all(self, paths: Sequence[Path], report: Report | None) -> None:
+    def all(self, paths: Sequence[Path], report: Report | None, stack: ExitStack) -> None:
         found = list(walk.files([path.absolute() for path in paths], self._failed))
+        if self._analyzer is analyzed and len(found) >= WORTH_IT:
+            self._pool = stack.enter_context(AnalysisPool())
         pace = _Pace(len(found), report)
         for done, path in enumerate(found):
             pace.tell(done, path)
@@ -149,6 +169,7 @@ class _Import:
                 pace.worked()
             if done % _INDEX_EVERY == _INDEX_EVERY - 1:
                 self._library.index.catch_up(most=2 * _INDEX_EVERY)
+        self._finish(0)
         pace.tell(len(found), None)
 
     def _is_known(self, path: Path) -> bool:
@@ -209,16 +230,37 @@ class _Import:
             document = loaders.load_bytes(file.data, str(path))
             beside = _pictures_beside(document, file)
             kept = self._keep(digest, file.data, beside)
-            analysis = self._analyzer(document, self._lexicon) if self._analyzer else None
+            analysis = self._analysed(document)
         except KnownError as error:
             self._failed(path, error.notice)
         except CancelledError:
             raise
         except Exception as error:  # noqa: BLE001  a bug that one file shows must not end the rest
-            _log.debug("%s", path, exc_info=True)
-            self._failed(path, bug_notice(str(path), error))
+            self._stumbled(path, error)
         else:
-            self._new(digest, document, analysis, file.place, kept.result())
+            self._pending.append(_Pending(digest, document, analysis, file.place, kept))
+            self._finish(2 * self._pool.size if self._pool else 0)
+
+    def _analysed(self, document: Document) -> Future[Analysis] | None:
+        """The findings, under way in another process or made already; None if they can wait."""
+        if self._pool is not None:
+            return self._pool.submit(document, self._lexicon)
+        return _done(self._analyzer(document, self._lexicon)) if self._analyzer else None
+
+    def _finish(self, most: int) -> None:
+        """Store what has been read, the first first, until at most so many wait for findings."""
+        while len(self._pending) > most:
+            one = self._pending.popleft()
+            try:
+                analysis = one.analysis.result() if one.analysis else None
+            except Exception as error:  # noqa: BLE001  as above
+                self._stumbled(one.place.path, error)
+            else:
+                self._new(one.digest, one.document, analysis, one.place, one.kept.result())
+
+    def _stumbled(self, path: Path, error: Exception) -> None:
+        _log.debug("%s", path, exc_info=error)
+        self._failed(path, bug_notice(str(path), error))
 
     def _keep(
         self, digest: str, data: bytes, beside: Mapping[str, bytes]
@@ -228,9 +270,7 @@ class _Import:
         The result are the hashes of the pictures that lie beside it.
         """
         if self._keeper is None:
-            nothing: Future[dict[str, str]] = Future()
-            nothing.set_result({})
-            return nothing
+            return _done({})
         originals = self._library.originals
 
         def keep() -> dict[str, str]:
@@ -334,6 +374,13 @@ class _Pace:
             left = (self._total - done) / rate
         self._report(ImportProgress(done, self._total, path, rate, left))
         self._started += time.monotonic() - before
+
+
+def _done(value: Value) -> Future[Value]:
+    """A result that is there already."""
+    future: Future[Value] = Future()
+    future.set_result(value)
+    return future
 
 
 def _read(path: Path) -> _File:

@@ -4,15 +4,26 @@ document analysed that has no findings of today's analysis yet."""
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reader_app.analysis.findings import Analysis
 from reader_app.errors import KnownError
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
 from reader_app.ui.jobs import Job, Jobs, Report
 from reader_app.ui.reading_session import LONGEST_ANALYSED
+
+if TYPE_CHECKING:
+    from reader_app.library.analysis_pool import AnalysisPool
+
+# How soon work that waits for another process notices that it is to stop.
+_STOP_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -91,17 +102,53 @@ class _Rest:
         self._library = library
 
     def run(self, report: Report) -> None:
-        from reader_app.analysis.pipeline import analyze  # not at the start of the program
+        from reader_app.library import analysis_pool  # not at the start of the program
 
         library = self._library
         library.ensure_indexed()
-        lexicon = library.lexicon()
-        waiting = deque(id for id in library.stale() if _can_analyse(library.document(id)))
-        total = len(waiting)
-        while waiting:
-            id = waiting.popleft()
+        self._lexicon = library.lexicon()
+        waiting = [id for id in library.stale() if _can_analyse(library.document(id))]
+        with ExitStack() as stack:
+            if len(waiting) >= analysis_pool.WORTH_IT:
+                count = max(1, analysis_pool.processes() - 1)
+                pool = stack.enter_context(analysis_pool.AnalysisPool(count))
+                found = self._found_elsewhere(waiting, pool, report)
+            else:
+                found = self._found_here(waiting, report)
+            for number, (id, analysis) in enumerate(found, 1):
+                try:
+                    library.store_analysis(id, analysis)
+                except KnownError:
+                    continue  # removed meanwhile
+                report(Analysed(library.document(id), number, len(waiting)))
+
+    def _found_here(self, waiting: list[int], report: Report) -> Iterator[tuple[int, Analysis]]:
+        """The findings of a few documents, made in this thread."""
+        from reader_app.analysis.pipeline import analyze
+
+        for id in waiting:
             try:
-                library.store_analysis(id, analyze(library.load(id), lexicon, report))
+                yield id, analyze(self._library.load(id), self._lexicon, report)
             except KnownError:
-                continue  # removed meanwhile, or its text is damaged: opening it says so
-            report(Analysed(library.document(id), total - len(waiting), total))
+                continue  # its text is damaged: opening it says so
+
+    def _found_elsewhere(
+        self, waiting: list[int], pool: AnalysisPool, report: Report
+    ) -> Iterator[tuple[int, Analysis]]:
+        """The findings of many documents, made in other processes: the window has this one."""
+        from concurrent.futures import Future, wait  # not at the start of the program
+
+        under_way: deque[tuple[int, Future[Analysis]]] = deque()
+        rest = iter(waiting)
+        while True:
+            for id in islice(rest, 2 * pool.size - len(under_way)):
+                with suppress(KnownError):
+                    document = self._library.load(id)
+                    under_way.append((id, pool.submit(document, self._lexicon)))
+            if not under_way:
+                return
+            id, future = under_way.popleft()
+            while not future.done():
+                report(0.0)  # lets the work be stopped
+                wait([future], timeout=_STOP_SECONDS)
+            yield id, future.result()
