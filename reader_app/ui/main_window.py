@@ -21,6 +21,7 @@ from reader_app.ui.actions import Actions
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.background_analysis import BackgroundAnalysis
 from reader_app.ui.beside.commands import BesideCommands
+from reader_app.ui.citation_commands import CitationCommands
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.exchange_commands import ExchangeCommands
 from reader_app.ui.importing import Importer
@@ -127,11 +128,13 @@ class MainWindow(QMainWindow):
             self.jobs,
             self.session,
             self.list_pane,
-            self.reading,
             self.importer,
             self.notifier,
             self.commands,
             self,
+        )
+        self.citations = CitationCommands(
+            library, self.session, self.reading, self.commands, language, self
         )
         self.navigation = Navigation(self.session, self.reading, self.panel, self)
         self.searching = SearchCommands(

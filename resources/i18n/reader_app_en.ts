@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnnotationArrivals</name>
+    <message numerus="yes">
+        <source>Reading %n file(s)…</source>
+        <translation>
+            <numerusform>Reading %n file…</numerusform>
+            <numerusform>Reading %n files…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) added</source>
+        <translation>
+            <numerusform>%n annotation added</numerusform>
+            <numerusform>%n annotations added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n already there</numerusform>
+            <numerusform>%n already there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer here, left as they are</source>
+        <translation>
+            <numerusform>%n newer here, left as it is</numerusform>
+            <numerusform>%n newer here, left as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a certain place: see the tray</source>
+        <translation>
+            <numerusform>%n without a certain place: see the tray</numerusform>
+            <numerusform>%n without a certain place: see the tray</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for documents that are not here yet</source>
+        <translation>
+            <numerusform>%n waits for a document that is not here yet</numerusform>
+            <numerusform>%n wait for documents that are not here yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: %n annotation(s) wait for it</source>
+        <translation>
+            <numerusform>{0}: %n annotation waits for it</numerusform>
+            <numerusform>{0}: %n annotations wait for it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) that had waited are in place</source>
+        <translation>
+            <numerusform>%n annotation that had waited is in place</numerusform>
+            <numerusform>%n annotations that had waited are in place</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AnnotationsTab</name>
     <message numerus="yes">
         <source>%n in this list</source>
@@ -80,69 +146,6 @@
         <translation>
             <numerusform>The whole library (%n document)</numerusform>
             <numerusform>The whole library (%n documents)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reading %n file(s)…</source>
-        <translation>
-            <numerusform>Reading %n file…</numerusform>
-            <numerusform>Reading %n files…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n annotation(s) added</source>
-        <translation>
-            <numerusform>%n annotation added</numerusform>
-            <numerusform>%n annotations added</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n updated</source>
-        <translation>
-            <numerusform>%n updated</numerusform>
-            <numerusform>%n updated</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already there</source>
-        <translation>
-            <numerusform>%n already there</numerusform>
-            <numerusform>%n already there</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n newer here, left as they are</source>
-        <translation>
-            <numerusform>%n newer here, left as it is</numerusform>
-            <numerusform>%n newer here, left as they are</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without a certain place: see the tray</source>
-        <translation>
-            <numerusform>%n without a certain place: see the tray</numerusform>
-            <numerusform>%n without a certain place: see the tray</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wait for documents that are not here yet</source>
-        <translation>
-            <numerusform>%n waits for a document that is not here yet</numerusform>
-            <numerusform>%n wait for documents that are not here yet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{0}: %n annotation(s) wait for it</source>
-        <translation>
-            <numerusform>{0}: %n annotation waits for it</numerusform>
-            <numerusform>{0}: %n annotations wait for it</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n annotation(s) that had waited are in place</source>
-        <translation>
-            <numerusform>%n annotation that had waited is in place</numerusform>
-            <numerusform>%n annotations that had waited are in place</numerusform>
         </translation>
     </message>
 </context>

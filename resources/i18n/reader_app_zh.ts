@@ -392,6 +392,75 @@
     </message>
 </context>
 <context>
+    <name>AnnotationArrivals</name>
+    <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>导入批注</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n file(s)…</source>
+        <translation>
+            <numerusform>正在读取 %n 个文件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) added</source>
+        <translation>
+            <numerusform>新增 %n 条批注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>更新 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>已有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer here, left as they are</source>
+        <translation>
+            <numerusform>%n 条在本库中更新，保持原样</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a certain place: see the tray</source>
+        <translation>
+            <numerusform>%n 条位置不能确定，放在待定位栏</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for documents that are not here yet</source>
+        <translation>
+            <numerusform>%n 条等待尚未导入的文档</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: %n annotation(s) wait for it</source>
+        <translation>
+            <numerusform>{0}：%n 条批注等待这份文档</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) that had waited are in place</source>
+        <translation>
+            <numerusform>等待文档的 %n 条批注已就位</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AnnotationFilter</name>
     <message>
         <source>Annotations</source>
@@ -929,68 +998,6 @@
         <source>Writing {0}…</source>
         <translation>正在写入 {0}…</translation>
     </message>
-    <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
-    </message>
-    <message>
-        <source>Import annotations</source>
-        <translation>导入批注</translation>
-    </message>
-    <message numerus="yes">
-        <source>Reading %n file(s)…</source>
-        <translation>
-            <numerusform>正在读取 %n 个文件…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n annotation(s) added</source>
-        <translation>
-            <numerusform>新增 %n 条批注</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n updated</source>
-        <translation>
-            <numerusform>更新 %n 条</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already there</source>
-        <translation>
-            <numerusform>已有 %n 条</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n newer here, left as they are</source>
-        <translation>
-            <numerusform>%n 条在本库中更新，保持原样</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without a certain place: see the tray</source>
-        <translation>
-            <numerusform>%n 条位置不能确定，放在待定位栏</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wait for documents that are not here yet</source>
-        <translation>
-            <numerusform>%n 条等待尚未导入的文档</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{0}: %n annotation(s) wait for it</source>
-        <translation>
-            <numerusform>{0}：%n 条批注等待这份文档</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n annotation(s) that had waited are in place</source>
-        <translation>
-            <numerusform>等待文档的 %n 条批注已就位</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -1373,7 +1380,7 @@
     </message>
     <message>
         <source>Mark as finding</source>
-        <translation type="unfinished"></translation>
+        <translation>标为问题</translation>
     </message>
     <message>
         <source>Cite</source>
@@ -2643,7 +2650,7 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>Annotations</source>
+        <source>Marks</source>
         <translation>批注</translation>
     </message>
     <message>

@@ -1,0 +1,118 @@
+"""Annotations that enter: from files of any program, and those that waited for a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader_app.library.library import Library
+from reader_app.messages import render
+from reader_app.ui.actions import Actions
+from reader_app.ui.exchange_work import ExchangeWork, pairs
+from reader_app.ui.importing import Importer
+from reader_app.ui.jobs import Jobs, Report
+from reader_app.ui.notify import Notifier
+
+if TYPE_CHECKING:
+    from reader_app.exchange.arrival import Arrival
+
+_SHOWN_PROBLEMS = 200
+
+
+class AnnotationArrivals(QObject):
+    """Takes annotations in, and tells what became of each."""
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        work: ExchangeWork,
+        importer: Importer,
+        notifier: Notifier,
+        actions: Actions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._library = library
+        self._jobs = jobs
+        self._work = work
+        self._notifier = notifier
+        self._window = window
+        actions.connect_to("import_annotations", self.import_annotations)
+        importer.finished.connect(self._on_imported)
+
+    @Slot()
+    def import_annotations(self) -> None:
+        """Ask for files, take their annotations in, and tell what became of them."""
+        from reader_app.ui.dialogs.export_progress import WorkDialog
+
+        known = "*.jsonld *.json *.annotations *.annotation *.qdpx *.lua *.html *.csv *.txt"
+        known += " *.calibre_annotation_collection"
+        filters = f"{self.tr('Annotations')} ({known});;{self.tr('All files')} (*)"
+        title = self.tr("Import annotations")
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._work.folder, filters)
+        if not names:
+            return
+        paths = [Path(name) for name in names]
+        self._work.remember(paths[0].parent)
+        dialog = WorkDialog(title, self._window)
+        self._work.show(dialog)
+        dialog.show_working(self.tr("Reading %n file(s)…", "", len(paths)))
+
+        def operation(report: Report) -> Arrival:
+            from reader_app.exchange.arrival import import_files
+
+            return import_files(self._library, paths, pairs(report))
+
+        self._work.start(operation, self._on_arrived)
+
+    @Slot(object)
+    def _on_arrived(self, arrival: Arrival) -> None:
+        if self._work.dialog is not None:
+            self._work.dialog.show_outcome(self._summary(arrival), self._details(arrival))
+
+    def _summary(self, arrival: Arrival) -> str:
+        lines = [
+            self.tr("%n annotation(s) added", "", arrival.added),
+            self.tr("%n updated", "", arrival.updated) if arrival.updated else "",
+            self.tr("%n already there", "", arrival.unchanged) if arrival.unchanged else "",
+            self.tr("%n newer here, left as they are", "", arrival.older) if arrival.older else "",
+            self.tr("%n without a certain place: see the tray", "", arrival.tray)
+            if arrival.tray
+            else "",
+            self.tr(
+                "%n wait for documents that are not here yet", "", sum(arrival.pending.values())
+            )
+            if arrival.pending
+            else "",
+        ]
+        return "\n".join(filter(None, lines))
+
+    def _details(self, arrival: Arrival) -> str:
+        language = self._notifier.language
+        pending = [
+            self.tr("{0}: %n annotation(s) wait for it", "", count).format(label)
+            for label, count in arrival.pending.items()
+        ]
+        problems = [render(one, language) for one in [*arrival.failed, *arrival.problems]]
+        return "\n".join([*problems, *pending][:_SHOWN_PROBLEMS])
+
+    @Slot(object)
+    def _on_imported(self, _result: object) -> None:
+        """Documents have come: perhaps some that annotations wait for."""
+        if self._window.isVisible() and self._library.get_state("annotations_waiting", {}):
+            self._jobs.start(self._settle, succeeded=self._on_settled, failed=self._notifier.report)
+
+    def _settle(self, report: Report) -> Arrival:
+        from reader_app.exchange.arrival import settle_waiting
+
+        return settle_waiting(self._library, pairs(report))
+
+    @Slot(object)
+    def _on_settled(self, arrival: Arrival) -> None:
+        if arrival.taken:
+            text = self.tr("%n annotation(s) that had waited are in place", "", arrival.taken)
+            self._notifier.bar.show_news(text)
