@@ -13,7 +13,6 @@ from reader_app.cli import output
 from reader_app.cli.chosen import chosen
 from reader_app.errors import KnownError, Notice
 from reader_app.exchange.analysis_json import analysis_object
-from reader_app.exchange.arrival import settle_waiting
 from reader_app.exchange.findings_csv import write_findings
 from reader_app.library import archive
 from reader_app.library.importer import ImportProgress, ImportResult, import_paths
@@ -25,6 +24,8 @@ from reader_app.messages import render
 
 def bring_in(home: Path, options: argparse.Namespace) -> int:
     """``import``: files into the library; 1 if some could not be read."""
+    from reader_app.exchange.arrival import settle_waiting  # loads more than other commands need
+
     with Library.open(home) as library, output.Progress() as progress:
 
         def report(step: ImportProgress) -> None:
