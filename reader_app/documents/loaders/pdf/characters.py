@@ -38,6 +38,7 @@ _TWICE = 0.2  # a character so near to its like is printed twice, to look bold
 _BOLD = 650
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123
+_JOINED = 0xFFFE  # what PDFium's text has for a hyphen at a line's end, its characters for _BREAK
 _LINE_FEED, _RETURN, _SPACE, _BREAK = 10, 13, 32, 2
 _WIDEST_SPACE = 0.7  # of a box's height, between two words
 _LATIN_BELOW = 0x2000
@@ -51,7 +52,7 @@ class Characters(NamedTuple):
     another angle than most and are left where the file has them.
     """
 
-    codes: list[int]
+    codes: NDArray[np.int64]
     indices: NDArray[np.int64]
     left: Floats
     top: Floats
@@ -69,11 +70,10 @@ def characters_of(textpage: Any, width: float, height: float) -> Characters:
     count = min(max(0, pdfium.FPDFText_CountChars(textpage.raw)), MOST_CHARACTERS)
     boxes = (ctypes.c_float * (4 * count))()
     base = ctypes.addressof(boxes)
-    codes = [_unicode(handle, index) for index in range(count)]
+    code = _codes(textpage, handle, count)
     for index in range(count):
         _box(handle, index, base + 16 * index)
     table = np.frombuffer(boxes, np.float32).reshape(-1, 4).astype(np.float64)
-    code = np.array(codes, np.int64)
     angles = _angles(handle, code)
     table = np.nan_to_num(table, nan=0.0, posinf=0.0, neginf=0.0)
     left, top, right, bottom = table.T if count else np.zeros((4, 0))
@@ -89,7 +89,7 @@ def characters_of(textpage: Any, width: float, height: float) -> Characters:
     if turn in (1, 3, 4):
         width, height = height, width
     return Characters(
-        [codes[index] for index in kept.tolist()],
+        code[kept],
         kept,
         *placed,
         turned[kept],
@@ -97,6 +97,17 @@ def characters_of(textpage: Any, width: float, height: float) -> Characters:
         height,
         turn,
     )
+
+
+def _codes(textpage: Any, handle: int | None, count: int) -> NDArray[np.int64]:
+    """The characters' code points: in one piece, where each has one unit of UTF-16."""
+    units = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(textpage.raw, 0, count, units)
+    if written == count + 1:
+        found = np.frombuffer(bytes(units), np.uint16, count).astype(np.int64)
+        found[found == _JOINED] = _BREAK
+        return found
+    return np.array([_unicode(handle, index) for index in range(count)], np.int64)
 
 
 def _angles(handle: int | None, code: NDArray[np.int64]) -> Floats:
@@ -203,7 +214,8 @@ def runs_of(textpage: Any, found: Characters) -> PageRuns:
     turned: list[Run] = []
     unmapped = 0
     handle = ctypes.cast(textpage.raw, _POINTER).value
-    page_text = "".join(map(_character, found.codes))  # one character each
+    known = np.where(found.codes <= 0x10FFFF, found.codes, 0xFFFD)
+    page_text = known.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     starts = _run_starts(found)
     ends = [*starts[1:], len(found.codes)] if starts else []
     lefts, rights = found.left.tolist(), found.right.tolist()
@@ -247,10 +259,6 @@ def _joined_surrogates(text: str) -> str:
     if not _SURROGATES.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _character(code: int) -> str:
-    return chr(code) if code <= 0x10FFFF else "\ufffd"
 
 
 def _type(handle: int | None, index: int) -> tuple[float, bool]:

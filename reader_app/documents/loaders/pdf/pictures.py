@@ -9,9 +9,13 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reader_app.documents.limits import PICTURE_BYTES
-from reader_app.documents.loaders.pdf.engine import opened_page, pdfium
+from reader_app.documents.loaders.pdf.engine import direct, opened_page, pdfium
 from reader_app.documents.loaders.pdf.png import png_of
 from reader_app.documents.paging.sheets import Placed
+
+_object = direct(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_type_of = direct(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_MAY_HOLD_PICTURES = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
 
 _MOST_OBJECTS = 5_000
 _DEPTH = 4
@@ -57,9 +61,11 @@ def pictures_of(page: Any) -> list[Found]:
 
 def _image_objects(page: Any) -> Iterator[tuple[tuple[int, ...], Any]]:
     count = min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
-    for number in range(count):
-        item = pdfium.FPDFPage_GetObject(page.raw, number)
-        yield from _images_in(item, (number,))
+    handle = ctypes.cast(page.raw, ctypes.c_void_p).value
+    for number in range(count):  # most are text: a page may have one for every character
+        if _type_of(_object(handle, number)) in _MAY_HOLD_PICTURES:
+            item = pdfium.FPDFPage_GetObject(page.raw, number)
+            yield from _images_in(item, (number,))
 
 
 def _images_in(item: Any, path: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], Any]]:
