@@ -60,6 +60,7 @@ class Builder:
         self._pieces: list[str] = []
         self._length = 0
         self._line_start = 0
+        self._lines = 0
         self._block: tuple[BlockKind, int] | None = None
         self._given: list[Given] = []
         self._waiting: list[tuple[str, str, str | None]] = []
@@ -100,7 +101,7 @@ class Builder:
         if _ODD.search(run):
             run = _UNSTORABLE.sub("\ufffd", _BREAKS.sub(" ", run))
         start = self._length
-        room = limits.CHARACTERS - start
+        room = 0 if self._cut else limits.CHARACTERS - start
         if len(run) > room:
             self._cut = True
             self._budget.warn("content-cut")
@@ -116,6 +117,7 @@ class Builder:
         """
         span = self._inked(self._line_start, self._length)
         if span:
+            self._count_line()
             if self._block is not None:
                 kind, level = self._block[0], None
             if kind is not None and self._block is None:
@@ -126,6 +128,12 @@ class Builder:
         if self._block is None:
             self._flush_images()
         return span
+
+    def _count_line(self) -> None:
+        self._lines += 1
+        if self._lines >= limits.LINES and not self._cut:
+            self._cut = True
+            self._budget.warn("content-cut")
 
     @contextmanager
     def block(self, kind: BlockKind) -> Iterator[None]:

@@ -35,6 +35,8 @@ DEPTH = 256
 ELEMENTS = 2_000_000
 # Code points of the canonical text.
 CHARACTERS = 32_000_000
+# Lines of a document that a format's markup makes.
+LINES = 500_000
 # Cells that one spanning cell or one repeated row may be written out to.
 REPEATED = 1_000
 # Pictures: encoded bytes of one, and how many a document shows.
