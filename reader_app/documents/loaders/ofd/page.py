@@ -96,7 +96,7 @@ class _Reader:
         for element in islice(_objects(child(page, "Content"), _DEEPEST), _MOST_OBJECTS):
             if len(self._content.runs) >= _MOST_OBJECTS:
                 break
-            if attribute(element, "Visible") == "false":
+            if element.get("Visible") == "false":
                 continue
             if local_name(element) == "TextObject":
                 self._text(element)
@@ -104,19 +104,20 @@ class _Reader:
                 self._picture(element)
 
     def _text(self, element: Element) -> None:
-        boundary = box_of(attribute(element, "Boundary")) or (0.0, 0.0, 0.0, 0.0)
-        matrix = _matrix(attribute(element, "CTM"))
-        size = (numbers(attribute(element, "Size")) or [0.0])[0]
-        bold = attribute(element, "Font") in self._resources.bold_fonts
-        weight = numbers(attribute(element, "Weight"))
+        told = element.attrib
+        boundary = box_of(told.get("Boundary", "")) or (0.0, 0.0, 0.0, 0.0)
+        matrix = _matrix(told.get("CTM", ""))
+        size = (numbers(told.get("Size", "")) or [0.0])[0]
+        weight = numbers(told.get("Weight", ""))
+        bold = told.get("Font") in self._resources.bold_fonts
         bold = bold or bool(weight and weight[0] >= _BOLD_WEIGHT)
-        stretch = (numbers(attribute(element, "HScale")) or [1.0])[0]
+        stretch = (numbers(told.get("HScale", "")) or [1.0])[0]
         x, y = 0.0, 0.0
         for code in element:
             if local_name(code) != "TextCode":
                 continue
-            x = (numbers(attribute(code, "X")) or [x])[0]
-            y = (numbers(attribute(code, "Y")) or [y])[0]
+            x = (numbers(code.get("X", "")) or [x])[0]
+            y = (numbers(code.get("Y", "")) or [y])[0]
             for piece in _pieces(code, x, y, size, stretch):
                 self._place(piece, boundary, matrix, size, bold)
 
@@ -171,8 +172,8 @@ def _pieces(code: Element, x: float, y: float, size: float, stretch: float) -> I
     text = "".join(code.itertext()).strip("\r\n")
     wide = size * stretch
     widths = [wide if is_wide(character) else _NARROW * wide for character in text]
-    down = _offsets(attribute(code, "DeltaY"), len(text))
-    across = _offsets(attribute(code, "DeltaX"), len(text))
+    down = _offsets(code.get("DeltaY", ""), len(text))
+    across = _offsets(code.get("DeltaX", ""), len(text))
     steps = across + ([0.0] * len(text) if down else widths)[len(across) :]
     apart, overlap, fall = _APART * size, -0.6 * size, 0.2 * size
     start, left, first = 0, x, x
