@@ -55,7 +55,7 @@ def tab_name(tab: str) -> str:
         "figures": translate("Words", "Figures"),
         "images": translate("Words", "Pictures"),
         "dates": translate("Words", "Timeline"),
-        "annotations": translate("Words", "Annotations"),
+        "annotations": translate("Words", "Marks"),
         "keywords": translate("Words", "Keywords"),
         "outline": translate("Words", "Outline"),
     }[tab]

@@ -17,6 +17,7 @@ from reader_app.ui.marks.look import dot_icon, mark_kind_name
 from reader_app.ui.theme import Theme, theme
 from reader_app.ui.widgets.chip import Chip
 from reader_app.ui.widgets.filter_field import FilterField
+from reader_app.ui.widgets.flow_box import FlowBox
 
 _TYPED = 120  # milliseconds after the last key
 _KINDS = (MarkKind.HIGHLIGHT, MarkKind.UNDERLINE, MarkKind.NOTE, MarkKind.FINDING)
@@ -52,13 +53,9 @@ class AnnotationFilter(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 6)
         column.setSpacing(7)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(4)
-        for chip in (self.annotations, self.bookmarks):
-            first.addWidget(chip)
-        first.addStretch(1)
-        first.addWidget(self.everywhere)
-        first.addWidget(self.add_note)
+        first, second = FlowBox(spacing=4), QHBoxLayout()
+        for widget in (self.annotations, self.bookmarks, self.everywhere, self.add_note):
+            first.add(widget)
         second.setSpacing(2)
         for button in self.colours.values():
             button.setCheckable(True)
@@ -67,7 +64,7 @@ class AnnotationFilter(QWidget):
             second.addWidget(button)
         second.addStretch(1)
         second.addWidget(self.more)
-        column.addLayout(first)
+        column.addWidget(first)
         column.addWidget(self.words)
         column.addLayout(second)
         self.everywhere.setChecked(False)

@@ -195,11 +195,12 @@ class MarksOnPage(QObject):
 
     @Slot(str)
     def _on_note_clicked(self, id: str) -> None:
-        """A click on a card shows its words; once more, and it can be written in."""
+        """A click on a card shows its words; once more, and it can be written in. A sign, which
+        does not show its note, opens it at once."""
         annotation = self._marks.get(id)
         if annotation is None:
             return
-        if self._is_chosen(id) or not annotation.note:
+        if self._is_chosen(id) or not annotation.note or not self.notes.has_room:
             self.write_note(id)
         elif annotation.anchor is not None:
             self._view.show_span(annotation.anchor.start, annotation.anchor.end)

@@ -134,7 +134,7 @@ class AnnotationListModel(QAbstractListModel):
         facts += [f"#{tag}" for tag in annotation.tags]
         facts.append(readable_date(annotation.modified[:10]))
         if self.with_titles:
-            facts.insert(0, self._title_of(annotation.document))
+            facts.append(self._title_of(annotation.document))
         return [fact for fact in facts if fact]
 
     def _colour_name(self, annotation: Annotation) -> str:

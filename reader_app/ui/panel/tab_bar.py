@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from reader_app.ui.panel.painting import draw_text, sized
@@ -11,6 +11,9 @@ from reader_app.ui.theme import Theme, theme
 
 _PADDING = (8, 22)
 """The least and the most room that a name gets beside itself, in pixels."""
+
+_SIZES = (0.95, 0.9, 0.86, 0.82)
+"""Of the names, in the window's type: the first at which all of them fit."""
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -20,7 +23,7 @@ _BY_KEYBOARD = (
 
 
 class PanelTabBar(QTabBar):
-    """Draws itself; names move closer and are elided before anything is cut off."""
+    """Draws itself; names move closer and get smaller, then are elided, before any is cut off."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +34,8 @@ class PanelTabBar(QTabBar):
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setMouseTracking(True)
-        self.setFont(sized(self.font(), 0.95))
+        self._own_font = QFont(self.font())
+        self.setFont(sized(self._own_font, _SIZES[0]))
 
     def set_theme(self, chosen: Theme) -> None:
         self._theme = chosen
@@ -56,7 +60,18 @@ class PanelTabBar(QTabBar):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width() and self.count():
+            self.setFont(self._fitting_font())
             self.setTabText(0, self.tabText(0))  # has the tabs laid out anew
+
+    def _fitting_font(self) -> QFont:
+        font = self.font()
+        for size in _SIZES:
+            font = sized(self._own_font, size)
+            metrics = QFontMetrics(sized(font, bold=True))
+            names = sum(metrics.horizontalAdvance(self.tabText(n)) for n in range(self.count()))
+            if names + self.count() * _PADDING[0] <= self.width():
+                break
+        return font
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """The keyboard's place is marked only if the keyboard brought it here."""

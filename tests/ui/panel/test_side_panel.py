@@ -76,7 +76,7 @@ def test_a_tab_is_chosen_by_name_and_by_click(qtbot: QtBot, panel: SidePanel) ->
         panel.show_tab("dates")
     assert changed.args == ["dates"]
     bar = panel.findChild(PanelTabBar)
-    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(4).center())
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(5).center())
     assert panel.current_tab == "keywords"
 
 
