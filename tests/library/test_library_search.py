@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import apsw
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -299,6 +300,17 @@ def test_damage_that_shows_late_is_mended(home: Path, write: Write) -> None:
     with Library.open(home) as library:
         assert library.search("通报").total == 20
         assert library.search("内容 361").total == 1
+
+
+def test_bytes_that_changed_on_the_disk_are_noticed(home: Path, write: Write) -> None:
+    text = "".join(f"第{n}项通报内容。" for n in range(400))
+    with Library.open(home) as library:
+        import_paths(library, [write("a.txt", text)], analyzer=quick_analysis)
+    with apsw.Connection(str(home / "search.db")) as connection:
+        connection.execute("UPDATE blocks SET lists = zeroblob(length(lists))")
+    with Library.open(home) as library:
+        assert library.search("内容").total == 1
+        assert library.search("第39").hits[0].count == 11
 
 
 def test_another_form_or_another_library_has_the_index_made_anew(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import apsw
 import numpy as np
@@ -27,7 +28,7 @@ from reader_app.library.search.segments import Segment
 from reader_app.library.search.snapshot import Snapshot
 
 # The form of the index; another number in the file has it built anew.
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 # A search itself brings this many changed documents into the index; a longer queue is reported.
 _AT_ONCE = 50
 # Saved searches may name others so deep.
@@ -41,9 +42,11 @@ _SCHEMA = (
     *segments.SCHEMA,
 )
 
+Result = TypeVar("Result")
+
 
 class Engine:
-    """Keeps up with the library by its revisions, and answers queries."""
+    """See ``SearchIndex``, through which it is used."""
 
     def __init__(self, path: Path, library: Database) -> None:
         self._path = path
@@ -74,13 +77,23 @@ class Engine:
         ``report(done, total)`` may raise CancelledError; what is done by then stays. A damaged
         index is built anew.
         """
+        self._twice(lambda: self._catch_up(report, most))
+
+    def _twice(self, work: Callable[[], Result]) -> Result:
+        """Work on the index, and once more on a new one if this one is damaged."""
         try:
-            self._catch_up(report, most)
+            return work()
         except KnownError as error:
             if not self._is_damage(error):
                 raise
-            self._start_anew()
-            self._catch_up(report, most)
+        self._start_anew()
+        try:
+            return work()
+        except KnownError as error:
+            if not self._is_damage(error):
+                raise
+            # A new index cannot be damaged: it is what it is made from.
+            raise KnownError("library-damaged", path=str(self._library.path)) from error
 
     def _catch_up(self, report: Report | None, most: int | None) -> None:
         total, done = self.pending(), 0
@@ -102,13 +115,7 @@ class Engine:
 
         An index that proves damaged is thrown away, and its documents are pending again.
         """
-        try:
-            return self._search(query, view)
-        except KnownError as error:
-            if not self._is_damage(error):
-                raise
-        self._start_anew()
-        return self._search(query, view)
+        return self._twice(lambda: self._search(query, view))
 
     def alternatives(self, query: str) -> tuple[tuple[str, int], ...]:
         """Queries that find something, in place of one that finds nothing, with their totals."""
@@ -133,7 +140,8 @@ class Engine:
         return pending
 
     def _found(self, page: SearchPage, node: Node) -> SearchPage:
-        with self._database().read() as index, self._library.read() as library:
+        # The index is the inner one: damage is told of it first.
+        with self._library.read() as library, self._database().read() as index:
             index.execute("BEGIN")  # blocks and segments of one state
             try:
                 present = self._snapshot(index)
@@ -168,7 +176,7 @@ class Engine:
 
     def _batch(self, most: int) -> int:
         """Bring in the next changed documents; how many they were."""
-        with self._database().write() as index, self._library.read() as library:
+        with self._library.read() as library, self._database().write() as index:
             changes = writing.next_changes(library, _stamp(index), most)
             if changes:
                 present = self._present(index)

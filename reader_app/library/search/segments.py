@@ -33,9 +33,11 @@ from reader_app.library.search.postings import (
 SCHEMA = (
     """CREATE TABLE segments (
            id INTEGER PRIMARY KEY AUTOINCREMENT, space INTEGER, size INTEGER, regions BLOB,
-           first_block INTEGER, first_keys BLOB
+           first_block INTEGER, first_keys BLOB, checksum INTEGER
        ) STRICT""",
-    "CREATE TABLE blocks (id INTEGER PRIMARY KEY, keys BLOB, ends BLOB, lists BLOB) STRICT",
+    """CREATE TABLE blocks (
+           id INTEGER PRIMARY KEY, keys BLOB, ends BLOB, lists BLOB, checksum INTEGER
+       ) STRICT""",
     """CREATE TABLE dead (
            segment INTEGER, document INTEGER, PRIMARY KEY (segment, document)
        ) STRICT, WITHOUT ROWID""",
@@ -91,27 +93,44 @@ def write(
     first_keys = []
     for number, block in enumerate(pieces):
         connection.execute(
-            "INSERT INTO blocks VALUES (?, ?, ?, ?)",
-            (first_block + number, block.keys, block.ends, block.lists),
+            "INSERT INTO blocks VALUES (?, ?, ?, ?, ?)",
+            (first_block + number, *block[1:], _checksum(*block[1:])),
         )
         first_keys.append(block.first)
     keys = np.array(first_keys, dtype=np.uint64)
+    packed = _packed(regions)
+    checksum = _checksum(packed, keys.tobytes())
     connection.execute(
-        "INSERT INTO segments VALUES (NULL, ?, ?, ?, ?, ?)",
-        (space, regions.size, _packed(regions), first_block, keys.tobytes()),
+        "INSERT INTO segments VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+        (space, regions.size, packed, first_block, keys.tobytes(), checksum),
     )
     return Segment(connection.last_insert_rowid(), space, regions, first_block, keys)
 
 
 def load(connection: apsw.Connection, number: int) -> Segment:
     found: list[Any] = connection.execute(
-        "SELECT space, size, regions, first_block, first_keys FROM segments WHERE id = ?",
+        """SELECT space, size, regions, first_block, first_keys, checksum
+           FROM segments WHERE id = ?""",
         (number,),
     ).fetchall()
-    space, size, regions, first_block, keys = found[0]
+    space, size, regions, first_block, keys, checksum = found[0]
+    _check(checksum, regions, keys)
     return Segment(
         number, space, _unpacked(regions, size), first_block, np.frombuffer(keys, np.uint64)
     )
+
+
+def _checksum(*parts: bytes) -> int:
+    value = 0
+    for part in parts:
+        value = zlib.crc32(part, value)
+    return value
+
+
+def _check(checksum: int, *parts: bytes) -> None:
+    """SQLite does not see that the bytes of a value have changed on the disk; this does."""
+    if _checksum(*parts) != checksum:
+        raise apsw.CorruptError("a checksum differs")
 
 
 def _packed(regions: Regions) -> bytes:
@@ -161,9 +180,12 @@ _EMPTY = Run(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), np.empty
 
 def _block(connection: apsw.Connection, segment: Segment, at: int) -> Block:
     found: list[Any] = connection.execute(
-        "SELECT keys, ends, lists FROM blocks WHERE id = ?", (segment.first_block + at,)
+        "SELECT keys, ends, lists, checksum FROM blocks WHERE id = ?", (segment.first_block + at,)
     ).fetchall()
-    keys, ends, lists = found[0]
+    if not found:
+        raise apsw.CorruptError("a block is missing")
+    keys, ends, lists, checksum = found[0]
+    _check(checksum, keys, ends, lists)
     return Block(int(segment.first_keys[at]), keys, ends, lists)
 
 
