@@ -123,6 +123,12 @@ def test_without_styles_the_shape_of_a_line_tells_headings() -> None:
     assert [b.kind for b in document.blocks][:2] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
 
 
+def test_a_paragraph_of_prose_with_an_outline_level_is_no_heading() -> None:
+    prose = "各地要加强防汛工作，落实责任，确保水库安全度汛，不得有误。" * 6
+    document = loaded(paragraph(prose, '<w:outlineLvl w:val="0"/>'))
+    assert [b.kind for b in document.blocks] == [BlockKind.PARAGRAPH]
+
+
 def change(kind: str, inner: str, author: str = "张三") -> str:
     return (
         f'<w:{kind} w:id="1" w:author="{author}" w:date="2023-05-06T10:00:00Z">{inner}</w:{kind}>'

@@ -12,7 +12,7 @@ from reader_app.errors import KnownError
 from tests.documents.article import ARTICLE, Part
 from tests.documents.make_docx import PNG
 from tests.documents.make_ofd import NAMESPACE, Line, make_ofd, ofd, page, pages_of
-from tests.documents.zips import with_part
+from tests.documents.zips import unzipped, with_part
 
 PROSE = "各地要加强防汛工作，落实责任，确保水库安全度汛，不得有误，有情况及时报告市水利局。"
 
@@ -90,6 +90,17 @@ def test_templates_are_part_of_their_pages() -> None:
     data = ofd([[]], {"Doc_0/Tpls/0.xml": page(lines)}, common=common)
     data = with_part(data, "Doc_0/Pages/Page_0/Content.xml", use.encode())
     assert load_bytes(data, "a").text == "发票代码"
+
+
+def test_lines_that_the_outline_names_are_headings() -> None:
+    lines = [Line("工作部署从检查做起。", 60, 40), Line(PROSE[:20], 40, 60), Line(PROSE[20:], 30, 70)]
+    entry = "<ofd:OutlineElem Title='工作部署从检查做起。'><ofd:Actions><ofd:Action><ofd:Goto>"
+    entry += "<ofd:Dest PageID='10'/></ofd:Goto></ofd:Action></ofd:Actions></ofd:OutlineElem>"
+    data = ofd([[Line("前言是这样的一句话。", 40, 20), *lines]])
+    document = f"<ofd:Outlines>{entry}</ofd:Outlines></ofd:Document>".encode()
+    with_outline = unzipped(data)["Doc_0/Document.xml"].replace(b"</ofd:Document>", document)
+    blocks = load_bytes(with_part(data, "Doc_0/Document.xml", with_outline), "a").blocks
+    assert BlockKind.HEADING in [block.kind for block in blocks]
 
 
 def test_seals_are_told_and_not_checked() -> None:

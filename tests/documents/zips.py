@@ -16,6 +16,10 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 
 def with_part(data: bytes, name: str, content: bytes) -> bytes:
     """The package with one part replaced."""
+    return zipped({**unzipped(data), name: content})
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The parts by their names."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {one: archive.read(one) for one in archive.namelist()}
-    return zipped({**parts, name: content})
+        return {one: archive.read(one) for one in archive.namelist()}

@@ -16,6 +16,7 @@ from reader_app.documents.model import BlockKind, Metadata, RevisionKind, Span
 
 # Deleted text that is kept, in code points of one change.
 _LONGEST_DELETION = 20_000
+_LONGEST_HEADING = 150
 # The stretch at the start of a text in which its title stands.
 _HEAD = 3000
 
@@ -28,6 +29,7 @@ class Flow:
         self._budget = budget
         # What the current paragraph is, for the lines that it is broken into.
         self.role: tuple[BlockKind | None, int | None] = (None, None)
+        self._line_start = 0
         self._cells = 0
         self._gap = False
         self._deleted: list[str] | None = None
@@ -65,7 +67,12 @@ class Flow:
         elif self._cells:
             self._gap = True
         else:
-            return self.builder.end_line(kind, level)
+            prose = self.builder.position - self._line_start > _LONGEST_HEADING
+            if kind is BlockKind.HEADING and prose:  # a level that was set by mistake
+                kind, level = None, None
+            span = self.builder.end_line(kind, level)
+            self._line_start = self.builder.position
+            return span
         return None
 
     def break_line(self) -> None:

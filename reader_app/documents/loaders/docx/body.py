@@ -132,6 +132,8 @@ class BodyReader:
             return told.list_id, told.list_level if told.list_level is not None else default
         if styled is None or styled[0] == NO_LIST:
             return None
+        if told.list_level is not None:
+            return styled[0], told.list_level
         return (styled[0], own[1]) if own and own[0] == styled[0] else styled
 
     # Tables
@@ -269,7 +271,8 @@ class _Told:
                 elif local_name(part) == "ilvl":
                     self.list_level = _number(attribute(part, "val"))
         elif name == "outlineLvl":
-            self.outline = outline_role(_number(attribute(child, "val")) or 0)
+            outline = _number(attribute(child, "val"))
+            self.outline = None if outline is None else outline_role(outline)
         elif name == "pageBreakBefore":
             self.page_break = is_on(child)
         elif name == "framePr":

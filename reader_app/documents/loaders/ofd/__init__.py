@@ -11,7 +11,7 @@ from pathlib import Path
 from reader_app.documents import limits
 from reader_app.documents.archives import Archive
 from reader_app.documents.limits import PICTURE_BYTES, Budget
-from reader_app.documents.loaders.ofd.package import OfdPackage
+from reader_app.documents.loaders.ofd.package import OfdPackage, OutlineEntry
 from reader_app.documents.loaders.ofd.page import PageContent, read_page
 from reader_app.documents.model import Document
 from reader_app.documents.page_lines import Placed, Sheet, read_sheets
@@ -83,8 +83,16 @@ def _load(data: bytes, name: str, most: int) -> Document:
         budget.warn("pdf-scanned", count=scanned)
     if count := package.signatures():
         budget.warn("signatures-ignored", count=count)
-    document = read_sheets(sheets, package.title())
+    document = _with_outline(read_sheets(sheets, package.title()), package.outline())
     return replace(document, format="ofd", warnings=tuple(budget.warnings))
+
+
+def _with_outline(document: Document, outline: list[OutlineEntry]) -> Document:
+    if not outline:
+        return document
+    from reader_app.documents.loaders.pdf.outline import Bookmark, with_outline
+
+    return with_outline(document, [Bookmark(*entry) for entry in outline])
 
 
 def _sheet(number: int, content: PageContent) -> Sheet:

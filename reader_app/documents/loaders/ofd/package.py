@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from reader_app.documents.archives import Archive, resolve
 from reader_app.documents.limits import Budget
@@ -10,6 +13,8 @@ from reader_app.documents.xml import Element, attribute, local_name, parse
 from reader_app.errors import KnownError
 
 _ENTRY = "OFD.xml"
+_MOST_OUTLINE = 5_000
+_DEEPEST_OUTLINE = 12
 Box = tuple[float, float, float, float]
 _A4: Box = (0.0, 0.0, 210.0, 297.0)
 
@@ -38,6 +43,15 @@ class PageEntry:
 
     part: str
     body: _Body
+    page_id: str = ""
+
+
+class OutlineEntry(NamedTuple):
+    """A line of the outline: its words, the index of its page, its level from 1."""
+
+    title: str
+    page: int
+    level: int
 
 
 class OfdPackage:
@@ -53,6 +67,7 @@ class OfdPackage:
             raise KnownError("file-encrypted", path=budget.name)
         self._bodies = [body for body in entry if local_name(body) == "DocBody"]
         self._pages: list[PageEntry] | None = None
+        self._outlines: list[tuple[_Body, Element | None]] = []
         self._templates: dict[str, Element | None] = {}
 
     def xml(self, part: str | None) -> Element | None:
@@ -73,6 +88,17 @@ class OfdPackage:
         if self._pages is None:
             self._pages = [page for body in self._bodies for page in self._pages_of(body)]
         return self._pages
+
+    def outline(self) -> list[OutlineEntry]:
+        """The entries that lead to a page (7.8), of all documents."""
+        numbers = {(id(page.body), page.page_id): n for n, page in enumerate(self.pages())}
+        entries = (
+            OutlineEntry(title, numbers[id(body), page], level)
+            for body, outline in self._outlines
+            for title, page, level in _entries(outline, 1)
+            if (id(body), page) in numbers
+        )
+        return list(islice(entries, _MOST_OUTLINE))
 
     def title(self) -> str | None:
         """The title in the file's own description."""
@@ -130,7 +156,8 @@ class OfdPackage:
         for page in pages if pages is not None else ():
             target = resolve(part, attribute(page, "BaseLoc"))
             if target:
-                found.append(PageEntry(target, body))
+                found.append(PageEntry(target, body, attribute(page, "ID")))
+        self._outlines.append((body, child(root, "Outlines")))
         return found
 
     def _read_common(self, common: Element | None, body: _Body) -> None:
@@ -144,6 +171,18 @@ class OfdPackage:
                 target = resolve(body.part, attribute(element, "BaseLoc"))
                 if target:
                     body.templates[attribute(element, "ID")] = target
+
+
+def _entries(element: Element | None, level: int) -> Iterator[tuple[str, str, int]]:
+    """Title, id of the page and level of each entry and those below it."""
+    for entry in element if element is not None and level <= _DEEPEST_OUTLINE else ():
+        if local_name(entry) != "OutlineElem":
+            continue
+        goal = next(entry.iter("{*}Dest"), None)
+        title = " ".join(attribute(entry, "Title").split())
+        if goal is not None and title:
+            yield title, attribute(goal, "PageID"), level
+        yield from _entries(entry, level + 1)
 
 
 def child(element: Element | None, name: str) -> Element | None:
