@@ -145,6 +145,14 @@ def test_pictures_come_from_the_page_or_from_beside_it_and_never_from_elsewhere(
     assert list(kept) == [image.src for image in document.images[:2]]
 
 
+def test_what_only_the_style_parts_stays_parted() -> None:
+    line = "<span>来源：岑阳日报</span><span>作者：方圆</span><span>2024-05-06</span>"
+    document = page(f"<h1>大雨将至</h1><div>{line}</div><p>其中，<b>第一：</b><b>{BODY}</b></p>")
+    meta = document.metadata
+    assert (meta.source, meta.author, meta.date) == ("岑阳日报", "方圆", "2024-05-06")
+    assert f"其中，第一：{BODY}" in document.text
+
+
 def test_signs_and_counters_are_no_pictures() -> None:
     document = page(
         f"<p>{BODY}<img src=a.gif width=1 height=1><img src=b.png style='width:16px;height:16px'></p>"

@@ -26,9 +26,12 @@ _SCRIPTS = {
 }
 _LONGEST_SCRIPT = 3
 _TASK = "task-list-item"
-# Pieces of a line that state something each, and how they begin.
+# Pieces of a line that state something each, and how they begin: with a label or a date.
 _PIECES = frozenset({"span", "em", "i", "b", "label", "small", "font", "strong", "a"})
-_LABEL = re.compile(r"\s*[\u4e00-\u9fff][\u4e00-\u9fff\s]{0,6}[\u4e00-\u9fff][：:]")
+_STATES = re.compile(
+    r"\s*(?:[\u4e00-\u9fff][\u4e00-\u9fff\s]{0,6}[\u4e00-\u9fff][：:]|(?:19|20)\d{2}[-年/.])"
+)
+_LONGEST_PIECE = 40
 # Nested elements whose markup is read; Python's own depth of calls is five times as much.
 _DEEPEST = 140
 _ASKED_EVERY = 64
@@ -94,8 +97,8 @@ class Walk:
         for child in element:
             if self._is_over():
                 return
-            if child.tag in _PIECES and _LABEL.match(child.text or ""):
-                self._writer.run(" ")  # 来源：… 作者：…, parted by the style alone
+            if child.tag in _PIECES and _parted_by_style(child):
+                self._writer.run(" ")
             self._element(child, place)
             self._text(child.tail, place)
 
@@ -402,6 +405,15 @@ def _opening(element: Element) -> str:
         if len(words.strip()) > 12:
             break
     return words.strip()[:16]
+
+
+def _parted_by_style(piece: Element) -> bool:
+    """Whether it and the piece directly before it state something each (来源：…, 作者：…)."""
+    before = piece.getprevious()
+    if before is None or before.tail or before.tag not in _PIECES:
+        return False
+    texts = (before.text or "", piece.text or "")
+    return all(len(text) <= _LONGEST_PIECE and _STATES.match(text) for text in texts)
 
 
 def _leads_somewhere(target: str) -> bool:
