@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader_app.exchange.entry import Entry, Source, derived_id
-from reader_app.exchange.web_annotation import entry_of, web_object
+from reader_app.exchange.web_annotation import web_object
+from reader_app.exchange.web_reading import entry_of
 from reader_app.library.library import Library
 
 _INDEX = "annotations_waiting"

@@ -10,13 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader_app.exchange.entry import Entry, Source, utc_time
-from reader_app.exchange.web_annotation import (
-    about_object,
-    about_source,
-    entry_of,
-    epub_object,
-    web_object,
-)
+from reader_app.exchange.web_annotation import about_object, epub_object, web_object
+from reader_app.exchange.web_reading import about_source, entry_of
 from reader_app.library.anchors import Anchor, Placement
 from reader_app.library.annotation import Annotation, Colour, MarkKind, Target
 

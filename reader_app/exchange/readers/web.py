@@ -9,7 +9,7 @@ from reader_app.documents.archives import Archive
 from reader_app.documents.limits import FILE_BYTES, Budget
 from reader_app.exchange.entry import Source
 from reader_app.exchange.incoming import Incoming, broken, json_of
-from reader_app.exchange.web_annotation import about_source, entry_of
+from reader_app.exchange.web_reading import about_source, entry_of
 
 _SETS = (".json", ".jsonld", ".annotation")
 _MARK = b'"Annotation'
