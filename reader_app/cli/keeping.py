@@ -55,6 +55,16 @@ def _import_object(result: ImportResult) -> dict[str, Any]:
     return {
         "new": len(result.new),
         "unchanged": len(result.unchanged),
+        "new_versions": [
+            {
+                "document": one.new,
+                "former": one.old,
+                "carried": one.carried,
+                "suggested": one.suggested,
+                "unplaced": one.unplaced,
+            }
+            for one in result.renewed
+        ],
         "failed": failed,
         "seconds": round(result.seconds, 3),
     }

@@ -205,7 +205,9 @@ class _Import:
         for member in self._members(archive):
             path = outer if member.name == str(outer) else outer / member.name
             if member.data is None:
-                self._failed(path, member.notice or Notice("file-damaged", {"path": str(path)}))
+                self._failed(
+                    path, member.notice or Notice("file-damaged", {"path": str(path), "reason": ""})
+                )
             else:
                 self._file(_File(replace(archive.place, path=path), member.data))
 
