@@ -13,7 +13,7 @@ from reader_app.library.annotation import Annotation, Colour, MarkKind
 from reader_app.library.annotation_filter import MarkFilter
 from reader_app.library.search.folding import fold
 from reader_app.ui.icons import icon
-from reader_app.ui.marks.look import dot_icon, mark_kind_name
+from reader_app.ui.marks.look import colour_names, dot_icon, mark_kind_name
 from reader_app.ui.theme import Theme, theme
 from reader_app.ui.widgets.chip import Chip
 from reader_app.ui.widgets.filter_field import FilterField
@@ -43,6 +43,7 @@ class AnnotationFilter(QWidget):
         self._kinds: dict[MarkKind, QAction] = {}
         self._tags: dict[str, QAction] = {}
         self._known_tags: list[str] = []
+        self._names: Mapping[Colour, str] = colour_names({})
         self._days = QActionGroup(self)
         self._typed = QTimer(self, singleShot=True, interval=_TYPED)
         self._build()
@@ -100,6 +101,7 @@ class AnnotationFilter(QWidget):
         self._name(self.add_note, self.tr("Note on this document"))
         self._name(self.more, self.tr("More ways to filter"))
         self.more.setText(self.tr("Filter"))
+        self.set_names(self._names)
         self._fill_menu()
 
     @staticmethod
@@ -108,6 +110,7 @@ class AnnotationFilter(QWidget):
         button.setAccessibleName(name)
 
     def set_names(self, names: Mapping[Colour, str]) -> None:
+        self._names = names
         template = self.tr("Show only “{0}”")
         for colour, button in self.colours.items():
             self._name(button, template.format(names[colour]))

@@ -135,6 +135,7 @@ class Tray(QWidget):
         self.head, self.confirm_all = QToolButton(), QToolButton()
         self._area = QScrollArea()
         self._build()
+        self._retranslate()
         self.hide()
 
     def _build(self) -> None:

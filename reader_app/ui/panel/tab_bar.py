@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from reader_app.ui.panel.painting import draw_text, sized
 from reader_app.ui.theme import Theme, theme
 
-_PADDING = (8, 22)
+_PADDING = (6, 22)
 """The least and the most room that a name gets beside itself, in pixels."""
 
 _SIZES = (0.95, 0.9, 0.86, 0.82)
