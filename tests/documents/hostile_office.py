@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import random
 import struct
+import zipfile
 
 from reader_app.documents.loaders import legacy
 from tests.documents import make_docx, make_odt, make_ofd, make_rtf
 from tests.documents.hostile import hostile
 from tests.documents.make_doc import CELL, PLAIN, compound, make_doc
-from tests.documents.zips import with_part, zipped
+from tests.documents.zips import unzipped, with_part, zipped
 
 MEGABYTE = 1 << 20
 _LAUGHS = '<!DOCTYPE x [<!ENTITY a0 "哈">' + "".join(
@@ -108,6 +110,16 @@ def numbers_beyond_all_bounds() -> bytes:
 @hostile("many.docx")
 def two_million_runs() -> bytes:
     return make_docx.package(f"<w:p>{'<w:r><w:t>字</w:t></w:r>' * 600_000}</w:p>" * 2)
+
+
+@hostile("elements.docx")
+def more_elements_than_memory_has_room_for() -> bytes:
+    data = make_docx.package(f"<w:p>{'<w:r><w:t>字</w:t></w:r>' * 1_500_000}</w:p>")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in unzipped(data).items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
 
 
 @hostile("pictures.docx")
