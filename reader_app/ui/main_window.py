@@ -340,6 +340,7 @@ class MainWindow(QMainWindow):
             shown = bool(state.get(name, True))
             self.commands[f"toggle_{name}"].setChecked(shown)
             pane.setVisible(shown)
+        self.commands["page_view"].setChecked(bool(state.get("pages", False)))
         hidden = state.get("hidden_layers")
         self.reading.chips.set_hidden(set(hidden) if isinstance(hidden, list) else set())
         order = state.get("order")
@@ -374,6 +375,7 @@ class MainWindow(QMainWindow):
             document=current.row.id if current else None,
             list=self.commands["toggle_list"].isChecked(),
             panel=self.commands["toggle_panel"].isChecked(),
+            pages=self.commands["page_view"].isChecked(),
             hidden_layers=sorted(self.reading.chips.hidden()),
             order=self.list_pane.model.order.value,
             tab=self.panel.current_tab,

@@ -109,3 +109,9 @@ def test_another_document_without_pages_hides_them_and_says_why(
     assert not action.isEnabled()
     assert "PDF" in action.toolTip()
     assert not opened.pages.pane.isVisible()
+
+
+def test_the_pages_are_there_again_after_a_restart(opened, reopen, qtbot: QtBot) -> None:
+    again = reopen(opened)
+    qtbot.waitUntil(lambda: again.pages.pane is not None and has_pages(again), timeout=10_000)
+    assert again.commands["page_view"].isChecked()
