@@ -128,6 +128,19 @@ def test_import_and_search(run: Run, papers: Path, capsys: pytest.CaptureFixture
     assert report.count("【转移】") == 1
 
 
+def test_a_search_says_how_it_was_read(
+    run: Run, papers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", papers)
+    capsys.readouterr()
+    assert run("search", '"森林防火', "--format", "json", "--sort", "title") == 0
+    page = json.loads(capsys.readouterr().out)
+    assert page["total"] == 0
+    assert "quot" in page["hint"]
+    assert run("search", "森林防火 OR") == 0
+    assert "OR" in capsys.readouterr().err
+
+
 def test_a_file_of_queries(
     run: Run, papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

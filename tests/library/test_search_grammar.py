@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from reader_app.library.search.fields import Field
 from reader_app.library.search.folding import fold
@@ -89,6 +91,17 @@ def test_what_cannot_be_read_is_taken_literally_with_a_hint(query: str, code: st
     assert hint.code == code
     found = node.parts if isinstance(node, Both) else (node,)
     assert found == tuple(w(word) for word in query.split())
+
+
+@given(st.text(st.sampled_from('ab检问 "()-*?:：,.\n0') | st.characters(), max_size=40))
+@example("(" * 3000 + "a" + ")" * 3000)
+@example("-" * 3000 + "a")
+@example("NOT " * 3000 + "a")
+@example("title:" * 500)
+def test_nothing_that_is_typed_is_a_failure(query: str) -> None:
+    node, hint = parse(query)
+    assert hint is None or node is not None or not fold(query).strip("\u3000")
+    others(query)
 
 
 def test_lower_case_letters_may_be_pinyin_and_quoted_ones_are_not() -> None:

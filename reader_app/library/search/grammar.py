@@ -66,6 +66,8 @@ _NEAR = 10
 # Shorter words are not offered in place of a longer one (code points).
 _SHORT = 2
 _MOST_OTHERS = 6
+# Groups and negations within one another.
+_DEEPEST = 50
 _BLANK = " \t\r\n\u3000"
 _NAME = "|".join(map(re.escape, [*FIELDS, *PROPERTIES]))
 _FIELD = re.compile(rf"({_NAME})[:：]", re.IGNORECASE)
@@ -134,6 +136,7 @@ class _Reader:
         self._query = query
         self._at = 0
         self._depth = 0
+        self._nested = 0
         self._positive = False
 
     def read(self) -> Node | None:
@@ -165,12 +168,21 @@ class _Reader:
         return _together(parts)
 
     def _one(self, field: Field | None) -> Node | None:
+        self._nested += 1
+        if self._nested > _DEEPEST:
+            raise _UnreadableError("search-parenthesis")
+        try:
+            return self._one_within(field)
+        finally:
+            self._nested -= 1
+
+    def _one_within(self, field: Field | None) -> Node | None:
         if self._operator("NOT"):
             if self._over():
                 raise _UnreadableError("search-operator", operator="NOT")
             self._positive = True
             return _negated(self._one(field))
-        if self._peek() == "-" and self._peek(1) not in ("", ")", *_BLANK):
+        if self._peek() == "-" and self._peek(1) not in ("", "-", ")", *_BLANK):
             self._at += 1
             before = self._positive
             node = _negated(self._one(field))
