@@ -46,11 +46,6 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return self._entry(name) is not None
 
-    def size(self, name: str) -> int:
-        """The bytes that a part claims to unpack to; 0 for one that is not there."""
-        entry = self._entry(name)
-        return entry.file_size if entry else 0
-
     def is_encrypted(self, name: str) -> bool:
         entry = self._entry(name)
         return bool(entry and entry.flag_bits & _ENCRYPTED)

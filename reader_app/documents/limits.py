@@ -59,7 +59,6 @@ class Budget:
 
     def __init__(self, name: str, seconds: float = SECONDS) -> None:
         self.name = name
-        self._seconds = seconds
         self._end = time.thread_time() + seconds
         self._unpacked = 0
         self.warnings: list[Notice] = []
@@ -68,11 +67,6 @@ class Budget:
     def spent(self) -> bool:
         """Whether the time is over."""
         return time.thread_time() > self._end
-
-    def check(self) -> None:
-        """Raises KnownError ``file-too-slow`` when the time is over."""
-        if self.spent:
-            raise KnownError("file-too-slow", path=self.name, seconds=round(self._seconds))
 
     def unpack(self, size: int) -> None:
         """Count ``size`` bytes more in memory. Raises KnownError ``file-bomb``."""

@@ -26,10 +26,6 @@ class Writer:
         self._in_cell = False
 
     @property
-    def at_line_start(self) -> bool:
-        return not self._last
-
-    @property
     def position(self) -> int:
         """Where the next ink will stand."""
         return self.builder.position + (self._due == " " and bool(self._last))
