@@ -69,9 +69,13 @@ def _is_due(library: Library, newest: Path, before: datetime) -> bool:
 
 
 def _written(library: Library) -> int:
-    """When the database was last written to (nanoseconds); its log holds the latest changes."""
+    """When the database was last written to (nanoseconds); its log holds the latest changes.
+
+    An empty log is what opening the library leaves.
+    """
     parts = (library.database.path, Path(f"{library.database.path}-wal"))
-    return max((part.stat().st_mtime_ns for part in parts if part.exists()), default=0)
+    found = [part.stat() for part in parts if part.exists()]
+    return max((stat.st_mtime_ns for stat in found if stat.st_size), default=0)
 
 
 def _copy(library: Library, target: Path) -> None:

@@ -48,6 +48,17 @@ def test_a_backup_is_made_once_a_day_while_something_changes(library: Library, a
     assert upkeep.back_up_if_due(library, now=NOON + 2 * DAY) is None  # nothing was written
 
 
+def test_opening_a_library_is_no_change_of_it(library: Library, add: Add) -> None:
+    add()
+    library.close()
+    with Library.open(library.path) as again:
+        first = upkeep.back_up_if_due(again, now=NOON)
+    with Library.open(library.path) as again:
+        assert again.documents()
+        assert first is not None
+        assert upkeep.back_up_if_due(again, now=NOON + DAY) is None
+
+
 def test_only_the_newest_backups_are_kept(library: Library, add: Add) -> None:
     number = add()
     upgrade = library.path / "backups" / "library-schema-1-20240101T000000Z.db"
