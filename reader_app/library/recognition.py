@@ -67,9 +67,10 @@ class _Case:
             if not self._stands(claim.start, claim.end):
                 return False
         before, after = self._first - self._low, self._high - self._last
+        evident = max(before, after) >= EVIDENCE and self._reaches_other_lines()
         if not self._is_repeated():
-            return max(before, after) >= EVIDENCE or self._is_same_line()
-        if max(before, after) < EVIDENCE or not self._reaches_other_lines():
+            return evident or self._is_same_line()
+        if not evident:
             return False
         return not any(
             self._is_rival(alike, before, after, both=min(before, after) >= EVIDENCE)
@@ -116,7 +117,7 @@ class _Case:
         return all(max(old.count(piece), new.count(piece)) > 1 for piece in pieces)
 
     def _reaches_other_lines(self) -> bool:
-        """Whether the evidence goes beyond the line: not the whole of it is a copy, then."""
+        """Whether the evidence goes beyond the line, whose sentences another line may share."""
         first, last = self._old.lines.around(self._first, self._last)
         return first - self._low >= EVIDENCE or self._high - last >= EVIDENCE
 
