@@ -11,6 +11,10 @@ from reader_app.errors import Notice
 # Files that systems and office programs leave in folders; nobody means them.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 
+# What browsers put beside a page that they save: its pictures, scripts and styles.
+_PAGES = (".html", ".htm", ".xhtml", ".shtml", ".mht")
+_OF_PAGE = ("_files", ".files", "_文件", "_file")
+
 OnProblem = Callable[[Path, Notice], None]
 
 
@@ -45,7 +49,10 @@ def _named_folder(folder: Path, on_problem: OnProblem) -> Iterator[Path]:
 
 def _below(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=on_error):
-        folders[:] = sorted(name for name in folders if not _is_litter(name))
+        pages = {Path(name).stem for name in names if name.lower().endswith(_PAGES)}
+        folders[:] = sorted(
+            name for name in folders if not _is_litter(name) and not _is_of_page(name, pages)
+        )
         for name in sorted(names):
             path = Path(parent, name)
             if not _is_litter(name) and not _waits(path):
@@ -59,6 +66,11 @@ def _waits(path: Path) -> bool:
 
 def _is_litter(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _LITTER
+
+
+def _is_of_page(name: str, pages: set[str]) -> bool:
+    """Whether it is the folder of a saved page beside it, whose pictures the page shows."""
+    return any(name.endswith(mark) and name.removesuffix(mark) in pages for mark in _OF_PAGE)
 
 
 def folders(folder: Path) -> list[str]:
