@@ -354,3 +354,13 @@ def test_a_stretch_of_text_is_found_on_its_page() -> None:
         assert on_first[1] > both[1][0][1]  # from the foot of one page to the head of the next
     finally:
         pages.close()
+
+
+def test_ligatures_are_letters_again() -> None:
+    font = (
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
+        b"/Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[142/fi]>>>>"
+    )
+    words = b"BT /F1 12 Tf 80 700 Td (It is de\\216ned here) Tj ET"
+    document = load(raw_pdf(one_page(words, b"<</Font<</F1 %s>>>>" % font)))
+    assert document.text == "It is defined here"

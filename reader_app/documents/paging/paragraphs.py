@@ -15,6 +15,7 @@ from reader_app.documents.structure.shapes import ends_sentence, is_date_line
 # In ems.
 _INDENT = 0.8
 _RAGGED = 1.7  # a full line may end so far before the edge: a sign that may not start a line
+_LONG = 12.0
 _CENTRED = 1.2
 _SAME_SIZE = (0.88, 1.14)
 _LARGER = 1.1
@@ -212,10 +213,19 @@ def _is_centred(strip: Strip, setting: _Setting) -> bool:
 
 def _is_full(before: Strip, strip: Strip, setting: _Setting) -> bool:
     """Whether the next word had no room in the line above."""
+    if _are_alike(before, strip):
+        return True
     _, right = setting.edges(before)
     first = re.match(r"[!-~\u00c0-\u024f]+", strip.text)
     word = len(first.group()) * 0.5 if first and not is_han(strip.text[0]) else 0.0
     return right - before.right <= (_RAGGED + word) * before.size
+
+
+def _are_alike(before: Strip, strip: Strip) -> bool:
+    """Two long lines between the same edges: a justified block that is set in."""
+    near = 0.3 * before.size
+    edges = abs(before.left - strip.left) < near and abs(before.right - strip.right) < near
+    return edges and before.width >= _LONG * before.size and not ends_sentence(before.text)
 
 
 def _starts_by_indent(lines: list[Strip], strip: Strip, setting: _Setting) -> bool:

@@ -5,7 +5,8 @@ Scripts, actions that start programs, forms' scripts and embedded files are neve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ _HEADER_WITHIN = 1024  # ISO 32000-1, annex H.3.4.1
 # A document with more pages shows its first ones before the rest is read.
 _LONG = 12
 _BEGINNING = 3
+_LEAST_SPEED = 20_000  # characters a second
 _FEW_CHARACTERS = 4  # a page with fewer has no text
 _UNMAPPED_SHARE = 0.03
 _LEAST_UNMAPPED = 8
@@ -117,7 +119,7 @@ def _load(data: bytes, name: str, most: int) -> Document:
     budget = Budget(name)
     with open_pdf(data, name) as pdf:
         count = min(page_count(pdf), most)
-        pages = _read_pages(pdf, budget.while_lasts(range(count), every=1), budget)
+        pages = _read_pages(pdf, count, budget)
         with LOCK:
             title, marks = stated_title(pdf), bookmarks(pdf)
             _warn_of_attachments(pdf, budget)
@@ -132,10 +134,15 @@ def _load(data: bytes, name: str, most: int) -> Document:
     return replace(document, format="pdf", warnings=tuple(budget.warnings))
 
 
-def _read_pages(pdf: Any, numbers: Iterable[int], budget: Budget) -> list[PageContent]:
+def _read_pages(pdf: Any, count: int, budget: Budget) -> list[PageContent]:
+    """The first ``count`` pages, or those that could be read in time: a long document may take as
+    long as its text is worth, one that only costs time may not."""
     pages: list[PageContent] = []
-    characters = 0
-    for number in numbers:
+    characters, started = 0, time.thread_time()
+    for number in range(count):
+        if time.thread_time() - started > limits.SECONDS + characters / _LEAST_SPEED:
+            budget.warn("content-cut")
+            break
         page = read_page(pdf, number)
         page.found = None
         characters += page.characters

@@ -35,6 +35,8 @@ _BACK = 0.5
 _SHIFT = 0.22
 _TALLER = 1.35
 _TWICE = 0.2  # a character so near to its like is printed twice, to look bold
+_F = ord("f")
+_AFTER_F = [ord(letter) for letter in "filtjbhk"]
 _BOLD = 650
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123
@@ -79,11 +81,13 @@ def characters_of(textpage: Any, width: float, height: float) -> Characters:
     left, top, right, bottom = table.T if count else np.zeros((4, 0))
     wide = (right > left) | (top > bottom)
     inked = (code != _RETURN) & (code != _LINE_FEED) & ((code != _SPACE) | (right > left)) & wide
+    ligatures = _part_ligatures(code, table)
+    left, _, _, _ = table.T if count else np.zeros((4, 0))
     turn, turned = _usual_turn(angles, inked)
     if turn == 0 and _runs_down(left, top, bottom, inked):
         turn = 4
     inked = inked | _word_spaces(code, table, inked)
-    keep = inked & ~_printed_twice(code, left, top, bottom, inked)
+    keep = inked & (ligatures | ~_printed_twice(code, left, top, bottom, inked))
     kept = np.flatnonzero(keep)
     placed = _turned_boxes(table[kept], turn, width, height)
     if turn in (1, 3, 4):
@@ -97,6 +101,21 @@ def characters_of(textpage: Any, width: float, height: float) -> Characters:
         height,
         turn,
     )
+
+
+def _part_ligatures(code: NDArray[np.int64], table: Floats) -> NDArray[np.bool_]:
+    """Which characters come from ligatures (fi, ffl): PDFium gives all of one the same box, which
+    is shared out among them here."""
+    parts = np.zeros(len(code), bool)
+    same = (table[1:] == table[:-1]).all(axis=1) & (code[:-1] == _F) & np.isin(code[1:], _AFTER_F)
+    places = (np.flatnonzero(same) + 1).tolist()
+    for place in places:
+        parts[place - 1 : place + 1] = True
+        if place + 1 not in places:  # the last of one
+            first = place - 2 if place - 1 in places else place - 1
+            edges = np.linspace(table[place, 0], table[place, 2], place - first + 2)
+            table[first : place + 1, 0], table[first : place + 1, 2] = edges[:-1], edges[1:]
+    return parts
 
 
 def _codes(textpage: Any, handle: int | None, count: int) -> NDArray[np.int64]:
