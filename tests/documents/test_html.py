@@ -207,6 +207,13 @@ def test_markup_nested_beyond_reason_keeps_its_words() -> None:
     assert [one.code for one in document.warnings] == ["markup-deep"]
 
 
+@pytest.mark.parametrize("head", ["<title>公告</tit", "<textarea>", "<select>", "<noframes>"])
+def test_a_page_that_one_broken_tag_would_swallow_is_read(head: str) -> None:
+    data = f"<!DOCTYPE html><html>{head}<body><p>{BODY}</p><p>完。</p></body>".encode()
+    document = load_bytes(data, "a.html")
+    assert document.text.endswith(f"{BODY}\n完。")
+
+
 @pytest.mark.parametrize("tags", ["div", "ul><li", "table><tr><td", "blockquote", "font", "dl><dd"])
 def test_markup_nested_deeply_keeps_its_lines(tags: str) -> None:
     document = page(f"<{tags}>" * 900 + f"<p>{BODY}</p><style>无</style><p>二<b>三</b></p>四")

@@ -56,7 +56,7 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``file-no-text`` if nothing in the page can be read."""
     from reader_app.documents.builder import Builder
     from reader_app.documents.loaders.html.charset import decode_page
-    from reader_app.documents.loaders.html.tree import parse
+    from reader_app.documents.loaders.html.tree import parse, words_of
 
     budget = limits.Budget(name)
     decoded = decode_page(data, encoding)
@@ -66,6 +66,11 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:
         raise KnownError("file-no-text", path=name)
     builder = Builder(budget, "html")
     facts = write_page(root, builder, budget)
+    if not builder.position:  # an element of the head that never ends has swallowed all
+        for line in words_of(decoded.text):
+            budget.warn("markup-mended")
+            builder.text(line)
+            builder.end_line()
     return titled(builder.document(facts, decoded.encoding), facts)
 
 

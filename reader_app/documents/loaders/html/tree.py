@@ -83,9 +83,14 @@ def _plain_tag(found: re.Match[str]) -> str:
 
 def _flattened(text: str) -> str:
     """The words of a page with paragraphs as its only markup."""
+    return "<body>" + "".join(f"<p>{html.escape(line)}</p>" for line in words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The lines of a page whose tags are only looked at for where lines begin and end."""
     words = _ANY_TAG.sub("", _BLOCK_TAG.sub("\0", _SILENT.sub("", text)))
     lines = (" ".join(html.unescape(line).split()) for line in words.split("\0"))
-    return "<body>" + "".join(f"<p>{html.escape(line)}</p>" for line in lines if line)
+    return [line for line in lines if line]
 
 
 def class_words(element: Element) -> frozenset[str]:
