@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reader_app.analysis.findings import Analysis
 from reader_app.analysis.lexicon import Lexicon
-from reader_app.documents import limits, loaders
+from reader_app.documents import loaders
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
-from reader_app.library import documents, pictures, places, versions, walk
+from reader_app.library import documents, incoming, pictures, places, versions, walk
 from reader_app.library.analysis_pool import WORTH_IT, AnalysisPool
+from reader_app.library.incoming import IncomingFile
 from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
 from reader_app.library.rows import DocumentRow, Failure, Place
@@ -34,11 +34,6 @@ _log = logging.getLogger(__name__)
 
 # The index follows the import in batches of this many files.
 _INDEX_EVERY = 200
-# A file that was written so shortly before it was read may have been written again since without
-# another time (nanoseconds; the coarsest file systems count in two seconds).
-_COARSE_NS = 2_000_000_000
-# Formats whose pictures lie in files beside the document.
-_PICTURES_BESIDE = frozenset({"html", "markdown"})
 # What rate and time left are worked out from: files, and seconds of work.
 _RATE_FILES = 5
 _RATE_SECONDS = 1.0
@@ -118,14 +113,6 @@ def import_paths(
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """The content of one file, and where it lies; of an archive's member inside the archive."""
-
-    place: Place
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class _Pending:
     """A document that is read, but waits for its findings."""
 
@@ -182,15 +169,17 @@ class _Import:
         except OSError:  # reading it says what is the matter
             return False
         number, mtime_ns, size, seen = noted
-        if (stat.st_mtime_ns, stat.st_size) != (mtime_ns, size) or _is_fresh(mtime_ns, seen):
+        if (stat.st_mtime_ns, stat.st_size) != (mtime_ns, size) or incoming.is_fresh(
+            mtime_ns, seen
+        ):
             return False
         self._done(number, new=False)
         return True
 
     def _one(self, path: Path) -> None:
         try:
-            file = _read(path)
-            archive = bool(file.data) and loaders.sniff(file.data, str(path)) == "archive"
+            file = incoming.read(path)
+            archive = file.is_archive()
         except KnownError as error:
             self._failed(path, error.notice)
             return
@@ -199,7 +188,7 @@ class _Import:
         else:
             self._file(file)
 
-    def _archive(self, archive: _File) -> None:
+    def _archive(self, archive: IncomingFile) -> None:
         """Every file of an archive, as if it were a folder; the original kept is the member's."""
         outer = archive.place.path
         for member in self._members(archive):
@@ -209,18 +198,16 @@ class _Import:
                     path, member.notice or Notice("file-damaged", {"path": str(path), "reason": ""})
                 )
             else:
-                self._file(_File(replace(archive.place, path=path), member.data))
+                self._file(IncomingFile(replace(archive.place, path=path), member.data))
 
-    def _members(self, archive: _File) -> Iterator[Member]:
+    def _members(self, archive: IncomingFile) -> Iterator[Member]:
         """What can be had of an archive, up to where it breaks off."""
-        from reader_app.documents.loaders.archive import members
-
         try:
-            yield from members(archive.data, str(archive.place.path))
+            yield from archive.members()
         except KnownError as error:
             self._failed(archive.place.path, error.notice)
 
-    def _file(self, file: _File) -> None:
+    def _file(self, file: IncomingFile) -> None:
         digest = content_hash(file.data)
         with self._library.database.read() as connection:
             known = documents.find(connection, digest)
@@ -230,7 +217,7 @@ class _Import:
         path = file.place.path
         try:
             document = loaders.load_bytes(file.data, str(path))
-            beside = _pictures_beside(document, file)
+            beside = file.pictures_beside(document)
             kept = self._keep(digest, file.data, beside)
             analysis = self._analysed(document)
         except KnownError as error:
@@ -383,31 +370,3 @@ def _done(value: Value) -> Future[Value]:
     future: Future[Value] = Future()
     future.set_result(value)
     return future
-
-
-def _read(path: Path) -> _File:
-    """A file's content and its place. Raises KnownError if it cannot be read."""
-    try:
-        stat = path.stat()
-        limits.check_length(stat.st_size, str(path))
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise KnownError("file-missing", path=str(path)) from None
-    except OSError as error:
-        raise KnownError("file-unreadable", path=str(path), reason=error.strerror or "") from error
-    return _File(Place(path, stat.st_mtime_ns, stat.st_size, documents.now()), data)
-
-
-def _is_fresh(mtime_ns: int, seen: str) -> bool:
-    """Whether a file was written just before it was seen."""
-    seen_ns = datetime.fromisoformat(seen).astimezone(UTC).timestamp() * 1e9
-    return seen_ns - mtime_ns < _COARSE_NS
-
-
-def _pictures_beside(document: Document, file: _File) -> dict[str, bytes]:
-    """The pictures that lie in files beside a saved page, by their ``src``."""
-    if document.format not in _PICTURES_BESIDE:
-        return {}
-    sources = {image.src for image in document.images if not image.src.startswith("data:")}
-    found = {src: loaders.picture(file.data, src, file.place.path) for src in sorted(sources)}
-    return {src: data for src, data in found.items() if data is not None}
