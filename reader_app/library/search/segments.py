@@ -42,12 +42,13 @@ SCHEMA = (
            segment INTEGER, document INTEGER, PRIMARY KEY (segment, document)
        ) STRICT, WITHOUT ROWID""",
 )
-# A level is so many times the one below. So many segments of one level become one of the next:
-# texts are long and dear to join, the fields are many small segments that each query looks into.
-FAN = 8
-_MOST = {0: FAN, 1: 3}
-_LEVEL_0 = 4096  # code points
-_TOP_LEVEL = 5  # segments of 128 million code points are left as they are
+# So many segments of one level become one of the next, which is so many times as large. Texts are
+# long and dear to join; the fields are small, and every query looks into all of them.
+FAN = 16
+_FANS = {0: FAN, 1: 4}
+# Code points: up to the first all are of level 0, above the last they are left as they are.
+_LEVEL_0 = 4096
+_LARGEST = 1 << 24
 # Joining reads about so many bytes of lists at a time.
 _JOIN_BYTES = 1 << 21
 _END_OF_KEYS = 1 << 42
@@ -81,7 +82,7 @@ class Segment:
     def level(self) -> int:
         level, room = 0, _LEVEL_0
         while room < self.regions.size:
-            level, room = level + 1, room * FAN
+            level, room = level + 1, room * _FANS[self.space]
         return level
 
 
@@ -196,9 +197,9 @@ def due(present: Sequence[Segment], dead: dict[int, set[int]]) -> list[Segment]:
         gone = dead.get(segment.id)
         if gone and 2 * len(gone) > len(np.unique(segment.regions.documents)):
             return [segment]
-        if segment.level < _TOP_LEVEL:
+        if segment.regions.size <= _LARGEST:
             levels.setdefault((segment.space, segment.level), []).append(segment)
-    return next((some for some in levels.values() if len(some) >= _MOST[some[0].space]), [])
+    return next((some for some in levels.values() if len(some) >= _FANS[some[0].space]), [])
 
 
 # -- joining -----------------------------------------------------------------------------------
