@@ -11,8 +11,14 @@ from reader_app.documents.loaders.docx.fields import Fields
 from reader_app.documents.loaders.docx.notes import Comments, Notes, note_format
 from reader_app.documents.loaders.docx.numbering import NO_LIST, Numbering
 from reader_app.documents.loaders.docx.package import Package
+from reader_app.documents.loaders.docx.paragraph_properties import (
+    ParagraphProperties,
+    child_of,
+    is_on,
+    number_of,
+)
 from reader_app.documents.loaders.docx.runs import RunReader
-from reader_app.documents.loaders.docx.styles import Styles, outline_role
+from reader_app.documents.loaders.docx.styles import Styles
 from reader_app.documents.loaders.flow import Flow
 from reader_app.documents.loaders.list_labels import is_item
 from reader_app.documents.loaders.style_names import Role
@@ -84,8 +90,8 @@ class BodyReader:
         self._depth -= 1
 
     def _paragraph(self, element: Element) -> None:
-        properties = _child(element, "pPr")
-        told = _Told(properties, self._styles)
+        properties = child_of(element, "pPr")
+        told = ParagraphProperties(properties, self._styles)
         if told.page_break:
             self._runs.page_break()
         self._label(element, told)
@@ -97,15 +103,15 @@ class BodyReader:
             self._flow.end_paragraph(*self._role(told))
         for box in boxes:
             self._content(box)
-        if properties is not None and (section := _child(properties, "sectPr")) is not None:
+        if properties is not None and (section := child_of(properties, "sectPr")) is not None:
             self._section(section)
 
-    def _role(self, told: _Told) -> tuple[BlockKind | None, int | None]:
+    def _role(self, told: ParagraphProperties) -> tuple[BlockKind | None, int | None]:
         if self._boilerplate or self._fields.in_contents:
             return BlockKind.BOILERPLATE, None
         return told.outline or self._styles.role(told.style) or told.item_role or (None, None)
 
-    def _label(self, element: Element, told: _Told) -> None:
+    def _label(self, element: Element, told: ParagraphProperties) -> None:
         """Write the number or bullet, and note whether the paragraph is an item of a list."""
         item = self._item(told)
         before, self._last_item = self._last_item, item
@@ -116,12 +122,14 @@ class BodyReader:
             return
         self._flow.text(label)
         following = _next_paragraph(element)
-        after = following is not None and self._item(_Told(_child(following, "pPr"), self._styles))
+        after = following is not None and self._item(
+            ParagraphProperties(child_of(following, "pPr"), self._styles)
+        )
         beside = item in (before, after)
         if is_item(label, beside=beside):
             told.item_role = Role(BlockKind.LIST)
 
-    def _item(self, told: _Told) -> tuple[str, int] | None:
+    def _item(self, told: ParagraphProperties) -> tuple[str, int] | None:
         """The list and level that the paragraph is an item of."""
         if told.list_id == NO_LIST:
             return None
@@ -151,7 +159,7 @@ class BodyReader:
                     self._flow.row(list(self._cells(row)))
 
     def _row_change(self, row: Element) -> AbstractContextManager[None]:
-        properties = _child(row, "trPr")
+        properties = child_of(row, "trPr")
         for child in properties if properties is not None else ():
             if local_name(child) in ("ins", "del"):
                 return self._change(child)
@@ -159,10 +167,10 @@ class BodyReader:
 
     def _cells(self, row: Element) -> Iterator[Callable[[], None] | None]:
         """A merged cell is written where it starts; the places that it covers are empty."""
-        properties = _child(row, "trPr")
+        properties = child_of(row, "trPr")
         yield from [None] * _count(properties, "gridBefore", 0)
         for cell in _found(row, "tc", _DEEPEST):
-            properties = _child(cell, "tcPr")
+            properties = child_of(cell, "tcPr")
             yield None if _continues(properties) else _Cell(self._content, cell)
             yield from [None] * (_count(properties, "gridSpan", 1) - 1)
 
@@ -170,7 +178,7 @@ class BodyReader:
 
     def _control(self, element: Element) -> None:
         """A content control: its content, unless that is only the prompt to fill it in."""
-        properties, content = _child(element, "sdtPr"), _child(element, "sdtContent")
+        properties, content = child_of(element, "sdtPr"), child_of(element, "sdtContent")
         if content is None or _is_prompt(properties):
             return
         contents = _is_table_of_contents(properties)
@@ -194,7 +202,7 @@ class BodyReader:
 
     def _section(self, element: Element) -> None:
         self._sections.append(element)
-        kind = _child(element, "type")
+        kind = child_of(element, "type")
         if element.getparent() is not None and local_name(element.getparent()) == "body":
             return
         if kind is None or attribute(kind, "val") != "continuous":
@@ -247,53 +255,6 @@ class _Cell:
         self._write(self._element)
 
 
-class _Told:
-    """What a paragraph's own properties say of it."""
-
-    def __init__(self, properties: Element | None, styles: Styles) -> None:
-        self.style = styles.default
-        self.list_id: str | None = None
-        self.list_level: int | None = None
-        self.outline: Role | None = None
-        self.page_break = False
-        self.joins_next = False
-        self.item_role: Role | None = None
-        for child in properties if properties is not None else ():
-            self._take(local_name(child), child)
-
-    def _take(self, name: str, child: Element) -> None:
-        if name == "pStyle":
-            self.style = attribute(child, "val")
-        elif name == "numPr":
-            for part in child:
-                if local_name(part) == "numId":
-                    self.list_id = attribute(part, "val")
-                elif local_name(part) == "ilvl":
-                    self.list_level = _number(attribute(part, "val"))
-        elif name == "outlineLvl":
-            outline = _number(attribute(child, "val"))
-            self.outline = None if outline is None else outline_role(outline)
-        elif name == "pageBreakBefore":
-            self.page_break = is_on(child)
-        elif name == "framePr":
-            self.joins_next = attribute(child, "dropCap") in ("drop", "margin")
-        elif name == "rPr":
-            # The paragraph's mark was deleted: the next one is its continuation.
-            self.joins_next = self.joins_next or _child(child, "del") is not None
-
-
-def is_on(element: Element) -> bool:
-    """Whether a toggle property is on (17.17.4)."""
-    return attribute(element, "val") not in ("0", "false", "off")
-
-
-def _child(element: Element | None, name: str) -> Element | None:
-    for child in element if element is not None else ():
-        if local_name(child) == name:
-            return child
-    return None
-
-
 def _found(element: Element, name: str, deepest: int) -> Iterator[Element]:
     """Children of that name, also those inside content controls and tracked changes."""
     for child in element:
@@ -319,14 +280,14 @@ _FRAMED = 60
 
 
 def _count(properties: Element | None, name: str, default: int) -> int:
-    child = _child(properties, name)
-    number = _number(attribute(child, "val")) if child is not None else None
+    child = child_of(properties, name)
+    number = number_of(attribute(child, "val")) if child is not None else None
     return max(0, min(number if number is not None else default, REPEATED))
 
 
 def _continues(properties: Element | None) -> bool:
     for name in ("vMerge", "hMerge"):
-        child = _child(properties, name)
+        child = child_of(properties, name)
         if child is not None and attribute(child, "val", "continue") == "continue":
             return True
     return False
@@ -338,12 +299,12 @@ def _next_paragraph(element: Element) -> Element | None:
 
 
 def _is_prompt(properties: Element | None) -> bool:
-    prompt = _child(properties, "showingPlcHdr")
+    prompt = child_of(properties, "showingPlcHdr")
     return prompt is not None and is_on(prompt)
 
 
 def _is_table_of_contents(properties: Element | None) -> bool:
-    gallery = _child(_child(properties, "docPartObj"), "docPartGallery")
+    gallery = child_of(child_of(properties, "docPartObj"), "docPartGallery")
     return gallery is not None and "contents" in attribute(gallery, "val").lower()
 
 
@@ -358,10 +319,6 @@ def _counts_pages(paragraph: Element) -> bool:
     instructions = "".join(paragraph.itertext("{*}instrText"))
     simple = (attribute(field, "instr") for field in paragraph.iter("{*}fldSimple"))
     return bool(_PAGE_FIELD.search(instructions + " ".join(simple)))
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 9 else None
 
 
 _BLOCKS: dict[str, Callable[[BodyReader, Element], None]] = {
