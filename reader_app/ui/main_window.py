@@ -362,6 +362,7 @@ class MainWindow(QMainWindow):
         self.pages.set_document(None)
         self.pictures.set_document(None)
         self.words.set_text(None)
+        self.marks.open.clear()
         self.panel.set_document(None, None)
         self.top_bar.heading.set_text(self.tr("Zhanjuan"), "")
         self.status.set_document(None, None)
@@ -382,12 +383,17 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Keep the place and the window, stop the work; what is in the library stays."""
+        """Keep the place and the window, stop the work; what is in the library stays.
+
+        Where a note could not be kept, the window stays to say so; closed again, it goes.
+        """
+        if not self.marks.close():
+            event.ignore()
+            return
         self._on_place_changed()
         self.session.save_place()
         self.watch.stop()
         self.upkeep.stop()
-        self.marks.close()
         self._save()
         self.hide()  # a step under way is waited for, but not by the user
         self.folder_watch.stop()

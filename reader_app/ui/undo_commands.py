@@ -36,6 +36,7 @@ class UndoCommands(QObject):
         actions.connect_to("undo", self.undo)
         actions.connect_to("redo", self.redo)
         keeper.kept.connect(self.refresh)
+        keeper.failed.connect(self.refresh)
         self.refresh()
 
     @Slot()

@@ -45,6 +45,7 @@ class Marks(QObject):
         self._window = window
         self._theme = theme("light")
         self._actions = actions
+        self._reading = reading
         self.keeper = Keeper(library, jobs, self)
         self.open = OpenMarks(library, jobs, session, self.keeper)
         self.commands = MarkCommands(library, self.keeper, self.open, reading)
@@ -56,6 +57,9 @@ class Marks(QObject):
         self.panel.failed.connect(notifier.report)
         self.keeper.kept.connect(self._on_kept)
         self.keeper.failed.connect(notifier.report)
+        self._editors = (self.page.editor, tab.editor)
+        for editor in self._editors:
+            self.keeper.failed.connect(editor.ask_again)
         self.open.failed.connect(notifier.report)
         self.open.names_changed.connect(self._on_names_changed)
         self._connect_actions()
@@ -66,6 +70,7 @@ class Marks(QObject):
             "mark_underline": commands.underline,
             "mark_note": commands.note,
             "mark_finding": commands.finding,
+            "remove": self._on_remove,
             "delete_mark": commands.delete_current,
             "next_mark": commands.next_mark,
             "previous_mark": commands.previous_mark,
@@ -109,6 +114,12 @@ class Marks(QObject):
             self.commands.note_on_picture(*self.page.picture)
 
     @Slot()
+    def _on_remove(self) -> None:
+        """The key that removes documents in their list deletes the chosen mark on the page."""
+        if self._reading.view.hasFocus():
+            self.commands.delete_current()
+
+    @Slot()
     def _on_colour(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
@@ -148,4 +159,8 @@ class Marks(QObject):
         """Keep what is being written; False if it could not be kept."""
         self.page.finish()
         self.panel.finish()
-        return self.keeper.flush()
+        if self.keeper.flush():
+            return True
+        for editor in self._editors:
+            editor.ask_again()
+        return False

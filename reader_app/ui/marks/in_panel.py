@@ -184,7 +184,7 @@ class MarksInPanel(QObject):
         editor = self._tab.editor
         editor.show_annotation(one)
         if one is not None:
-            editor.saved(one.id)
+            editor.saved(one)
         self._tab.foot.setVisible(one is not None and one.kind is not MarkKind.BOOKMARK)
 
     # -- the menu ----------------------------------------------------------------------------------

@@ -51,6 +51,8 @@ class Keeper(QObject):
         self._waiting: deque[_Waiting] = deque()
         self._writing = threading.Lock()
         self._at_work = False
+        self._lost = False  # something could not be kept, and nobody has been told yet
+        self._gave_up = False
 
     def keep(self, write: Write, then: Then | None = None) -> None:
         """Carry a write out; ``then`` (a method of a QObject) is called with what was kept."""
@@ -63,16 +65,21 @@ class Keeper(QObject):
         return self._at_work or bool(self._waiting)
 
     def flush(self) -> bool:
-        """Carry out, now, all that waits; False if something of it could not be kept."""
+        """Carry out, now, all that waits; False if something of it could not be kept.
+
+        A second failure counts for nothing: the disk may stay full for ever.
+        """
         with self._writing:
             while self._waiting:
                 waiting = self._waiting.popleft()
                 try:
                     waiting.write()
                 except KnownError as error:
+                    self._lost = True
                     self.failed.emit(error)
-                    return False
-        return True
+        lost, self._lost = self._lost and not self._gave_up, False
+        self._gave_up = self._gave_up or lost
+        return not lost
 
     def _start(self) -> None:
         self._at_work = True
@@ -83,7 +90,11 @@ class Keeper(QObject):
             if not self._waiting:  # carried out by ``flush``
                 return None
             waiting = self._waiting.popleft()
-            done = waiting.write()
+            try:
+                done = waiting.write()
+            except KnownError:
+                self._lost = True
+                raise
         return None if done is None else (self._state_after(done), waiting.then)
 
     def _state_after(self, done: Change | list[Annotation]) -> Kept:
@@ -106,6 +117,7 @@ class Keeper(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        self._lost = False
         self._go_on()
         self.failed.emit(error)
 

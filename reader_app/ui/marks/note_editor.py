@@ -40,7 +40,8 @@ class NoteEditor(QFrame):
         super().__init__(parent)
         self.setObjectName("card" if floating else "noteEditor")
         self._id: str | None = None
-        self._kept_note, self._kept_tags = "", ""
+        self._kept_note: str | None = ""  # None: nobody knows what the library has
+        self._kept_tags = ""
         self._text, self._preview = _Writing(), NoteView()
         self._pages = QStackedWidget()
         self._tags, self._state = QLineEdit(), QLabel()
@@ -168,10 +169,17 @@ class NoteEditor(QFrame):
             self._kept_tags = tags
             self.tags_written.emit(self._id, _parted(tags))
 
-    def saved(self, id: str) -> None:
-        """The library has acknowledged what it was asked to keep."""
-        if id == self._id and not self.is_changed:
+    def saved(self, annotation: Annotation) -> None:
+        """Say that all is saved if the library has what is written here."""
+        here = annotation.id == self._id and not self.is_changed
+        if here and annotation.note == self._kept_note:
             self._state.setText(self.tr("Saved"))
+
+    @Slot()
+    def ask_again(self) -> None:
+        """What the library was asked for last it could not keep: ask for it the next time."""
+        if self._id is not None and self._state.text() == self.tr("Not saved yet"):
+            self._kept_note = None
 
     @Slot()
     def _on_written(self) -> None:

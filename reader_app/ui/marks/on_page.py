@@ -186,7 +186,7 @@ class MarksOnPage(QObject):
             self._close_editor()
         elif current is not None:
             self.editor.show_annotation(current)
-            self.editor.saved(current.id)
+            self.editor.saved(current)
         if self._view.chosen_annotation is None:
             self.mark_bar.hide()
         self._actions_follow()
@@ -290,4 +290,4 @@ class MarksOnPage(QObject):
         """Ask to keep whatever is being written or moved: the window closes."""
         self.name_field.finish()
         self._view.settle_ends()
-        self._close_editor()
+        self.editor.commit()

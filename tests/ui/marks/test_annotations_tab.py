@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader_app.library.anchors import Placement, describe
@@ -257,3 +258,13 @@ def test_two_windows_see_each_others_changes(marked, qtbot, settle) -> None:
     marked.watch.look()
     qtbot.waitUntil(lambda: len(marked.marks.open.set) == 6, timeout=5_000)
     assert len(rows(marked)) == 5
+
+
+def test_the_delete_key_deletes_the_selected_rows_and_no_document(marked, qtbot, settle) -> None:
+    tab = marked.panel.annotations
+    tab.select_ids([one.id for one in kept(marked) if one.note == "台数不一"])
+    tab.view.setFocus()
+    qtbot.keyClick(tab.view, Qt.Key.Key_Delete)
+    settle(marked)
+    assert rows(marked) == ["The whole document", "周远航", "赵有田"]
+    assert len(marked.library.documents()) == 1

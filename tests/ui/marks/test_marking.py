@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from reader_app.errors import KnownError
 from reader_app.library.annotation import Colour, MarkKind, Target
 from reader_app.ui.marks.placement import place_beside
 from tests.ui.marks.doing import kept, place, select
@@ -252,3 +253,40 @@ def test_a_bar_lies_in_the_page_and_beside_the_words(words) -> None:
     box = QRectF(place_beside(size, area, words), size)
     assert area.contains(box)
     assert not any(box.intersects(word) for word in words)
+
+
+def test_a_note_that_could_not_be_kept_stays_and_the_window_too(
+    window, qtbot, settle, monkeypatch
+) -> None:
+    select(window, "4台挖掘机")
+    window.commands["mark_note"].trigger()
+    editor = window.marks.page.editor
+    qtbot.waitUntil(editor.isVisible)
+
+    def full(*_: object, **__: object) -> None:
+        raise KnownError("library-full", path="library.db")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(window.library.annotations, "update", full)
+        editor._text.setPlainText("台数待核")
+        editor.commit()
+        settle(window)
+        assert window.reading.notice.isVisible()
+        assert editor._state.text() == "Not saved yet"
+        window.close()
+        assert window.isVisible()  # once; it says what is wrong
+    window.close()
+    assert not window.isVisible()
+    assert kept(window)[0].note == "台数待核"
+
+
+def test_the_delete_key_deletes_the_chosen_mark_and_no_document(window, qtbot, settle) -> None:
+    select(window, "周远航")
+    window.commands["mark_yellow"].trigger()
+    settle(window)
+    window.marks.page.choose(kept(window)[0].id)
+    window.reading.view.setFocus()
+    qtbot.keyClick(window.reading.view, Qt.Key.Key_Delete)
+    settle(window)
+    assert kept(window) == []
+    assert len(window.library.documents()) == 1
