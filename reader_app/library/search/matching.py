@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import apsw
@@ -146,6 +147,7 @@ class Matcher:
         return found
 
 
+@cache
 def _weights(field: Field | None) -> npt.NDArray[np.float32]:
     """What one occurrence counts for, by the number of the field it is in."""
     weights = np.zeros(256, dtype=np.float32)
