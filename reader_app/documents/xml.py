@@ -20,12 +20,12 @@ def parse(data: bytes, budget: limits.Budget, *, recover: bool = True) -> Elemen
 
     Entities other than the five of XML itself stay unresolved. With ``recover`` what is damaged
     is read as far as it goes and noted as a warning. Raises KnownError ``file-damaged``, and
-    ``file-too-slow`` for more elements than a document has.
+    ``file-too-complex`` for more elements than a document has.
     """
     from lxml import etree
 
     if data.count(b"<") > 2 * limits.ELEMENTS:  # a tree of so many takes a gigabyte
-        raise KnownError("file-too-slow", path=budget.name, seconds=round(limits.SECONDS))
+        raise KnownError("file-too-complex", path=budget.name)
     data = _SURROGATE.sub(b"&#xFFFD;", data)
     parser = etree.XMLParser(
         resolve_entities=False,

@@ -93,7 +93,11 @@ def test_templates_are_part_of_their_pages() -> None:
 
 
 def test_lines_that_the_outline_names_are_headings() -> None:
-    lines = [Line("工作部署从检查做起。", 60, 40), Line(PROSE[:20], 40, 60), Line(PROSE[20:], 30, 70)]
+    lines = [
+        Line("工作部署从检查做起。", 60, 40),
+        Line(PROSE[:20], 40, 60),
+        Line(PROSE[20:], 30, 70),
+    ]
     entry = "<ofd:OutlineElem Title='工作部署从检查做起。'><ofd:Actions><ofd:Action><ofd:Goto>"
     entry += "<ofd:Dest PageID='10'/></ofd:Goto></ofd:Action></ofd:Actions></ofd:OutlineElem>"
     data = ofd([[Line("前言是这样的一句话。", 40, 20), *lines]])
