@@ -353,6 +353,24 @@ def test_a_long_queue_is_told_and_can_be_worked_off_in_parts(
     assert library.search("通报").total == 12
 
 
+def test_a_search_does_not_wait_for_work_on_the_index(
+    library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_paths(library, [write("a.txt", "第一号通报")], analyzer=None)
+    paths = [write(f"{n}.txt", f"第{n}号通报") for n in range(3)]
+    seen: list[tuple[int, int]] = []
+
+    def look(done: int, total: int) -> None:
+        page = library.search("通报")
+        seen.append((page.total, page.pending))
+
+    monkeypatch.setattr(library, "ensure_indexed", lambda: None)
+    import_paths(library, paths, analyzer=None)
+    library.index.catch_up(look)
+    assert seen[0] == (1, 3)
+    assert library.search("通报").total == 4
+
+
 def test_joining_segments_loses_nothing(
     library: Library, write: Write, bring_in: Callable[..., ImportResult]
 ) -> None:

@@ -53,6 +53,7 @@ class Engine:
         self._library = library
         self._opened: Database | None = None
         self._lock = threading.Lock()
+        self._working = threading.Lock()
         self._segments: dict[int, Segment] = {}
         self._seen: tuple[int, Snapshot] | None = None
 
@@ -77,7 +78,8 @@ class Engine:
         ``report(done, total)`` may raise CancelledError; what is done by then stays. A damaged
         index is built anew.
         """
-        self._twice(lambda: self._catch_up(report, most))
+        with self._working:
+            self._twice(lambda: self._catch_up(report, most))
 
     def _twice(self, work: Callable[[], Result]) -> Result:
         """Work on the index, and once more on a new one if this one is damaged."""
@@ -132,12 +134,18 @@ class Engine:
         return replace(page, milliseconds=spent)
 
     def _come_up(self) -> int:
-        """Bring in what is quickly done; how many documents are left to do."""
+        """Bring in what is quickly done; how many documents are left to do.
+
+        Nobody waits here for work that is under way.
+        """
         pending = self.pending()
-        if 0 < pending <= _AT_ONCE:
+        if not 0 < pending <= _AT_ONCE or not self._working.acquire(blocking=False):
+            return pending
+        try:
             self._catch_up(None, None)
-            return 0
-        return pending
+        finally:
+            self._working.release()
+        return 0
 
     def _found(self, page: SearchPage, node: Node) -> SearchPage:
         # The index is the inner one: damage is told of it first.
