@@ -63,7 +63,9 @@ def plain_in_gbk() -> bytes:
 
 def body(indent: str = "") -> str:
     lines = (
-        f"<h2>{html.escape(line)}</h2>" if line in HEADINGS else f"<p>{indent}{html.escape(line)}</p>"
+        f"<h2>{html.escape(line)}</h2>"
+        if line in HEADINGS
+        else f"<p>{indent}{html.escape(line)}</p>"
         for line in TEXT
     )
     return f"<h1>{TITLE}</h1><p>{NOTE}</p>" + "".join(lines)
