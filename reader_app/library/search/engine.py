@@ -41,6 +41,8 @@ _SCHEMA = (
        ) STRICT""",
     *segments.SCHEMA,
 )
+# Differs whenever the segments or what is dead in them do, also when another process began anew.
+_STATE = "SELECT generation, stamp, (SELECT max(id) FROM segments) FROM meta"
 
 Result = TypeVar("Result")
 
@@ -55,7 +57,7 @@ class Engine:
         self._lock = threading.Lock()
         self._working = threading.Lock()
         self._segments: dict[int, Segment] = {}
-        self._seen: tuple[int, Snapshot] | None = None
+        self._seen: tuple[Any, Snapshot] | None = None
 
     def close(self) -> None:
         with self._lock:
@@ -172,10 +174,10 @@ class Engine:
         )
 
     def _snapshot(self, connection: apsw.Connection) -> Snapshot:
-        generation = connection.execute("SELECT generation FROM meta").get
+        state: Any = connection.execute(_STATE).fetchall()[0]
         with self._lock:
-            if self._seen is None or self._seen[0] != generation:
-                self._seen = generation, snapshot.take(connection, self._segments)
+            if self._seen is None or self._seen[0] != state:
+                self._seen = state, snapshot.take(connection, self._segments)
             return self._seen[1]
 
     def _present(self, connection: apsw.Connection) -> list[Segment]:
