@@ -118,6 +118,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n without a place</source>
+        <translation>
+            <numerusform>%n without a place</numerusform>
+            <numerusform>%n without a place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n picture(s)</source>
         <translation>
             <numerusform>%n picture</numerusform>

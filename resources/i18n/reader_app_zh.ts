@@ -732,6 +732,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n without a place</source>
+        <translation>
+            <numerusform>待安放 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n picture(s)</source>
         <translation>
             <numerusform>图 %n</numerusform>

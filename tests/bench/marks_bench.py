@@ -1,6 +1,6 @@
 """Ten thousand annotations in one document and a hundred thousand in the library, in the window.
 
-python -m tests.bench.marks_bench [--marks 10000] [--library 100000]
+python -m tests.bench.marks_bench [--marks 10000] [--library 100000] [--characters 300000]
 """
 
 from __future__ import annotations
@@ -31,22 +31,23 @@ from tests.bench.texts import text
 
 _KINDS = (MarkKind.HIGHLIGHT, MarkKind.NOTE, MarkKind.UNDERLINE, MarkKind.FINDING)
 _BATCH = 10_000
-CHARACTERS = 300_000
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--marks", type=int, default=10_000)
     parser.add_argument("--library", type=int, default=100_000)
+    parser.add_argument("--characters", type=int, default=300_000)
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
-        _measure(app, Path(folder), options.marks, options.library)
+        _measure(app, Path(folder), options)
 
 
-def _measure(app: QApplication, folder: Path, marks: int, everywhere: int) -> None:
-    files = _files(folder)
+def _measure(app: QApplication, folder: Path, options: argparse.Namespace) -> None:
+    marks, everywhere = options.marks, options.library
+    files = _files(folder, options.characters)
     with Library.open(folder / "home") as library:
         import_paths(library, files)
         id = max(library.documents(), key=lambda row: row.characters).id
@@ -61,14 +62,14 @@ def _measure(app: QApplication, folder: Path, marks: int, everywhere: int) -> No
         rows += _with_marks(window, marks)
         rows += _lists(window)
         table = [_row(*row) for row in rows]
-        title = f"{marks:,} annotations on {CHARACTERS:,} characters, {everywhere:,} in the library"
+        title = f"{marks:,} annotations on {options.characters:,} characters, {everywhere:,} in all"
         print_table(f"{title} (milliseconds)", ("what", "median or once", "p99"), table)
         window.close()
         window.deleteLater()
 
 
-def _files(folder: Path) -> list[Path]:
-    words = text(CHARACTERS)
+def _files(folder: Path, characters: int) -> list[Path]:
+    words = text(characters)
     files = [folder / f"{n}.txt" for n in range(10)]
     for n, file in enumerate(files):
         file.write_text(words if not n else f"第{n}号\n{words[:3000]}", encoding="utf-8")

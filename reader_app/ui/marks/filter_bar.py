@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader_app.library.annotation import Annotation, Colour, MarkKind
 from reader_app.library.annotation_filter import MarkFilter
@@ -54,20 +54,18 @@ class AnnotationFilter(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 6)
         column.setSpacing(7)
-        first, second = FlowBox(spacing=4), QHBoxLayout()
+        first, second = FlowBox(spacing=4), FlowBox(spacing=2)
         for widget in (self.annotations, self.bookmarks, self.everywhere, self.add_note):
             first.add(widget)
-        second.setSpacing(2)
         for button in self.colours.values():
             button.setCheckable(True)
             button.setIconSize(QSize(16, 16))
             button.setAutoRaise(True)
-            second.addWidget(button)
-        second.addStretch(1)
-        second.addWidget(self.more)
+            second.add(button)
+        second.add(self.more)
         column.addWidget(first)
         column.addWidget(self.words)
-        column.addLayout(second)
+        column.addWidget(second)
         self.everywhere.setChecked(False)
         self.annotations.setChecked(True)
         self.annotations.setAutoExclusive(True)

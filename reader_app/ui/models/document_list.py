@@ -237,6 +237,9 @@ def facts(row: DocumentRow) -> list[str]:
     if row.annotations:
         text = QCoreApplication.translate("DocumentList", "%n annotation(s)", "", row.annotations)
         found.insert(2, text)
+    if row.waiting:
+        text = QCoreApplication.translate("DocumentList", "%n without a place", "", row.waiting)
+        found.insert(2, text)
     if row.images:
         found.append(QCoreApplication.translate("DocumentList", "%n picture(s)", "", row.images))
     return [part for part in found if part]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QDialogButtonBox
 
 from reader_app.library.anchors import Placement, describe
 from reader_app.library.annotation import Annotation, Colour, MarkKind, Target
 from reader_app.library.annotations import Settled
+from reader_app.ui.dialogs.colour_names import ColourNamesDialog
 from reader_app.ui.models.annotations import AnnotationListModel
 from tests.ui.marks.doing import kept, place, rows, select
 
@@ -268,3 +270,26 @@ def test_the_delete_key_deletes_the_selected_rows_and_no_document(marked, qtbot,
     settle(marked)
     assert rows(marked) == ["The whole document", "周远航", "赵有田"]
     assert len(marked.library.documents()) == 1
+
+
+def test_colours_are_named_in_the_dialog(marked, settle) -> None:
+    marked.commands["name_colours"].trigger()
+    (dialog,) = marked.findChildren(ColourNamesDialog)
+    assert [field.placeholderText() for field in dialog.fields.values()] == [
+        "Yellow",
+        "Green",
+        "Blue",
+        "Red",
+        "Purple",
+    ]
+    dialog.fields[Colour.GREEN].setText("亮点")
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+    settle(marked)
+    assert marked.library.annotations.colour_names() == {Colour.GREEN: "亮点"}
+
+
+def test_bookmarks_of_all_documents_are_listed(marked, qtbot) -> None:
+    tab = marked.panel.annotations
+    tab.show_bookmarks(True)
+    tab.set_everywhere(True)
+    qtbot.waitUntil(lambda: rows(marked) == ["镇长"])
