@@ -15,7 +15,7 @@ from reader_app.library.library import Library
 from reader_app.ui.jobs import Job, Jobs, Report
 from reader_app.ui.reading_session import OpenDocument
 
-MOST_KEPT = 24_000_000  # pixels of all drawn pages together
+MOST_KEPT = 48_000_000  # pixels of all drawn pages together: three of the largest
 WIDEST = 4_000  # pixels
 
 
