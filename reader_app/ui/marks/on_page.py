@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import (
     QObject,
     QPoint,
@@ -31,7 +33,9 @@ from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.theme import Theme
 
 _SETTLED = 160  # milliseconds a selection rests before its bar appears
-_EDITOR = QSize(250, 190)  # pixels, at least
+_EDITOR = QSize(250, 190)  # pixels
+_SHOWN = 400  # code points of a note on the card under the pointer
+_NARROWEST = 190  # pixels: where it takes the place of a card
 
 
 class MarksOnPage(QObject):
@@ -68,6 +72,7 @@ class MarksOnPage(QObject):
         view, commands = self._view, self._commands
         view.selection_changed.connect(self._on_selection_changed)
         view.annotation_clicked.connect(self.choose)
+        view.set_note_of(self.note_of)
         view.rearranged.connect(self._follow)
         view.escaped.connect(self.dismiss)
         self._settled.timeout.connect(self._on_settled)
@@ -191,6 +196,13 @@ class MarksOnPage(QObject):
             self.mark_bar.hide()
         self._actions_follow()
 
+    def note_of(self, id: str) -> str:
+        """A note as rich text, for the card under the pointer; "" where its own card shows it."""
+        annotation = self._marks.get(id)
+        if annotation is None or not annotation.note or self.notes.has_room:
+            return ""
+        return escape(annotation.note[:_SHOWN]).replace("\n", "<br>")
+
     # -- notes -------------------------------------------------------------------------------------
 
     @Slot(str)
@@ -242,7 +254,8 @@ class MarksOnPage(QObject):
             self.editor.setGeometry(QRect(corner, _EDITOR))
             return
         box = card or QRect(page.right(), 12, 0, 0)  # a note on the document is at its head
-        size = QSize(max(_EDITOR.width(), box.width()), _EDITOR.height())
+        width = max(_NARROWEST, box.width()) if card else _EDITOR.width()
+        size = QSize(width, _EDITOR.height())
         left = min(box.left(), page.right() - size.width() - 6)
         top = min(max(6, box.top()), max(6, page.bottom() - size.height() - 6))
         self.editor.setGeometry(QRect(QPoint(max(6, left), top), size))

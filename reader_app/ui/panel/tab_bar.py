@@ -12,7 +12,7 @@ from reader_app.ui.theme import Theme, theme
 _PADDING = (6, 22)
 """The least and the most room that a name gets beside itself, in pixels."""
 
-_SIZES = (0.95, 0.9, 0.86, 0.82)
+_SIZES = (0.95, 0.9, 0.86, 0.82, 0.78)
 """Of the names, in the window's type: the first at which all of them fit."""
 
 _BY_KEYBOARD = (

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, QRect, Qt, QTime
 from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent
 
 from reader_app.ui.layers import FindingRef
+from reader_app.ui.reader.annotations import Annotated
 from reader_app.ui.reader.overlays import Mark
 from reader_app.ui.reader.units import Stretch
 
@@ -35,6 +36,7 @@ class Mouse(QObject):
         self._dragged = False
         self._carrying = False
         self._mark: Mark | None = None
+        self._own: Annotated | None = None  # a mark of the user's under the pointer
         self._place = QPointF()
         self._double_click = QTimer(self, singleShot=True)
         self._card_delay = QTimer(self, singleShot=True, interval=_HOVER_DELAY)
@@ -172,18 +174,23 @@ class Mouse(QObject):
         """The pointer is no longer over what it was over: the card goes."""
         self._card_delay.stop()
         self._view.hide_card()
+        self._own = None
         if self._mark is not None:
             self._mark = None
             self.hovered.emit(None, QPoint())
 
     def _hover(self, event: QMouseEvent) -> None:
         mark = self._view.finding_at(event.position())
-        marked = mark is not None or self._view.annotation_at(event.position()) is not None
+        own = self._view.annotation_at(event.position())
+        marked = mark is not None or own is not None
         marked = marked or self._view.image_at(event.position()) is not None
         self._view.show_pointer(event.position(), marked)
-        if mark == self._mark:
+        if (mark, own) == (self._mark, self._own):
             return
         self.leave()
+        self._own = own
+        if mark is None and own is not None:
+            self._card_delay.start()
         if mark is not None:
             self._mark = mark
             self.hovered.emit(mark.ref, event.globalPosition().toPoint())
@@ -194,3 +201,6 @@ class Mouse(QObject):
         if self._mark is not None and isinstance(self._mark.ref, FindingRef):
             rect: QRect = self._view.rect_of(self._mark.start, self._mark.end, self._place)
             self._view.show_card(self._mark.ref, rect)
+        elif self._own is not None:
+            rect = self._view.rect_of(self._own.start, self._own.end, self._place)
+            self._view.show_note(self._own.id, rect)

@@ -63,6 +63,7 @@ class ReaderView(AnnotatedArea):
         install()
         self._progress = Progress(self._page.segments)
         self._describe: Describe | None = None
+        self._note_of: Callable[[str], str] | None = None
         self._headings: list[tuple[int, str, int]] = []
         self._announced: tuple[int, int, int, int] | None = None
         self._mouse = Mouse(self)
@@ -151,6 +152,15 @@ class ReaderView(AnnotatedArea):
         text = self._describe(ref) if self._describe else ""
         if text:
             self._card.show_at(text, mention)
+
+    def set_note_of(self, note_of: Callable[[str], str] | None) -> None:
+        """Say what the hover card tells of a mark of the user's (rich text; "" for nothing)."""
+        self._note_of = note_of
+
+    def show_note(self, id: str, words: QRect) -> None:
+        text = self._note_of(id) if self._note_of else ""
+        if text:
+            self._card.show_at(text, words)
 
     def hide_card(self) -> None:
         self._card.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from reader_app.library.anchors import describe
 from reader_app.library.annotation import Annotation, MarkKind
@@ -50,6 +50,10 @@ def test_where_there_is_no_room_a_sign_stands_for_the_note(noted) -> None:
     assert all(sign.box.width() < 20 for sign in notes.signs())
     assert len(notes.signs()) == 3
     assert "待核" in notes.hint(notes.signs()[0].mark)
+    view, page = noted.reading.view, noted.marks.page
+    assert "待核" in page.note_of(notes.signs()[0].mark.id)
+    view.show_note(notes.signs()[0].mark.id, QRect(100, 100, 40, 20))
+    assert view._card.isVisible()
 
 
 def test_a_click_on_a_card_goes_to_its_words_and_the_second_writes(noted, qtbot) -> None:
