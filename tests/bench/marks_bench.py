@@ -122,7 +122,7 @@ def _lists(window: MainWindow) -> list[tuple[str, object]]:
     tab.set_everywhere(True)
     rows.append(("all documents listed", _time(everywhere)))
     tab.filter.words.setText("整改")
-    _wait(lambda: not window.jobs.running)
+    _wait(lambda: not tab.filter._typed.isActive() and not window.jobs.running)
     rows.append(("all documents filtered by 整改", _time(everywhere)))
 
     def more() -> None:

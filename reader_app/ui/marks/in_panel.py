@@ -110,7 +110,7 @@ class MarksInPanel(QObject):
         if self._job is not None:
             self._job.cancel()
         read = _ReadPage(self._library, self._tab.filter.wanted(), offset)
-        self._job = self._jobs.start(read.run, succeeded=self._on_read, failed=self.failed.emit)
+        self._job = self._jobs.start(read.run, succeeded=self._on_read, failed=self._on_read_failed)
 
     @Slot(object)
     def _on_read(self, result: tuple[int, AnnotationPage]) -> None:
@@ -123,6 +123,12 @@ class MarksInPanel(QObject):
             self._tab.show_count()
         else:
             self._set_rows(list(page.annotations), page.total)
+
+    @Slot(object)
+    def _on_read_failed(self, error: Exception) -> None:
+        self._job = None
+        self._tab.model.ask_again()
+        self.failed.emit(error)
 
     def _set_rows(self, rows: list[Annotation], total: int | None = None) -> None:
         """Show other rows; what was selected stays so, and the list where it is."""

@@ -88,6 +88,10 @@ class AnnotationListModel(QAbstractListModel):
         else:
             self.total = first
 
+    def ask_again(self) -> None:
+        """The rows that were asked for do not come: they may be asked for once more."""
+        self._asked = len(self._annotations)
+
     def annotation(self, index: Index) -> Annotation | None:
         return self._annotations[index.row()] if index.isValid() else None
 

@@ -224,6 +224,8 @@ def test_rows_come_as_the_list_is_scrolled(qtbot) -> None:
     model.fetchMore(model.index(-1))
     assert set(wanted) == {2}
     assert not model.canFetchMore(model.index(-1))  # not twice for the same
+    model.ask_again()  # the library could not be read
+    assert model.canFetchMore(model.index(-1))
     model.append(marks[2:], 5)
     assert model.rowCount() == 5
     assert not model.canFetchMore(model.index(-1))
