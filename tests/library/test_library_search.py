@@ -386,11 +386,14 @@ def test_joining_segments_loses_nothing(
         assert connection.execute("SELECT count(*) FROM segments").get < 2 * segments.FAN
 
 
+@pytest.mark.parametrize("limit", ["LONGEST_RUN", "_PORTION"])
+@pytest.mark.parametrize("cut", [0, 1, 2, 50])
 def test_a_text_longer_than_a_run_is_one_text(
-    library: Library, add: Add, monkeypatch: pytest.MonkeyPatch
+    library: Library, add: Add, monkeypatch: pytest.MonkeyPatch, limit: str, cut: int
 ) -> None:
-    monkeypatch.setattr(writing, "LONGEST_RUN", 64)
+    monkeypatch.setattr(writing, limit, 64)
     text = "".join(f"第{number}项检查发现问题。" for number in range(100))
+    text = "第" * (-len(text) % 64 + cut) + text  # seams at, before and behind the text's end
     number = add(text)
     for word in ("第37项", "检查发现问题。第38", "问题", "题"):
         assert [hit.document for hit in library.search(word).hits] == [number]

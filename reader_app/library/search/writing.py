@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import apsw
@@ -22,6 +22,8 @@ TEXTS, FIELDS = 0, 1
 # A batch ends at so many documents, or at so many code points of text; at least one it has.
 MOST_DOCUMENTS = 1000
 _MOST_CHARACTERS = 1_800_000
+# Code points of one text that are worked out at a time.
+_PORTION = 1 << 19
 
 _CHANGED = """
     SELECT s.document, removed, stamp, characters, coalesce(hash, '')
@@ -147,6 +149,9 @@ _MARK = "\ufdd0"
 def _put(index: apsw.Connection, space: int, pieces: Sequence[Piece]) -> None:
     if not pieces:
         return
+    if space == TEXTS and len(pieces) == 1 and len(pieces[0].text) > _PORTION:
+        _put_long(index, space, pieces[0])
+        return
     lengths = np.array([len(piece.text) + 1 for piece in pieces], dtype=np.int64)
     ends = np.cumsum(lengths)
     codes = fold_codes(codes_of("".join(f"{piece.text}\n" for piece in pieces)))
@@ -162,17 +167,51 @@ def _put(index: apsw.Connection, space: int, pieces: Sequence[Piece]) -> None:
     if len(codes) <= LONGEST_RUN:
         segments.write(index, space, regions, blocks(run_of(codes, regions.starts)))
     else:
-        _put_in_parts(index, space, codes, regions)
+        parts = (
+            (codes[begin : begin + LONGEST_RUN + 1], begin + LONGEST_RUN < len(codes))
+            for begin in range(0, len(codes), LONGEST_RUN)
+        )
+        _put_in_parts(index, space, parts, regions)
 
 
-def _put_in_parts(index: apsw.Connection, space: int, codes: Codes, regions: Regions) -> None:
-    """A row too long for one run: as rows that share their seams, joined at once."""
+def _put_long(index: apsw.Connection, space: int, piece: Piece) -> None:
+    """A text of many millions: worked out portion by portion, so that it takes the memory of one
+    portion, and so that the window, which shares the processor, is not kept waiting."""
+    text, size = piece.text, len(piece.text) + 1
+    regions = Regions(
+        np.array([piece.document], dtype=np.int64),
+        np.array([piece.field], dtype=np.uint8),
+        np.zeros(1, dtype=np.int64),
+        size,
+    )
+    _put_in_parts(index, space, _portions(text, size), regions)
+
+
+def _portions(text: str, size: int) -> Iterator[tuple[Codes, bool]]:
+    for begin in range(0, size - 1, _PORTION):
+        end = begin + _PORTION + 1
+        codes = fold_codes(codes_of(text[begin:end]))
+        if end >= size:
+            codes = np.append(codes, np.uint32(END))
+        yield codes, end < size
+
+
+def _put_in_parts(
+    index: apsw.Connection,
+    space: int,
+    codes: Iterable[tuple[Codes, bool]],
+    regions: Regions,
+) -> None:
+    """A row too long for one run: as rows that share their seams, joined at once.
+
+    Of each part it is said whether its last code point begins the next one.
+    """
     parts = []
     start = np.zeros(1, dtype=np.int64)
-    for begin in range(0, len(codes), LONGEST_RUN):
-        part = codes[begin : begin + LONGEST_RUN + 1]
-        size = min(LONGEST_RUN, len(part))
-        run = run_of(part, start, more=len(part) > LONGEST_RUN)
-        whole = Regions(np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.uint8), start, size)
+    for part, more in codes:
+        run = run_of(part, start, more=more)
+        whole = Regions(
+            np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.uint8), start, len(part) - more
+        )
         parts.append(segments.write(index, space, whole, blocks(run)))
     segments.join_pieces(index, parts, regions)
