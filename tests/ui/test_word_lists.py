@@ -106,7 +106,7 @@ def test_the_selection_is_added_from_the_menu_over_the_text(
     start = window.session.current.document.text.index("村道路")
     window.reading.view.select(start, start + 3)
     menu = window.reading_commands.menu()
-    submenu = next(action.menu() for action in menu.actions() if action.menu())
+    submenu = next(a.menu() for a in menu.actions() if a.menu() and "村道路" in a.text())
     submenu.actions()[-1].trigger()
     (made,) = window.words.lists
     assert made.words == ("村道路",)
