@@ -135,6 +135,25 @@ class Database:
             finally:
                 copy.close()
 
+    def release_memory(self) -> None:
+        """Give up what connections without work keep: pages, and values of huge texts bound to
+        their prepared statements."""
+        with self._guard:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            self._let_go(connection)
+        if self._lane.acquire(blocking=False):
+            try:
+                former, self._writer = self._writer, self._connect()
+                self._let_go(former)
+            finally:
+                self._lane.release()
+
+    def _let_go(self, connection: apsw.Connection) -> None:
+        with self._guard:
+            self._all.remove(connection)
+        connection.close()
+
     def problems(self) -> list[str]:
         """What SQLite's own integrity and foreign key checks say; empty if all is well."""
         with self.read() as connection:
