@@ -143,6 +143,11 @@ class Library(DocumentChanges):
         with self.database.read() as connection:
             return places.of_document(connection, id)
 
+    def several_places(self) -> dict[int, int]:
+        """How many files hold a document, of those that more than one does."""
+        with self.database.read() as connection:
+            return places.several(connection)
+
     def failures(self) -> list[Failure]:
         """The files that could not be imported, the latest first."""
         with self.database.read() as connection:
@@ -190,6 +195,14 @@ class Library(DocumentChanges):
     def ensure_indexed(self, report: Callable[[int, int], None] | None = None) -> None:
         """Bring the index up to date; ``report(done, total)`` may raise CancelledError."""
         self.index.catch_up(report)
+
+    def release_memory(self) -> None:
+        """Give back to the system what work on a huge text has left behind."""
+        from reader_app.library.memory import give_back
+
+        self.database.release_memory()
+        self.index.release_memory()
+        give_back()
 
     # What changes
 

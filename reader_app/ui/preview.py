@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -14,6 +16,9 @@ from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
 from reader_app.ui.jobs import Job, Jobs, Report
 
+if TYPE_CHECKING:
+    from reader_app.documents.encoding import Decoded
+
 # A file of fewer bytes is in the library before anybody has waited.
 LARGE_BYTES = 1 << 20
 # The same for a file that holds much more than its size tells: an archive, a PDF.
@@ -22,6 +27,8 @@ PACKED_BYTES = 1 << 17
 LARGE_CHARACTERS = 1 << 19
 # The head of a file that is shown before the rest is read.
 HEAD_BYTES = 1 << 16
+# The page with the head is painted before the rest takes the interpreter.
+HEAD_SECONDS = 0.05
 # The page is painted before the import takes the processor.
 PAINTED_MILLISECONDS = 30
 
@@ -130,8 +137,16 @@ class _Read:
                 return None
             if b"\n" in head and not preview.position:
                 report(preview)
-            file.seek(0)
-            return self._preview(file.read(), row)
+                time.sleep(HEAD_SECONDS)
+            return self._whole(row)
+
+    def _whole(self, row: DocumentRow | None) -> Preview:
+        from reader_app.documents.encoding import decode
+        from reader_app.documents.encoding.files import decode_file
+
+        override = row.encoding_override if row else None
+        decoded = None if override else decode_file(self._path)
+        return self._shown(decoded or decode(self._path.read_bytes(), override), row)
 
     def _is_plain(self, head: bytes) -> bool:
         from reader_app.documents import loaders
@@ -159,7 +174,9 @@ class _Read:
     def _preview(self, data: bytes, row: DocumentRow | None) -> Preview:
         from reader_app.documents.encoding import decode
 
-        decoded = decode(data, row.encoding_override if row else None)
+        return self._shown(decode(data, row.encoding_override if row else None), row)
+
+    def _shown(self, decoded: Decoded, row: DocumentRow | None) -> Preview:
         document = readable(decoded.text, decoded.encoding)
         return Preview(self._path.name, document, row.position if row else 0)
 

@@ -74,6 +74,9 @@ def measure(app: QApplication, home: Path, file: Path) -> int:
             result["first_paint_ms"] = round(paint.milliseconds, 1)
             _wait(window, lambda: window.session.current is not None)
             result["loaded_ms"] = round(process_age_ms(), 1)
+            result["busy"] = _movements(app, window)  # while import and index go on
+            _wait(window, lambda: not window.jobs.running)
+            result["done_ms"] = round(process_age_ms(), 1)
             result |= _movements(app, window)
         result |= {"rss_mb": round(_resident_mb(), 1), "peak_mb": round(_peak_mb(), 1)}
         window.close()

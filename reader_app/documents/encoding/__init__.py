@@ -31,6 +31,8 @@ _CERTAIN = 256
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A lead below this (natural logarithm of the odds) is worth a word to the user.
 _UNCERTAIN = 3.0
+# Code points that are looked through at a time.
+_PORTION = 1 << 18
 # So many bad places in UTF-8 may be a piece in another encoding rather than damage.
 _MANY = 3
 
@@ -53,7 +55,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     text = decoded.text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Decoded(text, decoded.encoding, decoded.warnings + _control_warning(text))
+    return Decoded(text, decoded.encoding, decoded.warnings + control_warning(text))
 
 
 def _decode_as(data: bytes, encoding: str) -> Decoded:
@@ -99,9 +101,14 @@ def _as_utf_8(data: bytes) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if len(_CONTROLS.findall(text, 0, _CERTAIN)) * 10 > min(len(text), _CERTAIN):
+    if not is_text(text):
         return None
     return text if text.isascii() or len(data) > _CERTAIN or _has_wide(text) else None
+
+
+def is_text(text: str) -> bool:
+    """Whether what was decoded without an error begins with few control characters."""
+    return len(_CONTROLS.findall(text, 0, _CERTAIN)) * 10 <= min(len(text), _CERTAIN)
 
 
 def _has_wide(text: str) -> bool:
@@ -144,7 +151,10 @@ def _mended_warning(text: str, count: int) -> tuple[Notice, ...]:
     return (Notice("encoding-mended", {"count": count, "line": line, "position": position}),)
 
 
-def _control_warning(text: str) -> tuple[Notice, ...]:
-    if not _CONTROLS.search(text):
-        return ()
-    return (Notice("control-characters", {"count": len(_CONTROLS.findall(text))}),)
+def control_warning(text: str) -> tuple[Notice, ...]:
+    """A word on control characters; in portions, as a search does not let other threads work."""
+    count = sum(
+        len(_CONTROLS.findall(text, start, start + _PORTION))
+        for start in range(0, len(text), _PORTION)
+    )
+    return (Notice("control-characters", {"count": count}),) if count else ()

@@ -67,6 +67,12 @@ class Engine:
                 self._segments = {}
                 self._seen = None
 
+    def release_memory(self) -> None:
+        with self._lock:
+            opened = self._opened
+        if opened:
+            opened.release_memory()
+
     def pending(self) -> int:
         """How many changed documents the index does not know yet."""
         with self._database().read() as connection:

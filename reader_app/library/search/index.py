@@ -45,6 +45,11 @@ class SearchIndex:
         if self._loaded is not None:
             self._loaded.close()
 
+    def release_memory(self) -> None:
+        """Give up pages of the file that are kept in memory."""
+        if self._loaded is not None:
+            self._loaded.release_memory()
+
     def pending(self) -> int:
         """How many changed documents the index does not know yet."""
         return self.engine.pending()

@@ -1,0 +1,37 @@
+"""A long text file as text without its bytes beside it: read and decoded portion by portion.
+
+Whoever reads fifty megabytes in a thread holds neither the memory of both nor, for long, the
+interpreter that the window needs.
+"""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from reader_app.documents.encoding import Decoded, control_warning, is_text
+
+_PORTION = 1 << 18  # code points
+
+
+def decode_file(path: Path) -> Decoded | None:
+    """What ``decode`` makes of a file of clean UTF-8; None for every other file.
+
+    Raises OSError if the file cannot be read.
+    """
+    portions = []
+    try:
+        with path.open(encoding="utf-8-sig", newline=None) as file:
+            while portion := file.read(_PORTION):
+                portions.append(portion)
+    except UnicodeDecodeError:
+        return None
+    text = "".join(portions)
+    if not (_is_marked(path) or is_text(text)):
+        return None
+    return Decoded(text, "utf-8", control_warning(text))
+
+
+def _is_marked(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
