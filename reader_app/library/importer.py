@@ -21,6 +21,7 @@ from reader_app.library import documents, incoming, pictures, places, versions, 
 from reader_app.library.analysis_pool import WORTH_IT, AnalysisPool
 from reader_app.library.incoming import IncomingFile
 from reader_app.library.library import Library
+from reader_app.library.memory import HUGE
 from reader_app.library.originals import content_hash
 from reader_app.library.rows import DocumentRow, Failure, Place
 from reader_app.library.versions import NewVersion
@@ -108,6 +109,8 @@ def import_paths(
         except CancelledError:
             run.result.cancelled = True
     library.ensure_indexed()
+    if run.largest >= HUGE:
+        library.release_memory()
     run.result.seconds = time.monotonic() - started
     return run.result
 
@@ -142,6 +145,7 @@ class _Import:
             self._known_places = places.known(connection)
         self._pool: AnalysisPool | None = None
         self._pending: deque[_Pending] = deque()
+        self.largest = 0  # code points of the longest new text
         self.result = ImportResult()
 
     def all(self, paths: Sequence[Path], report: Report | None, stack: ExitStack) -> None:
@@ -276,6 +280,7 @@ class _Import:
         place: Place,
         kept: Mapping[str, str],
     ) -> None:
+        self.largest = max(self.largest, len(document.text))
         plan = self._plan(None, place, document)
         with self._library.database.write() as connection:
             known = documents.find(connection, digest)  # another window may have been faster
