@@ -55,6 +55,14 @@ def of_document(connection: apsw.Connection, document: int) -> list[Place]:
     return [Place(_path(path), mtime_ns, size, seen) for path, mtime_ns, size, seen in found]
 
 
+def several(connection: apsw.Connection) -> dict[int, int]:
+    """Document → how many places it has, where it has more than one."""
+    found: Any = connection.execute(
+        "SELECT document, count(*) FROM places GROUP BY document HAVING count(*) > 1"
+    )
+    return dict(found)
+
+
 def put(connection: apsw.Connection, document: int, place: Place) -> int | None:
     """Note that a file holds a document; the one that it held before, if that is nowhere else."""
     superseded = would_supersede(connection, document, place.path)

@@ -29,9 +29,9 @@ from reader_app.ui.jobs import Jobs
 from reader_app.ui.library_commands import LibraryCommands
 from reader_app.ui.library_watch import LibraryWatch
 from reader_app.ui.marks.controller import Marks
-from reader_app.ui.models.document_list import Order
 from reader_app.ui.navigation import Navigation
 from reader_app.ui.notify import Notifier
+from reader_app.ui.organising.controller import Organising
 from reader_app.ui.page_view.commands import PageCommands
 from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.picture_commands import PictureCommands
@@ -174,6 +174,18 @@ class MainWindow(QMainWindow):
         self.recognising = RecogniseCommands(
             library, self.jobs, self.session, self.status, self.commands, self
         )
+        self.organising = Organising(
+            library,
+            self.jobs,
+            self.list_pane,
+            self.documents,
+            self.marks.keeper,
+            self.session,
+            self.exchange,
+            self.notifier,
+            self.commands,
+            self,
+        )
         self._connect()
         self._connect_commands()
         self._restore(resume)
@@ -267,6 +279,7 @@ class MainWindow(QMainWindow):
         self.watch.changed.connect(self.documents.show_rows)
         self.watch.changed.connect(self.marks.on_library_changed)
         self.watch.changed.connect(self.undo.refresh)
+        self.watch.changed.connect(self.organising.refresh)
         self.folder_watch.failed.connect(self.notifier.report)
         self.versions.superseded.connect(self.documents.show_rows)
         self.versions.open_requested.connect(self.open_document)
@@ -343,9 +356,7 @@ class MainWindow(QMainWindow):
         self.commands["page_view"].setChecked(bool(state.get("pages", False)))
         hidden = state.get("hidden_layers")
         self.reading.chips.set_hidden(set(hidden) if isinstance(hidden, list) else set())
-        order = state.get("order")
-        if order in list(Order):
-            self.list_pane.set_order(Order(str(order)))
+        self.organising.restore(state)
         if isinstance(tab := state.get("tab"), str):
             self.panel.show_tab(tab)
 
@@ -378,7 +389,7 @@ class MainWindow(QMainWindow):
             panel=self.commands["toggle_panel"].isChecked(),
             pages=self.commands["page_view"].isChecked(),
             hidden_layers=sorted(self.reading.chips.hidden()),
-            order=self.list_pane.model.order.value,
+            documents=self.list_pane.state(),
             tab=self.panel.current_tab,
         )
 

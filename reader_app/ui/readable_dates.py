@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -26,6 +27,12 @@ def readable_date(value: str) -> str:
         return _duration(value)
     match = _POINT.fullmatch(value)
     return _point(*match.groups()) if match else value
+
+
+def readable_moment(value: str) -> str:
+    """A moment in UTC (ISO 8601) as the clock on the wall here showed it."""
+    moment = datetime.fromisoformat(value).astimezone()
+    return readable_date(moment.strftime("%Y-%m-%dT%H:%M"))
 
 
 def _point(year: str, month: str | None, day: str | None, clock: str | None) -> str:

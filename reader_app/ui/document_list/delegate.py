@@ -1,4 +1,4 @@
-"""How a document looks in the list: title on up to two lines, facts, a thin progress line."""
+"""How a document looks in the list: title on up to two lines, facts, signs, a progress line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTex
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader_app.library.rows import DocumentRow, Status
-from reader_app.ui.models.document_list import FACTS_ROLE, ROW_ROLE
+from reader_app.ui.document_list.measure import TitleMeasure, small_font, title_font
+from reader_app.ui.icons import icon
+from reader_app.ui.models.document_facts import Sign
+from reader_app.ui.models.document_groups import Group
+from reader_app.ui.models.document_list import (
+    FACTS_ROLE,
+    GROUP_ROLE,
+    ROW_ROLE,
+    SIGNS_ROLE,
+    Entry,
+)
 from reader_app.ui.theme import Theme
 
 # Pixels.
@@ -17,45 +27,144 @@ TITLE_GAP = 5
 PROGRESS_GAP = 9
 BOTTOM = 10
 DOT = 7
+HEAD = 30
+SIGN = 13
+SIGN_GAP = 5
+TAG_SIDE = 5
+TAG_WIDTH = 72
+FACTS_LEAST = 90
 MAX_TITLE_LINES = 2
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class DocumentDelegate(QStyledItemDelegate):
-    """Draws ``DocumentRow`` items."""
+    """Draws documents, and the heads of groups."""
 
     def __init__(self, theme: Theme, view: QAbstractScrollArea) -> None:
         super().__init__(view)
         self._view = view
         self._theme = theme
+        self._measure = TitleMeasure(title_font(view.font()))
+        line = QFontMetrics(title_font(view.font())).lineSpacing()
+        rest = TITLE_GAP + QFontMetrics(small_font(view.font())).lineSpacing()
+        rest += TOP + PROGRESS_GAP + BOTTOM
+        self._short, self._tall = rest + line, rest + MAX_TITLE_LINES * line
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
 
-    def sizeHint(  # noqa: N802
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """All rows are as high as two lines of title need: with ten thousand, none is asked for."""
-        title, small = _fonts(option.font)
-        lines = MAX_TITLE_LINES * QFontMetrics(title).lineSpacing()
-        height = TOP + lines + TITLE_GAP + QFontMetrics(small).lineSpacing() + PROGRESS_GAP + BOTTOM
-        return QSize(self._view.viewport().width(), height)
+    def height_of(self, entry: Entry, width: int) -> int:
+        """How high an entry is in a list of this width; pixels."""
+        if isinstance(entry, Group):
+            return HEAD
+        title = entry.title or entry.first_line or entry.name
+        one_line = self._measure.is_one_line(title, width - 2 * MARGIN)
+        return self._short if one_line else self._tall
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: DocumentRow = index.data(ROW_ROLE)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        width = self._view.viewport().width()
+        entry = index.data(ROW_ROLE) or index.data(GROUP_ROLE)
+        return QSize(width, self.height_of(entry, width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row: DocumentRow | None = index.data(ROW_ROLE)
+        if row is None:
+            self._paint_head(painter, option, index.data(GROUP_ROLE))
+        else:
+            self._paint_card(painter, option, index, row)
+        painter.restore()
+
+    def _paint_card(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: DocumentRow
+    ) -> None:
         self._paint_ground(painter, option)
         inner = option.rect.adjusted(MARGIN, TOP, -MARGIN, 0)
-        title, small = _fonts(option.font)
-        top = self._paint_title(painter, row.display_title, title, inner)
-        self._paint_facts(painter, index, small, inner, top + TITLE_GAP)
+        most = 1 if option.rect.height() <= self._short else MAX_TITLE_LINES
+        top = self._paint_title(painter, row.display_title, title_font(option.font), inner, most)
+        small = small_font(option.font)
+        line = QRect(
+            inner.left(), top + TITLE_GAP, inner.width(), QFontMetrics(small).lineSpacing()
+        )
+        painter.setFont(small)
+        self._paint_status(painter, row.status, QPointF(line.left() + DOT / 2, line.center().y()))
+        line.setLeft(line.left() + 2 * DOT)
+        line = self._paint_signs(painter, index.data(SIGNS_ROLE), line)
+        facts = " · ".join(index.data(FACTS_ROLE))
+        line = self._paint_tags(painter, row.tags, facts, line)
+        painter.setPen(self._theme.colour("muted"))
+        shown = QFontMetrics(small).elidedText(facts, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         self._paint_progress(painter, row, option.rect)
-        painter.restore()
+
+    def _paint_head(
+        self, painter: QPainter, option: QStyleOptionViewItem, group: Group | None
+    ) -> None:
+        if group is None:
+            return
+        colour, rect = self._theme.colour, option.rect
+        painter.fillRect(rect, colour("sunken"))
+        self._paint_edges(painter, option)
+        x, y = rect.left() + MARGIN + 3, rect.center().y() + 0.5
+        corners = [QPointF(-2, -4), QPointF(2, 0), QPointF(-2, 4)]
+        if not group.collapsed:
+            corners = [QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2)]
+        painter.setPen(QPen(colour("muted"), 1.4))
+        painter.drawPolyline([QPointF(x, y) + corner for corner in corners])
+        font = small_font(option.font)
+        painter.setFont(font)
+        count = str(group.size)
+        room = QRect(rect).adjusted(MARGIN + 14, 0, -MARGIN, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        room.setRight(room.right() - QFontMetrics(font).horizontalAdvance(count) - 8)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(colour("secondary"))
+        label = QFontMetrics(font).elidedText(
+            group.label, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
+
+    def _paint_signs(self, painter: QPainter, signs: list[Sign], line: QRect) -> QRect:
+        """Draw signs from the right; the room that is left."""
+        metrics = painter.fontMetrics()
+        right = line.right() + 1
+        for sign in reversed(signs):
+            ink = self._theme.colour(sign.colour)
+            if sign.number:
+                right -= metrics.horizontalAdvance(sign.number)
+                painter.setPen(ink)
+                painter.drawText(QPointF(right, line.top() + metrics.ascent()), sign.number)
+                right -= 1
+            right -= SIGN
+            box = QRect(right, line.top() + (line.height() - SIGN) // 2, SIGN, SIGN)
+            icon(sign.icon, ink).paint(painter, box)
+            right -= SIGN_GAP
+        return QRect(line.left(), line.top(), max(0, right - line.left()), line.height())
+
+    def _paint_tags(
+        self, painter: QPainter, tags: tuple[str, ...] | None, facts: str, line: QRect
+    ) -> QRect:
+        """Draw as many tags as there is room for behind the facts; the room that is left."""
+        metrics = painter.fontMetrics()
+        wanted = max(FACTS_LEAST, metrics.horizontalAdvance(facts) + 2 * SIGN_GAP)
+        right = line.right() + 1
+        for tag in tags or ():
+            room = min(TAG_WIDTH, right - line.left() - wanted)
+            text = metrics.elidedText(tag, Qt.TextElideMode.ElideRight, room - 2 * TAG_SIDE)
+            width = metrics.horizontalAdvance(text) + 2 * TAG_SIDE
+            if room < 30 or width > room:
+                break
+            box = QRectF(right - width, line.top() + 0.5, width, line.height() - 1)
+            painter.setPen(QPen(self._theme.colour("line"), 1))
+            painter.setBrush(self._theme.colour("page"))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(self._theme.colour("secondary"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            right = int(box.left()) - 4
+        return QRect(line.left(), line.top(), max(0, right - line.left()), line.height())
 
     # -- parts -------------------------------------------------------------------------------------
 
@@ -65,21 +174,30 @@ class DocumentDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, colour("selection"))
             edge = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
             painter.fillRect(edge, colour("accent"))
+        self._paint_edges(painter, option)
+
+    def _paint_edges(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """A hairline below, and a frame where the keyboard is."""
+        colour = self._theme.colour
         painter.setPen(colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         focused = option.state & QStyle.StateFlag.State_HasFocus
         if focused and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
             painter.setPen(QPen(colour("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
-    def _paint_title(self, painter: QPainter, text: str, font: QFont, inner: QRect) -> int:
+    def _paint_title(
+        self, painter: QPainter, text: str, font: QFont, inner: QRect, most: int
+    ) -> int:
+        """Draw at most so many lines; where they end."""
         painter.setPen(self._theme.colour("text"))
         metrics = QFontMetrics(font)
         layout = _laid_out(text, font, inner.width())
         y = float(inner.top())
-        for number in range(min(layout.lineCount(), MAX_TITLE_LINES)):
+        for number in range(min(layout.lineCount(), most)):
             line = layout.lineAt(number)
-            if number == MAX_TITLE_LINES - 1 and layout.lineCount() > MAX_TITLE_LINES:
+            if number == most - 1 and layout.lineCount() > most:
                 rest = text.encode("utf-16-le")[2 * line.textStart() :].decode(
                     "utf-16-le", "ignore"
                 )
@@ -90,25 +208,6 @@ class DocumentDelegate(QStyledItemDelegate):
                 line.draw(painter, QPointF(inner.left(), y - line.y()))
             y += metrics.lineSpacing()
         return int(y)
-
-    def _paint_facts(
-        self,
-        painter: QPainter,
-        index: QModelIndex | QPersistentModelIndex,
-        font: QFont,
-        inner: QRect,
-        top: int,
-    ) -> None:
-        row: DocumentRow = index.data(ROW_ROLE)
-        metrics = QFontMetrics(font)
-        centre = QPointF(inner.left() + DOT / 2, top + metrics.lineSpacing() / 2)
-        self._paint_status(painter, row.status, centre)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("muted"))
-        width = inner.width() - 2 * DOT
-        facts = " · ".join(index.data(FACTS_ROLE))
-        text = metrics.elidedText(facts, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QPointF(inner.left() + 2 * DOT, top + metrics.ascent()), text)
 
     def _paint_status(self, painter: QPainter, status: Status, centre: QPointF) -> None:
         """Each status has a shape of its own: ring, disc, tick, bar."""
@@ -144,13 +243,6 @@ class DocumentDelegate(QStyledItemDelegate):
             track.setWidth(track.width() * min(1.0, row.progress))
             painter.setBrush(self._theme.colour("accent"))
             painter.drawRoundedRect(track, 1, 1)
-
-
-def _fonts(base: QFont) -> tuple[QFont, QFont]:
-    title, small = QFont(base), QFont(base)
-    title.setPixelSize(14)
-    small.setPixelSize(12)
-    return title, small
 
 
 def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:

@@ -1,29 +1,39 @@
-"""The document list pane: status chips, filter, list."""
+"""The document list pane: where from, which status, filter, and the documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QListView,
-    QMenu,
-    QToolButton,
+    QLabel,
+    QPushButton,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from reader_app.library.rows import DocumentRow, Status
-from reader_app.ui.document_list.delegate import DocumentDelegate
+from reader_app.ui.document_list.arrange_button import ArrangeButton
+from reader_app.ui.document_list.document_menu import DocumentMenu, Folder
+from reader_app.ui.document_list.sources_button import SourcesButton
 from reader_app.ui.document_list.status_chips import StatusChips
-from reader_app.ui.icons import icon
-from reader_app.ui.models.document_list import ROW_ROLE, DocumentListModel, Order
+from reader_app.ui.document_list.views import DocumentViews
+from reader_app.ui.models.document_filter import EVERYTHING, Source, SourceKind
+from reader_app.ui.models.document_list import DocumentListModel
+from reader_app.ui.models.document_order import Order
+from reader_app.ui.organising.source_tree import SourceTree
 from reader_app.ui.theme import Theme
+from reader_app.ui.widgets.chip import Chip
 from reader_app.ui.widgets.filter_field import FilterField
+
+# Pixels.
+TREE_HEIGHT = 210
+CHIP_WIDTH = 190
 
 
 class DocumentListPane(QWidget):
@@ -35,92 +45,118 @@ class DocumentListPane(QWidget):
     folder_requested = Signal(int)
     beside_requested = Signal(int)
     copy_path_requested = Signal(list)
+    wanted = Signal(str, list, object)  # what the menu asks for beside, ids, a value to it
     order_changed = Signal(str)
+    changed = Signal()  # documents have come, gone or changed
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = DocumentListModel()
+        self.views = DocumentViews(self.model, theme)
+        self.tree = SourceTree(theme)
         self.chips = StatusChips(theme)
         self.filter = FilterField()
-        self.sort_button = QToolButton()
-        self.view = QListView()
+        self.sources_button = SourcesButton(theme)
+        self.sort_button = ArrangeButton(theme)
+        self.source_chip = Chip("", theme)
+        self.bin_bar = QWidget()
+        self.nothing = QLabel()
         self._status: Status | None = None
-        self._delegate = DocumentDelegate(theme, self.view)
-        self._chosen: int | None = None
-        self._updating = False  # rows come and go; Qt then moves the current one by itself
+        self._folders: list[Folder] = []
         self._build()
+        self._connect()
         self.set_theme(theme)
+        self._show_arrangement()
 
     def _build(self) -> None:
-        self.filter.set_prompt(self.tr("Filter by title, source, date"))
-        self.filter.textChanged.connect(self._on_filter_changed)
-        self.filter.list_requested.connect(self._on_list_requested)
-        self.chips.status_chosen.connect(self._on_status_chosen)
-        self._build_sort_menu()
-        self._build_view()
+        self.filter.set_prompt(self.tr("Filter by title, source, tag"))
+        self.filter.setToolTip(
+            self.tr("Words of title, source, author, date, file name or tag; #tag for tags alone")
+        )
+        self.tree.hide()
+        self.source_chip.hide()
+        self.source_chip.setToolTip(self.tr("Show all documents again"))
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.tree)
+        self.splitter.addWidget(self._build_list())
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([TREE_HEIGHT, 600])
         row = QHBoxLayout()
         row.setSpacing(4)
+        row.addWidget(self.sources_button)
         row.addWidget(self.filter, 1)
         row.addWidget(self.sort_button)
         head = QVBoxLayout()
-        head.setContentsMargins(10, 9, 8, 9)
+        head.setContentsMargins(8, 9, 8, 9)
         head.setSpacing(8)
         head.addWidget(self.chips)
         head.addLayout(row)
+        head.addWidget(self.source_chip, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.splitter, 1)
 
-    def _build_view(self) -> None:
-        view = self.view
-        view.setAccessibleName(self.tr("Documents"))
-        view.setModel(self.model)
-        view.setItemDelegate(self._delegate)
-        view.setUniformItemSizes(True)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._on_context_menu)
-        view.selectionModel().currentChanged.connect(self._on_current_changed)
-        view.clicked.connect(self._on_clicked)
+    def _build_list(self) -> QWidget:
+        self.nothing.setProperty("role", "muted")
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setContentsMargins(20, 24, 20, 24)
+        self.nothing.hide()
+        restore = QPushButton(self.tr("Restore"))
+        restore.setToolTip(self.tr("Bring the selected documents back, or all of them"))
+        restore.clicked.connect(self._on_restore)
+        words = QLabel(self.tr("Restored documents keep all their notes."))
+        words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        row = QHBoxLayout(self.bin_bar)
+        row.setContentsMargins(14, 6, 8, 8)
+        row.addWidget(words, 1)
+        row.addWidget(restore)
+        self.bin_bar.hide()
+        widget = QWidget()
+        layout = QVBoxLayout(widget)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part, stretch in ((self.bin_bar, 0), (self.nothing, 0), (self.views, 1)):
+            layout.addWidget(part, stretch)
+        return widget
 
-    def _build_sort_menu(self) -> None:
-        self.sort_button.setAccessibleName(self.tr("Sort the documents"))
-        self.sort_button.setToolTip(self.tr("Sort the documents"))
-        self.sort_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.sort_button)
-        self._orders = QActionGroup(menu)
-        words = {
-            Order.ADDED: self.tr("By time added"),
-            Order.TITLE: self.tr("By title"),
-            Order.SOURCE: self.tr("By source"),
-            Order.DATE: self.tr("By date"),
-            Order.LENGTH: self.tr("By length"),
-            Order.PROGRESS: self.tr("By progress"),
-        }
-        for order, word in words.items():
-            action = menu.addAction(word)
-            action.setCheckable(True)
-            action.setData(order.value)
-            action.setChecked(order == Order.ADDED)
-            self._orders.addAction(action)
-        self._orders.triggered.connect(self._on_order_chosen)
-        self.sort_button.setMenu(menu)
+    def _connect(self) -> None:
+        # Many changes of one kind follow each other: the counts of the tree wait for the last.
+        self._soon = QTimer(self, singleShot=True, interval=150)
+        self._soon.timeout.connect(self.changed)
+        self.filter.textChanged.connect(self._on_filter_changed)
+        self.filter.list_requested.connect(self._on_list_requested)
+        self.chips.status_chosen.connect(self._on_status_chosen)
+        self.sources_button.toggled.connect(self.tree.setVisible)
+        self.sources_button.toggled.connect(self._show_source)
+        self.source_chip.clicked.connect(self._on_chip_clicked)
+        self.sort_button.order_chosen.connect(self._on_order_chosen)
+        self.sort_button.direction_chosen.connect(self._on_direction_chosen)
+        self.sort_button.grouping_chosen.connect(self._on_grouping_chosen)
+        self.sort_button.columns_toggled.connect(self._on_columns_toggled)
+        self.views.chosen.connect(self.document_chosen)
+        self.views.menu_requested.connect(self._on_menu_requested)
+        self.views.group_toggled.connect(self._on_group_toggled)
+        self.views.order_requested.connect(self._on_heading_clicked)
 
     # -- for the window ----------------------------------------------------------------------------
 
+    @property
+    def view(self) -> QAbstractItemView:
+        """The cards, or the table, whichever is shown."""
+        return self.views.view
+
     def set_theme(self, theme: Theme) -> None:
-        self._delegate.set_theme(theme)
-        self.chips.set_theme(theme)
-        self.sort_button.setIcon(icon("sort", theme.colour("secondary")))
-        self.view.viewport().update()
+        parts = (self.views, self.tree, self.chips, self.sources_button, self.sort_button)
+        for part in (*parts, self.source_chip):
+            part.set_theme(theme)
 
     def set_rows(self, rows: list[DocumentRow]) -> None:
         with self._change():
@@ -128,45 +164,102 @@ class DocumentListPane(QWidget):
 
     def update_rows(self, rows: list[DocumentRow]) -> None:
         with self._change():
-            self.model.update_rows(rows)
+            self.model.update_rows([row for row in rows if row.removed is None])
 
     def remove_rows(self, ids: list[int]) -> None:
         with self._change():
             self.model.remove_rows(ids)
 
-    def set_order(self, order: Order) -> None:
+    def set_bin(self, rows: list[DocumentRow]) -> None:
+        """The documents that can be restored."""
         with self._change():
-            self.model.set_order(order)
-        for action in self._orders.actions():
-            action.setChecked(action.data() == order.value)
+            self.model.set_bin(rows)
+
+    def set_folders(self, folders: Iterable[Folder]) -> None:
+        """The collections that the menu offers."""
+        self._folders = list(folders)
+
+    def set_source(self, source: Source, members: Iterable[int] = ()) -> None:
+        """Show the documents of a source alone."""
+        with self._change():
+            self.model.set_source(source, members)
+        self.tree.choose(source)
+        self._show_source()
+
+    def set_order(self, order: Order, ascending: bool | None = None) -> None:
+        with self._change():
+            self.model.set_order(order, ascending)
+        self._show_arrangement()
 
     def choose(self, id: int) -> None:
         """Mark a document as the open one, without telling anyone."""
-        self._chosen = id
-        self._show_chosen()
+        self.views.set_open(id)
 
     def selected_ids(self) -> list[int]:
         """The selected documents in the list's order."""
-        indexes = sorted(self.view.selectionModel().selectedIndexes(), key=QModelIndex.row)
-        return [index.data(ROW_ROLE).id for index in indexes]
+        return self.views.selected_ids()
 
     def neighbour(self, step: int) -> int | None:
         """The document ``step`` places below (above, if negative) the open one, or None."""
-        ids = self.model.ids()
-        if self._chosen not in ids:
+        ids, here = self._readable(), self.views.open_document
+        if here not in ids:
             return ids[0] if ids else None
-        place = ids.index(self._chosen) + step
+        place = ids.index(here) + step
         return ids[place] if 0 <= place < len(ids) else None
 
     def next_unread(self) -> int | None:
         """The next document below the open one that is still to be read, from the top again."""
-        ids = self.model.ids()
-        start = ids.index(self._chosen) + 1 if self._chosen in ids else 0
+        ids, here = self._readable(), self.views.open_document
+        start = ids.index(here) + 1 if here in ids else 0
         for id in ids[start:] + ids[:start]:
             row = self.model.row_of(id)
-            if row and row.status == Status.UNREAD and id != self._chosen:
+            if row and row.status == Status.UNREAD and id != here:
                 return id
         return None
+
+    def _readable(self) -> list[int]:
+        return [] if self.model.source.kind == SourceKind.BIN else self.model.ids()
+
+    # -- state -------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """How the list is arranged, to be kept until the next start."""
+        model = self.model
+        return {
+            "order": model.order.value,
+            "ascending": model.ascending,
+            "grouping": model.grouping.value if model.grouping else None,
+            "collapsed": sorted(model.collapsed),
+            "source": [model.source.kind.value, model.source.key],
+            "tree": self.sources_button.isChecked(),
+            "tree_sizes": self.splitter.sizes(),
+            "in_columns": self.views.in_columns,
+            "columns": self.views.columns(),
+        }
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Arrange the list as :meth:`state` told; the source is the caller's to set."""
+        order, grouping = state.get("order"), state.get("grouping")
+        if order in list(Order):
+            self.set_order(Order(str(order)), state.get("ascending"))
+        if grouping in list(Order):
+            with self._change():
+                self.model.set_grouping(Order(str(grouping)), state.get("collapsed", ()))
+        if isinstance(columns := state.get("columns"), dict):
+            self.views.set_columns(columns)
+        self.sources_button.setChecked(bool(state.get("tree")))
+        sizes = state.get("tree_sizes")
+        if isinstance(sizes, list) and len(sizes) == 2 and sizes[0]:
+            self.splitter.setSizes([int(size) for size in sizes])
+        self.views.set_in_columns(bool(state.get("in_columns")))
+        self._show_arrangement()
+
+    def _show_arrangement(self) -> None:
+        model = self.model
+        self.sort_button.show_state(
+            model.order, model.ascending, model.grouping, self.views.in_columns
+        )
+        self.views.show_order()
 
     # -- slots -------------------------------------------------------------------------------------
 
@@ -180,58 +273,78 @@ class DocumentListPane(QWidget):
         self._status = status
         self._on_filter_changed(self.filter.text())
 
-    @Slot(QAction)
-    def _on_order_chosen(self, action: QAction) -> None:
-        self.set_order(Order(action.data()))
-        self.order_changed.emit(action.data())
+    @Slot(object)
+    def _on_order_chosen(self, order: Order) -> None:
+        self.set_order(order)
+        self.order_changed.emit(order.value)
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid() and self.view.hasFocus() and not self._updating:
-            self._tell(current)
+    @Slot(bool)
+    def _on_direction_chosen(self, ascending: bool) -> None:
+        self.set_order(self.model.order, ascending)
 
-    @Slot(QModelIndex)
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self._tell(index)
+    @Slot(object, bool)
+    def _on_heading_clicked(self, order: Order, ascending: bool) -> None:
+        self.set_order(order, ascending)
 
-    def _tell(self, index: QModelIndex) -> None:
-        id = index.data(ROW_ROLE).id
-        if id != self._chosen:
-            self._chosen = id
-            self.document_chosen.emit(id)
+    @Slot(object)
+    def _on_grouping_chosen(self, grouping: Order | None) -> None:
+        with self._change():
+            self.model.set_grouping(grouping)
+        self._show_arrangement()
+
+    @Slot(bool)
+    def _on_columns_toggled(self, wanted: bool) -> None:
+        self.views.set_in_columns(wanted)
+        self._show_arrangement()
+
+    @Slot(str, object)
+    def _on_group_toggled(self, key: str, collapsed: bool | None) -> None:
+        self.views.begin_change()
+        self.model.toggle_group(key, collapsed)
+        self.views.go_to_group(key)
+        self.views.end_change(show=False)
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        self.tree.source_chosen.emit(EVERYTHING)
+
+    @Slot()
+    def _on_restore(self) -> None:
+        ids = self.selected_ids() or self.model.ids()
+        if ids:
+            self.wanted.emit("restore", ids, None)
+
+    @Slot()
+    def _show_source(self) -> None:
+        """The chosen source as a chip, where the tree does not show it."""
+        source = self.model.source
+        word = self.tree.word_of(source)
+        shown = source != EVERYTHING and not self.sources_button.isChecked()
+        text = self.source_chip.fontMetrics().elidedText(
+            word, Qt.TextElideMode.ElideMiddle, CHIP_WIDTH
+        )
+        self.source_chip.setText(f"{text}  ×")
+        self.source_chip.setAccessibleName(self.tr("{0}: show all again").format(word))
+        self.source_chip.setChecked(True)
+        self.source_chip.updateGeometry()
+        self.source_chip.setVisible(shown)
+        self.bin_bar.setVisible(source.kind == SourceKind.BIN and self.model.in_bin > 0)
 
     @Slot(QPoint)
-    def _on_context_menu(self, point: QPoint) -> None:
-        ids = self.selected_ids()
-        if ids:
-            self._context_menu(ids).exec(self.view.viewport().mapToGlobal(point))
+    def _on_menu_requested(self, point: QPoint) -> None:
+        self._context_menu(self.selected_ids()).exec(point)
 
-    def _context_menu(self, ids: list[int]) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entries = {
-            Status.UNREAD.value: self.tr("Mark as to read"),
-            Status.READING.value: self.tr("Mark as reading"),
-            Status.REVIEWED.value: self.tr("Mark as reviewed"),
-            Status.SET_ASIDE.value: self.tr("Set aside"),
-            "-status": "",
-            "beside": self.tr("Open beside") if len(ids) == 1 else "",
-            "folder": self.tr("Open containing folder") if len(ids) == 1 else "",
-            "copy": self.tr("Copy path"),
-            "-copy": "",
-            "remove": self.tr("Remove from the library"),
-        }
-        for name, word in entries.items():
-            if word:
-                menu.addAction(word).setData(name)
-            elif name.startswith("-"):
-                menu.addSeparator()
-        menu.triggered.connect(self._on_menu_triggered)
+    def _context_menu(self, ids: list[int]) -> DocumentMenu:
+        rows = [row for row in map(self.model.any_row, ids) if row is not None]
+        menu = DocumentMenu(rows, self.model.source, self._folders, self)
+        menu.wanted.connect(self._on_wanted)
         return menu
 
-    @Slot(QAction)
-    def _on_menu_triggered(self, action: QAction) -> None:
-        ids, name = self.selected_ids(), action.data()
+    @Slot(str, object)
+    def _on_wanted(self, name: str, value: object) -> None:
+        ids = self.selected_ids()
+        if not ids:
+            return
         if name == "beside":
             self.beside_requested.emit(ids[0])
         elif name == "folder":
@@ -240,32 +353,43 @@ class DocumentListPane(QWidget):
             self.copy_path_requested.emit(ids)
         elif name == "remove":
             self.remove_requested.emit(ids)
+        elif name == "status":
+            self.status_requested.emit(ids, value)
         else:
-            self.status_requested.emit(ids, name)
+            self.wanted.emit(name, ids, value)
 
     @Slot()
     def _on_list_requested(self) -> None:
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0))
+        view = self.view
+        view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not view.currentIndex().isValid():
+            view.setCurrentIndex(view.model().index(0, 0))
 
     @contextmanager
     def _change(self) -> Iterator[None]:
         """Around every change of the model: the open document stays the current one."""
-        self._updating = True
+        self.views.begin_change()
         try:
             yield
-            self.chips.set_counts(self.model.counts(), self.model.total)
-            self._show_chosen()
+            counts = self.model.counts()
+            self.chips.set_counts(counts, sum(counts.values()))
+            self._show_nothing()
         finally:
-            self._updating = False
+            self.views.end_change()
+        self._soon.start()
 
-    def _show_chosen(self) -> None:
-        """Make the open document's row the current one; the list scrolls only if it was not."""
-        if self._chosen is None:
-            return
-        index = self.model.index_of(self._chosen)
-        selected = self.view.selectionModel().selectedIndexes()
-        if index.isValid() and len(selected) <= 1 and selected != [index]:
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+    def _show_nothing(self) -> None:
+        """Say why the list is empty, where something else is not."""
+        source, empty = self.model.source, not self.model.entries()
+        if self.filter.text().strip() or self._status is not None:
+            words = self.tr("No document here has these words and this status.")
+        elif source.kind == SourceKind.BIN:
+            words = self.tr("The bin is empty.")
+        elif source.kind in (SourceKind.COLLECTION, SourceKind.TAG):
+            words = self.tr("Nothing is in here yet. Drag documents onto its name.")
+        else:
+            words = self.tr("Nothing to show.")
+        self.nothing.setText(words)
+        shown = empty and (self.model.total > 0 or source != EVERYTHING)
+        self.nothing.setVisible(shown)
+        self.bin_bar.setVisible(source.kind == SourceKind.BIN and self.model.in_bin > 0)

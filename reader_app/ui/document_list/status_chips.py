@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup
 
 from reader_app.library.rows import Status
-from reader_app.ui.models.document_list import status_word
+from reader_app.ui.models.document_facts import status_word
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.chip import Chip
 from reader_app.ui.widgets.flow_box import FlowBox

@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader_app.library.rows import DocumentRow, Status
-from reader_app.ui.models.document_list import (
-    ROW_ROLE,
-    DocumentListModel,
-    Order,
-    length_words,
-)
+from reader_app.ui.models.document_facts import length_words
+from reader_app.ui.models.document_filter import Source, SourceKind
+from reader_app.ui.models.document_groups import Group
+from reader_app.ui.models.document_list import ROW_ROLE, DocumentListModel
+from reader_app.ui.models.document_order import Order
 
 
 def row(id: int, title: str, **more: object) -> DocumentRow:
@@ -29,6 +28,11 @@ def row(id: int, title: str, **more: object) -> DocumentRow:
         "status": Status.UNREAD,
         "progress": 0.0,
         "position": 0,
+        "annotations": 0,
+        "waiting": 0,
+        "tags": (),
+        "starred": False,
+        "changed_since_review": False,
         "added": f"2023-01-0{1 if id == 1 else 2}T0{id}:00:00Z",
     }
     return DocumentRow(**(values | more))  # type: ignore[arg-type]
@@ -53,7 +57,7 @@ def model(qapp: object) -> DocumentListModel:
         (Order.ADDED, [2, 3, 1]),
         (Order.DATE, [1, 2, 3]),
         (Order.LENGTH, [3, 2, 1]),
-        (Order.SOURCE, [1, 2, 3]),
+        (Order.SOURCE, [2, 1, 3]),
     ],
 )
 def test_order(model: DocumentListModel, order: Order, ids: list[int]) -> None:

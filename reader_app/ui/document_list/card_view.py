@@ -1,0 +1,233 @@
+"""The list of cards: each as high as its title needs, however many there are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import Protocol
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from reader_app.ui.models.document_groups import Group
+from reader_app.ui.models.document_list import GROUP_ROLE, DocumentListModel, Entry
+
+Index = QModelIndex | QPersistentModelIndex
+Hint = QAbstractItemView.ScrollHint
+Move = QAbstractItemView.CursorAction
+_STEP = 40  # pixels of one turn of the wheel's line
+
+
+class Heights(Protocol):
+    """Says how high an entry is, in pixels, in a list of some width."""
+
+    def height_of(self, entry: Entry, width: int) -> int: ...
+
+
+class CardView(QListView):
+    """A QListView that knows the heights of its rows from ``heights`` and not from a hint each.
+
+    Qt's own would ask for ten thousand hints on every change. The class is derived from, so that
+    screen readers take it for the list that it is.
+    """
+
+    group_toggled = Signal(str, object)  # key; whether it is to be collapsed, None: the other way
+
+    def __init__(self, model: DocumentListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._heights: Heights | None = None
+        self._tops: list[int] = [0]
+        self.setModel(model)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+
+    def set_heights(self, heights: Heights) -> None:
+        self._heights = heights
+        self.scheduleDelayedItemsLayout()
+
+    # -- where the rows are ----------------------------------------------------------------------
+
+    def doItemsLayout(self) -> None:  # noqa: N802
+        """Work out where each row begins."""
+        width, heights = self.viewport().width(), self._heights
+        if heights is not None:
+            each = (heights.height_of(entry, width) for entry in self._rows.entries())
+            self._tops = list(accumulate(each, initial=0))
+        QAbstractItemView.doItemsLayout(self)
+
+    def updateGeometries(self) -> None:  # noqa: N802
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(page)
+        bar.setSingleStep(_STEP)
+        bar.setRange(0, max(0, self._tops[-1] - page))
+        QAbstractItemView.updateGeometries(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+        self.updateGeometries()
+
+    def verticalOffset(self) -> int:  # noqa: N802
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:  # noqa: N802
+        return 0
+
+    def isIndexHidden(self, _index: Index) -> bool:  # noqa: N802
+        return False
+
+    def visualRect(self, index: Index) -> QRect:  # noqa: N802
+        self.executeDelayedItemsLayout()
+        row = index.row()
+        if not index.isValid() or row + 1 >= len(self._tops):
+            return QRect()
+        top = self._tops[row] - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), self._tops[row + 1] - self._tops[row])
+
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
+        self.executeDelayedItemsLayout()
+        row = self._row_at(point.y() + self.verticalOffset())
+        return self._rows.index(row) if row is not None else QModelIndex()
+
+    def _row_at(self, y: int) -> int | None:
+        row = bisect_right(self._tops, y) - 1
+        return row if 0 <= row < len(self._tops) - 1 else None
+
+    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:  # noqa: N802
+        rect, page = self.visualRect(index), self.viewport().height()
+        bar = self.verticalScrollBar()
+        if not rect.isValid():
+            return
+        if hint == Hint.PositionAtCenter:
+            bar.setValue(bar.value() + rect.center().y() - page // 2)
+        elif rect.top() < 0 or hint == Hint.PositionAtTop:
+            bar.setValue(bar.value() + rect.top())
+        elif rect.bottom() >= page or hint == Hint.PositionAtBottom:
+            bar.setValue(bar.value() + rect.bottom() + 1 - page)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802
+        region = QRegion()
+        for part in selection:  # type: ignore[attr-defined]  # missing in the stubs
+            first = self.visualRect(self._rows.index(part.top()))
+            last = self.visualRect(self._rows.index(part.bottom()))
+            region = region.united(first.united(last))
+        return region
+
+    def setSelection(  # noqa: N802
+        self, rect: QRect, command: QItemSelectionModel.SelectionFlag
+    ) -> None:
+        """Select what lies between the upper and the lower end of ``rect``."""
+        box = rect.normalized()
+        first = self._row_at(box.top() + self.verticalOffset())
+        last = self._row_at(box.bottom() + self.verticalOffset())
+        selection = QItemSelection()
+        if first is not None:
+            end = last if last is not None else self._rows.rowCount() - 1
+            selection.select(self._rows.index(first), self._rows.index(end))
+        self.selectionModel().select(selection, command)
+
+    # -- keys --------------------------------------------------------------------------------------
+
+    def moveCursor(self, action: Move, _modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
+        count, row = self._rows.rowCount(), self.currentIndex().row()
+        if not count:
+            return QModelIndex()
+        page = self.viewport().height()
+        here = self.visualRect(self.currentIndex()).top() + self.verticalOffset()
+        goal = {
+            Move.MoveUp: row - 1,
+            Move.MovePrevious: row - 1,
+            Move.MoveDown: row + 1,
+            Move.MoveNext: row + 1,
+            Move.MoveHome: 0,
+            Move.MoveEnd: count - 1,
+        }.get(action)
+        if action in (Move.MovePageUp, Move.MovePageDown):
+            found = self._row_at(here + (page if action == Move.MovePageDown else -page))
+            goal = found if found is not None else (count - 1) * (action == Move.MovePageDown)
+        return self._rows.index(min(max(0, row if goal is None else goal), count - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Left and Right close and open the group; Return and Space turn its head."""
+        group = self._group_at(self.currentIndex())
+        key = event.key()
+        if group and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.group_toggled.emit(group.key, None)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            if group := group or self._head_of(self.currentIndex().row()):
+                self.group_toggled.emit(group.key, key == Qt.Key.Key_Left)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        group = self._group_at(self.indexAt(event.position().toPoint()))
+        if group is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.group_toggled.emit(group.key, None)
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    def _group_at(self, index: Index) -> Group | None:
+        group = index.data(GROUP_ROLE) if index.isValid() else None
+        return group if isinstance(group, Group) else None
+
+    def _head_of(self, row: int) -> Group | None:
+        entries = self._rows.entries()
+        return next((e for e in reversed(entries[: row + 1]) if isinstance(e, Group)), None)
+
+    # -- drawing -----------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        self.executeDelayedItemsLayout()
+        painter = QPainter(self.viewport())
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        plain = option.state
+        current = self.currentIndex()
+        row = self._row_at(max(0, event.rect().top() + self.verticalOffset()))
+        end = event.rect().bottom() + self.verticalOffset()
+        while row is not None and row < len(self._tops) - 1 and self._tops[row] <= end:
+            index = self._rows.index(row)
+            option.rect = self.visualRect(index)
+            option.state = plain
+            if self.selectionModel().isSelected(index):
+                option.state |= QStyle.StateFlag.State_Selected
+            if index == current and self.hasFocus():
+                option.state |= QStyle.StateFlag.State_HasFocus
+            self.itemDelegate().paint(painter, option, index)
+            row += 1
+        painter.end()
+
+    def sizeHintForRow(self, row: int) -> int:  # noqa: N802
+        self.executeDelayedItemsLayout()
+        return self._tops[row + 1] - self._tops[row] if row + 1 < len(self._tops) else -1
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(270, 400)

@@ -1,0 +1,161 @@
+"""The documents in columns that the user chooses, widens and moves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
+
+from reader_app.ui.models.document_columns import (
+    COLUMNS,
+    SHOWN_FIRST,
+    DocumentTableModel,
+    column_word,
+    order_of,
+)
+from reader_app.ui.models.document_groups import Group
+from reader_app.ui.models.document_list import GROUP_ROLE
+from reader_app.ui.models.document_order import ASCENDING, Order
+
+# Pixels.
+_WIDTHS = {"title": 240, "tags": 120, "source": 110, "status": 70}
+_WIDTH = 84
+
+
+class TableView(QTreeView):
+    """A click on a heading sorts; the menu of the headings chooses columns."""
+
+    group_toggled = Signal(str, object)
+    order_requested = Signal(object, bool)  # Order, ascending
+    columns_changed = Signal()
+
+    def __init__(self, model: DocumentTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._sorted = (Order.ADDED, False)
+        self.setModel(model)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setItemsExpandable(False)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        head = self.header()
+        head.setStretchLastSection(False)
+        head.setSectionsMovable(True)
+        head.setFirstSectionMovable(True)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._on_head_menu)
+        head.sectionClicked.connect(self._on_section_clicked)
+        for signal in (head.sectionMoved, head.sectionResized):
+            signal.connect(self._on_head_changed)
+        model.modelReset.connect(self._span_heads)
+        self.set_columns({})
+
+    # -- columns ---------------------------------------------------------------------------------
+
+    def set_columns(self, kept: dict[str, Any]) -> None:
+        """Show columns as :meth:`columns` told them; without, those that are shown at first."""
+        head = self.header()
+        head.blockSignals(True)
+        order = [c for c in kept.get("order", COLUMNS) if c in COLUMNS]
+        order += [column for column in COLUMNS if column not in order]
+        shown = set(kept.get("shown", SHOWN_FIRST)) | {"title"}
+        widths = kept.get("widths", {})
+        for visual, column in enumerate(order):
+            section = COLUMNS.index(column)
+            head.moveSection(head.visualIndex(section), visual)
+            head.resizeSection(section, int(widths.get(column, _WIDTHS.get(column, _WIDTH))))
+            self.setColumnHidden(section, column not in shown)
+        head.blockSignals(False)
+        self.updateGeometries()
+
+    def columns(self) -> dict[str, Any]:
+        """Which columns are shown, their order from the left, and their widths in pixels."""
+        head = self.header()
+        order = [COLUMNS[head.logicalIndex(visual)] for visual in range(len(COLUMNS))]
+        shown = [c for c in order if not self.isColumnHidden(COLUMNS.index(c))]
+        widths = {c: head.sectionSize(COLUMNS.index(c)) for c in shown}
+        return {"order": order, "shown": shown, "widths": widths}
+
+    def show_order(self, order: Order, ascending: bool) -> None:
+        """Point in the headings at the column that the list is sorted by."""
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        self._sorted = (order, ascending)
+        section = COLUMNS.index(order.value)
+        self.header().setSortIndicator(section, up if ascending else down)
+
+    def columns_menu(self, parent: QWidget) -> QMenu:
+        """Which columns are shown, to choose from."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for section, column in enumerate(COLUMNS):
+            action = menu.addAction(column_word(column))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(section))
+            action.setEnabled(column != "title")
+            action.setData(section)
+        menu.triggered.connect(self._on_column_chosen)
+        return menu
+
+    @Slot(QPoint)
+    def _on_head_menu(self, point: QPoint) -> None:
+        self.columns_menu(self).exec(self.header().mapToGlobal(point))
+
+    @Slot(QAction)
+    def _on_column_chosen(self, action: QAction) -> None:
+        self.setColumnHidden(action.data(), not action.isChecked())
+        self.columns_changed.emit()
+
+    @Slot()
+    def _on_head_changed(self) -> None:
+        self.columns_changed.emit()
+
+    @Slot(int)
+    def _on_section_clicked(self, section: int) -> None:
+        order = order_of(COLUMNS[section])
+        if order is None:
+            self.show_order(*self._sorted)
+        else:
+            again, ascending = order == self._sorted[0], self._sorted[1]
+            self.order_requested.emit(order, not ascending if again else order in ASCENDING)
+
+    # -- groups ------------------------------------------------------------------------------------
+
+    @Slot()
+    def _span_heads(self) -> None:
+        """The head of a group goes over all columns."""
+        if self._model.rows.grouping is None or not self._model.rowCount():
+            return
+        root = QModelIndex()
+        for row, entry in enumerate(self._model.rows.entries()):
+            if isinstance(entry, Group):
+                self.setFirstColumnSpanned(row, root, True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        group = self._group_at(self.currentIndex())
+        key = event.key()
+        if group and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.group_toggled.emit(group.key, None)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        group = self._group_at(self.indexAt(event.position().toPoint()))
+        if group is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.group_toggled.emit(group.key, None)
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    @staticmethod
+    def _group_at(index: QModelIndex) -> Group | None:
+        group = index.data(GROUP_ROLE) if index.isValid() else None
+        return group if isinstance(group, Group) else None

@@ -1,0 +1,78 @@
+"""In what order documents are listed: one key for each, which Python compares as fast as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from reader_app.library.rows import DocumentRow, Status
+
+Value = bytes | float | None
+Key = tuple[bool, bytes | float, bytes | int]
+_INVERTED = bytes(range(255, -1, -1))
+_RANKS = {status: rank for rank, status in enumerate(Status)}
+
+
+class Order(StrEnum):
+    """What the list is ordered, or grouped, by."""
+
+    ADDED = "added"
+    TITLE = "title"
+    SOURCE = "source"
+    DATE = "date"
+    READ = "read"
+    LENGTH = "length"
+    WORDS = "words"
+    ANNOTATIONS = "annotations"
+    PROGRESS = "progress"
+    STATUS = "status"
+
+
+ASCENDING = frozenset({Order.TITLE, Order.SOURCE, Order.STATUS})
+"""The orders that begin with the least unless asked otherwise; the others with the most."""
+
+_BY_TITLE = frozenset(
+    {Order.SOURCE, Order.DATE, Order.WORDS, Order.ANNOTATIONS, Order.PROGRESS, Order.STATUS}
+)
+
+
+def text_key(text: str) -> bytes:
+    """Text as a dictionary orders it: GB 18030 has the common characters by their pinyin."""
+    return text.encode("gb18030", "replace")
+
+
+def value_of(order: Order, words: Mapping[int, int]) -> Callable[[DocumentRow], Value]:
+    """What an order compares; ``words`` are hits of word lists by document. None is unknown."""
+    values: dict[Order, Callable[[DocumentRow], Any]] = {
+        Order.ADDED: lambda row: row.added[:10].encode(),  # within a day as they came in
+        Order.TITLE: lambda row: text_key(row.display_title),
+        Order.SOURCE: lambda row: text_key(row.source) if row.source else None,
+        Order.DATE: lambda row: row.date.encode() if row.date else None,
+        Order.READ: lambda row: row.opened.encode() if row.opened else None,
+        Order.LENGTH: lambda row: row.characters,
+        Order.WORDS: lambda row: words.get(row.id, 0),
+        Order.ANNOTATIONS: lambda row: row.annotations,
+        Order.PROGRESS: lambda row: row.progress,
+        Order.STATUS: lambda row: _RANKS[row.status],
+    }
+    return values[order]
+
+
+def directed(value: bytes | float, ascending: bool) -> bytes | float:
+    """A value that sorts the other way round unless ``ascending``."""
+    if ascending:
+        return value
+    return value.translate(_INVERTED) + b"\xff" if isinstance(value, bytes) else -value
+
+
+def key_of(order: Order, ascending: bool, words: Mapping[int, int]) -> Callable[[DocumentRow], Key]:
+    """The key to sort documents by; what is unknown comes last either way."""
+    value_of_row, by_title = value_of(order, words), order in _BY_TITLE
+
+    def key(row: DocumentRow) -> Key:
+        value = value_of_row(row)
+        tie = text_key(row.display_title) if by_title else row.id
+        return (True, b"", tie) if value is None else (False, directed(value, ascending), tie)
+
+    return key

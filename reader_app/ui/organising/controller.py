@@ -1,0 +1,56 @@
+"""Puts the parts of organising together: sources, bulk actions, safety copies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader_app.library.library import Library
+from reader_app.ui.actions import Actions
+from reader_app.ui.document_list.pane import DocumentListPane
+from reader_app.ui.exchange_commands import ExchangeCommands
+from reader_app.ui.jobs import Jobs
+from reader_app.ui.library_commands import LibraryCommands
+from reader_app.ui.marks.keeping import Keeper
+from reader_app.ui.notify import Notifier
+from reader_app.ui.organising.commands import OrganiseCommands
+from reader_app.ui.organising.sources import Sources
+from reader_app.ui.reading_session import ReadingSession
+
+
+class Organising(QObject):
+    """The window's one line to all of it."""
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        pane: DocumentListPane,
+        documents: LibraryCommands,
+        keeper: Keeper,
+        session: ReadingSession,
+        exchange: ExchangeCommands,
+        notifier: Notifier,
+        actions: Actions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._pane = pane
+        self.sources = Sources(library, jobs, pane, keeper, notifier, window)
+        self.commands = OrganiseCommands(library, pane, keeper, session, actions, window)
+        self.commands.remove_requested.connect(documents.remove)
+        self.commands.export_requested.connect(exchange.export_annotations)
+        self.commands.bin_changed.connect(self.sources.refresh)
+        documents.changed.connect(self.sources.refresh)
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Arrange the list as it was at the last end."""
+        kept = state.get("documents")
+        kept = kept if isinstance(kept, dict) else {"order": state.get("order")}
+        self._pane.restore_state(kept)
+        self.sources.restore(kept.get("source"))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Another window has changed something."""
+        self.sources.refresh()

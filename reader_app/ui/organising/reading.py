@@ -1,0 +1,55 @@
+"""What the tree of sources asks the library for, read off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reader_app.library.library import Library
+from reader_app.library.organizing import Collection
+from reader_app.library.rows import DocumentRow
+from reader_app.library.search.page import View
+from reader_app.ui.jobs import Report
+from reader_app.ui.models.document_filter import Source, SourceKind
+
+_PAGE = 500
+
+
+class State(NamedTuple):
+    """The collections, the bin, documents with several places, and who is in ``source``."""
+
+    source: Source
+    collections: list[Collection]
+    bin: list[DocumentRow]
+    places: dict[int, int]
+    members: frozenset[int]
+
+
+def reader_of(library: Library, source: Source) -> Callable[[Report], State]:
+    """The operation for a job that reads a :class:`State`."""
+
+    def read(report: Report) -> State:
+        report(None)
+        collections = library.collections.all()
+        members = members_of(library, source, collections, report)
+        return State(source, collections, library.bin(), library.several_places(), members)
+
+    return read
+
+
+def members_of(
+    library: Library, source: Source, collections: list[Collection], report: Report
+) -> frozenset[int]:
+    """The documents of a collection, or those that a kept search finds now."""
+    if source.kind == SourceKind.COLLECTION:
+        return frozenset(library.collections.documents(source.key))
+    query = next((one.query for one in collections if one.id == source.key), None)
+    if source.kind != SourceKind.SEARCH or not query:
+        return frozenset()
+    found: list[int] = []
+    while True:
+        report(None)
+        page = library.search(query, view=View(_PAGE, len(found)))
+        found += [hit.document for hit in page.hits]
+        if len(page.hits) < _PAGE:
+            return frozenset(found)
