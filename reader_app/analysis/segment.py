@@ -112,10 +112,13 @@ class Segmenter:
     def cut(self, text: str) -> CutText:
         """The words of ``text`` in order; they tile it without gaps."""
         tagged = self._engine.tag(text)
-        words = [intern(word) for word, _ in tagged]  # one string for all places of a word
+        if not tagged:
+            return CutText([], [], [])
+        words, tags = zip(*tagged, strict=True)
         starts = list(accumulate(map(len, words), initial=0))
         starts.pop()
-        return CutText(words, [intern(tag) for _, tag in tagged], starts)
+        # One string for all places of a word, and of a tag.
+        return CutText(list(map(intern, words)), list(map(intern, tags)), starts)
 
     def tokens(self, text: str) -> list[Token]:
         """The words of ``text`` as records."""

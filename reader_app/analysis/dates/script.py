@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _PAIRS = {
     "０１２３４５６７８９": "0123456789",
     "點時個週後兩鐘鍾號禮農曆紀": "点时个周后两钟钟号礼农历纪",
@@ -22,8 +24,15 @@ FOLDED = {
     for written, folded in zip(group, forms, strict=True)
 }
 
+# Few characters of a text are folded, and an expression finds them fastest.
+_WRITTEN = re.compile(f"[{''.join(map(re.escape, map(chr, FOLDED)))}]")
+
+
+def _folded(match: re.Match[str]) -> str:
+    return FOLDED[ord(match[0])]
+
 
 def fold(text: str) -> str:
     """``text`` with full-width and traditional date characters made one; same length, so offsets
     (code points) hold in both."""
-    return text.translate(FOLDED)
+    return _WRITTEN.sub(_folded, text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from reader_app.analysis.findings import EntityKind
 
@@ -21,8 +21,7 @@ class Source(IntEnum):
 CERTAIN = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span (code points of the document) that may name something of ``kind``."""
 
     start: int

@@ -69,8 +69,9 @@ class _Resolver:
         self._bodies = _by_ending(sorted((s, n) for s, n in bodies if not n.startswith(LEVELS)))
         self._areas = _areas_of(bodies)
         self._companies = {s: n for _, n in bodies if (s := company_short_form(n))}
-        known = known_bodies().keys() | known_places().keys()
-        self._stated = {n for _, _, n in names if simplified(n) in known}
+        bodies_known, places_known = known_bodies(), known_places()
+        read = {n: simplified(n) for n in {n for _, _, n in names}}
+        self._stated = {n for n, k in read.items() if k in bodies_known or k in places_known}
         self._area_names = {name for found in self._areas.values() for _, name in found}
         self._fuller_places = _by_ending(self._places)
         self._place_counts = Counter(name for _, name in self._places)

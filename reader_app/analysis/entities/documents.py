@@ -44,7 +44,7 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
         periodical = _PERIODICAL.search(match[0][-4:-1]) and len(match[0]) < 12
         kind = EntityKind.ORGANIZATION if periodical else EntityKind.DOCUMENT
         yield Candidate(*match.span(), kind, source=Source.MARKED)
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text) if "号" in text else ():
         yield from _numbered(text, match)
     for match in _ORDER.finditer(text) if "号" in text else ():
         lead = _LEADING.match(match[0])
@@ -54,8 +54,13 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
             EntityKind.DOCUMENT,
             source=Source.MARKED,
         )
-    for match in _RULES.finditer(text):
+    for match in _RULES.finditer(text) if _is_ruled(text) else ():
         yield from _rule(match)
+
+
+def _is_ruled(text: str) -> bool:
+    """Whether a text holds a sign that every name of a rule has; most hold none."""
+    return "条" in text or "项" in text or "个严禁" in text
 
 
 def _numbered(text: str, match: re.Match[str]) -> Iterator[Candidate]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
 
 from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.cuts import LEVELS
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
-from reader_app.analysis.entities.vocabulary import longest, words
+from reader_app.analysis.entities.vocabulary import index_of
 from reader_app.analysis.findings import EntityKind
 
 _NUMERAL = "一二三四五六七八九十百零〇"
@@ -56,21 +54,16 @@ _CONFERENCE = re.compile(
 _NO_SUBJECT = re.compile("[的了在将与]")
 
 
-@cache
-def _known() -> re.Pattern[str]:
-    return re.compile(longest(words("events")))
-
-
 def find_events(passage: Passage) -> Iterator[Candidate]:
     """The events of one block."""
     text = passage.text
-    for match in _known().finditer(text):
-        if match.start() in passage.borders:
-            yield _event(*match.span())
+    for start, end in index_of("events").find_apart(text):
+        if start in passage.borders:
+            yield _event(start, end)
     for pattern, signs in _PATTERNS:
         if any(sign in text for sign in signs):
             yield from (_event(*match.span()) for match in pattern.finditer(text))
-    for match in _CONFERENCE.finditer(text):
+    for match in _CONFERENCE.finditer(text) if "会议" in text else ():
         if match.start() in passage.borders and not _NO_SUBJECT.search(match[0]):
             yield _event(*match.span())
     for match in _QUOTED.finditer(text) if "“" in text or '"' in text else ():
@@ -100,7 +93,7 @@ def with_owner(events: list[Candidate], owners: list[Candidate]) -> list[Candida
     starts: dict[int, int] = {}
     for owner in owners:
         starts[owner.end] = min(owner.start, starts.get(owner.end, owner.start))
-    return [replace(event, start=starts.get(event.start, event.start)) for event in events]
+    return [event._replace(start=starts.get(event.start, event.start)) for event in events]
 
 
 # The area of a session: 青溪市|第五届人民代表大会第三次会议, 县|第十四次党代会.
@@ -124,4 +117,4 @@ def _with_area(passage: Passage, event: Candidate) -> Candidate:
         named = passage.tags[index - 1] in _NAMED and len(passage.words[index - 1]) > 1
         start = passage.starts[index - 1] if named else start
     fits = passage.tags[index] == PLACE_TAG or _AREA.fullmatch(text, start, event.start)
-    return replace(event, start=start) if fits else event
+    return event._replace(start=start) if fits else event

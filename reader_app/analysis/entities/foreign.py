@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from reader_app.analysis.entities.candidates import Candidate
@@ -149,12 +149,29 @@ def _is_sound(word: str, letters: frozenset[str]) -> bool:
 
 def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
     """Stretches of adjoining words (indices, last included) that may be one foreign name."""
+    if not _may_hold_name(passage.text):
+        return
     letters, tags = characters("transliteration_characters"), passage.tags
     words_of_sounds = (i for i, word in enumerate(passage.words) if word[0] in letters)
     fitting = [i for i in words_of_sounds if _fits(passage.words[i], tags[i])]
     for _, run in groupby(enumerate(fitting), lambda pair: pair[1] - pair[0]):
         indices = [index for _, index in run]
         yield indices[0], indices[-1]
+
+
+def _may_hold_name(text: str) -> bool:
+    """Whether a stretch of syllables is long enough for a name and holds a sure one; told first
+    because most blocks of official prose have none."""
+    if "世" in text:
+        return True
+    marks = characters("foreign_marks")
+    return any(not marks.isdisjoint(sounds) for sounds in _sounds().findall(text))
+
+
+@cache
+def _sounds() -> re.Pattern[str]:
+    letters = "".join(sorted(characters("transliteration_characters")))
+    return re.compile(f"[{letters}]{{3,}}")
 
 
 @lru_cache(maxsize=65_536)

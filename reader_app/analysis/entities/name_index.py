@@ -43,19 +43,20 @@ class NameIndex:
         They are those of a regular expression of all names, found in a fraction of the time.
         """
         found, done = [], 0
+        sizes_of, names, single = self._heads.get, self._names, self._single
         for start in self._starts(text):
-            if start >= done and (size := self._longest(text, start)):
-                done = start + size
-                found.append((start, done))
+            if start < done:
+                continue
+            for size in sizes_of(text[start : start + 2], ()):
+                if text[start : start + size] in names:
+                    done = min(start + size, len(text))
+                    found.append((start, done))
+                    break
+            else:
+                if text[start] in single:
+                    done = start + 1
+                    found.append((start, done))
         return found
-
-    def _longest(self, text: str, start: int) -> int:
-        """The length of the longest name at ``start``, 0 if there is none."""
-        names = self._names
-        for size in self._heads.get(text[start : start + 2], ()):
-            if text[start : start + size] in names:
-                return min(size, len(text) - start)
-        return int(text[start] in self._single)
 
     def _starts(self, text: str) -> list[int]:
         """Where a name may start, judged by its first characters."""

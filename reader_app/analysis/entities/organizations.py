@@ -82,6 +82,8 @@ def _prefixed(passage: Passage, start: int) -> int:
 
 def _armies(passage: Passage) -> list[Candidate]:
     """清军, 美军, 联邦军: the army of a state, a dynasty or a side."""
+    if "军" not in passage.text:
+        return []
     borders = passage.borders
     return [
         body_candidate(*match.span())

@@ -106,6 +106,8 @@ def _is_name_shaped(text: str) -> bool:
 
 def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The name-shaped members of a list joined by 、 of which at least half are sure names."""
+    if "、" not in passage.text:
+        return
     cells = [match.span(1) for match in _CELL.finditer(passage.text)]
     cells += [match.span(1) for match in _FIRST.finditer(passage.text)]
     cells.sort()

@@ -152,17 +152,11 @@ def _cut(text: str, words: Words, compounds: set[str]) -> Iterator[Words]:
     """The words of a run, the longest compounds kept together."""
     position = 0
     while position < len(words):
-        longest = min(_LONGEST, len(words) - position)
-        length = next(
-            (
-                n
-                for n in range(longest, 1, -1)
-                if _span(text, words[position : position + n]) in compounds
-            ),
-            1,
-        )
-        yield words[position : position + length]
-        position += length
+        start, end = words[position].start, min(position + _LONGEST, len(words))
+        while end - position > 1 and text[start : words[end - 1].end] not in compounds:
+            end -= 1
+        yield words[position:end]
+        position = end
 
 
 def _count(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> None:
@@ -171,10 +165,11 @@ def _count(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> Non
         return
     tally = tallies[text[words[0].start : words[-1].end]]
     if not tally.count:
+        weights = [word.part.weight for word in words]
         tally.simple = len(words) == 1
         tally.verb = first.role is _VERB
-        tally.known = all(word.part.weight for word in words)
-        tally.rareness = sum(word.part.weight or _UNKNOWN_WEIGHT for word in words)
+        tally.known = all(weights)
+        tally.rareness = sum([weight or _UNKNOWN_WEIGHT for weight in weights])
     tally.count += 1
     tally.position += run.weight
     tally.marked |= run.marked
