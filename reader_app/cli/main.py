@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -88,7 +89,12 @@ def _open(request: Request) -> int:
 
 @contextmanager
 def _qt_needed() -> Iterator[None]:
-    """Raise KnownError ``qt-missing`` where the window's library is not installed."""
+    """Raise KnownError ``qt-missing`` where the window's library is not installed.
+
+    Nothing that is loaded is ever garbage: Python looks for garbage again when the window is up
+    (``Jobs.collect``).
+    """
+    gc.disable()
     try:
         yield
     except ModuleNotFoundError as error:

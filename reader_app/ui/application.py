@@ -58,6 +58,7 @@ def main(home: Path | None, paths: Sequence[Path]) -> int:
         server.paths_received.connect(window.receive)
         window.show()
         window.import_paths(list(paths))
+        QTimer.singleShot(0, window.jobs.collect)
         status = app.exec()
         server.close()
         _release(window)

@@ -146,6 +146,14 @@ class Jobs(QObject):
     def running(self) -> int:
         return len(self._running)
 
+    @Slot()
+    def collect(self) -> None:
+        """Python's collector, which the start goes without, begins its work; what is there by
+        now will stay, so it need not be looked through each time."""
+        gc.freeze()
+        if not self._running:
+            gc.enable()
+
     def stop(self, milliseconds: int = 10_000) -> bool:
         """Cancel everything and wait for the threads; False if one did not end in time."""
         for job in self._running:

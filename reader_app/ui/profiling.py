@@ -65,6 +65,7 @@ def measure(app: QApplication, home: Path, file: Path) -> int:
         window.show()
         app.processEvents()
         window_ms = process_age_ms()
+        window.jobs.collect()
         view = window.reading.view
         paint = _FirstPaint(view.viewport(), lambda: view.document() is not None)
         window.import_paths([file])
