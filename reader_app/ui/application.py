@@ -47,22 +47,53 @@ def main(home: Path | None, paths: Sequence[Path]) -> int:
     settings = Settings(home)
     language = translation.resolve(settings.get(LANGUAGE))
     translation.install(app, language)
+    news: Notice | None = None
+    while True:
+        try:
+            library = Library.open(home)
+        except KnownError as error:
+            return _cannot_start(render(error.notice, language))
+        with library:
+            status, backup = _run(app, library, settings, language, paths, news)
+        if backup is None:
+            return status
+        news, paths = put_back(home, backup), ()
+
+
+def _run(
+    app: QApplication,
+    library: Library,
+    settings: Settings,
+    language: str,
+    paths: Sequence[Path],
+    news: Notice | None,
+) -> tuple[int, Path | None]:
+    """One window from its opening to its end; its status, and the backup that it asks for."""
+    window = MainWindow(library, settings, language, resume=not paths)
+    _catch_bugs(window)
+    server = InstanceServer(library.path, window)
+    server.paths_received.connect(window.receive)
+    window.show()
+    window.import_paths(list(paths))
+    if news is not None:
+        window.notifier.bar.show_error(render(news, language))
+    QTimer.singleShot(0, window.jobs.collect)
+    status = app.exec()
+    server.close()
+    backup = window.backup_wanted
+    _release(window)
+    return status, backup
+
+
+def put_back(home: Path, backup: Path) -> Notice:
+    """Put a backup in place of a library that is closed; what there is to tell about it."""
+    from reader_app.library import archive
+
     try:
-        library = Library.open(home)
+        aside = archive.restore(home, backup)
     except KnownError as error:
-        return _cannot_start(render(error.notice, language))
-    with library:
-        window = MainWindow(library, settings, language, resume=not paths)
-        _catch_bugs(window)
-        server = InstanceServer(home, window)
-        server.paths_received.connect(window.receive)
-        window.show()
-        window.import_paths(list(paths))
-        QTimer.singleShot(0, window.jobs.collect)
-        status = app.exec()
-        server.close()
-        _release(window)
-    return status
+        return error.notice
+    return Notice("restored", {"path": str(aside or "")})
 
 
 def screenshot(

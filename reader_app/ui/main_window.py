@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         """``resume`` opens the document that was open last; not wanted where files follow."""
         super().__init__()
         self.library = library
+        self.backup_wanted: Path | None = None  # to be put in place once the window is closed
         self.settings = settings
         self.language = language
         self.jobs = Jobs(self)
@@ -280,6 +281,7 @@ class MainWindow(QMainWindow):
         self.watch.changed.connect(self.marks.on_library_changed)
         self.watch.changed.connect(self.undo.refresh)
         self.watch.changed.connect(self.organising.refresh)
+        self.organising.safety.restore_requested.connect(self._on_restore_requested)
         self.folder_watch.failed.connect(self.notifier.report)
         self.versions.superseded.connect(self.documents.show_rows)
         self.versions.open_requested.connect(self.open_document)
@@ -649,6 +651,13 @@ class MainWindow(QMainWindow):
 
         start = str(self.library.get_state("last_folder", str(Path.home())))
         WatchedFoldersDialog(self.folder_watch, start, self).open()
+
+    @Slot(object)
+    def _on_restore_requested(self, backup: Path) -> None:
+        """The library can be replaced only once this window has let go of it."""
+        self.backup_wanted = backup
+        if not self.close():
+            self.backup_wanted = None
 
     @Slot()
     def _on_shortcuts(self) -> None:

@@ -30,6 +30,7 @@ _LIBRARY: Entries = (
     "watched_folders",
     "failures",
 )
+_SAFETY: Entries = ("back_up", "restore_backup", "check_library", None, "export_library")
 _EDIT: Entries = (
     "undo",
     "redo",
@@ -169,6 +170,7 @@ def main_menu(parent: QWidget, actions: Actions) -> QMenu:
     view.addSeparator()
     _fill(view.addMenu(translate("Menus", "Text")), actions, _TEXT)
     view.addMenu(theme_menu(view, actions))
+    _fill(menu.addMenu(translate("Menus", "Safety copies")), actions, _SAFETY)
     menu.addSeparator()
     return _fill(menu, actions, _END)
 

@@ -14,6 +14,7 @@ from reader_app.ui.library_commands import LibraryCommands
 from reader_app.ui.marks.keeping import Keeper
 from reader_app.ui.notify import Notifier
 from reader_app.ui.organising.commands import OrganiseCommands
+from reader_app.ui.organising.safety import SafetyCommands
 from reader_app.ui.organising.sources import Sources
 from reader_app.ui.reading_session import ReadingSession
 
@@ -42,6 +43,7 @@ class Organising(QObject):
         self.commands.export_requested.connect(exchange.export_annotations)
         self.commands.bin_changed.connect(self.sources.refresh)
         documents.changed.connect(self.sources.refresh)
+        self.safety = SafetyCommands(library, jobs, notifier, actions, window)
 
     def restore(self, state: dict[str, object]) -> None:
         """Arrange the list as it was at the last end."""
