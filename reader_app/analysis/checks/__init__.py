@@ -20,7 +20,7 @@ def find_checks(
     context: Context, figures: tuple[Figure, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Check, ...]:
     """The claims of the text that can be recomputed, in the order of the text."""
-    text = plain(context.text)
+    text = context.rewritten(plain)
     checks: list[Check] = []
     for row in rows(context, figures, text):
         checks += sum_checks(row)

@@ -37,7 +37,7 @@ _REACH = 40
 
 def find_dates(context: Context, entities: tuple[Entity, ...]) -> tuple[DateMention, ...]:
     """The date mentions of the content blocks in order, none overlapping another or an entity."""
-    folded = fold(context.text)
+    folded = context.rewritten(fold)
     resolver = Resolver(gather(context, folded))
     names = _closed_to_dates(folded, entities)
     return tuple(_resolve(context, folded, resolver, names))

@@ -45,12 +45,12 @@ def entities_of(
     """The mentions gathered into entities, in the order of their first mention."""
     resolver = _Resolver(context, mentions, definitions)
     groups: dict[tuple[EntityKind, str], list[Span]] = defaultdict(list)
-    for mention in context.paced(sorted(mentions, key=lambda m: m.start), 0.95):
+    for mention in context.paced(sorted(mentions, key=lambda m: m.start), 0.95, 0.98):
         name = resolver.canonical(mention)
         groups[mention.kind, name].append(Span(mention.start, mention.end))
     return tuple(
         Entity(kind, name, tuple(spans), resolver.detail(kind, name))
-        for (kind, name), spans in groups.items()
+        for (kind, name), spans in context.paced(list(groups.items()), 0.98)
     )
 
 
@@ -63,17 +63,19 @@ class _Resolver:
         self._text = context.text
         self._bracketed = _bracketed(context.text, mentions)
         self._defined = {d.short: _without_marks(_SPACE.sub("", d.full)) for d in definitions}
-        names = [(m.start, m.kind, self._written(m)) for m in mentions]
+        paced = context.paced(mentions, 0.92, 0.93)
+        names = [(m.start, m.kind, self._written(m)) for m in paced]
         self._places = sorted((s, n) for s, kind, n in names if kind is EntityKind.PLACE)
         bodies = [(s, n) for s, kind, n in names if kind is EntityKind.ORGANIZATION]
-        self._bodies = _by_ending(sorted((s, n) for s, n in bodies if not n.startswith(LEVELS)))
+        proper = sorted((s, n) for s, n in bodies if not n.startswith(LEVELS))
+        self._bodies = _by_ending(context.paced(proper, 0.93, 0.94))
         self._areas = _areas_of(bodies)
         self._companies = {s: n for _, n in bodies if (s := company_short_form(n))}
         bodies_known, places_known = known_bodies(), known_places()
         read = {n: simplified(n) for n in {n for _, _, n in names}}
         self._stated = {n for n, k in read.items() if k in bodies_known or k in places_known}
         self._area_names = {name for found in self._areas.values() for _, name in found}
-        self._fuller_places = _by_ending(self._places)
+        self._fuller_places = _by_ending(context.paced(self._places, 0.94, 0.95))
         self._place_counts = Counter(name for _, name in self._places)
         self._place_forms = set(self._place_counts) | {
             unit for name in self._place_counts for unit in _UNITS.findall(name)
@@ -223,7 +225,7 @@ def _areas_of(bodies: list[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]
     return areas
 
 
-def _by_ending(names: list[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]:
+def _by_ending(names: Iterable[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]:
     """The names by each of their proper endings, in the order of the text."""
     endings: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for at, name in names:

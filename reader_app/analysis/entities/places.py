@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from reader_app.analysis.context import Context
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.known_places import (
@@ -60,12 +61,14 @@ def find_places(passage: Passage) -> tuple[Passage, list[Candidate]]:
     return regrouped.regrouped(sure, PLACE_TAG), chains
 
 
-def with_known_places(read: Iterable[Passage]) -> list[tuple[Passage, list[Candidate]]]:
+def with_known_places(
+    context: Context, blocks: Sequence[Passage]
+) -> list[tuple[Passage, list[Candidate]]]:
     """The blocks with their places; a place that is sure in one block is known in all."""
-    first = [find_places(passage) for passage in read]
+    first = [find_places(passage) for passage in context.paced(blocks, 0.0, 0.08)]
     names = {
         passage.text[place.start : place.end]
-        for passage, places in first
+        for passage, places in context.paced(first, 0.08, 0.09)
         for place in places
         if place.score >= CERTAIN
     }
@@ -75,7 +78,8 @@ def with_known_places(read: Iterable[Passage]) -> list[tuple[Passage, list[Candi
     if not new:
         return first
     index = NameIndex(new)
-    return [_with_names(index, passage, places) for passage, places in first]
+    paced = context.paced(first, 0.09, 0.1)
+    return [_with_names(index, passage, places) for passage, places in paced]
 
 
 def _with_names(

@@ -76,7 +76,7 @@ def recognise(context: Context, tagger: Tagger | None = None) -> tuple[Entity, .
 
 def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) -> list[Read]:
     """Each block with its candidates, those of the tagger among them."""
-    placed = with_known_places(context.paced(blocks, 0.0, 0.1))
+    placed = with_known_places(context, blocks)
     sources = list(zip(placed, find_roster_names(blocks), strict=True))
     paced = context.paced(sources, 0.1, 0.8)
     official, read = officialness(blocks), []

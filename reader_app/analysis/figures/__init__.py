@@ -63,7 +63,7 @@ def find_figures(
         found = [r for r in readings(text) if not _is_taken(r, block, taken)]
         if found:
             figures += _figures(context, index, block, text, found)
-    tables = find_tables(context.text, context.blocks)
+    tables = find_tables(context)
     return tuple(with_heads(context.text, figures, tables) if tables else figures)
 
 

@@ -7,7 +7,7 @@ as columns, and every column either of numbers or of words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reader_app.analysis.figures.script import plain
 from reader_app.documents.model import Block, Span
@@ -20,7 +20,7 @@ _FEWEST_COLUMNS, _MOST_COLUMNS, _FEWEST_ROWS = 3, 12, 2
 Rows = tuple[tuple[Span, ...], ...]
 
 
-def flat_tables(text: str, blocks: Sequence[Block]) -> Iterator[Rows]:
+def flat_tables(text: str, blocks: Iterable[Block]) -> Iterator[Rows]:
     """The tables among the blocks, each as its head and rows of cells."""
     for run in _runs(text, blocks):
         cells = [Span(block.start, block.end) for block in run]
@@ -31,7 +31,7 @@ def flat_tables(text: str, blocks: Sequence[Block]) -> Iterator[Rows]:
                 break
 
 
-def _runs(text: str, blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def _runs(text: str, blocks: Iterable[Block]) -> Iterator[list[Block]]:
     """Blocks in a row that could be cells: short, and no sentences."""
     run: list[Block] = []
     for block in blocks:

@@ -6,9 +6,10 @@ A table is a run of lines with the same number of cells, numbers in some of them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from reader_app.analysis.context import Context
 from reader_app.analysis.figures.flat_tables import flat_tables
 from reader_app.analysis.figures.script import plain
 from reader_app.analysis.figures.units import Sort, unit_at
@@ -46,10 +47,11 @@ class Table:
         return self.rows[-1][-1].end
 
 
-def find_tables(text: str, blocks: Sequence[Block]) -> list[Table]:
+def find_tables(context: Context) -> list[Table]:
     """The tables of a document, in order; those with a line for each cell come last."""
-    return _with_a_line_a_row(text, blocks) + [
-        Table(rows, "") for rows in flat_tables(text, blocks)
+    text, blocks = context.text, context.blocks
+    return _with_a_line_a_row(text, context.paced(blocks, 1.0)) + [
+        Table(rows, "") for rows in flat_tables(text, context.paced(blocks, 1.0))
     ]
 
 

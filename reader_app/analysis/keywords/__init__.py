@@ -23,7 +23,7 @@ _LEAST_WEIGHT = 0.08
 def find_keywords(context: Context, entities: tuple[Entity, ...]) -> tuple[Keyword, ...]:
     """At most ``MOST`` terms and the user's own, the weightiest first; weights from 0 to 1."""
     own = [term.text for term in context.lexicon.terms if term.text in context.text]
-    weights = weigh(context.text, runs(context, entities))
+    weights = weigh(context, runs(context, entities))
     chosen = _choose(weights, own, min(MOST, _FEWEST + len(context.text) // _CHARACTERS_EACH))
     top = max((weights.get(term, 0.0) for term in chosen), default=0.0) or 1.0
     mentions = _mentions(context, chosen)

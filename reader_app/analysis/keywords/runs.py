@@ -84,7 +84,9 @@ def _blocks(context: Context) -> Iterator[tuple[Block, Iterable[_Word], int]]:
     if is_traditional(context.text):
         folded, cut = simplified(context.text), default_segmenter().cut
         cuts = (cut(folded[block.start : block.end]) for block in context.blocks)
-    for block, (words, tags, starts) in zip(context.paced(context.blocks), cuts, strict=True):
+    for block, (words, tags, starts) in zip(
+        context.paced(context.blocks, 0.0, 0.4), cuts, strict=True
+    ):
         ends = map(add, starts, map(len, words))
         yield block, zip(words, starts, ends, tags, strict=True), block.start
 

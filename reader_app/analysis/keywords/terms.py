@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader_app.analysis.context import Context
 from reader_app.analysis.keywords.runs import Run, Word
 from reader_app.analysis.keywords.words import Role
 
@@ -47,11 +48,12 @@ class _Tally:
     free: bool = False
 
 
-def weigh(text: str, runs: Sequence[Run]) -> dict[str, float]:
+def weigh(context: Context, runs: Sequence[Run]) -> dict[str, float]:
     """The terms of a text with their weights (not normalised)."""
-    compounds = _recurring(text, runs) | _marked(text, runs)
+    text = context.text
+    compounds = _recurring(context, runs) | _marked(text, runs)
     tallies: dict[str, _Tally] = defaultdict(_Tally)
-    for run in runs:
+    for run in context.paced(runs, 0.7, 0.9):
         if len(run.words) == 1:  # most are
             if run.words[0].part.alone:
                 _count(text, run.words, run, tallies)
@@ -65,22 +67,24 @@ def weigh(text: str, runs: Sequence[Run]) -> dict[str, float]:
                 loose = []
             _count(text, words, run, tallies)
         _count_loose(text, loose, run, tallies)
-    return {term: _weight(tally) for term, tally in tallies.items() if _is_term(term, tally)}
+    paced = context.paced(list(tallies.items()), 0.9)
+    return {term: _weight(tally) for term, tally in paced if _is_term(term, tally)}
 
 
 def _span(text: str, words: Words) -> str:
     return text[words[0].start : words[-1].end]
 
 
-def _recurring(text: str, runs: Sequence[Run]) -> set[str]:
+def _recurring(context: Context, runs: Sequence[Run]) -> set[str]:
     """Well-formed compounds that recur and do not only occur inside a longer one."""
+    text = context.text
     counts: Counter[str] = Counter()
     outer: dict[str, int] = defaultdict(int)
-    chains = list(_chains(text, runs))
-    for chain in chains:
+    chains = list(_chains(context, runs))
+    for chain in context.paced(chains, 0.6, 0.65):
         counts.update(_span(text, words) for words in _compounds(chain))
     recurring = {term for term, count in counts.items() if count >= _RECURRING}
-    for chain in chains:
+    for chain in context.paced(chains, 0.65, 0.7):
         for words in _compounds(chain):
             if len(words) > 2 and (term := _span(text, words)) in recurring:
                 for inner in _compounds(words):
@@ -90,17 +94,16 @@ def _recurring(text: str, runs: Sequence[Run]) -> set[str]:
     return {term for term in recurring if outer[term] < counts[term]}
 
 
-def _chains(text: str, runs: Sequence[Run]) -> Iterator[list[Word]]:
+def _chains(context: Context, runs: Sequence[Run]) -> Iterator[list[Word]]:
     """Stretches of which every two neighbours recur: only these can hold longer compounds."""
+    text = context.text
+    runs = [run for run in runs if len(run.words) > 1]
     pairs = Counter(
         text[a.start : b.end]
-        for run in runs
-        if len(run.words) > 1
+        for run in context.paced(runs, 0.4, 0.5)
         for a, b in zip(run.words, run.words[1:], strict=False)
     )
-    for run in runs:
-        if len(run.words) == 1:
-            continue
+    for run in context.paced(runs, 0.5, 0.6):
         chain = run.words[:1]
         for before, word in zip(run.words, run.words[1:], strict=False):
             if pairs[text[before.start : word.end]] >= _RECURRING:
