@@ -14,10 +14,10 @@ from reader_app.errors import KnownError
 from reader_app.library.journal import Label
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow, Status
-from reader_app.messages import render
 from reader_app.resources import samples
 from reader_app.ui.background_analysis import Analysed, BackgroundAnalysis
 from reader_app.ui.document_list.pane import DocumentListPane
+from reader_app.ui.import_news import ImportNews
 from reader_app.ui.importing import Importer
 from reader_app.ui.notify import NoticeBar, Notifier
 from reader_app.ui.preview import FilePreviews
@@ -25,7 +25,7 @@ from reader_app.ui.reading_session import ReadingSession
 from reader_app.ui.widgets.status_bar import StatusLine
 
 if TYPE_CHECKING:
-    from reader_app.library.importer import ImportProgress, ImportResult
+    from reader_app.library.importer import ImportResult
 
 FLUSH_MILLISECONDS = 80
 
@@ -64,6 +64,7 @@ class LibraryCommands(QObject):
         self._window = window
         # Analyses under way may still report these: they stay out of the list.
         self._gone: set[int] = set()
+        self._news = ImportNews(importer, status, notifier, window)
         self._open_next = False
         self._fresh: dict[int, DocumentRow] = {}
         self._flush_timer = QTimer(self)
@@ -79,8 +80,6 @@ class LibraryCommands(QObject):
         self._list.copy_path_requested.connect(self.copy_paths)
         self._previews.shown.connect(self._session.preview_file)
         self._previews.finished.connect(self._importer.import_paths)
-        self._importer.started.connect(self._on_started)
-        self._importer.progressed.connect(self._on_progressed)
         self._importer.document_arrived.connect(self._on_arrived)
         self._importer.finished.connect(self._on_finished)
         self._importer.failed.connect(self._on_failed)
@@ -88,8 +87,6 @@ class LibraryCommands(QObject):
         self._background.progressed.connect(self._on_analysed)
         self._background.finished.connect(self._on_all_analysed)
         self._background.failed.connect(self._notifier.report)
-        self._status.cancel_requested.connect(self._importer.cancel)
-        self._status.pause_requested.connect(self._importer.set_paused)
         self._status.failures_requested.connect(self.show_failures)
         self._session.row_changed.connect(self._on_row_changed)
         self._bar.action_triggered.connect(self._on_undo_wanted)
@@ -140,7 +137,7 @@ class LibraryCommands(QObject):
     def set_status(self, ids: list[int], status: str) -> None:
         """Mark documents; what the list shows follows."""
         self._library.set_status(ids, Status(status))
-        self._list.update_rows([self._library.document(id) for id in ids])
+        self._list.update_rows(self._library.rows(ids))
         self.changed.emit()
 
     def mark(self, status: Status) -> None:
@@ -235,7 +232,7 @@ class LibraryCommands(QObject):
 
     @Slot(list)
     def copy_paths(self, ids: list[int]) -> None:
-        rows = [self._library.document(id) for id in ids]
+        rows = self._library.rows(ids)
         QGuiApplication.clipboard().setText("\n".join(str(row.path or row.name) for row in rows))
 
     @Slot()
@@ -261,23 +258,6 @@ class LibraryCommands(QObject):
         self._status.set_count(total)
         self._status.set_failures(len(self._library.failures()))
         self.counts_changed.emit(total)
-
-    @Slot()
-    def _on_started(self) -> None:
-        self._status.show_work(self.tr("Importing…"), 0, 1)
-
-    @Slot(object)
-    def _on_progressed(self, progress: ImportProgress) -> None:
-        text = self.tr("Importing {0} of {1}").format(progress.done, progress.total)
-        if progress.rate is not None and progress.left is not None:
-            rate = self.tr("{0} a second").format(f"{progress.rate:.{int(progress.rate < 10)}f}")
-            text += f" · {rate} · {self._time_left(progress.left)}"
-        self._status.show_work(text, progress.done, max(1, progress.total))
-
-    def _time_left(self, seconds: float) -> str:
-        if seconds < 60:
-            return self.tr("%n second(s) left", "", max(1, round(seconds)))
-        return self.tr("%n minute(s) left", "", round(seconds / 60))
 
     @Slot(object, bool)
     def _on_arrived(self, row: DocumentRow, _new: bool) -> None:
@@ -311,28 +291,20 @@ class LibraryCommands(QObject):
     @Slot(object)
     def _on_analysed(self, analysed: Analysed) -> None:
         self._show_soon(analysed.row)
-        text = self.tr("Analysing {0} of {1}").format(analysed.done, analysed.total)
-        self._status.show_work(text)
+        self._news.tell_analysed(analysed)
 
     @Slot()
     def _on_all_analysed(self) -> None:
-        self._status.show_work(self.tr("Analysis complete") if self._list.model.total else None)
+        self._news.tell_all_analysed(self._list.model.total > 0)
 
     @Slot(object)
     def _on_finished(self, result: ImportResult | None) -> None:
         """``result`` is None if the import was cancelled."""
         self._flush()
-        self._status.show_work(None)
+        self._news.tell_result(result)
         if not self._importer.busy:
             self._background.start()
         self.show_counts()
-        if result is None:
-            text = self.tr("Import cancelled. What had been read stays in the library.")
-            self._bar.show_news(text)
-        elif result.failed:
-            count = self.tr("%n file(s) could not be read", "", len(result.failed))
-            causes = [render(failure.notice, self._notifier.language) for failure in result.failed]
-            self._bar.show_error(f"{count}. {' '.join(causes[:3])}")
         if self._open_next:
             self._open_next = False
             self.nothing_opened.emit()

@@ -32,7 +32,7 @@ SIGN = 13
 SIGN_GAP = 5
 TAG_SIDE = 5
 TAG_WIDTH = 72
-FACTS_LEAST = 90
+FACTS_ROOM = 116  # beside tags the facts may be cut down to this
 MAX_TITLE_LINES = 2
 
 Index = QModelIndex | QPersistentModelIndex
@@ -149,7 +149,7 @@ class DocumentDelegate(QStyledItemDelegate):
     ) -> QRect:
         """Draw as many tags as there is room for behind the facts; the room that is left."""
         metrics = painter.fontMetrics()
-        wanted = max(FACTS_LEAST, metrics.horizontalAdvance(facts) + 2 * SIGN_GAP)
+        wanted = min(FACTS_ROOM, metrics.horizontalAdvance(facts)) + 2 * SIGN_GAP
         right = line.right() + 1
         for tag in tags or ():
             room = min(TAG_WIDTH, right - line.left() - wanted)

@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from reader_app.ui.document_list.row_delegate import RowDelegate
 from reader_app.ui.models.document_columns import (
     COLUMNS,
     SHOWN_FIRST,
@@ -18,34 +19,41 @@ from reader_app.ui.models.document_columns import (
 from reader_app.ui.models.document_groups import Group
 from reader_app.ui.models.document_list import GROUP_ROLE
 from reader_app.ui.models.document_order import ASCENDING, Order
+from reader_app.ui.theme import Theme
 
 # Pixels.
 _WIDTHS = {"title": 240, "tags": 120, "source": 110, "status": 70}
 _WIDTH = 84
+ROW = 30
+STEP = 60
 
 
-class TableView(QTreeView):
+class TableView(QTableView):
     """A click on a heading sorts; the menu of the headings chooses columns."""
 
     group_toggled = Signal(str, object)
     order_requested = Signal(object, bool)  # Order, ascending
     columns_changed = Signal()
 
-    def __init__(self, model: DocumentTableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: DocumentTableModel, theme: Theme) -> None:
+        super().__init__()
         self._model = model
         self._sorted = (Order.ADDED, False)
         self.setModel(model)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setItemsExpandable(False)
-        self.setAllColumnsShowFocus(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setItemDelegate(RowDelegate(theme, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        head = self.header()
+        head = self.horizontalHeader()
         head.setStretchLastSection(False)
         head.setSectionsMovable(True)
         head.setFirstSectionMovable(True)
@@ -56,14 +64,13 @@ class TableView(QTreeView):
         head.sectionClicked.connect(self._on_section_clicked)
         for signal in (head.sectionMoved, head.sectionResized):
             signal.connect(self._on_head_changed)
-        model.modelReset.connect(self._span_heads)
         self.set_columns({})
 
     # -- columns ---------------------------------------------------------------------------------
 
     def set_columns(self, kept: dict[str, Any]) -> None:
         """Show columns as :meth:`columns` told them; without, those that are shown at first."""
-        head = self.header()
+        head = self.horizontalHeader()
         head.blockSignals(True)
         order = [c for c in kept.get("order", COLUMNS) if c in COLUMNS]
         order += [column for column in COLUMNS if column not in order]
@@ -79,7 +86,7 @@ class TableView(QTreeView):
 
     def columns(self) -> dict[str, Any]:
         """Which columns are shown, their order from the left, and their widths in pixels."""
-        head = self.header()
+        head = self.horizontalHeader()
         order = [COLUMNS[head.logicalIndex(visual)] for visual in range(len(COLUMNS))]
         shown = [c for c in order if not self.isColumnHidden(COLUMNS.index(c))]
         widths = {c: head.sectionSize(COLUMNS.index(c)) for c in shown}
@@ -90,11 +97,11 @@ class TableView(QTreeView):
         up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
         self._sorted = (order, ascending)
         section = COLUMNS.index(order.value)
-        self.header().setSortIndicator(section, up if ascending else down)
+        self.horizontalHeader().setSortIndicator(section, up if ascending else down)
 
-    def columns_menu(self, parent: QWidget) -> QMenu:
+    def columns_menu(self) -> QMenu:
         """Which columns are shown, to choose from."""
-        menu = QMenu(parent)
+        menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for section, column in enumerate(COLUMNS):
             action = menu.addAction(column_word(column))
@@ -107,7 +114,7 @@ class TableView(QTreeView):
 
     @Slot(QPoint)
     def _on_head_menu(self, point: QPoint) -> None:
-        self.columns_menu(self).exec(self.header().mapToGlobal(point))
+        self.columns_menu().exec(self.horizontalHeader().mapToGlobal(point))
 
     @Slot(QAction)
     def _on_column_chosen(self, action: QAction) -> None:
@@ -129,21 +136,18 @@ class TableView(QTreeView):
 
     # -- groups ------------------------------------------------------------------------------------
 
-    @Slot()
-    def _span_heads(self) -> None:
-        """The head of a group goes over all columns."""
-        if self._model.rows.grouping is None or not self._model.rowCount():
-            return
-        root = QModelIndex()
-        for row, entry in enumerate(self._model.rows.entries()):
-            if isinstance(entry, Group):
-                self.setFirstColumnSpanned(row, root, True)
+    def set_theme(self, theme: Theme) -> None:
+        self.setItemDelegate(RowDelegate(theme, self))
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         group = self._group_at(self.currentIndex())
         key = event.key()
         if group and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.group_toggled.emit(group.key, None)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            bar = self.horizontalScrollBar()  # rows are chosen, not cells
+            bar.setValue(bar.value() + (STEP if key == Qt.Key.Key_Right else -STEP))
         else:
             super().keyPressEvent(event)
 

@@ -40,6 +40,7 @@ class DocumentViews(QStackedWidget):
     def __init__(self, model: DocumentListModel, theme: Theme) -> None:
         super().__init__()
         self.model = model
+        self._theme = theme
         self.cards = CardView(model)
         self._delegate = DocumentDelegate(theme, self.cards)
         self.cards.setItemDelegate(self._delegate)
@@ -64,7 +65,10 @@ class DocumentViews(QStackedWidget):
         self.addWidget(view)
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         self._delegate.set_theme(theme)
+        if self._table is not None:
+            self._table.set_theme(theme)
         self.view.viewport().update()
 
     @property
@@ -98,7 +102,7 @@ class DocumentViews(QStackedWidget):
 
     def _the_table(self) -> TableView:
         if self._table is None:
-            self._table = TableView(DocumentTableModel(self.model))
+            self._table = TableView(DocumentTableModel(self.model), self._theme)
             self._table.set_columns(self._columns)
             self._table.order_requested.connect(self.order_requested)
             self._table.columns_changed.connect(self.columns_changed)

@@ -93,7 +93,7 @@ class DocumentTableModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return self.rows.flags(self.rows.index(index.row()))
+        return self.rows.flags_of(index.row())
 
     def headerData(  # noqa: N802
         self,

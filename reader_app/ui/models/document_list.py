@@ -43,6 +43,8 @@ SIGNS_ROLE = Qt.ItemDataRole.UserRole + 4  # list[Sign]
 DOCUMENTS = "application/x-zhanjuan-documents"
 """What is dragged: a JSON list of the documents' numbers."""
 
+_OF_GROUPS = Qt.ItemFlag.ItemIsEnabled
+_OF_DOCUMENTS = _OF_GROUPS | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 # So many changed rows are taken in one by one; of more, the list is made anew.
 _FEW = 40
 
@@ -57,6 +59,7 @@ class DocumentListModel(QAbstractListModel):
         self._folded: dict[int, str] = {}
         self._visible: list[DocumentRow] = []
         self._entries: list[Any] = self._visible
+        self._ordered: list[DocumentRow] | None = None  # those of the source, whatever the filter
         self._counts: Counter[Status] = Counter()
         self._words: list[str] = []
         self._status: Status | None = None
@@ -84,7 +87,7 @@ class DocumentListModel(QAbstractListModel):
 
     def update_rows(self, rows: Iterable[DocumentRow]) -> None:
         """Add documents, or show them as they are now; each moves to its place in the order."""
-        rows = list(rows)
+        rows, self._ordered = list(rows), None
         anew = self._grouping is not None or len(rows) > _FEW
         for row in rows:
             old = self._all.get(row.id)
@@ -126,7 +129,7 @@ class DocumentListModel(QAbstractListModel):
 
     def remove_rows(self, ids: Iterable[int]) -> None:
         """Show these documents no more."""
-        gone = [id for id in ids if id in self._all]
+        gone, self._ordered = [id for id in ids if id in self._all], None
         few = len(gone) <= _FEW and self._grouping is None
         for id in gone:
             if few:
@@ -144,7 +147,7 @@ class DocumentListModel(QAbstractListModel):
         or tags, and the status (None: any)."""
         self._words = fold(text).split()
         self._status = status
-        self._rebuild()
+        self._rebuild(reorder=False)
 
     def set_source(self, source: Source, members: Iterable[int] = ()) -> None:
         """Show the documents of a source; ``members`` are those of a collection or search."""
@@ -283,11 +286,13 @@ class DocumentListModel(QAbstractListModel):
         return signs(row, self._places.get(row.id, 1))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or index.row() >= len(self._entries):
+        return self.flags_of(index.row())
+
+    def flags_of(self, row: int) -> Qt.ItemFlag:
+        """What can be done with a row."""
+        if not 0 <= row < len(self._entries):
             return Qt.ItemFlag.NoItemFlags
-        if isinstance(self._entries[index.row()], Group):
-            return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return _OF_GROUPS if isinstance(self._entries[row], Group) else _OF_DOCUMENTS
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
         return [DOCUMENTS, "text/uri-list"]
@@ -304,11 +309,10 @@ class DocumentListModel(QAbstractListModel):
     # -- inside ------------------------------------------------------------------------------------
 
     def _of_source(self) -> Iterable[DocumentRow]:
-        """The documents of the source that have the words of the filter."""
+        """The documents of the source, whatever the filter."""
         rows = (self._bin if self._source.kind == SourceKind.BIN else self._all).values()
         belonging = belongs(self._source, self._members)
-        found = rows if belonging is None else filter(belonging, rows)
-        return filter(self._has_words, found) if self._words else found
+        return rows if belonging is None else filter(belonging, rows)
 
     def _has_words(self, row: DocumentRow) -> bool:
         text = self._folded.get(row.id)
@@ -326,19 +330,26 @@ class DocumentListModel(QAbstractListModel):
         return (belonging is None or belonging(row)) and self._has_words(row)
 
     def _count(self) -> None:
-        self._counts = Counter([row.status for row in self._of_source()])
+        rows = self._of_source()
+        found = filter(self._has_words, rows) if self._words else rows
+        self._counts = Counter([row.status for row in found])
 
     def _key(self) -> Callable[[DocumentRow], Key]:
         return key_of(self._order, self._ascending, self._listed)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, reorder: bool = True) -> None:
+        """Make the list anew; without ``reorder`` only the filter is another."""
         self.beginResetModel()
-        found = list(self._of_source())
+        if not reorder and self._ordered is not None:
+            found = self._ordered
+        else:
+            found = self._ordered = sorted(self._of_source(), key=self._key())
+        if self._words:
+            found = [row for row in found if self._has_words(row)]
         self._counts = Counter([row.status for row in found])
         if self._status is not None:
             found = [row for row in found if row.status == self._status]
-        found.sort(key=self._key())
-        self._visible = self._entries = found
+        self._visible = self._entries = list(found)
         if self._grouping is not None:
             self._group(self._grouping)
         self.endResetModel()

@@ -22,6 +22,7 @@ from reader_app.library.organizing import Collection
 from reader_app.ui.icons import icon
 from reader_app.ui.models.document_filter import EVERYTHING, Source, SourceKind
 from reader_app.ui.models.document_list import DOCUMENTS
+from reader_app.ui.models.document_order import text_key
 from reader_app.ui.organising.source_delegate import COUNT_ROLE, SourceDelegate
 from reader_app.ui.theme import Theme
 
@@ -115,7 +116,7 @@ class SourceTree(QTreeView):
             if contents.counts.get(kind) or kind in (SourceKind.ALL, SourceKind.STARRED):
                 root.appendRow(self._item(Source(kind), word, contents.counts.get(kind, 0)))
         self._add_collections(root, None)
-        for tag, count in sorted(contents.tags.items()):
+        for tag, count in sorted(contents.tags.items(), key=lambda pair: text_key(pair[0])):
             root.appendRow(self._item(Source(SourceKind.TAG, tag), tag, count))
         count = contents.counts.get(SourceKind.BIN, 0)
         root.appendRow(self._item(Source(SourceKind.BIN), self.tr("Bin"), count))
@@ -132,7 +133,7 @@ class SourceTree(QTreeView):
         }
 
     def _add_collections(self, above: QStandardItem, parent: str | None) -> None:
-        for one in self._contents.collections:
+        for one in sorted(self._contents.collections, key=lambda one: text_key(one.name)):
             if one.parent == parent:
                 kind = SourceKind.COLLECTION if one.query is None else SourceKind.SEARCH
                 count = one.documents if one.query is None else None

@@ -1,0 +1,86 @@
+"""What the window says of an import: how far it is, how long it will take, what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from reader_app.messages import render
+from reader_app.ui.background_analysis import Analysed
+from reader_app.ui.importing import Importer
+from reader_app.ui.notify import Notifier
+from reader_app.ui.widgets.status_bar import StatusLine
+
+if TYPE_CHECKING:
+    from reader_app.library.importer import ImportProgress, ImportResult
+
+_CAUSES = 3
+
+
+class ImportNews(QObject):
+    """Progress stands in the status line, the outcome in the bar above the text."""
+
+    def __init__(
+        self, importer: Importer, status: StatusLine, notifier: Notifier, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._importer = importer
+        self._status = status
+        self._notifier = notifier
+        importer.started.connect(self._on_started)
+        importer.progressed.connect(self._on_progressed)
+        status.cancel_requested.connect(importer.cancel)
+        status.pause_requested.connect(importer.set_paused)
+
+    @Slot()
+    def _on_started(self) -> None:
+        self._status.show_work(self.tr("Importing…"), 0, 1)
+
+    @Slot(object)
+    def _on_progressed(self, progress: ImportProgress) -> None:
+        text = self.tr("Importing {0} of {1}").format(progress.done, progress.total)
+        if progress.rate is not None and progress.left is not None:
+            rate = self.tr("{0} a second").format(f"{progress.rate:.{int(progress.rate < 10)}f}")
+            text += f" · {rate} · {self._time_left(progress.left)}"
+        self._status.show_work(text, progress.done, max(1, progress.total))
+
+    def _time_left(self, seconds: float) -> str:
+        if seconds < 60:
+            return self.tr("%n second(s) left", "", max(1, round(seconds)))
+        return self.tr("%n minute(s) left", "", round(seconds / 60))
+
+    def tell_analysed(self, analysed: Analysed) -> None:
+        """The findings of one more document are there."""
+        text = self.tr("Analysing {0} of {1}").format(analysed.done, analysed.total)
+        self._status.show_work(text)
+
+    def tell_all_analysed(self, any_document: bool) -> None:
+        """Nothing is left to be analysed."""
+        self._status.show_work(self.tr("Analysis complete") if any_document else None)
+
+    def tell_result(self, result: ImportResult | None) -> None:
+        """What an import brought; None if it was cancelled."""
+        self._status.show_work(None)
+        bar = self._notifier.bar
+        if result is None:
+            bar.show_news(self.tr("Import cancelled. What had been read stays in the library."))
+        elif result.failed:
+            causes = [render(failure.notice, self._notifier.language) for failure in result.failed]
+            bar.show_error(f"{self._outcome(result)} {' '.join(causes[:_CAUSES])}")
+        elif len(result.new) + len(result.unchanged) > 1 and not result.renewed:
+            bar.show_news(self._outcome(result))
+
+    def _outcome(self, result: ImportResult) -> str:
+        """How many are new, how many were there already, how many could not be read."""
+        parts = []
+        if result.new:
+            parts.append(self.tr("%n document(s) imported.", "", len(result.new)))
+        if result.unchanged:
+            parts.append(
+                self.tr("%n document(s) already in the library.", "", len(result.unchanged))
+            )
+        if result.failed:
+            count = self.tr("%n file(s) could not be read", "", len(result.failed))
+            parts.append(f"{count}.")
+        return " ".join(parts)
