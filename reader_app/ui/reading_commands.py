@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from reader_app.ui import menus
 from reader_app.ui.actions import Actions
+from reader_app.ui.links import LinkOpener
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reading_session import ReadingSession
 from reader_app.ui.search.field import SearchField
@@ -44,12 +45,14 @@ class ReadingCommands(QObject):
         self._words = words
         self._actions = actions
         self._window = window
+        self._links = LinkOpener(window)
         self._connect()
 
     def _connect(self) -> None:
         words, reading, actions = self._words, self._reading, self._actions
         reading.view.context_menu_requested.connect(self.show_menu)
         reading.view.escaped.connect(self._on_escaped)
+        reading.view.link_followed.connect(self._links.ask)
         reading.chips.list_toggled.connect(words.set_shown)
         words.found.connect(reading.show_words)
         slots = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtGui import QColor
 
 from reader_app.ui.reader.annotations import Annotated, AnnotationLayer
+from reader_app.ui.reader.apparatus import Apparatus
 from reader_app.ui.reader.overlays import Overlay, OverlayStack
 from reader_app.ui.reader.typography import Typography
 from reader_app.ui.theme import Theme
@@ -32,6 +33,7 @@ class Ink:
     flash: Flash | None = None
     annotations: AnnotationLayer = field(default_factory=AnnotationLayer)
     chosen: Annotated | None = None
+    apparatus: Apparatus = field(default_factory=Apparatus)
 
 
 def layer_colour(theme: Theme, overlay: Overlay) -> QColor:

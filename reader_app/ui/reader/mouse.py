@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent
 
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.reader.annotations import Annotated
+from reader_app.ui.reader.apparatus import Sign
 from reader_app.ui.reader.overlays import Mark
 from reader_app.ui.reader.units import Stretch
 
@@ -37,6 +38,7 @@ class Mouse(QObject):
         self._carrying = False
         self._mark: Mark | None = None
         self._own: Annotated | None = None  # a mark of the user's under the pointer
+        self._sign: Sign | None = None
         self._place = QPointF()
         self._double_click = QTimer(self, singleShot=True)
         self._card_delay = QTimer(self, singleShot=True, interval=_HOVER_DELAY)
@@ -101,6 +103,9 @@ class Mouse(QObject):
     def _click(self, place: QPointF) -> None:
         """Of a name or figure and a mark of the user's over each other, the shorter is meant; a
         keyword, whose ground nobody aims at, gives way."""
+        sign = self._view.sign_at(place)
+        if sign is not None and self._view.follow(sign):
+            return
         finding, mark = self._view.finding_at(place), self._view.annotation_at(place)
         if mark is not None and (
             finding is None
@@ -174,7 +179,7 @@ class Mouse(QObject):
         """The pointer is no longer over what it was over: the card goes."""
         self._card_delay.stop()
         self._view.hide_card()
-        self._own = None
+        self._own = self._sign = None
         if self._mark is not None:
             self._mark = None
             self.hovered.emit(None, QPoint())
@@ -182,14 +187,15 @@ class Mouse(QObject):
     def _hover(self, event: QMouseEvent) -> None:
         mark = self._view.finding_at(event.position())
         own = self._view.annotation_at(event.position())
-        marked = mark is not None or own is not None
+        sign = self._view.sign_at(event.position())
+        marked = mark is not None or own is not None or sign is not None
         marked = marked or self._view.image_at(event.position()) is not None
         self._view.show_pointer(event.position(), marked)
-        if (mark, own) == (self._mark, self._own):
+        if (mark, own, sign) == (self._mark, self._own, self._sign):
             return
         self.leave()
-        self._own = own
-        if mark is None and own is not None:
+        self._own, self._sign = own, sign
+        if own is not None or sign is not None:
             self._card_delay.start()
         if mark is not None:
             self._mark = mark
@@ -198,8 +204,11 @@ class Mouse(QObject):
 
     @Slot()
     def _on_card_delay_over(self) -> None:
-        if self._mark is not None and isinstance(self._mark.ref, FindingRef):
-            rect: QRect = self._view.rect_of(self._mark.start, self._mark.end, self._place)
+        if self._sign is not None:
+            rect: QRect = self._view.rect_of(*self._sign[:2], self._place)
+            self._view.show_sign(self._sign, rect)
+        elif self._mark is not None and isinstance(self._mark.ref, FindingRef):
+            rect = self._view.rect_of(self._mark.start, self._mark.end, self._place)
             self._view.show_card(self._mark.ref, rect)
         elif self._own is not None:
             rect = self._view.rect_of(self._own.start, self._own.end, self._place)

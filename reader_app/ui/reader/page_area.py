@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader_app.documents.model import Document, Image
 from reader_app.ui.layers import Layer
+from reader_app.ui.reader.apparatus import Apparatus, Sign
+from reader_app.ui.reader.apparatus_painting import apparatus_formats
 from reader_app.ui.reader.ink import Ink, layer_colour
 from reader_app.ui.reader.marks import MarkMap, MarkSource
 from reader_app.ui.reader.overlays import OverlayStack, SpanIndex
@@ -39,6 +41,7 @@ class PageArea(QAbstractScrollArea):
         super().__init__(parent)
         self._theme = theme("light")
         self._document: Document | None = None
+        self._apparatus = Apparatus()
         self._page = Page(Typography(100, True, 32, 800.0), self._fold_text)
         self._page.formats = self._formats
         self._scroll = Scroll(self._page)
@@ -63,7 +66,7 @@ class PageArea(QAbstractScrollArea):
 
     def set_document(self, document: Document | None, title_meta: str = "") -> None:
         """Show a document from its start; ``title_meta`` is a small line under its title."""
-        self._document = document
+        self._document, self._apparatus = document, Apparatus(document)
         self._overlays.clear()
         self._page.set_document(document, title_meta)
         self._scroll.reset()
@@ -72,7 +75,7 @@ class PageArea(QAbstractScrollArea):
     def restructure(self, document: Document, title_meta: str = "") -> None:
         """Take the same text with other blocks; what is read stays where it is, layers too."""
         pin, at_start = self._scroll.pin(), self._scroll.y == 0
-        self._document = document
+        self._document, self._apparatus = document, Apparatus(document)
         self._page.set_document(document, title_meta)
         if at_start:
             self._scroll.reset()
@@ -132,7 +135,8 @@ class PageArea(QAbstractScrollArea):
         self._rearrange(heights=bold)
 
     def _formats(self, piece: Piece) -> list[QTextLayout.FormatRange]:
-        return bold_formats(self._theme, self._overlays, piece)
+        signs = apparatus_formats(self._theme, self._apparatus, piece)
+        return signs + bold_formats(self._theme, self._overlays, piece)
 
     # -- appearance ----------------------------------------------------------------------------
 
@@ -186,6 +190,11 @@ class PageArea(QAbstractScrollArea):
         self._page.drop_pictures(missing=True)
         self._scroll.restore()
         self._rearrange(heights=True)
+
+    def sign_at(self, point: QPointF) -> Sign | None:
+        """The link, note's mark or change under a point of the viewport."""
+        position = self.character_at(point)
+        return None if position is None else self._apparatus.at(position)
 
     def image_at(self, point: QPointF) -> Image | None:
         """The picture under a point of the viewport."""
@@ -418,7 +427,7 @@ class PageArea(QAbstractScrollArea):
         self._set_typography()
 
     def _ink(self) -> Ink:
-        return Ink(self._theme, self._page.typography, self._overlays)
+        return Ink(self._theme, self._page.typography, self._overlays, apparatus=self._apparatus)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self.viewport())

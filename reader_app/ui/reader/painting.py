@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat
 
 from reader_app.ui.line_styles import LINE_STYLES, draw_line
 from reader_app.ui.reader.annotation_painting import draw_marks, mark_grounds, shown_marks
+from reader_app.ui.reader.apparatus_painting import draw_apparatus
 from reader_app.ui.reader.grounds import (
     clearer_letters,
     draw_grounds,
@@ -56,6 +57,7 @@ def draw_piece(painter: QPainter, piece: Piece, y: float, ink: Ink, clip: QRectF
         piece.layout.draw(painter, QPointF(piece.left, 0.0), clearer, clip.translated(-left, -y))
         draw_marks(painter, piece, marks, ink)
         _draw_lines(painter, piece, ink)
+        draw_apparatus(painter, piece, ink)
     if piece.role is Role.QUOTE:
         _draw_quote_bar(painter, piece, ink)
     painter.restore()

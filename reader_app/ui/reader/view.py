@@ -30,6 +30,7 @@ from reader_app.documents.model import Document
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.reader.accessible import install
 from reader_app.ui.reader.annotated import AnnotatedArea
+from reader_app.ui.reader.apparatus import Sign, SignKind
 from reader_app.ui.reader.hover import HoverCard
 from reader_app.ui.reader.keyboard import handle_key
 from reader_app.ui.reader.mouse import Mouse
@@ -54,6 +55,7 @@ class ReaderView(AnnotatedArea):
     progress_changed = Signal(float)
     current_heading_changed = Signal(int)
     picture_clicked = Signal(object)  # Image
+    link_followed = Signal(str)  # an address outside the document
     find_requested = Signal()
     find_step_requested = Signal(int)
     escaped = Signal()
@@ -162,6 +164,20 @@ class ReaderView(AnnotatedArea):
         if text:
             self._card.show_at(text, words)
 
+    def show_sign(self, sign: Sign, words: QRect) -> None:
+        """Say where a link leads, what a note or a comment says, who changed what."""
+        self._card.show_at(self._apparatus.describe(sign), words)
+
+    def follow(self, sign: Sign) -> bool:
+        """Go where a sign leads; False if it leads nowhere."""
+        if sign.place is not None:
+            self.show_span(sign.place, self.units.sentence(sign.place).end)
+        elif sign.kind is SignKind.LINK:
+            self.link_followed.emit(sign.target)
+        else:
+            return False
+        return True
+
     def hide_card(self) -> None:
         self._card.hide()
 
@@ -215,6 +231,8 @@ class ReaderView(AnnotatedArea):
         fold = self._page.segments.fold_at(index)
         if fold is not None and not fold.is_open:
             self._toggle_fold(fold.first)
+        elif (sign := self._apparatus.at(self._selection.caret)) and self.follow(sign):
+            return
         elif mark := self._overlays.finding_at(self._selection.caret):
             self.finding_clicked.emit(mark.ref)
         elif len(self._page) and (image := self._page.image_of(self._page.piece(index))):
