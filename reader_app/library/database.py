@@ -108,10 +108,13 @@ class Database:
                     self._idle.append(connection)
 
     @contextmanager
-    def write(self) -> Iterator[apsw.Connection]:
-        """One transaction: all of it is kept when the block ends, nothing of it if it raises."""
-        with self._lane, known_errors(self.path):
-            connection = self._writer
+    def write(self, wait: bool = True) -> Iterator[apsw.Connection]:
+        """One transaction: all of it is kept when the block ends, nothing of it if it raises.
+
+        Without ``wait`` it reaches the disk with the next one that waits, or by :meth:`sync`:
+        until then the machine may lose it, but neither a part of it nor what came before.
+        """
+        with self._lane, known_errors(self.path), self._waiting(wait) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -120,6 +123,23 @@ class Database:
                 if connection.in_transaction:  # a full disk rolls back by itself
                     connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _waiting(self, wait: bool) -> Iterator[apsw.Connection]:
+        """The writer; its commits reach the disk before they return only if ``wait`` says so."""
+        if wait or not self._durable:
+            yield self._writer
+            return
+        self._writer.pragma("synchronous", "normal")
+        try:
+            yield self._writer
+        finally:
+            self._writer.pragma("synchronous", "full")
+
+    def sync(self) -> None:
+        """Have everything that was written reach the disk: the log is synced as a whole."""
+        with self.write() as connection:
+            connection.pragma("user_version", connection.pragma("user_version"))
 
     def copy_to(self, target: Path) -> None:
         """Write a consistent copy of the whole file to ``target`` while the program works on.

@@ -117,6 +117,13 @@ def find(connection: apsw.Connection, content_hash: str) -> DocumentRow | None:
     return found[0] if found else None
 
 
+def number_of(connection: apsw.Connection, content_hash: str) -> int | None:
+    """The number of the document with this content, also from the bin."""
+    found = connection.execute("SELECT id FROM documents WHERE content_hash = ?", (content_hash,))
+    number: int | None = found.get
+    return number
+
+
 def insert(connection: apsw.Connection, content_hash: str, name: str, document: Document) -> int:
     """Keep a new document with its text; its number."""
     connection.execute(

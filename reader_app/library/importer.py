@@ -2,59 +2,55 @@
 
 from __future__ import annotations
 
-import logging
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from reader_app.analysis.findings import Analysis
 from reader_app.analysis.lexicon import Lexicon
-from reader_app.documents import loaders
 from reader_app.documents.model import Document
-from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
-from reader_app.library import documents, incoming, pictures, places, versions, walk
-from reader_app.library.analysis_pool import WORTH_IT, AnalysisPool
-from reader_app.library.incoming import IncomingFile
+from reader_app.errors import CancelledError, Notice
+from reader_app.library import documents, pictures, places, unpacked, versions, walk
+from reader_app.library.arrivals import (
+    Arrival,
+    Arrivals,
+    Failed,
+    Fresh,
+    Held,
+    Unchanged,
+    Unpacked,
+    Worked,
+    openable,
+    stumbled,
+)
+from reader_app.library.journal import Label
 from reader_app.library.library import Library
 from reader_app.library.memory import HUGE
-from reader_app.library.originals import content_hash
-from reader_app.library.rows import DocumentRow, Failure, Place
+from reader_app.library.pace import ImportProgress, Pace, Report
+from reader_app.library.read_ahead import ReadAhead
+from reader_app.library.rows import Failure, Place
 from reader_app.library.versions import NewVersion
 
-if TYPE_CHECKING:
-    from reader_app.documents.loaders.archive import Member
+__all__ = ["ImportProgress", "ImportResult", "analyzed", "import_paths"]
 
-Value = TypeVar("Value")
-
-_log = logging.getLogger(__name__)
-
-# The index follows the import in batches of this many files.
-_INDEX_EVERY = 200
-# What rate and time left are worked out from: files, and seconds of work.
-_RATE_FILES = 5
-_RATE_SECONDS = 1.0
+# The index follows the import in batches of this many documents.
+_INDEX_EVERY = 100
+# So many files are read before their turn, of so many bytes together.
+_AHEAD = 32
+_AHEAD_BYTES = 32 * 2**20
+# So many originals are on their way to the disk at once: it takes them together.
+_KEEPERS = 4
+# So many documents are stored before the disk is waited for: it takes them together, too.
+_UNCONFIRMED = 16
+# A folder may take long to go through: the import can be stopped after so many files.
+_TOLD_EVERY = 500
+# The steps of so many new versions are made one.
+_MERGED = 200
 
 Analyzer = Callable[[Document, Lexicon], Analysis]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportProgress:
-    """``done`` of ``total`` files; ``path`` is the file that comes next, None at the end.
-
-    ``rate`` is in files per second, ``left`` the seconds that the rest will take; None until
-    they can be told. Time that ``report`` takes (a pause) does not count.
-    """
-
-    done: int
-    total: int
-    path: Path | None
-    rate: float | None = None
-    left: float | None = None
+OnDocument = Callable[[int, bool], None]
 
 
 @dataclass(slots=True)
@@ -68,10 +64,6 @@ class ImportResult:
     renewed: list[NewVersion] = field(default_factory=list)
     seconds: float = 0.0
     cancelled: bool = False
-
-
-Report = Callable[[ImportProgress], None]
-OnDocument = Callable[[int, bool], None]
 
 
 def analyzed(document: Document, lexicon: Lexicon) -> Analysis:
@@ -97,17 +89,19 @@ def import_paths(
     changed is a new version of its document (see :mod:`versions`); an archive is its files.
     ``analyzer`` None leaves the findings to be made later (``Library.stale`` lists them).
     ``restore`` False leaves documents in the bin that the user has put there.
-    ``report`` is called before each file and at the end; it may raise CancelledError, which ends
-    the import with what is done so far, or wait, which pauses it. A file that cannot be read is a
-    Failure of the result. Raises KnownError only if the library itself cannot be written.
+    ``report`` is called before each document and at the end; it may raise CancelledError, which
+    ends the import with what is done so far, or wait, which pauses it. A file that cannot be read
+    is a Failure of the result. Raises KnownError only if the library itself cannot be written.
     """
     started = time.monotonic()
-    with ThreadPoolExecutor(1, "originals") as keeper, ExitStack() as stack:
-        run = _Import(library, analyzer, keeper if keep_originals else None, on_document, restore)
+    run = _Import(library, analyzer, on_document, restore)
+    with ThreadPoolExecutor(_KEEPERS, "originals") as keeper:
         try:
-            run.all(paths, report, stack)
+            run.all(paths, Pace(report), keeper if keep_originals else None)
         except CancelledError:
             run.result.cancelled = True
+            run.confirm(told=False)
+    run.make_one_step()
     library.ensure_indexed()
     if run.largest >= HUGE:
         library.release_memory()
@@ -115,191 +109,125 @@ def import_paths(
     return run.result
 
 
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    """A document that is read, but waits for its findings."""
-
-    digest: str
-    document: Document
-    analysis: Future[Analysis] | None
-    place: Place
-    kept: Future[dict[str, str]]
-
-
 class _Import:
+    """Stores what :class:`Arrivals` reads ahead, one transaction a document."""
+
     def __init__(
         self,
         library: Library,
         analyzer: Analyzer | None,
-        keeper: ThreadPoolExecutor | None,
         on_document: OnDocument | None,
         restore: bool,
     ) -> None:
         self._library = library
         self._analyzer = analyzer
         self._lexicon = library.lexicon()
-        self._keeper = keeper
         self._on_document = on_document
         self._restore = restore
-        with library.database.read() as connection:
-            self._known_places = places.known(connection)
-        self._pool: AnalysisPool | None = None
-        self._pending: deque[_Pending] = deque()
+        self._unconfirmed: list[tuple[int, bool]] = []
+        self._unindexed = 0
+        self._first_step = library.journal.newest()
         self.largest = 0  # code points of the longest new text
         self.result = ImportResult()
 
-    def all(self, paths: Sequence[Path], report: Report | None, stack: ExitStack) -> None:
-        found = list(walk.files([path.absolute() for path in paths], self._failed))
-        if self._analyzer is analyzed and len(found) >= WORTH_IT:
-            self._pool = stack.enter_context(AnalysisPool())
-        pace = _Pace(len(found), report)
-        for done, path in enumerate(found):
-            pace.tell(done, path)
-            if not self._is_known(path):
-                self._one(path)
-                pace.worked()
-            if done % _INDEX_EVERY == _INDEX_EVERY - 1:
-                self._library.index.catch_up(most=2 * _INDEX_EVERY)
-        self._finish(0)
+    def all(self, paths: Sequence[Path], pace: Pace, keeper: ThreadPoolExecutor | None) -> None:
+        found = self._found(paths, pace)
+        pace.total = len(found)
+        arrivals = Arrivals(self._library, found, keeper, self._restore)
+        with ReadAhead(arrivals, _AHEAD, _AHEAD_BYTES) as ahead:
+            done = -1
+            for number, arrival in ahead:
+                if number != done or isinstance(arrival, Fresh):
+                    pace.tell(number, found[number])
+                    done = number
+                if isinstance(arrival, Fresh):
+                    self._fresh(arrival, more=ahead.waiting > 0)
+                else:
+                    self._other(arrival, pace)
+                self._keep_up()
+        self.confirm()
         pace.tell(len(found), None)
 
-    def _is_known(self, path: Path) -> bool:
-        """Whether the file is as it was when it was last read: then it is not read again."""
-        noted = self._known_places.get(str(path))
-        if noted is None:
-            return False
-        try:
-            stat = path.stat()
-        except OSError:  # reading it says what is the matter
-            return False
-        number, mtime_ns, size, seen = noted
-        if (stat.st_mtime_ns, stat.st_size) != (mtime_ns, size) or incoming.is_fresh(
-            mtime_ns, seen
-        ):
-            return False
-        self._done(number, new=False)
-        return True
+    def _found(self, paths: Sequence[Path], pace: Pace) -> list[Path]:
+        found: list[Path] = []
+        named = [openable(path.absolute()) for path in paths]
+        for path in walk.files(named, self._failed):
+            found.append(path)
+            if len(found) % _TOLD_EVERY == 0:
+                pace.total = len(found)
+                pace.tell(0, path)
+        return found
 
-    def _one(self, path: Path) -> None:
-        try:
-            file = incoming.read(path)
-            archive = file.is_archive()
-        except KnownError as error:
-            self._failed(path, error.notice)
+    def _other(self, arrival: Arrival, pace: Pace) -> None:
+        """What is no new document."""
+        if isinstance(arrival, Worked):
+            pace.worked()
             return
-        if archive:
-            self._archive(file)
-        else:
-            self._file(file)
+        self.confirm()
+        match arrival:
+            case Unchanged(number):
+                self._done(number, new=False)
+            case Held(number, place):
+                self._held(number, place)
+            case Failed(path, notice):
+                self._failed(path, notice)
+            case Unpacked(place):
+                with self._library.database.write() as connection:
+                    unpacked.note(connection, place)
 
-    def _archive(self, archive: IncomingFile) -> None:
-        """Every file of an archive, as if it were a folder; the original kept is the member's."""
-        outer = archive.place.path
-        for member in self._members(archive):
-            path = outer if member.name == str(outer) else outer / member.name
-            if member.data is None:
-                self._failed(
-                    path, member.notice or Notice("file-damaged", {"path": str(path), "reason": ""})
-                )
-            else:
-                self._file(IncomingFile(replace(archive.place, path=path), member.data))
+    def _keep_up(self) -> None:
+        """Now and then bring the index up to date, and make one step of many new versions."""
+        if self._unindexed >= _INDEX_EVERY:
+            self._library.index.catch_up(most=2 * _INDEX_EVERY)
+            self._unindexed = 0
+        if len(self.result.renewed) % _MERGED == _MERGED - 1:
+            self.make_one_step()
 
-    def _members(self, archive: IncomingFile) -> Iterator[Member]:
-        """What can be had of an archive, up to where it breaks off."""
+    def make_one_step(self) -> None:
+        """All new versions of one import are undone together."""
+        if len(self.result.renewed) > 1:
+            self._library.journal.merge(self._first_step, Label.NEW_VERSION)
+
+    def _fresh(self, fresh: Fresh, more: bool) -> None:
+        """A document that was read; ``more`` says whether others wait already."""
         try:
-            yield from archive.members()
-        except KnownError as error:
-            self._failed(archive.place.path, error.notice)
-
-    def _file(self, file: IncomingFile) -> None:
-        digest = content_hash(file.data)
-        with self._library.database.read() as connection:
-            known = documents.find(connection, digest)
-        if known:
-            self._known(known, file.place)
-            return
-        path = file.place.path
-        try:
-            document = loaders.load_bytes(file.data, str(path))
-            beside = file.pictures_beside(document)
-            kept = self._keep(digest, file.data, beside)
-            analysis = self._analysed(document)
-        except KnownError as error:
-            self._failed(path, error.notice)
+            found = self._analyzer(fresh.document, self._lexicon) if self._analyzer else None
         except CancelledError:
             raise
         except Exception as error:  # noqa: BLE001  a bug that one file shows must not end the rest
-            self._stumbled(path, error)
-        else:
-            self._pending.append(_Pending(digest, document, analysis, file.place, kept))
-            self._finish(2 * self._pool.size if self._pool else 0)
+            failed = stumbled(fresh.place.path, error)
+            self._failed(failed.path, failed.notice)
+            return
+        wait = not more or len(self._unconfirmed) + 1 >= _UNCONFIRMED
+        number, new = self._store(fresh, found, wait)
+        self._unconfirmed.append((number, new))
+        self._unindexed += 1
+        if wait:
+            self._told()
 
-    def _analysed(self, document: Document) -> Future[Analysis] | None:
-        """The findings, under way in another process or made already; None if they can wait."""
-        if self._pool is not None:
-            return self._pool.submit(document, self._lexicon)
-        return _done(self._analyzer(document, self._lexicon)) if self._analyzer else None
-
-    def _finish(self, most: int) -> None:
-        """Store what has been read, the first first, until at most so many wait for findings."""
-        while len(self._pending) > most:
-            one = self._pending.popleft()
-            try:
-                analysis = one.analysis.result() if one.analysis else None
-            except Exception as error:  # noqa: BLE001  as above
-                self._stumbled(one.place.path, error)
-            else:
-                self._new(one.digest, one.document, analysis, one.place, one.kept.result())
-
-    def _stumbled(self, path: Path, error: Exception) -> None:
-        _log.debug("%s", path, exc_info=error)
-        self._failed(path, bug_notice(str(path), error))
-
-    def _keep(
-        self, digest: str, data: bytes, beside: Mapping[str, bytes]
-    ) -> Future[dict[str, str]]:
-        """Begin to store the original: the disk takes its time while the analysis takes its own.
-
-        The result are the hashes of the pictures that lie beside it.
-        """
-        if self._keeper is None:
-            return _done({})
-        originals = self._library.originals
-
-        def keep() -> dict[str, str]:
-            originals.keep(digest, data)
-            return pictures.keep(originals, beside)
-
-        return self._keeper.submit(keep)
-
-    def _new(
-        self,
-        digest: str,
-        document: Document,
-        analysis: Analysis | None,
-        place: Place,
-        kept: Mapping[str, str],
-    ) -> None:
+    def _store(self, fresh: Fresh, found: Analysis | None, wait: bool) -> tuple[int, bool]:
+        """A document's number, and whether it is new; on the disk once it has been waited for."""
+        document, place, kept = fresh.document, fresh.place, fresh.kept.result()
         self.largest = max(self.largest, len(document.text))
         plan = self._plan(None, place, document)
-        with self._library.database.write() as connection:
-            known = documents.find(connection, digest)  # another window may have been faster
-            number = known.id if known else None
+        with self._library.database.write(wait) as connection:
+            known = documents.number_of(connection, fresh.digest)  # another was faster
+            number = known
             if number is None:
-                number = documents.insert(
-                    connection, digest, places.readable_name(place.path), document
-                )
+                name = places.readable_name(place.path)
+                number = documents.insert(connection, fresh.digest, name, document)
                 if kept:
                     pictures.put(connection, number, kept)
-                if analysis is not None:
-                    documents.put_analysis(connection, number, analysis)
+                if found is not None:
+                    documents.put_analysis(connection, number, found)
             superseded = places.put(connection, number, place)
+            renewed = None
             if plan is not None and plan.old == superseded:
-                renewed = versions.supersede(
-                    connection, self._library.journal, plan, number, document
-                )
-                self.result.renewed.append(renewed)
-        self._done(number, known is None)
+                journal = self._library.journal
+                renewed = versions.supersede(connection, journal, plan, number, document)
+        if renewed is not None:
+            self.result.renewed.append(renewed)
+        return number, known is None
 
     def _plan(
         self, number: int | None, place: Place, document: Document
@@ -309,69 +237,51 @@ class _Import:
             old = places.would_supersede(connection, number, place.path)
             return None if old is None else versions.renewal(connection, old, document)
 
-    def _known(self, row: DocumentRow, place: Place) -> None:
+    def _held(self, number: int, place: Place) -> None:
         """The content is there already; note the place, and bring it back from the bin."""
         with self._library.database.read() as connection:
-            noted = places.is_known(connection, row.id, place)
+            noted = places.is_known(connection, number, place)
+            row = documents.row(connection, number)
         binned = row.removed is not None
         if not noted:
-            self._moved(row, place)
+            self._moved(number, place)
         if binned and self._restore:
-            self._library.restore([row.id], undoable=False)
-        self._done(row.id, binned and self._restore)
+            self._library.restore([number], undoable=False)
+        self._done(number, binned and self._restore)
 
-    def _moved(self, row: DocumentRow, place: Place) -> None:
+    def _moved(self, number: int, place: Place) -> None:
         """A file holds what is known from elsewhere, or what it held once: the newest version."""
-        document = self._library.load(row.id)
-        plan = self._plan(row.id, place, document)
+        document = self._library.load(number)
+        plan = self._plan(number, place, document)
+        renewed = None
         with self._library.database.write() as connection:
-            superseded = places.put(connection, row.id, place)
+            superseded = places.put(connection, number, place)
             if plan is not None and plan.old == superseded:
-                renewed = versions.supersede(
-                    connection, self._library.journal, plan, row.id, document
-                )
-                self.result.renewed.append(renewed)
+                journal = self._library.journal
+                renewed = versions.supersede(connection, journal, plan, number, document)
+        if renewed is not None:
+            self.result.renewed.append(renewed)
+
+    def confirm(self, told: bool = True) -> None:
+        """Have what was stored reach the disk, and announce it (``told``) in that order."""
+        if self._unconfirmed:
+            self._library.database.sync()
+            self._told(told)
+
+    def _told(self, told: bool = True) -> None:
+        confirmed, self._unconfirmed = self._unconfirmed, []
+        for number, new in confirmed:
+            (self.result.new if new else self.result.unchanged).append(number)
+        for number, new in confirmed:
+            if self._on_document and told:
+                self._on_document(number, new)
 
     def _done(self, number: int, new: bool) -> None:
-        (self.result.new if new else self.result.unchanged).append(number)
-        if self._on_document:
-            self._on_document(number, new)
+        self._unconfirmed.append((number, new))
+        self._told()
 
     def _failed(self, path: Path, notice: Notice) -> None:
         failure = Failure(path, notice, documents.now())
         with self._library.database.write() as connection:
             places.put_failure(connection, failure)
         self.result.failed.append(failure)
-
-
-class _Pace:
-    """Tells how far the import is, how fast it goes, and how long it will take."""
-
-    def __init__(self, total: int, report: Report | None) -> None:
-        self._total = total
-        self._report = report
-        self._worked = 0
-        self._started = time.monotonic()
-
-    def worked(self) -> None:
-        """One more file was read; those that are known already cost next to nothing."""
-        self._worked += 1
-
-    def tell(self, done: int, path: Path | None) -> None:
-        if self._report is None:
-            return
-        before = time.monotonic()
-        spent = before - self._started
-        rate = left = None
-        if self._worked >= _RATE_FILES and spent >= _RATE_SECONDS:
-            rate = self._worked / spent
-            left = (self._total - done) / rate
-        self._report(ImportProgress(done, self._total, path, rate, left))
-        self._started += time.monotonic() - before
-
-
-def _done(value: Value) -> Future[Value]:
-    """A result that is there already."""
-    future: Future[Value] = Future()
-    future.set_result(value)
-    return future

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any
 
 import apsw
@@ -90,6 +91,26 @@ class Journal:
             documents.touch(connection, named.searched)
             _record(connection, label, count, recorded.changes)
 
+    def newest(self) -> int:
+        """The number of the newest change; 0 if there is none."""
+        with self._database.read() as connection:
+            return _newest(connection)
+
+    def merge(self, after: int, label: Label) -> None:
+        """Make one step of what one piece of work did in many transactions.
+
+        Those are the newest steps of a label, back to another one's or to the number ``after``.
+        """
+        with self._database.write() as connection:
+            steps = _row_of_steps(connection, after, label)
+            if len(steps) < 2:
+                return
+            group: Any = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call]
+            for step, _ in steps:
+                group.add(_changes(connection, step))
+            connection.executemany("DELETE FROM journal WHERE id = ?", [(id,) for id, _ in steps])
+            _record(connection, label, sum(count for _, count in steps), group.output())
+
     def next_undo(self) -> Step | None:
         """What :meth:`undo` would take back."""
         with self._database.read() as connection:
@@ -150,6 +171,19 @@ def _next(connection: apsw.Connection, state: str) -> Step | None:
         (state,),
     )
     return next((Step(*row) for row in found), None)
+
+
+def _newest(connection: apsw.Connection) -> int:
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM journal").get)
+
+
+def _row_of_steps(connection: apsw.Connection, after: int, label: Label) -> list[tuple[int, int]]:
+    """The newest steps of a label that follow one another, the oldest first; with their counts."""
+    found: Any = connection.execute(
+        "SELECT id, count, label, state FROM journal WHERE id > ? ORDER BY id DESC", (after,)
+    )
+    alike = takewhile(lambda step: step[2:] == (label, "done"), found)
+    return [(id, count) for id, count, *_ in alike][::-1]
 
 
 def _changes(connection: apsw.Connection, step: int) -> bytes:

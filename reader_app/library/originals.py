@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from pathlib import Path
 
 from reader_app.library.database import known_errors
@@ -29,14 +30,20 @@ class Originals:
         with known_errors(path):
             if path.exists():
                 return
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_name(f"{digest}.{os.getpid()}.new")
+            self._make_folder(path.parent)
+            draft = path.with_name(f"{digest}.{os.getpid()}-{threading.get_ident()}.new")
             try:
                 _write_through(draft, data)
                 draft.replace(path)
             finally:
                 draft.unlink(missing_ok=True)
             sync_folder(path.parent)
+
+    def _make_folder(self, folder: Path) -> None:
+        for one in (self._folder, folder):
+            if not one.is_dir():
+                one.mkdir(parents=True, exist_ok=True)
+                sync_folder(one.parent)
 
     def read(self, digest: str) -> bytes | None:
         """The content, or None if it is not kept here."""

@@ -3,27 +3,15 @@ document analysed that has no findings of today's analysis yet."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
-from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader_app.analysis.findings import Analysis
 from reader_app.errors import KnownError
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
 from reader_app.ui.jobs import Job, Jobs, Report
 from reader_app.ui.reading_session import LONGEST_ANALYSED
-
-if TYPE_CHECKING:
-    from reader_app.library.analysis_pool import AnalysisPool
-
-# How soon work that waits for another process notices that it is to stop.
-_STOP_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -75,10 +63,8 @@ class BackgroundAnalysis(QObject):
             self._job = None
 
     @Slot(object)
-    def _on_progressed(self, progress: Analysed | float) -> None:
-        """The share of one document only lets the work be stopped between its steps."""
-        if isinstance(progress, Analysed):
-            self.progressed.emit(progress)
+    def _on_progressed(self, analysed: Analysed) -> None:
+        self.progressed.emit(analysed)
 
     @Slot(object)
     def _on_succeeded(self, _result: object) -> None:
@@ -102,53 +88,19 @@ class _Rest:
         self._library = library
 
     def run(self, report: Report) -> None:
-        from reader_app.library import analysis_pool  # not at the start of the program
+        from reader_app.analysis.pipeline import analyze  # not at the start of the program
 
         library = self._library
         library.ensure_indexed()
-        self._lexicon = library.lexicon()
-        waiting = [id for id in library.stale() if _can_analyse(library.document(id))]
-        with ExitStack() as stack:
-            if len(waiting) >= analysis_pool.WORTH_IT:
-                count = max(1, analysis_pool.processes() - 1)
-                pool = stack.enter_context(analysis_pool.AnalysisPool(count))
-                found = self._found_elsewhere(waiting, pool, report)
-            else:
-                found = self._found_here(waiting, report)
-            for number, (id, analysis) in enumerate(found, 1):
-                try:
-                    library.store_analysis(id, analysis)
-                except KnownError:
-                    continue  # removed meanwhile
-                report(Analysed(library.document(id), number, len(waiting)))
+        lexicon = library.lexicon()
+        waiting = [row.id for row in library.rows(library.stale()) if _can_analyse(row)]
 
-    def _found_here(self, waiting: list[int], report: Report) -> Iterator[tuple[int, Analysis]]:
-        """The findings of a few documents, made in this thread."""
-        from reader_app.analysis.pipeline import analyze
+        def breathe(_share: float) -> None:
+            report(None)
 
-        for id in waiting:
+        for number, id in enumerate(waiting, 1):
             try:
-                yield id, analyze(self._library.load(id), self._lexicon, report)
+                library.store_analysis(id, analyze(library.load(id), lexicon, breathe))
             except KnownError:
-                continue  # its text is damaged: opening it says so
-
-    def _found_elsewhere(
-        self, waiting: list[int], pool: AnalysisPool, report: Report
-    ) -> Iterator[tuple[int, Analysis]]:
-        """The findings of many documents, made in other processes: the window has this one."""
-        from concurrent.futures import Future, wait  # not at the start of the program
-
-        under_way: deque[tuple[int, Future[Analysis]]] = deque()
-        rest = iter(waiting)
-        while True:
-            for id in islice(rest, 2 * pool.size - len(under_way)):
-                with suppress(KnownError):
-                    document = self._library.load(id)
-                    under_way.append((id, pool.submit(document, self._lexicon)))
-            if not under_way:
-                return
-            id, future = under_way.popleft()
-            while not future.done():
-                report(0.0)  # lets the work be stopped
-                wait([future], timeout=_STOP_SECONDS)
-            yield id, future.result()
+                continue  # removed meanwhile; or its text is damaged: opening it says so
+            report(Analysed(library.document(id), number, len(waiting)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ from reader_app.ui.jobs import Job, Jobs, Report
 if TYPE_CHECKING:  # the analysis is loaded by the first worker that needs it, not at the start
     from reader_app.library.importer import ImportProgress, ImportResult
 
+# How often the window is told how far an import is.
+TELL_SECONDS = 0.1
+
 
 class Importer(QObject):
     """Runs imports one after another; documents are told as they come."""
@@ -24,7 +28,7 @@ class Importer(QObject):
     started = Signal()
     progressed = Signal(object)  # ImportProgress
     document_arrived = Signal(object, bool)  # DocumentRow; whether it is new
-    finished = Signal(object)  # ImportResult
+    finished = Signal(object)  # ImportResult; None if it was stopped before it began
     failed = Signal(object)
 
     def __init__(self, library: Library, settings: Settings, jobs: Jobs, parent: QObject) -> None:
@@ -33,6 +37,7 @@ class Importer(QObject):
         self._settings = settings
         self._jobs = jobs
         self._job: Job | None = None
+        self._operation: _Import | None = None
         self._waiting: list[tuple[list[Path], bool]] = []
         self._going = threading.Event()
         self._going.set()
@@ -80,9 +85,9 @@ class Importer(QObject):
     def _next(self) -> None:
         keep = self._settings.get(KEEP_ORIGINALS)
         paths, self.quiet = self._waiting.pop(0)
-        operation = _Import(self._library, paths, keep, self._going, restore=not self.quiet)
+        self._operation = _Import(self._library, paths, keep, self._going, not self.quiet)
         self._job = self._jobs.start(
-            operation.run,
+            self._operation.run,
             succeeded=self._on_succeeded,
             failed=self._on_failed,
             progressed=self._on_progressed,
@@ -92,9 +97,10 @@ class Importer(QObject):
         self.started.emit()
 
     @Slot(object)
-    def _on_progressed(self, progress: ImportProgress | tuple[DocumentRow, bool]) -> None:
-        if isinstance(progress, tuple):
-            self.document_arrived.emit(*progress)
+    def _on_progressed(self, progress: ImportProgress | list[tuple[DocumentRow, bool]]) -> None:
+        if isinstance(progress, list):
+            for row, new in progress:
+                self.document_arrived.emit(row, new)
         else:
             self.progressed.emit(progress)
 
@@ -110,8 +116,9 @@ class Importer(QObject):
 
     @Slot()
     def _on_cancelled(self) -> None:
+        result = self._operation.result if self._operation else None
         self._end()
-        self.finished.emit(None)
+        self.finished.emit(result)
 
     def _end(self) -> None:
         self._job = None
@@ -136,25 +143,50 @@ class _Import:
         self._paths = paths
         self._going = going
         self._restore = restore
+        self._arrived: dict[int, bool] = {}
+        self._told = 0.0
+        self._first_told = False
+        self.result: ImportResult | None = None
 
     def run(self, report: Report) -> ImportResult:
         from reader_app.library.importer import import_paths
 
-        def arrived(id: int, new: bool) -> None:
-            report((self._library.document(id), new))
-
-        def progressed(progress: ImportProgress) -> None:
-            report(progress)
-            if not self._going.is_set():
-                self._going.wait()
-                report(progress)  # cancelled while it waited
-
-        return import_paths(
+        self._report = report
+        self.result = import_paths(
             self._library,
             self._paths,
-            progressed,
-            arrived,
+            self._on_progress,
+            self._on_document,
             analyzer=None,  # texts first; findings follow (BackgroundAnalysis)
             keep_originals=self._keep_originals,
             restore=self._restore,
         )
+        if not self.result.cancelled:
+            self._tell()
+        return self.result
+
+    def _on_document(self, id: int, new: bool) -> None:
+        self._arrived[id] = new
+        if not self._first_told:  # it is opened
+            self._first_told = True
+            self._tell()
+
+    def _on_progress(self, progress: ImportProgress) -> None:
+        """Called for each document, but the window need not be told of each by itself."""
+        paused = not self._going.is_set()
+        now = time.monotonic()
+        if paused or progress.path is None or now - self._told >= TELL_SECONDS:
+            self._told = now
+            self._tell()
+            self._report(progress)
+        else:
+            self._report(None)
+        if paused:
+            self._going.wait()
+            self._report(progress)  # cancelled while it waited
+
+    def _tell(self) -> None:
+        arrived, self._arrived = self._arrived, {}
+        if arrived:
+            rows = self._library.rows(arrived)
+            self._report([(row, arrived[row.id]) for row in reversed(rows)])

@@ -7,20 +7,19 @@ or lambda connected to a worker's signal would run in the worker.
 
 from __future__ import annotations
 
-import gc
 import traceback
 from collections.abc import Callable
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from reader_app.errors import BugError, CancelledError, KnownError
+from reader_app.ui.collecting import Collector
+from reader_app.ui.giving_way import GivingWay
 
 Report = Callable[[Any], None]
 Operation = Callable[[Report], Any]
-
-COLLECT_MILLISECONDS = 1_000
 
 
 class Job(QObject):
@@ -38,9 +37,10 @@ class Job(QObject):
 
     _ended = Signal(str, object)
 
-    def __init__(self, parent: QObject, operation: Operation) -> None:
+    def __init__(self, parent: QObject, operation: Operation, give_way: Callable[[], None]) -> None:
         super().__init__(parent)
         self._operation = operation
+        self._give_way = give_way
         self._cancel_requested = False
         self._ended.connect(self._on_ended)
 
@@ -71,9 +71,12 @@ class Job(QObject):
             return "failed", bug
 
     def _report(self, progress: object) -> None:
+        """None says nothing, but lets the work be stopped, and the window have its turn."""
+        self._give_way()
         if self._cancel_requested:
             raise CancelledError
-        self.progressed.emit(progress)
+        if progress is not None:
+            self.progressed.emit(progress)
 
     @Slot(str, object)
     def _on_ended(self, outcome: str, value: object) -> None:
@@ -109,11 +112,8 @@ class Jobs(QObject):
         self._long = QThreadPool(self)
         self._long.setMaxThreadCount(1)
         self._running: set[Job] = set()
-        # Python's cycle collector runs in whichever thread allocates, and a widget that it frees
-        # on a worker brings Qt down. While jobs run it is called from here, in the GUI thread.
-        self._collector = QTimer(self)
-        self._collector.setInterval(COLLECT_MILLISECONDS)
-        self._collector.timeout.connect(self._on_collect)
+        self._collector = Collector(self)
+        self._giving_way = GivingWay(self)
 
     def start(
         self,
@@ -126,7 +126,7 @@ class Jobs(QObject):
         long: bool = False,
     ) -> Job:
         """Run ``operation`` on a worker; the callbacks must be methods of GUI-thread QObjects."""
-        job = Job(self, operation)
+        job = Job(self, operation, self._giving_way.wait)
         if succeeded:
             job.succeeded.connect(succeeded)
         if failed:
@@ -137,8 +137,8 @@ class Jobs(QObject):
             job.cancelled.connect(cancelled)
         job.finished.connect(self._on_finished)
         self._running.add(job)
-        gc.disable()
-        self._collector.start()
+        self._collector.work_begins()
+        self._giving_way.begin()
         (self._long if long else self._short).start(_Runner(job))
         return job
 
@@ -150,17 +150,16 @@ class Jobs(QObject):
     def collect(self) -> None:
         """Python's collector, which the start goes without, begins its work; what is there by
         now will stay, so it need not be looked through each time."""
-        gc.freeze()
-        if not self._running:
-            gc.enable()
+        self._collector.begin(working=bool(self._running))
 
     def stop(self, milliseconds: int = 10_000) -> bool:
         """Cancel everything and wait for the threads; False if one did not end in time."""
         for job in self._running:
             job.cancel()
+        self._giving_way.end()
         ended = self._short.waitForDone(milliseconds)
         ended = self._long.waitForDone(milliseconds) and ended
-        gc.enable()
+        self._collector.stop()
         return ended
 
     @Slot(object)
@@ -168,9 +167,5 @@ class Jobs(QObject):
         self._running.discard(job)
         job.deleteLater()
         if not self._running:
-            self._collector.stop()
-            gc.enable()
-
-    @Slot()
-    def _on_collect(self) -> None:
-        gc.collect(1)
+            self._collector.work_ended()
+            self._giving_way.end()

@@ -299,7 +299,7 @@ class LibraryCommands(QObject):
 
     @Slot(object)
     def _on_finished(self, result: ImportResult | None) -> None:
-        """``result`` is None if the import was cancelled."""
+        """``result`` is None if the import was cancelled before it began."""
         self._flush()
         self._news.tell_result(result)
         if not self._importer.busy:

@@ -10,6 +10,7 @@ from reader_app.library.rows import DocumentRow
 from reader_app.ui.jobs import Job, Jobs, Report
 
 _EVERY = 1_000  # milliseconds
+_PORTION = 50  # documents that are read at once
 
 
 class LibraryWatch(QObject):
@@ -62,8 +63,8 @@ class _Rows:
         return documents - {0}
 
     def run(self, report: Report) -> list[DocumentRow]:
-        rows = []
-        for id in self._documents:
+        rows: list[DocumentRow] = []
+        for start in range(0, len(self._documents), _PORTION):
             report(None)
-            rows.append(self._library.document(id))
+            rows += self._library.rows(self._documents[start : start + _PORTION])
         return rows

@@ -53,7 +53,7 @@ class VersionCommands(QObject):
 
     @Slot(object)
     def _on_imported(self, result: ImportResult | None) -> None:
-        """``result`` is None if the import was cancelled: the list follows by itself."""
+        """``result`` is None if the import was cancelled before it began."""
         if result is None or not result.renewed:
             return
         step = self._library.next_undo()
@@ -62,7 +62,7 @@ class VersionCommands(QObject):
         current = self._session.current
         if current is not None and current.row.id in heirs:
             self.open_requested.emit(heirs[current.row.id])
-        rows = [self._library.document(id) for pair in heirs.items() for id in pair]
+        rows = self._library.rows(id for pair in heirs.items() for id in pair)
         self.superseded.emit(rows)
         self._tell(result)
 

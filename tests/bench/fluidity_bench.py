@@ -33,6 +33,7 @@ def main() -> None:
         with Library.open(Path(folder) / "home") as library:
             window = MainWindow(library, Settings(Path(folder) / "home"), "en")
             window.show()
+            window.jobs.collect()
             late: list[float] = []
             last = time.perf_counter()
 

@@ -1,0 +1,205 @@
+"""What files bring to an import, read and decoded before their turn to be stored comes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader_app.documents import loaders
+from reader_app.documents.model import Document
+from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
+from reader_app.library import documents, incoming, pictures, places, unpacked
+from reader_app.library.incoming import IncomingFile
+from reader_app.library.library import Library
+from reader_app.library.originals import content_hash
+from reader_app.library.rows import Place
+
+if TYPE_CHECKING:
+    from reader_app.documents.loaders.archive import Member
+
+_log = logging.getLogger(__name__)
+
+# Stands for the memory that a document takes besides its file.
+_LEAST_SIZE = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A file that is as it was when it was last read: the document that it holds."""
+
+    document: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file whose content is in the library: the document, and the file."""
+
+    document: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file, or what lies in it, that cannot be had."""
+
+    path: Path
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A file whose content is new. ``kept`` is done once the original is on the disk; its result
+    are the hashes of the pictures beside it."""
+
+    digest: str
+    document: Document
+    place: Place
+    kept: Future[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The end of an archive, after all that was in it."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The end of a file that had to be read."""
+
+
+Arrival = Unchanged | Held | Failed | Fresh | Unpacked | Worked
+
+
+class Arrivals:
+    """Reads files one after another. Writes nothing into the library but the originals."""
+
+    def __init__(
+        self,
+        library: Library,
+        found: Sequence[Path],
+        keeper: ThreadPoolExecutor | None,
+        restore: bool,
+    ) -> None:
+        """``restore`` says whether archives are opened anew for documents in the bin."""
+        self._library = library
+        self._found = found
+        self._keeper = keeper
+        self._restore = restore
+        with library.database.read() as connection:
+            self._known = places.known(connection)
+            self._any_archive = unpacked.is_any(connection)
+
+    def __iter__(self) -> Iterator[tuple[tuple[int, Arrival], int]]:
+        """What comes of which file (its place in the sequence), and how large that is (bytes)."""
+        for number, path in enumerate(self._found):
+            for arrival, size in self._file(path):
+                yield (number, arrival), size + _LEAST_SIZE
+
+    def _file(self, path: Path) -> Iterator[tuple[Arrival, int]]:
+        known = self._unchanged(path)
+        if known is not None:
+            yield from ((Unchanged(number), 0) for number in known)
+            return
+        try:
+            yield from self._read(path)
+        except KnownError as error:
+            yield Failed(path, error.notice), 0
+        yield Worked(), 0
+
+    def _unchanged(self, path: Path) -> list[int] | None:
+        """The documents of a file that is as it was when it was last read; None: it must be."""
+        noted = self._known.get(str(path))
+        number, stamp = (noted[0], noted[1:]) if noted else (None, None)
+        if stamp is None and self._any_archive:
+            with self._library.database.read() as connection:
+                stamp = unpacked.noted(connection, path)
+        if stamp is None or not _is_as_noted(path, *stamp):
+            return None
+        if number is not None:
+            return [number]
+        with self._library.database.read() as connection:
+            return unpacked.documents(connection, path, removed=not self._restore)
+
+    def _read(self, path: Path) -> Iterator[tuple[Arrival, int]]:
+        file = incoming.read(path)
+        if not file.is_archive():
+            yield self._content(file), len(file.data)
+            return
+        for member in file.members():
+            arrival = self._member(file, member)
+            yield arrival, len(member.data or b"")
+        yield Unpacked(file.place), 0
+
+    def _member(self, archive: IncomingFile, member: Member) -> Arrival:
+        """A file of an archive, as if that were a folder; the original kept is the member's."""
+        outer = archive.place.path
+        path = outer if member.name == str(outer) else outer / member.name
+        if member.data is not None:
+            return self._content(IncomingFile(replace(archive.place, path=path), member.data))
+        nothing = Notice("file-damaged", {"path": str(path), "reason": ""})
+        return Failed(path, member.notice or nothing)
+
+    def _content(self, file: IncomingFile) -> Arrival:
+        digest = content_hash(file.data)
+        with self._library.database.read() as connection:
+            known = documents.number_of(connection, digest)
+        if known is not None:
+            return Held(known, file.place)
+        path = file.place.path
+        try:
+            document = loaders.load_bytes(file.data, str(path))
+            kept = self._keep(digest, file.data, file.pictures_beside(document))
+        except KnownError as error:
+            return Failed(path, error.notice)
+        except CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001  a bug that one file shows must not end the rest
+            return stumbled(path, error)
+        return Fresh(digest, document, file.place, kept)
+
+    def _keep(
+        self, digest: str, data: bytes, beside: Mapping[str, bytes]
+    ) -> Future[dict[str, str]]:
+        """Begin to store the original: the disk takes its time while other work goes on."""
+        if self._keeper is None:
+            nothing: Future[dict[str, str]] = Future()
+            nothing.set_result({})
+            return nothing
+        originals = self._library.originals
+
+        def keep() -> dict[str, str]:
+            originals.keep(digest, data)
+            return pictures.keep(originals, beside)
+
+        return self._keeper.submit(keep)
+
+
+def stumbled(path: Path, error: Exception) -> Failed:
+    """A file that shows a mistake of the program."""
+    _log.debug("%s", path, exc_info=error)
+    return Failed(path, bug_notice(str(path), error))
+
+
+def _is_as_noted(path: Path, mtime_ns: int, size: int, seen: str) -> bool:
+    """Whether a file has not been written to since it was seen."""
+    try:
+        stat = path.stat()
+    except OSError:  # reading it says what is the matter
+        return False
+    same = (stat.st_mtime_ns, stat.st_size) == (mtime_ns, size)
+    return same and not incoming.is_fresh(mtime_ns, seen)
+
+
+def openable(path: Path) -> Path:
+    """The path, or that of the archive if it is one of a file within: as failures name them."""
+    if not path.exists():
+        for parent in path.parents:
+            if parent.is_file():
+                return parent
+    return path
