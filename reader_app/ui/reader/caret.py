@@ -71,7 +71,7 @@ class CaretMover:
     def by_lines(self, position: int, lines: int, x: float) -> int:
         """The place ``lines`` further down (or up) nearest to ``x``."""
         piece = self._piece(position)
-        number = piece.line_of(position) + lines
+        number = piece.lines_below(piece.line_of(position), lines)
         while number < 0 or number >= len(piece.lines):
             step = 1 if number > 0 else -1
             neighbour = self._neighbour(piece, step)

@@ -15,6 +15,7 @@ from reader_app.documents.offsets import Utf16Map
 from reader_app.ui.reader.heights import HeightIndex
 from reader_app.ui.reader.pieces import NO_LINE_ENDS, Line, Piece, Row, set_text
 from reader_app.ui.reader.segments import STRIDE, Fold, Role, Segments, segments_of
+from reader_app.ui.reader.tables import Columns, columns_of, is_table, set_table
 from reader_app.ui.reader.typography import SETTINGS, Typography
 
 _KEPT = 400  # laid-out pieces; a page shows some twenty
@@ -45,6 +46,7 @@ class Page:
         self._meta_index = -1
         self._pieces: OrderedDict[int, Piece] = OrderedDict()
         self._chain_starts: dict[int, int] = {}
+        self._tables: dict[int, Columns | None] = {}
         self._image_starts: list[int] = []
 
     def set_document(self, document: Document | None, meta: str = "") -> None:
@@ -99,6 +101,7 @@ class Page:
         """Lay out anew what is shown next; heights stay as known."""
         self._pieces.clear()
         self._chain_starts.clear()
+        self._tables.clear()
 
     def drop_pictures(self, missing: bool = False) -> None:
         """Ask for the pictures again; ``missing``: only for those that are not there yet."""
@@ -267,6 +270,10 @@ class Page:
         assert self._document is not None
         text = self._document.text[piece.start : piece.end]
         piece.map = Utf16Map(text)
+        if piece.role is Role.TABLE and (columns := self._columns(piece.index)):
+            formats = self.formats(piece) if self.formats else []
+            set_table(piece, text, self.typography, formats, columns)
+            return
         set_text(
             piece,
             text,
@@ -275,6 +282,16 @@ class Page:
             indented=not self.segments.continues(piece.index),
             gives_last_line=self.segments.chained(piece.index + 1),
         )
+
+    def _columns(self, index: int) -> Columns | None:
+        """The columns of the table that a segment belongs to; None if it has no cells."""
+        assert self._document is not None
+        start, end = self.segments.block_span(index)
+        if start not in self._tables:
+            text = self._document.text[start:end]
+            found = columns_of(text, self.typography) if is_table(text) else None
+            self._tables[start] = found
+        return self._tables[start]
 
     def _set_picture(self, piece: Piece) -> None:
         image = self._image_at(piece)

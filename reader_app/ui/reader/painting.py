@@ -56,6 +56,7 @@ def draw_piece(painter: QPainter, piece: Piece, y: float, ink: Ink, clip: QRectF
         clearer = clearer_letters(piece, grounds, ink)
         piece.layout.draw(painter, QPointF(piece.left, 0.0), clearer, clip.translated(-left, -y))
         draw_marks(painter, piece, marks, ink)
+        _draw_rules(painter, piece, ink)
         _draw_lines(painter, piece, ink)
         draw_apparatus(painter, piece, ink)
     if piece.role is Role.QUOTE:
@@ -84,6 +85,19 @@ def _draw_lines(painter: QPainter, piece: Piece, ink: Ink) -> None:
             y = piece.baseline(number) + _drop(piece) + level * _LINE_STEP
             left, right = rect.left() + 0.5, rect.right() - 0.5
             draw_line(painter, left, right, y, colour, mark.overlay.style)
+
+
+def _draw_rules(painter: QPainter, piece: Piece, ink: Ink) -> None:
+    """The hairlines between the rows and columns of a table."""
+    if not piece.rules:
+        return
+    painter.setPen(QPen(ink.theme.colour("line"), 1))
+    left, right = piece.left, piece.left + piece.edges[-1]
+    for y in piece.rules:
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+    for x in piece.edges:
+        top, bottom = QPointF(left + x, piece.rules[0]), QPointF(left + x, piece.rules[-1])
+        painter.drawLine(top, bottom)
 
 
 def _drop(piece: Piece) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
@@ -26,6 +27,8 @@ _FOR_QT = str.maketrans(
         "\ufffe": "\u200b",
     }
 )
+# Far to the right of any cell.
+_WIDE = 1e6
 NO_LINE_ENDS = str.maketrans("", "", "\n\r\x0b\x0c")
 _FAR = 1e7  # pixels: where a line is put that is not to be drawn
 
@@ -42,19 +45,25 @@ class Row(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of a piece: its box (pixels from the piece's top) and its code points."""
+    """One line of a piece: its box (pixels from the piece's top) and its code points.
+
+    In a table it is a line of one cell, from ``left`` to ``right``.
+    """
 
     top: float
     height: float
     start: int
     end: int
+    left: float = 0.0
+    right: float = _WIDE
 
 
 @dataclass(slots=True)
 class Piece:
     """A segment on the page; x counts from the column's left edge, y from the piece's top.
 
-    A piece without ``layout`` is a fold's line or a picture.
+    A piece without ``layout`` is a fold's line or a picture; one with ``rules`` is rows of a
+    table: the y of the hairlines between them, and in ``edges`` the x of those between columns.
     """
 
     index: int
@@ -71,6 +80,8 @@ class Piece:
     map: Utf16Map = field(default_factory=lambda: Utf16Map(""))
     picture: QPixmap | None = None
     caption: str = ""
+    rules: list[float] = field(default_factory=list)
+    edges: list[float] = field(default_factory=list)
     boxes: dict[tuple[int, int], list[tuple[int, QRectF]]] = field(default_factory=dict)
 
     @property
@@ -79,14 +90,45 @@ class Piece:
 
     @property
     def body_bottom(self) -> float:
+        if self.rules:
+            return self.rules[-1]
         return self.lines[-1].top + self.lines[-1].height if self.lines else 0.0
 
-    def line_at(self, y: float) -> int:
-        """The index of the line nearest to ``y``."""
+    def line_at(self, y: float, x: float = 0.0) -> int:
+        """The index of the line nearest to ``y``, in a table of the cell that is nearest to ``x``
+        (pixels from the piece's left edge)."""
+        if self.rules:
+            return self._cell_line_at(y, x)
         for number, line in enumerate(self.lines):
             if y < line.top + line.height:
                 return number
         return len(self.lines) - 1
+
+    def _cell_line_at(self, y: float, x: float) -> int:
+        row = bisect_right(self.rules, y, 1, max(1, len(self.rules) - 1))
+        top, bottom = self.rules[row - 1], self.rules[row]
+
+        def distance(number: int) -> tuple[float, float]:
+            line = self.lines[number]
+            beside = max(line.left - x, x - line.right, 0.0)
+            return beside, max(line.top - y, y - line.top - line.height, 0.0)
+
+        in_row = [n for n, line in enumerate(self.lines) if top <= line.top < bottom]
+        return min(in_row or range(len(self.lines)), key=distance)
+
+    def lines_below(self, number: int, lines: int) -> int:
+        """The index of the line so many further down (or up), in a table in the same column.
+
+        Outside of the piece it counts on from its ends.
+        """
+        if not self.rules:
+            return number + lines
+        left = self.lines[number].left
+        column = [n for n, line in enumerate(self.lines) if line.left == left]
+        place = column.index(number) + lines
+        if 0 <= place < len(column):
+            return column[place]
+        return place if place < 0 else len(self.lines) + place - len(column)
 
     def line_of(self, position: int) -> int:
         """The index of the line that holds a code point."""
@@ -106,7 +148,7 @@ class Piece:
         """The code point boundary nearest to a point."""
         if not self.lines:
             return self.start
-        number = self.line_at(y)
+        number = self.line_at(y, x - self.left)
         line = self.lines[number]
         if self.layout is None:
             return line.start if x < self.left + self.width / 2 else line.end
@@ -119,7 +161,9 @@ class Piece:
         """The code point drawn at a point, or None beside the text."""
         for number, line in enumerate(self.lines):
             if line.top <= y < line.top + line.height:
-                return self._character_on(number, line, x)
+                found = self._character_on(number, line, x)
+                if found is not None or not self.rules:
+                    return found
         return None
 
     def _character_on(self, number: int, line: Line, x: float) -> int | None:
@@ -167,6 +211,11 @@ class Piece:
         return self.left + x
 
 
+def for_qt(text: str) -> str:
+    """A text as QTextLayout wants it, one character for one."""
+    return text.translate(_FOR_QT)
+
+
 def set_text(
     piece: Piece,
     text: str,
@@ -183,7 +232,7 @@ def set_text(
     """
     role = piece.role
     setting, width = SETTINGS[role], typography.width(role)
-    layout = QTextLayout(text.translate(_FOR_QT), typography.fonts[role])
+    layout = QTextLayout(for_qt(text), typography.fonts[role])
     layout.setTextOption(typography.option(role))
     layout.setCacheEnabled(True)  # or each draw would shape the text again
     if formats:

@@ -205,16 +205,20 @@ def _cut(
     cut_starts, cut_ends = array("q"), array("q")
     cut_roles, joins = bytearray(), bytearray()
     for start, end, role in zip(starts, ends, roles, strict=True):
-        cuts = [start] if end - start <= LONGEST else list(_cuts(text, start, end))
+        cuts = [start] if end - start <= LONGEST else list(_cuts(text, start, end, role))
         cut_starts.extend(cuts)
         cut_ends.extend(cuts[1:])
         cut_ends.append(end)
         cut_roles.extend([role] * len(cuts))
-        joins.extend(_join(n, len(cuts)) for n in range(len(cuts)))
+        chained = role != Role.TABLE
+        joins.extend(_join(n, len(cuts), chained) for n in range(len(cuts)))
     return cut_starts, cut_ends, bytes(cut_roles), joins
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+def _cuts(text: str, start: int, end: int, role: int) -> Iterator[int]:
+    if role == Role.TABLE:
+        yield from _row_cuts(text, start, end)
+        return
     part = 0
     while start < end:
         yield start
@@ -225,17 +229,25 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
         start = following
 
 
+def _row_cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """A table is cut between rows, and inside one only where it is longer than a segment."""
+    yield start
+    while end - start > LONGEST:
+        start = text.rfind("\n", start, start + LONGEST) + 1 or start + LONGEST
+        yield start
+
+
 def _sentence_end(text: str, low: int, high: int) -> int:
     """The place after the last sentence end between two positions, else ``high``."""
     found = max(text.rfind(mark, low, high) for mark in "。！？\n")
     return high if found < 0 else found + 1
 
 
-def _join(part: int, parts: int) -> int:
+def _join(part: int, parts: int, chained: bool) -> int:
     join = _CONTINUES if part else 0
     if part < parts - 1:
         join |= _CONTINUED
-    if part % CHAIN:
+    if chained and part % CHAIN:
         join |= _CHAINED
     return join
 
