@@ -31,10 +31,11 @@ QLineEdit {
 }
 QLineEdit:focus { border-color: $accent; }
 QToolButton {
-  border: none; border-radius: 6px; padding: 4px; color: $secondary; background: transparent;
+  border: 1px solid transparent; border-radius: 6px; padding: 3px; color: $secondary;
+  background: transparent;
 }
 QToolButton:hover { background: $selection; }
-QToolButton:focus { border: 1px solid $accent; }
+QToolButton:focus { border-color: $accent; }
 QToolButton:checked { color: $accent; }
 QToolButton::menu-indicator { image: none; }
 QPushButton {
@@ -80,9 +81,10 @@ QFrame#notice { background: $selection; border: none; border-bottom: 1px solid $
 QFrame#card { background: $page; border: 1px solid $line; border-radius: 8px; }
 QTabBar { background: transparent; border: none; }
 QPlainTextEdit, QTextEdit, QTextBrowser {
-  background: $page; color: $text; border: 1px solid $line; border-radius: 6px;
+  background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 6px;
   selection-background-color: $text_selection; selection-color: $text;
 }
+QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 """)
 
 

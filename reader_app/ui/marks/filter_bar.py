@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader_app.library.annotation import Annotation, Colour, MarkKind
 from reader_app.library.annotation_filter import MarkFilter
@@ -55,16 +55,22 @@ class AnnotationFilter(QWidget):
         column.setContentsMargins(14, 10, 14, 6)
         column.setSpacing(7)
         first, second = FlowBox(spacing=4), FlowBox(spacing=2)
-        for widget in (self.annotations, self.bookmarks, self.everywhere, self.add_note):
+        for widget in (self.annotations, self.bookmarks, self.everywhere):
             first.add(widget)
+        words = QHBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.words, 1)
+        words.addWidget(self.add_note)
         for button in self.colours.values():
             button.setCheckable(True)
             button.setIconSize(QSize(16, 16))
             button.setAutoRaise(True)
+            button.setFixedHeight(28)
             second.add(button)
+        self.more.setFixedHeight(28)
         second.add(self.more)
         column.addWidget(first)
-        column.addWidget(self.words)
+        column.addLayout(words)
         column.addWidget(second)
         self.everywhere.setChecked(False)
         self.annotations.setChecked(True)

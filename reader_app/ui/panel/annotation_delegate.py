@@ -22,14 +22,15 @@ _ABOVE = 8
 
 
 class AnnotationDelegate(PanelDelegate):
-    """All rows are equally high, so that nothing is measured row by row."""
+    """All rows are equally high, so that nothing is measured row by row: two lines of the words,
+    or one and the note, and what else is known."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
         return QSize(0, self.row_height(option, None))
 
     def row_height(self, option: QStyleOptionViewItem, _row: object) -> int:
         small = QFontMetrics(sized(option.font, SMALL)).height()
-        return 2 * QFontMetrics(option.font).height() + 2 * small + 2 * _ABOVE + 2
+        return 2 * QFontMetrics(option.font).height() + small + 2 * _ABOVE + 2
 
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, _index: Index, row: object
@@ -65,7 +66,8 @@ class AnnotationDelegate(PanelDelegate):
         self, painter: QPainter, box: QRect, row: AnnotationRow, option: QStyleOptionViewItem
     ) -> int:
         metrics, top = QFontMetrics(option.font), box.top()
-        for text in two_lines(row.quote, metrics, box.width()):
+        one = [" ".join(row.quote.split())]
+        for text in one if row.note else two_lines(row.quote, metrics, box.width()):
             line = QRect(box.left(), top, box.width(), metrics.height())
             draw_text(painter, line, text, option.font, self.theme.colour("text"))
             top += metrics.height()

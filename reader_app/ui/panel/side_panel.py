@@ -20,6 +20,17 @@ from reader_app.ui.panel.tab_bar import PanelTabBar
 from reader_app.ui.theme import Theme, theme
 from reader_app.ui.words import tab_name
 
+# The icons that stand for the tabs' names where the panel is narrow.
+_DRAWINGS = {
+    "entities": "entities",
+    "figures": "figures",
+    "images": "picture",
+    "dates": "calendar",
+    "annotations": "note",
+    "keywords": "keywords",
+    "outline": "outline",
+}
+
 
 class SidePanel(QWidget):
     """``finding_activated`` (FindingRef) and ``span_requested`` (code points) ask the text to show
@@ -75,6 +86,7 @@ class SidePanel(QWidget):
         for tab in self.tabs.values():
             self._bar.addTab("")
             self._pages.addWidget(tab)
+        self._bar.set_drawings([_DRAWINGS[name] for name in self.tabs])
         self.setMinimumWidth(220)
 
     def _connect(self) -> None:
@@ -159,6 +171,7 @@ class SidePanel(QWidget):
             self._bar.setTabToolTip(index, tab_name(name))
             tab.setAccessibleName(tab_name(name))
             tab.retranslate()
+        self._bar.fit()
 
     @Slot(int)
     def _on_bar_changed(self, index: int) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from reader_app.ui.icons import icon
 from reader_app.ui.panel.painting import draw_text, sized
 from reader_app.ui.theme import Theme, theme
 
 _PADDING = (6, 22)
 """The least and the most room that a name gets beside itself, in pixels."""
 
-_SIZES = (0.95, 0.9, 0.86, 0.82, 0.78)
-"""Of the names, in the window's type: the first at which all of them fit."""
+_SIZES = (0.95, 0.9)
+"""Of the names, in the window's type: the first at which all of them fit; else icons stand in."""
+
+_ICON = 18
+_ICON_GAP = 5
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -23,12 +29,14 @@ _BY_KEYBOARD = (
 
 
 class PanelTabBar(QTabBar):
-    """Draws itself; names move closer and get smaller, then are elided, before any is cut off."""
+    """Draws itself. Where the names lack room, icons stand for all but the current tab's."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme = theme("light")
         self._keyboard = False
+        self._drawings: Sequence[str] = ()
+        self._icons = False
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -36,17 +44,42 @@ class PanelTabBar(QTabBar):
         self.setMouseTracking(True)
         self._own_font = QFont(self.font())
         self.setFont(sized(self._own_font, _SIZES[0]))
+        self.currentChanged.connect(self._on_current_changed)
+
+    def set_drawings(self, names: Sequence[str]) -> None:
+        """The icons of the tabs, in their order."""
+        self._drawings = names
 
     def set_theme(self, chosen: Theme) -> None:
         self._theme = chosen
         self.update()
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
-        metrics = QFontMetrics(sized(self.font(), bold=True))
-        widths = [metrics.horizontalAdvance(self.tabText(n)) for n in range(self.count())]
+        widths = [self._needed(n) for n in range(self.count())]
         room = self.width() - sum(widths)
         padding = min(max(room // max(1, self.count()), _PADDING[0]), _PADDING[1])
-        return QSize(widths[index] + padding, metrics.height() + 24)
+        height = QFontMetrics(sized(self._own_font, bold=True)).height()
+        return QSize(widths[index] + padding, height + 22)
+
+    def _needed(self, index: int) -> int:
+        """The width in pixels of what a tab shows."""
+        if not self._icons:
+            return self._name_width(self.font(), index)
+        return _ICON + (_ICON_GAP + self._name_width(self.font(), index)) * self._is_named(index)
+
+    @staticmethod
+    def _bold(font: QFont) -> QFontMetrics:
+        return QFontMetrics(sized(font, bold=True))
+
+    def _name_width(self, font: QFont, index: int) -> int:
+        return self._bold(font).horizontalAdvance(self.tabText(index))
+
+    def _is_named(self, index: int) -> bool:
+        """Whether a tab shows its name among icons: the current does where there is room."""
+        if index != self.currentIndex():
+            return False
+        name = _ICON_GAP + self._name_width(self.font(), index)
+        return self.count() * (_ICON + _PADDING[0]) + name <= self.width()
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
         return QSize(28, self.tabSizeHint(index).height())
@@ -59,19 +92,28 @@ class PanelTabBar(QTabBar):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and self.count():
-            self.setFont(self._fitting_font())
-            self.setTabText(0, self.tabText(0))  # has the tabs laid out anew
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
-    def _fitting_font(self) -> QFont:
-        font = self.font()
-        for size in _SIZES:
-            font = sized(self._own_font, size)
-            metrics = QFontMetrics(sized(font, bold=True))
-            names = sum(metrics.horizontalAdvance(self.tabText(n)) for n in range(self.count()))
-            if names + self.count() * _PADDING[0] <= self.width():
-                break
-        return font
+    @Slot(int)
+    def _on_current_changed(self, _index: int) -> None:
+        self.fit()
+
+    def fit(self) -> None:
+        """Choose names or icons anew for the width and the words that there are."""
+        if not self.count():
+            return
+        fitting = [font for font in map(self._sized, _SIZES) if self._all_names_fit(font)]
+        self._icons = bool(self._drawings) and not fitting
+        self.setFont(self._sized(_SIZES[0]) if self._icons or not fitting else fitting[0])
+        self.setTabText(0, self.tabText(0))  # has the tabs laid out anew
+
+    def _sized(self, size: float) -> QFont:
+        return sized(self._own_font, size)
+
+    def _all_names_fit(self, font: QFont) -> bool:
+        names = sum(self._name_width(font, n) for n in range(self.count()))
+        return names + self.count() * _PADDING[0] <= self.width()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """The keyboard's place is marked only if the keyboard brought it here."""
@@ -92,10 +134,22 @@ class PanelTabBar(QTabBar):
         centre = Qt.AlignmentFlag.AlignCenter
         role = "text" if current else "secondary"
         font = sized(self.font(), bold=current)
-        draw_text(painter, rect, self.tabText(index), font, self._theme.colour(role), centre)
+        named = rect
+        if self._icons:
+            named = self._paint_icon(painter, rect, index, role)
+        if not self._icons or self._is_named(index):
+            draw_text(painter, named, self.tabText(index), font, self._theme.colour(role), centre)
         if current:
             mark = QRect(rect.left(), self.height() - 2, rect.width(), 2)
             painter.fillRect(mark, self._theme.colour("accent"))
             if self._keyboard:
                 painter.setPen(self._theme.colour("accent"))
                 painter.drawRoundedRect(rect.adjusted(2, 6, -3, -7), 4, 4)
+
+    def _paint_icon(self, painter: QPainter, rect: QRect, index: int, role: str) -> QRect:
+        """Draw a tab's icon; returns where the name goes."""
+        left = rect.left() + (rect.width() - self._needed(index)) // 2
+        box = QRect(left, rect.center().y() - _ICON // 2, _ICON, _ICON)
+        icon(self._drawings[index], self._theme.colour(role)).paint(painter, box)
+        name = self._name_width(self.font(), index)
+        return QRect(box.right() + 1 + _ICON_GAP, rect.top(), name, rect.height())

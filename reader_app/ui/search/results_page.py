@@ -29,6 +29,7 @@ from reader_app.ui.search.runner import SearchRunner
 from reader_app.ui.search.syntax_help import SyntaxHelp
 from reader_app.ui.search.wording import pending_of, sort_name, total_of
 from reader_app.ui.theme import Theme
+from reader_app.ui.widgets.chip import HEIGHT
 
 LIMIT = 50
 _PASSAGES = 3
@@ -134,10 +135,11 @@ class ResultsPage(QWidget):
         bar.setObjectName("sunken")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(14, 6, 10, 6)
+        row.setContentsMargins(14, 9, 10, 9)
         row.setSpacing(4)
         row.addWidget(self.chips, 1)
         for button in (self.order, self.save, self.help, self.close_button):
+            button.setFixedHeight(HEIGHT)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return bar
 

@@ -13,10 +13,10 @@ from reader_app.ui.theme import Theme
 
 # Pixels.
 HEIGHT = 24
-SIDE = 11
+SIDE = 9
 SOLID_SIDE = 8
 GAP = 5
-MARK = QSize(14, 4)
+MARK = QSize(12, 4)
 
 
 class Chip(QAbstractButton):

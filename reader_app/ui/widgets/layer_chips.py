@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QMargins, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from reader_app.library.word_lists import WordList
 from reader_app.ui.layers import FINDING_LAYERS
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.chip import Chip
-from reader_app.ui.widgets.flow_box import FlowBox
+from reader_app.ui.widgets.chip_row import ChipRow
 from reader_app.ui.words import layer_name
 
 
-class LayerChips(FlowBox):
+class LayerChips(ChipRow):
     """Emits ``layer_toggled(name, shown)``; Alt+1 … Alt+9 do the same from the keyboard."""
 
     layer_toggled = Signal(str, bool)
     list_toggled = Signal(str, bool)  # the same of the user's word lists
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(spacing=6, margins=QMargins(22, 9, 12, 9))
+        super().__init__(theme, spacing=5, margins=QMargins(16, 9, 8, 9))
         self.setObjectName("sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
@@ -30,7 +31,8 @@ class LayerChips(FlowBox):
         for number, name in enumerate(FINDING_LAYERS, start=1):
             chip = Chip(layer_name(name), theme, layer=name)
             chip.setChecked(True)
-            chip.setShortcut(f"Alt+{number}")
+            # Not the chip's own key, which would sleep while the chip has no room.
+            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(chip.toggle)
             hint = self.tr("Show or hide {0} in the text (Alt+{1})")
             chip.setToolTip(hint.format(layer_name(name), number))
             chip.toggled.connect(self._on_toggled)
@@ -43,8 +45,7 @@ class LayerChips(FlowBox):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for chip in (*self._chips.values(), *self._lists.values()):
-            chip.set_theme(theme)
+        super().set_theme(theme)
 
     def set_lists(self, lists: Sequence[tuple[WordList, int]]) -> None:
         """Show a chip for each word list with words, with the number of its hits."""
@@ -63,7 +64,6 @@ class LayerChips(FlowBox):
         chip.setToolTip(self.tr("Show or hide the words of “{0}”").format(words.name))
         chip.toggled.connect(self._on_list_toggled)
         self.add(chip)
-        chip.show()
         return chip
 
     def list_chip(self, name: str) -> Chip:
@@ -72,6 +72,7 @@ class LayerChips(FlowBox):
     def set_counts(self, counts: Mapping[str, int]) -> None:
         for name, chip in self._chips.items():
             chip.set_count(counts.get(name, 0))
+        self._flow_anew()
 
     def set_hidden(self, names: set[str]) -> None:
         """Uncheck the chips of these layers and check the others; tells of each change."""

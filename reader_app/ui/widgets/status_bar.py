@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusBar, QWidget
 
 # The encodings that Chinese texts are found in, by their names in the program.
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 
 
+# Pixels between two parts and at both ends, as Qt's status bar lays them out.
+_GAP = 6
+
+
 class StatusLine(QStatusBar):
-    """Tells counts and progress; the encoding is a button that changes it."""
+    """Tells counts and progress; the encoding is a button that changes it.
+
+    What is told never widens the window: in a narrow one the parts that can best be missed hide.
+    """
 
     cancel_requested = Signal()
     pause_requested = Signal(bool)
@@ -35,6 +42,7 @@ class StatusLine(QStatusBar):
         self._length = QLabel()
         self._encoding = QPushButton()
         self._promise = QLabel(self.tr("Offline · everything stays on this machine"))
+        self._wanted: set[QWidget] = {self._library, self._promise}
         self._build()
         self.show_work(None)
         self.set_failures(0)
@@ -47,6 +55,9 @@ class StatusLine(QStatusBar):
         right = (self._section, self._share, self._length, self._encoding, self._promise)
         for widget in right:
             self.addPermanentWidget(widget)
+        self._parts: tuple[QWidget, ...] = (*left, self._failures, *right)
+        missable = (self._promise, self._section, self._length, self._library, self._share)
+        self._missable: tuple[QWidget, ...] = (*missable, self._encoding, self._work)
         self._cancel.clicked.connect(self.cancel_requested)
         self._pause.toggled.connect(self._on_pause)
         self._failures.clicked.connect(self.failures_requested)
@@ -65,18 +76,19 @@ class StatusLine(QStatusBar):
 
     def set_count(self, documents: int) -> None:
         self._library.setText(self.tr("%n document(s)", "", documents))
+        self._fit()
 
     def set_failures(self, count: int) -> None:
-        self._failures.setVisible(bool(count))
         self._failures.setText(self.tr("%n file(s) could not be read", "", count))
+        self._want(bool(count), self._failures)
 
     def show_work(self, text: str | None, done: int = 0, total: int = 0) -> None:
         """Say what is going on (None: nothing); a total shows a bar and a cancel button."""
         self._work.setText(text or "")
-        self._work.setVisible(bool(text))
-        self._progress.setVisible(bool(total))
-        self._cancel.setVisible(bool(total))
-        self._pause.setVisible(bool(total))
+        self._work.setToolTip(text or "")
+        self._progress.setToolTip(text or "")
+        self._want(bool(total), self._progress, self._cancel, self._pause)
+        self._want(bool(text), self._work)
         if not total:
             self._pause.setChecked(False)
         if total:
@@ -88,9 +100,6 @@ class StatusLine(QStatusBar):
     ) -> None:
         """The open document's length in characters and its encoding."""
         shown = characters is not None
-        for widget in (self._section, self._share, self._length):
-            widget.setVisible(shown)
-        self._encoding.setVisible(shown and encoding is not None)
         if characters is not None:
             self._length.setText(
                 self.tr("%n character(s)", "", characters).replace(
@@ -102,13 +111,38 @@ class StatusLine(QStatusBar):
             self._encoding.setAccessibleName(self.tr("Encoding: {0}").format(encoding))
             for action in self._menu.actions():
                 action.setChecked(action.data() == (encoding if override else None))
+        self._want(shown and encoding is not None, self._encoding)
+        self._want(shown and bool(self._section.text()), self._section)
+        self._want(shown, self._share, self._length)
 
     def set_place(self, section: int, sections: int, share: float) -> None:
         """Which section of how many is on screen (0: none), and how far into the text (0 to 1)."""
         text = self.tr("Section {0} of {1}").format(section, sections) if section else ""
         self._section.setText(text)
-        self._section.setVisible(bool(text))
         self._share.setText(f"{round(100 * share)}%")
+        self._want(bool(text), self._section)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _want(self, wanted: bool, *parts: QWidget) -> None:
+        """Show some parts, as far as there is room, or hide them."""
+        self._wanted = self._wanted | set(parts) if wanted else self._wanted - set(parts)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show what is wanted, without the parts at the head of the missable that lack room."""
+        shown = set(self._wanted)
+        for part in self._missable:
+            if _room_for(shown) <= self.width():
+                break
+            shown.discard(part)
+        for part in self._parts:
+            part.setHidden(part not in shown)
 
     @Slot(bool)
     def _on_pause(self, paused: bool) -> None:
@@ -118,3 +152,8 @@ class StatusLine(QStatusBar):
     @Slot(QAction)
     def _on_encoding(self, action: QAction) -> None:
         self.encoding_chosen.emit(action.data())
+
+
+def _room_for(parts: set[QWidget]) -> int:
+    """The pixels that the parts need side by side."""
+    return sum(part.sizeHint().width() + _GAP for part in parts) + 3 * _GAP
