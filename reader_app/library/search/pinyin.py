@@ -60,7 +60,7 @@ def sounding(value: str, term: str) -> list[Span]:
 
 def sort_key(value: str) -> str:
     """Sorts titles as a dictionary does, by sound."""
-    return " ".join(_readings().get(character, (character,))[0] for character in fold(value))
+    return fold(value).translate(_sounds())
 
 
 def _heard(folded: str, start: int, term: str) -> int | None:
@@ -132,6 +132,11 @@ def _syllables() -> frozenset[str]:
 @cache
 def _beginnings() -> frozenset[str]:
     return frozenset(s[:end] for s in _syllables() for end in range(1, len(s) + 1))
+
+
+@cache
+def _sounds() -> dict[int, str]:
+    return {ord(character): f"{found[0]} " for character, found in _readings().items()}
 
 
 @cache

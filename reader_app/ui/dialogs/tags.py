@@ -48,7 +48,6 @@ class TagsDialog(QDialog):
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
-        self.list.itemChanged.connect(self._on_item_changed)
         hint = QLabel(self.tr("Enter ticks the marked tag, or adds what was typed."))
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
@@ -136,12 +135,6 @@ class TagsDialog(QDialog):
                 self.list.setCurrentRow(row)
                 return
             row += step
-
-    @Slot(QListWidgetItem)
-    def _on_item_changed(self, item: QListWidgetItem) -> None:
-        """Once ticked or cleared by hand, a tag has no third state any more."""
-        if item.checkState() != _SOME:
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserTristate)
 
     # -- outcome -----------------------------------------------------------------------------------
 

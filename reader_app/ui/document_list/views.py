@@ -134,9 +134,10 @@ class DocumentViews(QStackedWidget):
 
     def set_open(self, id: int) -> None:
         """Mark a document as the open one, without telling anyone."""
-        self._open = id
-        self.model.reveal(id)
+        first, self._open = self._open is None, id
         self._updating = True
+        if not first:  # at the start the groups stand as they were left
+            self.model.reveal(id)
         self.show_open()
         self._updating = False
 

@@ -79,7 +79,7 @@ def initial(character: str) -> str:
 
 def rank_of(key: str, ascending: bool) -> tuple[bool, bytes | float]:
     """Where a group stands among the others; the unknown last."""
-    recent = {"today": b"\x7f\x02", "before": b"\x7f\x01"}
+    recent = {"today": b"\xff\x02", "before": b"\xff\x01"}
     rank = recent.get(key) or text_key(key)
     return not key, directed(rank, ascending)
 

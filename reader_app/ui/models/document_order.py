@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from reader_app.library.rows import DocumentRow, Status
+from reader_app.library.search.pinyin import sort_key
 
 Value = bytes | float | None
 Key = tuple[bool, bytes | float, bytes | int]
@@ -38,8 +39,8 @@ _BY_TITLE = frozenset(
 
 
 def text_key(text: str) -> bytes:
-    """Text as a dictionary orders it: GB 18030 has the common characters by their pinyin."""
-    return text.encode("gb18030", "replace")
+    """Text as a dictionary orders it, by sound."""
+    return sort_key(text).encode("utf-8", "replace")
 
 
 def value_of(order: Order, words: Mapping[int, int]) -> Callable[[DocumentRow], Value]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader_app.library.rows import DocumentRow, Status
+from reader_app.ui.models.document_columns import COLUMNS, DocumentTableModel
 from reader_app.ui.models.document_facts import length_words
 from reader_app.ui.models.document_filter import Source, SourceKind
 from reader_app.ui.models.document_groups import Group
@@ -118,3 +121,117 @@ def test_screen_reader_hears_title_facts_and_status(model: DocumentListModel) ->
 
 def test_length_in_words(qapp: object) -> None:
     assert length_words(2041) == "2.0k chars"
+
+
+def groups(model: DocumentListModel) -> list[tuple[str, int]]:
+    return [(entry.label, entry.size) for entry in model.entries() if isinstance(entry, Group)]
+
+
+def test_order_goes_both_ways_and_the_unknown_is_last(model: DocumentListModel) -> None:
+    model.set_order(Order.DATE, ascending=True)
+    assert model.ids() == [2, 1, 3]
+    model.set_order(Order.DATE, ascending=False)
+    assert model.ids() == [1, 2, 3]
+
+
+def test_titles_are_ordered_by_sound(model: DocumentListModel) -> None:
+    model.set_rows([row(1, "中期评估"), row(2, "岑阳来信"), row(3, "防汛值守")])
+    model.set_order(Order.TITLE)
+    assert model.ids() == [2, 3, 1]
+    model.set_grouping(Order.TITLE)
+    assert groups(model) == [("C", 1), ("F", 1), ("Z", 1)]
+
+
+def test_groups_have_heads_and_can_be_closed(model: DocumentListModel) -> None:
+    model.set_grouping(Order.SOURCE)
+    assert groups(model) == [("青禾市财政局", 1), ("云岭日报", 1), ("Without a source", 1)]
+    model.toggle_group("云岭日报")
+    assert not model.index_of(1).isValid()
+    assert model.ids() == [2, 1, 3]  # the keys for the next document go on through it
+    model.reveal(1)
+    assert model.index_of(1).isValid()
+
+
+def test_update_in_groups_moves_the_document(model: DocumentListModel) -> None:
+    model.set_grouping(Order.STATUS)
+    changed = model.row_of(2)
+    assert changed is not None
+    model.update_rows([changed._replace(status=Status.REVIEWED)])
+    assert groups(model) == [("To read", 2), ("Reviewed", 1)]
+
+
+def test_groups_by_day_and_month(model: DocumentListModel) -> None:
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    model.set_rows([row(1, "一", added="2023-01-05T08:00:00Z"), row(2, "二", added=now)])
+    model.set_grouping(Order.ADDED)
+    assert groups(model) == [("Today", 1), ("2023-01", 1)]
+
+
+@pytest.mark.parametrize(
+    ("order", "labels"),
+    [
+        (Order.LENGTH, ["5.0k chars and more", "Less than 1.0k chars"]),
+        (Order.ANNOTATIONS, ["10 annotations and more", "Less than 1 annotations"]),
+        (Order.PROGRESS, ["Read to the end", "Not begun"]),
+    ],
+)
+def test_groups_by_numbers(model: DocumentListModel, order: Order, labels: list[str]) -> None:
+    model.set_rows([row(1, "一"), row(2, "二", characters=6000, annotations=12, progress=1.0)])
+    model.set_grouping(order)
+    assert [label for label, _ in groups(model)] == labels
+
+
+def test_source_is_all_that_is_shown(model: DocumentListModel) -> None:
+    model.set_rows(
+        [
+            row(1, "一", starred=True),
+            row(2, "二", tags=("防汛",)),
+            row(3, "三", changed_since_review=True, status=Status.REVIEWED),
+        ]
+    )
+    shown = {}
+    for kind, key in (("starred", ""), ("tag", "防汛"), ("changed", ""), ("all", "")):
+        model.set_source(Source(SourceKind(kind), key))
+        shown[kind] = sorted(model.ids())
+    assert shown == {"starred": [1], "tag": [2], "changed": [3], "all": [1, 2, 3]}
+    model.set_source(Source(SourceKind.COLLECTION, "x"), [2, 3])
+    assert sorted(model.ids()) == [2, 3]
+    assert model.counts() == {Status.UNREAD: 1, Status.REVIEWED: 1}
+
+
+def test_the_bin_is_shown_apart(model: DocumentListModel) -> None:
+    model.set_bin([row(9, "旧稿", removed="2023-05-01T00:00:00Z")])
+    assert 9 not in model.ids()
+    model.set_source(Source(SourceKind.BIN))
+    assert model.ids() == [9]
+    assert model.total == 3
+
+
+def test_filter_takes_tags(model: DocumentListModel) -> None:
+    model.set_rows([row(1, "防汛通报"), row(2, "预算", tags=("防汛", "重点"))])
+    model.set_filter("#防", None)
+    assert model.ids() == [2]
+    model.set_filter("防汛", None)
+    assert sorted(model.ids()) == [1, 2]
+
+
+def test_signs_are_spoken(model: DocumentListModel) -> None:
+    model.set_rows([row(1, "一", starred=True, waiting=2, changed_since_review=True)])
+    model.set_places({1: 3})
+    spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    for words in ("Starred", "2 annotations without a place", "The same in 3 files", "Changed"):
+        assert words in spoken
+
+
+def test_columns_follow_the_list(model: DocumentListModel) -> None:
+    table = DocumentTableModel(model)
+    tester = QAbstractItemModelTester(table)
+    table.set_active(True)
+    model.set_order(Order.TITLE)
+    source = COLUMNS.index("source")
+    assert table.index(model.index_of(1).row(), source).data() == "云岭日报"
+    model.remove_rows([1])
+    assert table.rowCount() == 2
+    model.set_grouping(Order.STATUS)
+    assert table.index(0, 0).data() == "To read  2"
+    assert tester is not None
