@@ -254,7 +254,7 @@ class Builder:
             blocks=structure.blocks,
             metadata=Metadata(
                 title=metadata.title if trusted else stated.title or metadata.title,
-                source=stated.source or metadata.source,
+                source=_nearer(stated.source, metadata.source),
                 author=stated.author or metadata.author,
                 date=stated.date or metadata.date,
             ),
@@ -327,6 +327,11 @@ class Builder:
             if key in self._note_spans
         )
         return tuple(sorted(pairs))
+
+
+def _nearer(said: str | None, stated: str | None) -> str | None:
+    """The source in the text; of several names side by side the one that the file itself states."""
+    return stated if said and stated in said.split() else said or stated
 
 
 def _storable(text: str) -> str:

@@ -25,6 +25,7 @@ _ROLES = re.compile(
     r"(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*(?:记者|記者|通讯员|通訊員|作者|撰稿人?|撰文|文字|文图|图文|文|图|摄影)"
 )
 _ROLE_FIRST = re.compile(r"(?:记者|記者|通讯员|通訊員)")
+_EDITED = re.compile(r"[|｜丨\s]+(?:责任)?(?:编辑|責?編輯|责编|校对|审核)[\s:：/|｜]")
 _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
 # How the title of an official document goes on after the bodies that issue it.
 _SUBJECT = re.compile("关于|關於|印发|转发|批转")
@@ -248,12 +249,27 @@ def _bylines(notes: list[Line], opening: str, closing: str) -> list[str]:
 def _names(text: str) -> str | None:
     """The names in a byline, joined by one space; None if something else stands in it."""
     bare = re.sub(r"^.*?(?=记者|記者|通讯员|通訊員)", "", text, count=1)
+    bare = _EDITED.split(bare)[0]
     parts = _SEPARATORS.split(_ROLES.sub(" ", bare.strip("（()）【】[]")))
     names = [part for part in parts if _NAME.match(part) and not part.endswith(_NOT_NAMES)]
     return " ".join(names) or None
 
 
-_NOT_NAMES = ("报道", "報導", "整理", "发自", "日报", "摄影", "编辑", "供稿", "电")
+_NOT_NAMES = (
+    "报道",
+    "報導",
+    "整理",
+    "发自",
+    "日报",
+    "摄影",
+    "编辑",
+    "供稿",
+    "电",
+    "报告",
+    "手记",
+    "观察",
+    "评论",
+)
 
 
 _BODIES = ("局", "厅", "部", "委", "院", "府", "会", "办", "社")
@@ -266,6 +282,8 @@ def _speaker(notes: list[Line]) -> str | None:
         name = line.text if is_name(line.text) else parts[-1] if len(parts) > 1 else ""
         if len(name) == 1 and len(parts) > 2 and len(parts[-2]) == 1:  # 石　磊
             name = parts[-2] + name
+        if name in word_set("metadata", "nobody"):
+            continue
         if is_name(name) and not pairs(line.text) and not name.endswith(_BODIES):
             return "".join(name.split())
     return None

@@ -9,7 +9,7 @@ text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_labelled
 from reader_app.documents.structure.lines import Line, lines_of
+from reader_app.documents.structure.page import is_tool_bar, opens_links
 from reader_app.documents.structure.title import body_start, given_title
 
 # Code points from which on lines are what the markup says, and else paragraphs.
@@ -34,6 +35,8 @@ JUDGED = 2_000_000
 _TITLE_WITHIN = 400
 _TITLE_LINES = 3
 _SHORTEST_PART = 4
+_SHORTEST_REST = 8
+_SITE_BEFORE = re.compile(r"\s*[-_|–—丨｜>]+\s*")
 _SITE_FOLLOWS = re.compile(r"[-_|–—·丨｜<>«»(（]")
 # What the markup says of a line and its words may still overrule.
 _SOFT = frozenset({BlockKind.HEADING, BlockKind.LIST})
@@ -88,6 +91,7 @@ def read_given(
     else:  # what is judged ends in the midst of the text
         mark_head(lines, start)
     mark_body(lines, None)
+    _mark_linked_lists(lines)
     _mark_headings(head)
     _mark_rest(marked[len(head) :])
     images |= {i: g.image for i, (_, g) in enumerate(marked) if g is not None and g.image}
@@ -106,7 +110,8 @@ def _marked(lines: list[Line], given: Sequence[Given]) -> list[_Marked]:
             place += 1
         inside = place < len(given) and given[place].start <= line.start
         marked.append(_Marked(line, given[place] if inside else None))
-        line.marked_heading = bool(inside and given[place].kind is BlockKind.HEADING)
+        if inside and given[place].kind is BlockKind.HEADING:
+            line.marked_heading = given[place].level or 1
     return marked
 
 
@@ -135,7 +140,7 @@ def _mark_index_table(rows: list[Line]) -> None:
     """A table of nothing but labels of metadata and their values (索引号, 发文机关)."""
     if all(is_labelled(row.text, loose=True) for row in rows):
         for row in rows:
-            row.kind = BlockKind.METADATA
+            row.kind = BlockKind.BOILERPLATE if is_tool_bar(row.text) else BlockKind.METADATA
 
 
 def _mark_stated_title(marked: list[_Marked], title: str | None) -> None:
@@ -143,19 +148,34 @@ def _mark_stated_title(marked: list[_Marked], title: str | None) -> None:
     frame of a page may say it before."""
     if not title or any(line.kind is BlockKind.TITLE for line, _ in marked):
         return
-    stated = _bare(title)
     within = marked[:_TITLE_WITHIN]
-    for first in range(len(within) - 1, -1, -1):
-        last = _says(within, first, stated)
-        if last is not None and not _is_late(within, first):
-            for line, _ in within[first : last + 1]:
-                line.kind = BlockKind.TITLE
-            return
+    for stated in _statements(title):
+        for first in range(len(within) - 1, -1, -1):
+            last = _says(within, first, stated)
+            if last is not None and not _is_late(within, first):
+                for line, _ in within[first : last + 1]:
+                    line.kind = BlockKind.TITLE
+                return
+
+
+def _statements(title: str) -> Iterator[str]:
+    """What the fields call the title, and that without the name of the site before it."""
+    yield _bare(title)
+    for found in _SITE_BEFORE.finditer(title):
+        rest = _bare(title[found.end() :])
+        if len(rest) >= _SHORTEST_REST and rest[0] not in "_-|":
+            yield rest
 
 
 def _says(marked: list[_Marked], first: int, stated: str) -> int | None:
     """The index of the last of the lines from ``first`` on that say the title together."""
     said = ""
+    own = marked[first]
+    if own.given and own.given.kind is BlockKind.HEADING and own.given.level == 1:
+        bare = _bare(own.line.text)
+        part = _SITE_FOLLOWS.split(stated)[0]
+        if own.line.kind is None and len(part) >= _SHORTEST_REST and bare.startswith(part):
+            return first  # the heading says more than the fields: both languages of the title
     for index in range(first, min(first + _TITLE_LINES, len(marked))):
         if marked[index].line.kind is not None:
             return None
@@ -178,6 +198,16 @@ def _is_late(marked: list[_Marked], index: int) -> bool:
 
 def _bare(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+def _mark_linked_lists(lines: list[Line]) -> None:
+    """Items under the heading of a list of links (相关阅读) lead to other texts."""
+    under = False
+    for line in lines:
+        if line.kind is BlockKind.LIST and under:
+            line.kind = BlockKind.BOILERPLATE
+        else:
+            under = line.kind is BlockKind.BOILERPLATE and opens_links(line.text)
 
 
 def _mark_headings(marked: list[_Marked]) -> None:

@@ -10,7 +10,7 @@ from reader_app.documents.structure.captions import is_certain_caption
 from reader_app.documents.structure.labels import is_byline, is_labelled, is_red_header, pairs
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import is_date_line
-from reader_app.documents.structure.title import find_title, given_title
+from reader_app.documents.structure.title import find_title, given_title, is_entry
 from reader_app.documents.structure.words import is_body, is_document_title, is_name, word_set
 
 _KICKER = re.compile(r"^(?:——|--|—|――)")
@@ -25,6 +25,9 @@ _NUMBERED_NOTE = re.compile(r"^.{2,10}(?:编号|字号|文号)[:：]")
 _VERSION = re.compile(
     r"^[（(](?:试行|暂行|草案|征求意见稿|送审稿|修订|摘要|全文|修正|暂定|节选|讨论稿)[^）)]{0,12}[）)]$"
 )
+# A clock time beside the day: when a page was put there.
+_STAMP = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?[ \u3000]+\d{1,2}[:：]\d{2}")
+_LONGEST_STAMP = 60
 _POST = re.compile(
     r"(?:省长|市长|县长|区长|州长|镇长|乡长|主任|书记|院长|检察长|局长|厅长|部长|主席|委员长|总理|会长|理事长|董事长|总经理|校长|行长|司令员?|政委|秘书长|组长|发言人|教授|研究员)"
 )
@@ -47,7 +50,9 @@ def mark_head(lines: list[Line], start: int) -> None:
         line.kind = line.kind or _kind_over_title(line.text, page=page)
     for above, line in pairwise(lines[last:start]):
         if above.kind is not BlockKind.IMAGE:
-            line.kind = line.kind or _kind_under_title(line.text)
+            if is_entry(line):
+                line.kind = BlockKind.BOILERPLATE
+            line.kind = line.kind or _kind_under_title(line)
     _mark_versions(lines, last + 1, start)
 
 
@@ -120,18 +125,24 @@ def _kind_over_title(text: str, *, page: bool) -> BlockKind:
     return BlockKind.BOILERPLATE
 
 
-def _kind_under_title(text: str) -> BlockKind:
+def _kind_under_title(line: Line) -> BlockKind:
+    text = line.text
     if _KICKER.match(text):
         return BlockKind.HEADING
     if is_certain_caption(text):
         return BlockKind.CAPTION
     if is_labelled(text, loose=True) or is_byline(text) or is_date_line(text):
         return BlockKind.METADATA
+    if len(text) <= _LONGEST_STAMP and _STAMP.search(text):
+        return BlockKind.METADATA
     if _BRACKETED.match(text) and (_DATED_NOTE.search(text) or _NUMBERED_NOTE.match(text)):
         return BlockKind.METADATA
     if _names_somebody(text):
         return BlockKind.METADATA
-    return BlockKind.HEADING if re.search("[\u4e00-\u9fff]{2}", text) else BlockKind.BOILERPLATE
+    if line.marked_heading:
+        return BlockKind.HEADING
+    spelt = "".join(text.split())
+    return BlockKind.HEADING if re.search("[\u4e00-\u9fff]{2}", spelt) else BlockKind.BOILERPLATE
 
 
 def _names_somebody(text: str) -> bool:

@@ -21,6 +21,8 @@ _SPACE = r"[ \u3000\u00a0]*"
 _BAR = "|｜丨│∣/／"
 _MARK = re.compile(f"[:：{_BAR}]")
 _NO_VALUE = re.compile(r"[。！？!?；]")
+# The values of these are titles, which may be questions.
+_ASKING = frozenset({"原标题", "原題", "原文标题", "副标题", "引题"})
 _PUBLIC = re.compile(
     r"^[（(【\[]?\s*(?:此件|本件|共印|公开属性|公开方式|(?:根据|据)(?:录音|速记|记录))[^。]{0,24}[）)】\]]?$"
 )
@@ -62,7 +64,15 @@ _BEFORE_DATE = re.compile(
     r"(?:[ \u3000]*(?:(?:星期|周|第)\S{1,6}|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|发[表布]于\S{1,10}))*$"
 )
 _AFTER_DATE = re.compile(r"^[\d年月日./-]{8,11}(?:[ \u3000\u00a0\d:：]|$)")
-_POSTED = re.compile(r"^\d{1,2}月\d{1,2}日[ \u3000]+\d{1,2}[:：]\d{2}(?:[ \u3000]+\S{1,16}){0,2}$")
+_POSTED = re.compile(
+    r"^(?:\d{1,2}月\d{1,2}日|\d{2}-\d{1,2}-\d{1,2})[ \u3000]+\d{1,2}[:：]\d{2}"
+    r"(?:[ \u3000]+\S{1,16}){0,5}$"
+)
+# 发表于 2014-7-19 16:05:33, 编辑于 2020-09-17 22:40, 由 …
+_POSTED_ON = re.compile(
+    r"^(?:[\w\u4e00-\u9fff]{1,16}\s+)?(?:最后)?(?:发[表布]|编辑|更新|修[改订]|创建|上传)"
+    r"(?:于|于?[ \u3000]*[:：])[ \u3000]*\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?"
+)
 _ISSUED = re.compile(r"^\S{2,30}[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日印发$")
 _RED_HEADER = re.compile(r"^[\u4e00-\u9fff（）()、 \u3000]{2,40}文[ \u3000]*件$")
 
@@ -178,7 +188,10 @@ def is_labelled(text: str, *, loose: bool) -> bool:
     if not found or (before and not (loose and _may_precede(before, found[0].label))):
         return loose and _is_dated_outlet(text)
     strong = any(pair.label not in word_set("metadata", "loose") for pair in found)
-    return (strong or loose) and all(_is_short(pair.value) for pair in found)
+    return (strong or loose) and all(
+        _is_short(pair.value) or (pair.label in _ASKING and len(pair.value) <= _LONGEST_VALUE)
+        for pair in found
+    )
 
 
 def _may_precede(before: str, label: str) -> bool:
@@ -198,7 +211,7 @@ def _is_dated_outlet(text: str) -> bool:
     """2022-11-06 08:15　某某日报　记者某某"""
     if len(text) > 60 or re.search("[，。；]|(?<!版)：", text[16:]):
         return False
-    if _BEFORE_DATE.match(text) or _POSTED.match(text):
+    if _BEFORE_DATE.match(text) or _POSTED.match(text) or _POSTED_ON.match(text):
         return True
     return starts_with_date(text) and bool(_AFTER_DATE.match(text))
 

@@ -34,7 +34,7 @@ class Line:
 
     ``indent`` counts the columns of white space in front (an ideographic space is two), ``gap``
     the line ends since the line before. ``kind`` is None until something decides it;
-    ``marked_heading`` says that the file's markup calls the line a heading.
+    ``marked_heading`` is the level of heading that the file's markup makes the line, 0 if none.
     """
 
     start: int
@@ -44,7 +44,7 @@ class Line:
     gap: int = 1
     kind: BlockKind | None = None
     level: int | None = None
-    marked_heading: bool = False
+    marked_heading: int = 0
 
     def block(self) -> Block:
         kind = self.kind or BlockKind.PARAGRAPH

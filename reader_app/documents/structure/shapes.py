@@ -56,7 +56,9 @@ def is_quotation(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """A full date alone in its line, in either kind of numerals."""
-    return len(text) <= 40 and bool(_DATE_LINE.match(text))
+    if len(text) > 40:
+        return False
+    return bool(_DATE_LINE.match(text) or _ENGLISH.fullmatch(text))
 
 
 def starts_with_date(text: str) -> bool:
@@ -86,7 +88,26 @@ def first_date(text: str) -> str | None:
     for found in _DATE.finditer(text):
         if iso := _iso(found):
             return iso
-    return None
+    return _english_date(text)
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAMED_MONTH = "(?P<name>" + "|".join(_MONTHS) + r")[a-z]{0,6}\.?"
+_ENGLISH = re.compile(
+    rf"\b(?:{_NAMED_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<early>\d{{1,2}})\s+{_NAMED_MONTH.replace('name', 'later')})"
+    r",?\s+(?P<year>(?:19|20)\d{2})\b"
+)
+
+
+def _english_date(text: str) -> str | None:
+    """April 11, 2024; 11 April 2024."""
+    found = _ENGLISH.search(text) if "20" in text or "19" in text else None
+    if not found:
+        return None
+    month = _MONTHS.index(found["name"] or found["later"]) + 1
+    day = int(found["day"] or found["early"])
+    return f"{found['year']}-{month:02}-{day:02}" if 1 <= day <= 31 else None
 
 
 _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {

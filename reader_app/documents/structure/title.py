@@ -27,7 +27,10 @@ _LONGEST_HEAD = 500
 _LONGEST_TITLE = 90
 # The kind of a document alone in its line, under the name of the body (行政处罚决定书).
 _LONGEST_KIND = 10
+_LONGEST_ENTRY = 4
 _LEAST_SCORE = 1.0
+# Points for what the markup makes of a line: nothing, the topmost heading; else 1.5.
+_RANKED = {0: 0.0, 1: 2.5}
 # What only the markup of a file tells beforehand: parts of the text, not of its head.
 _MARKED_TEXT = frozenset({BlockKind.TABLE, BlockKind.LIST, BlockKind.QUOTE})
 _UNFINISHED = re.compile(
@@ -41,6 +44,8 @@ _WHEN = re.compile(r"(?:时|時)\s*(?:间|間)|日\s*期")
 _WITH_SITE = re.compile(r"\s[|｜丨]\s")
 _GOES_ON = re.compile(r"[与和及暨的]")
 _SALUTATION = re.compile(r"[:：]$")
+# When something was put on a page: 22-08-16 19:32 …
+_STAMP = re.compile(r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[ \u3000]+\d{1,2}[:：]\d{2}")
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
 
 
@@ -53,7 +58,7 @@ def body_start(lines: list[Line], width: int | None) -> int:
     for index, line in enumerate(lines[:_LONGEST_HEAD]):
         if title and index <= title[1]:
             continue
-        if index and line.kind in _MARKED_TEXT:
+        if index and line.kind in _MARKED_TEXT and not is_entry(line):
             return index
         if line.kind is None and _begins_body(line.text) and not _is_note(line.text):
             return index
@@ -63,6 +68,11 @@ def body_start(lines: list[Line], width: int | None) -> int:
             return index
     # Pictures only: they are the text.
     return next((i for i, ln in enumerate(lines[:_LONGEST_HEAD]) if ln.kind is BlockKind.IMAGE), 0)
+
+
+def is_entry(line: Line) -> bool:
+    """An item so short that it is an entry of a menu or a counter rather than text."""
+    return line.kind is BlockKind.LIST and len(line.text) <= _LONGEST_ENTRY
 
 
 def given_title(lines: list[Line]) -> tuple[int, int] | None:
@@ -122,8 +132,16 @@ def _is_candidate(lines: list[Line], index: int) -> bool:
     return lines[index].kind is None and not under_picture and _can_be_title(lines[index].text)
 
 
+def _ranks_apart(above: Line, below: Line) -> bool:
+    """Whether the markup makes them headings of different levels."""
+    ranks = (above.marked_heading, below.marked_heading)
+    return all(ranks) and ranks[0] != ranks[1]
+
+
 def _can_be_title(text: str) -> bool:
-    return 2 <= len(text) <= _LONGEST_TITLE and not _NOT_A_TITLE.search(text)
+    if not 2 <= len(text) <= _LONGEST_TITLE or _STAMP.match(text):
+        return False
+    return not _NOT_A_TITLE.search(text)
 
 
 def _labelled_titles(lines: list[Line]) -> list[str]:
@@ -144,7 +162,7 @@ _TITLE_LABELS = frozenset({"标题", "標題", "信息名称", "文件名称", "
 def _score(lines: list[Line], index: int, body: str, labelled: list[str]) -> float:
     text = lines[index].text
     score = 2.5 * _overlap(text, body)
-    score += 1.5 if lines[index].marked_heading else 0.0
+    score += _RANKED.get(lines[index].marked_heading, 1.5)
     score += 1.0 if is_document_title(text) else 0.0
     score -= 1.5 if _is_body_name(text) else 0.0
     bare_kind = len(_bare(text)) <= 4 and is_document_title(text)
@@ -211,6 +229,7 @@ def _joins(
         or is_red_header(above)
         or is_date_line(below)
         or _repeats(above, below)
+        or _ranks_apart(lines[upper], lines[lower])
     ):
         return False
     if _is_body_name(above):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from reader_app.documents import limits
 from reader_app.documents.loaders.signatures import is_known_binary
-from reader_app.documents.model import Document, Metadata
+from reader_app.documents.model import BlockKind, Document, Metadata
+from reader_app.documents.structure.shapes import first_date, is_date_line
 from reader_app.documents.xml import Element, local_name
 from reader_app.errors import KnownError
 
@@ -100,20 +101,31 @@ def write_page(
     body = _body(root)
     facts = read_facts(root)
     content = find_content(body, facts.title)
-    Walk(builder, budget, Page(notes, content.frame, content.hidden, source or source_of)).write(
-        body
-    )
+    page = Page(notes, content.frame, content.hidden, source or source_of, title=facts.title or "")
+    Walk(builder, budget, page).write(body)
     return facts
 
 
 def titled(document: Document, facts: Metadata) -> Document:
-    """Where no line is the title, what the page calls itself, without the site's name."""
+    """Where no line is the title, what the page calls itself, without the site's name; where no
+    line of metadata names the day, that of the page's frame."""
     from reader_app.documents.loaders.html.facts import bare_title
 
-    if document.metadata.title != facts.title:
-        return document
-    title = bare_title(facts.title)
-    return replace(document, metadata=replace(document.metadata, title=title))
+    stated = document.metadata
+    if stated.date is None:
+        stated = replace(stated, date=_day_in_frame(document))
+    if stated.title == facts.title:
+        stated = replace(stated, title=bare_title(facts.title))
+    return replace(document, metadata=stated)
+
+
+def _day_in_frame(document: Document) -> str | None:
+    """Where nothing else says the day, a date that stands alone beside the content."""
+    for block in document.blocks:
+        words = document.text[block.start : block.end]
+        if block.kind is BlockKind.BOILERPLATE and is_date_line(words):
+            return first_date(words)
+    return None
 
 
 def _body(root: Element) -> Element:

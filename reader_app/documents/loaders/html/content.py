@@ -22,12 +22,12 @@ from reader_app.documents.xml import Element, local_name
 
 _MARKS = re.compile("[，。；！？、：…”,;!?]")
 _NEVER = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "select"})
-_FRAME_TAGS = frozenset({"nav", "footer", "aside", "form"})
+_FRAME_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "amp-sidebar", "amp-ad"})
 _FRAME_ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar"}
 )
 _ARTICLE_TAGS = frozenset({"article", "main"})
-_ATTACHED = re.compile(r"\.(?:docx?|wps|xlsx?|et|pptx?|pdf|ofd|zip|rar|txt|rtf)(?:$|[?#])", re.I)
+ATTACHED = re.compile(r"\.(?:docx?|wps|xlsx?|et|pptx?|pdf|ofd|zip|rar|txt|rtf)(?:$|[?#])", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
 # Shares: of the running text that one child must hold for the content to lie inside it, of the
@@ -36,6 +36,7 @@ _HOLDS = 0.7
 _LINKED = 0.75
 _TOO_MUCH = 0.4
 _FEWEST_LINKS = 3
+_LONGEST_INSET = 400
 # Points of a page that has no running text worth the name: a page of links or pictures.
 _NO_ARTICLE = 12.0
 
@@ -92,7 +93,9 @@ def find_content(body: Element, title: str | None) -> Content:
     if core is body:
         return Content(frozenset(frames), frozenset(hidden))
     first = _title_element(body, core, title) if title else None
-    return Content(frozenset(frames | _around(body, core, first)), frozenset(hidden))
+    return Content(
+        frozenset(frames | (_around(body, core, first) - _attached(tree, core))), frozenset(hidden)
+    )
 
 
 def _counted(body: Element) -> _Tree:
@@ -126,15 +129,24 @@ def _count_element(tree: _Tree, element: Element, count: _Count) -> None:
         count.plain = count.marks = 0
         count.best = 0.0
         count.links += 1
-        count.attached += bool(_ATTACHED.search(href))
+        count.attached += bool(ATTACHED.search(href))
     if element.attrib and (
-        _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
+        _is_inset(element, count)
+        or _HIDDEN.search(element.get("style") or "")
+        or element.get("hidden") is not None
     ):
         tree.hidden.add(element)
         count.best = 0.0
     elif _is_frame(element, tag, count):
         tree.frames.add(element)
         count.best = 0.0
+
+
+def _is_inset(element: Element, count: _Count) -> bool:
+    """A tool of few characters in the midst of the text ([编辑], numbers of lines)."""
+    if count.plain + count.linked > _LONGEST_INSET:
+        return False
+    return bool(class_words(element) & word_set("pages", "inset"))
 
 
 def _count_text(count: _Count, text: str) -> None:
@@ -210,7 +222,7 @@ def _title_element(body: Element, core: Element, title: str) -> Element | None:
         tag = local_name(element).lower()
         if not tag or tag in _NEVER or tag == "title":
             continue
-        if tag in ("h1", "h2"):
+        if tag == "h1" or (tag == "h2" and (heading is None or heading.tag != "h1")):
             heading = element
         own = "".join((element.text or "").split()) or (
             "".join("".join(element.itertext()).split()) if tag in ("h1", "h2", "h3") else ""
@@ -241,6 +253,17 @@ def _around(body: Element, core: Element, first: Element | None) -> set[Element]
                 outside.add(child)
         element = core if below is None else below
     return outside
+
+
+def _attached(tree: _Tree, core: Element) -> set[Element]:
+    """What stands behind the content and leads to files that belong to it."""
+    kept: set[Element] = set()
+    for element in (core, *core.iterancestors()):
+        for one in element.itersiblings():
+            count = tree.counts.get(one)
+            if count and count.attached and count.attached * 2 >= count.links:
+                kept.add(one)
+    return kept
 
 
 def _before(element: Element, first: Element, to_title: set[Element]) -> set[Element]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
+from reader_app.documents.loaders.html.tree import class_words
 from reader_app.documents.model import Metadata
 from reader_app.documents.structure.shapes import first_date
-from reader_app.documents.structure.words import is_name, word_set
+from reader_app.documents.structure.words import is_body, is_name, word_set
 from reader_app.documents.xml import Element, attribute
 
 # Names of meta elements in the order of trust, in lower case. The first ones are those that the
@@ -51,10 +53,15 @@ _DATES = (
 _ARTICLES = frozenset(
     {"article", "newsarticle", "blogposting", "reportagenewsarticle", "webpage", "report"}
 )
+_OUTLETS = ("报", "网", "社", "台", "客户端", "发布", "编辑部", "记者")
 _LONGEST_JSON = 1 << 20
 _DEEPEST = 12
+_MOST_TIMES = 50
 _LONGEST = 300
 _LONGEST_NAME = 60
+_DATED_ADDRESS = re.compile(r"[/t_]((?:19|20)\d\d)[-/_]?([01]\d)[-/_]?([0-3]\d)(?!\d)")
+_NICKNAME = re.compile(r"[\w·.\- ]{2,20}")
+_ROLE = re.compile(r"^(?:[本特]\S{0,3})?(?:作者|记者|文|撰文|[Bb]y)[\s：:/|｜]+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){1,3}")
 _PARTS = re.compile(
     r"\s*[_|｜丨]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|(?<=[\u4e00-\u9fff）])-(?=[\u4e00-\u9fff])"
@@ -67,9 +74,12 @@ def read_facts(root: Element) -> Metadata:
     linked = _linked_data(root)
     return Metadata(
         title=_first(stated, _TITLES) or linked.get("headline") or _title_element(root),
-        source=_body(_first(stated, _SOURCES) or linked.get("publisher")),
-        author=_names(_first(stated, _AUTHORS) or linked.get("author")),
-        date=_date(stated, linked) or _time_element(root),
+        source=_body(_first(stated, _SOURCES) or linked.get("publisher")) or _account(root),
+        author=_names(_first(stated, _AUTHORS))
+        or linked.get("person")
+        or _nickname(linked.get("author"))
+        or _author_element(root),
+        date=_date(stated, linked) or _time_element(root) or _date_of_address(root, stated),
     )
 
 
@@ -102,9 +112,56 @@ def _title_element(root: Element) -> str | None:
 
 
 def _time_element(root: Element) -> str | None:
-    for element in root.iter("time"):
-        if attribute(element, "pubdate") or "pub" in (element.get("itemprop") or "").lower():
+    times = list(islice(root.iter("time"), _MOST_TIMES))
+    for element in times:
+        named = f"{element.get('itemprop', '')} {element.get('class', '')}".lower()
+        if attribute(element, "pubdate") or "pub" in named:
             return first_date(element.get("datetime") or "")
+    return first_date(times[0].get("datetime") or "") if len(times) == 1 else None
+
+
+def _author_element(root: Element) -> str | None:
+    """The first element that calls itself the author's: rel, itemprop, or its class (h-card)."""
+    for element in root.iter("meta", "a", "span", "strong", "b", "div", "p", "address", "li"):
+        if not element.attrib or not _is_authors(element) or _in_frame(element):
+            continue
+        texts = (" ".join(text.split()) for text in element.itertext())
+        name = element.get("content") or next(filter(None, texts), "")
+        if found := _nickname(_ROLE.sub("", name)):
+            return found
+    return None
+
+
+def _in_frame(element: Element) -> bool:
+    """Whether it names the author of something that the page leads to."""
+    return any(
+        one.tag in ("aside", "nav", "footer") or class_words(one) & word_set("pages", "frame")
+        for one in element.iterancestors()
+    )
+
+
+def _is_authors(element: Element) -> bool:
+    if element.get("rel") == "author" or element.get("itemprop") == "author":
+        return True
+    parent = element.getparent()
+    if element.get("itemprop") == "name":
+        return parent is not None and parent.get("itemprop") == "author"
+    return element.tag != "meta" and "author" in class_words(element)
+
+
+def _account(root: Element) -> str | None:
+    """The account that a page of a messenger's platform was sent by."""
+    element = next((one for one in root.iter("a", "strong") if one.get("id") == "js_name"), None)
+    words = "" if element is None else " ".join("".join(element.itertext()).split())
+    return _body(words or None)
+
+
+def _date_of_address(root: Element, stated: Mapping[str, str]) -> str | None:
+    """The day in the page's own address (/2021-12/03/c_1128.htm, /t20231018_4.html)."""
+    links = (one.get("href") for one in root.iter("link") if one.get("rel") == "canonical")
+    for address in (*links, stated.get("og:url"), stated.get("saved-from")):
+        if found := _DATED_ADDRESS.search(address or ""):
+            return first_date(f"{found[1]}-{found[2]}-{found[3]}")
     return None
 
 
@@ -137,10 +194,15 @@ def _things(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 def _fields(thing: dict[str, Any]) -> dict[str, str]:
     kinds = thing.get("@type")
-    named = {str(kind).lower() for kind in (kinds if isinstance(kinds, list) else [kinds])}
-    if not named & _ARTICLES and "headline" not in thing:
+    kind_names = {str(kind).lower() for kind in (kinds if isinstance(kinds, list) else [kinds])}
+    if not kind_names & _ARTICLES and "headline" not in thing:
         return {}
+    author = thing.get("author")
+    author = author[0] if isinstance(author, list) and len(author) == 1 else author
+    person = isinstance(author, dict) and author.get("@type") == "Person"
+    named = _text(author)
     found = {
+        "person": named if person and _NICKNAME.fullmatch(named) else "",
         "headline": _text(thing.get("headline") or thing.get("title")),
         "author": _text(thing.get("author")),
         "publisher": _text(thing.get("publisher")),
@@ -169,6 +231,15 @@ def _body(name: str | None) -> str | None:
     if not name or len(name) > _LONGEST_NAME or name.startswith(("http:", "https:")):
         return None
     return None if name.lower() in word_set("metadata", "placeholders") else name
+
+
+def _nickname(written: str | None) -> str | None:
+    """A person's name, or the one that somebody writes under; no day, label or body."""
+    if not written or not _NICKNAME.fullmatch(written) or first_date(written):
+        return None
+    if written.isdecimal() or written.lower() in word_set("metadata", "placeholders", "nobody"):
+        return None
+    return None if is_body(written) or written.endswith(_OUTLETS) else written
 
 
 def _names(written: str | None) -> str | None:

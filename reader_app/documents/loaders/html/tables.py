@@ -11,6 +11,7 @@ from reader_app.documents.structure.labels import is_labelled
 from reader_app.documents.xml import Element, local_name
 
 _BLOCKS_OF_TEXT = frozenset({"table", "div", "p", "ul", "ol", "h1", "h2", "h3", "h4", "pre"})
+_OF_PAGES = frozenset({"table", "pre", "h1"})
 # A cell with more characters, or more paragraphs, holds a piece of a page.
 _LONGEST_CELL = 400
 _MOST_PARAGRAPHS = 4
@@ -40,7 +41,7 @@ def is_layout(table: Element) -> bool:
         widest = max(widest, len(cells))
         for cell in cells:
             inner = [local_name(one).lower() for one in cell.iter() if one is not cell]
-            if "table" in inner:
+            if _OF_PAGES.intersection(inner) or inner.count("br") > _MOST_PARAGRAPHS:
                 return True
             if sum(tag in _BLOCKS_OF_TEXT for tag in inner) > _MOST_PARAGRAPHS:
                 return True

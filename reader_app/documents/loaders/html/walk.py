@@ -9,9 +9,11 @@ from urllib.parse import unquote
 
 from reader_app.documents import limits
 from reader_app.documents.builder import Builder
+from reader_app.documents.loaders.html.content import ATTACHED
 from reader_app.documents.loaders.html.images import Picture, picture_of
 from reader_app.documents.loaders.html.notes import Notes
 from reader_app.documents.loaders.html.tables import is_layout, rows_of, states_metadata
+from reader_app.documents.loaders.html.tree import class_words
 from reader_app.documents.loaders.html.writer import Writer
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.labels import is_labelled
@@ -32,6 +34,7 @@ _STATES = re.compile(
     r"\s*(?:[\u4e00-\u9fff][\u4e00-\u9fff\s]{0,6}[\u4e00-\u9fff][：:]|(?:19|20)\d{2}[-年/.])"
 )
 _LONGEST_PIECE = 40
+_MOST_FACTS = 12
 # Nested elements whose markup is read; Python's own depth of calls is five times as much.
 _DEEPEST = 140
 _ASKED_EVERY = 64
@@ -40,6 +43,9 @@ _PAGE_BREAK = "pagebreak"
 _BACK_SIGNS = frozenset("↩↑^⤴⏎↵") | {"↩︎", "返回"}
 _INDENT = "  "
 _LONGEST_LABELLED = 200
+_LONGEST_MENU = 120
+_INK = re.compile(r"[^\w。！？]+")
+_NO_MENU = re.compile(r"[。！？]|^附件|^\d")
 
 
 def address_of(href: str) -> str:
@@ -60,6 +66,7 @@ class Page(NamedTuple):
     hidden: frozenset[Element] = frozenset()
     source: Callable[[str], str | None] = lambda src: src
     address: Callable[[str], str] = address_of
+    title: str | None = None  # given for web pages, where a line of links alone is a menu
     prefix: str = ""  # of the names of places, where several pages make one document
 
 
@@ -85,6 +92,7 @@ class Walk:
         self._page = page
         self._depth = self._seen = 0
         self._over = False
+        self._linked = 0  # characters of the line that are in links of a web page
         self._blocks = word_set("pages", "block_elements")
         self._silent = word_set("pages", "silent_elements")
 
@@ -94,10 +102,11 @@ class Walk:
 
     def _children(self, element: Element, place: _Place) -> None:
         self._text(element.text, place)
+        parted = self._page.title is not None and _states_facts(element)
         for child in element:
             if self._is_over():
                 return
-            if child.tag in _PIECES and _parted_by_style(child):
+            if child.tag in _PIECES and (parted or _parted_by_style(child)):
                 self._writer.run(" ")
             self._element(child, place)
             self._text(child.tail, place)
@@ -126,7 +135,17 @@ class Walk:
             self._builder.current_line(_LONGEST_LABELLED), loose=False
         ):
             kind = None
+        if kind is None and self._linked and self._is_menu():
+            kind = BlockKind.BOILERPLATE
+        self._linked = 0
         self._writer.end_line(kind, place.level)
+
+    def _is_menu(self) -> bool:
+        """Whether the line is nothing but links that no sentence holds; of files it is none."""
+        line = _INK.sub("", self._builder.current_line(_LONGEST_MENU))
+        if not line or len(line) > self._linked or _NO_MENU.search(line):
+            return False
+        return line not in _INK.sub("", self._page.title or "")
 
     def _element(self, element: Element, place: _Place) -> None:
         tag = local_name(element).lower()
@@ -326,6 +345,9 @@ class Walk:
         start = self._writer.position
         self._children(element, place)
         target = element.get("href", "").strip()
+        if self._page.title is not None and not ATTACHED.search(target):
+            here = self._builder.current_line(_LONGEST_MENU)
+            self._linked += len(_INK.sub("", here[-max(1, self._builder.position - start) :]))
         if place.kind is not BlockKind.BOILERPLATE and _leads_somewhere(target):
             self._builder.link(start, self._builder.position, self._page.address(target))
 
@@ -414,6 +436,15 @@ def _parted_by_style(piece: Element) -> bool:
         return False
     texts = (before.text or "", piece.text or "")
     return all(len(text) <= _LONGEST_PIECE and _STATES.match(text) for text in texts)
+
+
+def _states_facts(element: Element) -> bool:
+    """Whether its class says that it holds who wrote when: few words, parted by the style."""
+    if not element.attrib or len(element) < 2 or len(element) > _MOST_FACTS:
+        return False
+    if not class_words(element) & word_set("pages", "facts"):
+        return False
+    return sum(map(len, element.itertext())) <= _LONGEST_LABELLED
 
 
 def _leads_somewhere(target: str) -> bool:
