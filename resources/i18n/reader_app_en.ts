@@ -78,12 +78,39 @@
     </message>
 </context>
 <context>
+    <name>ChipRow</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Describe</name>
     <message numerus="yes">
         <source>%n mention(s) in this document</source>
         <translation>
             <numerusform>%n mention in this document</numerusform>
             <numerusform>%n mentions in this document</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message numerus="yes">
+        <source>%n document(s). Only what you change is changed.</source>
+        <translation>
+            <numerusform>%n document. Only what you change is changed.</numerusform>
+            <numerusform>%n documents. Only what you change is changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
         </translation>
     </message>
 </context>
@@ -118,17 +145,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n without a place</source>
-        <translation>
-            <numerusform>%n without a place</numerusform>
-            <numerusform>%n without a place</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n picture(s)</source>
         <translation>
             <numerusform>%n picture</numerusform>
             <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) without a place</source>
+        <translation>
+            <numerusform>%n annotation without a place</numerusform>
+            <numerusform>%n annotations without a place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same in %n file(s)</source>
+        <translation>
+            <numerusform>The same in %n file</numerusform>
+            <numerusform>The same in %n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -157,14 +191,7 @@
     </message>
 </context>
 <context>
-    <name>LibraryCommands</name>
-    <message numerus="yes">
-        <source>%n document(s) removed from the library</source>
-        <translation>
-            <numerusform>%n document removed from the library</numerusform>
-            <numerusform>%n documents removed from the library</numerusform>
-        </translation>
-    </message>
+    <name>ImportNews</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
         <translation>
@@ -180,10 +207,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n document(s) imported.</source>
+        <translation>
+            <numerusform>%n document imported.</numerusform>
+            <numerusform>%n documents imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) already in the library.</source>
+        <translation>
+            <numerusform>%n document already in the library.</numerusform>
+            <numerusform>%n documents already in the library.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) could not be read</source>
         <translation>
             <numerusform>%n file could not be read</numerusform>
             <numerusform>%n files could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryCommands</name>
+    <message numerus="yes">
+        <source>%n document(s) removed from the library</source>
+        <translation>
+            <numerusform>%n document removed from the library</numerusform>
+            <numerusform>%n documents removed from the library</numerusform>
         </translation>
     </message>
 </context>
@@ -218,12 +269,39 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultsPage</name>
     <message numerus="yes">
         <source>{0} — %n document(s)</source>
         <translation>
             <numerusform>{0} — %n document</numerusform>
             <numerusform>{0} — %n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SafetyCommands</name>
+    <message numerus="yes">
+        <source>%n problem(s) found.</source>
+        <translation>
+            <numerusform>%n problem found.</numerusform>
+            <numerusform>%n problems found.</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +350,16 @@
         <translation>
             <numerusform>%n character</numerusform>
             <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
         </translation>
     </message>
 </context>

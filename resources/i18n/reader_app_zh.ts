@@ -39,6 +39,18 @@
         <translation>未能读取的文件…</translation>
     </message>
     <message>
+        <source>Back up now…</source>
+        <translation>立即备份…</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>Check the library…</source>
+        <translation>检查文档库…</translation>
+    </message>
+    <message>
         <source>Watched folders…</source>
         <translation>监视的文件夹…</translation>
     </message>
@@ -89,6 +101,18 @@
     <message>
         <source>Remove from the library</source>
         <translation>移出文档库</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Edit details…</source>
+        <translation>编辑详情…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -179,8 +203,8 @@
         <translation>下一处未读内容</translation>
     </message>
     <message>
-        <source>Go to percentage…</source>
-        <translation>跳转到百分比…</translation>
+        <source>Go to page or percentage…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy</source>
@@ -576,6 +600,88 @@
     </message>
 </context>
 <context>
+    <name>Apparatus</name>
+    <message>
+        <source>Inserted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArrangeButton</name>
+    <message>
+        <source>Sort and group the documents</source>
+        <translation>文档的排序与分组</translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation>升序</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>降序</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>Show columns</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>By time added</source>
+        <translation>按加入时间</translation>
+    </message>
+    <message>
+        <source>By time read</source>
+        <translation>按阅读时间</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>按标题</translation>
+    </message>
+    <message>
+        <source>By source</source>
+        <translation>按来源</translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>By length</source>
+        <translation>按长度</translation>
+    </message>
+    <message>
+        <source>By listed words</source>
+        <translation>按词表命中</translation>
+    </message>
+    <message>
+        <source>By annotations</source>
+        <translation>按批注数</translation>
+    </message>
+    <message>
+        <source>By progress</source>
+        <translation>按进度</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>按状态</translation>
+    </message>
+</context>
+<context>
     <name>BesidePane</name>
     <message>
         <source>Second page</source>
@@ -599,6 +705,19 @@
     <message>
         <source>The parts make %1: %2 less than stated</source>
         <translation>各项合计 %1，比文中少 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRow</name>
+    <message>
+        <source>What there is no room for here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -706,6 +825,128 @@
     </message>
 </context>
 <context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s). Only what you change is changed.</source>
+        <translation>
+            <numerusform>%n 份文档。只改动您修改的内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>{0} (chosen by hand)</source>
+        <translation>{0}（手动选择）</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>加入时间</translation>
+    </message>
+    <message>
+        <source>Last opened</source>
+        <translation>上次打开</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files that hold this document</source>
+        <translation>含有此文档的文件</translation>
+    </message>
+    <message>
+        <source>{0} (no longer there)</source>
+        <translation>{0}（已不在原处）</translation>
+    </message>
+    <message>
+        <source>Open containing folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsField</name>
+    <message>
+        <source>Several values</source>
+        <translation>多个值</translation>
+    </message>
+    <message>
+        <source>Back to what was read</source>
+        <translation>恢复为读取值</translation>
+    </message>
+    <message>
+        <source>Write the date as 2022, 2022-03 or 2022-03-15.</source>
+        <translation>日期请写作 2022、2022-03 或 2022-03-15。</translation>
+    </message>
+    <message>
+        <source>Written by hand. Read from the file: {0}</source>
+        <translation>手动填写。文件中读取为：{0}</translation>
+    </message>
+    <message>
+        <source>Written by hand. Nothing was read from the file.</source>
+        <translation>手动填写。文件中未读取到。</translation>
+    </message>
+</context>
+<context>
     <name>DocumentList</name>
     <message numerus="yes">
         <source>%n listed word(s)</source>
@@ -719,6 +960,54 @@
             <numerusform>合计不符 %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Listed words</source>
+        <translation>词表命中</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>加入时间</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>阅读时间</translation>
+    </message>
     <message numerus="yes">
         <source>%n check(s) hold</source>
         <translation>
@@ -731,17 +1020,83 @@
             <numerusform>批注 %n</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n without a place</source>
-        <translation>
-            <numerusform>待安放 %n</numerusform>
-        </translation>
+    <message>
+        <source>Not opened yet</source>
+        <translation>尚未打开</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Without a source</source>
+        <translation>无来源</translation>
+    </message>
+    <message>
+        <source>Without a date</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>阅读中</translation>
+    </message>
+    <message>
+        <source>Read to the end</source>
+        <translation>已读完</translation>
+    </message>
+    <message>
+        <source>{0} listed words</source>
+        <translation>{0} 处词表命中</translation>
+    </message>
+    <message>
+        <source>{0} annotations</source>
+        <translation>{0} 条批注</translation>
+    </message>
+    <message>
+        <source>Less than {0}</source>
+        <translation>少于 {0}</translation>
+    </message>
+    <message>
+        <source>{0} and more</source>
+        <translation>{0} 及以上</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>已折叠</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s)</source>
         <translation>
             <numerusform>图 %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Changed since it was reviewed</source>
+        <translation>审阅后有改动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) without a place</source>
+        <translation>
+            <numerusform>%n 条批注待定位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same in %n file(s)</source>
+        <translation>
+            <numerusform>同一内容见于 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
     </message>
     <message numerus="yes">
         <source>%n char(s)</source>
@@ -773,40 +1128,91 @@
 <context>
     <name>DocumentListPane</name>
     <message>
-        <source>Filter by title, source, date</source>
-        <translation>筛选标题、来源、日期</translation>
+        <source>Filter by title, source, tag</source>
+        <translation>筛选标题、来源、标签</translation>
     </message>
     <message>
-        <source>Documents</source>
-        <translation>文档</translation>
+        <source>Words of title, source, author, date, file name or tag; #tag for tags alone</source>
+        <translation>标题、来源、作者、日期、文件名或标签中的词；只筛标签请写 #标签</translation>
     </message>
     <message>
-        <source>Sort the documents</source>
-        <translation>文档排序</translation>
+        <source>Show all documents again</source>
+        <translation>重新显示全部文档</translation>
     </message>
     <message>
-        <source>By time added</source>
-        <translation>按添加时间</translation>
+        <source>Restore</source>
+        <translation>恢复</translation>
     </message>
     <message>
-        <source>By title</source>
-        <translation>按标题</translation>
+        <source>Bring the selected documents back, or all of them</source>
+        <translation>恢复选中的文档；未选中时恢复全部</translation>
     </message>
     <message>
-        <source>By source</source>
-        <translation>按来源</translation>
+        <source>Restored documents keep all their notes.</source>
+        <translation>恢复的文档保留全部批注。</translation>
     </message>
     <message>
-        <source>By date</source>
-        <translation>按日期</translation>
+        <source>{0}: show all again</source>
+        <translation>{0}：重新显示全部</translation>
     </message>
     <message>
-        <source>By length</source>
-        <translation>按篇幅</translation>
+        <source>No document here has these words and this status.</source>
+        <translation>这里没有符合条件的文档。</translation>
     </message>
     <message>
-        <source>By progress</source>
-        <translation>按阅读进度</translation>
+        <source>The bin is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>Nothing is in here yet. Drag documents onto its name.</source>
+        <translation>这里还没有文档。可将文档拖到其名称上。</translation>
+    </message>
+    <message>
+        <source>Nothing to show.</source>
+        <translation>没有可显示的文档。</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentMenu</name>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Remove star</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Edit details…</source>
+        <translation>编辑详情…</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>在旁边打开</translation>
+    </message>
+    <message>
+        <source>Open containing folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Export annotations…</source>
+        <translation>导出批注…</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>从文档库移除</translation>
     </message>
     <message>
         <source>Mark as to read</source>
@@ -825,20 +1231,27 @@
         <translation>搁置</translation>
     </message>
     <message>
-        <source>Open beside</source>
-        <translation>并排打开</translation>
+        <source>Add to collection</source>
+        <translation>加入文件夹</translation>
     </message>
     <message>
-        <source>Open containing folder</source>
-        <translation>打开所在文件夹</translation>
+        <source>New collection…</source>
+        <translation>新建文件夹…</translation>
     </message>
     <message>
-        <source>Copy path</source>
-        <translation>复制路径</translation>
+        <source>Take out of this collection</source>
+        <translation>移出此文件夹</translation>
     </message>
     <message>
-        <source>Remove from the library</source>
-        <translation>移出文档库</translation>
+        <source>Remove the tag “{0}”</source>
+        <translation>移除标签“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentViews</name>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
     </message>
 </context>
 <context>
@@ -1164,6 +1577,29 @@
     </message>
 </context>
 <context>
+    <name>GoToDialog</name>
+    <message>
+        <source>Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in the text:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document has no page “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HitList</name>
     <message>
         <source>Hits</source>
@@ -1201,6 +1637,63 @@
     <message>
         <source>This document has no pictures.</source>
         <translation>这篇文档没有图片。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportNews</name>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Importing {0} of {1}</source>
+        <translation>正在导入 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>{0} a second</source>
+        <translation>每秒 {0} 份</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>约剩 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>约剩 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Analysing {0} of {1}</source>
+        <translation>正在分析 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Analysis complete</source>
+        <translation>分析完成</translation>
+    </message>
+    <message>
+        <source>Import cancelled. What had been read stays in the library.</source>
+        <translation>导入已取消。已读入的仍在文档库中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) imported.</source>
+        <translation>
+            <numerusform>已导入 %n 份文档。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) already in the library.</source>
+        <translation>
+            <numerusform>%n 份已在文档库中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read</source>
+        <translation>
+            <numerusform>%n 个文件无法读取</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1252,47 +1745,24 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+</context>
+<context>
+    <name>LinkOpener</name>
     <message>
-        <source>Importing…</source>
-        <translation>正在导入…</translation>
-    </message>
-    <message>
-        <source>Importing {0} of {1}</source>
-        <translation>正在导入第 {0} 个，共 {1} 个</translation>
-    </message>
-    <message>
-        <source>{0} a second</source>
-        <translation>每秒 {0} 个</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) left</source>
-        <translation>
-            <numerusform>还需 %n 秒</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) left</source>
-        <translation>
-            <numerusform>还需 %n 分钟</numerusform>
-        </translation>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Analysing {0} of {1}</source>
-        <translation>正在分析第 {0} 篇，共 {1} 篇</translation>
+        <source>This link leads out of the document.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Analysis complete</source>
-        <translation>分析完成</translation>
+        <source>Open in the browser</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Import cancelled. What had been read stays in the library.</source>
-        <translation>导入已取消，此前读取的文档仍保留在文档库中。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) could not be read</source>
-        <translation>
-            <numerusform>%n 个文件未能读取</numerusform>
-        </translation>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1508,6 +1978,10 @@
         <translation>文字</translation>
     </message>
     <message>
+        <source>Safety copies</source>
+        <translation>备份与检查</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>主题</translation>
     </message>
@@ -1594,6 +2068,13 @@
     <message>
         <source>Find in the text</source>
         <translation>在文中查找</translation>
+    </message>
+</context>
+<context>
+    <name>OrganiseCommands</name>
+    <message>
+        <source>New collection</source>
+        <translation>新建文件夹</translation>
     </message>
 </context>
 <context>
@@ -1844,14 +2325,6 @@
         <translation>此处以下已全部读过。</translation>
     </message>
     <message>
-        <source>Go to percentage</source>
-        <translation>跳转到百分比</translation>
-    </message>
-    <message>
-        <source>Place in the text, in per cent:</source>
-        <translation>全文的百分之几：</translation>
-    </message>
-    <message>
         <source>Add “{0}” to a word list</source>
         <translation>将“{0}”加入词表</translation>
     </message>
@@ -1866,6 +2339,10 @@
 </context>
 <context>
     <name>ReadingPane</name>
+    <message>
+        <source>No font on this machine has Chinese characters, so boxes stand in their place. Install one, such as Noto Sans CJK (Debian, Ubuntu: fonts-noto-cjk), and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Source: {0}</source>
         <translation>来源 {0}</translation>
@@ -1890,6 +2367,61 @@
     <message>
         <source>Recognise scanned text</source>
         <translation>识别扫描页文字</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>The library as it is now is not deleted: it is moved to the folder “replaced” beside it. The window closes for a moment and opens with the backup.</source>
+        <translation>现在的文档库不会被删除，而是移到旁边的“replaced”文件夹。窗口会短暂关闭，再以备份打开。</translation>
+    </message>
+    <message>
+        <source>Automatic backups</source>
+        <translation>自动备份</translation>
+    </message>
+    <message>
+        <source>There are no automatic backups yet: one is made each day.</source>
+        <translation>还没有自动备份：每天会自动备份一次。</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件恢复…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n 份文档</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>%n 条批注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups (*.zip *.db)</source>
+        <translation>备份 (*.zip *.db)</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>选择备份</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
     </message>
 </context>
 <context>
@@ -1931,6 +2463,39 @@
     <message>
         <source>Name:</source>
         <translation>名称：</translation>
+    </message>
+</context>
+<context>
+    <name>SafetyCommands</name>
+    <message>
+        <source>Library {0}.zip</source>
+        <translation>文档库 {0}.zip</translation>
+    </message>
+    <message>
+        <source>Back up the library</source>
+        <translation>备份文档库</translation>
+    </message>
+    <message>
+        <source>Backups (*.zip)</source>
+        <translation>备份 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Writing and checking the copy…</source>
+        <translation>正在写入并核验备份…</translation>
+    </message>
+    <message>
+        <source>Check the library</source>
+        <translation>检查文档库</translation>
+    </message>
+    <message>
+        <source>Reading every document…</source>
+        <translation>正在逐份读取文档…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) found.</source>
+        <translation>
+            <numerusform>发现 %n 处问题。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2736,63 @@
     </message>
 </context>
 <context>
+    <name>SourceTree</name>
+    <message>
+        <source>Collections and tags</source>
+        <translation>文件夹与标签</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>All documents</source>
+        <translation>全部文档</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Changed after review</source>
+        <translation>审阅后有改动</translation>
+    </message>
+    <message>
+        <source>Annotations without a place</source>
+        <translation>批注待定位</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>新建文件夹…</translation>
+    </message>
+    <message>
+        <source>New collection within…</source>
+        <translation>在其中新建文件夹…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>New collection</source>
+        <translation>新建文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesButton</name>
+    <message>
+        <source>Collections and tags</source>
+        <translation>文件夹与标签</translation>
+    </message>
+</context>
+<context>
     <name>StatusChips</name>
     <message>
         <source>All</source>
@@ -2239,6 +2861,27 @@
     <message>
         <source>Traditional and simplified, full and half width, capital and small letters are the same. Operators are in capitals. In straight quotes everything is a word.</source>
         <translation>繁体与简体、全角与半角、大写与小写视为相同。运算符须大写；英文引号里的一律当作文字。</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Find or add a tag</source>
+        <translation>查找或新建标签</translation>
+    </message>
+    <message>
+        <source>Enter ticks the marked tag, or adds what was typed.</source>
+        <translation>回车勾选标出的标签，或新建所输入的标签。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n 份文档</numerusform>
+        </translation>
     </message>
 </context>
 <context>
