@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -82,7 +83,7 @@ class DetailsDialog(QDialog):
             layout.addWidget(QLabel(words))
         layout.addLayout(form)
         if len(self._rows) == 1:
-            layout.addLayout(self._facts(self._rows[0]))
+            self._add_facts(form, self._rows[0])
             layout.addWidget(self._place_list(self._rows[0]))
         layout.addWidget(self.buttons)
 
@@ -121,9 +122,7 @@ class DetailsDialog(QDialog):
 
     # -- what cannot be changed --------------------------------------------------------------------
 
-    def _facts(self, row: DocumentRow) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
+    def _add_facts(self, form: QFormLayout, row: DocumentRow) -> None:
         encoding = (row.encoding or "").upper()
         if row.encoding_override:
             encoding = self.tr("{0} (chosen by hand)").format(row.encoding_override.upper())
@@ -139,8 +138,7 @@ class DetailsDialog(QDialog):
         }
         for word, fact in facts.items():
             if fact:
-                form.addRow(_label(word), _selectable(fact))
-        return form
+                form.addRow(_label(word), _selectable(word, fact))
 
     def _place_list(self, row: DocumentRow) -> QWidget:
         found = self._library.places(row.id)
@@ -203,8 +201,12 @@ def _label(text: str) -> QLabel:
     return label
 
 
-def _selectable(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+def _selectable(name: str, text: str) -> QLineEdit:
+    """A line to be read and copied, however long it is."""
+    line = QLineEdit(text)
+    line.setReadOnly(True)
+    line.setFrame(False)
+    line.setAccessibleName(name)
+    line.setStyleSheet("QLineEdit { background: transparent; border: none; padding: 0; }")
+    line.setCursorPosition(0)
+    return line

@@ -6,7 +6,9 @@ import re
 from datetime import date, time
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from reader_app.ui.widgets.elided_label import ElidedLabel
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d)?))?)?)?")
 
@@ -44,9 +46,8 @@ class DetailsField(QWidget):
         self.edit.setCursorPosition(0)
         if self._before is None:
             self.edit.setPlaceholderText(self.tr("Several values"))
-        self.note = QLabel()
+        self.note = ElidedLabel()
         self.note.setProperty("role", "muted")
-        self.note.setWordWrap(True)
         self.reset = QPushButton(self.tr("Back to what was read"))
         self.reset.clicked.connect(self._on_reset)
         self.edit.textEdited.connect(self._on_edited)
@@ -108,6 +109,7 @@ class DetailsField(QWidget):
         else:
             words = self.tr("Written by hand. Nothing was read from the file.")
         single = self._before is not None
-        self.note.setText(words if single or not self.is_valid else "")
-        self.note.setVisible(bool(self.note.text()))
+        shown = words if single or not self.is_valid else ""
+        self.note.set_text(shown)
+        self.note.setVisible(bool(shown))
         self.reset.setVisible(written and single)

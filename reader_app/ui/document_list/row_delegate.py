@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from reader_app.ui.models.document_list import GROUP_ROLE
 from reader_app.ui.theme import Theme
 
+SIDE = 9  # pixels
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -35,6 +36,12 @@ class RowDelegate(QStyledItemDelegate):
                 option.palette.setColor(role, ink)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(SIDE, 0, 0, 0)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self._theme.colour("selection"))
+        elif index.data(GROUP_ROLE) is not None:
+            painter.fillRect(option.rect, self._theme.colour("sunken"))
+        super().paint(painter, inner, index)
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
