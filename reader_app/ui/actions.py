@@ -109,7 +109,7 @@ class Actions(QObject):
         self._add("next_word", self.tr("Next word of my lists"), "F2")
         self._add("previous_word", self.tr("Previous word of my lists"), "Shift+F2")
         self._add("next_part", self.tr("Next unread part"), "Shift+N")
-        self._add("go_to_share", self.tr("Go to percentage…"), "Ctrl+J")
+        self._add("go_to_share", self.tr("Go to page or percentage…"), "Ctrl+J")
         self._add("copy", self.tr("Copy"), Key.Copy)
         self._add("copy_citation", self.tr("Copy with source"), "Ctrl+Shift+C")
         self._add("select_block", self.tr("Select the paragraph"), "Ctrl+Shift+B")

@@ -33,6 +33,8 @@ from reader_app.ui.notify import show_crash
 from reader_app.ui.single_instance import InstanceServer, hand_over
 
 SCREENSHOT_SECONDS = 120
+# The start has better things to do than to look through all fonts.
+FONT_CHECK_MILLISECONDS = 1_000
 # How long a worker may keep the interpreter while the window wants it; Python's own 5 ms, taken
 # several times in drawing a page, can be felt.
 SWITCH_SECONDS = 0.0005
@@ -78,6 +80,7 @@ def _run(
     if news is not None:
         window.notifier.bar.show_error(render(news, language))
     QTimer.singleShot(0, window.jobs.collect)
+    QTimer.singleShot(FONT_CHECK_MILLISECONDS, window.reading, window.reading.check_fonts)
     status = app.exec()
     server.close()
     backup = window.backup_wanted

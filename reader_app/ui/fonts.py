@@ -37,6 +37,15 @@ def installed(families: Sequence[str]) -> list[str]:
     return [family for family in families if family in present]
 
 
+def has_chinese() -> bool:
+    """Whether any font of this system has Chinese characters."""
+    systems = QFontDatabase.WritingSystem
+    return any(
+        QFontDatabase.families(system)
+        for system in (systems.SimplifiedChinese, systems.TraditionalChinese)
+    )
+
+
 def interface_font() -> QFont:
     """The system's own font, with a Chinese companion so that no glyph falls to a wrong variant."""
     font = QGuiApplication.font()

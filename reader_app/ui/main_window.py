@@ -35,6 +35,7 @@ from reader_app.ui.organising.controller import Organising
 from reader_app.ui.page_view.commands import PageCommands
 from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.picture_commands import PictureCommands
+from reader_app.ui.preloading import Preloading
 from reader_app.ui.preview import FilePreviews, Preview
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reading_commands import ReadingCommands
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
             language,
         )
         self.watch = LibraryWatch(library, self.jobs, self)
+        self.preloading = Preloading(self.jobs, self)
         self.upkeep = Upkeep(library, self.jobs, self.notifier, self)
         self.folder_watch = FolderWatch(library, self.importer, self.jobs, self)
         self.versions = VersionCommands(
@@ -519,7 +521,8 @@ class MainWindow(QMainWindow):
         self.commands["back"].setEnabled(view.can_go_back)
         self.commands["forward"].setEnabled(view.can_go_forward)
         section, sections = self.reading.section_at(position)
-        self.status.set_place(section, sections, progress)
+        page = self.reading.page_at(position)
+        self.status.set_place(section, sections, progress, page)
 
     @Slot()
     def _on_terms_changed(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader_app.ui import menus
 from reader_app.ui.actions import Actions
@@ -62,7 +62,7 @@ class ReadingCommands(QObject):
             "next_word": self.next_word,
             "previous_word": self.previous_word,
             "next_part": self.next_part,
-            "go_to_share": self.ask_share,
+            "go_to_share": self.ask_place,
             "word_lists": self.edit_word_lists,
             "undo_words": words.undo,
         }
@@ -109,26 +109,24 @@ class ReadingCommands(QObject):
             self._reading.notice.show_news(self.tr("Nothing below this place is left to read."))
 
     @Slot()
-    def ask_share(self) -> None:
-        """Ask for a place by its share of the text and go there."""
+    def ask_place(self) -> None:
+        """Ask for a place by its share of the text or its page, and go there."""
+        from reader_app.ui.dialogs.go_to import GoToDialog
+
         view = self._reading.view
         document = view.document()
         if document is None:
             return
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(self.tr("Go to percentage"))
-        dialog.setLabelText(self.tr("Place in the text, in per cent:"))
-        dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
-        dialog.setDoubleRange(0.0, 100.0)
-        dialog.setDoubleDecimals(1)
-        dialog.setDoubleValue(100 * view.position() / max(1, len(document.text)))
-        dialog.doubleValueSelected.connect(self._on_share_chosen)
-        dialog.finished.connect(dialog.deleteLater)
+        share = view.position() / max(1, len(document.text))
+        page = self._reading.page_at(view.position())
+        dialog = GoToDialog(share, document.pages, page, self._window)
+        dialog.share_chosen.connect(view.jump_to_share)
+        dialog.page_chosen.connect(self._on_page_chosen)
         dialog.open()
 
-    @Slot(float)
-    def _on_share_chosen(self, per_cent: float) -> None:
-        self._reading.view.jump_to_share(per_cent / 100)
+    @Slot(int)
+    def _on_page_chosen(self, start: int) -> None:
+        self._reading.view.jump_to(start, where="top")
 
     @Slot()
     def _on_escaped(self) -> None:

@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>Go to page or percentage…</source>
-        <translation type="unfinished"></translation>
+        <translation>转到页码或百分比…</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -602,16 +602,24 @@
 <context>
     <name>Apparatus</name>
     <message>
+        <source>Back to the text</source>
+        <translation>回到正文</translation>
+    </message>
+    <message>
+        <source>Goes to a place in this document</source>
+        <translation>转到本文中的一处</translation>
+    </message>
+    <message>
         <source>Inserted</source>
-        <translation type="unfinished"></translation>
+        <translation>插入</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>批注</translation>
     </message>
 </context>
 <context>
@@ -1580,23 +1588,23 @@
     <name>GoToDialog</name>
     <message>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>转到</translation>
     </message>
     <message>
         <source>Page:</source>
-        <translation type="unfinished"></translation>
+        <translation>页码：</translation>
     </message>
     <message>
         <source>From {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {0} 到 {1}</translation>
     </message>
     <message>
         <source>Place in the text:</source>
-        <translation type="unfinished"></translation>
+        <translation>全文位置：</translation>
     </message>
     <message>
         <source>The document has no page “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>文档没有“{0}”页。</translation>
     </message>
 </context>
 <context>
@@ -1750,19 +1758,19 @@
     <name>LinkOpener</name>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>链接</translation>
     </message>
     <message>
         <source>This link leads out of the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>此链接指向文档之外。</translation>
     </message>
     <message>
         <source>Open in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>复制地址</translation>
     </message>
 </context>
 <context>
@@ -2341,7 +2349,7 @@
     <name>ReadingPane</name>
     <message>
         <source>No font on this machine has Chinese characters, so boxes stand in their place. Install one, such as Noto Sans CJK (Debian, Ubuntu: fonts-noto-cjk), and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有含汉字的字体，汉字会显示为方框。请安装一种，例如 Noto Sans CJK（Debian、Ubuntu：fonts-noto-cjk），然后重新启动。</translation>
     </message>
     <message>
         <source>Source: {0}</source>
@@ -2846,6 +2854,10 @@
     <message>
         <source>Section {0} of {1}</source>
         <translation>第 {0} 节 / 共 {1} 节</translation>
+    </message>
+    <message>
+        <source>Page {0}</source>
+        <translation>第 {0} 页</translation>
     </message>
     <message>
         <source>Go on</source>

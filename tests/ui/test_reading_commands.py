@@ -6,9 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from reader_app.documents.model import Document, Page
+from reader_app.ui.dialogs.go_to import GoToDialog
 from reader_app.ui.main_window import MainWindow
 
 
@@ -85,13 +87,46 @@ def test_go_to_a_percentage(open_window, qtbot: QtBot, tmp_path: Path) -> None:
     path.write_text("\n".join(f"第{n}段的内容。" for n in range(2000)), encoding="utf-8")
     window = open_window(path)
     window.commands["go_to_share"].trigger()
-    dialog = window.findChild(QInputDialog)
-    dialog.setDoubleValue(50.0)
+    dialog = window.findChild(GoToDialog)
+    assert not dialog.page.isVisible()
+    dialog.share.setValue(50.0)
     dialog.accept()
     length = len(window.session.current.document.text)
     start, end = window.reading.view.visible_range()
     assert start - 100 <= length // 2 <= end
     assert window.reading.view.can_go_back
+
+
+def test_go_to_a_page_by_the_name_that_the_original_gives_it(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    text = "\n".join(f"第{n}段的内容。" for n in range(2000))
+    middle = text.index("第1000段")
+    pages = (Page("ii", 0), Page("1", text.index("第20段")), Page("A-7", middle))
+    window.reading.view.set_document(Document(text, pages=pages))
+    assert window.reading.page_at(middle - 1) == "1"
+    window.commands["go_to_share"].trigger()
+    dialog = window.findChild(GoToDialog)
+    dialog.page.setText("99")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert any("99" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.page.setText("a-7")
+    dialog.accept()
+    assert window.reading.view.position() == middle
+    assert window.reading.page_at(window.reading.view.position()) == "A-7"
+
+
+def test_a_machine_without_a_chinese_font_is_told_so(
+    open_window, folder: Path, monkeypatch
+) -> None:
+    window = open_window(folder / "report.txt", language="zh")
+    window.reading.check_fonts()
+    assert not window.reading.notice.isVisible()
+    monkeypatch.setattr("reader_app.ui.reader.pane.has_chinese", lambda: False)
+    window.reading.check_fonts()
+    assert window.reading.notice.isVisible()
 
 
 def test_text_alone_hides_the_rest_until_escape(open_window, qtbot: QtBot, folder: Path) -> None:

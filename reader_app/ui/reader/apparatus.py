@@ -79,12 +79,10 @@ class Apparatus:
         if sign.revision is not None:
             return _about(sign.revision)
         if sign.kind is SignKind.BACK:
-            return escape(_tr("Back to the text"))
-        return escape(sign.target) if sign.place is None else escape(_tr("Goes to a place in here"))
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Apparatus", words)
+            return QCoreApplication.translate("Apparatus", "Back to the text")
+        if sign.place is not None:
+            return QCoreApplication.translate("Apparatus", "Goes to a place in this document")
+        return escape(sign.target)
 
 
 def _paragraphs(words: str) -> str:

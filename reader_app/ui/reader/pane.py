@@ -16,6 +16,7 @@ from reader_app.library.word_lists import WordList
 from reader_app.settings import COLUMN, SERIF, ZOOM, Settings
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.describe import describe
+from reader_app.ui.fonts import has_chinese
 from reader_app.ui.layers import FindingRef, finding_layers
 from reader_app.ui.notify import NoticeBar
 from reader_app.ui.preview import Preview
@@ -237,6 +238,25 @@ class ReadingPane(QWidget):
         """In which section (counted from 1; 0: before the first) a code point lies, of how many."""
         headings = self.view.headings()
         return bisect_right(headings, position, key=lambda heading: heading[2]), len(headings)
+
+    def page_at(self, position: int) -> str:
+        """What the original calls the page that a code point is on; "" where it has none."""
+        document = self.view.document()
+        pages = document.pages if document else ()
+        place = bisect_right(pages, position, key=lambda page: page.start) - 1
+        return pages[place].label if place >= 0 else ""
+
+    @Slot()
+    def check_fonts(self) -> None:
+        """Say what is missing where no font on this machine has Chinese characters."""
+        if not has_chinese():
+            self.notice.show_error(
+                self.tr(
+                    "No font on this machine has Chinese characters, so boxes stand in their"
+                    " place. Install one, such as Noto Sans CJK (Debian, Ubuntu: fonts-noto-cjk),"
+                    " and start again."
+                )
+            )
 
     # -- inside ------------------------------------------------------------------------------------
 

@@ -38,6 +38,7 @@ class StatusLine(QStatusBar):
         self._pause.setCheckable(True)
         self._failures = QPushButton()
         self._section = QLabel()
+        self._page = QLabel()
         self._share = QLabel()
         self._length = QLabel()
         self._encoding = QPushButton()
@@ -52,12 +53,19 @@ class StatusLine(QStatusBar):
         left = (self._library, self._work, self._progress, self._pause, self._cancel)
         for widget in (*left, self._failures):
             self.addWidget(widget)
-        right = (self._section, self._share, self._length, self._encoding, self._promise)
+        right = (
+            self._section,
+            self._page,
+            self._share,
+            self._length,
+            self._encoding,
+            self._promise,
+        )
         for widget in right:
             self.addPermanentWidget(widget)
         self._parts: tuple[QWidget, ...] = (*left, self._failures, *right)
         missable = (self._promise, self._section, self._length, self._library, self._share)
-        self._missable: tuple[QWidget, ...] = (*missable, self._encoding, self._work)
+        self._missable: tuple[QWidget, ...] = (*missable, self._page, self._encoding, self._work)
         self._cancel.clicked.connect(self.cancel_requested)
         self._pause.toggled.connect(self._on_pause)
         self._failures.clicked.connect(self.failures_requested)
@@ -93,7 +101,10 @@ class StatusLine(QStatusBar):
             self._pause.setChecked(False)
         if total:
             self._progress.setRange(0, total)
+            # A bar repaints at once, and with it the whole window; it can wait for its turn.
+            self._progress.setUpdatesEnabled(False)
             self._progress.setValue(done)
+            self._progress.setUpdatesEnabled(True)
 
     def set_document(
         self, characters: int | None, encoding: str | None, override: bool = False
@@ -113,14 +124,18 @@ class StatusLine(QStatusBar):
                 action.setChecked(action.data() == (encoding if override else None))
         self._want(shown and encoding is not None, self._encoding)
         self._want(shown and bool(self._section.text()), self._section)
+        self._want(shown and bool(self._page.text()), self._page)
         self._want(shown, self._share, self._length)
 
-    def set_place(self, section: int, sections: int, share: float) -> None:
-        """Which section of how many is on screen (0: none), and how far into the text (0 to 1)."""
+    def set_place(self, section: int, sections: int, share: float, page: str = "") -> None:
+        """Which section of how many is on screen (0: none), how far into the text (0 to 1), and
+        on which page of the original."""
         text = self.tr("Section {0} of {1}").format(section, sections) if section else ""
         self._section.setText(text)
         self._share.setText(f"{round(100 * share)}%")
+        self._page.setText(self.tr("Page {0}").format(page) if page else "")
         self._want(bool(text), self._section)
+        self._want(bool(page), self._page)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(1, super().minimumSizeHint().height())
