@@ -56,12 +56,15 @@ class Engine(Protocol):
 
 
 class RustEngine:
-    """rjieba: fast; tags are looked up in the dictionary."""
+    """rjieba: fast; tags are looked up in the dictionary.
 
-    def __init__(self) -> None:
+    ``own`` gives it a dictionary that words can be added to; the module has one loaded already.
+    """
+
+    def __init__(self, own: bool = True) -> None:
         import rjieba
 
-        self._jieba = rjieba.Jieba()
+        self._jieba = rjieba.Jieba() if own else rjieba
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         tagged: list[tuple[str, str]] = self._jieba.tag(text)
@@ -105,7 +108,8 @@ class Segmenter:
     """
 
     def __init__(self, words: Iterable[tuple[str, str]] = (), engine: Engine | None = None) -> None:
-        self._engine = engine or _fastest_engine()
+        words = tuple(words)
+        self._engine = engine or _fastest_engine(own=bool(words))
         for word, tag in words:
             self._engine.add_word(word, tag)
 
@@ -134,9 +138,9 @@ def _frequency(length: int) -> int:
     return 200_000 if length > 1 else 50
 
 
-def _fastest_engine() -> Engine:
+def _fastest_engine(own: bool) -> Engine:
     try:
-        return RustEngine()
+        return RustEngine(own)
     except ImportError:  # no wheel for this platform
         return PythonEngine()
 

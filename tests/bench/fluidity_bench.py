@@ -34,6 +34,9 @@ def main() -> None:
             window = MainWindow(library, Settings(Path(folder) / "home"), "en")
             window.show()
             window.jobs.collect()
+            loop = QEventLoop()
+            window.preloading.finished.connect(loop.quit)
+            loop.exec()  # the window comes to rest
             late: list[float] = []
             last = time.perf_counter()
 
@@ -46,7 +49,6 @@ def main() -> None:
             timer = QTimer()
             timer.setTimerType(timer.timerType().PreciseTimer)
             timer.timeout.connect(tick)
-            loop = QEventLoop()
             window.importer.finished.connect(loop.quit)
             started = time.perf_counter()
             timer.start(TICK_MILLISECONDS)

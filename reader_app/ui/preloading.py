@@ -1,0 +1,57 @@
+"""Loads what imports, analyses and searches are done with, while nobody waits.
+
+The start goes without it. Loaded in the midst of an import it would hold up the window: the
+dictionary of the segmenter alone keeps the interpreter for some 70 ms.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader_app.ui.jobs import Jobs, Report
+
+# Milliseconds after the start, and between looks whether there is other work.
+_AFTER = 1_500
+_MODULES = (
+    "reader_app.library.importer",
+    "reader_app.documents.loaders.text",
+    "reader_app.library.search.engine",
+    "reader_app.analysis.segment",
+    "reader_app.analysis.pipeline",
+)
+
+
+class Preloading(QObject):
+    """Begins by itself once the window is up and has nothing else to do."""
+
+    finished = Signal()
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._timer = QTimer(self, singleShot=True, interval=_AFTER)
+        self._timer.timeout.connect(self._on_due)
+        self._timer.start()
+
+    @Slot()
+    def _on_due(self) -> None:
+        if self._jobs.running:
+            self._timer.start()
+        else:
+            self._jobs.start(_load, succeeded=self._on_loaded)
+
+    @Slot(object)
+    def _on_loaded(self, _nothing: object) -> None:
+        self.finished.emit()
+
+
+def _load(report: Report) -> None:
+    for module in _MODULES:
+        report(None)
+        import_module(module)
+    report(None)
+    from reader_app.analysis.segment import default_segmenter
+
+    default_segmenter()
