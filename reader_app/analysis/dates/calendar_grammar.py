@@ -14,8 +14,8 @@ _CALENDAR_GROUPS = (
     "era_year", "reign", "year", "quoted_year", "short_year", "bare_year", "placed_year",
     "edged_year", "document_year", "text_year", "ganzhi", "bare_edge", "quarter", "bare_quarter",
     "latin_quarter", "first_quarter", "first_quarters", "first_months", "quarter_word", "half",
-    "iso_week", "month_word", "month", "lunar_month", "third", "lunar_day", "lunar_tens", "day",
-    "day_word", "parted_day", "week", "weekday", "weekend",
+    "first_half", "iso_week", "month_word", "month", "lunar_month", "third", "lunar_day",
+    "lunar_tens", "day", "day_word", "parted_day", "week", "weekday", "weekend",
 )  # fmt: skip
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 _THIRDS = {
@@ -172,7 +172,7 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
     if match["season"]:
         first, last = table("words")["seasons"][match["season"]]
         return int(first), int(last)
-    return _HALVES.get(match["half"] or "")
+    return _HALVES.get("上" if match["first_half"] else match["half"] or "")
 
 
 def _relative_quarter(match: re.Match[str]) -> Part | None:

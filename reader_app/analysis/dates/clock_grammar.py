@@ -8,6 +8,7 @@ from reader_app.analysis.dates.atoms import N2, ONE, S, shared
 from reader_app.analysis.dates.expressions import Clock
 from reader_app.analysis.dates.numerals import integer
 from reader_app.analysis.dates.words import follows, parts_of_day
+from reader_app.analysis.scores import is_score
 
 # 时 where it begins no other word.
 _HOUR_SIGN = "(?:点钟?|时(?![间候期段速装尚差节隔刻]|代(?!表)))"
@@ -77,7 +78,9 @@ def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:
 
     ``has_context``: a day or a part of the day stands before it in the same expression.
     """
-    if has_context or match["colon_hour"]:
+    if match["colon_hour"]:
+        return has_context or not is_score(text, match.start("colon_hour"))
+    if has_context:
         return True
     if (
         match["half_hour"]

@@ -53,6 +53,7 @@ class Evidence:
 def gather(context: Context, folded: str) -> Evidence:
     """The evidence of a document; ``folded`` is its text after ``script.fold``."""
     date = parse(context.document.metadata.date) or page_date(folded) or _signature(context, folded)
+    date = date or _title_day(context, folded)
     if date and date.hour is None:
         date = _with_page_clock(date, page_date(folded))
     return Evidence(date, _title_year(context, folded), None if date else _issue_year(folded))
@@ -93,6 +94,16 @@ def _signature(context: Context, folded: str) -> Day | None:
         read = read_moment(folded, block.start, block.end)
         if read and read[1] >= block.end and (day := _as_day(read[0])):
             return day
+    return None
+
+
+def _title_day(context: Context, folded: str) -> Day | None:
+    """The day that the title gives for what it tells (…2024年7月22日17时30分发布…)."""
+    for block in context.blocks:
+        if block.kind is BlockKind.TITLE:
+            for match in _YEAR.finditer(folded, block.start, block.end):
+                if day := _full_day(folded, match.start(), block.end):
+                    return None if _is_awaited(folded, match) else day
     return None
 
 

@@ -61,7 +61,7 @@ def _length() -> re.Pattern[str]:
 @cache
 def _half_unit() -> re.Pattern[str]:
     """半 before or inside the unit: 半年, 半个月, 半个多月, 一个半月, 两个半小时."""
-    unit = "(?:年(?![级制])|月(?![刊山湖板弯形湾亮谈])|小时|钟头|天|日(?!之)|世纪|星期|周)"
+    unit = "(?:年(?![级制度报])|月(?![刊山湖板弯形湾亮谈])|小时|钟头|天|日(?!之)|世纪|星期|周)"
     return re.compile(
         rf"(?:半个?多?(?P<half_of>{unit})|(?P<whole>{N2}|两|\d{{1,3}})个半多?(?P<and_half>{unit}))多?"
     )
@@ -90,10 +90,10 @@ _AGO = re.compile(
     r"(?:以|之)?(?:(前)(?![后列期任往沿线进来言提景三两二半\d])|(后)(?![续期来勤备果方代天年]))"
 )
 _INITIALS = frozenset("0123456789〇一二两三四五六七八九十百千半廿卅")
-_REPEATED = re.compile(r"(?:每隔?|隔|第|几|数|好)\s?\Z|第[\d、]{1,6}、\Z")
+_REPEATED = re.compile(r"(?:每隔?|(?<!时)隔|第|几|数|好)\s?\Z|第[\d、]{1,6}、\Z")
 # 最高的一年, 有一周: one of many, not a length.
 _ONE_IS_NO_LENGTH = re.compile(
-    r"(?:[每这那某新第头前后同有是上下本当另又]|(?<!过去)(?<!最近)(?<!未来)的)\Z"
+    r"(?:[每这那哪某新第头前后同有是上下本当另又]|(?<!过去)(?<!最近)(?<!未来)的)\Z"
 )
 _ONE_DAY_BEFORE = "了近约为共仅只达满用休停过长假等忙晚差隔足整"
 _CLAUSE = "，。；、：,;:（( \n“”在于将约近"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
-from reader_app.analysis.entities.vocabulary import longest_of, words
+from reader_app.analysis.entities.vocabulary import characters, longest_of, words
 from reader_app.analysis.segment import CutText
 
 # Verbs, prepositions and conjunctions before the level of an area (任|县财政局, 和|区委).
@@ -14,7 +14,9 @@ _BUILT_AREA = "建成区"
 LEVELS = frozenset("省市县区州旗镇乡")
 _CALENDAR = frozenset("年月日时分号")
 _WATERS = frozenset("河江湖溪")
-_HEADS = _LINKS | _CALENDAR | _WATERS | {"大", "建", "会", "事"}
+_HEADS = _LINKS | _CALENDAR | _WATERS | {"大", "建", "会", "事", "长"}
+# What a 长 is the head of, behind its name.
+_HEADED = frozenset("省市县区州旗镇乡村局厅部署院处科")
 _NAMED = frozenset({"ns", "nr", "nz", "x"})
 # Behind words of these classes a name stands.
 _BEFORE_NAMES = frozenset({"ns", "PLACE", "p", "c", "f", "v", "m"})
@@ -44,6 +46,9 @@ def _first_size(cut: CutText, index: int) -> int:
     """How many characters of a word belong to a word of their own; 0 if it stays whole."""
     word = cut.words[index]
     before, tag = (cut.words[index - 1], cut.tags[index - 1]) if index else ("", "")
+    if word[0] == "长":
+        headed = len(word) == 2 and before[-1:] in _HEADED and word[1] in characters("surnames")
+        return int(headed and _unseen(word))  # 花莲县|长徐|榛蔚
     if word[0] in _CALENDAR:
         return int(before[-1:].isdigit() and _unseen(word))
     if word[0] in _WATERS:

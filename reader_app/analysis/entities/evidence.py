@@ -94,6 +94,8 @@ class Evidence:
                 continue  # 汕尾市县: the city and its counties
             if is_governed(passage.text, end):
                 continue  # 高雄|市长
+            if passage.text[end : end + 1] == "长" and name + "长" in words("title_heads"):
+                continue  # 行政院|长
             inside = (start in borders) + (end in borders)
             if inside == 2 or (inside and len(name) > 2):
                 found.append(Candidate(start, end, self._kinds[name]))

@@ -11,6 +11,7 @@ from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
     LIKELY,
+    PLACE_TAG,
     SHORT_TYPES,
     is_announced,
     is_governed,
@@ -27,6 +28,9 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j", ""})
 _GENERIC_DISTRICTS = frozenset(
     "城区 郊区 矿区 东区 西区 南区 北区 中区 新区 市区 城中区 市中区".split()  # noqa: SIM905
 )
+# Tags of a single character that may be the first of a name; 主城区 and the like are no districts.
+_SYLLABLE_TAGS = frozenset({"ns", "n", "nr", "nz", "ng", "g", "j", "zg", "x"})
+_PARTS = frozenset("主老新各全该某市郊")
 _LEVEL_LIST = frozenset("县区乡镇直")
 _AREAS = frozenset("省市县州郡")
 _TOWNSHIP = re.compile("街道|[镇乡]|苏木")
@@ -131,6 +135,19 @@ def find_cut_cities(passage: Passage) -> list[Candidate]:
             continue  # 云州|市政府
         if match := _DISTRICT.match(passage.text, end):
             found.append(place_candidate(start, match.end()))
+    return found
+
+
+def find_cut_districts(passage: Passage) -> list[Candidate]:
+    """青溪市|云|山区: a city's district that the segmenter cut behind its first character."""
+    found = []
+    for index in passage.tagged(PLACE_TAG):
+        if passage.words[index][-1] != "市" or index + 2 >= len(passage.words):
+            continue
+        first, second = passage.words[index + 1], passage.words[index + 2]
+        fits = len(first) == 1 and len(second) == 2 and second[1] in "区县"
+        if fits and passage.tags[index + 1] in _SYLLABLE_TAGS and first not in _PARTS:
+            found.append(place_candidate(passage.starts[index + 1], passage.end_of(index + 2)))
     return found
 
 

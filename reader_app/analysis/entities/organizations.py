@@ -58,11 +58,13 @@ def find_organizations(passage: Passage, titles: Set[int] = frozenset()) -> list
 
 
 def _known(passage: Passage) -> list[Candidate]:
-    borders = passage.borders
+    borders, heads, text = passage.borders, words("title_heads"), passage.text
     return [
-        body_candidate(_prefixed(passage, start), _suffixed(passage.text, end))
+        body_candidate(_prefixed(passage, start), _suffixed(text, end))
         for start, end, name in passage.known
         if name in known_bodies() and start in borders and (end in borders or end - start > 3)
+        # 行政院长: the post and its body share a character.
+        if text[end : end + 1] != "长" or text[start : end + 1] not in heads
     ]
 
 
@@ -273,6 +275,8 @@ def _unplaced(
         return body_candidate(begin, end)
     if passage.text[begin:end] in words("not_organizations"):
         return None
+    if passage.text[start - 1] in "本该我贵":
+        return None  # 任|本|公司
     if start - begin < 2:
         return body_candidate(begin, end, 0.4)
     if rarity(word) > COMMON and (tag in _PROPER or rarity(word) > NEVER_SEEN):

@@ -41,6 +41,7 @@ _AFTER_PARTICLE = 0.1
 _BEFORE_NAME = frozenset("的由和与及是对向让被把给同跟")
 _AFTER_ROLE, _BEFORE_SAYING = 0.45, 0.4
 _BEFORE_COMRADE, _AFTER_ALL, _COMMON_REST = 0.6, -0.6, -0.4
+_QUOTED, _OPENING, _CLOSING = -0.6, ("“", "「", "‘"), ("”", "」", "’")
 _AFTER_TITLE, _BEFORE_TITLE, _BEFORE_VERB, _AT_PUNCTUATION = 0.6, 0.4, 0.25, 0.15
 
 
@@ -91,6 +92,7 @@ def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
     found = [
         *_vague_names(passage),
         *_spaced_names(passage.text),
+        *_spaced_after_posts(passage.text, around.posts),
         *_rulers(passage),
         *_japanese(passage),
     ]
@@ -161,6 +163,17 @@ def _spaced_names(text: str) -> Iterator[Candidate]:
             yield _person(*match.span())
 
 
+_SPACED_REST = re.compile("[ 　]{1,2}[\u4e00-\u9fff](?=[^\u4e00-\u9fff]|$)")
+
+
+def _spaced_after_posts(text: str, posts: frozenset[int]) -> Iterator[Candidate]:
+    """检察长|路　瑶: the same right behind a post."""
+    for start in posts if " " in text or "　" in text else ():
+        surname = text[start : start + 1] in characters("surnames")
+        if surname and (rest := _SPACED_REST.match(text, start + 1)):
+            yield _person(start, rest.end())
+
+
 @cache
 def _famous() -> frozenset[str]:
     return words("rulers") | words("foreign_given_names")
@@ -213,6 +226,8 @@ def _best_at(passage: Passage, start: int, around: Surroundings) -> Candidate | 
     text = passage.text
     compound = text[start : start + 2] in words("compound_surnames")
     sizes = (3, 4, 2) if compound else (2, 3)
+    if start in around.posts and _has_two_surnames(passage, start):
+        return _person(start, start + 4)
     best: Candidate | None = None
     for size in sizes:
         given = text[start + (2 if compound and size > 2 else 1) : start + size]
@@ -226,8 +241,33 @@ def _best_at(passage: Passage, start: int, around: Surroundings) -> Candidate | 
     return best
 
 
+_DEICTIC = re.compile(
+    "本(?:院|人|公司|局|行|市|县|省|区|校|厂|站|报|网|台|次|级|年|月|周|地|案|法)"
+)
+# 熙宁三年: the years of a reign.
+OF_REIGN = re.compile("[元一二三四五六七八九十廿]{1,4}年(?!级|[以之]?[前后来间内])")
+
+
+def _has_two_surnames(passage: Passage, start: int) -> bool:
+    """林郑|月娥: a wife's name behind her husband's, where the fourth character ends a word."""
+    text, surnames = passage.text, characters("surnames")
+    if text[start] not in surnames or text[start + 1 : start + 2] not in surnames:
+        return False
+    given = text[start + 2 : start + 4]
+    if len(given) < 2 or not _possible_given(given) or start + 1 not in passage.borders:
+        return False
+    if start + 4 not in passage.borders:
+        return False
+    whole = start + 3 not in passage.borders
+    return whole or _leaves_one_character(text, start + 3)
+
+
 def _is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> bool:
     text = passage.text
+    if text[start + 1] == "本" and _DEICTIC.match(text, start + 1):
+        return True  # 向|本院
+    if start not in around.posts and OF_REIGN.match(text, end):
+        return True
     if text[start:end] in words("not_persons"):
         closed = end == len(text) or _PUNCTUATION.match(text[end]) or _is_said(text, end)
         return not (start in around.posts and closed)  # 秘书长严冬出席
@@ -334,6 +374,8 @@ def _leaves_one_character(text: str, end: int) -> bool:
 
 def _context_score(passage: Passage, start: int, end: int, around: Surroundings) -> float:
     text, score = passage.text, 0.0
+    if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING:
+        score += _QUOTED  # 台风“海燕”
     if start in around.posts:
         score += _AFTER_TITLE
     elif start in around.announced:

@@ -10,6 +10,7 @@ from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.known_places import (
     find_cut_cities,
+    find_cut_districts,
     find_known,
     find_tagged,
     find_townships,
@@ -53,7 +54,8 @@ def find_places(passage: Passage) -> tuple[Passage, list[Candidate]]:
     known = [*find_known(passage), *find_townships(passage), *find_cut_cities(passage)]
     known = _without_overlap(known, size)
     regrouped = passage.regrouped(((c.start, c.end) for c in known), PLACE_TAG)
-    found = _without_overlap([*known, *find_tagged(regrouped), *find_units(regrouped)], size)
+    unknown = [*find_cut_districts(regrouped), *find_tagged(regrouped), *find_units(regrouped)]
+    found = _without_overlap([*known, *unknown], size)
     chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
     chains = [_with_direction(passage, c) for c in chains]
     chains = _coordinated(passage.text, chains)

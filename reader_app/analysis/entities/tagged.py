@@ -7,7 +7,10 @@ time in ten. In official prose it is the other way round.
 
 from __future__ import annotations
 
+import re
+
 from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.persons import OF_REIGN
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.tagger import TaggedBlock
@@ -43,12 +46,32 @@ def candidates_of(text: str, block: TaggedBlock, officialness: float) -> list[Ca
     for start, end, kind, score in block.names:
         if (official and score < _SURE) or _is_type_alone(text[start:end]):
             continue
+        if _is_ruled_out(text, start, end, kind):
+            continue
         alone = _STANDS_ALONE[kind]
         bar = alone + (_STANDS_IN_OFFICIAL_PROSE - alone) * officialness
         level = not official and score >= _LEVEL and not _is_overlong(text[start:end], kind)
         source = Source.GRAMMAR if level else Source.TAGGER
         found.append(Candidate(start, end, kind, score / bar, source))
     return found
+
+
+_NAMED_THINGS = ("台风“", "飓风“", "颱風「", "台风「", "热带风暴“")
+
+
+def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
+    """What the grammar knows to be no name, whatever the model makes of it."""
+    name = text[start:end]
+    if kind is EntityKind.PERSON:
+        of_storm = text.endswith(_NAMED_THINGS, 0, start)
+        return of_storm or name in words("not_persons") or bool(OF_REIGN.match(text, end))
+    if kind is EntityKind.PLACE:
+        return name in words("not_places")
+    post = text[end : end + 1] == "长" and text[start : end + 1] in words("title_heads")
+    return post or _DEICTIC.search(name) is not None
+
+
+_DEICTIC = re.compile("本(?:公司|院|局|行|校|厂|站|报|网|台|集团)$")
 
 
 def _is_type_alone(name: str) -> bool:

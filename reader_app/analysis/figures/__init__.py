@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from reader_app.analysis.context import Context
+from reader_app.analysis.entities.script import simplified
 from reader_app.analysis.figures.counted import Finder
 from reader_app.analysis.figures.exclusions import counts
 from reader_app.analysis.figures.kinds import kind_of, money_without_unit
@@ -20,6 +21,7 @@ from reader_app.analysis.figures.sites import Site
 from reader_app.analysis.figures.tables import find_tables, with_heads
 from reader_app.analysis.figures.units import Sort, starts_unit
 from reader_app.analysis.findings import DateMention, Entity, Figure, FigureKind, Qualifier
+from reader_app.analysis.segment import default_segmenter
 from reader_app.documents.model import Block, Span
 
 __all__ = ["find_figures", "readings"]
@@ -118,6 +120,9 @@ def _figures(
     # The word lists are written in simplified characters.
     traditional = is_traditional(context.text[block.start : block.end])
     cut = context.cuts[index]
+    if traditional:
+        text = simplified(text)
+        cut = default_segmenter().cut(text)
     words = Words(cut, block.start, context.text, text if traditional else None)
     whats = Finder(words, block.start, block.end, sites).find_all()
     for reading, site, what in zip(found, sites, whats, strict=True):

@@ -78,7 +78,8 @@ class Finder:
 
     def _counted(self, index: int, site: Site) -> Span | None:
         return (
-            self._behind.noun(index, site)
+            self._labelled(site)
+            or self._behind.noun(index, site)
             or self._described(site)
             or self._before.closed_list(site)
             or self._behind.verb(site)
@@ -89,6 +90,13 @@ class Finder:
             or self._before.nearest(site)
         )
 
+    def _labelled(self, site: Site) -> Span | None:
+        """转发 2346 评论 518: between blanks a number without a unit belongs to its label."""
+        before, behind = self._text[max(0, site.start - 1) : site.start], self._text[site.end :][:1]
+        if site.unit or not before.isspace() or not (behind.isspace() or not behind):
+            return None
+        return self._before.phrase(site)
+
     def _described(self, site: Site) -> Span | None:
         """What follows the number as 育苗大棚 does, if nothing right in front is counted."""
         described = self._behind.described(site)
@@ -96,7 +104,8 @@ class Finder:
 
     def _measured(self, index: int, site: Site) -> Span | None:
         return (
-            self._coordinated(site)
+            self._labelled(site)
+            or self._coordinated(site)
             or self._change_of(site)
             or self._measured_thing(index, site)
             or self._before.noun(site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -44,6 +45,8 @@ _NOMINAL = frozenset(
 )
 _MODIFIER = frozenset(["a", "b", "ad", "z", "ag"])
 _SUFFIX = frozenset(["k"])
+# What marks the word before it as a verb: 女儿|体验了一圈.
+_ASPECT = re.compile("[了过][\u4e00-\u9fff\\d]")
 OPENING, CLOSING = '“‘「『"', '”’」』"'
 
 
@@ -129,6 +132,8 @@ def phrase_after(words: Words, position: int, limit: int) -> Span | None:
     while 0 <= index < length:
         token = words.cut(index, position, limit)
         if token.start >= limit or not token.word:
+            break
+        if taken_end > position and _ASPECT.match(words.text, token.end):
             break
         step = _take_forward(words, index, token, limit)
         if step is None:

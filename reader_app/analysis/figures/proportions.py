@@ -11,6 +11,7 @@ from reader_app.analysis.figures.reading import Reading, signed, with_qualifiers
 from reader_app.analysis.figures.units import Sort, unit_at
 from reader_app.analysis.figures.written import Written, with_inner
 from reader_app.analysis.findings import Qualifier
+from reader_app.analysis.scores import is_score
 
 _FRACTION = re.compile(
     rf"(?: ?又 ?({NUMERAL}))? ?分 ?之 ?(负?(?:{NUMERAL})(?:\.\d+)?)"
@@ -102,6 +103,7 @@ def ratio(text: str, first: Written) -> Reading | None:
         return None
     written = text[match.start() : match.end()]
     minutes = re.fullmatch(r"[:：][0-5]\d", written)
-    if minutes and first.low < 25 and "比" not in text[max(0, first.start - 12) : first.start]:
+    told = "比" in text[max(0, first.start - 12) : first.start] or is_score(text, first.start)
+    if minutes and first.low < 25 and not told:
         return None
     return _plain(text, first.start, match.end(), first.low / second, None, "", Sort.NUMBER)
