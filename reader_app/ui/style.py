@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from reader_app.resources import resource
 from reader_app.ui.theme import Theme
 
 _SHEET = Template("""
@@ -50,6 +51,30 @@ QRadioButton::indicator {
   width: 11px; height: 11px; border: 1px solid $muted; border-radius: 6px; background: $page;
 }
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 5px; height: 5px; }
+QCheckBox { color: $text; spacing: 7px; }
+QCheckBox::indicator {
+  width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $page;
+}
+QCheckBox::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$controls/$tick.svg");
+}
+QCheckBox:focus, QRadioButton:focus { text-decoration: underline; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QComboBox, QAbstractSpinBox {
+  background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 9px;
+  min-height: 20px; selection-background-color: $text_selection; selection-color: $text;
+}
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0 2px 0 8px; }
+QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
+QComboBox:disabled, QAbstractSpinBox:disabled, QLineEdit:disabled { color: $faded; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$controls/down.svg"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $page; border: 1px solid $line; padding: 2px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+  border: none; background: transparent; width: 20px;
+}
+QAbstractSpinBox::up-arrow { image: url("$controls/up.svg"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("$controls/down.svg"); width: 10px; height: 10px; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
 QMenu { background: $page; color: $text; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; }
@@ -84,10 +109,21 @@ QPlainTextEdit, QTextEdit, QTextBrowser {
   background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 6px;
   selection-background-color: $text_selection; selection-color: $text;
 }
+QDialog QListView, QDialog QTreeView, QDialog QTableView {
+  background: $page; border: 1px solid $line; border-radius: 6px; padding: 3px;
+}
+QDialog QListView:focus, QDialog QTreeView:focus, QDialog QTableView:focus {
+  border-color: $accent;
+}
 QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 """)
 
 
 def style_sheet(theme: Theme) -> str:
     """The whole window's style sheet in the colours of ``theme``."""
-    return _SHEET.substitute(theme.colours)
+    ink = theme.colour("on_accent").lightness()
+    return _SHEET.substitute(
+        theme.colours,
+        controls=resource("icons/controls").as_posix(),
+        tick="tick-white" if ink > 127 else "tick-black",
+    )

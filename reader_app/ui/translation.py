@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from reader_app.messages import system_language
 from reader_app.resources import resource
@@ -32,10 +32,20 @@ def install_files(app: QCoreApplication, locale: str, files: list[Path]) -> None
         app.removeTranslator(old)
         old.deleteLater()
     QLocale.setDefault(QLocale(locale))
-    for file in files:
-        translator = QTranslator(app)
-        if translator.load(str(file)):
+    for file in filter(Path.is_file, files):
+        translator = _Words(file.read_bytes(), app)
+        if not translator.isEmpty():
             app.installTranslator(translator)
+
+
+class _Words(QTranslator):
+    """A translation held in memory: Qt maps a file that it loads itself, and crashes once an
+    upgrade of the program writes another over it."""
+
+    def __init__(self, compiled: bytes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._compiled = compiled  # which Qt reads from and does not keep
+        self.load(compiled)
 
 
 def _own_translation(language: str) -> Path:

@@ -120,3 +120,44 @@ def test_the_window_shows_all_its_words(
         assert (window.width(), window.height()) == (1440, 900)
 
     qtbot.waitUntil(everything_fits)
+
+
+def test_a_translation_outlives_its_file(qapp: QApplication, tmp_path: Path) -> None:
+    """An upgrade writes over the file while the program runs."""
+    compiled = tmp_path / "words.qm"
+    pseudo_language.write(resource("i18n/reader_app_zh.ts"), compiled)
+    translation.install_files(qapp, "en", [compiled])
+    before = QCoreApplication.translate("Actions", "Preferences…")
+    compiled.write_bytes(b"\0" * compiled.stat().st_size)
+
+    assert before != "Preferences…"
+    assert QCoreApplication.translate("Actions", "Preferences…") == before
+    assert QCoreApplication.translate("Actions", "Bookmark") != "Bookmark"
+    translation.install(qapp, "en")
+
+
+@pytest.mark.parametrize("width", [900, 1280])
+def test_what_is_told_below_never_widens_the_window(
+    qtbot: QtBot,
+    language: str,
+    library: Library,
+    home: Path,
+    width: int,
+    keep: Callable[[QWidget], None],
+) -> None:
+    window = MainWindow(library, Settings(home), language)
+    keep(window)
+    window.resize(width, 700)
+    window.show()
+    QApplication.processEvents()
+    before = window.width()
+    window.status.set_document(1_234_567, "gb18030")
+    window.status.set_place(12, 88, 0.5)
+    window.status.set_failures(120)
+    window.status.show_work("Reading 312 of 1,204 · 38 documents a second · 24 s left", 312, 1204)
+    QApplication.processEvents()
+
+    assert window.width() == before
+    shown = [part for part in window.status.findChildren(QAbstractButton) if part.isVisible()]
+    assert [part.text() for part in shown if part.width() < part.sizeHint().width()] == []
+    assert len(shown) >= 3  # pause, cancel, and what could not be read

@@ -43,11 +43,14 @@ class AboutDialog(QDialog):
         role = QDialogButtonBox.ButtonRole.ActionRole
         buttons.addButton(self.tr("Open the library's folder"), role).clicked.connect(self._on_open)
         buttons.rejected.connect(self.reject)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)
         layout.setSpacing(12)
         for widget in (picture, name, words, place, versions, buttons):
             layout.addWidget(widget)
+        close.setFocus()
 
     @Slot()
     def _on_open(self) -> None:

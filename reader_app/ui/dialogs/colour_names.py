@@ -42,6 +42,7 @@ class ColourNamesDialog(QDialog):
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
         column.addWidget(words)
         column.addLayout(form)
         column.addWidget(buttons)

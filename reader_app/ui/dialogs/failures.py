@@ -48,6 +48,7 @@ class FailuresDialog(QDialog):
         self._dismiss.clicked.connect(self._on_dismiss)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 16)
         layout.addWidget(self._empty)
         layout.addWidget(self._list, 1)
         layout.addWidget(buttons)

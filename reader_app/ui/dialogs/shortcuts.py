@@ -71,6 +71,7 @@ class ShortcutsDialog(QDialog):
         reset.clicked.connect(self._on_reset)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 16)
         layout.addWidget(self._filter)
         layout.addWidget(self._tree, 1)
         layout.addLayout(row)

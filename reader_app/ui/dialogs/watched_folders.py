@@ -47,6 +47,7 @@ class WatchedFoldersDialog(QDialog):
         self.list.currentRowChanged.connect(self._on_chosen)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 16)
         layout.addWidget(words)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)

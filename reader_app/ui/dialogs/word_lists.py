@@ -91,6 +91,7 @@ class WordListsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 16)
         layout.addLayout(panes, 1)
         layout.addWidget(buttons)
 
