@@ -14,6 +14,9 @@ Gutter = tuple[float, float]
 _LEAST_GUTTER = 0.8  # ems
 _LEAST_LINES = 3  # in each of two columns of prose
 _LEAST_COLUMN = 7.0  # ems
+_LONG_COLUMN = 6  # lines
+_WIDE_COLUMN = 12.0  # ems
+_SAME_WIDTH = 0.95
 _FULL_LINES = 0.5  # the share of a column's lines that reach its edge
 _FILLED = 0.85
 _CLIMB = 0.6  # ems that a line may stand higher than the one read before
@@ -143,7 +146,7 @@ def _as_columns(region: list[Strip], gutters: list[Gutter]) -> list[Strip]:
     columns: list[list[Strip]] = [[] for _ in range(len(inner) + 1)]
     for strip in region:
         columns[_column_of(strip, inner)].append(strip)
-    if not all(_is_prose(column) for column in columns):
+    if not all(_is_prose(column) for column in columns) and not _are_alike(columns):
         return []
     ordered: list[Strip] = []
     for column in columns:
@@ -152,6 +155,14 @@ def _as_columns(region: list[Strip], gutters: list[Gutter]) -> list[Strip]:
             strip.column = own
         ordered += in_reading_order(column)
     return ordered
+
+
+def _are_alike(columns: list[list[Strip]]) -> bool:
+    """Columns of one width, the first of them prose: under an article's end, lists may follow."""
+    widths = [right - left for left, right in map(_edges, columns)]
+    em = median(strip.size for strip in columns[0])
+    wide = min(widths) >= max(_WIDE_COLUMN * em, _SAME_WIDTH * max(widths))
+    return wide and len(columns[0]) >= _LONG_COLUMN and _is_prose(columns[0])
 
 
 def _is_prose(column: list[Strip]) -> bool:

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reader_app.documents.paging.sheets import Placed, Strip, body_size, pitch
+from reader_app.documents.paging.breaks import begins_paragraph, is_centred
+from reader_app.documents.paging.setting import Setting
+from reader_app.documents.paging.sheets import Placed, Strip
 from reader_app.documents.paging.strips import is_han
-from reader_app.documents.structure.numbering import numbering
-from reader_app.documents.structure.shapes import ends_sentence, is_date_line
 
-# In ems.
-_INDENT = 0.8
-_RAGGED = 1.7  # a full line may end so far before the edge: a sign that may not start a line
-_LONG = 12.0
-_CENTRED = 1.2
-_SAME_SIZE = (0.88, 1.14)
-_LARGER = 1.1
-_PARAGRAPH_GAP = 1.4  # of the usual distance of lines
 _SOFT_HYPHENS = "\u00ad\u2010-"
-_BULLET = re.compile(
-    r"[●○■□◆◇▪•·▶►➢✓*]\s?|\d{1,2}[.)、．）]|[①-⑳]|[（(][\d一二三四五六七八九十]{1,3}[）)]"
-)
 _CUT_NUMBER_END = re.compile(r"[\u4e00-\u9fff，。、；：（][\d.,]*\d$")
 _NOTE = re.compile(r"[①-⑳]|\[\d{1,3}\]|〔\d{1,3}〕|\d{1,3}\s|[*※†]")
 _NOTE_SIZE = 0.92
@@ -49,53 +37,14 @@ def paragraphs_of(pages: Sequence[list[Strip]]) -> list[Paragraph]:
     Headers, footers and notes stand behind the paragraph that they interrupt on the page.
     """
     body = [s for strips in pages for s in strips if not s.furniture and s.picture is None]
-    writer = _Writer(_Setting(body))
+    writer = _Writer(Setting(body))
     for number, strips in enumerate(pages):
         writer.page(number, strips)
     return writer.all()
 
 
-class _Setting:
-    """How the text is set: size of the type, distance of lines, edges of the columns."""
-
-    def __init__(self, body: list[Strip]) -> None:
-        self.size = body_size(body)
-        self.pitch = pitch([s for s in body if not s.table])
-        self._edges = _common_edges(body, self.size)
-
-    def edges(self, strip: Strip) -> tuple[float, float]:
-        """Left and right edge of the column that a line belongs to."""
-        left, right = strip.column
-        tolerance = 0.4 * self.size
-        reach = max(right - left, 8 * self.size) + 3 * self.size
-        around = [
-            edges
-            for edges in self._edges
-            if edges[0] - tolerance <= strip.left
-            and strip.right <= edges[1] + 2 * tolerance
-            and edges[1] - edges[0] <= reach
-        ]
-        # The widest: a heading that stands on page after page makes no edge.
-        return max(around, key=lambda edges: edges[1] - edges[0], default=(left, right))
-
-
-def _common_edges(body: list[Strip], em: float) -> list[tuple[float, float]]:
-    """The edges between which most full lines stand, the most frequent first.
-
-    A line that ends with a sign hanging over, or starts with an indent, is no edge: only edges
-    that several lines share count.
-    """
-    lines = [s for s in body if not s.table and s.width >= 6 * em]
-    step = max(em / 3, 1e-6)
-    widest: Counter[tuple[int, int]] = Counter()
-    for strip in lines:
-        widest[round(strip.left / step), round(strip.right / step)] += 1
-    common = [pair for pair, count in widest.most_common(12) if count >= 2]
-    return [(left * step, right * step) for left, right in common]
-
-
 class _Writer:
-    def __init__(self, setting: _Setting) -> None:
+    def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._done: list[Paragraph] = []
         self._open: list[Strip] = []
@@ -158,7 +107,7 @@ class _Writer:
             main.size,
             all(strip.bold for strip in self._open),
             [(starts[index], page) for index, page in self._marks],
-            _is_centred(first, self._setting),
+            is_centred(first, self._setting),
             first.table,
             picture=first.picture,
         )
@@ -168,76 +117,13 @@ class _Writer:
         return self._done
 
 
-def _is_aside(strip: Strip, setting: _Setting) -> bool:
+def _is_aside(strip: Strip, setting: Setting) -> bool:
     return strip.furniture or strip.size < _NOTE_SIZE * setting.size
 
 
-def _is_note(strip: Strip, setting: _Setting) -> bool:
+def _is_note(strip: Strip, setting: Setting) -> bool:
     """Small type under everything else on the page."""
     return not strip.table and strip.picture is None and strip.size < _NOTE_SIZE * setting.size
-
-
-def begins_paragraph(lines: list[Strip], strip: Strip, setting: _Setting) -> bool:
-    """Whether a line starts a new paragraph after the lines of the one under way."""
-    before = lines[-1]
-    if strip.table or strip.picture or before.table or before.picture:
-        return True
-    if is_date_line(strip.text):  # the date under a signature, whatever the width of the page
-        return True
-    if not _SAME_SIZE[0] <= strip.size / max(before.size, 1e-6) <= _SAME_SIZE[1]:
-        return True
-    if _is_below(before, strip) and _is_far(before, strip, setting):
-        return True
-    if _is_centred(before, setting) and _is_centred(strip, setting):
-        return not (strip.size > _LARGER * setting.size)
-    if not _is_full(before, strip, setting):
-        return True
-    return _starts_by_indent(lines, strip, setting)
-
-
-def _is_below(before: Strip, strip: Strip) -> bool:
-    """In the same column of the same page."""
-    return strip.top > before.top and strip.left < before.right
-
-
-def _is_far(before: Strip, strip: Strip, setting: _Setting) -> bool:
-    usual = max(setting.pitch, 1.0 * before.size) * max(1.0, before.size / setting.size)
-    return strip.middle - before.middle > _PARAGRAPH_GAP * usual
-
-
-def _is_centred(strip: Strip, setting: _Setting) -> bool:
-    left, right = setting.edges(strip)
-    before, behind = strip.left - left, right - strip.right
-    return before > 2 * strip.size and abs(before - behind) < _CENTRED * strip.size
-
-
-def _is_full(before: Strip, strip: Strip, setting: _Setting) -> bool:
-    """Whether the next word had no room in the line above."""
-    if _are_alike(before, strip):
-        return True
-    _, right = setting.edges(before)
-    first = re.match(r"[!-~\u00c0-\u024f]+", strip.text)
-    word = len(first.group()) * 0.5 if first and not is_han(strip.text[0]) else 0.0
-    return right - before.right <= (_RAGGED + word) * before.size
-
-
-def _are_alike(before: Strip, strip: Strip) -> bool:
-    """Two long lines between the same edges: a justified block that is set in."""
-    near = 0.3 * before.size
-    edges = abs(before.left - strip.left) < near and abs(before.right - strip.right) < near
-    return edges and before.width >= _LONG * before.size and not ends_sentence(before.text)
-
-
-def _starts_by_indent(lines: list[Strip], strip: Strip, setting: _Setting) -> bool:
-    before = lines[-1]
-    here = (strip.left - setting.edges(strip)[0]) / max(strip.size, 1e-6)
-    above = (before.left - setting.edges(before)[0]) / max(before.size, 1e-6)
-    ended = ends_sentence(before.text)
-    if here - above > _INDENT:
-        return ended or not (len(lines) == 1 and _BULLET.match(before.text))
-    if abs(here - above) <= _INDENT and here > _INDENT:
-        return ended
-    return ended and numbering(strip.text) is not None
 
 
 def joined(strips: Iterable[Strip]) -> str:

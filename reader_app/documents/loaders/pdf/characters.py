@@ -44,6 +44,9 @@ _JOINED = 0xFFFE  # what PDFium's text has for a hyphen at a line's end, its cha
 _LINE_FEED, _RETURN, _SPACE, _BREAK = 10, 13, 32, 2
 _WIDEST_SPACE = 0.7  # of a box's height, between two words
 _LATIN_BELOW = 0x2000
+_STOPS = [ord(mark) for mark in "。！？”"]
+_NUMBERS = [ord(digit) for digit in "一二三四五六七八九十第（"]
+_BLANKS = " \u00a0\u3000"
 _UPRIGHT = math.radians(8)
 
 
@@ -166,12 +169,13 @@ def _runs_down(left: Floats, top: Floats, bottom: Floats, inked: NDArray[np.bool
 def _word_spaces(
     code: NDArray[np.int64], table: Floats, inked: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Spaces that PDFium puts where the file leaves a gap: kept between words of Latin letters,
-    and given the gap as their box."""
+    """Spaces that PDFium puts where the file leaves a gap: kept between words of Latin letters
+    and between a sentence and a number of a heading, and given the gap as their box."""
     spaces = np.flatnonzero((code == _SPACE) & ~inked)
     spaces = spaces[(spaces > 0) & (spaces < len(code) - 1)]
     latin = inked & (code < _LATIN_BELOW)
-    spaces = spaces[latin[spaces - 1] & latin[spaces + 1]]
+    glued = np.isin(code[spaces - 1], _STOPS) & np.isin(code[spaces + 1], _NUMBERS)
+    spaces = spaces[glued | (latin[spaces - 1] & latin[spaces + 1])]
     gaps = table[spaces + 1, 0] - table[spaces - 1, 2]
     tall = table[spaces - 1, 1] - table[spaces - 1, 3]
     spaces = spaces[(gaps > 0) & (gaps < _WIDEST_SPACE * tall)]
@@ -239,6 +243,7 @@ def runs_of(textpage: Any, found: Characters) -> PageRuns:
     ends = [*starts[1:], len(found.codes)] if starts else []
     lefts, rights = found.left.tolist(), found.right.tolist()
     for start, end in zip(starts, ends, strict=True):
+        start = _first_inked(page_text, start, end)
         text = _joined_surrogates(page_text[start:end])
         unmapped += count_unmapped(text)
         first = int(found.indices[start])
@@ -255,6 +260,13 @@ def runs_of(textpage: Any, found: Characters) -> PageRuns:
         )
         (turned if found.turned[start] else runs).append(run)
     return PageRuns(runs, turned, unmapped, len(found.codes))
+
+
+def _first_inked(text: str, start: int, end: int) -> int:
+    """Blanks in front of a run only move it: its place on the page says so. Not those between
+    words, which stand alone where the words are set apart."""
+    bare = text[start:end].lstrip(_BLANKS)
+    return end - len(bare) if bare else start
 
 
 def _run_starts(found: Characters) -> list[int]:
