@@ -146,6 +146,8 @@ class Actions(QObject):
 
     def _declare_view(self) -> None:
         self._add("toggle_list", self.tr("Document list"), "F9", "sidebar", checkable=True)
+        self._add("sources", self.tr("Collections and tags"), "Shift+F9", checkable=True)
+        self._add("list_columns", self.tr("List in columns"), "Ctrl+Shift+L", checkable=True)
         self._add("toggle_panel", self.tr("Side panel"), "F8", "panel", checkable=True)
         self._add("page_view", self.tr("Original pages"), "F7", "pages", checkable=True)
         self._add("full_screen", self.tr("Full screen"), "F11", checkable=True)

@@ -18,6 +18,7 @@ class LibraryWatch(QObject):
     are now; changes of this window's own are among them."""
 
     changed = Signal(object)  # list[DocumentRow]
+    lists_changed = Signal()  # collections, word lists or the names of colours
 
     def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,6 +43,8 @@ class LibraryWatch(QObject):
         except KnownError:  # another program holds the file for a moment: there is a next second
             return
         self._token = changes.token
+        if changes.lists:
+            self.lists_changed.emit()
         if changes.documents:
             read = _Rows(self._library, changes.documents)
             self._job = self._jobs.start(read.run, succeeded=self.changed.emit)

@@ -133,6 +133,8 @@ _GO: Entries = (
 )
 _VIEW: Entries = (
     "toggle_list",
+    "sources",
+    "list_columns",
     "toggle_panel",
     "page_view",
     "full_screen",

@@ -47,6 +47,7 @@ class DocumentListPane(QWidget):
     copy_path_requested = Signal(list)
     wanted = Signal(str, list, object)  # what the menu asks for beside, ids, a value to it
     order_changed = Signal(str)
+    columns_shown = Signal(bool)
     changed = Signal()  # documents have come, gone or changed
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -140,7 +141,7 @@ class DocumentListPane(QWidget):
         self.sort_button.order_chosen.connect(self._on_order_chosen)
         self.sort_button.direction_chosen.connect(self._on_direction_chosen)
         self.sort_button.grouping_chosen.connect(self._on_grouping_chosen)
-        self.sort_button.columns_toggled.connect(self._on_columns_toggled)
+        self.sort_button.columns_toggled.connect(self.show_in_columns)
         self.views.chosen.connect(self.document_chosen)
         self.views.menu_requested.connect(self._on_menu_requested)
         self.views.group_toggled.connect(self._on_group_toggled)
@@ -185,6 +186,14 @@ class DocumentListPane(QWidget):
             self.model.set_source(source, members)
         self.tree.choose(source)
         self._show_source()
+
+    @Slot(bool)
+    def show_in_columns(self, wanted: bool) -> None:
+        """Show the documents as a table, or as cards."""
+        if wanted != self.views.in_columns:
+            self.views.set_in_columns(wanted)
+            self._show_arrangement()
+            self.columns_shown.emit(wanted)
 
     def set_order(self, order: Order, ascending: bool | None = None) -> None:
         with self._change():
@@ -251,7 +260,7 @@ class DocumentListPane(QWidget):
         sizes = state.get("tree_sizes")
         if isinstance(sizes, list) and len(sizes) == 2 and sizes[0]:
             self.splitter.setSizes([int(size) for size in sizes])
-        self.views.set_in_columns(bool(state.get("in_columns")))
+        self.show_in_columns(bool(state.get("in_columns")))
         self._show_arrangement()
 
     def _show_arrangement(self) -> None:
@@ -290,11 +299,6 @@ class DocumentListPane(QWidget):
     def _on_grouping_chosen(self, grouping: Order | None) -> None:
         with self._change():
             self.model.set_grouping(grouping)
-        self._show_arrangement()
-
-    @Slot(bool)
-    def _on_columns_toggled(self, wanted: bool) -> None:
-        self.views.set_in_columns(wanted)
         self._show_arrangement()
 
     @Slot(str, object)

@@ -104,7 +104,7 @@ class Keeper(QObject):
             ids, named = {one.id for one in done}, {one.document for one in done}
             change = Change(ChangeKind.ANNOTATIONS, frozenset(named), frozenset(ids))
             annotations = done
-        return Kept(change, annotations, [self._library.document(id) for id in change.documents])
+        return Kept(change, annotations, self._library.rows(change.documents))
 
     @Slot(object)
     def _on_kept(self, result: tuple[Kept, Then | None] | None) -> None:

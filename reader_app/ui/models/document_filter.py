@@ -31,6 +31,8 @@ class Source(NamedTuple):
 
 
 EVERYTHING = Source()
+MEMBERSHIPS = frozenset({SourceKind.COLLECTION, SourceKind.SEARCH, SourceKind.BIN})
+"""The sources whose documents are read from the library: their rows do not tell."""
 
 _PLAIN: dict[SourceKind, Callable[[DocumentRow], bool]] = {
     SourceKind.STARRED: lambda row: row.starred,

@@ -6,12 +6,14 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow
 from reader_app.ui.actions import Actions
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.exchange_commands import ExchangeCommands
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.library_commands import LibraryCommands
 from reader_app.ui.marks.keeping import Keeper
+from reader_app.ui.models.document_filter import MEMBERSHIPS
 from reader_app.ui.notify import Notifier
 from reader_app.ui.organising.commands import OrganiseCommands
 from reader_app.ui.organising.safety import SafetyCommands
@@ -37,6 +39,10 @@ class Organising(QObject):
     ) -> None:
         super().__init__(window)
         self._pane = pane
+        actions["sources"].toggled.connect(pane.sources_button.setChecked)
+        pane.sources_button.toggled.connect(actions["sources"].setChecked)
+        actions["list_columns"].toggled.connect(pane.show_in_columns)
+        pane.columns_shown.connect(actions["list_columns"].setChecked)
         self.sources = Sources(library, jobs, pane, keeper, notifier, window)
         self.commands = OrganiseCommands(library, pane, keeper, session, actions, window)
         self.commands.remove_requested.connect(documents.remove)
@@ -54,5 +60,12 @@ class Organising(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Another window has changed something."""
+        """Read anew what is not in the rows of the list."""
         self.sources.refresh()
+
+    @Slot(object)
+    def on_library_changed(self, rows: list[DocumentRow]) -> None:
+        """Another window, too, may have put documents into the bin or into what is shown."""
+        gone = any(row.removed is not None for row in rows)
+        if gone or self._pane.model.source.kind in MEMBERSHIPS:
+            self.sources.refresh()

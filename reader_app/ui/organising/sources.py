@@ -16,7 +16,7 @@ from reader_app.ui.document_list.document_menu import Folder
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.jobs import Job, Jobs
 from reader_app.ui.marks.keeping import Keeper, Kept
-from reader_app.ui.models.document_filter import EVERYTHING, Source, SourceKind
+from reader_app.ui.models.document_filter import EVERYTHING, MEMBERSHIPS, Source, SourceKind
 from reader_app.ui.notify import Notifier
 from reader_app.ui.organising.reading import State, reader_of
 from reader_app.ui.organising.source_tree import Contents
@@ -78,7 +78,7 @@ class Sources(QObject):
     def show_source(self, source: Source) -> None:
         """Show the documents of a source, read from the library where it must be."""
         self._wanted = source
-        if source.kind not in (*_NAMED, SourceKind.BIN):
+        if source.kind not in MEMBERSHIPS:
             self._pane.set_source(source)
         self.refresh()
 
@@ -110,7 +110,7 @@ class Sources(QObject):
             self._pane.set_source(EVERYTHING)
         elif state.source == (self._wanted or model.source):
             self._wanted = None
-            if state.source.kind in (*_NAMED, SourceKind.BIN) or state.source != model.source:
+            if state.source.kind in MEMBERSHIPS or state.source != model.source:
                 self._pane.set_source(state.source, state.members)
         if self._made is not None:
             made, self._made = self._made, None
