@@ -93,7 +93,7 @@ class Arrivals:
         self._restore = restore
         with library.database.read() as connection:
             self._known = places.known(connection)
-            self._any_archive = unpacked.is_any(connection)
+            self._unpacked = unpacked.noted(connection)
 
     def __iter__(self) -> Iterator[tuple[tuple[int, Arrival], int]]:
         """What comes of which file (its place in the sequence), and how large that is (bytes)."""
@@ -114,15 +114,11 @@ class Arrivals:
 
     def _unchanged(self, path: Path) -> list[int] | None:
         """The documents of a file that is as it was when it was last read; None: it must be."""
-        noted = self._known.get(str(path))
-        number, stamp = (noted[0], noted[1:]) if noted else (None, None)
-        if stamp is None and self._any_archive:
-            with self._library.database.read() as connection:
-                stamp = unpacked.noted(connection, path)
+        known, stamp = self._known.get(str(path)), self._unpacked.get(str(path))
+        if known is not None:
+            return [known[0]] if _is_as_noted(path, *known[1:]) else None
         if stamp is None or not _is_as_noted(path, *stamp):
             return None
-        if number is not None:
-            return [number]
         with self._library.database.read() as connection:
             return unpacked.documents(connection, path, removed=not self._restore)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -266,6 +267,25 @@ def metadata(connection: apsw.Connection, number: int) -> tuple[Metadata, Metada
     if not found:
         raise BugError(f"no document {number}")
     return Metadata(*found[0][:4]), Metadata(*found[0][4:])
+
+
+def read_key(number: int) -> str:
+    """The key of the state that says which stretches of a document have been on the page."""
+    return f"read/{number}"
+
+
+def read_stretches(connection: apsw.Connection, number: int) -> list[tuple[int, int]]:
+    """Those stretches: start and end in code points."""
+    kept = connection.execute("SELECT value FROM state WHERE key = ?", (read_key(number),)).get
+    return [(start, end) for start, end in json.loads(kept)] if kept else []
+
+
+def put_read_stretches(
+    connection: apsw.Connection, number: int, stretches: Sequence[tuple[int, int]]
+) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO state VALUES (?, ?)", (read_key(number), json.dumps(stretches))
+    )
 
 
 def touch(connection: apsw.Connection, numbers: Iterable[int]) -> None:

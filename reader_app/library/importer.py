@@ -36,7 +36,7 @@ from reader_app.library.versions import NewVersion
 __all__ = ["ImportProgress", "ImportResult", "analyzed", "import_paths"]
 
 # The index follows the import in batches of this many documents.
-_INDEX_EVERY = 100
+_INDEX_EVERY = 64
 # So many files are read before their turn, of so many bytes together.
 _AHEAD = 12
 _AHEAD_BYTES = 32 * 2**20
@@ -178,7 +178,7 @@ class _Import:
     def _keep_up(self) -> None:
         """Now and then bring the index up to date, and make one step of many new versions."""
         if self._unindexed >= _INDEX_EVERY:
-            self._library.index.catch_up(most=2 * _INDEX_EVERY)
+            self._library.index.catch_up(most=_INDEX_EVERY)
             self._unindexed = 0
         if len(self.result.renewed) % _MERGED == _MERGED - 1:
             self.make_one_step()

@@ -122,13 +122,7 @@ def noted(connection: apsw.Connection) -> Noted:
         os.fsdecode(path): int(datetime.fromisoformat(when).timestamp() * 1e9)
         for path, when in connection.execute("SELECT path, failed FROM failures")
     }
-    # Of an archive that has not changed the members are known under the archive's time and size.
-    archives: dict[str, tuple[int, int]] = {}
-    for name, stamp in held.items():
-        for parent in Path(name).parents:
-            if parent.suffix.lower() == ".zip":
-                archives[str(parent)] = stamp
-    return Noted({**archives, **held}, failed)
+    return Noted(held, failed)
 
 
 def is_known(connection: apsw.Connection, document: int, place: Place) -> bool:

@@ -9,7 +9,7 @@ import json
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote_to_bytes
 
 import apsw
 
@@ -27,16 +27,12 @@ def note(connection: apsw.Connection, archive: Place) -> None:
     )
 
 
-def noted(connection: apsw.Connection, path: Path) -> tuple[int, int, str] | None:
-    """Time, size and when an archive was seen that was unpacked to its end."""
-    found = connection.execute("SELECT value FROM state WHERE key = ?", (_key(path),)).get
-    return None if found is None else tuple(json.loads(found))
-
-
-def is_any(connection: apsw.Connection) -> bool:
-    """Whether any archive was ever unpacked."""
-    found = connection.execute(f"SELECT 1 FROM state WHERE key GLOB '{_KEY}*' LIMIT 1").get
-    return found is not None
+def noted(connection: apsw.Connection) -> dict[str, tuple[int, int, str]]:
+    """Time, size and when it was seen, of every archive that was unpacked to its end."""
+    found: Any = connection.execute(
+        "SELECT substr(key, ?), value FROM state WHERE key GLOB ?", (len(_KEY) + 1, _KEY + "*")
+    )
+    return {os.fsdecode(unquote_to_bytes(name)): tuple(json.loads(value)) for name, value in found}
 
 
 def documents(connection: apsw.Connection, archive: Path, removed: bool) -> list[int] | None:

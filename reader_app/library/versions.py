@@ -53,13 +53,15 @@ class NewVersion:
 class Renewal:
     """What is to be done where ``old`` is superseded, worked out before the transaction.
 
-    ``position`` is where the reader was, in code points of the new text.
+    ``position`` is where the reader was, ``read`` what has been on the page of what both texts
+    hold, in code points of the new text.
     """
 
     old: int
     marks: frozenset[tuple[str, str]]
     places: tuple[Settled, ...]
     position: int
+    read: tuple[tuple[int, int], ...] = ()
 
 
 def places_in(
@@ -107,7 +109,25 @@ def renewal(connection: apsw.Connection, old: int, document: Document) -> Renewa
         _state(marks),
         places_in(marks, document, text, alignment),
         min(len(document.text), alignment.new.place(rank)) if position else 0,
+        _carried(alignment, documents.read_stretches(connection, old)),
     )
+
+
+def _carried(alignment: Alignment, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """What the new text still holds of stretches of the old one, in order, as few as may be."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        first, last = alignment.old.rank(start), alignment.old.rank(end)
+        for held in alignment.touching(first, last):
+            part = max(first, held.old) + held.shift, min(last, held.old_end) + held.shift
+            found.append(part)
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(found):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    return tuple(alignment.new.span(first, last) for first, last in joined)
 
 
 def _state(marks: Sequence[Annotation]) -> frozenset[tuple[str, str]]:
@@ -128,7 +148,7 @@ def supersede(
     if _state(marks) != plan.marks:  # another window was at work meanwhile
         places = places_in(marks, document, documents.text(connection, old))
     with journal.recorded(connection, Label.NEW_VERSION, 1, *_TABLES):
-        _carry_row(connection, old, new, plan.position)
+        _carry_row(connection, old, new, plan)
         connection.execute("UPDATE annotations SET document = ? WHERE document = ?", (new, old))
         settle(connection, new, places)
         documents.set_columns(connection, [old], superseded_by=new, removed=documents.now())
@@ -143,7 +163,7 @@ def supersede(
     )
 
 
-def _carry_row(connection: apsw.Connection, old: int, new: int, position: int) -> None:
+def _carry_row(connection: apsw.Connection, old: int, new: int, plan: Renewal) -> None:
     """What the user said of the old document holds for the new one, unless it has its own."""
     row = documents.row(connection, new)
     for table, column in (("document_tags", "tag"), ("collected", "collection")):
@@ -154,7 +174,9 @@ def _carry_row(connection: apsw.Connection, old: int, new: int, position: int) -
         )
     connection.execute(_CARRY_HAND, (old, new))
     if row.status is Status.UNREAD:
-        connection.execute(_CARRY_READING, (position, old, new))
+        connection.execute(_CARRY_READING, (plan.position, old, new))
+        if plan.read:
+            documents.put_read_stretches(connection, new, plan.read)
 
 
 _CARRY_HAND = """

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from reader_app.library import places, walk
+from reader_app.library import places, unpacked, walk
 from reader_app.library.library import Library
 
 FOLDERS = "watched_folders"  # the key of the state that keeps them
@@ -41,7 +41,7 @@ def news(
     read. ``report`` is called with the number of files seen and may raise CancelledError.
     """
     with library.database.read() as connection:
-        noted = places.noted(connection)
+        noted, archives = places.noted(connection), unpacked.noted(connection)
     found, unsettled, now = [], False, time.time_ns()
     paths = walk.files([folder for folder in watched if folder.is_dir()], _ignore)
     for number, path in enumerate(paths):
@@ -53,9 +53,21 @@ def news(
             continue
         if 0 <= now - stat.st_mtime_ns < _SETTLED_NS:
             unsettled = True
-        elif not noted.covers(path, stat.st_mtime_ns, stat.st_size):
+        elif _is_new(path, (stat.st_mtime_ns, stat.st_size), noted, archives):
             found.append(path)
     return found, unsettled
+
+
+def _is_new(
+    path: Path,
+    stamp: tuple[int, int],
+    noted: places.Noted,
+    archives: Mapping[str, tuple[int, int, str]],
+) -> bool:
+    unpacked_then = archives.get(str(path))
+    if unpacked_then is not None and unpacked_then[:2] == stamp:
+        return False
+    return not noted.covers(path, *stamp)
 
 
 def _ignore(_path: Path, _notice: object) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document, Span
+from reader_app.library.documents import read_key
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.ui.jobs import Job, Jobs, Report
@@ -103,7 +104,7 @@ class ReadingSession(QObject):
             return
         place, self._pending = self._pending, None
         self._library.set_position(place.id, place.position, place.progress)
-        self._library.set_state(_read_key(place.id), place.read)
+        self._library.set_state(read_key(place.id), place.read)
         if self.current is not None and self.current.row.id == place.id:
             row = self._library.document(place.id)  # its annotations may be other ones by now
             self.current = replace(self.current, row=row, read=place.read)
@@ -203,10 +204,6 @@ class _Text(NamedTuple):
     preview: Preview
 
 
-def _read_key(id: int) -> str:
-    return f"read/{id}"
-
-
 class _Load:
     """Reads a document from the library; ``mark`` makes an unread one a document being read.
 
@@ -224,7 +221,7 @@ class _Load:
         if self._mark and library.document(self._id).status == Status.UNREAD:
             library.set_status([self._id], Status.READING, undoable=False)
         row = library.document(self._id)
-        read = tuple(Span(*span) for span in library.get_state(_read_key(self._id), []))
+        read = tuple(Span(*span) for span in library.get_state(read_key(self._id), []))
         if self._mark and row.characters >= LARGE_CHARACTERS and not self._shown:
             text = readable(library.text(self._id), row.encoding)
             report(_Text(self._id, Preview(row.display_title, text, row.position, read)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import apsw
 import pytest
 
 from reader_app.analysis.findings import Analysis
@@ -146,6 +148,28 @@ def test_a_document_is_on_the_disk_when_it_is_announced(library: Library, write:
 
     import_paths(library, [path, path], on_document=look, analyzer=quick_analysis)
     assert found == [(TEXT, True), (TEXT, False)]
+
+
+def test_no_document_is_announced_before_the_disk_was_waited_for(
+    library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [write(f"{n}.txt", f"第{n}号通报") for n in range(40)]
+    safe: set[int] = set()
+    stored = library.database.write
+
+    @contextmanager
+    def write_and_note(wait: bool = True) -> Iterator[apsw.Connection]:
+        with stored(wait) as connection:
+            yield connection
+        if wait:
+            safe.update(row.id for row in library.documents())
+
+    def look(number: int, _new: bool) -> None:
+        assert number in safe
+
+    monkeypatch.setattr(library.database, "write", write_and_note)
+    result = import_paths(library, paths, on_document=look, analyzer=None)
+    assert len(result.new) == len(safe) == 40
 
 
 def test_a_bug_that_one_file_shows_does_not_end_the_rest(library: Library, write: Write) -> None:

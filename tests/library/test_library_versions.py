@@ -100,6 +100,41 @@ def test_taking_a_new_version_can_be_undone_and_redone(
     assert len(library.annotations.of_document(new)) == 1
 
 
+def test_all_new_versions_of_one_import_are_undone_together(
+    library: Library, write: Write, bring_in: BringIn
+) -> None:
+    names = [f"{n}.txt" for n in range(3)]
+    old = bring_in(*[write(name, OLD + name) for name in names]).new
+    for number in old:
+        mark(library, number, "加固堤防3处")
+    library.set_starred(old[:1], True)
+    new = bring_in(*[write(name, NEW + name) for name in names]).new
+    step = library.next_undo()
+    assert step is not None and (step.label, step.count) == ("new-version", 3)
+    library.undo()
+    assert {row.id for row in library.documents()} == {*old, *new}
+    assert [len(library.annotations.of_document(number)) for number in old] == [1, 1, 1]
+    step = library.next_undo()
+    assert step is not None and step.label == "star"
+    library.redo()
+    assert {row.id for row in library.documents()} == set(new)
+    assert list(inspect(library)) == []
+
+
+def test_what_has_been_read_stays_read_in_the_new_version(
+    library: Library, add: Add, write: Write, bring_in: BringIn
+) -> None:
+    old = add(OLD, "a.txt")
+    library.set_status([old], Status.READING)
+    start, end = OLD.index("　　截至"), OLD.index("　　石桥村")
+    library.set_state(f"read/{old}", [[start, end]])
+    (new,) = bring_in(write("a.txt", NEW)).new
+    read = [NEW[start:end] for start, end in library.get_state(f"read/{new}")]
+    assert "".join(read).startswith("截至5月8日")
+    assert "412人" not in "".join(read)  # that is new
+    assert read[-1].endswith("确保群众安全。")
+
+
 def test_a_file_that_is_changed_back_has_its_marks_again(library: Library, add: Add) -> None:
     old = add(OLD, "a.txt")
     words = ["加固堤防3处", "有关情况将及时报告", "全镇转移群众369人"]

@@ -225,7 +225,7 @@ def test_an_import_pauses_and_goes_on(
 
     def pause(progress: object) -> None:
         seen.append(progress.done)  # type: ignore[attr-defined]
-        if len(seen) == 3:
+        if len(seen) == 1:
             window.importer.set_paused(True)
 
     window.importer.progressed.connect(pause)
