@@ -37,7 +37,10 @@ class Job(QObject):
 
     _ended = Signal(str, object)
 
-    def __init__(self, parent: QObject, operation: Operation, give_way: Callable[[], None]) -> None:
+    def __init__(
+        self, parent: QObject, operation: Operation, give_way: Callable[[], object] = bool
+    ) -> None:
+        """``give_way`` is called by the worker between two steps of its work; it may wait."""
         super().__init__(parent)
         self._operation = operation
         self._give_way = give_way
