@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Protocol
 
@@ -43,9 +44,9 @@ _STEP = 40  # pixels of one turn of the wheel's line
 
 
 class Heights(Protocol):
-    """Says how high an entry is, in pixels, in a list of some width."""
+    """Says how high entries are, in pixels, in a list of some width."""
 
-    def height_of(self, entry: Entry, width: int) -> int: ...
+    def heights_of(self, entries: Iterable[Entry], width: int) -> Iterator[int]: ...
 
 
 class CardView(QListView):
@@ -78,7 +79,7 @@ class CardView(QListView):
         """Work out where each row begins."""
         width, heights = self.viewport().width(), self._heights
         if heights is not None:
-            each = (heights.height_of(entry, width) for entry in self._rows.entries())
+            each = heights.heights_of(self._rows.entries(), width)
             self._tops = list(accumulate(each, initial=0))
         QAbstractItemView.doItemsLayout(self)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -45,6 +47,8 @@ class DocumentDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._theme = theme
+        self._width = 0
+        self._heights: dict[str, int] = {}  # by title, for the present width
         self._measure = TitleMeasure(title_font(view.font()))
         line = QFontMetrics(title_font(view.font())).lineSpacing()
         rest = TITLE_GAP + QFontMetrics(small_font(view.font())).lineSpacing()
@@ -54,18 +58,28 @@ class DocumentDelegate(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
 
-    def height_of(self, entry: Entry, width: int) -> int:
-        """How high an entry is in a list of this width; pixels."""
-        if isinstance(entry, Group):
-            return HEAD
-        title = entry.title or entry.first_line or entry.name
-        one_line = self._measure.is_one_line(title, width - 2 * MARGIN)
-        return self._short if one_line else self._tall
+    def heights_of(self, entries: Iterable[Entry], width: int) -> Iterator[int]:
+        """How high each entry is in a list of this width; pixels."""
+        if width != self._width:
+            self._width = width
+            self._heights.clear()
+        heights = self._heights
+        for entry in entries:
+            if isinstance(entry, Group):
+                yield HEAD
+            else:
+                title = entry.title or entry.first_line or entry.name
+                yield heights.get(title) or self._height_of(title)
+
+    def _height_of(self, title: str) -> int:
+        one_line = self._measure.is_one_line(title, self._width - 2 * MARGIN)
+        height = self._heights[title] = self._short if one_line else self._tall
+        return height
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         width = self._view.viewport().width()
         entry = index.data(ROW_ROLE) or index.data(GROUP_ROLE)
-        return QSize(width, self.height_of(entry, width))
+        return QSize(width, next(self.heights_of([entry], width)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -314,12 +314,18 @@ class DocumentListModel(QAbstractListModel):
         belonging = belongs(self._source, self._members)
         return rows if belonging is None else filter(belonging, rows)
 
+    def _with_words(self, rows: Iterable[DocumentRow]) -> list[DocumentRow]:
+        """Those of the rows that have all words; each word is looked for in what the last left."""
+        found, folded = list(rows), self._folded
+        if missing := [row for row in found if row.id not in folded]:
+            texts = all_searchable(missing)
+            folded.update(zip((row.id for row in missing), texts, strict=True))
+        for word in self._words:
+            found = [row for row in found if word in folded[row.id]]
+        return found
+
     def _has_words(self, row: DocumentRow) -> bool:
-        text = self._folded.get(row.id)
-        if text is None:
-            (text,) = all_searchable([row])
-            self._folded[row.id] = text
-        return all(word in text for word in self._words)
+        return not self._words or bool(self._with_words([row]))
 
     def _passes(self, row: DocumentRow) -> bool:
         if self._status is not None and row.status != self._status:
@@ -331,7 +337,7 @@ class DocumentListModel(QAbstractListModel):
 
     def _count(self) -> None:
         rows = self._of_source()
-        found = filter(self._has_words, rows) if self._words else rows
+        found = self._with_words(rows) if self._words else rows
         self._counts = Counter([row.status for row in found])
 
     def _key(self) -> Callable[[DocumentRow], Key]:
@@ -345,7 +351,7 @@ class DocumentListModel(QAbstractListModel):
         else:
             found = self._ordered = sorted(self._of_source(), key=self._key())
         if self._words:
-            found = [row for row in found if self._has_words(row)]
+            found = self._with_words(found)
         self._counts = Counter([row.status for row in found])
         if self._status is not None:
             found = [row for row in found if row.status == self._status]

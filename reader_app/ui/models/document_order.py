@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from reader_app.library.rows import DocumentRow, Status
@@ -38,6 +39,7 @@ _BY_TITLE = frozenset(
 )
 
 
+@lru_cache(maxsize=50_000)
 def text_key(text: str) -> bytes:
     """Text as a dictionary orders it, by sound."""
     return sort_key(text).encode("utf-8", "replace")
