@@ -109,6 +109,7 @@ class ReadingPane(QWidget):
         self.view.set_read_ranges(opened.read)
         self.show_analysis(opened)
         self.view.go_to(opened.row.position)
+        self.view.viewport().repaint()  # before the panel is filled: the text was asked for
 
     def show_preview(self, preview: Preview) -> None:
         """Show a text that the library is not done with; ``show_document`` follows."""
