@@ -90,7 +90,7 @@ _AGO = re.compile(
     r"(?:以|之)?(?:(前)(?![后列期任往沿线进来言提景三两二半\d])|(后)(?![续期来勤备果方代天年]))"
 )
 _INITIALS = frozenset("0123456789〇一二两三四五六七八九十百千半廿卅")
-_REPEATED = re.compile(r"(?:每隔?|(?<!时)隔|第|几|数|好)\s?\Z|第[\d、]{1,6}、\Z")
+_REPEATED = re.compile(r"(?:每隔?|(?<!时)隔|第|几|数|了好)\s?\Z|第[\d、]{1,6}、\Z")
 # 最高的一年, 有一周: one of many, not a length.
 _ONE_IS_NO_LENGTH = re.compile(
     r"(?:[每这那哪某新第头前后同有是上下本当另又]|(?<!过去)(?<!最近)(?<!未来)的)\Z"
@@ -247,6 +247,8 @@ def _distance(amount: float, unit: str) -> Moment | None:
             return None
         if code == "Y" and total == int(total):
             return Moment(year=Part(int(total), Anchor.DOCUMENT))
+        if abs(months) == 0.5:  # 半个月前
+            return Moment(day=Part(15 if months > 0 else -15, Anchor.DOCUMENT))
         whole = int(months) == months
         return Moment(month=Part(int(months), Anchor.DOCUMENT)) if whole else None
     if code in ("W", "D"):

@@ -11,7 +11,6 @@ from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
     LIKELY,
-    PLACE_TAG,
     SHORT_TYPES,
     is_announced,
     is_governed,
@@ -30,6 +29,7 @@ _GENERIC_DISTRICTS = frozenset(
 )
 # Tags of a single character that may be the first of a name; 主城区 and the like are no districts.
 _SYLLABLE_TAGS = frozenset({"ns", "n", "nr", "nz", "ng", "g", "j", "zg", "x"})
+_CITY_END = re.compile("市(?=[\u4e00-\u9fff]{2}[区县])")
 _PARTS = frozenset("主老新各全该某市郊")
 _LEVEL_LIST = frozenset("县区乡镇直")
 _AREAS = frozenset("省市县州郡")
@@ -141,13 +141,14 @@ def find_cut_cities(passage: Passage) -> list[Candidate]:
 def find_cut_districts(passage: Passage) -> list[Candidate]:
     """青溪市|云|山区: a city's district that the segmenter cut behind its first character."""
     found = []
-    for index in passage.tagged(PLACE_TAG):
-        if passage.words[index][-1] != "市" or index + 2 >= len(passage.words):
+    for match in _CITY_END.finditer(passage.text):
+        index = passage.word_at(match.start()) + 1
+        if passage.starts[index - 1] == match.start() or match.end() not in passage.borders:
             continue
-        first, second = passage.words[index + 1], passage.words[index + 2]
+        first, second = [*passage.words[index : index + 2], "", ""][:2]
         fits = len(first) == 1 and len(second) == 2 and second[1] in "区县"
-        if fits and passage.tags[index + 1] in _SYLLABLE_TAGS and first not in _PARTS:
-            found.append(place_candidate(passage.starts[index + 1], passage.end_of(index + 2)))
+        if fits and passage.tags[index] in _SYLLABLE_TAGS and first not in _PARTS:
+            found.append(place_candidate(passage.starts[index], passage.end_of(index + 1)))
     return found
 
 

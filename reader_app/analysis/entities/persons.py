@@ -254,12 +254,17 @@ def _has_two_surnames(passage: Passage, start: int) -> bool:
     if text[start] not in surnames or text[start + 1 : start + 2] not in surnames:
         return False
     given = text[start + 2 : start + 4]
-    if len(given) < 2 or not _possible_given(given) or start + 1 not in passage.borders:
+    named = start + 1 in passage.borders or passage.tags[passage.word_at(start)] in NAME_TAGS
+    if not named or len(given) < 2 or not _ALL_CHINESE.fullmatch(given):
         return False
     if start + 4 not in passage.borders:
         return False
-    whole = start + 3 not in passage.borders
-    return whole or _leaves_one_character(text, start + 3)
+    last = given[1]
+    if passage.tags[passage.word_at(start + 3)][0] in "vpdcurfmtq":
+        return False  # 蒋云生|带
+    return last not in _ADVERBS | _BEFORE_NAME | words("outside_names") and not _is_said(
+        text, start + 3
+    )
 
 
 def _is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> bool:

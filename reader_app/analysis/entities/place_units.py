@@ -50,7 +50,8 @@ def find_units(passage: Passage) -> list[Candidate]:
         if not kind or passage.tags[index] == PLACE_TAG or _goes_on(passage, index, kind):
             continue
         first = _type_start(passage, index, kind)
-        if unit := _unit(passage, first, index, kind, places):
+        unit = _unit(passage, first, index, kind, places)
+        if unit and passage.text[unit.start : unit.end] not in words("not_places"):
             found.append(unit)
             if unit.score >= CERTAIN:
                 places.add(unit.end)

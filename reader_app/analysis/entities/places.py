@@ -17,6 +17,7 @@ from reader_app.analysis.entities.known_places import (
 )
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_lists import find_counted
 from reader_app.analysis.entities.place_units import find_units
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
@@ -55,6 +56,7 @@ def find_places(passage: Passage) -> tuple[Passage, list[Candidate]]:
     known = _without_overlap(known, size)
     regrouped = passage.regrouped(((c.start, c.end) for c in known), PLACE_TAG)
     unknown = [*find_cut_districts(regrouped), *find_tagged(regrouped), *find_units(regrouped)]
+    unknown += find_counted(regrouped)
     found = _without_overlap([*known, *unknown], size)
     chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
     chains = [_with_direction(passage, c) for c in chains]

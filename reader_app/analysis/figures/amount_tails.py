@@ -18,7 +18,7 @@ _MONEY_TAIL = re.compile(
     rf"(?:零)?([\d{CHINESE}]{{1,2}}|半)(角|毛|分)?(?:([\d{CHINESE}])(?:分|(?<=[角毛].)(?!\w)))?"
 )
 # 两毛五, 一米八, 三斤二两, 七成五, 三十七度五: a digit behind the unit is its tenths.
-_WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成"})
+_WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成", "亩"})
 _TENTHS = re.compile(
     rf"([\d一二三四五六七八九]{{1,2}})(?:分(?!之|[钟别])|两(?![个名])|(?![\d{CHINESE}.,%])(?!\w))"
 )

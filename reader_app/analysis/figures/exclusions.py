@@ -153,8 +153,10 @@ def _bare_chinese_counts(text: str, reading: Reading) -> bool:
     number = text[reading.number_start : reading.number_end]
     if number in TOGETHER:
         return True
-    if reading.qualifier is Qualifier.RANGE or number[:1] in "百千万亿":
+    if number[:1] in "百千万亿":
         return False
+    if reading.qualifier is Qualifier.RANGE and number[-1] not in "万亿":
+        return False  # 三五; 三万到五万 is a range of amounts
     if not _OPEN_AFTER.match(text, reading.end):
         return False
     signed = number[0] in "负-零"
