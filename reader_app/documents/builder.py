@@ -115,6 +115,10 @@ class Builder:
         ``level`` counts headings from 1. A line without ink is no block, and None is given; else
         the span of the line without outer white space. Pictures that came up inside follow.
         """
+        if self._length == self._line_start:
+            if self._waiting and self._block is None:
+                self._flush_images()
+            return None
         span = self._inked(self._line_start, self._length)
         if span:
             self._count_line()
@@ -122,10 +126,9 @@ class Builder:
                 kind, level = self._block[0], None
             if kind is not None and self._block is None:
                 self._given.append(Given(span.start, span.end, kind, level))
-        if self._length > self._line_start:
-            self._write("\n")
+        self._write("\n")
         self._line_start = self._length
-        if self._block is None:
+        if self._waiting and self._block is None:
             self._flush_images()
         return span
 

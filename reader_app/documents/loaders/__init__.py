@@ -75,6 +75,18 @@ FORMATS = (
 )
 
 
+# What every file of a format begins with, where there is such a thing: another's loader need not
+# be imported to be asked.
+_BEGINS = {
+    "docx": b"PK",
+    "xlsx": b"PK",
+    "ofd": b"PK",
+    "epub": b"PK",
+    "archive": b"PK",
+    "legacy": b"\xd0\xcf\x11\xe0",
+}
+
+
 def load(path: Path, encoding: str | None = None) -> Document:
     """Read the file at ``path``; ``encoding`` overrides what would be found.
 
@@ -155,6 +167,8 @@ def sniff(data: bytes, name: str) -> str:
         raise KnownError("file-empty", path=name)
     limits.check_size(data, name)
     for format_name in FORMATS:
+        if not data.startswith(_BEGINS.get(format_name, b"")):
+            continue
         if _loader(format_name).sniff(data, name):
             return format_name
     raise KnownError("format-unknown", path=name)

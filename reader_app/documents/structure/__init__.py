@@ -17,7 +17,7 @@ from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
 from reader_app.documents.structure.lines import Line, cut_line, lines_of, wrap_width
-from reader_app.documents.structure.long import LONG, head_of, line_blocks
+from reader_app.documents.structure.long import LONG, MANY_LINES, head_of, line_blocks
 from reader_app.documents.structure.page import (
     is_breadcrumb,
     is_footer,
@@ -51,7 +51,8 @@ class Structure(NamedTuple):
 
 def read_structure(text: str) -> Structure:
     """Blocks in order, without overlap and outer white space, over all that is not blank."""
-    return _read(text) if len(text) < LONG else _read_long(text)
+    long = len(text) >= LONG or text.count("\n") >= MANY_LINES
+    return _read_long(text) if long else _read(text)
 
 
 def _read_long(text: str) -> Structure:

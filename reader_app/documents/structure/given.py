@@ -26,6 +26,7 @@ from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_labelled
 from reader_app.documents.structure.lines import Line, lines_of
+from reader_app.documents.structure.long import MANY_LINES
 from reader_app.documents.structure.page import is_tool_bar, opens_links
 from reader_app.documents.structure.title import body_start, given_title
 
@@ -76,7 +77,7 @@ def read_given(
     say what ``title`` is.
     """
     marked = _marked(without_glued_tools(lines_of(text)), given)
-    head = [one for one in marked if one.line.start < judged]
+    head = [one for one in marked[:MANY_LINES] if one.line.start < judged]
     lines = [one.line for one in head]
     images = _images(head)
     for index in images:

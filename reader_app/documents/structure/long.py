@@ -16,6 +16,8 @@ from reader_app.documents.model import BlockKind
 
 # Code points; a text from here on is read in this way.
 LONG = 2_000_000
+# Lines from which on it is long however short they are: each is judged by itself.
+MANY_LINES = 100_000
 # Code points of the beginning in which title, source and a page's frame are looked for.
 HEAD = 40_000
 _PORTION = 200_000

@@ -148,6 +148,9 @@ class Walk:
         return line not in _INK.sub("", self._page.title or "")
 
     def _element(self, element: Element, place: _Place) -> None:
+        if element.tag == "p" and not element.attrib and not len(element) and not place.verbatim:
+            self._plain_paragraph(element, place)
+            return
         tag = local_name(element).lower()
         if tag == "input" and _TASK in (element.get("class") or ""):
             self._writer.insert("☑" if "checked" in element.attrib else "☐")
@@ -160,6 +163,16 @@ class Walk:
         self._depth += 1
         self._shown(element, tag, place)
         self._depth -= 1
+
+    def _plain_paragraph(self, element: Element, place: _Place) -> None:
+        """What most of a page is made of: no attributes, no elements inside, never a note."""
+        if element in self._page.hidden:
+            return
+        place = self._framed(element, place)
+        self._end_line(place)
+        if element.text:
+            self._writer.run(element.text)
+            self._end_line(place)
 
     def _flat(self, element: Element, place: _Place) -> None:
         """The lines of what is nested too deeply, of its markup only where lines begin and end."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader_app.documents.builder import Builder
 from reader_app.documents.limits import Budget, check_size
-from reader_app.documents.loaders.flow import Flow
-from reader_app.documents.loaders.odt.body import BodyReader
 from reader_app.documents.loaders.odt.package import Opened, is_opendocument
 from reader_app.documents.model import Document
 from reader_app.errors import KnownError
@@ -19,6 +16,10 @@ def sniff(data: bytes, name: str) -> bool:
 
 def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
     """Raises KnownError: ``file-damaged``, ``file-encrypted``, ``file-bomb``, ``file-no-text``."""
+    from reader_app.documents.builder import Builder
+    from reader_app.documents.loaders.flow import Flow
+    from reader_app.documents.loaders.odt.body import BodyReader
+
     check_size(data, name)
     budget = Budget(name)
     opened = Opened(data, budget)

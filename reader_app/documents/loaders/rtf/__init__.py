@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader_app.documents.builder import Builder
 from reader_app.documents.limits import Budget, check_size
-from reader_app.documents.loaders.flow import Flow
-from reader_app.documents.loaders.rtf.pictures import picture_bytes
-from reader_app.documents.loaders.rtf.reader import Reader
 from reader_app.documents.model import Document
 
 _MAGIC = b"{\\rtf"
@@ -23,6 +19,10 @@ def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is as
 def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """``encoding`` replaces the file's code page. Raises KnownError: ``file-too-large``,
     ``file-no-text``, ``encoding-unknown``."""
+    from reader_app.documents.builder import Builder
+    from reader_app.documents.loaders.flow import Flow
+    from reader_app.documents.loaders.rtf.reader import Reader
+
     check_size(data, name)
     budget = Budget(name)
     builder = Builder(budget, "rtf")
@@ -34,6 +34,8 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:
 
 def picture(data: bytes, src: str, path: Path) -> bytes | None:  # noqa: ARG001
     """The bytes of an embedded picture."""
+    from reader_app.documents.loaders.rtf.pictures import picture_bytes
+
     return picture_bytes(_source(data), src)
 
 
