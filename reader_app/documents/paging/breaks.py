@@ -6,6 +6,7 @@ import re
 
 from reader_app.documents.paging.setting import PROSE, RAGGED, Setting
 from reader_app.documents.paging.sheets import Strip
+from reader_app.documents.paging.strips import is_han
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.shapes import ends_sentence, is_date_line
 
@@ -25,6 +26,7 @@ _BULLET = re.compile(
 _NEVER_FIRST = re.compile(r"\s*[，。、；：！？）》”’」』】〉…—,;:!?)\]%‰℃～]")
 _NEVER_LAST = re.compile(r"[（《“‘「『【〈(\[]\s*$")
 _DASH = re.compile(r"\s*(?:——|--|―|…|—[^—])")  # a kicker, a sign of omission
+_PAIRS = ("“”", "《》", "（）")
 _COMMA = re.compile(r"[，、,]\s*$")
 _STOPS = re.compile(r"[:：.]\s*$")
 
@@ -85,14 +87,29 @@ def _is_full(lines: list[Strip], strip: Strip, setting: Setting) -> bool:
         limit = RAGGED
         if _is_below(before, strip) and _step(before, strip, setting) > _SOFT_GAP:
             return False
-    elif setting.fill(before) >= _GOING_ON and (
-        _COMMA.search(before.text) or _is_first_of_prose(lines, strip, setting)
-    ):
+    elif setting.fill(before) >= _GOING_ON and _goes_on(lines, strip, setting):
         return True
     else:
-        prose = any(PROSE.search(line.text) for line in (*lines, strip))
+        prose = any(PROSE.search(line.text) for line in lines)
         limit = setting.ragged if prose else RAGGED
     return room <= limit
+
+
+def _goes_on(lines: list[Strip], strip: Strip, setting: Setting) -> bool:
+    """Whether the words say that the sentence is not at its end, wherever the line is."""
+    before = lines[-1].text
+    if _COMMA.search(before) or _is_first_of_prose(lines, strip, setting):
+        return True
+    if not PROSE.search(before):
+        return False
+    first = strip.text[:1]
+    if before.rstrip()[-1:].isdecimal() and (first.isdecimal() or is_han(first)):
+        return True
+    return any(_is_open(lines, *pair) and pair[1] in strip.text for pair in _PAIRS)
+
+
+def _is_open(lines: list[Strip], opening: str, closing: str) -> bool:
+    return sum(line.text.count(opening) - line.text.count(closing) for line in lines) > 0
 
 
 def _is_first_of_prose(lines: list[Strip], strip: Strip, setting: Setting) -> bool:

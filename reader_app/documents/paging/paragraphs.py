@@ -12,6 +12,7 @@ from reader_app.documents.paging.sheets import Placed, Strip
 from reader_app.documents.paging.strips import is_han
 
 _SOFT_HYPHENS = "\u00ad\u2010-"
+_CLOSING = ".,;:!?)]%"
 _CUT_NUMBER_END = re.compile(r"[\u4e00-\u9fff，。、；：（][\d.,]*\d$")
 _NOTE = re.compile(r"[①-⑳]|\[\d{1,3}\]|〔\d{1,3}〕|\d{1,3}\s|[*※†]")
 _NOTE_SIZE = 0.92
@@ -154,7 +155,7 @@ def _before_join(text: str, line: str) -> str:
     last, first = text[-1], line[0]
     if last in _SOFT_HYPHENS and len(text) > 1 and text[-2].isalpha() and not is_han(text[-2]):
         return text[:-1] if last == "\u00ad" or first.islower() else text
-    if is_han(last) or is_han(first) or last in "-–/":
+    if is_han(last) or is_han(first) or last in "-–/" or first in _CLOSING:
         return text
     if _CUT_NUMBER_END.search(text[-12:]) and first.isdecimal():
         return text

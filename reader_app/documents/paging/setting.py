@@ -15,6 +15,7 @@ from reader_app.documents.structure.shapes import ends_sentence
 RAGGED = 1.7  # a full line may end so far before the edge: a sign that may not start a line
 _MOST_RAGGED = 8.0
 _WRAPPED = 0.15  # of the width: where half of the lines end further away, each is for itself
+_BEYOND = 1.7  # times what most lines leave: so much one may
 _LEAST_LINES = 8  # that tell how ragged the edge is
 _LONG_LINE = 0.6  # of the column's width
 _NARROWEST = 6.0
@@ -22,8 +23,10 @@ _INDENTED = 0.8
 _LEAST_INDENTS = 3
 PROSE = re.compile(r"[，。；,;]")
 _LONGEST_WORD = 8.0  # a longer one is an address, which may be broken
-_AFTER_A_STOP = 3.0
-_WORD = re.compile(r"[!-~\u00c0-\u024f]+")
+_LATIN_BELOW = "\u2000"
+_AFTER_A_STOP = 1.0  # behind a full stop, an early end rather means the last line
+# What a line break may not part: opening marks, a word or a character, closing marks.
+_WORD = re.compile(r"[（《“‘「『【(]*(?:[!-~\u00c0-\u024f]+|.)[，。、；：！？）》”’」』】]*")
 
 
 class Setting:
@@ -58,8 +61,7 @@ class Setting:
     def room(self, before: Strip, strip: Strip) -> float:
         """The ems that stay empty behind a line, once the next line's first word has its place."""
         _, right = self.edges(before)
-        first = _WORD.match(strip.text)
-        word = len(first.group()) * 0.5 if first and not is_han(first.group()[0]) else 0.0
+        word = _needed(strip.text)
         most = _AFTER_A_STOP if ends_sentence(before.text) else _LONGEST_WORD
         return (right - before.right) / max(before.size, 1e-6) - min(word, most)
 
@@ -84,6 +86,15 @@ class Setting:
         return same and below and long and self.indent(strip) < 0.5
 
 
+def _needed(text: str) -> float:
+    """The ems that the beginning of a line would have needed in the line above, beyond a single
+    Han character's."""
+    found = _WORD.match(text)
+    word = found.group() if found else ""
+    ems = sum(0.5 if character < _LATIN_BELOW else 1.0 for character in word)
+    return ems - 1.0 if any(map(is_han, word)) else ems
+
+
 def _line_pitch(steps: list[float]) -> float:
     """The usual distance of lines that go on in each other; 0.0 where too few do."""
     return median(steps) if len(steps) >= _LEAST_LINES else 0.0
@@ -102,10 +113,12 @@ def _raggedness(rooms: list[float], width: float) -> float:
     back is what the edge is like. Where they end anywhere, they are entries of a list, and none
     goes on.
     """
-    if len(rooms) < _LEAST_LINES or median(rooms) > _WRAPPED * width:
+    if len(rooms) < _LEAST_LINES:
+        return _MOST_RAGGED
+    if median(rooms) > _WRAPPED * width:
         return RAGGED
     rooms = sorted(rooms)
-    return min(max(RAGGED, rooms[int(0.95 * (len(rooms) - 1))] + 0.5), _MOST_RAGGED)
+    return min(max(RAGGED, _BEYOND * rooms[int(0.95 * (len(rooms) - 1))]), _MOST_RAGGED)
 
 
 def _common_edges(lines: list[Strip], em: float) -> list[tuple[float, float]]:

@@ -1,0 +1,125 @@
+"""Lines on pages become the paragraphs that were written, however the pages are set."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader_app.documents.loaders import load_bytes
+from reader_app.documents.model import BlockKind, Document
+from tests.documents.pdf_files import EM, LEADING, LEFT, RIGHT, Writer
+
+TITLE = "澄湾河畔的守夜人"
+FIRST = (
+    "7月21日夜里,澄湾河水位涨到了31.42米,离警戒线只差不到半米。沙渚镇“党员突击队”的42名队员连夜上堤,"
+    "两人一组沿着6.8公里的堤岸来回巡查,每隔30分钟报一次水情,天亮前一共装填了2600多只沙袋,"
+    "把两处渗水的地方严严实实地堵住了。"
+)
+HEADING = "一、把隐患消除在天亮之前"
+SECOND = (
+    "“水退了人才能退。”突击队队长梁小禾说。她的父亲和爷爷都在这条河上守过夜,家里至今留着一盏1998年用过的马灯"
+    "(灯罩裂了一道缝),灯座上刻着《守堤公约》的头一句话:人在堤在、水落灯熄,谁也不许先走一步。"
+)
+THIRD = (
+    "截至7月23日,全镇排查堤防、水库、塘坝等防洪工程146处,发现隐患23处,已处置18处,其余5处由专人24小时盯守,"
+    "转移的318名群众全部住进了安置点,没有发生人员伤亡。"
+)
+PARAGRAPHS = (TITLE, FIRST, HEADING, SECOND, THIRD)
+
+
+def texts(document: Document) -> list[str]:
+    return [document.block_text(block) for block in document.content_blocks()]
+
+
+def by_count(writer: Writer, text: str, count: int, indent: str = "") -> None:
+    """Broken behind so many characters, whatever their width: the right edge is ragged."""
+    text = indent + text
+    for start in range(0, len(text), count):
+        writer.line(text[start : start + count])
+        writer.y += LEADING
+
+
+@pytest.mark.parametrize(
+    ("count", "indent"),
+    [(30, ""), (33, ""), (36, ""), (30, "    "), (33, "    "), (36, "    "), (33, "\u3000\u3000")],
+)
+def test_a_ragged_edge_ends_no_paragraph(count: int, indent: str) -> None:
+    writer = Writer()
+    for text in PARAGRAPHS:
+        by_count(writer, text, count, "" if text == TITLE else indent)
+    document = load_bytes(writer.bytes(), "a.pdf")
+    assert texts(document) == list(PARAGRAPHS)
+    kinds = [block.kind for block in document.content_blocks()]
+    text = BlockKind.PARAGRAPH
+    assert kinds == [BlockKind.TITLE, text, BlockKind.HEADING, text, text]
+    assert document.metadata.title == TITLE
+
+
+@pytest.mark.parametrize("gap", [0.25, 0.5])
+def test_paragraphs_set_apart_by_space_alone(gap: float) -> None:
+    writer = Writer()
+    for text in PARAGRAPHS:
+        writer.paragraph(text, indent=0)
+        writer.y += gap * LEADING
+    assert texts(load_bytes(writer.bytes(), "a.pdf")) == list(PARAGRAPHS)
+
+
+def test_two_paragraphs_of_one_line_with_an_indent_stay_two() -> None:
+    notes = ("督导组在南溪镇检查值班值守情况和物资储备", "督导组在北河镇检查堤防巡查记录和抢险器材")
+    writer = Writer()
+    for text in (FIRST, SECOND, THIRD, *notes, FIRST):
+        writer.paragraph(text, right=LEFT + 22 * EM)
+    assert texts(load_bytes(writer.bytes(), "a.pdf"))[3:5] == list(notes)
+
+
+def test_a_heading_glued_behind_a_paragraph_comes_apart() -> None:
+    writer = Writer()
+    writer.paragraph(FIRST)
+    writer.paragraph(f"{THIRD} {HEADING}")
+    writer.paragraph(SECOND)
+    assert texts(load_bytes(writer.bytes(), "a.pdf")) == [FIRST, THIRD, HEADING, SECOND]
+
+
+def test_entries_of_a_list_are_not_taken_for_one_sentence() -> None:
+    entries = [
+        "沙渚镇人民政府防汛值班室联系人梁小禾电话值守全天",
+        "南溪镇水利站抢险物资仓库联系人王芳夜间另有专人",
+        "北河镇卫生院医疗救护点联系人陶映雪",
+        "澄湾水文站联系人方圆",
+        "白石河管理所堤防巡查队联系人林映潮队员十八名",
+        "岑阳市气象台预报服务科联系人李明每两小时会商一次雨情",
+    ]
+    writer = Writer()
+    for entry in entries:
+        writer.line(entry)
+        writer.y += LEADING
+    assert texts(load_bytes(writer.bytes(), "a.pdf")) == entries
+
+
+def test_the_lines_of_a_title_as_wide_as_the_page_are_one_title() -> None:
+    title = "澄湾市人民政府办公室关于切实做好当前防汛抗旱和地质灾害防御工作的紧急通知"
+    writer = Writer()
+    for line in writer.broken(title, (RIGHT - LEFT) * EM / 18, 0):
+        writer.centred(line, 18)
+        writer.y += 30
+    writer.y += 20
+    for text in (FIRST, SECOND):
+        writer.paragraph(text)
+    document = load_bytes(writer.bytes(), "a.pdf")
+    assert document.metadata.title == title
+
+
+def test_a_short_list_beside_the_end_of_an_article_is_a_column() -> None:
+    """The second column holds what follows the article, with lines of any length."""
+    writer = Writer()
+    middle = (LEFT + RIGHT) / 2
+    top = writer.y
+    for text in (FIRST, SECOND, THIRD):
+        writer.paragraph(text, right=middle - EM)
+    related = ("来源:澄湾日报", "相关阅读", "沙渚镇今年的第三次夜巡", "一盏马灯照了三代人的河堤")
+    for number, line in enumerate(related):
+        writer.line(line, middle + EM, y=top + number * LEADING)
+    wide = "岑阳市通报上半年水库除险加固进展"
+    for number in range(2):
+        writer.line(wide + "表", middle + EM, y=top + (4 + number) * LEADING)
+    read = texts(load_bytes(writer.bytes(), "a.pdf"))
+    assert read[:3] == [FIRST, SECOND, THIRD]
