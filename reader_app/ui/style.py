@@ -59,6 +59,7 @@ QCheckBox::indicator:checked {
   background: $accent; border-color: $accent; image: url("$controls/$tick.svg");
 }
 QCheckBox:focus, QRadioButton:focus { text-decoration: underline; }
+QCheckBox::indicator:indeterminate { background: $faded; border-color: $muted; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QComboBox, QAbstractSpinBox {
   background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 9px;

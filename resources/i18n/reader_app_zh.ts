@@ -335,6 +335,14 @@
         <translation>文档列表</translation>
     </message>
     <message>
+        <source>Collections and tags</source>
+        <translation>文件夹与标签</translation>
+    </message>
+    <message>
+        <source>List in columns</source>
+        <translation>以表格显示文档列表</translation>
+    </message>
+    <message>
         <source>Side panel</source>
         <translation>侧栏</translation>
     </message>

@@ -13,6 +13,8 @@ from reader_app.library.search.pinyin import sort_key
 Value = bytes | float | None
 Key = tuple[bool, bytes | float, bytes | int]
 _INVERTED = bytes(range(255, -1, -1))
+# Search folds Latin letters and digits to their full width, which stands after all sounds.
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _RANKS = {status: rank for rank, status in enumerate(Status)}
 
 
@@ -41,8 +43,8 @@ _BY_TITLE = frozenset(
 
 @lru_cache(maxsize=50_000)
 def text_key(text: str) -> bytes:
-    """Text as a dictionary orders it, by sound."""
-    return sort_key(text).encode("utf-8", "replace")
+    """Text as a dictionary orders it: digits first, then by sound."""
+    return sort_key(text).translate(_NARROW).encode("utf-8", "replace")
 
 
 def value_of(order: Order, words: Mapping[int, int]) -> Callable[[DocumentRow], Value]:
