@@ -38,7 +38,7 @@ __all__ = ["ImportProgress", "ImportResult", "analyzed", "import_paths"]
 # The index follows the import in batches of this many documents.
 _INDEX_EVERY = 64
 # So many files are read before their turn, of so many bytes together.
-_AHEAD = 12
+_AHEAD = 8
 _AHEAD_BYTES = 32 * 2**20
 # So many originals are on their way to the disk at once: it takes them together.
 _KEEPERS = 4

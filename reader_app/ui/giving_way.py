@@ -8,7 +8,7 @@ import threading
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Slot
 
 # Seconds that a worker waits at most: a window that never rests must not hold up the work.
-_LONGEST = 0.02
+_LONGEST = 0.1
 
 
 class GivingWay(QObject):

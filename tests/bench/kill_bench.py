@@ -2,7 +2,8 @@
 
     python -m tests.bench.kill_bench [--rounds 300]
 
-A third of the rounds each: while it marks a document, imports a folder, upgrades an old library.
+A fourth of the rounds each: while it marks a document, imports a folder, takes new versions of
+files, upgrades an old library.
 What was acknowledged and is gone, or is there in half, ends the run with the assertion that failed.
 """
 
@@ -22,10 +23,13 @@ from tests.bench.table import print_table
 from tests.library.annotating_process import Expected
 from tests.library.killing import (
     HERE,
+    check_versions,
     killed_while_annotating,
     killed_while_upgrading,
+    marked_documents,
     old_library,
     start,
+    upgrade_seconds,
 )
 
 FILES = 2000
@@ -34,10 +38,11 @@ FILES = 2000
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=300)
-    rounds = parser.parse_args().rounds // 3
+    rounds = parser.parse_args().rounds // 4
     works: dict[str, Callable[[Path, int], int]] = {
         "annotating": _annotating,
         "importing": _importing,
+        "new versions": _superseding,
         "upgrading": _upgrading,
     }
     rows: list[list[str | int | float]] = []
@@ -86,13 +91,35 @@ def _importing(folder: Path, rounds: int) -> int:
     return len(confirmed)
 
 
+def _superseding(folder: Path, rounds: int) -> int:
+    """How many new versions were acknowledged."""
+    draw, confirmed, count = random.Random(4), set[int](), 6 * rounds
+    home, papers = folder / "home", folder / "papers"
+    with Library.open(home) as library:
+        marked_documents(library, papers, count)
+    for _ in range(rounds):
+        process = start([str(HERE / "importing_process.py"), str(home), str(papers)])
+        assert process.stdout is not None
+        with process, process.stdout as lines:
+            for _, line in zip(range(draw.randint(1, 8)), lines, strict=False):
+                confirmed.add(int(line))
+            time.sleep(draw.random() / 200)
+            process.kill()
+            confirmed.update(int(line) for line in lines if line.endswith("\n"))
+        with Library.open(home) as library:
+            assert check_versions(library, count, confirmed) >= len(confirmed)
+    return len(confirmed)
+
+
 def _upgrading(folder: Path, rounds: int) -> int:
     """In how many rounds the upgrade was still under way."""
     draw, in_time = random.Random(3), 0
+    old_library(folder / "whole", documents=300)
+    seconds = upgrade_seconds(folder / "whole")
     for turn in range(rounds):
         home = folder / str(turn)
         old_library(home, documents=300)
-        in_time += killed_while_upgrading(home, draw, most_seconds=0.03)
+        in_time += killed_while_upgrading(home, draw, seconds)
         with Library.open(home) as library:
             assert len(library.documents()) == 302
             assert library.database.problems() == []

@@ -17,9 +17,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reader_app.analysis.findings import Analysis
 from reader_app.analysis.segment import default_segmenter
-from reader_app.documents.model import Document
 from reader_app.library.importer import import_paths
 from reader_app.library.library import Library
 from reader_app.library.search.index import discard
@@ -50,14 +48,10 @@ def _files(corpus: Path | None, folder: Path, count: int) -> list[Path]:
     return [write(folder / f"{n:06}.txt", 2600, seed=n) for n in range(count)]
 
 
-def no_analysis(_: Document) -> Analysis:
-    return Analysis()
-
-
 def _measure_import(library: Library, paths: Sequence[Path]) -> None:
     size = sum(path.stat().st_size for path in paths) / 1e6
-    first = import_paths(library, paths, analyzer=no_analysis)
-    again = import_paths(library, paths, analyzer=no_analysis)
+    first = import_paths(library, paths, analyzer=None)
+    again = import_paths(library, paths, analyzer=None)
     print_table(
         f"Import of {len(paths):,} documents ({size:.1f} MB), without analysis, index included",
         ["", "s", "documents/s"],

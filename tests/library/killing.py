@@ -12,6 +12,9 @@ from pathlib import Path
 
 import apsw
 
+from reader_app.library.anchors import describe
+from reader_app.library.annotation import Annotation, MarkKind
+from reader_app.library.importer import import_paths
 from reader_app.library.inspection import inspect
 from reader_app.library.library import Library
 
@@ -76,6 +79,38 @@ def _checked(home: Path, expected: Expected, pending: str | None) -> Expected:
     return expected
 
 
+def marked_documents(library: Library, folder: Path, count: int) -> None:
+    """Files, each a document with a mark, and then written anew with other words about it."""
+    folder.mkdir(parents=True)
+    paths = [folder / f"{number:03}.txt" for number in range(count)]
+    for number, path in enumerate(paths):
+        path.write_text(f"第{number}号通报\n　　{_KEPT}第{number}处堤防已经加固。\n", "utf-8")
+    for id in import_paths(library, [folder], analyzer=None).new:
+        start = library.text(id).index(_KEPT)
+        anchor = describe(library.load(id), start, start + len(_KEPT))
+        library.annotations.add([Annotation("", id, MarkKind.HIGHLIGHT, anchor=anchor)])
+    for path in paths:
+        path.write_text(f"（更正）\n{path.read_text('utf-8')}　　另行通知。\n", "utf-8")
+
+
+_KEPT = "截至5月8日，全镇转移群众三百六十九人，"
+
+
+def check_versions(library: Library, count: int, confirmed: set[int]) -> int:
+    """Every document is there once, as it was or as it is, and its mark on it; how many are new."""
+    assert list(inspect(library)) == []
+    rows = library.documents()
+    assert len(rows) == count
+    assert confirmed <= {row.id for row in rows}
+    for row in rows:
+        (mark,) = library.annotations.of_document(row.id)
+        assert mark.anchor is not None
+        assert library.text(row.id)[mark.anchor.start : mark.anchor.end] == _KEPT
+    former = library.superseded()
+    assert not any(library.annotations.of_document(row.id) for row in former)
+    return len(former)
+
+
 def old_library(home: Path, documents: int) -> None:
     """A library of schema 1 with many documents, as an older program left it."""
     home.mkdir(parents=True)
@@ -94,6 +129,17 @@ def old_library(home: Path, documents: int) -> None:
                 (connection.last_insert_rowid(),),
             )
     connection.close()
+
+
+def upgrade_seconds(home: Path) -> float:
+    """How long another process takes to upgrade an old library."""
+    process = start(["-c", _OPEN, str(home)])
+    assert process.stdout is not None
+    with process, process.stdout as lines:
+        assert next(lines) == "go\n"
+        started = time.monotonic()
+        assert next(lines) == "done\n"
+        return time.monotonic() - started
 
 
 def killed_while_upgrading(home: Path, draw: random.Random, most_seconds: float) -> bool:

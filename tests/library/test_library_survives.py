@@ -16,7 +16,14 @@ from reader_app.library.library import Library
 
 from .annotating_process import Expected
 from .conftest import Add, Write
-from .killing import killed_while_annotating, killed_while_upgrading, old_library
+from .killing import (
+    check_versions,
+    killed_while_annotating,
+    killed_while_upgrading,
+    marked_documents,
+    old_library,
+    upgrade_seconds,
+)
 
 IMPORTER = Path(__file__).with_name("importing_process.py")
 ROUNDS, FILES = 5, 300
@@ -90,12 +97,34 @@ def test_killed_while_annotating(home: Path, library: Library, add: Add) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is meant")
+def test_killed_while_new_versions_take_their_places(home: Path, tmp_path: Path) -> None:
+    folder, count = tmp_path / "papers", 60
+    with Library.open(home) as library:
+        marked_documents(library, folder, count)
+    draw, confirmed, former = random.Random(3), set[int](), 0
+    for _ in range(ROUNDS):
+        confirmed |= killed_import(home, folder, draw.randint(1, count // ROUNDS))
+        with Library.open(home) as library:
+            assert check_versions(library, count, confirmed) >= max(former, len(confirmed))
+            former = len(library.superseded())
+    assert former
+    with Library.open(home) as library:
+        import_paths(library, [folder], analyzer=None)
+        assert check_versions(library, count, confirmed) == count
+        while library.undo():
+            pass
+        assert library.annotations.page().total == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is meant")
 def test_killed_while_upgrading(tmp_path: Path) -> None:
     draw, in_time = random.Random(11), 0
-    for turn in range(ROUNDS):
+    old_library(tmp_path / "whole", documents=300)
+    seconds = upgrade_seconds(tmp_path / "whole")
+    for turn in range(2 * ROUNDS):
         home = tmp_path / str(turn)
         old_library(home, documents=300)
-        in_time += killed_while_upgrading(home, draw, most_seconds=0.03)
+        in_time += killed_while_upgrading(home, draw, seconds)
         with Library.open(home) as library:
             assert len(library.documents()) == 302
             assert library.database.problems() == []
