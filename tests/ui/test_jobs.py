@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
 from reader_app.errors import BugError, KnownError
+from reader_app.ui.giving_way import GivingWay
 from reader_app.ui.jobs import Job, Jobs, Report
 
 
@@ -105,6 +107,55 @@ def test_cancel_stops_at_the_next_report(qtbot: QtBot, jobs: Jobs) -> None:
     qtbot.waitUntil(lambda: jobs.running == 0)
     assert passed == []
     assert receiver.seen == [("cancelled", None)]
+
+
+def test_a_report_of_nothing_is_told_to_nobody(qtbot: QtBot, jobs: Jobs) -> None:
+    assert run(qtbot, jobs, lambda report: report(None)).seen == [("succeeded", None)]
+
+
+def test_workers_let_a_busy_window_go_first(jobs: Jobs) -> None:
+    giving_way = GivingWay(jobs)
+    passed: list[bool] = []
+
+    def work() -> None:
+        giving_way.wait()
+        passed.append(busy.is_set())
+
+    busy, worker = threading.Event(), threading.Thread(target=work)
+    busy.set()
+    giving_way.begin()
+    giving_way._on_work()  # as when the event loop has something to do
+    worker.start()
+    busy.clear()
+    giving_way._on_rest()
+    worker.join(5)
+    giving_way.end()
+    giving_way.wait()  # nobody is waited for any more
+    assert passed == [False]
+
+
+def test_the_collector_runs_in_the_windows_thread_while_there_is_work(
+    qtbot: QtBot, jobs: Jobs
+) -> None:
+    threads: set[str] = set()
+    enough = threading.Event()
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        threads.add(threading.current_thread().name)
+        enough.set()
+
+    def litter(report: Report) -> None:
+        kept = []
+        while not enough.is_set():
+            kept.append([{} for _ in range(1_000)])
+            report(None)
+
+    gc.callbacks.append(note)
+    try:
+        run(qtbot, jobs, litter)
+    finally:
+        gc.callbacks.remove(note)
+    assert threads == {"MainThread"}
 
 
 def test_long_jobs_do_not_hold_up_short_ones(qtbot: QtBot, jobs: Jobs) -> None:

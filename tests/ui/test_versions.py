@@ -100,6 +100,24 @@ def test_the_new_version_is_on_the_page_and_told_with_what_changed(
     assert len(window.library.annotations.of_document(old)) == 3
 
 
+def test_an_import_that_is_cancelled_tells_of_the_new_versions_it_took(
+    qtbot: QtBot, open_window: OpenWindow, file: Path
+) -> None:
+    window = open_window(file)
+    old = window.session.current.row.id
+    change(file)
+    for number in range(300):
+        (file.parent / f"通知{number:03}.txt").write_text(f"第{number}号通知。", encoding="utf-8")
+    window.importer.document_arrived.connect(window.importer.cancel)
+    with qtbot.waitSignal(window.versions.superseded, timeout=20_000):
+        window.import_paths([file, file.parent])
+    (heir,) = window.library.superseded()
+    assert heir.id == old
+    assert len(window.library.documents()) < 300
+    qtbot.waitUntil(lambda: old not in window.list_pane.model.ids(), timeout=20_000)
+    assert "replaced by the new version" in window.notifier.bar.text()
+
+
 def test_a_document_without_a_former_version_says_so(
     qtbot: QtBot, open_window: OpenWindow, file: Path
 ) -> None:
