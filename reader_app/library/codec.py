@@ -76,13 +76,15 @@ def unpack(kind: type[Record], data: bytes) -> Record:
 
 
 def _plain(value: Any) -> Any:
+    kind: Any = type(value)
+    if kind in _SCALARS:
+        return value
+    fields = _fields(kind)
+    if fields is not None:
+        present = ((name, getattr(value, name), default) for name, default in fields)
+        return {name: _plain(item) for name, item, default in present if item != default}
     if isinstance(value, Enum):
         return value.value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        present = (
-            (field.name, getattr(value, field.name), field) for field in dataclasses.fields(value)
-        )
-        return {name: _plain(item) for name, item, field in present if item != field.default}
     if isinstance(value, BlockArray):
         return {name: _ascii(getattr(value, name)) for name in _ARRAYS}
     if isinstance(value, tuple | list):
@@ -90,6 +92,17 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     return value
+
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...] | None:
+    """The names and defaults of a record's fields; None for what is no record."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
 
 
 @cache
