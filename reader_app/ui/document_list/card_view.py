@@ -34,8 +34,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader_app.ui.models.document_groups import Group
-from reader_app.ui.models.document_list import GROUP_ROLE, DocumentListModel, Entry
+from reader_app.ui.models.document_groups import Entry, Group
+from reader_app.ui.models.document_list import GROUP_ROLE, DocumentListModel
 
 Index = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemView.ScrollHint

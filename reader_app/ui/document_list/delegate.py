@@ -12,13 +12,12 @@ from reader_app.library.rows import DocumentRow, Status
 from reader_app.ui.document_list.measure import TitleMeasure, small_font, title_font
 from reader_app.ui.icons import icon
 from reader_app.ui.models.document_facts import Sign
-from reader_app.ui.models.document_groups import Group
+from reader_app.ui.models.document_groups import Entry, Group
 from reader_app.ui.models.document_list import (
     FACTS_ROLE,
     GROUP_ROLE,
     ROW_ROLE,
     SIGNS_ROLE,
-    Entry,
 )
 from reader_app.ui.theme import Theme
 

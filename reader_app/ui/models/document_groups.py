@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -31,6 +31,35 @@ class Group(NamedTuple):
     label: str
     size: int
     collapsed: bool
+
+
+Entry = DocumentRow | Group
+"""A row of the list: a document, or the head of a group."""
+
+
+def grouped(
+    rows: Iterable[DocumentRow],
+    grouping: Order,
+    ascending: bool,
+    collapsed: Container[str],
+    words: Mapping[int, int],
+) -> tuple[list[DocumentRow], list[Entry]]:
+    """The documents in the order of their groups, and the same under the heads of these.
+
+    The documents of a collapsed group have no place among the second.
+    """
+    key = group_of(grouping, words)
+    members: dict[str, list[DocumentRow]] = {}
+    for row in rows:
+        members.setdefault(key(row), []).append(row)
+    visible: list[DocumentRow] = []
+    entries: list[Entry] = []
+    for name in sorted(members, key=lambda name: rank_of(name, ascending)):
+        own, hidden = members[name], name in collapsed
+        visible += own
+        entries.append(Group(name, label_of(grouping, name), len(own), hidden))
+        entries += [] if hidden else own
+    return visible, entries
 
 
 def group_of(grouping: Order, words: Mapping[int, int]) -> Callable[[DocumentRow], str]:

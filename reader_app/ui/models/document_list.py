@@ -7,7 +7,6 @@ import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import (
@@ -23,19 +22,18 @@ from PySide6.QtCore import (
 
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.ui.models.document_facts import Sign, facts, signs, status_word
-from reader_app.ui.models.document_filter import (
-    EVERYTHING,
-    Source,
-    SourceKind,
-    all_searchable,
-    belongs,
-    fold,
+from reader_app.ui.models.document_filter import Source
+from reader_app.ui.models.document_groups import (
+    Entry,
+    Group,
+    group_of,
+    grouped,
+    is_ascending,
 )
-from reader_app.ui.models.document_groups import Group, group_of, is_ascending, label_of, rank_of
 from reader_app.ui.models.document_order import ASCENDING, Key, Order, key_of
+from reader_app.ui.models.document_stock import DocumentStock
 
 Index = QModelIndex | QPersistentModelIndex
-Entry = DocumentRow | Group
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # DocumentRow, or None at the head of a group
 FACTS_ROLE = Qt.ItemDataRole.UserRole + 2  # list[str]: what stands under the title
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 3  # Group, or None at a document
@@ -54,16 +52,11 @@ class DocumentListModel(QAbstractListModel):
 
     def __init__(self, rows: Iterable[DocumentRow] = ()) -> None:
         super().__init__()
-        self._all: dict[int, DocumentRow] = {}
-        self._bin: dict[int, DocumentRow] = {}
-        self._folded: dict[int, str] = {}
+        self._stock = DocumentStock()
         self._visible: list[DocumentRow] = []
         self._entries: list[Any] = self._visible
         self._ordered: list[DocumentRow] | None = None  # those of the source, whatever the filter
         self._counts: Counter[Status] = Counter()
-        self._words: list[str] = []
-        self._status: Status | None = None
-        self._source, self._members = EVERYTHING, frozenset[int]()
         self._order, self._ascending = Order.ADDED, False
         self._grouping: Order | None = None
         self._collapsed: set[str] = set()
@@ -75,14 +68,13 @@ class DocumentListModel(QAbstractListModel):
 
     def set_rows(self, rows: Iterable[DocumentRow]) -> None:
         """Show these documents in place of all others."""
-        self._all = {row.id: row for row in rows}
-        self._folded = dict(zip(self._all, all_searchable(self._all.values()), strict=True))
+        self._stock.set_rows(rows)
         self._rebuild()
 
     def set_bin(self, rows: Iterable[DocumentRow]) -> None:
         """The documents that the bin holds."""
-        self._bin = {row.id: row for row in rows}
-        if self._source.kind == SourceKind.BIN:
+        self._stock.set_bin(rows)
+        if self._stock.shows_bin:
             self._rebuild()
 
     def update_rows(self, rows: Iterable[DocumentRow]) -> None:
@@ -90,9 +82,7 @@ class DocumentListModel(QAbstractListModel):
         rows, self._ordered = list(rows), None
         anew = self._grouping is not None or len(rows) > _FEW
         for row in rows:
-            old = self._all.get(row.id)
-            self._all[row.id] = row
-            self._folded.pop(row.id, None)
+            old = self._stock.put(row)
             if not anew:
                 self._update(old, row)
         if anew:
@@ -105,7 +95,7 @@ class DocumentListModel(QAbstractListModel):
             return
         if old:
             self._take(row.id)
-        if self._passes(row):
+        if self._stock.passes(row):
             self._insert(row)
 
     @Slot(object)
@@ -129,13 +119,12 @@ class DocumentListModel(QAbstractListModel):
 
     def remove_rows(self, ids: Iterable[int]) -> None:
         """Show these documents no more."""
-        gone, self._ordered = [id for id in ids if id in self._all], None
+        gone, self._ordered = [id for id in ids if id in self._stock.all], None
         few = len(gone) <= _FEW and self._grouping is None
         for id in gone:
             if few:
                 self._take(id)
-            del self._all[id]
-            self._folded.pop(id, None)
+            self._stock.drop(id)
         if not few:
             self._rebuild()
         self._count()
@@ -145,13 +134,12 @@ class DocumentListModel(QAbstractListModel):
     def set_filter(self, text: str, status: Status | None) -> None:
         """Show the documents that have every word of ``text`` in title, source, date, file name
         or tags, and the status (None: any)."""
-        self._words = fold(text).split()
-        self._status = status
+        self._stock.ask(text, status)
         self._rebuild(reorder=False)
 
     def set_source(self, source: Source, members: Iterable[int] = ()) -> None:
         """Show the documents of a source; ``members`` are those of a collection or search."""
-        self._source, self._members = source, frozenset(members)
+        self._stock.take_from(source, members)
         self._rebuild()
 
     def set_order(self, order: Order, ascending: bool | None = None) -> None:
@@ -174,7 +162,7 @@ class DocumentListModel(QAbstractListModel):
 
     def reveal(self, id: int) -> None:
         """Show the documents of a document's group."""
-        row = self._all.get(id)
+        row = self._stock.all.get(id)
         if row is not None and self._grouping is not None and self._collapsed:
             key = group_of(self._grouping, self._listed)(row)
             if key in self._collapsed:
@@ -198,7 +186,7 @@ class DocumentListModel(QAbstractListModel):
 
     @property
     def source(self) -> Source:
-        return self._source
+        return self._stock.source
 
     def counts(self) -> Counter[Status]:
         """How many documents of the source have the filter's words, by status, whatever the
@@ -207,15 +195,15 @@ class DocumentListModel(QAbstractListModel):
 
     @property
     def total(self) -> int:
-        return len(self._all)
+        return len(self._stock.all)
 
     def all_rows(self) -> Iterable[DocumentRow]:
         """Every document but those in the bin, in no order."""
-        return self._all.values()
+        return self._stock.all.values()
 
     @property
     def in_bin(self) -> int:
-        return len(self._bin)
+        return len(self._stock.bin)
 
     def ids(self) -> list[int]:
         """The documents that pass the filter, in order, also those of collapsed groups."""
@@ -226,11 +214,11 @@ class DocumentListModel(QAbstractListModel):
         return self._entries
 
     def row_of(self, id: int) -> DocumentRow | None:
-        return self._all.get(id)
+        return self._stock.all.get(id)
 
     def any_row(self, id: int) -> DocumentRow | None:
         """A document's row, also from the bin."""
-        return self._all.get(id) or self._bin.get(id)
+        return self._stock.all.get(id) or self._stock.bin.get(id)
 
     def words_in(self, id: int) -> int:
         """How many words of the user's lists a document has."""
@@ -308,36 +296,8 @@ class DocumentListModel(QAbstractListModel):
 
     # -- inside ------------------------------------------------------------------------------------
 
-    def _of_source(self) -> Iterable[DocumentRow]:
-        """The documents of the source, whatever the filter."""
-        rows = (self._bin if self._source.kind == SourceKind.BIN else self._all).values()
-        belonging = belongs(self._source, self._members)
-        return rows if belonging is None else filter(belonging, rows)
-
-    def _with_words(self, rows: Iterable[DocumentRow]) -> list[DocumentRow]:
-        """Those of the rows that have all words; each word is looked for in what the last left."""
-        found, folded = list(rows), self._folded
-        if missing := [row for row in found if row.id not in folded]:
-            texts = all_searchable(missing)
-            folded.update(zip((row.id for row in missing), texts, strict=True))
-        for word in self._words:
-            found = [row for row in found if word in folded[row.id]]
-        return found
-
-    def _has_words(self, row: DocumentRow) -> bool:
-        return not self._words or bool(self._with_words([row]))
-
-    def _passes(self, row: DocumentRow) -> bool:
-        if self._status is not None and row.status != self._status:
-            return False
-        if self._source.kind == SourceKind.BIN:
-            return False
-        belonging = belongs(self._source, self._members)
-        return (belonging is None or belonging(row)) and self._has_words(row)
-
     def _count(self) -> None:
-        rows = self._of_source()
-        found = self._with_words(rows) if self._words else rows
+        found = self._stock.with_words(self._stock.of_source())
         self._counts = Counter([row.status for row in found])
 
     def _key(self) -> Callable[[DocumentRow], Key]:
@@ -346,43 +306,25 @@ class DocumentListModel(QAbstractListModel):
     def _rebuild(self, reorder: bool = True) -> None:
         """Make the list anew; without ``reorder`` only the filter is another."""
         self.beginResetModel()
-        if not reorder and self._ordered is not None:
-            found = self._ordered
-        else:
-            found = self._ordered = sorted(self._of_source(), key=self._key())
-        if self._words:
-            found = self._with_words(found)
+        if reorder or self._ordered is None:
+            self._ordered = sorted(self._stock.of_source(), key=self._key())
+        found = self._stock.with_words(self._ordered)
         self._counts = Counter([row.status for row in found])
-        if self._status is not None:
-            found = [row for row in found if row.status == self._status]
-        self._visible = self._entries = list(found)
+        if (status := self._stock.status) is not None:
+            found = [row for row in found if row.status == status]
+        self._visible = self._entries = found
         if self._grouping is not None:
-            self._group(self._grouping)
+            ascending = is_ascending(self._grouping, self._order, self._ascending)
+            self._visible, self._entries = grouped(
+                found, self._grouping, ascending, self._collapsed, self._listed
+            )
         self.endResetModel()
-
-    def _group(self, grouping: Order) -> None:
-        key = group_of(grouping, self._listed)
-        ascending = is_ascending(grouping, self._order, self._ascending)
-        ranks: dict[str, Any] = {}
-        keyed = [(key(row), row) for row in self._visible]
-        for name, _ in keyed:
-            if name not in ranks:
-                ranks[name] = rank_of(name, ascending)
-        keyed.sort(key=lambda pair: ranks[pair[0]])
-        self._visible = [row for _, row in keyed]
-        self._entries = []
-        for name, pairs in groupby(keyed, key=lambda pair: pair[0]):
-            rows = [row for _, row in pairs]
-            hidden = name in self._collapsed
-            self._entries.append(Group(name, label_of(grouping, name), len(rows), hidden))
-            if not hidden:
-                self._entries += rows
 
     def _replace(self, old: DocumentRow, row: DocumentRow) -> bool:
         """Show a document's new state where it stands; False if that is not its place any more."""
         key = self._key()
         index = self.index_of(row.id)
-        if not index.isValid() or key(old) != key(row) or not self._passes(row):
+        if not index.isValid() or key(old) != key(row) or not self._stock.passes(row):
             return False
         self._visible[index.row()] = row
         self.dataChanged.emit(index, index)
