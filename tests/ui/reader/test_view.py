@@ -4,7 +4,7 @@ import itertools
 import random
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -395,6 +395,32 @@ def test_a_selection_is_carried_out_as_text_or_dropped_by_a_click(
     assert view.selected_text() == "早出晚归"
     click(view, at + QPoint(17, 0))  # not where the last press was: no double click
     assert view.selected_text() == ""
+
+
+def test_what_is_dragged_out_is_plain_text_to_be_copied(
+    view: ReaderView, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dropped: list[tuple[str, Qt.DropAction]] = []
+
+    class Drag:
+        def __init__(self, source: ReaderView) -> None:
+            self.source = source
+
+        def setMimeData(self, mime: QMimeData) -> None:  # noqa: N802
+            self.mime = mime
+
+        def exec(self, action: Qt.DropAction) -> None:
+            dropped.append((self.mime.text(), action))
+
+    monkeypatch.setattr("reader_app.ui.reader.mouse.QDrag", Drag)
+    view.set_document(document)
+    start = document.text.index("早出晚归")
+    view.select(start, start + 7)
+    at = middle_of(view, start, start + 2)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(view.viewport(), at + QPoint(60, 40))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(60, 40))
+    assert dropped == [("早出晚归连轴转", Qt.DropAction.CopyAction)]
 
 
 def test_the_keyboard_selects_whole_characters(view: ReaderView, document: Document) -> None:
