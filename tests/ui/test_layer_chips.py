@@ -85,3 +85,15 @@ def test_a_word_list_takes_part(chips: LayerChips) -> None:
 
     assert chips.list_chip("道路").isVisible()
     assert chips.list_chip("道路").x() > chips.chip("event").x()
+
+
+def test_the_tabulator_key_comes_to_what_is_left_out_last(chips: LayerChips) -> None:
+    QApplication.processEvents()
+    order, part = [], chips.nextInFocusChain()
+    while part is not chips:
+        order.append(part)
+        part = part.nextInFocusChain()
+    stops = [stop.x() for stop in order if stop in shown(chips)]
+
+    assert len(stops) > 2
+    assert stops == sorted(stops)

@@ -89,7 +89,7 @@ class AnnotationsTab(PanelTab):
         self.count, self._nothing = QLabel(), QLabel()
         self.view.setModel(self.model)
         self._build()
-        self.setFocusProxy(self.view)
+        self.focus_target = self.view
         self.retranslate()
 
     def _build(self) -> None:
@@ -132,7 +132,7 @@ class AnnotationsTab(PanelTab):
         self.view.setVisible(shown)
         self._nothing.setVisible(not shown)
         self._nothing.setText(self._why_nothing())
-        self.setFocusProxy(self.view if shown else self.filter.words)
+        self.focus_target = self.view if shown else self.filter.words
 
     def _why_nothing(self) -> str:
         if not self.filter.is_empty:

@@ -34,7 +34,7 @@ class EntitiesTab(PanelTab):
         self.view.find_requested.connect(self.find_requested)
         self.card.mention_activated.connect(self.view.go_to)
         self.card.step_requested.connect(self.view.step)
-        self.setFocusProxy(self.view)
+        self.focus_target = self.view
         self.retranslate()
 
     def _lay_out(self) -> None:

@@ -38,7 +38,7 @@ class FiguresTab(PanelTab):
         self._analysis = Analysis()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.table)
+        self.focus_target = self.table
         self.retranslate()
 
     def _lay_out(self) -> None:

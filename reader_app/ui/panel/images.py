@@ -121,7 +121,7 @@ class ImagesTab(PanelTab):
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.view)
         self.view.card_activated.connect(self._on_card_activated)
-        self.setFocusProxy(self.view)
+        self.focus_target = self.view
         self.retranslate()
 
     def set_pictures(self, thumbnails: Thumbnails) -> None:

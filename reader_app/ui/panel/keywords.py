@@ -26,7 +26,7 @@ class KeywordsTab(PanelTab):
         column.addWidget(self.view)
         self.view.mention_activated.connect(self.finding_activated)
         self.view.find_requested.connect(self.find_requested)
-        self.setFocusProxy(self.view)
+        self.focus_target = self.view
         self.retranslate()
 
     def retranslate(self) -> None:

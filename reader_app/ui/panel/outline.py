@@ -101,7 +101,7 @@ class OutlineTab(PanelTab):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.view.row_activated.connect(self._on_row_activated)
-        self.setFocusProxy(self.view)
+        self.focus_target = self.view
         self.retranslate()
 
     def retranslate(self) -> None:

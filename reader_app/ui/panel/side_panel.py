@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader_app.analysis.findings import Analysis
@@ -109,13 +109,14 @@ class SidePanel(QWidget):
         if self.current_tab in self._stale:
             self._stale.remove(self.current_tab)
             self.tabs[self.current_tab].show_document(self._document, self._analysis, self._failed)
-        self._point_focus()
 
-    def _point_focus(self) -> None:
-        """Focus given to the panel goes to the list of the current tab, else to the tabs' names."""
+    def setFocus(  # noqa: N802
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        """Give the keyboard to the list of the current tab, else to the tabs' names."""
         tab = self.tabs[self.current_tab]
-        list_or_none = None if tab.sentence else tab.focusProxy()
-        self.setFocusProxy(list_or_none or self._bar)
+        list_or_none = None if tab.sentence else tab.focus_target
+        (list_or_none or self._bar).setFocus(reason)
 
     def select_finding(self, ref: FindingRef | None) -> None:
         """Show the tab and the row of a finding, with no signal back; None chooses nothing."""

@@ -26,6 +26,9 @@ class PanelTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.focus_target: QWidget | None = None
+        """What gets the keyboard when the panel does. Not a focus proxy: with one, the tabulator
+        key passes by what comes before it."""
         self.content = QWidget(self)
         self._sentence = QLabel()
         self._sentence.setProperty("role", "muted")

@@ -72,7 +72,7 @@ class PanelTabBar(QTabBar):
         return QFontMetrics(sized(font, bold=True))
 
     def _name_width(self, font: QFont, index: int) -> int:
-        return self._bold(font).horizontalAdvance(self.tabText(index))
+        return self._bold(font).horizontalAdvance(self.tabText(index)) + 2  # for rounding
 
     def _is_named(self, index: int) -> bool:
         """Whether a tab shows its name among icons: the current does where there is room."""

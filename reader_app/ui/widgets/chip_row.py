@@ -34,6 +34,8 @@ class ChipRow(FlowBox):
         if self._more is not None:
             self._children.remove(self._more)
             self._children.append(self._more)
+            self._more.setParent(None)  # and back: the last child is the tabulator's last
+            self._more.setParent(self)
             self._flow_anew()
 
     def set_theme(self, theme: Theme) -> None:

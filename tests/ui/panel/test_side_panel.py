@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
+from reader_app.ui.panel.painting import sized
 from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.panel.tab_bar import PanelTabBar
 from reader_app.ui.reading_session import LONGEST_ANALYSED
@@ -93,12 +95,40 @@ def test_all_tab_names_lie_within_the_panel(qtbot: QtBot, panel: SidePanel, widt
     assert bar.tabRect(0).left() >= 0
 
 
+@pytest.mark.parametrize("width", [240, 320, 700])
+def test_the_current_tab_says_its_name_in_full(qtbot: QtBot, panel: SidePanel, width: int) -> None:
+    """Whether the others are words or icons."""
+    panel.resize(width, 800)
+    bar = panel.findChild(PanelTabBar)
+    for index in range(bar.count()):
+        panel.show_tab(list(panel.tabs)[index])
+        name = QFontMetrics(sized(bar.font(), bold=True)).horizontalAdvance(bar.tabText(index))
+        if width > 240:
+            assert bar.tabRect(index).width() >= name
+        assert bar.tabRect(bar.count() - 1).right() <= bar.width()
+        assert bar.tabToolTip(index) == bar.tabText(index)
+
+
 def test_focus_goes_to_the_list_of_the_current_tab(qtbot: QtBot, panel: SidePanel) -> None:
     panel.show_tab("figures")
     with qtbot.waitExposed(panel):
         panel.activateWindow()
     panel.setFocus()
     qtbot.waitUntil(panel.figures.table.hasFocus)
+
+
+def test_the_tabulator_key_stops_at_names_filter_and_list(qtbot: QtBot, panel: SidePanel) -> None:
+    panel.show_tab("entities")
+    with qtbot.waitExposed(panel):
+        panel.activateWindow()
+    bar = panel.findChild(PanelTabBar)
+    bar.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(bar.hasFocus)
+    stops = []
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    assert [type(stop).__name__ for stop in stops] == ["FilterField", "OccurrenceView"]
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(panel: SidePanel) -> None:
