@@ -727,12 +727,12 @@
     <name>ChipRow</name>
     <message>
         <source>What there is no room for here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处放不下的内容</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
         </translation>
     </message>
 </context>
