@@ -55,11 +55,8 @@ def test_several_are_an_array_in_order(
         assert {Path(row["path"]).name for row in found} == {"a.txt", "c.txt"}
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_lines_of_json(
-    run: Run, papers: Path, jobs: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run("analyze", papers, "--format", "jsonl", "--jobs", jobs) == 0
+def test_lines_of_json(run: Run, papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("analyze", papers, "--format", "jsonl") == 0
     lines = capsys.readouterr().out.splitlines()
     assert [Path(json.loads(line)["path"]).name for line in lines] == ["c.txt", "a.txt"]
 

@@ -94,7 +94,6 @@ def _add_global(parser: argparse.ArgumentParser, words: Callable[[str], str]) ->
 def _analyze(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     _format(parser, ["json", "jsonl", "text"], default="json")
-    parser.add_argument("--jobs", type=_count, default=1, metavar="N", help=_words("help-jobs"))
 
 
 def _import(parser: argparse.ArgumentParser) -> None:

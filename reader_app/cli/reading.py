@@ -6,9 +6,6 @@ import argparse
 import json
 import logging
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,9 +18,6 @@ from reader_app.exchange.analysis_text import analysis_report
 from reader_app.library import walk
 
 _log = logging.getLogger(__name__)
-
-# Files handed to a process at a time: small, so that results come in a steady flow.
-_CHUNK = 4
 
 
 class Outcome(NamedTuple):
@@ -47,24 +41,15 @@ def analyze(options: argparse.Namespace) -> int:
     array = form == "json" and (len(options.paths) > 1 or options.paths[0].is_dir())
     results = output.Results(sys.stdout, array)
     with output.Progress() as progress:
-        for done, outcome in enumerate(_outcomes(paths, form, options.jobs), 1):
-            if outcome.text is not None:
-                results.add(outcome.text)
-            elif outcome.problem:
-                tell(Notice(*outcome.problem))
+        for done, path in enumerate(paths, 1):
+            found = outcome(path, form)
+            if found.text is not None:
+                results.add(found.text)
+            elif found.problem:
+                tell(Notice(*found.problem))
             progress(done, len(paths))
     results.end()
     return 1 if failed else 0
-
-
-def _outcomes(paths: list[Path], form: str, jobs: int) -> Iterator[Outcome]:
-    """One outcome a path, in order; in several processes if asked for."""
-    work = partial(outcome, form=form)
-    if jobs == 1 or len(paths) == 1:
-        yield from map(work, paths)
-        return
-    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
-        yield from pool.map(work, paths, chunksize=_CHUNK)
 
 
 def outcome(path: Path, form: str) -> Outcome:
