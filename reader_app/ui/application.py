@@ -9,7 +9,6 @@ import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from PySide6.QtCore import (
@@ -183,6 +182,8 @@ def _trial_home(home: Path | None) -> Iterator[Path]:
     if home is not None:
         yield home
         return
+    from tempfile import TemporaryDirectory  # takes milliseconds that a start can do without
+
     with TemporaryDirectory(prefix="zhanjuan-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
