@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reader_app.documents.builder import Builder
+from reader_app.documents.limits import Budget
 from reader_app.documents.loaders import load_bytes, picture
 from reader_app.documents.model import BlockKind, Document, RevisionKind
 from reader_app.errors import KnownError
@@ -426,3 +428,16 @@ def test_a_missing_part_is_told_and_the_rest_is_read() -> None:
 def test_an_empty_document_is_told() -> None:
     with pytest.raises(KnownError, match="file-no-text"):
         load_bytes(package("<w:p/>"), "a.docx")
+
+
+def test_the_red_head_of_an_official_document_is_not_its_title() -> None:
+    lines = ["岑阳市防汛抗旱指挥部文件", "岑汛发〔2023〕12号", "关于做好台风防御工作的紧急通知"]
+    lines += [
+        "各县（区）防汛抗旱指挥部：",
+        "据气象部门预报，今年第11号台风将于9月3日登陆，请做好防御工作。",
+    ]
+    builder = Builder(Budget("a.docx"), "docx")
+    for line in lines:
+        builder.text(line)
+        builder.end_line()
+    assert builder.document().metadata.title == "关于做好台风防御工作的紧急通知"

@@ -178,3 +178,9 @@ def test_a_long_book_gives_its_first_pages_at_once() -> None:
 def test_the_order_of_reading_of_a_vertical_book_is_that_of_its_text() -> None:
     style = '<div style="writing-mode: vertical-rl; -epub-writing-mode: vertical-rl">'
     assert load_bytes(epub([f"{style}<p>{PROSE}</p></div>"]), "a").text == PROSE
+
+
+def test_the_heading_of_a_chapter_is_one_line_whatever_the_book_breaks() -> None:
+    page = f"<html><body><h1>第一章<br/>渡口</h1><p>{PROSE}</p></body></html>"
+    document = load_bytes(epub([page]), "a.epub")
+    assert "第一章 渡口\n" in document.text

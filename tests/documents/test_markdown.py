@@ -59,3 +59,17 @@ def test_a_long_file_is_read_to_its_end() -> None:
     headings = [document.block_text(b) for b in document.blocks if b.kind == "heading"]
     assert headings == [f"第{n}节" for n in range(400)]
     assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("**结论：**尽快处置。", "结论：尽快处置。"),
+        ("支持**“拼音”**首字母。", "支持“拼音”首字母。"),
+        ("面积2*3*4平方米。", "面积234平方米。"),
+        ("共 2 * 3 个。", "共 2 * 3 个。"),
+    ],
+)
+def test_emphasis_beside_chinese_marks_is_read_as_it_was_meant(source: str, read: str) -> None:
+    document = load_bytes(source.encode(), "a.md")
+    assert document.text == read

@@ -151,3 +151,8 @@ def test_datelines_are_read_in_all_their_forms(
 ) -> None:
     metadata = read_structure(opening + BODY).metadata
     assert (metadata.source, metadata.author) == (source, author)
+
+
+def test_a_text_of_very_many_short_lines_is_read_like_a_long_one() -> None:
+    text = "关于防汛的通知\n" + "字\n" * 100_000
+    assert len(read_structure(text).blocks) == 100_001

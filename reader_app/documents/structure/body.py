@@ -35,6 +35,8 @@ _SHORTEST_ROSTER = 3
 _CAPTION_AT = 1.5
 # The number of a section, and a turn of a conversation (问：…).
 _NUMBER_ALONE = re.compile(r"(?:0\d|PART[ .]?\d{1,2}|[一二三四五六七八九十]{1,2})", re.I)
+# Somebody says something: …喊：“过河哟！”
+_SAYS = re.compile("[：，]“[^”]*[！？!?…]”$")
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
 _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
 _FIGURES = re.compile(r"[\d.,%％+\-/:：()（）\s]+")
@@ -200,7 +202,7 @@ def _has_bare_shape(text: str) -> bool:
         return False
     if text[-1] in "！!" and len(text) > _LONGEST_BARE_HEADING:
         return False
-    if _SPEAKER.match(text) or re.search("[。；]", text):
+    if _SPEAKER.match(text) or re.search("[。；]", text) or _SAYS.search(text):
         return False
     return text.count("、") < _MANY_ITEMS
 

@@ -13,6 +13,7 @@ _LONGEST_CREDIT = 24
 _CREDIT_ALONE = re.compile(
     r"^[^，。：:；！？]{2,16}(?:供图|供圖|提供圖片)$|^[（(]?(?:图|圖)(?:片)?[/／][^。]{2,20}$"
 )
+_CHAPTER = re.compile(r"^第[ ]?[〇零一二三四五六七八九十百千\d]{1,8}[ ]?[部卷编篇集章回折节]")
 _PART = r"[^ ，,、\u3000]{4,16}"
 _PARALLEL = re.compile(
     rf"^{_PART}[ ，,\u3000！!]+[^ ，,\u3000]{{4,24}}(?:[ ，,\u3000]+[^ ，,\u3000]{{4,16}})?$"
@@ -62,6 +63,7 @@ def caption_score(text: str, alike: int = 1) -> float:
     )
     score += 0.4 if len(text) >= 18 else -0.4
     score -= 1.6 if _PARALLEL.match(text) and alike < 2 else 0.0
+    score -= 3.0 if _CHAPTER.match(text) else 0.0
     score -= 0.8 if text[0] in "“「《" or re.search("[！!？?]", text) else 0.0
     score -= 1.0 if text.startswith(words("captions", "actions")) else 0.0
     return score

@@ -115,6 +115,7 @@ def _begins_body(text: str) -> bool:
 def find_title(lines: list[Line], start: int) -> tuple[int, int] | None:
     """First and last index (inclusive) of the title's lines over the body at ``start``."""
     candidates = [i for i in range(start) if _is_candidate(lines, i)]
+    candidates = [i for i in candidates if not is_red_header(lines[i].text)] or candidates
     if not candidates or start >= len(lines):
         return None
     body = _written("".join(line.text for line in lines[start : start + 200])[:_BODY])
@@ -129,6 +130,7 @@ def find_title(lines: list[Line], start: int) -> tuple[int, int] | None:
 def _is_candidate(lines: list[Line], index: int) -> bool:
     """Undecided, of a title's shape, and not the caption of a picture above it."""
     under_picture = index > 0 and lines[index - 1].kind is BlockKind.IMAGE
+    under_picture = under_picture and not lines[index].marked_heading
     return lines[index].kind is None and not under_picture and _can_be_title(lines[index].text)
 
 

@@ -260,6 +260,13 @@ class Walk:
         self._block(element, place._replace(verbatim=True, kind=kind))
 
     def _line_break(self, _element: Element, place: _Place) -> None:
+        """The heading of a chapter stays one line; a page's title may take several."""
+        if place.kind is BlockKind.HEADING and self._page.title is None:
+            self._writer.run(" ")
+        else:
+            self._end_line(place)
+
+    def _end(self, _element: Element, place: _Place) -> None:
         self._end_line(place)
 
     def _list(self, element: Element, place: _Place) -> None:
@@ -405,7 +412,7 @@ _HANDLERS: dict[str, Callable[[Walk, Element, _Place], None]] = {
     "listing": Walk._preformatted,
     "xmp": Walk._preformatted,
     "br": Walk._line_break,
-    "hr": Walk._line_break,
+    "hr": Walk._end,
     "ul": Walk._list,
     "ol": Walk._list,
     "menu": Walk._list,
