@@ -11,11 +11,12 @@ from reader_app.analysis.dates.numerals import integer
 from reader_app.analysis.dates.words import follows, precedes, relative, table
 
 _CALENDAR_GROUPS = (
-    "era_year", "reign", "year", "quoted_year", "short_year", "bare_year", "placed_year",
-    "edged_year", "document_year", "text_year", "ganzhi", "bare_edge", "quarter", "bare_quarter",
-    "latin_quarter", "first_quarter", "first_quarters", "first_months", "quarter_word", "half",
-    "first_half", "iso_week", "month_word", "month", "lunar_month", "third", "lunar_day",
-    "lunar_tens", "day", "day_word", "parted_day", "week", "weekday", "weekend",
+    "era_year", "reign", "roc_year", "year", "quoted_year", "short_year", "bare_year",
+    "placed_year", "edged_year", "document_year", "text_year", "ganzhi", "bare_edge", "quarter",
+    "bare_quarter", "latin_quarter", "first_quarter", "first_quarters", "first_months",
+    "quarter_word", "half", "first_half", "iso_week", "month_word", "month", "lunar_month",
+    "third", "lunar_day", "lunar_tens", "day", "day_word", "parted_day", "week", "weekday",
+    "weekend",
 )  # fmt: skip
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 _THIRDS = {
@@ -129,6 +130,8 @@ def _stated_year(match: re.Match[str]) -> int | None:
     if match["era_year"]:
         number = integer(match["era_year"]) or 0
         return 1 - number if match["bc"] else number
+    if match["roc_year"]:  # 113年5月20日: in Taiwan years are counted from 1912
+        return 1911 + int(match["roc_year"])
     if match["reign"]:
         first, last = table("reigns")["reigns"][match["reign"]]
         return min(int(last), int(first) + (integer(match["reign_year"]) or 1) - 1)

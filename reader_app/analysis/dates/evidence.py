@@ -16,6 +16,8 @@ from reader_app.documents.model import BlockKind
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[ ]{0,2}年)")
 _NUMBER_YEAR = re.compile(r"[〔\[(]((?:19|20)\d\d)[〕\])][ ]?第?[ ]?\d{1,5}[ ]?号")
+# The lead of a report tells of its own time; a life or a history may begin earlier.
+_RECENT = 1990
 _NAME = re.compile(r"《[^《》\n]{1,80}》")
 
 
@@ -56,7 +58,8 @@ def gather(context: Context, folded: str) -> Evidence:
     date = date or _title_day(context, folded)
     if date and date.hour is None:
         date = _with_page_clock(date, page_date(folded))
-    return Evidence(date, _title_year(context, folded), None if date else _issue_year(folded))
+    issued = None if date else _issue_year(folded) or _lead_year(context, folded)
+    return Evidence(date, _title_year(context, folded), issued)
 
 
 def page_date(folded: str) -> Day | None:
@@ -105,6 +108,17 @@ def _title_day(context: Context, folded: str) -> Day | None:
                 if day := _full_day(folded, match.start(), block.end):
                     return None if _is_awaited(folded, match) else day
     return None
+
+
+def _lead_year(context: Context, folded: str) -> int | None:
+    """The year of the day that the first paragraph of a report tells, if it tells but one."""
+    lead = next((b for b in context.blocks if b.kind is BlockKind.PARAGRAPH), None)
+    if lead is None:
+        return None
+    matches = _YEAR.finditer(folded, lead.start, lead.end)
+    years = {int(m[1]): _full_day(folded, m.start(), lead.end) for m in matches}
+    (year, day), *others = years.items() if years else [(0, None)]
+    return year if day and not others and year >= _RECENT else None
 
 
 def _title_year(context: Context, folded: str) -> int | None:

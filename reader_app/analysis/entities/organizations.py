@@ -290,7 +290,9 @@ def _unplaced(
 
 def _past_preposition(word: str, start: int) -> int:
     """Where a name starts behind a preposition that was joined to it (经|评标)."""
-    return start + (len(word) > 2 and word[0] in "经由对向为受据与和" and rarity(word) > NEVER_SEEN)
+    return start + (
+        len(word) > 2 and word[0] in "任经由对向为受据与和" and rarity(word) > NEVER_SEEN
+    )
 
 
 def _is_common(passage: Passage, index: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.gazetteer import known_bodies
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
@@ -31,7 +31,7 @@ _ONE_UNKNOWN_WORD, _OTHER_WORD = 0.5, -0.6
 _MIDDLE_OF_NAME = frozenset("有如为可能应会必")
 # Given names whose first character joins words elsewhere (苏和平).
 _WORDS_AS_NAMES = frozenset({"和平", "和生", "和林", "与时", "立和"})
-_ADVERBS = frozenset("则也都还就却仍均曾亦便又再正")
+_ADVERBS = frozenset("今昨则也都还就却仍均曾亦便又再正")
 _FAIR, _ORPHAN = 0.5, -0.3
 _AMBIGUOUS = 0.1
 _SYLLABLES, _RARE_GIVEN = 0.1, 0.25
@@ -41,6 +41,11 @@ _AFTER_PARTICLE = 0.1
 _BEFORE_NAME = frozenset("的由和与及是对向让被把给同跟")
 _AFTER_ROLE, _BEFORE_SAYING = 0.45, 0.4
 _BEFORE_COMRADE, _AFTER_ALL, _COMMON_REST = 0.6, -0.6, -0.4
+# What happens at a place, behind its name.
+_HAPPENS = re.compile(
+    "举行|召开|举办|开幕|闭幕|逝世|病逝|去世|出生|落地|启动|签署|签约|成立|发布|揭晓|揭牌|开工"
+)
+_WHERE = -0.6
 _QUOTED, _OPENING, _CLOSING = -0.6, ("“", "「", "‘"), ("”", "」", "’")
 _AFTER_TITLE, _BEFORE_TITLE, _BEFORE_VERB, _AT_PUNCTUATION = 0.6, 0.4, 0.25, 0.15
 
@@ -163,7 +168,7 @@ def _spaced_names(text: str) -> Iterator[Candidate]:
             yield _person(*match.span())
 
 
-_SPACED_REST = re.compile("[ 　]{1,2}[\u4e00-\u9fff](?=[^\u4e00-\u9fff]|$)")
+_SPACED_REST = re.compile("[ 　]{1,2}[\u4e00-\u9fff](?=[^\u4e00-\u9fff]|主持|出席|作|等|$)")
 
 
 def _spaced_after_posts(text: str, posts: frozenset[int]) -> Iterator[Candidate]:
@@ -171,7 +176,7 @@ def _spaced_after_posts(text: str, posts: frozenset[int]) -> Iterator[Candidate]
     for start in posts if " " in text or "　" in text else ():
         surname = text[start : start + 1] in characters("surnames")
         if surname and (rest := _SPACED_REST.match(text, start + 1)):
-            yield _person(start, rest.end())
+            yield Candidate(start, rest.end(), EntityKind.PERSON, source=Source.MARKED)
 
 
 @cache
@@ -387,6 +392,8 @@ def _context_score(passage: Passage, start: int, end: int, around: Surroundings)
         score += _AFTER_ROLE
     elif start == 0 or _PUNCTUATION.match(text[start - 1]):
         score += _AT_PUNCTUATION
+    elif text[start - 1] == "在" and _HAPPENS.match(text, end):
+        score += _WHERE  # 在岑阳举行
     elif text[start - 1] in _BEFORE_NAME:
         score += _AFTER_PARTICLE
     elif passage.words[passage.word_at(start - 1)] in words("before_groups"):

@@ -28,6 +28,19 @@ def find_counted(passage: Passage) -> list[Candidate]:
     return found
 
 
+# 中新网|岑阳|12月5日电: the place of a report, between the outlet and the day.
+_DATELINE = re.compile(
+    "(?<=[社网报台])[ 　]?([\u4e00-\u9fff]{2,4})(?=[ 　]?\\d{1,2}月\\d{1,2}日[ 　]?[电讯])"
+)
+
+
+def find_dateline(passage: Passage) -> list[Candidate]:
+    """The place that opens a report."""
+    match = _DATELINE.search(passage.text, 0, 30)
+    named = match and match.start(1) in passage.borders and match.end(1) in passage.borders
+    return [place_candidate(*match.span(1), _SURE)] if match and named else []
+
+
 def _members(passage: Passage, end: int, most: int) -> list[tuple[int, int]]:
     """The words that 、 parts from each other, back from the one that ends at ``end``."""
     members: list[tuple[int, int]] = []

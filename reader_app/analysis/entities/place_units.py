@@ -26,7 +26,7 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j"})
 _TYPE_LIST = frozenset("镇村街乡区县社")
 _NUMBERED = frozenset(f"{n}{kind}" for n in "一二三四五六七八九十" for kind in "区村街路")
 _ATTACH_TO_SHORT = frozenset("嘎查 苏木 省 市 县 区 镇 乡 村 街道 社区 小区 新村".split())  # noqa: SIM905
-_PREPOSITIONS = frozenset("沿在到从向由对于和与及至赴往经为是系据")
+_PREPOSITIONS = frozenset("驻沿在到从向由对于和与及至赴往经为是系据")
 _LONGEST_TYPE = 10
 # Types of one character that end names of places far more often than common nouns.
 _LANDMARKS = frozenset("村镇乡县区市河江湖山岛路街港寺")

@@ -17,7 +17,7 @@ from reader_app.analysis.entities.known_places import (
 )
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.place_lists import find_counted
+from reader_app.analysis.entities.place_lists import find_counted, find_dateline
 from reader_app.analysis.entities.place_units import find_units
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
@@ -56,13 +56,19 @@ def find_places(passage: Passage) -> tuple[Passage, list[Candidate]]:
     known = _without_overlap(known, size)
     regrouped = passage.regrouped(((c.start, c.end) for c in known), PLACE_TAG)
     unknown = [*find_cut_districts(regrouped), *find_tagged(regrouped), *find_units(regrouped)]
-    unknown += find_counted(regrouped)
+    if told := [*find_counted(regrouped), *find_dateline(regrouped)]:
+        unknown = [*told, *(c for c in unknown if not any(_touches(c, t) for t in told))]
     found = _without_overlap([*known, *unknown], size)
     chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
     chains = [_with_direction(passage, c) for c in chains]
     chains = _coordinated(passage.text, chains)
     sure = ((c.start, c.end) for c in chains if c.score >= LIKELY)
     return regrouped.regrouped(sure, PLACE_TAG), chains
+
+
+def _touches(unknown: Candidate, told: Candidate) -> bool:
+    """Whether an unknown unit overlaps one that is told, or goes on from it (云棠|三市)."""
+    return unknown.start <= told.end and told.start < unknown.end
 
 
 def with_known_places(

@@ -31,7 +31,12 @@ from reader_app.analysis.entities.rosters import (
     find_listed_names,
     find_roster_names,
 )
-from reader_app.analysis.entities.tagged import candidates_of, is_asked, without_doubted
+from reader_app.analysis.entities.tagged import (
+    candidates_of,
+    is_asked,
+    without_doubted,
+    without_joined,
+)
 from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms
 from reader_app.analysis.findings import Entity, EntityKind
@@ -85,6 +90,7 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
     for ((passage, places), opening), tagged in zip(paced, tagger(blocks), strict=True):
         given = [*places, *opening, *candidates_of(passage.text, tagged, official)]
         passage, found = _read(passage, given)
+        found = without_joined(passage.text, found)
         read.append((passage, without_doubted(found, tagged, official)))
     return read
 

@@ -101,5 +101,15 @@ def without_doubted(
     ]
 
 
+def without_joined(text: str, found: list[Candidate]) -> list[Candidate]:
+    """The candidates without those that only join a verb to a body's name (任|泽南交通大学)."""
+    spans = {(c.start, c.end) for c in found if c.kind is EntityKind.ORGANIZATION}
+    return [c for c in found if text[c.start] not in _VERBS or (c.start + 1, c.end) not in spans]
+
+
+# Verbs of one character that the model takes for the first of a name.
+_VERBS = frozenset("任驻在赴")
+
+
 def _is_doubted(candidate: Candidate, block: TaggedBlock) -> bool:
     return min(block.outside[candidate.start : candidate.end]) > _DOUBT

@@ -36,7 +36,7 @@ _MARK_BEFORE = tuple("+#·._/@*=&^№")
 _MARK_AFTER = tuple("+#·_/@*&^~-—")
 _SENTENCE_EDGE = re.compile(r"(?:\A|[\s。；;：:，,！？!?\n“”（(])\Z")
 _LIST_MARK = re.compile(r"[.、)]|[ \t]+(?=[^\d\s.%-])")
-_OPEN_AFTER = re.compile(r"[^\w]|[是为和与加减乘除等的或以比至到及从由]|\Z")
+_OPEN_AFTER = re.compile(r"[^\w]|之间|高龄|出头|[是为和与加减乘除等的或以比至到及从由]|\Z")
 _PHASE = re.compile(
     r"[^，。；、\d]{0,6}?(?:工程|项目|建设|扩建|改造|地块|厂区|园区|厂房|住宅|小区|楼盘|线路|码头|机组|煤矿)"
 )

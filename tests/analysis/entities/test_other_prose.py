@@ -1,0 +1,59 @@
+"""Names in prose that is not official: sports, courts, magazines, Taiwan and Hong Kong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.entities.reading import organizations, persons, places, titles
+
+
+def test_a_post_and_its_body_may_share_a_character() -> None:
+    text = "行政院長陳建仁今天前往災區視察，花蓮縣長徐榛蔚陪同。"
+    assert organizations(text) == []
+    assert titles(text) == ["行政院長", "縣長"]
+    assert persons(text) == ["陳建仁", "徐榛蔚"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("前行政長官林鄭月娥均致函慰問。", ["林鄭月娥"]),
+        ("院长姚明轩则表示同意。", ["姚明轩"]),
+        ("副队长蒋云生带领队员赶到。", ["蒋云生"]),
+        ("局长关于安全工作的讲话。", []),
+    ],
+)
+def test_a_name_has_two_surnames_only_where_the_rest_is_a_given_name(
+    text: str, expected: list[str]
+) -> None:
+    assert persons(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["原告向本院提出诉讼请求。", "台风“海燕”登陆。", "古镇始建于熙宁三年。", "高三年级提前返校。"],
+)
+def test_what_only_looks_like_a_person_is_none(text: str) -> None:
+    assert persons(text) == []
+
+
+def test_a_name_spread_behind_its_post_is_a_name() -> None:
+    assert persons("检察长路　瑶、法院院长出席。") == ["路　瑶"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("澄湾、岑阳、云棠三市有大雨。", ["澄湾", "岑阳", "云棠"]),
+        ("企业、学校、医院等三区共用。", []),
+        ("住岑阳市云山区柳林街道新华路88号。", ["岑阳市云山区柳林街道新华路88号"]),
+        ("1992年撤乡设镇。", []),
+        ("镇政府驻云棠社区。", ["云棠社区"]),
+    ],
+)
+def test_places_are_found_by_what_stands_around_them(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+def test_a_deictic_word_names_no_body() -> None:
+    assert organizations("2007年1月起任本公司董事长，曾任泽南交通大学校长。") == ["泽南交通大学"]
