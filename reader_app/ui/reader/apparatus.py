@@ -108,7 +108,10 @@ def _about(revision: Revision) -> str:
 
 
 def _signs(document: Document) -> Iterator[Sign]:
+    marks = {(note.start, note.end) for note in document.notes}
     for link in document.links:
+        if (link.start, link.end) in marks:  # the link that a note's mark is in the file
+            continue
         place = _inner(link.target, len(document.text))
         yield Sign(link.start, link.end, SignKind.LINK, link.target, place)
     for note in document.notes:
