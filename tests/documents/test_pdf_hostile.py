@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import zlib
@@ -131,7 +132,14 @@ def _many_drawings() -> bytes:
     return raw_pdf(one_page(WORDS + b"0 0 m 9 9 l S " * 400_000, FONT))
 
 
+def _packed_end() -> bytes:
+    """A stream whose last bytes unpack to more than one helping, with a line end behind them."""
+    packed = zlib.compress(random.Random(6).randbytes(300_000) + bytes(50_000_000))
+    return raw_pdf([*one_page(WORDS, FONT), stream(packed, b"/Filter/FlateDecode")])
+
+
 HOSTILE = {
+    "packed-end": _packed_end,
     "empty-after-header": lambda: b"%PDF-1.7\n",
     "noise": lambda: b"%PDF-1.7\n" + bytes(range(256)) * 400,
     "page-tree": lambda: _page_tree(3_000),

@@ -18,6 +18,7 @@ _SAME_SIZE = (0.88, 1.14)
 _LARGER = 1.1
 _PARAGRAPH_GAP = 1.4  # of the usual distance of lines
 _SOFT_GAP = 1.15  # the same, under a line that may be a last one
+_NEAR = 8  # lines that are looked back at
 _GOING_ON = 0.5  # of the column: a line so long with a comma at its end goes on
 _BULLET = re.compile(
     r"[●○■□◆◇▪•·▶►➢✓*]\s?|\d{1,2}[.)、．）]|[①-⑳]|[（(][\d一二三四五六七八九十]{1,3}[）)]"
@@ -28,7 +29,7 @@ _NEVER_LAST = re.compile(r"[（《“‘「『【〈(\[]\s*$")
 _DASH = re.compile(r"\s*(?:——|--|―|…|—[^—])")  # a kicker, a sign of omission
 _PAIRS = ("“”", "《》", "（）")
 _COMMA = re.compile(r"[，、,]\s*$")
-_STOPS = re.compile(r"[:：.]\s*$")
+_STOPS = re.compile(r"(?:[:：]|[A-Za-z)]\.)\s*$")
 
 
 def begins_paragraph(lines: list[Strip], strip: Strip, setting: Setting) -> bool:
@@ -90,7 +91,7 @@ def _is_full(lines: list[Strip], strip: Strip, setting: Setting) -> bool:
     elif setting.fill(before) >= _GOING_ON and _goes_on(lines, strip, setting):
         return True
     else:
-        prose = any(PROSE.search(line.text) for line in lines)
+        prose = any(PROSE.search(line.text) for line in lines[-_NEAR:])
         limit = setting.ragged if prose else RAGGED
     return room <= limit
 
@@ -109,7 +110,7 @@ def _goes_on(lines: list[Strip], strip: Strip, setting: Setting) -> bool:
 
 
 def _is_open(lines: list[Strip], opening: str, closing: str) -> bool:
-    return sum(line.text.count(opening) - line.text.count(closing) for line in lines) > 0
+    return sum(line.text.count(opening) - line.text.count(closing) for line in lines[-_NEAR:]) > 0
 
 
 def _is_first_of_prose(lines: list[Strip], strip: Strip, setting: Setting) -> bool:

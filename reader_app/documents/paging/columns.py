@@ -14,6 +14,7 @@ Gutter = tuple[float, float]
 _LEAST_GUTTER = 0.8  # ems
 _LEAST_LINES = 3  # in each of two columns of prose
 _LEAST_COLUMN = 7.0  # ems
+_TWO_SPACES = 1.5  # ems
 _LONG_COLUMN = 6  # lines
 _WIDE_COLUMN = 12.0  # ems
 _SAME_WIDTH = 0.95
@@ -260,9 +261,11 @@ def _joined_rows(strips: list[Strip], single: set[int]) -> list[Strip]:
 
 def _side_by_side(one: Strip, other: Strip) -> Strip:
     left, right = sorted((one, other), key=lambda strip: strip.left)
-    shift = len(left.text) + 2
+    ems = (right.left - left.right) / max(left.size, 1e-6)
+    space = "\u3000" * (2 if ems > _TWO_SPACES else 1)
+    shift = len(left.text) + len(space)
     return Strip(
-        f"{left.text}\u3000\u3000{right.text}",
+        f"{left.text}{space}{right.text}",
         left.left,
         min(left.top, right.top),
         right.right,

@@ -110,7 +110,10 @@ def _part_ligatures(code: NDArray[np.int64], table: Floats) -> NDArray[np.bool_]
     """Which characters come from ligatures (fi, ffl): PDFium gives all of one the same box, which
     is shared out among them here."""
     parts = np.zeros(len(code), bool)
-    same = (table[1:] == table[:-1]).all(axis=1) & (code[:-1] == _F) & np.isin(code[1:], _AFTER_F)
+    same = (code[:-1] == _F) & (table[1:] == table[:-1]).all(axis=1)
+    if not same.any():
+        return parts
+    same &= np.isin(code[1:], _AFTER_F)
     places = (np.flatnonzero(same) + 1).tolist()
     for place in places:
         parts[place - 1 : place + 1] = True
@@ -173,6 +176,9 @@ def _word_spaces(
     and between a sentence and a number of a heading, and given the gap as their box."""
     spaces = np.flatnonzero((code == _SPACE) & ~inked)
     spaces = spaces[(spaces > 0) & (spaces < len(code) - 1)]
+    kept = np.zeros(len(code), bool)
+    if not len(spaces):
+        return kept
     latin = inked & (code < _LATIN_BELOW)
     glued = np.isin(code[spaces - 1], _STOPS) & np.isin(code[spaces + 1], _NUMBERS)
     spaces = spaces[glued | (latin[spaces - 1] & latin[spaces + 1])]
@@ -181,7 +187,6 @@ def _word_spaces(
     spaces = spaces[(gaps > 0) & (gaps < _WIDEST_SPACE * tall)]
     table[spaces, 0], table[spaces, 2] = table[spaces - 1, 2], table[spaces + 1, 0]
     table[spaces, 1], table[spaces, 3] = table[spaces - 1, 1], table[spaces - 1, 3]
-    kept = np.zeros(len(code), bool)
     kept[spaces] = True
     return kept
 
