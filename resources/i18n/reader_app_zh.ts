@@ -1156,36 +1156,8 @@
         <translation>重新显示全部文档</translation>
     </message>
     <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Bring the selected documents back, or all of them</source>
-        <translation>恢复选中的文档；未选中时恢复全部</translation>
-    </message>
-    <message>
-        <source>Restored documents keep all their notes.</source>
-        <translation>恢复的文档保留全部批注。</translation>
-    </message>
-    <message>
         <source>{0}: show all again</source>
         <translation>{0}：重新显示全部</translation>
-    </message>
-    <message>
-        <source>No document here has these words and this status.</source>
-        <translation>这里没有符合条件的文档。</translation>
-    </message>
-    <message>
-        <source>The bin is empty.</source>
-        <translation>回收站是空的。</translation>
-    </message>
-    <message>
-        <source>Nothing is in here yet. Drag documents onto its name.</source>
-        <translation>这里还没有文档。可将文档拖到其名称上。</translation>
-    </message>
-    <message>
-        <source>Nothing to show.</source>
-        <translation>没有可显示的文档。</translation>
     </message>
 </context>
 <context>
@@ -1779,6 +1751,37 @@
     <message>
         <source>Copy the address</source>
         <translation>复制地址</translation>
+    </message>
+</context>
+<context>
+    <name>ListNotes</name>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Bring the selected documents back, or all of them</source>
+        <translation>恢复选中的文档；未选中时恢复全部</translation>
+    </message>
+    <message>
+        <source>Restored documents keep all their notes.</source>
+        <translation>恢复的文档保留全部批注。</translation>
+    </message>
+    <message>
+        <source>No document here has these words and this status.</source>
+        <translation>这里没有符合条件的文档。</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>Nothing is in here yet. Drag documents onto its name.</source>
+        <translation>这里还没有文档。可将文档拖到其名称上。</translation>
+    </message>
+    <message>
+        <source>Nothing to show.</source>
+        <translation>没有可显示的文档。</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.ui.document_list.arrange_button import ArrangeButton
 from reader_app.ui.document_list.document_menu import DocumentMenu, Folder
+from reader_app.ui.document_list.list_notes import ListNotes
 from reader_app.ui.document_list.sources_button import SourcesButton
 from reader_app.ui.document_list.status_chips import StatusChips
 from reader_app.ui.document_list.views import DocumentViews
@@ -62,8 +61,7 @@ class DocumentListPane(QWidget):
         self.sources_button = SourcesButton(theme)
         self.sort_button = ArrangeButton(theme)
         self.source_chip = Chip("", theme)
-        self.bin_bar = QWidget()
-        self.nothing = QLabel()
+        self.notes = ListNotes()
         self._status: Status | None = None
         self._folders: list[Folder] = []
         self._build()
@@ -104,28 +102,12 @@ class DocumentListPane(QWidget):
         layout.addWidget(self.splitter, 1)
 
     def _build_list(self) -> QWidget:
-        self.nothing.setProperty("role", "muted")
-        self.nothing.setWordWrap(True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setContentsMargins(20, 24, 20, 24)
-        self.nothing.hide()
-        restore = QPushButton(self.tr("Restore"))
-        restore.setToolTip(self.tr("Bring the selected documents back, or all of them"))
-        restore.clicked.connect(self._on_restore)
-        words = QLabel(self.tr("Restored documents keep all their notes."))
-        words.setProperty("role", "muted")
-        words.setWordWrap(True)
-        row = QHBoxLayout(self.bin_bar)
-        row.setContentsMargins(14, 6, 8, 8)
-        row.addWidget(words, 1)
-        row.addWidget(restore)
-        self.bin_bar.hide()
         widget = QWidget()
         layout = QVBoxLayout(widget)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part, stretch in ((self.bin_bar, 0), (self.nothing, 0), (self.views, 1)):
-            layout.addWidget(part, stretch)
+        layout.addWidget(self.notes)
+        layout.addWidget(self.views, 1)
         return widget
 
     def _connect(self) -> None:
@@ -142,6 +124,7 @@ class DocumentListPane(QWidget):
         self.sort_button.direction_chosen.connect(self._on_direction_chosen)
         self.sort_button.grouping_chosen.connect(self._on_grouping_chosen)
         self.sort_button.columns_toggled.connect(self.show_in_columns)
+        self.notes.restore_requested.connect(self._on_restore)
         self.views.chosen.connect(self.document_chosen)
         self.views.menu_requested.connect(self._on_menu_requested)
         self.views.group_toggled.connect(self._on_group_toggled)
@@ -332,7 +315,6 @@ class DocumentListPane(QWidget):
         self.source_chip.setChecked(True)
         self.source_chip.updateGeometry()
         self.source_chip.setVisible(shown)
-        self.bin_bar.setVisible(source.kind == SourceKind.BIN and self.model.in_bin > 0)
 
     @Slot(QPoint)
     def _on_menu_requested(self, point: QPoint) -> None:
@@ -377,23 +359,12 @@ class DocumentListPane(QWidget):
             yield
             counts = self.model.counts()
             self.chips.set_counts(counts, sum(counts.values()))
-            self._show_nothing()
+            self._show_notes()
         finally:
             self.views.end_change()
         self._soon.start()
 
-    def _show_nothing(self) -> None:
-        """Say why the list is empty, where something else is not."""
-        source, empty = self.model.source, not self.model.entries()
-        if self.filter.text().strip() or self._status is not None:
-            words = self.tr("No document here has these words and this status.")
-        elif source.kind == SourceKind.BIN:
-            words = self.tr("The bin is empty.")
-        elif source.kind in (SourceKind.COLLECTION, SourceKind.TAG):
-            words = self.tr("Nothing is in here yet. Drag documents onto its name.")
-        else:
-            words = self.tr("Nothing to show.")
-        self.nothing.setText(words)
-        shown = empty and (self.model.total > 0 or source != EVERYTHING)
-        self.nothing.setVisible(shown)
-        self.bin_bar.setVisible(source.kind == SourceKind.BIN and self.model.in_bin > 0)
+    def _show_notes(self) -> None:
+        model = self.model
+        filtered = bool(self.filter.text().strip()) or self._status is not None
+        self.notes.show_state(model.source, not model.entries(), filtered, model.total > 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from reader_app.library.library import Library
 from reader_app.library.rows import MetadataField, Status
 from reader_app.ui.dialogs.details import DetailsDialog
 from reader_app.ui.dialogs.tags import TagsDialog
 from reader_app.ui.main_window import MainWindow
 from reader_app.ui.models.document_filter import EVERYTHING, Source, SourceKind
 from reader_app.ui.models.document_order import Order
-
-Find = Callable[[MainWindow, type], object]
 
 
 @pytest.fixture
@@ -292,3 +290,66 @@ def test_source_that_is_gone_is_left(window: MainWindow, qtbot: QtBot) -> None:
     window.organising.sources.delete(Source(SourceKind.COLLECTION, made.id))
     qtbot.waitUntil(lambda: window.list_pane.model.source == EVERYTHING)
     assert len(ids(window)) == 2
+
+
+def test_tree_is_walked_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    window.library.tags.add(ids(window)[:1], ["防汛"])
+    window.documents.show_documents()
+    window.commands["sources"].trigger()
+    tree = window.list_pane.tree
+    qtbot.waitUntil(lambda: tree.item_of(Source(SourceKind.TAG, "防汛")) is not None)
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: window.list_pane.model.source == Source(SourceKind.STARRED))
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: window.list_pane.model.source == Source(SourceKind.TAG, "防汛"))
+    assert len(ids(window)) == 1
+    quiet(qtbot, window)
+
+
+def test_empty_list_says_why(window: MainWindow, qtbot: QtBot) -> None:
+    notes = window.list_pane.notes
+    assert not notes.isVisible()
+    window.list_pane.filter.setText("没有这样的")
+    assert notes.isVisible()
+    assert "No document" in notes.nothing.text()
+    window.list_pane.filter.clear()
+    show(qtbot, window, SourceKind.BIN)
+    assert notes.nothing.text() == "The bin is empty."
+    show(qtbot, window, SourceKind.ALL)
+    assert not notes.isVisible()
+
+
+def test_import_says_what_it_brought(open_window, qtbot: QtBot, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for number in range(3):
+        text = f"岑阳市第{number}号通报\n\n今日巡查{number + 2}次。"
+        (texts / f"{number}.txt").write_text(text, encoding="utf-8")
+    window = open_window(texts / "0.txt")
+    window.import_paths([texts])
+    qtbot.waitUntil(lambda: "2 documents imported" in window.reading.notice.text(), timeout=10_000)
+    assert "1 document already" in window.reading.notice.text()
+    quiet(qtbot, window)
+
+
+def test_collection_made_elsewhere_appears(window: MainWindow, home: Path, qtbot: QtBot) -> None:
+    with Library.open(home) as other:
+        made = other.collections.create("督查")
+    window.watch.look()
+    tree = window.list_pane.tree
+    qtbot.waitUntil(lambda: tree.item_of(Source(SourceKind.COLLECTION, made.id)) is not None)
+    quiet(qtbot, window)
+
+
+def test_next_unread_follows_the_shown_order(window: MainWindow, qtbot: QtBot) -> None:
+    for id in ids(window):
+        window.library.set_status([id], Status.UNREAD)
+    window.documents.show_documents()
+    window.list_pane.set_order(Order.LENGTH, ascending=True)
+    first, second = ids(window)
+    window.list_pane.choose(first)
+    assert window.list_pane.next_unread() == second
+    window.list_pane.set_order(Order.LENGTH, ascending=False)
+    window.list_pane.choose(second)
+    assert window.list_pane.next_unread() == first
