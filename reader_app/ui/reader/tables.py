@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
 from reader_app.ui.reader.pieces import Line, Piece, for_qt
 from reader_app.ui.reader.segments import Role
@@ -42,7 +42,8 @@ def is_table(text: str) -> bool:
 
 def columns_of(text: str, typography: Typography) -> Columns:
     """The columns of a whole table: each as wide as its words, or as there is room for."""
-    font = typography.fonts[Role.TABLE]
+    font = QFont(typography.fonts[Role.TABLE])
+    font.setBold(True)  # as a layer may set the words
     metrics, em = QFontMetricsF(font), font.pixelSize()
     rows = [row.split("\t") for row in text.split("\n", _MOST_ROWS)[:_MOST_ROWS]]
     wanted = [_NARROWEST * em] * max(map(len, rows))

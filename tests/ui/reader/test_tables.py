@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
 from reader_app.documents.model import Block, BlockKind, Document
+from reader_app.ui.layers import Layer, LayerSpan
 from reader_app.ui.reader.pieces import Piece
 from reader_app.ui.reader.segments import LONGEST
 from reader_app.ui.reader.view import ReaderView
@@ -66,6 +67,14 @@ def test_numbers_are_set_to_the_right() -> None:
         place = _TEXT.index(word)
         ends.append(piece.rects(place, place + len(word))[0][1].right())
     assert ends[0] == pytest.approx(ends[1], abs=1)
+
+
+def test_a_number_that_a_layer_sets_in_bold_keeps_to_its_line(view: ReaderView) -> None:
+    text = "街道\t数\n东渡\t1,204,816"
+    view.set_document(Document(text, (Block(BlockKind.TABLE, 0, len(text)),)))
+    start = text.index("1,204")
+    view.set_layer(Layer("figure", (LayerSpan(start, len(text)),), "bold"))
+    assert len(view.line_boxes(start, len(text))) == 1
 
 
 def test_a_click_into_a_cell_finds_its_characters() -> None:
