@@ -92,7 +92,7 @@ def basis(date: DateMention) -> str:
         return translate("Words", "unresolved")
     if date.reference is None:
         return translate("Words", "resolved")
-    return translate("Words", "resolved from %1").replace("%1", readable_date(date.reference))
+    return translate("Words", "from %1").replace("%1", readable_date(date.reference))
 
 
 def number(value: float | int) -> str:

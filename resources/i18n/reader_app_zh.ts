@@ -3382,7 +3382,7 @@
         <translation>推定</translation>
     </message>
     <message>
-        <source>resolved from %1</source>
+        <source>from %1</source>
         <translation>据 %1 推定</translation>
     </message>
     <message>

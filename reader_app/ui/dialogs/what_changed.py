@@ -91,6 +91,7 @@ class WhatChangedDialog(QDialog):
         panes.setStretchFactor(0, 1)
         panes.setSizes([640, 280])
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 16)
         layout.addWidget(self._heading())
         layout.addWidget(panes, 1)
         layout.addLayout(self._buttons(undoable))
