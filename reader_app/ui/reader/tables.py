@@ -16,6 +16,7 @@ from reader_app.ui.reader.typography import SETTINGS, Typography
 
 _PADDING = 0.5  # ems left and right of a cell's words
 _NARROWEST = 2.0  # ems of a column's words
+_SLACK = 2.0  # pixels by which letters may be wider on their line than alone
 _MOST_ROWS = 200  # that the columns are measured by
 # A number with its sign, thousands, decimals and unit of one character.
 _FIGURE = re.compile(r"[-+−±<>≤≥≈约]?\s?\d[\d,，\s]*(?:[.．]\d+)?\s?[%％‰亿万千百℃元人个户]?")
@@ -50,7 +51,7 @@ def columns_of(text: str, typography: Typography) -> Columns:
     for row in rows:
         for number, cell in enumerate(row):
             if len(cell) * em > wanted[number]:  # no cell is wider than its characters
-                wanted[number] = max(wanted[number], metrics.horizontalAdvance(cell))
+                wanted[number] = max(wanted[number], metrics.horizontalAdvance(cell) + _SLACK)
     padding = 2 * _PADDING * em
     widths = _fitted([width + padding for width in wanted], typography.width(Role.TABLE))
     edges = [0.0]
