@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.place_words import place_candidate
+from reader_app.analysis.entities.rarity import COMMON, rarity
+from reader_app.analysis.findings import EntityKind
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _CLOSED = re.compile(
@@ -17,14 +18,20 @@ _CLOSED = re.compile(
 _SURE = 2.5
 
 
+def _place(start: int, end: int) -> Candidate:
+    return Candidate(start, end, EntityKind.PLACE, _SURE, Source.MARKED)
+
+
 def find_counted(passage: Passage) -> list[Candidate]:
     """The members of lists whose number is told with their type; they must be as many."""
     found = []
     for match in _CLOSED.finditer(passage.text):
         number = _COUNTS.get(match[2]) or int(match[2])
         members = _members(passage, match.start(), number - 1)
-        if len(members) == number - 1 and match.start(1) in passage.borders:
-            found += [place_candidate(*span, _SURE) for span in [*members, match.span(1)]]
+        spans = [*members, match.span(1)]
+        whole = len(spans) == number and match.start(1) in passage.borders
+        if whole and all(_may_be_named(passage, *span) for span in spans):
+            found += [_place(*span) for span in spans]
     return found
 
 
@@ -38,7 +45,14 @@ def find_dateline(passage: Passage) -> list[Candidate]:
     """The place that opens a report."""
     match = _DATELINE.search(passage.text, 0, 30)
     named = match and match.start(1) in passage.borders and match.end(1) in passage.borders
-    return [place_candidate(*match.span(1), _SURE)] if match and named else []
+    return [_place(*match.span(1))] if match and named else []
+
+
+def _may_be_named(passage: Passage, start: int, end: int) -> bool:
+    """Whether a member is no common noun (企业、学校、医院等三区)."""
+    if passage.tag_of(start, end) == "ns":
+        return True
+    return rarity(passage.text[start:end]) > COMMON and passage.text[end - 1] != "等"
 
 
 def _members(passage: Passage, end: int, most: int) -> list[tuple[int, int]]:
