@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from reader_app.library.library import Library
@@ -30,11 +31,22 @@ def reader_of(library: Library, source: Source) -> Callable[[Report], State]:
 
     def read(report: Report) -> State:
         report(None)
-        collections = library.collections.all()
+        collections = counted(library, library.collections.all())
         members = members_of(library, source, collections, report)
         return State(source, collections, library.bin(), library.several_places(), members)
 
     return read
+
+
+def counted(library: Library, collections: list[Collection]) -> list[Collection]:
+    """The collections, each with as many documents as it shows: those within it are among them."""
+    parents = {one.parent for one in collections}
+    return [
+        replace(one, documents=len(library.collections.documents(one.id)))
+        if one.id in parents
+        else one
+        for one in collections
+    ]
 
 
 def members_of(

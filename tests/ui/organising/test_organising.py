@@ -353,3 +353,17 @@ def test_next_unread_follows_the_shown_order(window: MainWindow, qtbot: QtBot) -
     window.list_pane.set_order(Order.LENGTH, ascending=False)
     window.list_pane.choose(second)
     assert window.list_pane.next_unread() == first
+
+
+def test_collection_counts_what_lies_within_it(window: MainWindow, qtbot: QtBot) -> None:
+    collections = window.library.collections
+    outer = collections.create("2023年")
+    inner = collections.create("石桥镇", outer.id)
+    collections.add(outer.id, ids(window)[:1])
+    collections.add(inner.id, ids(window))
+    window.organising.refresh()
+    quiet(qtbot, window)
+    item = window.list_pane.tree.item_of(Source(SourceKind.COLLECTION, outer.id))
+    assert item is not None and item.accessibleText() == "2023年, 2"
+    show(qtbot, window, SourceKind.COLLECTION, outer.id)
+    assert len(ids(window)) == 2
