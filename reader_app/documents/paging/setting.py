@@ -36,6 +36,8 @@ class Setting:
         lines = [strip for strip in body if not strip.table]
         self.size = body_size(body)
         self._edges = _common_edges(lines, self.size)
+        # Asked for many times a line.
+        self._known: dict[tuple[float, float, tuple[float, float]], tuple[float, float]] = {}
         following = [(a, b) for a, b in pairwise(lines) if self._goes_down(a, b)]
         self.pitch = _line_pitch([b.middle - a.middle for a, b in following]) or pitch(lines)
         prose = [(a, b) for a, b in following if PROSE.search(a.text)]
@@ -45,6 +47,12 @@ class Setting:
 
     def edges(self, strip: Strip) -> tuple[float, float]:
         """Left and right edge of the column that a line belongs to."""
+        place = strip.left, strip.right, strip.column
+        if place not in self._known:
+            self._known[place] = self._found_edges(strip)
+        return self._known[place]
+
+    def _found_edges(self, strip: Strip) -> tuple[float, float]:
         left, right = strip.column
         tolerance = 0.4 * self.size
         reach = max(right - left, 8 * self.size) + 3 * self.size
