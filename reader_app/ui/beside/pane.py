@@ -10,6 +10,7 @@ from reader_app.settings import COLUMN, SERIF, ZOOM
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.icons import icon
 from reader_app.ui.layers import finding_layers
+from reader_app.ui.links import LinkOpener
 from reader_app.ui.reader.pane import word_at
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.reading_session import OpenDocument
@@ -27,6 +28,7 @@ class BesidePane(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = ReaderView()
+        self._links = LinkOpener(self)
         self.view.setAccessibleName(self.tr("Second page"))
         self.together = self._button(self.tr("Scroll both pages together"))
         self.together.setCheckable(True)
@@ -65,6 +67,7 @@ class BesidePane(QWidget):
         self.view.set_serif(settings.get(SERIF))
         self.view.zoom_changed.connect(appearance.set_zoom)
         self.view.escaped.connect(self.closed)
+        self.view.link_followed.connect(self._links.ask)
         self._close.clicked.connect(self.closed)
         self.together.toggled.connect(self.together_toggled)
         appearance.theme_changed.connect(self.set_theme)
