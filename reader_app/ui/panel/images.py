@@ -17,6 +17,7 @@ from reader_app.ui.panel.card_list import CardList
 from reader_app.ui.panel.delegates import Index, PanelDelegate, has
 from reader_app.ui.panel.painting import SMALL, draw_card, draw_text, sized
 from reader_app.ui.panel.tab import PanelTab
+from reader_app.ui.reader.linebreak import CLOSING, OPENING
 from reader_app.ui.theme import Theme
 
 _THUMBNAIL = 64
@@ -98,13 +99,22 @@ class ImageDelegate(PanelDelegate):
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """A text on at most two lines of a width in pixels; what is too long for them is elided."""
+    """A text on at most two lines of a width in pixels; what is too long for them is elided.
+
+    No line begins with a closing mark, nor ends with an opening one.
+    """
     if metrics.horizontalAdvance(text) <= width:
         return [text]
-    cut = next(
-        (n for n in range(1, len(text)) if metrics.horizontalAdvance(text[:n]) > width), len(text)
-    )
-    return [text[: cut - 1], text[cut - 1 :]]
+    most = next(n for n in range(1, len(text) + 1) if metrics.horizontalAdvance(text[:n]) > width)
+    most = max(1, most - 1)
+    breaks = (n for n in range(most, most // 2, -1) if _may_break(text[n - 1], text[n]))
+    cut = next(breaks, most)
+    return [text[:cut].rstrip(), text[cut:].lstrip()]
+
+
+def _may_break(before: str, after: str) -> bool:
+    inside_word = (before + after).isascii() and (before + after).isalnum()
+    return not (inside_word or after in CLOSING or before in OPENING)
 
 
 class ImagesTab(PanelTab):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader_app.documents.model import Document
 from reader_app.ui.layers import FindingRef
+from reader_app.ui.panel.images import two_lines
 from reader_app.ui.panel.side_panel import SidePanel
 from tests.ui.panel.actions import click, click_at, texts, tick_point
 
@@ -60,3 +64,13 @@ def test_a_picture_without_a_caption_says_so(panel: SidePanel) -> None:
     view = panel.images.view
     spoken = view.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Picture 2, Without a caption, 0002.png"
+
+
+@pytest.mark.parametrize("width", [60, 100, 130, 160, 200, 5])
+def test_a_caption_on_two_lines_breaks_by_the_rules_for_chinese(
+    qapp: QApplication, width: int
+) -> None:
+    text = "岑阳市水利局（巡查组）：整改2024年隐患。下月办结，并报“专班”。"
+    lines = two_lines(text, QFontMetrics(qapp.font()), width)
+    assert "".join(lines) == text
+    assert len(lines) == 1 or (lines[1][0] not in "，。：）”" and lines[0][-1] not in "（“")
