@@ -82,9 +82,9 @@ def recognise(context: Context, tagger: Tagger | None = None) -> tuple[Entity, .
 def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) -> list[Read]:
     """Each block with its candidates, those of the tagger among them."""
     placed = with_known_places(context, blocks)
-    sources = list(zip(placed, find_roster_names(blocks), strict=True))
+    sources = list(zip(placed, find_roster_names(context.paced(blocks, 0.1, 0.1)), strict=True))
     paced = context.paced(sources, 0.1, 0.8)
-    official, read = officialness(blocks), []
+    official, read = officialness(context.paced(blocks, 0.1, 0.1)), []
     if tagger is None or not is_asked(official):
         return [_read(passage, [*places, *opening]) for (passage, places), opening in paced]
     for ((passage, places), opening), tagged in zip(paced, tagger(blocks), strict=True):

@@ -38,12 +38,11 @@ def find_roster_names(passages: Iterable[Passage]) -> list[list[Candidate]]:
 
     A single such line needs a surname; of two and more, all open with a name.
     """
-    blocks = list(passages)
-    lines = [_line(passage) for passage in blocks]
-    several = sum(span is not None for span in lines) > 1
+    lines = [(passage, _line(passage)) for passage in passages]
+    several = sum(span is not None for _, span in lines) > 1
     return [
-        [_person(*span)] if span and (several or _is_surname(p.text, span[0])) else []
-        for p, span in zip(blocks, lines, strict=True)
+        [_person(*span)] if span and (several or _is_surname(passage.text, span[0])) else []
+        for passage, span in lines
     ]
 
 
