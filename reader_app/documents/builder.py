@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from reader_app.documents import limits
 from reader_app.documents.model import (
@@ -34,7 +35,7 @@ from reader_app.documents.model import (
     Ruby,
     Span,
 )
-from reader_app.documents.structure.given import JUDGED, Given, read_given
+from reader_app.documents.structure.given import JUDGED, Given, is_paragraph, read_given
 from reader_app.errors import KnownError
 
 # What a block must not hold: line ends of every kind (a loader ends lines itself), NUL, and halves
@@ -247,6 +248,8 @@ class Builder:
         if not text.strip():
             raise KnownError("file-no-text", path=self._budget.name)
         metadata = metadata or Metadata()
+        if metadata.title and is_paragraph(metadata.title):
+            metadata = replace(metadata, title=None)
         if self._budget.spent:
             judged = min(judged, _JUDGED_LATE)
         given = sorted(self._given, key=lambda one: (one.start, one.end))

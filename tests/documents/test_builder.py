@@ -123,3 +123,15 @@ def test_what_no_text_can_hold_is_replaced() -> None:
 def test_a_file_without_text_is_told() -> None:
     with pytest.raises(KnownError, match="file-no-text"):
         builder().document()
+
+
+def test_a_paragraph_that_a_file_calls_its_heading_and_title_is_a_paragraph() -> None:
+    prose = "一场暴雨过后，澄湾县的三条乡道被冲断，通往石桥镇的车都停了下来。"
+    one = builder()
+    one.text(prose)
+    one.end_line(BlockKind.HEADING, 1)
+    one.text("抢修队连夜进山，天亮前打通了便道。")
+    one.end_line()
+    document = one.document(Metadata(title=prose))
+    assert document.metadata.title is None
+    assert [kind for kind, _ in kinds(document)] == ["paragraph", "paragraph"]

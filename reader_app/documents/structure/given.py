@@ -35,6 +35,9 @@ JUDGED = 2_000_000
 # How far down the title of the file's own fields is looked for, and over how many lines.
 _TITLE_WITHIN = 400
 _TITLE_LINES = 3
+# Code points; headings are shorter, the more so if they hold a sentence's end.
+_LONGEST_HEADING = 100
+_LONGEST_SENTENCE = 24
 _SHORTEST_PART = 4
 _SHORTEST_REST = 8
 _SITE_BEFORE = re.compile(r"\s*[-_|–—丨｜>]+\s*")
@@ -110,10 +113,17 @@ def _marked(lines: list[Line], given: Sequence[Given]) -> list[_Marked]:
         while place < len(given) and given[place].end <= line.start:
             place += 1
         inside = place < len(given) and given[place].start <= line.start
+        if inside and given[place].kind is BlockKind.HEADING and is_paragraph(line.text):
+            inside = False
         marked.append(_Marked(line, given[place] if inside else None))
         if inside and given[place].kind is BlockKind.HEADING:
             line.marked_heading = given[place].level or 1
     return marked
+
+
+def is_paragraph(words: str) -> bool:
+    """Whether what a file calls a heading or a title is a paragraph that only looks like one."""
+    return len(words) > _LONGEST_HEADING or (len(words) > _LONGEST_SENTENCE and "。" in words)
 
 
 def _images(marked: list[_Marked]) -> dict[int, Image]:
