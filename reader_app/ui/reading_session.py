@@ -16,6 +16,7 @@ from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.ui.jobs import Job, Jobs, Report
 from reader_app.ui.preview import LARGE_CHARACTERS, Preview, readable
+from reader_app.ui.reading_place import PlaceKeeper, ReadingPlace
 
 SAVE_MILLISECONDS = 400
 # The page with a long text is painted before its blocks take the interpreter.
@@ -50,13 +51,14 @@ class ReadingSession(QObject):
         self._jobs = jobs
         self._wanted: int | None = None
         self._job: Job | None = None
-        self._pending: _ReadingPlace | None = None
+        self._pending: ReadingPlace | None = None
         self._previewed: str | None = None
         self.current: OpenDocument | None = None
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(SAVE_MILLISECONDS)
-        self._save_timer.timeout.connect(self.save_place)
+        self._save_timer.timeout.connect(self._on_save_due)
+        self._places = PlaceKeeper(library)
 
     def open(self, id: int) -> None:
         """Show a document: at once if it is the open one, else as soon as it is loaded."""
@@ -92,7 +94,7 @@ class ReadingSession(QObject):
             return
         row = self.current.row
         if (position, progress) != (row.position, row.progress):
-            self._pending = _ReadingPlace(row.id, position, progress, tuple(read))
+            self._pending = ReadingPlace(row.id, position, progress, tuple(read))
             if not self._save_timer.isActive():
                 self._save_timer.start()
 
@@ -103,10 +105,24 @@ class ReadingSession(QObject):
         if self._pending is None:
             return
         place, self._pending = self._pending, None
-        self._library.set_position(place.id, place.position, place.progress)
-        self._library.set_state(read_key(place.id), place.read)
+        self._on_saved(self._places.writing(place).run())
+
+    @Slot()
+    def _on_save_due(self) -> None:
+        """Keep the place, beside what the reader does."""
+        if self._pending is not None:
+            place, self._pending = self._pending, None
+            writing = self._places.writing(place)
+            self._jobs.start(writing.run, succeeded=self._on_saved, failed=self._on_not_saved)
+
+    @Slot(object)
+    def _on_not_saved(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    @Slot(object)
+    def _on_saved(self, saved: tuple[ReadingPlace, DocumentRow]) -> None:
+        place, row = saved  # its annotations may be other ones by now
         if self.current is not None and self.current.row.id == place.id:
-            row = self._library.document(place.id)  # its annotations may be other ones by now
             self.current = replace(self.current, row=row, read=place.read)
             self.row_changed.emit(row)
 
@@ -188,13 +204,6 @@ class ReadingSession(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._job = None
         self.failed.emit(error)
-
-
-class _ReadingPlace(NamedTuple):
-    id: int
-    position: int
-    progress: float
-    read: tuple[Span, ...]
 
 
 class _Text(NamedTuple):
