@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader_app.documents.model import Block, BlockKind, Document, Image, Page, Span
+from reader_app.documents.model import Block, BlockKind, Document, Image, Note, Page, Span
 from reader_app.documents.paging.columns import in_reading_order
 from reader_app.documents.paging.furniture import mark_furniture
 from reader_app.documents.paging.paragraphs import Paragraph, paragraphs_of
@@ -79,6 +79,7 @@ def _document(paragraphs: list[Paragraph], sheets: Sequence[Sheet], title: str |
         metadata=structure.metadata,
         images=_images(places, structure),
         pages=_pages(paragraphs, places, sheets),
+        notes=_notes(paragraphs, places),
     )
 
 
@@ -191,6 +192,22 @@ def _images(places: _Places, structure: Structure) -> tuple[Image, ...]:
                 caption_span=caption,
             )
         )
+    return tuple(found)
+
+
+def _notes(paragraphs: list[Paragraph], places: _Places) -> tuple[Note, ...]:
+    """Each mark with the note of its page that begins with it; the first mark counts."""
+    spans = {
+        paragraph.note: (start, start + len(paragraph.text))
+        for start, paragraph in zip(places.starts, paragraphs, strict=True)
+        if paragraph.note
+    }
+    found = []
+    for start, paragraph in zip(places.starts, paragraphs, strict=True):
+        for mark, page in paragraph.note_marks:
+            span = spans.pop((mark.mark, page), None)
+            if span:
+                found.append(Note(start + mark.start, start + mark.end, *span))
     return tuple(found)
 
 

@@ -61,6 +61,9 @@ class Writer:
             line += word
         return [*lines, line]
 
+    def width_of(self, text: str) -> float:
+        return float(pdfmetrics.stringWidth(text, self.font, EM))
+
     def new_page(self) -> None:
         if self.furniture:
             self.furniture(self)

@@ -123,3 +123,21 @@ def test_a_short_list_beside_the_end_of_an_article_is_a_column() -> None:
         writer.line(wide + "表", middle + EM, y=top + (4 + number) * LEADING)
     read = texts(load_bytes(writer.bytes(), "a.pdf"))
     assert read[:3] == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(("mark", "read"), [("1", "[1]"), ("①", "①")])
+def test_the_mark_of_a_footnote_leads_to_the_note(mark: str, read: str) -> None:
+    writer = Writer()
+    before, behind = SECOND[:20], SECOND[20:34]
+    writer.line(before)
+    writer.line(mark, LEFT + writer.width_of(before), size=7, y=writer.y - 4)
+    writer.line(behind, LEFT + writer.width_of(before) + writer.width_of(mark) * 7 / EM)
+    writer.y += LEADING
+    writer.paragraph(SECOND[34:], indent=0)
+    note = f"{mark} 据澄湾河水文站当日的记录。"
+    writer.line(note, size=9, y=760)
+    document = load_bytes(writer.bytes(), "a.pdf")
+    assert texts(document) == [before + read + SECOND[20:], note]
+    (found,) = document.notes
+    assert document.text[found.start : found.end] == read
+    assert document.text[found.note_start : found.note_end] == note

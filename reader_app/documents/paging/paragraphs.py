@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reader_app.documents.paging.breaks import begins_paragraph, is_centred
+from reader_app.documents.paging.notes import NoteMark, marks_in, opening_mark
 from reader_app.documents.paging.setting import Setting
 from reader_app.documents.paging.sheets import Placed, Strip
 from reader_app.documents.paging.strips import is_han
@@ -20,7 +21,11 @@ _NOTE_SIZE = 0.92
 
 @dataclass(slots=True)
 class Paragraph:
-    """Joined lines. ``marks`` has the page that begins at an offset of ``text``, by number."""
+    """Joined lines. ``marks`` has the page that begins at an offset of ``text``, by number.
+
+    ``note_marks`` are the marks of footnotes in the text, ``note`` the one that it begins with if
+    it is a footnote; each with the number of the page.
+    """
 
     text: str
     size: float
@@ -30,6 +35,8 @@ class Paragraph:
     table: bool = False
     furniture: bool = False
     picture: Placed | None = None
+    note_marks: list[tuple[NoteMark, int]] = field(default_factory=list)
+    note: tuple[str, int] | None = None
 
 
 def paragraphs_of(pages: Sequence[list[Strip]]) -> list[Paragraph]:
@@ -50,16 +57,20 @@ class _Writer:
         self._done: list[Paragraph] = []
         self._open: list[Strip] = []
         self._marks: list[tuple[int, int]] = []  # index into _open, page
+        self._note_marks: list[tuple[int, NoteMark, int]] = []  # index into _open, mark, page
         self._aside: list[Paragraph] = []
         self._page = 0
 
     def page(self, number: int, strips: list[Strip]) -> None:
         """Take the strips of the next page."""
         body_bottom = max((s.bottom for s in strips if not _is_aside(s, self._setting)), default=0)
+        notes = [s for s in strips if s.top >= body_bottom and _is_note(s, self._setting)]
+        known = {mark for note in notes if (mark := opening_mark(note.text))}
+        aside = {id(note) for note in notes}
+        self._page = number
         fresh = True
         for strip in strips:
-            noted = strip.top >= body_bottom and _is_note(strip, self._setting)
-            if strip.furniture or noted:
+            if strip.furniture or id(strip) in aside:
                 self._put_aside(strip)
                 continue
             if self._open and self._begins(strip):
@@ -69,6 +80,9 @@ class _Writer:
             if fresh:
                 self._marks.append((len(self._open), number))
                 fresh = False
+            if known and not strip.table:
+                found = marks_in(strip, known)
+                self._note_marks += [(len(self._open), mark, number) for mark in found]
             self._open.append(strip)
             if strip.picture is not None or strip.table:
                 self.close()
@@ -81,6 +95,8 @@ class _Writer:
                 above.text = _join(above.text, text)
                 return
         note = Paragraph(text, strip.size, strip.bold, furniture=strip.furniture)
+        if not strip.furniture and (mark := opening_mark(text)):
+            note.note = mark, self._page
         self._aside.append(note)
         if not self._open:
             self._flush()
@@ -92,7 +108,7 @@ class _Writer:
         """End the paragraph; what interrupted it on the page follows."""
         if self._open:
             self._done.append(self._paragraph())
-            self._open, self._marks = [], []
+            self._open, self._marks, self._note_marks = [], [], []
         self._flush()
 
     def _flush(self) -> None:
@@ -111,6 +127,12 @@ class _Writer:
             is_centred(first, self._setting),
             first.table,
             picture=first.picture,
+            note_marks=[
+                (moved, page)
+                for index, mark, page in self._note_marks
+                if (moved := _moved(mark, starts[index], self._open[index]))
+                and text[moved.start : moved.end].strip("[]") == mark.mark
+            ],
         )
 
     def all(self) -> list[Paragraph]:
@@ -125,6 +147,12 @@ def _is_aside(strip: Strip, setting: Setting) -> bool:
 def _is_note(strip: Strip, setting: Setting) -> bool:
     """Small type under everything else on the page."""
     return not strip.table and strip.picture is None and strip.size < _NOTE_SIZE * setting.size
+
+
+def _moved(mark: NoteMark, start: int, strip: Strip) -> NoteMark:
+    """A mark of a line as one of the paragraph, in which the line starts at ``start``."""
+    shift = start - (len(strip.text) - len(strip.text.lstrip()))
+    return mark._replace(start=mark.start + shift, end=mark.end + shift)
 
 
 def joined(strips: Iterable[Strip]) -> str:
