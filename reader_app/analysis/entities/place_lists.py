@@ -14,6 +14,8 @@ _CLOSED = re.compile(
     "[、和与及]([\u4e00-\u9fff]{2,4}?)([两二三四五六七八九2-9])个?"
     "(?:省|市|县|区|镇|乡|州|旗|村|街道|社区)(?![长委])"
 )
+# What every such list has; most blocks have none.
+_TYPED = re.compile("[两二三四五六七八九2-9]个?[省市县区镇乡州旗村街社]")
 # Surer than any name of a person that such a stem looks like.
 _SURE = 2.5
 
@@ -24,7 +26,9 @@ def _place(start: int, end: int) -> Candidate:
 
 def find_counted(passage: Passage) -> list[Candidate]:
     """The members of lists whose number is told with their type; they must be as many."""
-    found = []
+    found: list[Candidate] = []
+    if _TYPED.search(passage.text) is None:
+        return found
     for match in _CLOSED.finditer(passage.text):
         number = _COUNTS.get(match[2]) or int(match[2])
         members = _members(passage, match.start(), number - 1)
@@ -43,6 +47,8 @@ _DATELINE = re.compile(
 
 def find_dateline(passage: Passage) -> list[Candidate]:
     """The place that opens a report."""
+    if "月" not in passage.text[:30]:
+        return []
     match = _DATELINE.search(passage.text, 0, 30)
     named = match and match.start(1) in passage.borders and match.end(1) in passage.borders
     return [_place(*match.span(1))] if match and named else []

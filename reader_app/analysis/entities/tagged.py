@@ -103,6 +103,8 @@ def without_doubted(
 
 def without_joined(text: str, found: list[Candidate]) -> list[Candidate]:
     """The candidates without those that only join a verb to a body's name (任|泽南交通大学)."""
+    if not any(text[c.start] in _VERBS for c in found):
+        return found
     spans = {(c.start, c.end) for c in found if c.kind is EntityKind.ORGANIZATION}
     return [c for c in found if text[c.start] not in _VERBS or (c.start + 1, c.end) not in spans]
 
