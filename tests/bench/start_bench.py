@@ -61,11 +61,11 @@ window.show(); app.processEvents()
 _OUR_PAGE = (
     _OURS
     + """
-shown = []
-window.session.previewed.connect(shown.append)
+from PySide6.QtCore import QEventLoop
+loop = QEventLoop()
+window.session.previewed.connect(loop.quit)
 window.import_paths([Path(sys.argv[2])])
-while not shown:
-    app.processEvents()
+loop.exec()
 window.reading.view.viewport().repaint()
 """
 )
