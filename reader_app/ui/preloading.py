@@ -20,6 +20,8 @@ _MODULES = (
     "reader_app.library.search.engine",
     "reader_app.analysis.segment",
     "reader_app.analysis.pipeline",
+    "reader_app.analysis.tagger.tagging",
+    "numpy.ma",  # of which numpy's own functions think only when they need it
 )
 
 
