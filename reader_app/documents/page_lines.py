@@ -20,6 +20,7 @@ from reader_app.documents.paging.sheets import Placed, Run, Sheet, Strip
 from reader_app.documents.paging.strips import strip_of, strips_of
 from reader_app.documents.structure import Structure
 from reader_app.documents.structure.given import Given, read_given
+from reader_app.documents.structure.numbering import numbering
 
 __all__ = ["Placed", "Run", "Sheet", "page_strips", "read_sheets"]
 
@@ -142,6 +143,8 @@ def _blocks(paragraphs: list[Paragraph], places: _Places, structure: Structure) 
         index = places.paragraph_at(block.start)
         moved = Block(block.kind, *places.span(block.start, block.end), block.level)
         level = levels.get(index)
+        if level is None and block.kind is BlockKind.HEADING and _is_prose(paragraphs[index]):
+            moved = replace(moved, kind=BlockKind.PARAGRAPH, level=None)
         if block.kind is BlockKind.PARAGRAPH and level is not None:
             title = not titled and level == 1 and index < 5
             titled = titled or title
@@ -149,6 +152,10 @@ def _blocks(paragraphs: list[Paragraph], places: _Places, structure: Structure) 
             moved = replace(moved, kind=kind, level=None if title else level)
         found.append(moved)
     return sorted(found, key=lambda block: block.start)
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    return paragraph.prose and numbering(paragraph.text) is None
 
 
 def _levels(paragraphs: list[Paragraph]) -> dict[int, int]:

@@ -141,3 +141,26 @@ def test_the_mark_of_a_footnote_leads_to_the_note(mark: str, read: str) -> None:
     (found,) = document.notes
     assert document.text[found.start : found.end] == read
     assert document.text[found.note_start : found.note_end] == note
+
+
+def test_notes_in_a_row_are_one_each_though_no_blank_parts_their_numbers() -> None:
+    writer = Writer()
+    writer.paragraph(SECOND)
+    notes = [f"{number}据澄湾河水文站第{number}次会商的记录。" for number in (1, 2, 3)]
+    for number, note in enumerate(notes):
+        writer.line(note, size=9, y=740 + 14 * number)
+    assert texts(load_bytes(writer.bytes(), "a.pdf")) == [SECOND, *notes]
+
+
+def test_entries_of_a_table_of_contents_stand_for_themselves() -> None:
+    entries = [
+        f"第{n}章{name}{'…' * 24}{page}"
+        for n, name, page in (("一", "防汛准备", 1), ("二", "群众转移", 12))
+    ]
+    writer = Writer()
+    for entry in entries:
+        writer.line(entry)
+        writer.y += LEADING
+    writer.y += LEADING
+    writer.paragraph(FIRST)
+    assert texts(load_bytes(writer.bytes(), "a.pdf")) == [*entries, FIRST]

@@ -28,6 +28,8 @@ _NEVER_FIRST = re.compile(r"\s*[，。、；：！？）》”’」』】〉…
 _NEVER_LAST = re.compile(r"[（《“‘「『【〈(\[]\s*$")
 _DASH = re.compile(r"\s*(?:——|--|―|…|—[^—])")  # a kicker, a sign of omission
 _PAIRS = ("“”", "《》", "（）")
+# An entry of a table of contents: leaders and the number of the page.
+_CONTENTS_ENTRY = re.compile(r"(?:[.…·．‥]\s*){3,}[（(]?[\dIVXivx]{1,5}[）)]?\s*$")
 _COMMA = re.compile(r"[，、,]\s*$")
 _STOPS = re.compile(r"(?:[:：]|[A-Za-z)]\.)\s*$")
 
@@ -43,6 +45,8 @@ def begins_paragraph(lines: list[Strip], strip: Strip, setting: Setting) -> bool
         return True
     if _is_torn(before, strip):
         return False
+    if _CONTENTS_ENTRY.search(before.text):
+        return True
     if is_date_line(strip.text):  # the date under a signature, whatever the width of the page
         return True
     if is_centred(before, setting) and is_centred(strip, setting):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reader_app.documents.paging.breaks import begins_paragraph, is_centred
 from reader_app.documents.paging.notes import NoteMark, marks_in, opening_mark
-from reader_app.documents.paging.setting import Setting
+from reader_app.documents.paging.setting import PROSE, Setting
 from reader_app.documents.paging.sheets import Placed, Strip
 from reader_app.documents.paging.strips import is_han
 
@@ -16,6 +16,7 @@ _SOFT_HYPHENS = "\u00ad\u2010-"
 _CLOSING = ".,;:!?)]%"
 _CUT_NUMBER_END = re.compile(r"[\u4e00-\u9fff，。、；：（][\d.,]*\d$")
 _NOTE = re.compile(r"[①-⑳]|\[\d{1,3}\]|〔\d{1,3}〕|\d{1,3}\s|[*※†]")
+_FULL = 0.93  # of the column
 _NOTE_SIZE = 0.92
 
 
@@ -37,6 +38,7 @@ class Paragraph:
     picture: Placed | None = None
     note_marks: list[tuple[NoteMark, int]] = field(default_factory=list)
     note: tuple[str, int] | None = None
+    prose: bool = False  # running text up to the edge of the column: no heading
 
 
 def paragraphs_of(pages: Sequence[list[Strip]]) -> list[Paragraph]:
@@ -91,7 +93,7 @@ class _Writer:
         text = joined([strip])
         if self._aside and not strip.furniture and not self._aside[-1].furniture:
             above = self._aside[-1]
-            if not _NOTE.match(text):
+            if not _NOTE.match(text) and not _is_next_note(above, text):
                 above.text = _join(above.text, text)
                 return
         note = Paragraph(text, strip.size, strip.bold, furniture=strip.furniture)
@@ -127,6 +129,7 @@ class _Writer:
             is_centred(first, self._setting),
             first.table,
             picture=first.picture,
+            prose=self._setting.fill(self._open[-1]) >= _FULL and bool(PROSE.search(text)),
             note_marks=[
                 (moved, page)
                 for index, mark, page in self._note_marks
@@ -147,6 +150,12 @@ def _is_aside(strip: Strip, setting: Setting) -> bool:
 def _is_note(strip: Strip, setting: Setting) -> bool:
     """Small type under everything else on the page."""
     return not strip.table and strip.picture is None and strip.size < _NOTE_SIZE * setting.size
+
+
+def _is_next_note(above: Paragraph, text: str) -> bool:
+    """Whether a line begins with the number behind that of the note above it."""
+    last, mark = above.note[0] if above.note else "", opening_mark(text) or ""
+    return last.isdecimal() and mark.isdecimal() and int(mark) == int(last) + 1
 
 
 def _moved(mark: NoteMark, start: int, strip: Strip) -> NoteMark:
