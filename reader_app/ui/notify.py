@@ -142,6 +142,7 @@ class CrashDialog(QDialog):
         copy.clicked.connect(self._on_copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 16)
         layout.addWidget(words)
         layout.addWidget(text, 1)
         layout.addWidget(buttons)

@@ -44,7 +44,8 @@ class Heading(QWidget):
         metrics = QFontMetrics(font)
         facts = f" — {self._facts}" if self._facts else ""
         facts_width = metrics.horizontalAdvance(facts)
-        if facts_width > self.width() // 3:
+        whole = metrics.horizontalAdvance(self._title) + facts_width
+        if facts_width > self.width() // 3 and whole > self.width() - 8:
             facts, facts_width = "", 0
         room = self.width() - facts_width - 8
         title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
