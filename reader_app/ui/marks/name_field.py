@@ -43,14 +43,29 @@ class NameField(QLineEdit):
         self._id, self._kept = bookmark.id, bookmark.name
         self.setText(bookmark.name)
         self.resize(_WIDTH, self.sizeHint().height())
-        page = self._page.rect()
-        left = min(sign.right() + 6, page.right() - _WIDTH - 4)
-        top = min(max(4, sign.center().y() - self.height() // 2), page.bottom() - self.height() - 4)
-        self.move(left, top)
+        self._place(sign)
         self.show()
         self.raise_()
         self.selectAll()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def id(self) -> str | None:
+        """The bookmark that is being named."""
+        return self._id
+
+    def follow(self, sign: QRect | None) -> None:
+        """Go with the sign (page coordinates); where it has left the page, keep the name."""
+        if sign is not None and self._page.rect().intersects(sign):
+            self._place(sign)
+        else:
+            self.finish()
+
+    def _place(self, sign: QRect) -> None:
+        page = self._page.rect()
+        left = min(sign.right() + 6, page.right() - _WIDTH - 4)
+        top = min(max(4, sign.center().y() - self.height() // 2), page.bottom() - self.height() - 4)
+        self.move(left, top)
 
     @Slot()
     def finish(self) -> None:

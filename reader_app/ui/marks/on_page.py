@@ -179,7 +179,8 @@ class MarksOnPage(QObject):
         if self.editor.isVisible():
             self._place_editor()
         if self.name_field.isVisible():
-            self.name_field.finish()
+            id = self.name_field.id
+            self.name_field.follow(self.signs.box_of(id) if id is not None else None)
 
     @Slot()
     def _on_marks_changed(self) -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 
 from reader_app.library.anchors import describe
 from reader_app.library.annotation import Annotation, MarkKind
@@ -108,6 +109,20 @@ def test_a_bookmark_is_put_named_and_deleted_where_it_lies(window, qtbot, settle
     page.name_field.delete_requested.emit(bookmark.id)
     settle(window)
     assert kept(window) == []
+
+
+def test_a_page_that_is_laid_out_anew_leaves_the_naming_alone(window, settle) -> None:
+    """What is typed must not become keys of commands because findings arrived meanwhile."""
+    select(window, "石桥镇")
+    window.commands["bookmark"].trigger()
+    settle(window)
+    field = window.marks.page.name_field
+    field.setText("现")
+    window.resize(1500, 860)
+    window.reading.show_analysis(window.session.current)
+    QApplication.processEvents()
+    assert field.isVisible() and field.text() == "现"
+    assert field.y() < window.marks.page.signs.box_of(field.id).bottom()
 
 
 def test_without_a_selection_the_first_line_on_screen_is_bookmarked(window, settle) -> None:
