@@ -9,11 +9,9 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from reader_app.documents.model import Span
 from reader_app.library.library import Library
 from reader_app.settings import Settings
 from reader_app.ui import menus, window_state
@@ -36,13 +34,14 @@ from reader_app.ui.page_view.commands import PageCommands
 from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.picture_commands import PictureCommands
 from reader_app.ui.preloading import Preloading
-from reader_app.ui.preview import FilePreviews, Preview
+from reader_app.ui.preview import FilePreviews
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reading_commands import ReadingCommands
-from reader_app.ui.reading_session import LONGEST_ANALYSED, OpenDocument, ReadingSession
+from reader_app.ui.reading_session import ReadingSession
 from reader_app.ui.recognising import RecogniseCommands
 from reader_app.ui.search.commands import SearchCommands
 from reader_app.ui.search.field import SearchField
+from reader_app.ui.showing import Showing
 from reader_app.ui.theme import Theme
 from reader_app.ui.undo_commands import UndoCommands
 from reader_app.ui.upkeep import Upkeep
@@ -50,6 +49,7 @@ from reader_app.ui.version_commands import VersionCommands
 from reader_app.ui.watching import FolderWatch
 from reader_app.ui.widgets.status_bar import StatusLine
 from reader_app.ui.widgets.top_bar import TopBar
+from reader_app.ui.window_commands import WindowCommands
 from reader_app.ui.word_counts import WordCounts
 from reader_app.ui.word_lists import WordLists
 
@@ -79,116 +79,11 @@ class MainWindow(QMainWindow):
         self.importer = Importer(library, settings, self.jobs, self)
         self.background = BackgroundAnalysis(library, self.jobs, self)
         self._build()
-        self.documents = LibraryCommands(
-            library,
-            FilePreviews(library, self.jobs, self),
-            self.importer,
-            self.background,
-            self.session,
-            self.list_pane,
-            self.status,
-            self.notifier,
-            self,
-        )
-        self.words = WordLists(library, self.jobs, self)
-        self.word_counts = WordCounts(library, self.jobs, self)
-        self.reading_commands = ReadingCommands(
-            self.session, self.reading, self.search, self.words, self.commands, self
-        )
-        self.marks = Marks(
-            library,
-            self.jobs,
-            self.session,
-            self.reading,
-            self.commands,
-            self.panel.annotations,
-            self.notifier,
-            self,
-        )
-        self.undo = UndoCommands(
-            library,
-            self.marks.keeper,
-            self.session,
-            self.commands,
-            self.notifier.bar,
-            language,
-        )
-        self.watch = LibraryWatch(library, self.jobs, self)
-        self.preloading = Preloading(self.jobs, self)
-        self.upkeep = Upkeep(library, self.jobs, self.notifier, self)
-        self.folder_watch = FolderWatch(library, self.importer, self.jobs, self)
-        self.versions = VersionCommands(
-            library,
-            self.jobs,
-            self.session,
-            self.importer,
-            self.appearance,
-            self.notifier,
-            self,
-        )
-        self.exchange = ExchangeCommands(
-            library,
-            self.jobs,
-            self.session,
-            self.list_pane,
-            self.importer,
-            self.notifier,
-            self.commands,
-            self,
-        )
-        self.citations = CitationCommands(
-            library, self.session, self.reading, self.commands, language, self
-        )
-        self.navigation = Navigation(self.session, self.reading, self.panel, self)
-        self.searching = SearchCommands(
-            library,
-            self.jobs,
-            self.search,
-            self.session,
-            self.reading,
-            self.appearance,
-            self.notifier,
-            self.commands,
-            self,
-        )
-        self.beside = BesideCommands(
-            library, self.jobs, self.appearance, self.reading, self.session, self.commands, self
-        )
-        self.pictures = PictureCommands(
-            library,
-            self.jobs,
-            self.session,
-            self.reading,
-            self.panel,
-            self.commands,
-            self.appearance,
-            self.notifier,
-            self,
-        )
-        self.pages = PageCommands(
-            library,
-            self.jobs,
-            self.appearance,
-            self.session,
-            self.reading,
-            self.commands,
-            self,
-        )
-        self.recognising = RecogniseCommands(
-            library, self.jobs, self.session, self.status, self.commands, self
-        )
-        self.organising = Organising(
-            library,
-            self.jobs,
-            self.list_pane,
-            self.documents,
-            self.marks.keeper,
-            self.session,
-            self.exchange,
-            self.notifier,
-            self.commands,
-            self,
-        )
+        self._make_library()
+        self._make_reading()
+        self._make_exchange()
+        self.showing = Showing(self)
+        self.window_commands = WindowCommands(self)
         self._connect()
         self._connect_commands()
         self._restore(resume)
@@ -238,6 +133,127 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
 
+    # -- what carries the commands out -------------------------------------------------------------
+
+    def _make_library(self) -> None:
+        library = self.library
+        self.documents = LibraryCommands(
+            library,
+            FilePreviews(library, self.jobs, self),
+            self.importer,
+            self.background,
+            self.session,
+            self.list_pane,
+            self.status,
+            self.notifier,
+            self,
+        )
+        self.words = WordLists(library, self.jobs, self)
+        self.word_counts = WordCounts(library, self.jobs, self)
+        self.watch = LibraryWatch(library, self.jobs, self)
+        self.preloading = Preloading(self.jobs, self)
+        self.upkeep = Upkeep(library, self.jobs, self.notifier, self)
+        self.folder_watch = FolderWatch(library, self.importer, self.jobs, self)
+        self.versions = VersionCommands(
+            library,
+            self.jobs,
+            self.session,
+            self.importer,
+            self.appearance,
+            self.notifier,
+            self,
+        )
+
+    def _make_reading(self) -> None:
+        library = self.library
+        self.reading_commands = ReadingCommands(
+            self.session, self.reading, self.search, self.words, self.commands, self
+        )
+        self.marks = Marks(
+            library,
+            self.jobs,
+            self.session,
+            self.reading,
+            self.commands,
+            self.panel.annotations,
+            self.notifier,
+            self,
+        )
+        self.undo = UndoCommands(
+            library,
+            self.marks.keeper,
+            self.session,
+            self.commands,
+            self.notifier.bar,
+            self.language,
+        )
+        self.navigation = Navigation(self.session, self.reading, self.panel, self)
+        self.searching = SearchCommands(
+            library,
+            self.jobs,
+            self.search,
+            self.session,
+            self.reading,
+            self.appearance,
+            self.notifier,
+            self.commands,
+            self,
+        )
+        self.beside = BesideCommands(
+            library, self.jobs, self.appearance, self.reading, self.session, self.commands, self
+        )
+        self.pictures = PictureCommands(
+            library,
+            self.jobs,
+            self.session,
+            self.reading,
+            self.panel,
+            self.commands,
+            self.appearance,
+            self.notifier,
+            self,
+        )
+        self.pages = PageCommands(
+            library,
+            self.jobs,
+            self.appearance,
+            self.session,
+            self.reading,
+            self.commands,
+            self,
+        )
+        self.recognising = RecogniseCommands(
+            library, self.jobs, self.session, self.status, self.commands, self
+        )
+
+    def _make_exchange(self) -> None:
+        library = self.library
+        self.exchange = ExchangeCommands(
+            library,
+            self.jobs,
+            self.session,
+            self.list_pane,
+            self.importer,
+            self.notifier,
+            self.commands,
+            self,
+        )
+        self.citations = CitationCommands(
+            library, self.session, self.reading, self.commands, self.language, self
+        )
+        self.organising = Organising(
+            library,
+            self.jobs,
+            self.list_pane,
+            self.documents,
+            self.marks.keeper,
+            self.session,
+            self.exchange,
+            self.notifier,
+            self.commands,
+            self,
+        )
+
     def _connect(self) -> None:
         self.appearance.theme_changed.connect(self._on_theme_changed)
         self.list_pane.document_chosen.connect(self.open_document)
@@ -249,15 +265,10 @@ class MainWindow(QMainWindow):
         self.documents.nothing_opened.connect(self._on_nothing_opened)
         self.navigation.open_requested.connect(self.open_document)
         self.exchange.place_requested.connect(self.navigation.show_hit)
-        self.reading.place_changed.connect(self._on_place_changed)
         welcome = self.reading.welcome
         welcome.open_files_requested.connect(self.documents.open_files)
         welcome.open_folder_requested.connect(self.documents.open_folder)
         welcome.samples_requested.connect(self.documents.open_samples)
-        self.session.previewed.connect(self._on_previewed)
-        self.session.document_opened.connect(self._on_document_opened)
-        self.session.analysis_ready.connect(self._on_analysis_ready)
-        self.session.analysis_failed.connect(self._on_analysis_failed)
         self.session.failed.connect(self.notifier.report)
         self.pages.failed.connect(self.notifier.report)
         self.recognising.failed.connect(self.notifier.report)
@@ -300,12 +311,9 @@ class MainWindow(QMainWindow):
             "open_folder": documents.open_folder,
             "open_samples": documents.open_samples,
             "failures": documents.show_failures,
-            "watched_folders": self._on_watched_folders,
             "what_changed": self.versions.show_current,
             "search": self.search.focus,
-            "filter": self._on_filter,
             "remove": documents.remove_selected,
-            "quit": self.close,
             "back": reading.view.back,
             "forward": reading.view.forward,
             "next_document": self._on_next_document,
@@ -324,19 +332,9 @@ class MainWindow(QMainWindow):
             "mark_unread": documents.mark_unread,
             "mark_reviewed": documents.mark_reviewed,
             "mark_set_aside": documents.mark_set_aside,
-            "next_pane": self._on_next_pane,
-            "previous_pane": self._on_previous_pane,
-            "preferences": self._on_preferences,
-            "shortcuts": self._on_shortcuts,
-            "about": self._on_about,
-            "menu": self.top_bar.menu_button.showMenu,
         }
         for name, slot in slots.items():
             self.commands.connect_to(name, slot)
-        self.commands["toggle_list"].toggled.connect(self.list_pane.setVisible)
-        self.commands["toggle_panel"].toggled.connect(self.panel.setVisible)
-        self.commands["full_screen"].toggled.connect(self._on_full_screen)
-        self.commands["only_text"].toggled.connect(self._on_only_text)
 
     # -- state -------------------------------------------------------------------------------------
 
@@ -353,7 +351,7 @@ class MainWindow(QMainWindow):
         if resume:
             self._resume(state.get("document"))
         else:
-            self._show_nothing()
+            self.showing.show_nothing()
 
     def _restore_panes(self, state: dict[str, object]) -> None:
         for name, pane in (("list", self.list_pane), ("panel", self.panel)):
@@ -371,19 +369,9 @@ class MainWindow(QMainWindow):
         """Open the document that was open last, or the first, or none."""
         ids = self.list_pane.model.ids()
         if not ids:
-            self._show_nothing()
+            self.showing.show_nothing()
             return
         self.open_document(document if isinstance(document, int) and document in ids else ids[0])
-
-    def _show_nothing(self) -> None:
-        self.reading.show_document(None)
-        self.pages.set_document(None)
-        self.pictures.set_document(None)
-        self.words.set_text(None)
-        self.marks.open.clear()
-        self.panel.set_document(None, None)
-        self.top_bar.heading.set_text(self.tr("Zhanjuan"), "")
-        self.status.set_document(None, None)
 
     def _save(self) -> None:
         current = self.session.current
@@ -408,7 +396,7 @@ class MainWindow(QMainWindow):
         if not self.marks.close():
             event.ignore()
             return
-        self._on_place_changed()
+        self.showing.note_place()
         self.session.save_place()
         self.watch.stop()
         self.upkeep.stop()
@@ -446,86 +434,11 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    @Slot(object)
-    def _on_previewed(self, preview: Preview) -> None:
-        self.reading.show_preview(preview)
-        self.words.set_text(preview.document.text)
-        self.panel.set_document(None, None)
-        self.top_bar.heading.set_text(preview.title, "")
-        self.setWindowTitle(preview.title)
-        self.status.set_document(len(preview.document.text), preview.document.encoding)
-
     @Slot()
     def _on_nothing_opened(self) -> None:
         if self.session.current is None:  # a file was on the page that the library would not take
             self._resume(None)
         self.ready.emit()
-
-    @Slot(object)
-    def _on_document_opened(self, opened: OpenDocument) -> None:
-        row = opened.row
-        self.pictures.set_document(opened)
-        self.reading.show_document(opened)
-        self.words.set_text(opened.document.text)
-        if self.focusWidget() in (None, self.top_bar.menu_button):  # nobody has chosen a place yet
-            self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.pages.set_document(opened)
-        self.recognising.set_document(opened)
-        self.panel.set_document(opened.document, opened.analysis)
-        self.list_pane.update_rows([row])
-        facts = " · ".join(part for part in (row.source, row.date) if part)
-        self.top_bar.heading.set_text(row.display_title, facts)
-        self.setWindowTitle(row.display_title)  # Qt adds the name of the program
-        override = row.encoding_override is not None
-        self.status.set_document(row.characters, opened.document.encoding, override)
-        if opened.document.warnings:
-            text = menus.warnings_text(opened.document, self.language)
-            self.reading.notice.show_news(text)
-        if opened.analysis is None:
-            self._show_analysing(opened)
-        else:
-            self._show_analysed()
-        self._on_place_changed()
-
-    def _show_analysing(self, opened: OpenDocument) -> None:
-        if opened.row.characters <= LONGEST_ANALYSED:
-            self.status.show_work(self.tr("Analysing…"))
-            return
-        self.panel.set_document(opened.document, None, failed=True)
-        self.status.show_work(self.tr("Not analysed: too long"))
-        self.ready.emit()
-
-    @Slot(object)
-    def _on_analysis_ready(self, opened: OpenDocument) -> None:
-        self.reading.show_analysis(opened)
-        self.panel.set_document(opened.document, opened.analysis)
-        self._show_analysed()
-
-    @Slot(object)
-    def _on_analysis_failed(self, opened: OpenDocument) -> None:
-        self.panel.set_document(opened.document, None, failed=True)
-        self.status.show_work(None)
-        self.ready.emit()
-
-    def _show_analysed(self) -> None:
-        if not self.importer.busy and not self.background.busy:
-            self.background.start()  # the open document is done: now the others
-        self.ready.emit()
-
-    @Slot()
-    def _on_place_changed(self) -> None:
-        opened, view = self.session.current, self.reading.view
-        if opened is None:
-            return
-        position, progress = view.position(), view.progress()
-        read = [Span(*span) for span in view.read_ranges()]
-        self.session.note_place(position, progress, read)
-        self.panel.set_current_position(position)
-        self.commands["back"].setEnabled(view.can_go_back)
-        self.commands["forward"].setEnabled(view.can_go_forward)
-        section, sections = self.reading.section_at(position)
-        page = self.reading.page_at(position)
-        self.status.set_place(section, sections, progress, page)
 
     @Slot()
     def _on_terms_changed(self) -> None:
@@ -570,6 +483,13 @@ class MainWindow(QMainWindow):
         if id is not None:
             self.open_document(id)
 
+    @Slot(object)
+    def _on_restore_requested(self, backup: Path) -> None:
+        """The library can be replaced only once this window has let go of it."""
+        self.backup_wanted = backup
+        if not self.close():
+            self.backup_wanted = None
+
     # -- dropping files ----------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
@@ -588,94 +508,11 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
         menus.set_button_icons(self._icon_buttons, theme)
 
-    @Slot(bool)
-    def _on_full_screen(self, on: bool) -> None:
-        full = Qt.WindowState.WindowFullScreen
-        self.setWindowState(self.windowState() | full if on else self.windowState() & ~full)
-
-    @Slot(bool)
-    def _on_only_text(self, on: bool) -> None:
-        """Leave nothing but the text on screen; Escape brings the rest back."""
-        for pane, name in ((self.list_pane, "toggle_list"), (self.panel, "toggle_panel")):
-            pane.setVisible(not on and self.commands[name].isChecked())
-        self.reading.set_alone(on)
-        for bar in (self.top_bar, self.status):
-            bar.setVisible(not on)
-        self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Leaving full screen by the system's own means unchecks the action."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.commands["full_screen"].setChecked(self.isFullScreen())
-
-    # -- panes -------------------------------------------------------------------------------------
-
-    def _move_pane(self, step: int) -> None:
-        """Give the keyboard to the next (previous, if negative) pane on screen."""
-        panes: list[QWidget] = [self.list_pane.view, self.reading.view, self.panel]
-        panes = [pane for pane in panes if pane.isVisible()]
-        focus = QGuiApplication.focusObject()
-        here = -1 if step > 0 else 0
-        for number, pane in enumerate(panes):
-            if isinstance(focus, QWidget) and (pane is focus or pane.isAncestorOf(focus)):
-                here = number
-        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def _on_next_pane(self) -> None:
-        self._move_pane(1)
-
-    @Slot()
-    def _on_previous_pane(self) -> None:
-        self._move_pane(-1)
-
-    @Slot()
-    def _on_filter(self) -> None:
-        self.commands["toggle_list"].setChecked(True)
-        self.list_pane.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.list_pane.filter.selectAll()
-
-    # -- dialogs -----------------------------------------------------------------------------------
-
-    @Slot()
-    def _on_preferences(self) -> None:
-        from reader_app.ui.dialogs.preferences import PreferencesDialog
-
-        dialog = PreferencesDialog(self.settings, self)
-        dialog.changed.connect(self._on_preferences_changed)
-        dialog.open()
-
-    @Slot()
-    def _on_preferences_changed(self) -> None:
-        self.appearance.apply()
-        self.reading.apply_settings(self.settings)
-
-    @Slot()
-    def _on_watched_folders(self) -> None:
-        from reader_app.ui.dialogs.watched_folders import WatchedFoldersDialog
-
-        start = str(self.library.get_state("last_folder", str(Path.home())))
-        WatchedFoldersDialog(self.folder_watch, start, self).open()
-
-    @Slot(object)
-    def _on_restore_requested(self, backup: Path) -> None:
-        """The library can be replaced only once this window has let go of it."""
-        self.backup_wanted = backup
-        if not self.close():
-            self.backup_wanted = None
-
-    @Slot()
-    def _on_shortcuts(self) -> None:
-        from reader_app.ui.dialogs.shortcuts import ShortcutsDialog
-
-        ShortcutsDialog(self.commands, self.library, self).open()
-
-    @Slot()
-    def _on_about(self) -> None:
-        from reader_app.ui.dialogs.about import AboutDialog
-
-        AboutDialog(self.library, self).open()
 
 
 def _local_paths(mime: QMimeData) -> list[Path]:

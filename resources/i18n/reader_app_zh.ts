@@ -1787,24 +1787,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Zhanjuan</source>
-        <translation>展卷</translation>
-    </message>
-    <message>
         <source>Text size and type</source>
         <translation>字号与字体</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
-    </message>
-    <message>
-        <source>Analysing…</source>
-        <translation>正在分析…</translation>
-    </message>
-    <message>
-        <source>Not analysed: too long</source>
-        <translation>篇幅过长，未作分析</translation>
     </message>
     <message>
         <source>Nothing is left to read in this list.</source>
@@ -2741,6 +2729,21 @@
     <message>
         <source>{0} already belongs to “{1}”.</source>
         <translation>{0} 已用于“{1}”。</translation>
+    </message>
+</context>
+<context>
+    <name>Showing</name>
+    <message>
+        <source>Zhanjuan</source>
+        <translation>展卷</translation>
+    </message>
+    <message>
+        <source>Analysing…</source>
+        <translation>正在分析…</translation>
+    </message>
+    <message>
+        <source>Not analysed: too long</source>
+        <translation>篇幅过长，未作分析</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(reading_session, "LARGE_CHARACTERS", 10_000)
     monkeypatch.setattr(reading_session, "PAINT_SECONDS", 0.0)
     monkeypatch.setattr(reading_session, "LONGEST_ANALYSED", 10_000)
-    monkeypatch.setattr("reader_app.ui.main_window.LONGEST_ANALYSED", 10_000)
+    monkeypatch.setattr("reader_app.ui.showing.LONGEST_ANALYSED", 10_000)
     monkeypatch.setattr("reader_app.ui.background_analysis.LONGEST_ANALYSED", 10_000)
     path = tmp_path / "book.txt"
     path.write_text(TEXT, encoding="utf-8")
