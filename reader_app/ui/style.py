@@ -65,7 +65,6 @@ QComboBox, QAbstractSpinBox {
   background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 9px;
   min-height: 20px; selection-background-color: $text_selection; selection-color: $text;
 }
-QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0 2px 0 8px; }
 QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QComboBox:disabled, QAbstractSpinBox:disabled, QLineEdit:disabled { color: $faded; }
 QComboBox::drop-down { border: none; width: 24px; }

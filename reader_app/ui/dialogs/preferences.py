@@ -87,6 +87,7 @@ class PreferencesDialog(QDialog):
             editor.setRange(low, high)
             editor.setSuffix(" %" if setting is declared.ZOOM else "")
             editor.setValue(value)
+            editor.lineEdit().setTextMargins(6, 0, 0, 0)
             editor.valueChanged.connect(self._on_edited)
         editor.setObjectName(setting.key)
         editor.setAccessibleName(self._title(setting.key))

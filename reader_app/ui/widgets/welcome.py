@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+_SIDE = 40  # pixels
 
 
 class WelcomePage(QWidget):
@@ -30,23 +33,31 @@ class WelcomePage(QWidget):
         self._folder.clicked.connect(self.open_folder_requested)
         files.clicked.connect(self.open_files_requested)
         self._samples.clicked.connect(self.samples_requested)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in (self._folder, files, self._samples):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            self._buttons.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(40, 20, 40, 20)
+        layout.setContentsMargins(_SIDE, 20, _SIDE, 20)
         layout.addStretch(2)
         layout.addWidget(self._headline)
         layout.addSpacing(10)
         layout.addWidget(self._sentence)
         layout.addSpacing(22)
-        layout.addLayout(buttons)
+        layout.addLayout(self._buttons)
+        layout.setAlignment(self._buttons, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(26)
         layout.addWidget(self._promise)
         layout.addStretch(3)
         self.set_library_empty(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The buttons stand one above the other where they lack room side by side."""
+        super().resizeEvent(event)
+        shown = [b for b in self.findChildren(QPushButton) if not b.isHidden()]
+        needed = sum(button.sizeHint().width() + 8 for button in shown)
+        beside = needed <= self.contentsRect().width() - 2 * _SIDE
+        way = QBoxLayout.Direction
+        self._buttons.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def set_library_empty(self, empty: bool) -> None:
         """Words for a new library, or for one where merely no document is open."""
