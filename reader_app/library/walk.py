@@ -49,6 +49,9 @@ def _named_folder(folder: Path, on_problem: OnProblem) -> Iterator[Path]:
 
 def _below(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=on_error):
+        if _is_library(folders, names):
+            folders.clear()
+            continue
         pages = {Path(name).stem for name in names if name.lower().endswith(_PAGES)}
         folders[:] = sorted(
             name for name in folders if not _is_litter(name) and not _is_of_page(name, pages)
@@ -57,6 +60,11 @@ def _below(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
             path = Path(parent, name)
             if not _is_litter(name) and not _waits(path):
                 yield path
+
+
+def _is_library(folders: list[str], names: list[str]) -> bool:
+    """Whether a folder is the home of a library: what lies there are documents already."""
+    return "library.db" in names and ("originals" in folders or "search.db" in names)
 
 
 def _waits(path: Path) -> bool:
