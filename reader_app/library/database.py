@@ -57,8 +57,18 @@ def _copy(source: apsw.Connection, target: apsw.Connection) -> None:
         while not backup.done:
             backup.step(1000)
         backup.finish()
-    finally:
-        backup.close(True)  # says nothing more of an error that step has raised
+    except BaseException:
+        _abandon(backup)
+        raise
+
+
+def _abandon(backup: apsw.Backup) -> None:
+    """Close a copy that failed. The disk may fail once more at that, which says nothing new; apsw
+    tells it as a SystemError where the failure is an exception of Python's."""
+    try:
+        backup.close(True)
+    except (apsw.Error, SystemError):
+        return
 
 
 def _no_room() -> frozenset[int]:
