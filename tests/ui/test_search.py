@@ -167,6 +167,8 @@ def test_an_index_behind_is_told_and_brought_up(
     open_window: OpenWindow, qtbot: QtBot, folder: Path, monkeypatch
 ) -> None:
     window = open_window(folder)
+    # The background brings the index up once more when its analyses are done.
+    qtbot.waitUntil(lambda: not window.background.busy and not window.jobs.running, timeout=10_000)
     window.library.index.close()
     index.discard(window.library.path / "search.db")
     monkeypatch.setattr(engine, "_AT_ONCE", 0)
