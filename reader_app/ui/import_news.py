@@ -67,7 +67,7 @@ class ImportNews(QObject):
             bar.show_news(self.tr("Import cancelled. What had been read stays in the library."))
         elif result.failed:
             causes = [render(failure.notice, self._notifier.language) for failure in result.failed]
-            bar.show_error(f"{self._outcome(result)} {' '.join(causes[:_CAUSES])}")
+            bar.show_error(self._joined([self._outcome(result), *causes[:_CAUSES]]))
         elif len(result.new) + len(result.unchanged) > 1 and not result.renewed:
             bar.show_news(self._outcome(result))
 
@@ -81,6 +81,9 @@ class ImportNews(QObject):
                 self.tr("%n document(s) already in the library.", "", len(result.unchanged))
             )
         if result.failed:
-            count = self.tr("%n file(s) could not be read", "", len(result.failed))
-            parts.append(f"{count}.")
-        return " ".join(parts)
+            parts.append(self.tr("%n file(s) could not be read.", "", len(result.failed)))
+        return self._joined(parts)
+
+    def _joined(self, sentences: list[str]) -> str:
+        """Sentences one after another; Chinese puts no space between them."""
+        return ("" if self._notifier.language.startswith("zh") else " ").join(sentences)

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -352,6 +353,8 @@ class MainWindow(QMainWindow):
             self._resume(state.get("document"))
         else:
             self.showing.show_nothing()
+        if not self.list_pane.model.total:
+            self.reading.welcome.take_keyboard()
 
     def _restore_panes(self, state: dict[str, object]) -> None:
         for name, pane in (("list", self.list_pane), ("panel", self.panel)):
@@ -507,6 +510,13 @@ class MainWindow(QMainWindow):
         for part in (self.list_pane, self.panel, self.top_bar, self.search, self.marks):
             part.set_theme(theme)
         menus.set_button_icons(self._icon_buttons, theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """An Escape that no part of the window wanted."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.reading_commands.leave_mode()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Leaving full screen by the system's own means unchecks the action."""

@@ -51,7 +51,7 @@ class ReadingCommands(QObject):
     def _connect(self) -> None:
         words, reading, actions = self._words, self._reading, self._actions
         reading.view.context_menu_requested.connect(self.show_menu)
-        reading.view.escaped.connect(self._on_escaped)
+        reading.view.escaped.connect(self.leave_mode)
         reading.view.link_followed.connect(self._links.ask)
         reading.chips.list_toggled.connect(words.set_shown)
         words.found.connect(reading.show_words)
@@ -129,8 +129,14 @@ class ReadingCommands(QObject):
         self._reading.view.jump_to(start, where="top")
 
     @Slot()
-    def _on_escaped(self) -> None:
-        self._actions["only_text"].setChecked(False)
+    def leave_mode(self) -> None:
+        """Out of the text alone, or else out of full screen; a chosen mark is let go first."""
+        if self._reading.view.chosen_annotation is not None:
+            return
+        for name in ("only_text", "full_screen"):
+            if self._actions[name].isChecked():
+                self._actions[name].setChecked(False)
+                return
 
     # -- the menu ----------------------------------------------------------------------------------
 

@@ -336,7 +336,7 @@
     </message>
     <message>
         <source>Collections and tags</source>
-        <translation>文件夹与标签</translation>
+        <translation>文集与标签</translation>
     </message>
     <message>
         <source>List in columns</source>
@@ -1037,6 +1037,10 @@
         </translation>
     </message>
     <message>
+        <source>{0}M chars</source>
+        <translation>{0}万字</translation>
+    </message>
+    <message>
         <source>Not opened yet</source>
         <translation>尚未打开</translation>
     </message>
@@ -1220,15 +1224,15 @@
     </message>
     <message>
         <source>Add to collection</source>
-        <translation>加入文件夹</translation>
+        <translation>加入文集</translation>
     </message>
     <message>
         <source>New collection…</source>
-        <translation>新建文件夹…</translation>
+        <translation>新建文集…</translation>
     </message>
     <message>
         <source>Take out of this collection</source>
-        <translation>移出此文件夹</translation>
+        <translation>移出此文集</translation>
     </message>
     <message>
         <source>Remove the tag “{0}”</source>
@@ -1552,6 +1556,11 @@
         <translation>在本文中查找</translation>
     </message>
     <message>
+        <source>W</source>
+        <comment>whole words, on a small button</comment>
+        <translation>词</translation>
+    </message>
+    <message>
         <source>No hits</source>
         <translation>没有找到</translation>
     </message>
@@ -1678,9 +1687,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) could not be read</source>
+        <source>%n file(s) could not be read.</source>
         <translation>
-            <numerusform>%n 个文件无法读取</numerusform>
+            <numerusform>%n 个文件无法读取。</numerusform>
         </translation>
     </message>
 </context>
@@ -2081,7 +2090,7 @@
     <name>OrganiseCommands</name>
     <message>
         <source>New collection</source>
-        <translation>新建文件夹</translation>
+        <translation>新建文集</translation>
     </message>
 </context>
 <context>
@@ -2360,6 +2369,12 @@
             <numerusform>约 %n 分钟</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>约 %n 小时</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RecogniseCommands</name>
@@ -2635,11 +2650,11 @@
     </message>
     <message>
         <source>tag:urgent, collection:Floods</source>
-        <translation>标签：紧急、文件夹：防汛</translation>
+        <translation>标签：紧急、文集：防汛</translation>
     </message>
     <message>
         <source>with this tag, in this collection</source>
-        <translation>有这个标签、在这个文件夹里</translation>
+        <translation>有这个标签、在这个文集里</translation>
     </message>
     <message>
         <source>status:unread, is:starred, has:note</source>
@@ -2761,7 +2776,7 @@
     <name>SourceTree</name>
     <message>
         <source>Collections and tags</source>
-        <translation>文件夹与标签</translation>
+        <translation>文集与标签</translation>
     </message>
     <message>
         <source>Bin</source>
@@ -2785,11 +2800,11 @@
     </message>
     <message>
         <source>New collection…</source>
-        <translation>新建文件夹…</translation>
+        <translation>新建文集…</translation>
     </message>
     <message>
         <source>New collection within…</source>
-        <translation>在其中新建文件夹…</translation>
+        <translation>在其中新建文集…</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -2804,14 +2819,14 @@
     <name>Sources</name>
     <message>
         <source>New collection</source>
-        <translation>新建文件夹</translation>
+        <translation>新建文集</translation>
     </message>
 </context>
 <context>
     <name>SourcesButton</name>
     <message>
         <source>Collections and tags</source>
-        <translation>文件夹与标签</translation>
+        <translation>文集与标签</translation>
     </message>
 </context>
 <context>

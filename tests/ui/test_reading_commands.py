@@ -141,6 +141,30 @@ def test_text_alone_hides_the_rest_until_escape(open_window, qtbot: QtBot, folde
     assert [part.isVisible() for part in others] == [False, True, True, True, True]
 
 
+def test_escape_leaves_full_screen_once_nothing_else_wants_it(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    full = window.commands["full_screen"]
+    full.trigger()
+    select(window, "周远航")
+    qtbot.keyClick(window.reading.view, Qt.Key.Key_Escape)  # takes the selection away
+    assert full.isChecked()
+    qtbot.keyClick(window.reading.view, Qt.Key.Key_Escape)
+    assert not full.isChecked()
+    full.trigger()
+    qtbot.keyClick(window.list_pane.view, Qt.Key.Key_Escape)
+    assert not full.isChecked()
+
+
+def test_the_time_that_a_long_text_takes_is_said_in_hours(
+    open_window, folder: Path, tmp_path: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    assert window.reading._reading_time(89) == "about 89 minutes"
+    assert window.reading._reading_time(6789) == "about 113 hours"
+
+
 def test_nothing_left_to_read_is_said(open_window, folder: Path) -> None:
     window = open_window(folder / "report.txt")
     length = len(window.session.current.document.text)

@@ -55,6 +55,21 @@ def test_first_start_offers_files_folder_and_samples(open_window, qtbot: QtBot) 
     assert not window.reading.welcome.isVisible()
 
 
+def test_first_start_has_the_keyboard_on_the_first_thing_to_do(open_window) -> None:
+    window = open_window()
+    assert window.focusWidget().text() == "Open a folder…"
+
+
+def test_chinese_news_of_an_import_have_chinese_punctuation(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder, language="zh")
+    said = window.reading.notice.text()
+    assert "1 个文件无法读取。" in said
+    assert ". " not in said
+    assert "。 " not in said
+
+
 def test_after_the_samples_the_keys_go_to_the_text(open_window, qtbot: QtBot) -> None:
     window = open_window()
     samples = next(

@@ -48,6 +48,7 @@ PROPERTIES = {
     "is": Property.IS,
     "format": Property.FORMAT, "格式": Property.FORMAT,
     "collection": Property.COLLECTION, "文件夹": Property.COLLECTION,
+    "文集": Property.COLLECTION,
 }  # fmt: skip
 VALUES = {
     Property.STATUS: {

@@ -61,6 +61,7 @@ class MarksInPanel(QObject):
         tab.filter.words.list_requested.connect(tab.view.setFocus)
         tab.model.more_wanted.connect(self._read)
         tab.view.chosen.connect(self._on_row_chosen)
+        tab.view.walked.connect(self._on_row_walked)
         tab.view.delete_requested.connect(self.delete_selected)
         tab.view.customContextMenuRequested.connect(self._on_menu)
         tab.view.selectionModel().selectionChanged.connect(self._on_selected)
@@ -181,6 +182,13 @@ class MarksInPanel(QObject):
             self.show_elsewhere.emit(annotation.document, place.start, place.end)
         else:
             self.show_elsewhere.emit(annotation.document, 0, 0)
+
+    @Slot(QModelIndex)
+    def _on_row_walked(self, index: QModelIndex) -> None:
+        """The page follows the keys; another document is opened by Return alone."""
+        annotation = self._tab.model.annotation(index)
+        if annotation is not None and annotation.document == self._marks.document:
+            self._commands.go_to(annotation)
 
     @Slot()
     def _on_selected(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader_app.library.rows import DocumentRow, Status
 
@@ -53,9 +53,16 @@ def signs(row: DocumentRow, places: int) -> list[Sign]:
 
 
 def length_words(characters: int) -> str:
-    """A length in characters, short: ``850 chars``, ``2.0k chars``."""
+    """A length in characters, short: ``850 chars``, ``2.0k chars``, ``2.8M chars``.
+
+    Chinese counts what is long in units of ten thousand: 277.6万字.
+    """
     if characters < 1000:
         return translate("DocumentList", "%n char(s)", "", characters)
+    chinese = QLocale().language() == QLocale.Language.Chinese
+    if characters >= (100_000 if chinese else 1_000_000):
+        template = translate("DocumentList", "{0}M chars")
+        return template.format(f"{characters / (10_000 if chinese else 1_000_000):.1f}")
     template = translate("DocumentList", "{0}k chars")
     return template.format(f"{characters / 1000:.1f}")
 

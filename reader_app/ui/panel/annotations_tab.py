@@ -28,12 +28,21 @@ from reader_app.ui.panel.tab import PanelTab
 from reader_app.ui.theme import Theme
 
 _EDITOR = 156  # pixels
+_MOVING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 
 
 class AnnotationList(QListView):
-    """``chosen`` follows a click or Return on a row."""
+    """``chosen`` follows a click or Return on a row, ``walked`` a key that moves to a row."""
 
     chosen = Signal(QModelIndex)
+    walked = Signal(QModelIndex)
     delete_requested = Signal()
 
     def __init__(self) -> None:
@@ -69,7 +78,11 @@ class AnnotationList(QListView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_requested.emit()
         else:
+            before = self.currentIndex()
             super().keyPressEvent(event)
+            moved = event.key() in _MOVING and self.currentIndex() != before
+            if moved and len(self.selectedIndexes()) == 1:
+                self.walked.emit(self.currentIndex())
 
 
 class AnnotationsTab(PanelTab):

@@ -64,7 +64,7 @@ class FindBar(QWidget):
         self.session = FindSession(view)
         self.field = FindField()
         self.count = QLabel()
-        self.word = _button("词", checkable=True)
+        self.word = _button("", checkable=True)
         self.regex = _button(".*", checkable=True)
         self.case = _button("Aa", checkable=True)
         self.all = _button("", checkable=True)
@@ -107,6 +107,7 @@ class FindBar(QWidget):
         prompt = self.tr("Find in this document")
         self.field.setPlaceholderText(prompt)
         self.field.setAccessibleName(prompt)
+        self.word.setText(self.tr("W", "whole words, on a small button"))
         for button, says in (
             (self.word, self.tr("Whole words")),
             (self.regex, self.tr("Regular expression")),

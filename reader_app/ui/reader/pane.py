@@ -30,6 +30,7 @@ from reader_app.ui.word_marks import WordMarks
 
 # Reading speed in characters a minute, for the estimate under the title.
 CHARACTERS_A_MINUTE = 400
+_LONG_READING = 90  # minutes, from which on hours are said
 # Blocks from the start among which the text's own line of source and date is looked for.
 NEAR_TITLE = 12
 _OVER_FINDINGS = 100  # and under the hits of a search
@@ -266,12 +267,16 @@ class ReadingPane(QWidget):
         there itself), reading time."""
         row, document = opened.row, opened.document
         content = length_without(document.blocks, OUTSIDE_CONTENT)
-        minutes = max(1, round(content / CHARACTERS_A_MINUTE))
-        facts = [self.tr("about %n minute(s)", "", minutes)]
+        facts = [self._reading_time(content / CHARACTERS_A_MINUTE)]
         if not any(block.kind == BlockKind.METADATA for block in document.blocks[:NEAR_TITLE]):
             source = self.tr("Source: {0}").format(row.source) if row.source else ""
             facts = [source, row.author or "", row.date or "", *facts]
         return "    ".join(fact for fact in facts if fact)
+
+    def _reading_time(self, minutes: float) -> str:
+        if minutes < _LONG_READING:
+            return self.tr("about %n minute(s)", "", max(1, round(minutes)))
+        return self.tr("about %n hour(s)", "", round(minutes / 60))
 
     def _describe(self, ref: FindingRef) -> str:
         if self._opened is None or self._opened.analysis is None:

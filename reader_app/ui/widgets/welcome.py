@@ -50,6 +50,10 @@ class WelcomePage(QWidget):
         layout.addStretch(3)
         self.set_library_empty(True)
 
+    def take_keyboard(self) -> None:
+        """Let Return open a folder, the first thing to do in a new library."""
+        self._folder.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The buttons stand one above the other where they lack room side by side."""
         super().resizeEvent(event)

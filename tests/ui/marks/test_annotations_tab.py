@@ -88,6 +88,15 @@ def test_page_and_list_follow_each_other(marked) -> None:
     assert tab.editor._text.toPlainText() == "职务待核"
 
 
+def test_the_page_follows_the_keys_in_the_list(marked, qtbot) -> None:
+    view = marked.panel.annotations.view
+    marked.panel.annotations.select_ids([kept(marked)[0].id])
+    for key, words in ((Qt.Key.Key_End, "赵有田"), (Qt.Key.Key_Up, "挖掘机")):
+        qtbot.keyClick(view, key)
+        chosen = marked.reading.view.chosen_annotation
+        assert (chosen.start, chosen.end) == place(marked, words)
+
+
 def test_a_note_is_written_below_the_list(marked, settle) -> None:
     tab = marked.panel.annotations
     mark = next(one for one in kept(marked) if one.anchor and one.anchor.exact == "赵有田")

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from reader_app.library.rows import DocumentRow, Status
+from reader_app.ui import translation
 from reader_app.ui.models.document_columns import COLUMNS, DocumentTableModel
 from reader_app.ui.models.document_facts import length_words
 from reader_app.ui.models.document_filter import Source, SourceKind
@@ -235,3 +237,12 @@ def test_columns_follow_the_list(model: DocumentListModel) -> None:
     model.set_grouping(Order.STATUS)
     assert table.index(0, 0).data() == "To read  2"
     assert tester is not None
+
+
+def test_long_texts_are_counted_as_each_language_counts(qapp: QApplication) -> None:
+    assert length_words(359_600) == "359.6k chars"
+    assert length_words(2_775_600) == "2.8M chars"
+    translation.install(qapp, "zh")
+    found = length_words(99_000), length_words(359_600), length_words(2_775_600)
+    translation.install(qapp, "en")
+    assert found == ("99.0千字", "36.0万字", "277.6万字")
