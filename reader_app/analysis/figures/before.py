@@ -36,7 +36,10 @@ _MEASURED_BY = re.compile(
 _COMPARING = re.compile(r"(?:高于|低于|快于|慢于|优于|高出|高过|领先于?|落后于?)[^，。；]{1,16}\Z")
 
 
-_CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
+# A length of time in front (两个小时转移87户) parts like a mark: it is no part of a name.
+_CLAUSE_END = re.compile(
+    r"[，。；！？,;!?\n]|(?<=[\d一二两三四五六七八九十半多个])(?:小时|分钟|昼夜)(?:时间)?[内里]?(?![制工级均])"
+)
 
 
 class Before:
