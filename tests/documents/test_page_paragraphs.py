@@ -164,3 +164,36 @@ def test_entries_of_a_table_of_contents_stand_for_themselves() -> None:
     writer.y += LEADING
     writer.paragraph(FIRST)
     assert texts(load_bytes(writer.bytes(), "a.pdf")) == [*entries, FIRST]
+
+
+def apart(writer: Writer, pieces: tuple[str, ...], gap: float, spread: float = 0.0) -> None:
+    """Pieces set ``gap`` ems apart, their characters ``spread`` ems, as a line that is blank
+    between them without a character for it."""
+    x = LEFT
+    for piece in pieces:
+        writer.canvas.setFont(writer.font, EM)
+        writer.canvas.drawString(x, 842 - writer.y, piece, charSpace=spread * EM)
+        x += writer.width_of(piece) + (len(piece) * spread + gap) * EM
+    writer.y += LEADING
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.1])
+def test_a_gap_that_is_wider_than_the_others_of_its_line_is_a_space(spread: float) -> None:
+    writer = Writer()
+    writer.centred(TITLE, 18)
+    writer.y += 2 * LEADING
+    apart(writer, ("2024-07-23", "来源：澄湾发布", "作者：陆知行"), 0.26, spread)
+    writer.y += LEADING
+    writer.paragraph(FIRST)
+    document = load_bytes(writer.bytes(), "a.pdf")
+    assert document.metadata.source == "澄湾发布"
+    assert document.metadata.author == "陆知行"
+
+
+@pytest.mark.parametrize("spread", [0.2, 0.3])
+def test_characters_set_apart_evenly_get_no_spaces(spread: float) -> None:
+    writer = Writer()
+    apart(writer, ("沙渚镇党员突击队连夜上堤巡查。",), 0, spread)
+    writer.y += LEADING
+    writer.paragraph(FIRST)
+    assert texts(load_bytes(writer.bytes(), "a.pdf"))[0] == "沙渚镇党员突击队连夜上堤巡查。"

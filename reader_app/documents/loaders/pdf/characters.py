@@ -43,7 +43,10 @@ _FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123
 _JOINED = 0xFFFE  # what PDFium's text has for a hyphen at a line's end, its characters for _BREAK
 _LINE_FEED, _RETURN, _SPACE, _BREAK = 10, 13, 32, 2
 _WIDEST_SPACE = 0.7  # of a box's height, between two words
+_HAN_SPACE = 0.15  # of a box's height: so much wider than the line's other gaps is a space
+_LEAST_GAPS = 3  # that tell how far the characters of a line stand apart anyway
 _LATIN_BELOW = 0x2000
+_HAN_FROM = 0x2E80
 _STOPS = [ord(mark) for mark in "。！？”"]
 _NUMBERS = [ord(digit) for digit in "一二三四五六七八九十第（"]
 _BLANKS = " \u00a0\u3000"
@@ -172,8 +175,9 @@ def _runs_down(left: Floats, top: Floats, bottom: Floats, inked: NDArray[np.bool
 def _word_spaces(
     code: NDArray[np.int64], table: Floats, inked: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Spaces that PDFium puts where the file leaves a gap: kept between words of Latin letters
-    and between a sentence and a number of a heading, and given the gap as their box."""
+    """Spaces that PDFium puts where the file leaves a gap: kept between words of Latin letters,
+    between a sentence and a number of a heading, and where Han characters stand further apart
+    than the others of their line; given the gap as their box."""
     spaces = np.flatnonzero((code == _SPACE) & ~inked)
     spaces = spaces[(spaces > 0) & (spaces < len(code) - 1)]
     kept = np.zeros(len(code), bool)
@@ -181,7 +185,8 @@ def _word_spaces(
         return kept
     latin = inked & (code < _LATIN_BELOW)
     glued = np.isin(code[spaces - 1], _STOPS) & np.isin(code[spaces + 1], _NUMBERS)
-    spaces = spaces[glued | (latin[spaces - 1] & latin[spaces + 1])]
+    wide = _stands_apart(code, table, inked, spaces)
+    spaces = spaces[glued | wide | (latin[spaces - 1] & latin[spaces + 1])]
     gaps = table[spaces + 1, 0] - table[spaces - 1, 2]
     tall = table[spaces - 1, 1] - table[spaces - 1, 3]
     spaces = spaces[(gaps > 0) & (gaps < _WIDEST_SPACE * tall)]
@@ -189,6 +194,39 @@ def _word_spaces(
     table[spaces, 1], table[spaces, 3] = table[spaces - 1, 1], table[spaces - 1, 3]
     kept[spaces] = True
     return kept
+
+
+def _stands_apart(
+    code: NDArray[np.int64],
+    table: Floats,
+    inked: NDArray[np.bool_],
+    spaces: NDArray[np.int64],
+) -> NDArray[np.bool_]:
+    """Which spaces between Han characters are wider than what a justified or letterspaced line
+    puts between all of its characters."""
+    han = inked & (code >= _HAN_FROM)
+    between = np.flatnonzero(han[spaces - 1] & han[spaces + 1])
+    apart = np.zeros(len(spaces), bool)
+    if not len(between):
+        return apart
+    ends = np.flatnonzero((code == _LINE_FEED) | (code == _RETURN))
+    places = np.flatnonzero(inked)
+    gaps = table[places[1:], 0] - table[places[:-1], 2]
+    pairs = han[places[1:]] & han[places[:-1]]
+    lines = np.searchsorted(ends, places)
+    pairs &= lines[1:] == lines[:-1]
+    of_line = np.where(pairs, lines[1:], -1)
+    usual: dict[int, float] = {}
+    for number in between.tolist():
+        space = int(spaces[number])
+        line = int(np.searchsorted(ends, space))
+        if line not in usual:
+            found = gaps[of_line == line]
+            usual[line] = max(0.0, float(np.median(found))) if len(found) >= _LEAST_GAPS else np.inf
+        tall = table[space - 1, 1] - table[space - 1, 3]
+        gap = table[space + 1, 0] - table[space - 1, 2]
+        apart[number] = gap - usual[line] > _HAN_SPACE * tall
+    return apart
 
 
 def _printed_twice(
