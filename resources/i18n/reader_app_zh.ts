@@ -2835,6 +2835,11 @@
         <source>All</source>
         <translation>全部</translation>
     </message>
+    <message>
+        <source>Aside</source>
+        <comment>documents that were set aside, on a small chip</comment>
+        <translation>搁置</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

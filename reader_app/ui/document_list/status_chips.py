@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup
 
 from reader_app.library.rows import Status
 from reader_app.ui.models.document_facts import status_word
 from reader_app.ui.theme import Theme
-from reader_app.ui.widgets.chip import Chip
+from reader_app.ui.widgets.chip import LETTERS, Chip
 from reader_app.ui.widgets.flow_box import FlowBox
+
+_SPACING = 2  # pixels
+# What is given up one after the other where the chips lack room to stand in one row: pixels at
+# their sides, the size of their letters, the counts of those that are not chosen.
+_ROOM: tuple[tuple[int | None, int, bool], ...] = (
+    (None, LETTERS, True),
+    (5, LETTERS, True),
+    (5, LETTERS, False),
+    (3, LETTERS - 1, False),
+    (2, LETTERS - 2, False),
+)
 
 
 class StatusChips(FlowBox):
@@ -20,11 +32,12 @@ class StatusChips(FlowBox):
     status_chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(spacing=2)
+        super().__init__(spacing=_SPACING)
         self._chips: dict[Status | None, Chip] = {}
         self._group = QButtonGroup(self)
         words: dict[Status | None, str] = {None: self.tr("All")}
         words |= {status: status_word(status) for status in Status}
+        words[Status.SET_ASIDE] = self.tr("Aside", "documents that were set aside, on a small chip")
         for status, word in words.items():
             chip = Chip(word, theme, solid=True)
             chip.setChecked(status is None)
@@ -41,6 +54,7 @@ class StatusChips(FlowBox):
     def choose(self, status: Status | None) -> None:
         """Show a status as the chosen one, without telling anybody."""
         self._chips[status].setChecked(True)
+        self._fit()
 
     def set_counts(self, counts: Counter[Status], total: int) -> None:
         """Show the counts; a status that nothing has is hidden unless it is the chosen one."""
@@ -49,8 +63,25 @@ class StatusChips(FlowBox):
             chip.set_count(count)
             rare = status == Status.SET_ASIDE
             chip.setVisible(bool(count) or chip.isChecked() or not rare)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the chips stand in one row, as roomy as the width allows."""
+        chips = [chip for chip in self._chips.values() if not chip.isHidden()]
+        for room in _ROOM:
+            for chip in chips:
+                chip.set_room(*room)
+            taken = sum(chip.sizeHint().width() + _SPACING for chip in chips) - _SPACING
+            if taken <= self.width():
+                break
+        self._flow_anew()
 
     @Slot(QAbstractButton)
     def _on_clicked(self, button: QAbstractButton) -> None:
         status = next(status for status, chip in self._chips.items() if chip is button)
+        self._fit()
         self.status_chosen.emit(status)

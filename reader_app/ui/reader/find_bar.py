@@ -142,6 +142,7 @@ class FindBar(QWidget):
         self._view.escaped.connect(self.close_bar)
 
     def set_theme(self, theme: Theme) -> None:
+        self.hits.set_theme(theme)
         for button, name in (
             (self.previous, "up"),
             (self.next, "down"),

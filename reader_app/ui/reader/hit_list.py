@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtWidgets import QListView, QWidget
 
 from reader_app.ui.reader.find_session import FindSession
+from reader_app.ui.reader.hit_delegate import PARTS_ROLE, HitDelegate
 from reader_app.ui.reader.view import ReaderView
+from reader_app.ui.theme import Theme
 
 _BEFORE, _AFTER = 12, 24  # code points of context
 _LONGEST_HIT = 60
 _HEIGHT = 168  # pixels
+_BLANKS = re.compile(r"\s+")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,24 +35,26 @@ class HitModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else self._rows
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, PARTS_ROLE):
             return None
-        return self._words(index.row())
+        parts = self._parts(index.row())
+        return parts if role == PARTS_ROLE else "".join(parts)
 
-    def _words(self, row: int) -> str:
+    def _parts(self, row: int) -> tuple[str, ...]:
+        """What stands before the hit, the hit, what stands after it; all on one line."""
         document = self._view.document()
         hit = self._session.hit(row)
         if document is None or hit is None:
-            return ""
+            return ()
         start, end = hit
         block = self._view.units.block(start)
         low, high = max(block.start, start - _BEFORE), min(block.end, end + _AFTER)
         found = document.text[start : min(end, start + _LONGEST_HIT)]
         before, after = document.text[low:start], document.text[end:high]
         section = self._section(start)
-        words = ("…" if low > block.start else "") + f"{before}【{found}】{after}"
-        words += "…" if high < block.end else ""
-        return " ".join(words.split()) + (f"　— {section}" if section else "")
+        before = ("…" if low > block.start else "") + _one_line(before).lstrip()
+        after = _one_line(after).rstrip() + ("…" if high < block.end else "")
+        return before, _one_line(found), after + (f"　— {section}" if section else "")
 
     def _section(self, position: int) -> str:
         headings = self._view.headings()
@@ -69,6 +75,10 @@ class HitModel(QAbstractListModel):
         self.endResetModel()
 
 
+def _one_line(words: str) -> str:
+    return _BLANKS.sub(" ", words)
+
+
 class HitList(QListView):
     """Shows a hit in the page when its row is chosen."""
 
@@ -76,6 +86,8 @@ class HitList(QListView):
         super().__init__(parent)
         self._session = session
         self.setModel(HitModel(view, session))
+        self._delegate = HitDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setFixedHeight(_HEIGHT)
         self.setViewportMargins(18, 0, 8, 6)
@@ -85,6 +97,10 @@ class HitList(QListView):
         self.setAccessibleName(self.tr("Hits"))
         self.clicked.connect(self._on_row_chosen)
         self.activated.connect(self._on_row_chosen)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.theme = theme
+        self.viewport().update()
 
     @Slot(QModelIndex)
     def _on_row_chosen(self, index: QModelIndex) -> None:

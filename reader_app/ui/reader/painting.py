@@ -59,6 +59,8 @@ def draw_piece(painter: QPainter, piece: Piece, y: float, ink: Ink, clip: QRectF
         _draw_rules(painter, piece, ink)
         _draw_lines(painter, piece, ink)
         draw_apparatus(painter, piece, ink)
+        if piece.bullet:
+            _draw_bullet(painter, piece, ink)
     if piece.role is Role.QUOTE:
         _draw_quote_bar(painter, piece, ink)
     painter.restore()
@@ -164,6 +166,15 @@ def _draw_landscape(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.drawEllipse(at(0.27, 0.3), box.height() * 0.09, box.height() * 0.09)
     painter.drawPolyline([at(0.1, 0.86), at(0.36, 0.52), at(0.52, 0.72)])
     painter.drawPolyline([at(0.44, 0.82), at(0.68, 0.38), at(0.92, 0.86)])
+
+
+def _draw_bullet(painter: QPainter, piece: Piece, ink: Ink) -> None:
+    line, em = piece.lines[0], ink.typography.ems(1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.theme.colour("secondary"))
+    middle = QPointF(piece.left - 0.75 * em, line.top + line.height / 2)
+    painter.drawEllipse(middle, 0.14 * em, 0.14 * em)
 
 
 def _draw_quote_bar(painter: QPainter, piece: Piece, ink: Ink) -> None:

@@ -78,6 +78,7 @@ class Piece:
     height: float = 0.0
     layout: QTextLayout | None = None
     map: Utf16Map = field(default_factory=lambda: Utf16Map(""))
+    bullet: bool = False  # drawn before the first line: the text has no sign of its own
     picture: QPixmap | None = None
     caption: str = ""
     rules: list[float] = field(default_factory=list)

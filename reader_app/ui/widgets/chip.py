@@ -15,6 +15,7 @@ from reader_app.ui.theme import Theme
 HEIGHT = 24
 SIDE = 9
 SOLID_SIDE = 8
+LETTERS = 13
 GAP = 5
 MARK = QSize(12, 4)
 
@@ -34,13 +35,15 @@ class Chip(QAbstractButton):
         self._layer = layer
         self._solid = solid
         self._count: int | None = None
+        self._tight: int | None = None
+        self._counts = True
         self.setText(text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         font = QFont(self.font())
-        font.setPixelSize(13)
+        font.setPixelSize(LETTERS)
         self.setFont(font)
 
     def set_theme(self, theme: Theme) -> None:
@@ -58,8 +61,26 @@ class Chip(QAbstractButton):
     def count(self) -> int | None:
         return self._count
 
+    def set_room(self, side: int | None, size: int, counts: bool) -> None:
+        """Draw with so many pixels at the sides (None: as usual) and letters of that size; a
+        count that is not shown is told by the tool tip."""
+        font = QFont(self.font())
+        font.setPixelSize(size)
+        self._tight, self._counts = side, counts
+        self.setFont(font)
+        self.setToolTip("" if counts else self.accessibleName())
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _shown_count(self) -> str:
+        shown = self._count is not None and (self._counts or self.isChecked())
+        return str(self._count) if shown else ""
+
     @property
     def _side(self) -> int:
+        if self._tight is not None:
+            return self._tight
         return SOLID_SIDE if self._solid else SIDE
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -67,8 +88,8 @@ class Chip(QAbstractButton):
         width = 2 * self._side + metrics.horizontalAdvance(self.text())
         if self._layer:
             width += MARK.width() + GAP
-        if self._count is not None:
-            width += GAP + metrics.horizontalAdvance(str(self._count))
+        if self._shown_count:
+            width += GAP + metrics.horizontalAdvance(self._shown_count)
         return QSize(width, HEIGHT)
 
     minimumSizeHint = sizeHint  # noqa: N815
@@ -85,10 +106,10 @@ class Chip(QAbstractButton):
         baseline = (self.height() + metrics.ascent() - metrics.descent()) / 2
         painter.setPen(ink)
         painter.drawText(int(x), int(baseline), self.text())
-        if self._count is not None:
+        if self._shown_count:
             x += metrics.horizontalAdvance(self.text()) + GAP
             painter.setPen(ink if self._solid else self._theme.colour("muted"))
-            painter.drawText(int(x), int(baseline), str(self._count))
+            painter.drawText(int(x), int(baseline), self._shown_count)
 
     def _paint_ground(self, painter: QPainter) -> QColor:
         """Fill and border; the colour of the word."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader_app.documents.model import Document
 from reader_app.ui import translation
 from reader_app.ui.reader.find_bar import FindBar
+from reader_app.ui.reader.hit_delegate import PARTS_ROLE
 from reader_app.ui.reader.view import ReaderView
 
 TEXT = "\n".join(f"第{n}段：北岭县组织排查。" for n in range(500))
@@ -119,7 +120,8 @@ def test_the_list_shows_every_hit_with_its_words_and_leads_there(
     model = bar.hits.model()
     assert bar.hits.isVisible()
     assert model.rowCount() == 500
-    assert model.index(300, 0).data() == "第300段：【北岭】县组织排查。"
+    assert model.index(300, 0).data() == "第300段：北岭县组织排查。"
+    assert model.index(300, 0).data(PARTS_ROLE) == ("第300段：", "北岭", "县组织排查。")
     bar.hits.clicked.emit(model.index(300, 0))
     assert bar.count.text() == "301 / 500"
     start, end = view.visible_range()

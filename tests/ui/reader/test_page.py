@@ -5,13 +5,19 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from reader_app.documents.model import Block, BlockKind, Document
+from reader_app.ui.reader.ink import Ink
 from reader_app.ui.reader.linebreak import CLOSING, OPENING
+from reader_app.ui.reader.overlays import OverlayStack
 from reader_app.ui.reader.page import Page
+from reader_app.ui.reader.painting import draw_piece
 from reader_app.ui.reader.pieces import Piece
 from reader_app.ui.reader.segments import CHAIN, LONGEST, Role
 from reader_app.ui.reader.typography import SETTINGS, Typography
+from reader_app.ui.theme import theme
 
 # What breaks careless counting: outside the BMP, combining, joined, right to left, controls.
 AWKWARD = "天地玄黄，。“”（）\u3000 aZ9\t\n\r\u2028é\u0301𠮷𨭎👨‍👩‍👧ابج\u200d\u00ad\x00\x0b\ufeff"
@@ -93,6 +99,48 @@ def test_the_first_line_of_a_paragraph_is_indented_by_two_characters() -> None:
     (piece,) = pieces(page)
     assert piece.x_of(0, 0) == pytest.approx(2 * page.typography.em)
     assert piece.x_of(1, piece.lines[1].start) == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    ("item", "bullet"),
+    [
+        ("修复道路十二公里", True),
+        ("3.5公里已经通车", True),
+        ("一些村民已经搬回", True),
+        ("1. 修复道路", False),
+        ("（二）修复道路", False),
+        ("一、修复道路", False),
+        ("• 修复道路", False),
+        ("b) 修复道路", False),
+        ("③修复道路", False),
+    ],
+)
+def test_a_bullet_stands_before_what_has_no_sign_of_its_own(item: str, bullet: bool) -> None:
+    block = Block(BlockKind.LIST, 0, len(item))
+    assert pieces(page_of(Document(item, (block,))))[0].bullet is bullet
+
+
+def test_a_bullet_is_painted_beside_the_first_line_alone() -> None:
+    text = "修复道路十二公里，" * 30
+    document = Document(text, (Block(BlockKind.LIST, 0, len(text)),))
+    page = page_of(document)
+    (piece,) = pieces(page)
+    image = QImage(800, int(piece.height), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    ink = Ink(theme("light"), page.typography, OverlayStack())
+    painter = QPainter(image)
+    draw_piece(painter, piece, 0.0, ink, QRectF(image.rect()))
+    painter.end()
+    left = int(page.typography.left + piece.left)
+    drawn = [
+        any(
+            image.pixelColor(x, int(line.top) + y).value() < 200
+            for x in range(left - 20, left - 2)
+            for y in range(int(line.height))
+        )
+        for line in piece.lines
+    ]
+    assert drawn == [True] + [False] * (len(drawn) - 1)
 
 
 def test_lines_but_the_last_reach_the_right_edge() -> None:
