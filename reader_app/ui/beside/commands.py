@@ -71,11 +71,12 @@ class BesideCommands(QObject):
     def _shown_pane(self) -> BesidePane:
         """The second page, made when it is first wanted."""
         if self._pane is None:
-            self._pane = pane = BesidePane(self._appearance)
+            self._pane = pane = BesidePane(self._appearance, self._reading.facts)
             pane.closed.connect(self.close)
             pane.together_toggled.connect(self._actions["scroll_together"].setChecked)
             self._together = Together(self._reading.view, pane.view, self)
         self._reading.show_beside(self._pane)
+        self._reading.show_title(self._pane.head_height())
         return self._pane
 
     @Slot()
@@ -89,6 +90,7 @@ class BesideCommands(QObject):
         if self._pane is not None:
             self._pane.hide()
             self._pane.show_document(None)
+            self._reading.show_title(0)
         self._reading.view.setFocus()
 
     @Slot(object)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -25,8 +27,15 @@ class BesidePane(QWidget):
     closed = Signal()
     together_toggled = Signal(bool)
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        facts: Callable[[OpenDocument], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``facts`` gives the line under a document's title."""
         super().__init__(parent)
+        self._facts = facts
         self.view = ReaderView()
         self._links = LinkOpener(self)
         self.view.setAccessibleName(self.tr("Second page"))
@@ -48,7 +57,7 @@ class BesidePane(QWidget):
         return button
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setContentsMargins(_MARGIN, 6, 6, 6)
         head.addWidget(self._title, 1)
         head.addWidget(self.together)
@@ -84,10 +93,17 @@ class BesidePane(QWidget):
         self.together.setIcon(icon("link", theme.colour("secondary")))
         self._close.setIcon(icon("close", theme.colour("secondary")))
 
+    def head_height(self) -> int:
+        """How many pixels the line above the page takes."""
+        return self._head.sizeHint().height()
+
     def show_document(self, opened: OpenDocument | None, position: int | None = None) -> None:
         """Show a document at a code point, or where it was left; None for no document."""
         self._opened = opened
-        self.view.set_document(opened.document if opened else None)
+        if opened is None:
+            self.view.set_document(None)
+        else:
+            self.view.set_document(opened.document, self._facts(opened))
         if opened is not None:
             layers = finding_layers(opened.analysis) if opened.analysis else {}
             self.view.set_layers(list(layers.values()))

@@ -24,6 +24,7 @@ from reader_app.ui.reader.find_bar import FindBar
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.reading_session import OpenDocument
 from reader_app.ui.theme import Theme
+from reader_app.ui.widgets.elided_label import ElidedLabel
 from reader_app.ui.widgets.layer_chips import LayerChips
 from reader_app.ui.widgets.welcome import WelcomePage
 from reader_app.ui.word_marks import WordMarks
@@ -33,6 +34,7 @@ CHARACTERS_A_MINUTE = 400
 _LONG_READING = 90  # minutes, from which on hours are said
 # Blocks from the start among which the text's own line of source and date is looked for.
 NEAR_TITLE = 12
+_TITLE_MARGIN = 12  # pixels, as on the page beside
 _OVER_FINDINGS = 100  # and under the hits of a search
 
 
@@ -55,6 +57,7 @@ class ReadingPane(QWidget):
         self.find_bar = FindBar(self.view)
         self.welcome = WelcomePage()
         self._stack = QStackedWidget()
+        self._title = ElidedLabel()
         self._build()
         self._connect(appearance)
         self.set_theme(theme)
@@ -72,8 +75,20 @@ class ReadingPane(QWidget):
         self._pages = QSplitter(Qt.Orientation.Horizontal)
         self._pages.setChildrenCollapsible(False)
         self._pages.setHandleWidth(1)
-        self._pages.addWidget(self._stack)
+        self._pages.addWidget(self._build_page())
         layout.addWidget(self._pages, 1)
+
+    def _build_page(self) -> QWidget:
+        """The page, and the line above it that says its title beside another document's."""
+        self._title.setContentsMargins(_TITLE_MARGIN, 0, _TITLE_MARGIN, 0)
+        self._title.hide()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self._stack, 1)
+        return page
 
     def _connect(self, appearance: Appearance) -> None:
         self.chips.layer_toggled.connect(self.view.set_layer_visible)
@@ -99,14 +114,15 @@ class ReadingPane(QWidget):
         """Show a document at the place where it was left, or the welcome page."""
         preview, self._preview = self._preview, None
         if opened and preview and preview.document.text is opened.document.text:
-            self.view.restructure(opened.document, self._facts(opened))
+            self.view.restructure(opened.document, self.facts(opened))
             self.show_analysis(opened)
             return
         self._prepare(opened is not None)
         if opened is None:
+            self._title.set_text("")
             self.view.set_document(None)
             return
-        self.view.set_document(opened.document, self._facts(opened))
+        self.view.set_document(opened.document, self.facts(opened))
         self.view.set_read_ranges(opened.read)
         self.show_analysis(opened)
         self.view.go_to(opened.row.position)
@@ -132,6 +148,11 @@ class ReadingPane(QWidget):
             self._pages.setSizes([half] * self._pages.count())
         widget.show()
 
+    def show_title(self, height: int) -> None:
+        """Say the title above the page on a line of so many pixels; 0: no more."""
+        self._title.setFixedHeight(height)
+        self._title.setVisible(bool(height))
+
     def set_alone(self, on: bool) -> None:
         """Show the text without the chips, or with them again."""
         self._alone = on
@@ -146,6 +167,7 @@ class ReadingPane(QWidget):
     def show_analysis(self, opened: OpenDocument) -> None:
         """Lay the findings over the text; the chips count them."""
         self._opened = opened
+        self._title.set_text(opened.row.display_title)
         layers = finding_layers(opened.analysis) if opened.analysis else {}
         self.view.set_layers(list(layers.values()))
         self._put_words()
@@ -262,7 +284,7 @@ class ReadingPane(QWidget):
 
     # -- inside ------------------------------------------------------------------------------------
 
-    def _facts(self, opened: OpenDocument) -> str:
+    def facts(self, opened: OpenDocument) -> str:
         """The line under the title: source, author, date (unless a line of the text says so
         there itself), reading time."""
         row, document = opened.row, opened.document

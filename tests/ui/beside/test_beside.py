@@ -56,6 +56,29 @@ def test_the_same_document_stands_on_both_pages_and_each_scrolls_alone(
     assert pane.view.position() == 0
 
 
+def test_the_pages_begin_at_the_same_height_and_say_their_titles(
+    open_window: OpenWindow, two_long: list[Path], qtbot: QtBot
+) -> None:
+    window = open_window(two_long[0])
+    window.commands["beside"].trigger()
+    first, other = window.reading.view, second(window).view
+
+    def level() -> bool:
+        page = first.line_boxes(0, 3), other.line_boxes(0, 3)
+        heights = {
+            view.mapTo(window, boxes[0].topLeft().toPoint()).y()
+            for view, boxes in zip((first, other), page, strict=True)
+        }
+        return len(heights) == 1
+
+    qtbot.waitUntil(level)
+    assert first.line_boxes(60, 70)[0].top() == other.line_boxes(60, 70)[0].top()
+    assert window.reading._title.isVisible()
+    assert window.reading._title.text() == "水务志a"
+    window.commands["beside"].trigger()
+    assert not window.reading._title.isVisible()
+
+
 def test_two_pages_of_one_document_go_to_the_same_place_together(
     open_window: OpenWindow, two_long: list[Path]
 ) -> None:

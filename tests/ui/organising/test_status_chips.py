@@ -14,9 +14,7 @@ from reader_app.ui.document_list.status_chips import StatusChips
 from reader_app.ui.theme import theme
 from reader_app.ui.widgets.chip import Chip
 
-COUNTS = Counter(
-    {Status.UNREAD: 28, Status.READING: 12, Status.REVIEWED: 31, Status.SET_ASIDE: 4}
-)
+COUNTS = Counter({Status.UNREAD: 28, Status.READING: 12, Status.REVIEWED: 31, Status.SET_ASIDE: 4})
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", 254), ("zh", 220)])
