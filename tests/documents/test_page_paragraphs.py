@@ -197,3 +197,67 @@ def test_characters_set_apart_evenly_get_no_spaces(spread: float) -> None:
     writer.y += LEADING
     writer.paragraph(FIRST)
     assert texts(load_bytes(writer.bytes(), "a.pdf"))[0] == "沙渚镇党员突击队连夜上堤巡查。"
+
+
+def running_heads(writer: Writer) -> None:
+    """As in a book: the chapter on odd pages, the work on even ones, each beside the number."""
+    name = "第一章　防汛准备" if writer.page % 2 else "澄湾市防汛志"
+    number = str(writer.page)
+    outside = RIGHT - EM if writer.page % 2 else LEFT
+    writer.line(number, outside, y=50)
+    writer.centred(name, y=50)
+
+
+@pytest.mark.parametrize("pages", [2, 3, 5])
+def test_the_heads_of_odd_and_even_pages_are_no_text(pages: int) -> None:
+    writer = Writer()
+    writer.furniture = running_heads
+    writer.centred(TITLE, 18)
+    writer.y += 2 * LEADING
+    while writer.page < pages:
+        for text in (FIRST, SECOND, THIRD):
+            writer.paragraph(text)
+    document = load_bytes(writer.bytes(), "a.pdf")
+    assert document.metadata.title == TITLE
+    read = texts(document)
+    assert read[:3] == [TITLE, FIRST, SECOND]
+    assert not any("防汛准备" in text or "防汛志" in text or text.isdecimal() for text in read)
+
+
+def official(writer: Writer) -> list[str]:
+    """A page as GB/T 9704-2012 sets one, and its paragraphs."""
+    agency, number = "澄湾市人民政府办公室文件", "澄政办发〔2024〕17号"
+    title = ("澄湾市人民政府办公室关于", "切实做好当前防汛抗旱和地质灾害", "防御工作的通知")
+    to = "各县（区）人民政府，市政府各部门，各直属机构："
+    writer.canvas.setFillColorRGB(1, 0, 0)
+    writer.centred(agency, 32, 170)
+    writer.canvas.line(LEFT, 606, RIGHT, 606)
+    writer.canvas.setFillColorRGB(0, 0, 0)
+    writer.centred(number, y=225)
+    for place, line in enumerate(title):
+        writer.centred(line, 18, 290 + 28 * place)
+    writer.y = 400
+    writer.paragraph(to, indent=0)
+    for text in (FIRST, HEADING, THIRD):
+        writer.paragraph(text)
+    attached = ("附件：1.澄湾市防汛物资储备表", "2.澄湾市防汛值班安排表")
+    for text, indent in zip(attached, (2, 5), strict=True):
+        writer.line(text, LEFT + indent * EM, y=writer.y + LEADING)
+        writer.y += LEADING
+    writer.y += 3 * LEADING
+    signed = ("澄湾市人民政府办公室", "2024年6月12日")
+    for text, indent in zip(signed, (2, 4), strict=True):
+        writer.line(text, RIGHT - indent * EM - writer.width_of(text))
+        writer.y += LEADING
+    writer.line("— 1 —", RIGHT - 50, y=790)
+    return [agency, number, "".join(title), to, FIRST, HEADING, THIRD, *attached, *signed]
+
+
+def test_a_page_of_an_official_document() -> None:
+    writer = Writer()
+    written = official(writer)
+    document = load_bytes(writer.bytes(), "a.pdf")
+    found = [document.block_text(b) for b in document.blocks if b.kind is not BlockKind.BOILERPLATE]
+    assert found == written
+    assert document.metadata == load_bytes("\n".join(written).encode(), "a.txt").metadata
+    assert document.metadata.title == written[2]

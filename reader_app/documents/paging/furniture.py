@@ -13,6 +13,7 @@ _ROWS = 3  # how many rows at the top and at the bottom are looked at
 _ZONE = 0.16  # of the page's height
 _LONGEST = 80  # characters
 _ENOUGH = 3  # pages with the same line; two where there are hardly more
+_FEW_PAGES = 5  # of which two are even
 _SMALL = 0.9  # of the size of the text
 _TOP = 0.08  # of the page's height
 _APART = 0.7  # ems between what repeats and the text
@@ -21,6 +22,8 @@ _ROMAN = "ivxlcdmIVXLCDM"
 _NUMBER = rf"(?:\d{{1,5}}|[{_ROMAN}]{{1,7}})"
 _COUNTED = rf"(?:{_NUMBER}|[〇零一二三四五六七八九十百]+)"
 _BARE_NUMBER = re.compile(rf"\s*({_NUMBER})\s*")
+_TAB = 3  # blanks that set a number apart
+_NUMBER_BESIDE = re.compile(rf"({_NUMBER})\s{{{_TAB},}}\S.*|.*\S\s{{{_TAB},}}({_NUMBER})")
 _DRESSED_NUMBER = re.compile(
     rf"[\s\-—–―－~·•|｜_]+({_NUMBER})[\s\-—–―－~·•|｜_]+"
     rf"|第\s*{_COUNTED}\s*[页頁]\s*[,，/／ ]?\s*(?:[共/／]\s*{_COUNTED}\s*[页頁])?"
@@ -34,17 +37,18 @@ def mark_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]]) -> Non
     edges = [_edge_rows(sheet, strips) for sheet, strips in zip(sheets, pages, strict=True)]
     counts: Counter[tuple[bool, str]] = Counter()
     heights: dict[tuple[bool, str], list[float]] = {}
-    for rows in edges:
-        for key, strip in {_key(top, row): row[0] for top, row in rows}.items():
+    for number, (sheet, rows) in enumerate(zip(sheets, edges, strict=True)):
+        keys = {_key(top, row, sheet, number): row[0] for top, row in rows}
+        for key, strip in keys.items():
             counts[key] += 1
             heights.setdefault(key, []).append(strip.middle)
     size = body_size([strip for strips in pages for strip in strips])
-    enough = _ENOUGH if len(sheets) > 4 else 2
+    enough = _ENOUGH if len(sheets) > _FEW_PAGES else 2
     for number, (sheet, rows) in enumerate(zip(sheets, edges, strict=True)):
         for top in (True, False):
             found = []
             for row in _from_the_edge(rows, top):
-                key = _key(top, row)
+                key = _key(top, row, sheet, number)
                 comes_back = counts[key] >= enough and _steady(heights[key], row[0])
                 known = comes_back or _is_page_number(row, sheet, number, counts[key] > 1)
                 if not known and not (top and _is_running_head(row, sheet, size)):
@@ -98,9 +102,13 @@ def _edge_rows(sheet: Sheet, strips: list[Strip]) -> list[tuple[bool, list[Strip
     return [(top, row) for top, row in rows if sum(len(s.text) for s in row) <= _LONGEST]
 
 
-def _key(top: bool, row: list[Strip]) -> tuple[bool, str]:
-    """The words of a row with its numbers left open."""
-    text = "".join(strip.text for strip in row)
+def _key(top: bool, row: list[Strip], sheet: Sheet, index: int) -> tuple[bool, str]:
+    """The words of a row with its numbers left open; those beside the very number of the page,
+    too, for they may be others on even pages and in each chapter."""
+    text = (" " * _TAB).join(strip.text.strip() for strip in row)
+    numbered = _NUMBER_BESIDE.fullmatch(text)
+    if numbered and (numbered[1] or numbered[2]) in (sheet.label, str(index + 1)):
+        return top, "#"
     return top, re.sub(r"\d+", "#", re.sub(r"\s", "", text))
 
 
