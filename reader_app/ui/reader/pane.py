@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader_app.analysis.segment import default_segmenter
 from reader_app.documents.blocks import length_without
@@ -80,13 +80,15 @@ class ReadingPane(QWidget):
 
     def _build_page(self) -> QWidget:
         """The page, and the line above it that says its title beside another document's."""
-        self._title.setContentsMargins(_TITLE_MARGIN, 0, _TITLE_MARGIN, 0)
+        head = QHBoxLayout()
+        head.setContentsMargins(_TITLE_MARGIN, 0, _TITLE_MARGIN, 0)
+        head.addWidget(self._title)
         self._title.hide()
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._title)
+        column.addLayout(head)
         column.addWidget(self._stack, 1)
         return page
 
