@@ -124,6 +124,7 @@ def test_status_star_format_and_collections_are_asked_for(
         "format:pdf": set(),
         "collection:汛期": {first},
         "文件夹：三月": {first},
+        "文集：三月": {first},
         "collection:春天的": {second},
         "collection:没有": set(),
     }
