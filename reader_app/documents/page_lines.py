@@ -26,6 +26,8 @@ __all__ = ["Placed", "Run", "Sheet", "page_strips", "read_sheets"]
 
 _MARKER = "[图片]"
 _LARGER = 1.15
+_LARGEST = 1.35  # times the size of the text, as titles are
+_TITLE_WITHIN = 4  # paragraphs
 _LONGEST_HEADING = 60
 _MOST_LEVELS = 6
 _SENTENCE_ENDS = "。；;：:，,"
@@ -72,7 +74,10 @@ def _picture_strip(picture: Placed) -> Strip:
 
 def _document(paragraphs: list[Paragraph], sheets: Sequence[Sheet], title: str | None) -> Document:
     places = _Places(paragraphs)
-    structure = read_given(places.body, _given(paragraphs, places), title)
+    given = _given(paragraphs, places)
+    structure = read_given(places.body, given, title)
+    if larger := _title_below(paragraphs, places, structure):
+        structure = read_given(places.body, given, larger)
     blocks = _blocks(paragraphs, places, structure)
     return Document(
         text=places.text,
@@ -152,6 +157,22 @@ def _blocks(paragraphs: list[Paragraph], places: _Places, structure: Structure) 
             moved = replace(moved, kind=kind, level=None if title else level)
         found.append(moved)
     return sorted(found, key=lambda block: block.start)
+
+
+def _title_below(paragraphs: list[Paragraph], places: _Places, structure: Structure) -> str | None:
+    """The one large centred line at the beginning, if the words rather made a title of a line of
+    the usual size above it (the head of the page), or of none."""
+    head = places.body_index[:_TITLE_WITHIN]
+    body = _usual_size(paragraphs)
+    large = [index for index in head if paragraphs[index].size >= _LARGEST * body]
+    if len(large) != 1 or not paragraphs[large[0]].centred:
+        return None
+    starts = [block.start for block in structure.blocks if block.kind is BlockKind.TITLE]
+    found = places.paragraph_at(starts[0]) if starts else -1
+    usual = found < 0 or paragraphs[found].size < _LARGER * body
+    words = paragraphs[large[0]].text
+    fits = len(words) <= _LONGEST_HEADING and words[-1:] not in _SENTENCE_ENDS
+    return words if fits and usual and found < large[0] else None
 
 
 def _is_prose(paragraph: Paragraph) -> bool:

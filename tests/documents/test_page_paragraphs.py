@@ -261,3 +261,15 @@ def test_a_page_of_an_official_document() -> None:
     assert found == written
     assert document.metadata == load_bytes("\n".join(written).encode(), "a.txt").metadata
     assert document.metadata.title == written[2]
+
+
+def test_the_large_centred_line_is_the_title_not_the_head_of_the_page_above_it() -> None:
+    writer = Writer()
+    writer.line("防汛准备与群众转移", RIGHT - 9 * EM, y=50)
+    writer.centred(TITLE, 18)
+    writer.y += 2 * LEADING
+    for text in (FIRST, SECOND):
+        writer.paragraph(text)
+    document = load_bytes(writer.bytes(), "a.pdf")
+    assert document.metadata.title == TITLE
+    assert texts(document) == [TITLE, FIRST, SECOND]
