@@ -7,9 +7,9 @@ exporters, calibre's annotation collection, Kindle's clippings, Readwise's templ
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -280,9 +280,16 @@ def test_damage_anywhere_is_survived(noise: bytes, name: str, at: int) -> None:
         read_bytes(data[:at] + noise + data[at + len(noise) :], name)
 
 
-def test_every_form_is_tried_on_a_sample() -> None:
-    told = {name for name in FORMS if f"reader_app.exchange.readers.{name}" in sys.modules}
-    assert told == set(FORMS)
+def form_of(name: str) -> str:
+    """The form that a sample is taken for: the first that knows it as its own."""
+    data = (SAMPLES / name).read_bytes()
+    readers = ((form, import_module(f"reader_app.exchange.readers.{form}")) for form in FORMS)
+    return next(form for form, reader in readers if reader.sniff(data, name))
+
+
+def test_there_is_a_sample_of_every_form() -> None:
+    """REFI-QDA alone has none here: its projects are written and read in tests of their own."""
+    assert {form_of(name) for name in SAMPLE_NAMES} == set(FORMS) - {"refi"}
 
 
 def test_lua_constants() -> None:
