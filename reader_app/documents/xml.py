@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from reader_app.documents import limits
+from reader_app.documents.archives import Archive
 from reader_app.errors import KnownError
 
 # An lxml element; the library's own types are not part of it.
@@ -65,3 +66,18 @@ def attribute(element: Element, name: str, default: str = "") -> str:
         if key.rpartition("}")[2] == name:
             return str(other)
     return default
+
+
+def parse_part(archive: Archive, part: str, budget: limits.Budget) -> Element | None:
+    """The root of a part of an archive; None if it is missing or beyond reading, which is noted.
+
+    Raises KnownError for what no part may do, such as ``file-bomb``.
+    """
+    try:
+        data = archive.read(part)
+        return parse(data, budget) if data else None
+    except KnownError as error:
+        if error.code != "file-damaged":
+            raise
+        budget.warn("content-missing", part=part)
+        return None

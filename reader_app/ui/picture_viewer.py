@@ -79,10 +79,6 @@ class PictureCanvas(QWidget):
     def smaller(self) -> None:
         self._set_zoom(self.zoom() / _STEP)
 
-    @Slot()
-    def real_size(self) -> None:
-        self._set_zoom(1.0)
-
     def _set_zoom(self, zoom: float) -> None:
         self._zoom = min(max(zoom, _LEAST), _MOST)
         self._move(QPointF())

@@ -54,11 +54,6 @@ def relative(group: str) -> dict[str, Part]:
 
 
 @cache
-def relative_words(group: str, name: str) -> tuple[str, ...]:
-    return tuple(table("words")[group][name])
-
-
-@cache
 def parts_of_day() -> dict[str, str]:
     parts: dict[str, str] = table("words")["parts"]
     return parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 
 from reader_app.documents.limits import REPEATED, Budget
 from reader_app.documents.loaders.docx.fields import Fields
@@ -171,7 +172,7 @@ class BodyReader:
         yield from [None] * _count(properties, "gridBefore", 0)
         for cell in _found(row, "tc", _DEEPEST):
             properties = child_of(cell, "tcPr")
-            yield None if _continues(properties) else _Cell(self._content, cell)
+            yield None if _continues(properties) else partial(self._content, cell)
             yield from [None] * (_count(properties, "gridSpan", 1) - 1)
 
     # Wrappers
@@ -243,16 +244,6 @@ class BodyReader:
                 seen.add(text)
                 self._flow.text(text)
                 self._flow.end_paragraph(BlockKind.BOILERPLATE)
-
-
-class _Cell:
-    """Writes one cell when its turn comes."""
-
-    def __init__(self, write: Callable[[Element], None], element: Element) -> None:
-        self._write, self._element = write, element
-
-    def __call__(self) -> None:
-        self._write(self._element)
 
 
 def _found(element: Element, name: str, deepest: int) -> Iterator[Element]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from reader_app.documents.limits import REPEATED, Budget
 from reader_app.documents.loaders.flow import Flow
@@ -167,7 +168,7 @@ class BodyReader:
             if name not in ("table-cell", "covered-table-cell"):
                 continue
             again = _number(attribute(cell, "number-columns-repeated"), 1)
-            written = _Cell(self._content, cell) if name == "table-cell" and len(cell) else None
+            written = partial(self._content, cell) if name == "table-cell" and len(cell) else None
             yield from [written] * max(1, min(again, REPEATED))
 
     # Wrappers
@@ -207,16 +208,6 @@ class BodyReader:
                     seen.add(text)
                     self._flow.text(" ".join(text.split()))
                     self._flow.end_paragraph(BlockKind.BOILERPLATE)
-
-
-class _Cell:
-    """Writes one cell when its turn comes."""
-
-    def __init__(self, write: Callable[[Element], None], element: Element) -> None:
-        self._write, self._element = write, element
-
-    def __call__(self) -> None:
-        self._write(self._element)
 
 
 def _rows(element: Element, deepest: int) -> Iterator[Element]:

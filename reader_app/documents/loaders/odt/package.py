@@ -7,7 +7,7 @@ import binascii
 
 from reader_app.documents.archives import Archive, resolve
 from reader_app.documents.limits import PICTURE_BYTES, Budget
-from reader_app.documents.xml import Element, local_name, parse
+from reader_app.documents.xml import Element, local_name, parse, parse_part
 from reader_app.errors import KnownError
 
 _ZIP = b"PK"
@@ -59,14 +59,7 @@ class Opened:
         """The root of a part; None if it is missing or beyond reading (noted)."""
         if self._archive is None or part is None:
             return None
-        try:
-            data = self._archive.read(part)
-            return parse(data, self._budget) if data else None
-        except KnownError as error:
-            if error.code != "file-damaged":
-                raise
-            self._budget.warn("content-missing", part=part)
-            return None
+        return parse_part(self._archive, part, self._budget)
 
     def title(self) -> str | None:
         """The title in the file's own description."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader_app.documents.archives import Archive, resolve
 from reader_app.documents.limits import Budget
-from reader_app.documents.xml import Element, attribute, local_name, parse
+from reader_app.documents.xml import Element, attribute, local_name, parse_part
 from reader_app.errors import KnownError
 
 _ENTRY = "OFD.xml"
@@ -74,14 +74,7 @@ class OfdPackage:
         """The root of a part; None if it is missing or beyond reading (noted)."""
         if part is None:
             return None
-        try:
-            data = self._archive.read(part)
-            return parse(data, self._budget) if data else None
-        except KnownError as error:
-            if error.code != "file-damaged":
-                raise
-            self._budget.warn("content-missing", part=part)
-            return None
+        return parse_part(self._archive, part, self._budget)
 
     def pages(self) -> list[PageEntry]:
         """The pages of all documents in order."""

@@ -80,9 +80,6 @@ class Fonts:
                     continue
         return data.decode(_ANSI if self.codec == _ANSI else self.codec, "replace")
 
-    def is_double_byte(self) -> bool:
-        return self.codec in _DOUBLE_BYTE
-
 
 def _named(encoding: str) -> str:
     """The codec that the user chose. Raises KnownError ``encoding-unknown``."""
