@@ -46,6 +46,7 @@ class OpenMarks(QObject):
         self._own = QTimer(self, singleShot=True, interval=_REST)
         self._own.timeout.connect(self._on_rest)
         self._doubtful = False
+        self._fresh_page = False
         session.document_opened.connect(self._on_document_opened)
         session.previewed.connect(self._on_closed)
         keeper.kept.connect(self._on_kept)
@@ -87,6 +88,7 @@ class OpenMarks(QObject):
         if self.document != opened.row.id:
             self.set = MarkSet()
         self.document = opened.row.id
+        self._fresh_page = True  # laid out after this, and without marks
         self.changed.emit()
         self.reload()
 
@@ -100,7 +102,10 @@ class OpenMarks(QObject):
         if names != self.names or loaded.tags != self.tags:
             self.names, self.tags = names, loaded.tags
             self.names_changed.emit()
-        if loaded.document == self.document and not self.set.same_as(loaded.annotations):
+        if loaded.document != self.document:
+            return
+        if self._fresh_page or not self.set.same_as(loaded.annotations):
+            self._fresh_page = False
             self.set = MarkSet(loaded.annotations)
             self.changed.emit()
 

@@ -290,3 +290,13 @@ def test_the_delete_key_deletes_the_chosen_mark_and_no_document(window, qtbot, s
     settle(window)
     assert kept(window) == []
     assert len(window.library.documents()) == 1
+
+
+def test_marks_stay_on_the_page_when_the_open_document_is_chosen_again(window, settle) -> None:
+    select(window, "石桥镇镇长林晓岚")
+    window.commands["mark_green"].trigger()
+    settle(window)
+    (mark,) = kept(window)
+    window.open_document(window.session.current.row.id)
+    settle(window)
+    assert window.reading.view.annotations.at(mark.anchor.start).colour is Colour.GREEN
