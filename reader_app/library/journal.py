@@ -58,6 +58,7 @@ class Label(StrEnum):
     COLLECT = "collect"
     UNCOLLECT = "uncollect"
     NEW_VERSION = "new-version"
+    WORD_LISTS = "word-lists"
 
 
 class Journal:

@@ -1,9 +1,13 @@
-"""The user's own words to look out for: lists with a name and a colour, kept in the library."""
+"""The user's own words to look out for: lists with a name and a colour, kept in the library.
+
+What is on the lists is recorded for undo; which of them are shown at the moment is not.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +15,14 @@ from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.lexicon import Lexicon, Term
 from reader_app.documents.encoding import decode
 from reader_app.errors import KnownError
+from reader_app.library.journal import Label
 from reader_app.library.library import Library
+from reader_app.library.rows import Change, ChangeKind
 
 # Names of markers that every theme has.
 COLOURS = ("green", "blue", "red", "yellow")
-_KEY = "word_lists"
+KEY = "word_lists"
+_HIDDEN = "hidden_word_lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +41,28 @@ class WordList:
 
 def load(library: Library) -> tuple[WordList, ...]:
     """All lists in the user's order; what is no list any more is left out."""
-    stored = library.get_state(_KEY, [])
-    found = [_read(entry) for entry in stored] if isinstance(stored, list) else []
+    stored, hidden = library.get_state(KEY, []), library.get_state(_HIDDEN)
+    found = [_read(entry, hidden) for entry in stored] if isinstance(stored, list) else []
     return tuple(one for one in found if one is not None)
 
 
-def save(library: Library, lists: Sequence[WordList]) -> None:
-    """Keep the lists as they stand."""
-    library.set_state(_KEY, [asdict(one) for one in lists])
+def save(library: Library, lists: Sequence[WordList]) -> Change:
+    """Keep the lists as they stand. Other words, names or colours can be undone."""
+    words, before = ([_words(one) for one in some] for some in (lists, load(library)))
+    hidden = [one.name for one in lists if not one.shown]
+    with library.database.write() as connection:
+        if words != before:
+            with library.journal.recorded(connection, Label.WORD_LISTS, 1, "state"):
+                connection.execute(_PUT, (KEY, json.dumps(words, ensure_ascii=False)))
+        connection.execute(_PUT, (_HIDDEN, json.dumps(hidden, ensure_ascii=False)))
+    return Change(ChangeKind.NAMES, keys=frozenset([KEY]))
+
+
+def _words(one: WordList) -> dict[str, Any]:
+    return {"name": one.name, "colour": one.colour, "words": one.words, "kind": one.kind}
+
+
+_PUT = "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 
 def lexicon_of(lists: Iterable[WordList]) -> Lexicon:
@@ -80,7 +101,8 @@ def _each_once(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for line in words if (word := line.strip())))
 
 
-def _read(entry: Any) -> WordList | None:
+def _read(entry: Any, hidden: Any) -> WordList | None:
+    """``hidden`` are the names of lists that are not shown; once that stood with each list."""
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
         return None
     colour, words = entry.get("colour"), entry.get("words")
@@ -90,6 +112,8 @@ def _read(entry: Any) -> WordList | None:
         _each_once(word for word in words if isinstance(word, str))
         if isinstance(words, list)
         else (),
-        entry.get("shown") is not False,
+        entry["name"] not in hidden
+        if isinstance(hidden, list)
+        else entry.get("shown") is not False,
         EntityKind(entry["kind"]) if entry.get("kind") in list(EntityKind) else None,
     )

@@ -116,7 +116,6 @@ class Actions(QObject):
         self._add("find_selection", self.tr("Find the selection in the text"), "Ctrl+E")
         self._add("search_selection", self.tr("Search the library for it"), "Ctrl+Shift+K")
         self._add("word_lists", self.tr("Word lists…"), "Ctrl+Shift+W")
-        self._add("undo_words", self.tr("Undo change of word lists"), "Ctrl+Alt+Z")
         self._add("recognise", self.tr("Recognise scanned text"))
         self._add("mark_unread", self.tr("Mark as to read"), "Ctrl+Shift+U")
         self._add("mark_reviewed", self.tr("Mark as reviewed"), "Ctrl+Return")

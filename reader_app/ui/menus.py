@@ -50,7 +50,6 @@ _EDIT: Entries = (
     "filter",
     None,
     "word_lists",
-    "undo_words",
 )
 _ANNOTATE: Entries = (
     "mark_yellow",

@@ -64,7 +64,6 @@ class ReadingCommands(QObject):
             "next_part": self.next_part,
             "go_to_share": self.ask_place,
             "word_lists": self.edit_word_lists,
-            "undo_words": words.undo,
         }
         for name, slot in slots.items():
             actions.connect_to(name, slot)
@@ -188,6 +187,8 @@ class ReadingCommands(QObject):
         from reader_app.ui.dialogs.word_lists import WordListsDialog
 
         dialog = WordListsDialog(self._words.lists, self._window)
+        self._words.begin_editing()
         dialog.changed.connect(self._words.set_lists)
+        dialog.finished.connect(self._words.end_editing)
         dialog.failed.connect(self._session.failed)
         dialog.open()

@@ -9,9 +9,11 @@ from itertools import chain, count
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader_app.library import word_lists
+from reader_app.library.journal import Label
 from reader_app.library.library import Library
 from reader_app.library.word_lists import COLOURS, WordList
 from reader_app.ui.jobs import Job, Jobs
+from reader_app.ui.marks.keeping import Kept
 from reader_app.ui.word_marks import FindWords, WordMarks
 
 # Code points; in a text up to this long the words are found before it is painted.
@@ -32,7 +34,7 @@ class WordLists(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._text: str | None = None
-        self._before: tuple[WordList, ...] | None = None
+        self._first_step = 0
         self.lists = word_lists.load(library)
 
     def set_text(self, text: str | None) -> None:
@@ -43,21 +45,38 @@ class WordLists(QObject):
 
     @Slot(object)
     def set_lists(self, lists: Sequence[WordList]) -> None:
-        """Keep other lists; the text is marked anew."""
-        before, self.lists = self.lists, tuple(lists)
-        if before != self.lists:
-            word_lists.save(self._library, self.lists)
-            self._before = before
-            self._find()
-            self.changed.emit(self.lists)
-            if word_lists.lexicon_of(before) != word_lists.lexicon_of(self.lists):
-                self.terms_changed.emit()
+        """Keep other lists; the text is marked anew. Can be undone like any other change."""
+        if tuple(lists) != self.lists:
+            word_lists.save(self._library, lists)
+            self._take(tuple(lists))
 
     @Slot()
-    def undo(self) -> None:
-        """Take the last change of the lists back; once more brings it again."""
-        if self._before is not None:
-            self.set_lists(self._before)
+    def reload(self) -> None:
+        """Show the lists as the library has them: they were changed from elsewhere."""
+        lists = word_lists.load(self._library)
+        if lists != self.lists:
+            self._take(lists)
+
+    @Slot(object)
+    def on_kept(self, kept: Kept) -> None:
+        """An undo or a redo may have been of the lists."""
+        if word_lists.KEY in kept.change.keys:
+            self.reload()
+
+    def _take(self, lists: tuple[WordList, ...]) -> None:
+        before, self.lists = self.lists, lists
+        self._find()
+        self.changed.emit(self.lists)
+        if word_lists.lexicon_of(before) != word_lists.lexicon_of(self.lists):
+            self.terms_changed.emit()
+
+    def begin_editing(self) -> None:
+        """What is changed from now until :meth:`end_editing` is undone in one step."""
+        self._first_step = self._library.journal.newest()
+
+    @Slot()
+    def end_editing(self) -> None:
+        self._library.journal.merge(self._first_step, Label.WORD_LISTS)
 
     @Slot(str, bool)
     def set_shown(self, name: str, shown: bool) -> None:

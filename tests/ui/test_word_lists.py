@@ -212,7 +212,7 @@ def test_words_with_a_kind_reach_the_analysis_at_once_and_can_be_undone(
     assert word_lists.load(window.library) == (people,)
     assert window.library.analysis(window.session.current.row.id) is not None
     with qtbot.waitSignal(window.session.analysis_ready, timeout=10_000):
-        window.commands["undo_words"].trigger()
+        window.commands["undo"].trigger()
     assert "阿木头" not in names()
 
 
@@ -229,3 +229,62 @@ def test_changed_words_make_the_findings_of_all_documents_stale(
         for row in window.library.documents()
         for keyword in window.library.analysis(row.id).keywords
     }
+
+
+def test_a_change_of_the_lists_is_undone_and_made_again_by_name_after_a_restart_too(
+    open_window, reopen, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    window.words.set_lists([ROADS])
+    assert window.commands["undo"].text() == "Undo: change word lists"
+    again = reopen(window)
+    with qtbot.waitSignal(again.words.changed):
+        again.commands["undo"].trigger()
+    assert again.words.lists == () == word_lists.load(again.library)
+    qtbot.waitUntil(lambda: again.commands["redo"].text() == "Redo: change word lists")
+    with qtbot.waitSignal(again.words.changed):
+        again.commands["redo"].trigger()
+    assert again.reading.chips.list_chip("道路").count
+
+
+def test_what_is_changed_while_the_dialog_is_open_is_one_step(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    window.words.set_lists([ROADS, PEOPLE])
+    window.reading_commands.edit_word_lists()
+    dialog = window.findChild(WordListsDialog)
+    dialog.words.setPlainText("桥")
+    dialog.remove.click()
+    dialog.close()
+    window.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: window.words.lists == (ROADS, PEOPLE))
+
+
+def test_showing_a_list_or_not_is_no_step_and_stands_in_the_way_of_none(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    window.words.set_lists([ROADS])
+    window.words.set_lists([ROADS, PEOPLE])
+    window.words.set_shown("道路", False)
+    window.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: [one.name for one in window.words.lists] == ["道路"])
+    assert not window.words.lists[0].shown
+
+
+def test_lists_of_before_keep_what_was_hidden(open_window, reopen, folder: Path) -> None:
+    window = open_window(folder / "report.txt")
+    entry = {"name": "道路", "colour": "blue", "words": ["公里"], "shown": False, "kind": None}
+    window.library.set_state("word_lists", [entry])
+    (kept,) = word_lists.load(window.library)
+    assert (kept.shown, kept.words) == (False, ("公里",))
+    word_lists.save(window.library, [kept, PEOPLE])
+    assert [one.shown for one in word_lists.load(window.library)] == [False, True]
+
+
+def test_another_window_s_lists_are_taken_over(open_window, qtbot: QtBot, folder: Path) -> None:
+    window = open_window(folder / "report.txt")
+    word_lists.save(window.library, [PEOPLE])
+    window.watch.look()
+    assert window.words.lists == (PEOPLE,)
