@@ -179,3 +179,14 @@ def test_an_index_behind_is_told_and_brought_up(
     assert said == [2, 0]
     assert len(shown(window)) >= 2
     assert not window.searching.page.pending.isVisible()
+
+
+def test_a_number_that_was_found_stands_in_the_find_bar_as_it_was_typed(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder)
+    search(qtbot, window, "126")
+    qtbot.keyClick(window.searching.page.view, Qt.Key.Key_Return)
+    field = window.reading.find_bar.field
+    qtbot.waitUntil(field.isVisible, timeout=10_000)
+    assert field.text() == "126"

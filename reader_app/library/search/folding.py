@@ -43,6 +43,13 @@ def fold_code(code: int) -> int:
     return ord(_FOLDS[code])
 
 
+def as_typed(folded: str) -> str:
+    """A folded word as it is read and typed: its Latin letters and digits at half width."""
+    return "".join(
+        chr(ord(c) - _TO_FULL_WIDTH) if c.isalnum() and "！" <= c <= "～" else c for c in folded
+    )
+
+
 def variants(character: str) -> str:
     """The other forms of a Chinese character that count as the same: for 发, 發 and 髮."""
     standard = _variants().get(character, character)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader_app.library.search.folding import as_typed
 from reader_app.ui.icons import icon
 from reader_app.ui.reader.find import Mode, Query
 from reader_app.ui.reader.find_session import FindSession
@@ -165,12 +166,12 @@ class FindBar(QWidget):
         self.field.selectAll()
 
     def show_words(self, words: Sequence[str], origin: int) -> None:
-        """Mark several words and go to the one nearest after ``origin``; the keyboard stays where
-        it is. What the user then types is looked for instead."""
+        """Mark several folded words and go to the one nearest after ``origin``; the keyboard stays
+        where it is. What the user then types is looked for instead."""
         self.field.setText("")
         self._words = tuple(words)
         self.field.blockSignals(True)
-        self.field.setText(" ".join(" ".join(word.split()) for word in words))
+        self.field.setText(" ".join(as_typed(" ".join(word.split())) for word in words))
         self.field.blockSignals(False)
         self.session.begin(origin)
         if self.isHidden():
