@@ -38,16 +38,16 @@ class Context:
         self._breathe = breathe
 
     def paced(
-        self, items: Sequence[_Item], first: float = 0.0, last: float = 1.0
+        self, items: Sequence[_Item], first: float = 0.0, last: float = 1.0, every: int = 1
     ) -> Iterator[_Item]:
-        """The items one by one, with a breath before each.
+        """The items one by one, with a breath before each, or before ``every`` so many small ones.
 
         ``first`` and ``last`` say from which share of the step to which this loop takes it.
         """
         each = (last - first) / max(1, len(items))
-        for index, item in enumerate(items):
+        for index in range(0, len(items), every):
             self._breathe(first + index * each)
-            yield item
+            yield from items[index : index + every]
 
     def rewritten(self, rewrite: Callable[[str], str]) -> str:
         """The text as ``rewrite`` writes it, which keeps every offset and looks at no two blocks.

@@ -17,6 +17,9 @@ from pathlib import Path
 from sys import intern
 from typing import NamedTuple, Protocol
 
+# The tags of so many words are remembered (some 20 MB); what a library of news holds fits in.
+_MOST_KNOWN = 1 << 17
+
 
 class Token(NamedTuple):
     """A word with its place (code points) and jieba's part-of-speech tag (``x`` if unknown)."""
@@ -112,17 +115,37 @@ class Segmenter:
         self._engine = engine or _fastest_engine(own=bool(words))
         for word, tag in words:
             self._engine.add_word(word, tag)
+        self._known: dict[str, str] = {}
 
     def cut(self, text: str) -> CutText:
         """The words of ``text`` in order; they tile it without gaps."""
-        tagged = self._engine.tag(text)
-        if not tagged:
-            return CutText([], [], [])
-        words, tags = zip(*tagged, strict=True)
+        words = list(map(intern, self._engine.cut(text)))  # one string for all places of a word
         starts = list(accumulate(map(len, words), initial=0))
         starts.pop()
-        # One string for all places of a word, and of a tag.
-        return CutText(list(map(intern, words)), list(map(intern, tags)), starts)
+        return CutText(words, self._tags_of(words, text), starts)
+
+    def _tags_of(self, words: list[str], text: str) -> list[str]:
+        """The tags of the words that ``text`` is cut into.
+
+        A word has one tag wherever it stands, so it is asked for once and remembered: tagging
+        takes the engine as long again as cutting.
+        """
+        known = self._known
+        try:
+            return list(map(known.__getitem__, words))
+        except KeyError:
+            self._learn(known, words, text)
+        return list(map(known.__getitem__, words))
+
+    def _learn(self, known: dict[str, str], words: list[str], text: str) -> None:
+        for word in set(words).difference(known):
+            tagged = self._engine.tag(word)
+            known.update((part, intern(tag)) for part, tag in tagged)
+            if len(tagged) != 1:  # cut apart where it stands alone: asked for where it stands
+                known.update((part, intern(tag)) for part, tag in self._engine.tag(text))
+                break
+        if len(known) > _MOST_KNOWN:
+            self._known = {}
 
     def tokens(self, text: str) -> list[Token]:
         """The words of ``text`` as records."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import add
 from typing import NamedTuple
 
 from reader_app.analysis.context import Context
@@ -12,8 +11,6 @@ from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.analysis.keywords.words import NO_PART, Part, Role, joined, part
 from reader_app.analysis.segment import CutText, default_segmenter
 from reader_app.documents.model import Block, BlockKind
-
-_Word = tuple[str, int, int, str]  # what a Token holds, without the cost of making one
 
 # Members of an enumeration are slow to look up, and every word is asked.
 _SUFFIX, _MODIFIER = Role.SUFFIX, Role.MODIFIER
@@ -25,9 +22,7 @@ _BLOCK_WEIGHTS = {
     BlockKind.METADATA: 0.0,
     BlockKind.CAPTION: 0.5,
 }
-_PARAGRAPH_WEIGHT = 1.0
-# Signs, particles, pronouns, prepositions, conjunctions: never part of a term.
-_GRAMMAR_TAGS = frozenset(("x", "w", "u", "uj", "ul", "uv", "ud", "uz", "ug", "p", "c", "r", "y"))
+PARAGRAPH_WEIGHT = 1.0
 _NAME_TAGS = frozenset(("ns", "nr", "nt", "nrfg"))
 _NAME, _PLACE = b"\1", b"\2"
 # 县实验小学, 市民族宗教事务局.
@@ -49,34 +44,30 @@ class Word(NamedTuple):
 class Run(NamedTuple):
     """Words side by side without a gap; ``weight`` is that of their block.
 
-    ``glued``: a place or what looks like a name stands right before, so they may be part of it.
+    ``marked``: it stands in a title or a heading. ``glued``: a place or what looks like a name
+    stands right before, so the words may be part of it.
     """
 
     words: list[Word]
     weight: float
-    glued: bool = False
-
-    @property
-    def marked(self) -> bool:
-        """Whether it stands in a title or a heading."""
-        return self.weight > _PARAGRAPH_WEIGHT
+    marked: bool
+    glued: bool
 
 
 def runs(context: Context, entities: Iterable[Entity]) -> list[Run]:
     """The runs of a document, in the order of the text."""
     named = _named(len(context.text), entities)
     found: list[Run] = []
-    for block, tokens, shift in _blocks(context):
-        weight = _BLOCK_WEIGHTS.get(block.kind, _PARAGRAPH_WEIGHT)
+    for block, cut in _blocks(context):
+        weight = _BLOCK_WEIGHTS.get(block.kind, PARAGRAPH_WEIGHT)
         if weight:
-            labels = block.start - shift + _LONGEST_LABEL if weight == _PARAGRAPH_WEIGHT else 0
-            for words, glued in _split(tokens, shift, named, labels):
-                found.append(Run(words, weight, glued))
+            first = _behind_label(cut) if weight == PARAGRAPH_WEIGHT else 0
+            found += _split(cut, block.start, named, weight, first)
     return found
 
 
-def _blocks(context: Context) -> Iterator[tuple[Block, Iterable[_Word], int]]:
-    """The blocks with their words, and what to add to the words' offsets.
+def _blocks(context: Context) -> Iterator[tuple[Block, CutText]]:
+    """The blocks with their words.
 
     Traditional script is cut into words as simplified, which the dictionary knows.
     """
@@ -84,11 +75,7 @@ def _blocks(context: Context) -> Iterator[tuple[Block, Iterable[_Word], int]]:
     if is_traditional(context.text):
         folded, cut = simplified(context.text), default_segmenter().cut
         cuts = (cut(folded[block.start : block.end]) for block in context.blocks)
-    for block, (words, tags, starts) in zip(
-        context.paced(context.blocks, 0.0, 0.4), cuts, strict=True
-    ):
-        ends = map(add, starts, map(len, words))
-        yield block, zip(words, starts, ends, tags, strict=True), block.start
+    return zip(context.paced(context.blocks, 0.0, 0.4), cuts, strict=True)
 
 
 def _named(length: int, entities: Iterable[Entity]) -> bytearray:
@@ -101,34 +88,50 @@ def _named(length: int, entities: Iterable[Entity]) -> bytearray:
     return named
 
 
-def _split(
-    tokens: Iterable[_Word], shift: int, named: bytearray, labels_until: int
-) -> list[tuple[list[Word], bool]]:
-    """The runs of one block; what stands in front of its first colon is a label if it is short."""
-    found: list[tuple[list[Word], bool]] = []
+def _behind_label(cut: CutText) -> int:
+    """The index of the first word behind the label that a block begins with; 0 without one."""
+    for index, (word, start) in enumerate(zip(cut.words, cut.starts, strict=True)):
+        if start >= _LONGEST_LABEL or word in _STOPS:
+            break
+        if word in _COLONS:
+            return index + 1
+    return 0
+
+
+def _split(cut: CutText, origin: int, named: bytearray, weight: float, first: int) -> Iterator[Run]:
+    """The runs of a block that starts at ``origin``, from the word with the index ``first`` on."""
+    texts, tags, starts = cut
+    parts = list(map(part, texts, tags))
+    marked, following = weight > PARAGRAPH_WEIGHT, -1
     words: list[Word] = []
     glued = False
-    for text, start, end, tag in tokens:
-        its_part = NO_PART if tag in _GRAMMAR_TAGS else part(text, tag)
-        in_name = named[start + shift] or named[end + shift - 1]
-        if its_part is not NO_PART and not in_name:
-            if its_part.role is _SUFFIX:
-                _append(words, end + shift, its_part, text)
-            else:
-                words.append(_new(Word, (start + shift, end + shift, its_part)))
+    for index in [index for index, its in enumerate(parts) if its is not NO_PART]:
+        start = origin + starts[index]
+        end = start + len(texts[index])
+        if index < first or named[start] or named[end - 1]:
             continue
-        if words:
-            found.append((words, glued))
+        if index != following:
+            if words:
+                yield Run(words, weight, marked, glued)
             words = []
-        # What follows a place may be the rest of a longer name; other names are whole.
-        glued = in_name == _PLACE[0] if in_name else tag in _NAME_TAGS or text in _UNIT_SIGNS
-        if start < labels_until and its_part is NO_PART:
-            if text in _COLONS:
-                found.clear()
-            labels_until = 0 if text in _COLONS or text in _STOPS else labels_until
+            glued = index > 0 and _glues(cut, index - 1, origin, named)
+        following = index + 1
+        its = parts[index]
+        if its.role is _SUFFIX:
+            _append(words, end, its, texts[index])
+        else:
+            words.append(_new(Word, (start, end, its)))
     if words:
-        found.append((words, glued))
-    return found
+        yield Run(words, weight, marked, glued)
+
+
+def _glues(cut: CutText, index: int, origin: int, named: bytearray) -> bool:
+    """Whether what stands behind a word may be the rest of a name that it begins: so behind a
+    place; other names that are known are whole."""
+    start, word = origin + cut.starts[index], cut.words[index]
+    if in_name := named[start] or named[start + len(word) - 1]:
+        return in_name == _PLACE[0]
+    return cut.tags[index] in _NAME_TAGS or word in _UNIT_SIGNS
 
 
 def _append(words: list[Word], end: int, suffix: Part, text: str) -> None:

@@ -10,9 +10,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from reader_app.analysis.context import Context
-from reader_app.analysis.keywords.runs import Run, Word
+from reader_app.analysis.keywords.runs import PARAGRAPH_WEIGHT, Run, Word
 from reader_app.analysis.keywords.words import Role
 
 # Members of an enumeration are slow to look up, and every word is asked.
@@ -29,6 +30,9 @@ _MOST_OF_WORD, _MOST_OF_COMPOUND = 10.5, 15.0
 _VERB_FACTOR = 0.6
 # A compound that stands once in a paragraph comes behind all that recurs.
 _ONCE = 0.3
+
+# Between two breaths of the analysis so many runs are looked at: each takes some microseconds.
+_BATCH = 64
 
 Words = Sequence[Word]
 
@@ -52,23 +56,27 @@ def weigh(context: Context, runs: Sequence[Run]) -> dict[str, float]:
     """The terms of a text with their weights (not normalised)."""
     text = context.text
     compounds = _recurring(context, runs) | _marked(text, runs)
-    tallies: dict[str, _Tally] = defaultdict(_Tally)
-    for run in context.paced(runs, 0.7, 0.9):
+    tallies: dict[str, _Tally] = {}
+    for run in context.paced(runs, 0.7, 0.9, every=_BATCH):
         if len(run.words) == 1:  # most are
-            if run.words[0].part.alone:
-                _count(text, run.words, run, tallies)
-            continue
-        loose: list[Word] = []
-        for words in _cut(text, run.words, compounds):
-            if len(words) == 1:
-                loose.append(words[0])
-            else:
-                _count_loose(text, loose, run, tallies)
-                loose = []
-            _count(text, words, run, tallies)
-        _count_loose(text, loose, run, tallies)
-    paced = context.paced(list(tallies.items()), 0.9)
+            _count(text, run.words, run, tallies)
+        else:
+            _count_all(text, run, compounds, tallies)
+    paced = context.paced(list(tallies.items()), 0.9, every=_BATCH)
     return {term: _weight(tally) for term, tally in paced if _is_term(term, tally)}
+
+
+def _count_all(text: str, run: Run, compounds: set[str], tallies: dict[str, _Tally]) -> None:
+    """Count the compounds of a run, and its other words each and as they stand together."""
+    loose: list[Word] = []
+    for words in _cut(text, run.words, compounds):
+        if len(words) == 1:
+            loose.append(words[0])
+        else:
+            _count_loose(text, loose, run, tallies)
+            loose = []
+        _count(text, words, run, tallies)
+    _count_loose(text, loose, run, tallies)
 
 
 def _span(text: str, words: Words) -> str:
@@ -81,11 +89,11 @@ def _recurring(context: Context, runs: Sequence[Run]) -> set[str]:
     counts: Counter[str] = Counter()
     outer: dict[str, int] = defaultdict(int)
     chains = list(_chains(context, runs))
-    for chain in context.paced(chains, 0.6, 0.65):
-        counts.update(_span(text, words) for words in _compounds(chain))
+    for stretch in context.paced(chains, 0.6, 0.65, every=_BATCH):
+        counts.update([_span(text, words) for words in _compounds(stretch)])
     recurring = {term for term, count in counts.items() if count >= _RECURRING}
-    for chain in context.paced(chains, 0.65, 0.7):
-        for words in _compounds(chain):
+    for stretch in context.paced(chains, 0.65, 0.7, every=_BATCH):
+        for words in _compounds(stretch):
             if len(words) > 2 and (term := _span(text, words)) in recurring:
                 for inner in _compounds(words):
                     if len(inner) < len(words):
@@ -97,23 +105,30 @@ def _recurring(context: Context, runs: Sequence[Run]) -> set[str]:
 def _chains(context: Context, runs: Sequence[Run]) -> Iterator[list[Word]]:
     """Stretches of which every two neighbours recur: only these can hold longer compounds."""
     text = context.text
-    runs = [run for run in runs if len(run.words) > 1]
-    pairs = Counter(
-        text[a.start : b.end]
-        for run in context.paced(runs, 0.4, 0.5)
-        for a, b in zip(run.words, run.words[1:], strict=False)
-    )
-    for run in context.paced(runs, 0.5, 0.6):
-        chain = run.words[:1]
-        for before, word in zip(run.words, run.words[1:], strict=False):
-            if pairs[text[before.start : word.end]] >= _RECURRING:
-                chain.append(word)
-                continue
-            if len(chain) > 1:
-                yield chain
-            chain = [word]
-        if len(chain) > 1:
-            yield chain
+    several = [run.words for run in runs if len(run.words) > 1]
+    pairs = [
+        [text[a.start : b.end] for a, b in pairwise(words)]
+        for words in context.paced(several, 0.4, 0.5, every=_BATCH)
+    ]
+    counts = Counter(chain.from_iterable(pairs))
+    recurring = {pair for pair, count in counts.items() if count >= _RECURRING}
+    for words, own in context.paced(list(zip(several, pairs, strict=True)), 0.5, 0.6, every=_BATCH):
+        if not recurring.isdisjoint(own):
+            yield from _linked(words, [pair in recurring for pair in own])
+
+
+def _linked(words: list[Word], links: list[bool]) -> Iterator[list[Word]]:
+    """The stretches of at least two words whose every neighbours are linked."""
+    stretch = words[:1]
+    for word, linked in zip(words[1:], links, strict=True):
+        if linked:
+            stretch.append(word)
+            continue
+        if len(stretch) > 1:
+            yield stretch
+        stretch = [word]
+    if len(stretch) > 1:
+        yield stretch
 
 
 def _compounds(words: Words) -> Iterator[Words]:
@@ -163,29 +178,45 @@ def _cut(text: str, words: Words, compounds: set[str]) -> Iterator[Words]:
 
 
 def _count(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> None:
-    first = words[0].part
-    if len(words) == 1 and not first.alone:
+    """One more occurrence of a compound, or of a word if it may stand alone."""
+    start, end, first = words[0]
+    if len(words) > 1:
+        end = words[-1].end
+    elif not first.alone:
         return
-    tally = tallies[text[words[0].start : words[-1].end]]
-    if not tally.count:
-        weights = [word.part.weight for word in words]
-        tally.simple = len(words) == 1
-        tally.verb = first.role is _VERB
-        tally.known = all(weights)
-        tally.rareness = sum([weight or _UNKNOWN_WEIGHT for weight in weights])
+    term = text[start:end]
+    tally = tallies.get(term)
+    if tally is None:
+        tally = tallies[term] = _tally(words)
     tally.count += 1
     tally.position += run.weight
-    tally.marked |= run.marked
-    tally.free |= not run.glued
+    if run.marked:
+        tally.marked = True
+    if not run.glued:
+        tally.free = True
+
+
+def _tally(words: Words) -> _Tally:
+    """An empty tally of a term that is made of these words."""
+    weights = [word.part.weight for word in words]
+    return _Tally(
+        rareness=sum([weight or _UNKNOWN_WEIGHT for weight in weights]),
+        simple=len(words) == 1,
+        verb=words[0].part.role is _VERB,
+        known=all(weights),
+    )
 
 
 def _count_loose(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> None:
     """Compounds that may stand only once: known words, no part of a name, no verb with object."""
-    for phrase in () if run.glued else _phrases(words):
+    if run.glued or len(words) < 2:
+        return
+    for phrase in _phrases(words):
         if phrase[0].part.verbal or not all(word.part.weight for word in phrase):
             continue
-        if len(phrase) > 2 or any(word.part.alone for word in phrase):
-            _count(text, phrase, Run(run.words, run.weight * _ONCE), tallies)
+        if len(phrase) > 2 or phrase[0].part.alone or phrase[1].part.alone:
+            once = Run(run.words, run.weight * _ONCE, run.weight * _ONCE > PARAGRAPH_WEIGHT, False)
+            _count(text, phrase, once, tallies)
 
 
 def _is_term(term: str, tally: _Tally) -> bool:

@@ -34,6 +34,8 @@ class Part(NamedTuple):
 
 NO_PART = Part(Role.NONE, 0.0, False)
 
+# Signs, particles, pronouns, prepositions, conjunctions: never part of a term.
+_GRAMMAR_TAGS = frozenset(("x", "w", "u", "uj", "ul", "uv", "ud", "uz", "ug", "p", "c", "r", "y"))
 _NOUN_TAGS = frozenset(("n", "nz", "vn", "an", "j", "nl", "nrt", "s"))
 _VERB_TAGS = frozenset(("v", "vi"))
 _MODIFIER_TAGS = frozenset(("a", "ad", "b"))
@@ -59,6 +61,8 @@ _FOUR = 4  # characters
 @lru_cache(maxsize=1 << 16)
 def part(word: str, tag: str) -> Part:
     """The part of a word in simplified script with its tag; ``NO_PART`` for one that ends terms."""
+    if tag in _GRAMMAR_TAGS:
+        return NO_PART
     if len(word) == 1:
         return _suffix(word, tag)
     if _says_nothing(word):
