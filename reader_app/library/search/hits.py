@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import apsw
@@ -10,6 +10,7 @@ import numpy as np
 
 from reader_app.documents.model import Span
 from reader_app.library import documents
+from reader_app.library.rows import DocumentRow
 from reader_app.library.search.codes import codes_of, fold_codes
 from reader_app.library.search.fields import NAMES, Field, values_of
 from reader_app.library.search.folding import fold
@@ -39,12 +40,18 @@ class Hits:
         self._leaves = list(dict.fromkeys(leaves(node)))
         self._places = matches.places
 
-    def hit(self, ordinal: int) -> SearchHit | None:
-        """The hit of one document; None if it has gone to the bin since it was indexed."""
-        id = int(self._snapshot.ids[ordinal])
-        row = documents.row(self._library, id)
-        if row.removed is not None:
-            return None
+    def of(self, ordinals: Iterable[int]) -> Iterator[SearchHit]:
+        """The hits of documents; without those that have gone since they were indexed."""
+        ids = {int(self._snapshot.ids[ordinal]): ordinal for ordinal in ordinals}
+        marks = ",".join("?" * len(ids))
+        found = documents.rows(self._library, f"id IN ({marks}) AND removed IS NULL", [*ids])
+        rows = {row.id: row for row in found}
+        for id, ordinal in ids.items():
+            if id in rows:
+                yield self._hit(rows[id], ordinal)
+
+    def _hit(self, row: DocumentRow, ordinal: int) -> SearchHit:
+        id = row.id
         text = documents.text(self._library, id)
         hits, count = self._text_hits(ordinal, text)
         found = snippets(text, hits, PASSAGES)

@@ -25,6 +25,7 @@ Counts = npt.NDArray[np.int64]
 END = 1  # no folded text holds a control character
 _CODE_BITS = 21
 _POSITION_BITS = 22
+END_OF_KEYS = 1 << 2 * _CODE_BITS
 # The most code points that :func:`run_of` takes.
 LONGEST_RUN = 1 << _POSITION_BITS
 # A block of a segment holds about so many bytes of lists, or one list that is longer.
@@ -37,6 +38,9 @@ class Run(NamedTuple):
     keys: Keys
     counts: Counts
     positions: Positions
+
+
+NO_RUN = Run(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
 
 
 class Block(NamedTuple):
@@ -166,17 +170,22 @@ def _end_type(size: int) -> type[np.uint16] | type[np.uint32]:
     return np.uint16 if size < 1 << 16 else np.uint32
 
 
-def run_of_block(block: Block) -> Run:
-    """All of a block."""
+def run_of_block(block: Block, low: int = 0, high: int = END_OF_KEYS) -> Run:
+    """A block, from the key ``low`` to below ``high``; what is left out is not unpacked."""
     keys = np.frombuffer(block.keys, dtype=np.uint32) + np.uint64(block.first)
-    data = np.frombuffer(block.lists, dtype=np.uint8)
-    gaps = decode(data).astype(np.int64)
-    ends = np.cumsum(data < 128, dtype=np.int64)[_ends_of(block).astype(np.int64) - 1]
-    counts = np.diff(ends, prepend=0)
-    sums = np.cumsum(gaps)
-    begins: Counts = ends - counts
+    first, last = (int(at) for at in keys.searchsorted(np.array([low, high], dtype=np.uint64)))
+    if first >= last:
+        return NO_RUN
+    ends = _ends_of(block)
+    begin = int(ends[first - 1]) if first else 0
+    data = np.frombuffer(block.lists, np.uint8, int(ends[last - 1]) - begin, begin)
+    list_begins = np.concatenate([[0], ends[first : last - 1].astype(np.int64) - begin])
+    counts = np.add.reduceat(data < 128, list_begins, dtype=np.int64)
+    gaps = decode(data)
+    sums = gaps.cumsum(dtype=np.int64)
+    begins: Counts = counts.cumsum() - counts
     before = sums[begins] - gaps[begins]
-    return Run(keys, counts, sums - np.repeat(before, counts))
+    return Run(keys[first:last], counts, sums - before.repeat(counts))
 
 
 def _ends_of(block: Block) -> npt.NDArray[Any]:

@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from reader_app.library.search.postings import (
+    END_OF_KEYS,
+    NO_RUN,
     Block,
     Keys,
     Positions,
@@ -51,7 +53,6 @@ _LEVEL_0 = 4096
 _LARGEST = 1 << 24
 # Joining reads about so many bytes of lists at a time.
 _JOIN_BYTES = 1 << 21
-_END_OF_KEYS = 1 << 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +171,8 @@ def run_between(connection: apsw.Connection, segment: Segment, low: int, high: i
     """All of a segment from the key ``low`` to below ``high``."""
     first = max(0, int(np.searchsorted(segment.first_keys, np.uint64(low), side="right")) - 1)
     last = int(np.searchsorted(segment.first_keys, np.uint64(high)))
-    if first >= last:
-        return _EMPTY
-    run = joined(run_of_block(_block(connection, segment, at)) for at in range(first, last))
-    return split(split(run, low)[1], high)[0]
-
-
-_EMPTY = Run(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+    found = (_block(connection, segment, at) for at in range(first, last))
+    return joined([NO_RUN, *(run_of_block(block, low, high) for block in found)])
 
 
 def _block(connection: apsw.Connection, segment: Segment, at: int) -> Block:
@@ -281,7 +277,7 @@ class _Source:
         self._new_starts = new_starts
         self._kept = kept
         self._next = 0
-        self._rest = _EMPTY
+        self._rest = NO_RUN
 
     def below(self, key: int) -> Run:
         """What lies below ``key`` and was not taken before, at its new places."""
@@ -304,7 +300,7 @@ def _joined_blocks(sources: Sequence[_Source]) -> Iterator[Block]:
     """The blocks of the whole, some millions of bytes at a time; they begin at any key."""
     begins = np.sort(np.concatenate([source.first_keys for source in sources]))
     step = max(1, _JOIN_BYTES >> 14)
-    for key in [*(int(key) for key in begins[step::step]), _END_OF_KEYS]:
+    for key in [*(int(key) for key in begins[step::step]), END_OF_KEYS]:
         runs = [run for source in sources if len((run := source.below(key)).keys)]
         if runs:
             yield from blocks(combine(runs))
