@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reader_app.analysis.entities.branches import body_candidate
 from reader_app.analysis.entities.candidates import Candidate
-from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.passage import BREAK_TAG, Passage
 from reader_app.analysis.entities.place_words import DOUBTFUL, PLACE_TAG, is_region
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import index_of, words
@@ -18,7 +18,9 @@ LEVELS = ("自治区", "街道", "社区", "省", "市", "区", "县", "州", "�
 _GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "性"}
 # Function words that the segmenter sometimes joins to a level after them (驻市|公安局).
 _BEFORE_LEVEL = frozenset("驻在向由对经报与和及的受为是被到至从以给请让据按")
-_CLOSED_TAGS = frozenset("p c u d r y e o f t q uj ul ud ug uz uv k".split())  # noqa: SIM905
+_CLOSED_TAGS = frozenset(
+    "p c u d r y e o f t q uj ul ud ug uz uv k".split()  # noqa: SIM905
+) | {BREAK_TAG}
 
 
 def find_area_bodies(passage: Passage) -> list[Candidate]:

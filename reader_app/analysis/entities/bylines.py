@@ -20,7 +20,7 @@ def _byline() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
     name = rf"[{surnames}][\u4e00-\u9fff]{{1,2}}(?:[\u4e00-\u9fff](?=[\s、）)]))?"
     role = "记者|通讯员|特约记者|实习生|作者|编辑|责任编辑|责编|摄影|撰文|供稿|审核|校对"
-    return re.compile(rf"(?:{role})[\s　：:]*({name}(?:[\s　、]+{name})*)(?=[\s　、）)；;/]|$)")
+    return re.compile(rf"(?:{role})[\s　：:]*({name}(?:[\s　、]+{name})*)(?=[\s　、）)；;/\0]|$)")
 
 
 def find_byline_names(passage: Passage) -> Iterator[Candidate]:

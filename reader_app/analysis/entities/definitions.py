@@ -11,7 +11,8 @@ from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.findings import EntityKind
 
 _DEFINITION = re.compile(
-    r"[（(](?:[^（()）]{0,30}?[，,；;])?(?:以下|下)?(?:统|均)?(?:简称|称)(?:为)?[：:]?[“\"「]?([^”\"」）)，,；;]{2,16})[”\"」]?(?:[，,；;][^（()）]{0,40})?[）)]"
+    r"[（(](?:[^（()）\0]{0,30}?[，,；;])?(?:以下|下)?(?:统|均)?(?:简称|称)(?:为)?[：:]?[“\"「]?"
+    r"([^”\"」）)，,；;\0]{2,16})[”\"」]?(?:[，,；;][^（()）\0]{0,40})?[）)]"
 )
 _DEFINED_KINDS = {EntityKind.ORGANIZATION, EntityKind.DOCUMENT, EntityKind.PLACE, EntityKind.EVENT}
 

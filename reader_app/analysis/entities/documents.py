@@ -9,7 +9,7 @@ from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.findings import EntityKind
 
-_TITLED = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》){1,120}》")
+_TITLED = re.compile(r"《(?:[^《》\n\0]|《[^《》\n\0]*》){1,120}》")
 # The year in a document number stands in 〔〕 (GB/T 9704-2012); careless texts use [] or ().
 _NUMBER = re.compile(
     r"[〔\[【（(﹝]\s*(?:19|20)\d\d\s*[〕\]】）)﹞]\s*(?:第\s*)?\d{1,5}(?:-\d+)?\s*号"

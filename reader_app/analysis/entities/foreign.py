@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -17,6 +17,7 @@ _DOT = re.compile(r"[·・•‧]")
 _LATIN = r"[A-Z][A-Za-zÀ-ÿ'’.\-]+"
 _LATIN_NAME = re.compile(rf"{_LATIN}(?:\s{_LATIN}){{0,4}}")
 _LONGEST_PART, _MOST_DOTS = 8, 6
+_REIGN = re.compile("世")
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 
@@ -149,23 +150,24 @@ def _is_sound(word: str, letters: frozenset[str]) -> bool:
 
 def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
     """Stretches of adjoining words (indices, last included) that may be one foreign name."""
-    if not _may_hold_name(passage.text):
-        return
-    letters, tags = characters("transliteration_characters"), passage.tags
-    words_of_sounds = (i for i, word in enumerate(passage.words) if word[0] in letters)
-    fitting = [i for i in words_of_sounds if _fits(passage.words[i], tags[i])]
+    letters, fitting = characters("transliteration_characters"), []
+    for start, end in _blocks_with_sounds(passage):
+        for index in range(passage.word_at(start), passage.word_at(end - 1) + 1):
+            word = passage.words[index]
+            if word[0] in letters and _fits(word, passage.tags[index]):
+                fitting.append(index)
     for _, run in groupby(enumerate(fitting), lambda pair: pair[1] - pair[0]):
         indices = [index for _, index in run]
         yield indices[0], indices[-1]
 
 
-def _may_hold_name(text: str) -> bool:
-    """Whether a stretch of syllables is long enough for a name and holds a sure one; told first
-    because most blocks of official prose have none."""
-    if "世" in text:
-        return True
+def _blocks_with_sounds(passage: Passage) -> Iterable[tuple[int, int]]:
+    """The blocks that hold a stretch of syllables which is long enough for a name, with a sure
+    one among them, or 世 (路易十四世): most blocks of official prose have none."""
     marks = characters("foreign_marks")
-    return any(not marks.isdisjoint(sounds) for sounds in _sounds().findall(text))
+    at = [m.start() for m in _sounds().finditer(passage.text) if not marks.isdisjoint(m[0])]
+    at += [match.start() for match in _REIGN.finditer(passage.text)]
+    return dict.fromkeys(passage.block_at(position) for position in sorted(at))
 
 
 @cache

@@ -1,9 +1,9 @@
-"""One block as the grammar of names reads it: simplified text, and the words over it."""
+"""A stretch of blocks as the grammar of names reads it: simplified text, and the words over it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,17 +12,29 @@ from reader_app.analysis.entities.cuts import mended
 from reader_app.analysis.entities.gazetteer import known_names
 from reader_app.analysis.entities.script import is_traditional, simplified
 from reader_app.analysis.segment import CutText, default_segmenter
+from reader_app.documents.model import Block
+
+# What stands between the blocks of a passage, so that nothing is read across it: every character
+# there is a BREAK, and they are one word of class BREAK_TAG. It is no letter, no blank and no
+# Chinese character; a pattern that says [^…], ^ or $ must name it.
+BREAK, BREAK_TAG = "\0", "w"
+# Blocks are read together up to so many code points: most have less than twenty, and a call of
+# each finder for each of them would take several times as long as what the finders do.
+_LONGEST = 4_000
+# Blocks with more than this between them are read apart.
+_WIDEST_BREAK = 200
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A block's text with its words; all offsets are code points from the block's start."""
+    """Blocks that follow each other, with their words; offsets are code points from its start."""
 
     text: str
     offset: int
     words: list[str]
     tags: list[str]
     starts: list[int]
+    blocks: Sequence[tuple[int, int]]
 
     @cached_property
     def known(self) -> list[tuple[int, int, str]]:
@@ -63,6 +75,19 @@ class Passage:
         last = self.word_at(end - 1)
         return self.tags[first : last + 1]
 
+    def block_at(self, position: int) -> tuple[int, int]:
+        """Start and end of the block that holds ``position``."""
+        return self.blocks[bisect_right(self.blocks, position, key=_start) - 1]
+
+    def parts(self) -> Iterator[Passage]:
+        """Each block as a passage of its own."""
+        for start, end in self.blocks:
+            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            starts = [position - start for position in self.starts[first:last]]
+            columns = (self.words[first:last], self.tags[first:last], starts)
+            size = end - start
+            yield Passage(self.text[start:end], self.offset + start, *columns, ((0, size),))
+
     def regrouped(self, spans: Iterable[tuple[int, int]], tag: str) -> Passage:
         """The same text with each span as one word of class ``tag``.
 
@@ -79,7 +104,7 @@ class Passage:
             columns.append(self.text[start:end], tag, start)
             done, index = end, bisect_left(self.starts, end, first)
         self._copy(columns, done, slice(index, len(self.starts)), len(self.text))
-        passage = Passage(self.text, self.offset, *columns)
+        passage = Passage(self.text, self.offset, *columns, self.blocks)
         passage.__dict__["known"] = self.known  # of the text alone, so found once
         return passage
 
@@ -96,11 +121,48 @@ class Passage:
             columns.words[-1] = self.text[starts[-1] : end]
 
 
+def _start(block: tuple[int, int]) -> int:
+    return block[0]
+
+
 def passages(context: Context) -> list[Passage]:
     """The content blocks of a document. Traditional script is cut into words as simplified."""
-    if not is_traditional(context.text):
-        cuts = zip(context.paced(context.blocks, last=0.0), context.cuts, strict=True)
-        return [Passage(context.document.block_text(b), b.start, *mended(cut)) for b, cut in cuts]
-    cut, folded = default_segmenter().cut, simplified(context.text)
-    texts = [(folded[b.start : b.end], b.start) for b in context.paced(context.blocks, last=0.0)]
-    return [Passage(text, start, *mended(cut(text))) for text, start in texts]
+    if is_traditional(context.text):
+        text, cut = context.rewritten(simplified), default_segmenter().cut
+        cuts: Iterable[CutText] = (cut(text[b.start : b.end]) for b in context.blocks)
+    else:
+        text, cuts = context.text, context.cuts
+    cut_blocks = list(zip(context.blocks, cuts, strict=True))
+    return [_passage(text, run) for run in context.paced(list(_runs(cut_blocks)), last=0.0)]
+
+
+def _runs(blocks: list[tuple[Block, CutText]]) -> Iterator[list[tuple[Block, CutText]]]:
+    """The blocks of each passage with their words."""
+    run: list[tuple[Block, CutText]] = []
+    for block, cut in blocks:
+        if run:
+            last = run[-1][0]
+            near = last.end < block.start <= last.end + _WIDEST_BREAK
+            if not near or block.end - run[0][0].start > _LONGEST:
+                yield run
+                run = []
+        run.append((block, cut))
+    if run:
+        yield run
+
+
+def _passage(text: str, run: list[tuple[Block, CutText]]) -> Passage:
+    offset = run[0][0].start
+    columns, pieces, spans, done = CutText([], [], []), [], [], offset
+    for block, cut in run:
+        if gap := BREAK * (block.start - done):
+            columns.append(gap, BREAK_TAG, done - offset)
+            pieces.append(gap)
+        columns.words.extend(cut.words)
+        columns.tags.extend(cut.tags)
+        begin = block.start - offset
+        columns.starts.extend([begin + start for start in cut.starts])
+        pieces.append(text[block.start : block.end].replace(BREAK, "\x01"))
+        spans.append((begin, block.end - offset))
+        done = block.end
+    return Passage("".join(pieces), offset, *mended(columns), spans)

@@ -19,7 +19,7 @@ from reader_app.analysis.findings import EntityKind
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ALL_CHINESE = re.compile(r"[\u4e00-\u9fff]*")
-_PUNCTUATION = re.compile(r"[\s　，。、；：:,.;！？!?（）()“”\"'《》〈〉【】\[\]—…·]")
+_PUNCTUATION = re.compile(r"[\0\s　，。、；：:,.;！？!?（）()“”\"'《》〈〉【】\[\]—…·]")
 # Posts that stand for a name behind a surname (联系人：赵主任), and end a name elsewhere.
 _POLITE = ("主任", "经理", "科长", "医生", "大夫", "工")
 _NUMERALS = "两二三四五六七八九十"

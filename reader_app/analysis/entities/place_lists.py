@@ -45,13 +45,18 @@ _DATELINE = re.compile(
 )
 
 
+# What every such opening has; most blocks have none.
+_DAY = re.compile("月\\d{1,2}日[ 　]?[电讯]")
+
+
 def find_dateline(passage: Passage) -> list[Candidate]:
-    """The place that opens a report."""
-    if "月" not in passage.text[:30]:
-        return []
-    match = _DATELINE.search(passage.text, 0, 30)
-    named = match and match.start(1) in passage.borders and match.end(1) in passage.borders
-    return [_place(*match.span(1))] if match and named else []
+    """The places that open reports, at most one in a block."""
+    text, borders, found = passage.text, passage.borders, []
+    for start in dict.fromkeys(passage.block_at(day.start())[0] for day in _DAY.finditer(text)):
+        match = _DATELINE.search(text, start, min(start + 30, passage.block_at(start)[1]))
+        if match and match.start(1) in borders and match.end(1) in borders:
+            found.append(_place(*match.span(1)))
+    return found
 
 
 def _may_be_named(passage: Passage, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from reader_app.analysis.entities.known_places import (
     find_townships,
 )
 from reader_app.analysis.entities.name_index import NameIndex
-from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_lists import find_counted, find_dateline
 from reader_app.analysis.entities.place_units import find_units
 from reader_app.analysis.entities.place_words import (
@@ -161,7 +161,7 @@ def _is_stray(text: str, unit: Candidate, last: Candidate, starts: set[int]) -> 
 def _with_direction(passage: Passage, place: Candidate) -> Candidate:
     """南|拒马河: a direction that opens a list item belongs to the river's name."""
     begin = place.start - 1
-    opens = begin == 0 or (begin > 0 and passage.text[begin - 1] in "，、；。：及和（(")
+    opens = begin == 0 or (begin > 0 and passage.text[begin - 1] in "，、；。：及和（(" + BREAK)
     water = place_type(passage.text[place.start : place.end]) in _WATERS
     if begin >= 0 and opens and water and passage.text[begin] in _DIRECTIONS:
         return place_candidate(begin, place.end, place.score)

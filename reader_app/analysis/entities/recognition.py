@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.bylines import find_byline_names, find_spellings
@@ -34,6 +35,7 @@ from reader_app.analysis.entities.rosters import (
 from reader_app.analysis.entities.tagged import (
     candidates_of,
     is_asked,
+    together,
     without_doubted,
     without_joined,
 )
@@ -87,7 +89,9 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
     official, read = officialness(context.paced(blocks, 0.1, 0.1)), []
     if tagger is None or not is_asked(official):
         return [_read(passage, [*places, *opening]) for (passage, places), opening in paced]
-    for ((passage, places), opening), tagged in zip(paced, tagger(blocks), strict=True):
+    blocks_tagged = iter(tagger([part for passage in blocks for part in passage.parts()]))
+    for (passage, places), opening in paced:
+        tagged = together(passage, islice(blocks_tagged, len(passage.blocks)))
         given = [*places, *opening, *candidates_of(passage.text, tagged, official)]
         passage, found = _read(passage, given)
         found = without_joined(passage.text, found)

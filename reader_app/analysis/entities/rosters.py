@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
-from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.titles import title_pattern
@@ -22,40 +22,47 @@ _LINE = re.compile(
     rf"[ 　]*(?:\d+[.．、][ 　]*)?({_NAME})(?:[ 　\t]*{_REMARK}[ 　\t]*|[ 　\t]+)(?={_HAN})"
 )
 _CELL = re.compile(
-    rf"(?<=、)({_NAME})(?=[、，。；;）)\s]|[等和及与的]|同志|[两二三四五六七八九十]+[名位人]|$)"
+    rf"(?<=、)({_NAME})(?=[、，。；;）)\s]|[等和及与的\0]|同志|[两二三四五六七八九十]+[名位人]|$)"
 )
 # The member that opens a list, at the start of a sentence or of its part.
-_FIRST = re.compile(rf"(?:^|(?<=[：:，。；;（(\s]))({_NAME})(?=、)")
+_FIRST = re.compile(rf"(?:^|(?<=[：:，。；;（(\s\0]))({_NAME})(?=、)")
 # 完成人：, 评审专家：, 成员名单：: what announces a list of persons.
-_ANNOUNCED = re.compile("(?:人|人员|成员|组员|专家|名单|作者|代表|导师|选手)[：:]\\s*$")
+_ANNOUNCERS = ("人", "人员", "成员", "组员", "专家", "名单", "作者", "代表", "导师", "选手")
+_COLONS = frozenset("：:")
 _LONGEST_POST = 18
 # Last characters of bodies and posts, which stand in rosters as well.
 _TYPES = frozenset("省市县区镇乡村局委部院校会司厂社处科室组长队所站位务")
 
 
 def find_roster_names(passages: Iterable[Passage]) -> list[list[Candidate]]:
-    """For each block the name that opens it as a line of a roster, if it is one.
+    """For each passage the names that open a block as a line of a roster.
 
     A single such line needs a surname; of two and more, all open with a name.
     """
-    lines = [(passage, _line(passage)) for passage in passages]
-    several = sum(span is not None for _, span in lines) > 1
+    lines = [(passage, list(_lines(passage))) for passage in passages]
+    several = sum(len(spans) for _, spans in lines) > 1
     return [
-        [_person(*span)] if span and (several or _is_surname(passage.text, span[0])) else []
-        for passage, span in lines
+        [_person(*span) for span in spans if several or _is_surname(passage.text, span[0])]
+        for passage, spans in lines
     ]
 
 
-def _line(passage: Passage) -> tuple[int, int] | None:
-    """The name that opens a block which goes on with a body and ends with a post."""
-    text = passage.text.rstrip()
-    match = _LINE.match(text)
-    if match is None or text[-1:] in "。；：:!！?？" or not _ends_with_post(text):
-        return None
-    named = match[1].replace(" ", "").replace("　", "")
-    if title_pattern().search(named) or named[-1] in _TYPES or named in words("role_nouns"):
-        return None
-    return match.span(1)
+def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The names that open a block which goes on with a body and ends with a post."""
+    text = passage.text
+    for start, end in passage.blocks:
+        if match := _LINE.match(text, start, end):
+            end = start + len(text[start:end].rstrip())
+            if text[end - 1] not in "。；：:!！?？" and _ends_with_post(text, start, end):
+                named = match[1].replace(" ", "").replace("　", "")
+                if not _is_no_name(named):
+                    yield match.span(1)
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether the opening of a line is a post, a body or a role."""
+    typed = text[-1] in _TYPES or text in words("role_nouns")
+    return typed or title_pattern().search(text) is not None
 
 
 @cache
@@ -63,8 +70,8 @@ def _post_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{title_pattern().pattern})(?:[（(]{_HAN}{{1,6}}[）)])?$")
 
 
-def _ends_with_post(text: str) -> bool:
-    return _post_at_end().search(text, max(0, len(text) - _LONGEST_POST)) is not None
+def _ends_with_post(text: str, start: int, end: int) -> bool:
+    return _post_at_end().search(text, max(start, end - _LONGEST_POST), end) is not None
 
 
 def _is_surname(text: str, start: int) -> bool:
@@ -73,12 +80,15 @@ def _is_surname(text: str, start: int) -> bool:
     )
 
 
+_CLAUSE_END = re.compile("[，\0]")
+
+
 @cache
 def _appointed() -> re.Pattern[str]:
     names = rf"(?:{_NAME})(?:、(?:{_NAME}))*?"
-    opening = "(?:^|(?<=[：:；;])|(?<=免去)|(?<=任命)|(?<=聘任))[ 　]*"
-    post = "[^，。；;]{4,40}"
-    closing = f"(?:[任为的]{post}$|[任为]{post}[；;，。（(]|的{post}职务)"
+    opening = "(?:^|(?<=[：:；;\0])|(?<=免去)|(?<=任命)|(?<=聘任))[ 　]*"
+    post = "[^，。；;\0]{4,40}"
+    closing = f"(?:[任为的]{post}(?:$|\0)|[任为]{post}[；;，。（(]|的{post}职务)"
     return re.compile(rf"{opening}({names})(?:同志)?(?={closing})")
 
 
@@ -86,7 +96,7 @@ def find_appointed_names(passage: Passage) -> Iterator[Candidate]:
     """The names that a line of appointments opens with (秦川、贺兰的县文化馆副馆长职务)."""
     for match in _appointed().finditer(passage.text):
         following = passage.text[match.end() : match.end() + 41]
-        if title_pattern().search(following.split("，")[0]) is None:
+        if title_pattern().search(_CLAUSE_END.split(following, 1)[0]) is None:
             continue
         for name in re.finditer(_NAME, match[1]):
             start, end = match.start(1) + name.start(), match.start(1) + name.end()
@@ -105,24 +115,33 @@ def _is_name_shaped(text: str) -> bool:
 
 def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The name-shaped members of a list joined by 、 of which at least half are sure names."""
-    if "、" not in passage.text:
+    text = passage.text
+    if "、" not in text:
         return
-    cells = [match.span(1) for match in _CELL.finditer(passage.text)]
-    cells += [match.span(1) for match in _FIRST.finditer(passage.text)]
+    cells = [match.span(1) for match in _CELL.finditer(text)]
+    cells += [match.span(1) for match in _FIRST.finditer(text)]
     cells.sort()
     if len(cells) < 2:
         return
     sure = [c for c in found if c.kind is EntityKind.PERSON and c.score >= CERTAIN]
     spans = {(c.start, c.end) for c in sure}
     first_ends = {c.end for c in sure} - {end for _, end in cells}
-    for run in _runs(cells):
-        named = sum(span in spans for span in run) + (run[0][0] - 1 in first_ends)
-        size = len(run) + (run[0][0] - 1 in first_ends)
-        if named and _ANNOUNCED.search(passage.text, 0, run[0][0]):
+    for run in _runs(text, cells):
+        before = run[0][0] - 1
+        opened = before in first_ends and text[before] != BREAK
+        named, size = sum(span in spans for span in run) + opened, len(run) + opened
+        if named and _is_announced(text, run[0][0]):
             yield from (_person(*s) for s in run if s not in spans and _may_be_named(passage, *s))
         elif named and named * 2 >= size:
             rest = (s for s in run if s not in spans and _fits(passage, *s))
-            yield from (_person(*s) for s in rest if named > 1 or _is_rare(passage.text, *s))
+            yield from (_person(*s) for s in rest if named > 1 or _is_rare(text, *s))
+
+
+def _is_announced(text: str, start: int) -> bool:
+    """Whether the words before a list say that it is one of persons."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    return text[start - 1 : start] in _COLONS and text.endswith(_ANNOUNCERS, 0, start - 1)
 
 
 def _may_be_named(passage: Passage, start: int, end: int) -> bool:
@@ -138,11 +157,11 @@ def _is_rare(text: str, start: int, end: int) -> bool:
     return rarity(text[start:end]) > COMMON
 
 
-def _runs(cells: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+def _runs(text: str, cells: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """Cells that only 、 parts from each other."""
     run = cells[:1]
     for cell in cells[1:]:
-        if cell[0] != run[-1][1] + 1:
+        if cell[0] != run[-1][1] + 1 or text[cell[0] - 1] == BREAK:
             yield run
             run = []
         run.append(cell)

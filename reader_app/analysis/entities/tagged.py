@@ -8,12 +8,15 @@ time in ten. In official prose it is the other way round.
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Iterable
 
 from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.persons import OF_REIGN
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
-from reader_app.analysis.tagger import TaggedBlock
+from reader_app.analysis.tagger import TaggedBlock, TaggedName
 
 # The probability with which a name stands by itself in general prose.
 _STANDS_ALONE = {
@@ -37,6 +40,16 @@ def is_asked(officialness: float) -> bool:
     In wholly official prose its names need so much support that they add nothing.
     """
     return officialness < 1.0
+
+
+def together(passage: Passage, blocks: Iterable[TaggedBlock]) -> TaggedBlock:
+    """What the tagger says of each block of a passage, with the passage's offsets."""
+    names: list[TaggedName] = []
+    outside = array("f", bytes(4 * len(passage.text)))
+    for (start, end), block in zip(passage.blocks, blocks, strict=True):
+        names += (n._replace(start=n.start + start, end=n.end + start) for n in block.names)
+        outside[start:end] = array("f", block.outside)
+    return TaggedBlock(tuple(names), outside)
 
 
 def candidates_of(text: str, block: TaggedBlock, officialness: float) -> list[Candidate]:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from functools import cache
 
 from reader_app.analysis.entities.candidates import Candidate
-from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.vocabulary import characters, index_of, longest, words
 from reader_app.analysis.findings import EntityKind
 
 _LONGEST_MODIFIER = 6
-_OPENING = frozenset("、，；。：！？（( 　”")
+_OPENING = frozenset("、，；。：！？（( 　”" + BREAK)
 # Posts spread to the width of the lines of a roster (组　长).
 _SPACED = re.compile(r"(?:副[ 　]*)?[组主院局处科校厂部站所队会社馆台][ 　]+[长任]|成[ 　]+员")
 # What may stand between a post and the name that it belongs to, on either side.

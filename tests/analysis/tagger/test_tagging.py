@@ -22,7 +22,8 @@ def read(*texts: str) -> list[Passage]:
     for text in texts:
         blocks.append(Block(BlockKind.PARAGRAPH, position, position + len(text)))
         position += len(text) + 1
-    return passages(Context(Document("\n".join(texts), blocks=tuple(blocks)), Lexicon()))
+    context = Context(Document("\n".join(texts), blocks=tuple(blocks)), Lexicon())
+    return [part for passage in passages(context) for part in passage.parts()]
 
 
 def spans(blocks: list[Passage]) -> list[list[tuple[int, int, str]]]:
