@@ -168,6 +168,18 @@ def update(connection: apsw.Connection, id: str, values: dict[str, Any]) -> None
     connection.execute(f"UPDATE annotations SET {assignments} WHERE id = ?", (*values.values(), id))
 
 
+def change(connection: apsw.Connection, id: str, values: dict[str, Any], modified: str) -> bool:
+    """Set some columns, unless they are so already: that is no change, and the time stays."""
+    same = " AND ".join(f'"{name}" IS ?' for name in values)
+    found = connection.execute(
+        f"SELECT 1 FROM annotations WHERE id = ? AND {same}", (id, *values.values())
+    )
+    if found.get is not None:
+        return False
+    update(connection, id, {**values, "modified": modified})
+    return True
+
+
 def fold_words(connection: apsw.Connection, id: str) -> None:
     """Bring what is searched in line with name and note after a change of either."""
     found: Any = connection.execute(

@@ -154,8 +154,8 @@ class Annotations:
         named = {name for fields in changes.values() for name in fields}
 
         def work(connection: apsw.Connection, id: str) -> None:
-            rows.update(connection, id, {**column_values(changes[id]), "modified": now()})
-            if changes[id].keys() & {"name", "note"}:
+            changed = rows.change(connection, id, column_values(changes[id]), now())
+            if changed and changes[id].keys() & {"name", "note"}:
                 rows.fold_words(connection, id)
 
         return self._each(label_of_fields(named), list(changes), work)

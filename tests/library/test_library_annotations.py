@@ -111,6 +111,14 @@ def test_fields_are_set_on_many_at_once(library: Library, add: Add) -> None:
     assert {one.colour for one in library.annotations.some(chosen)} == {None}
 
 
+def test_what_is_so_already_is_no_change_and_no_step(library: Library, add: Add) -> None:
+    (mark,) = library.annotations.add([draft(add(), colour=Colour.RED)])
+    step = library.next_undo()
+    library.annotations.update([mark.id], colour=Colour.RED)
+    assert library.next_undo() == step
+    assert library.annotations.one(mark.id) == mark
+
+
 def test_each_can_be_set_to_its_own_in_one_step(library: Library, add: Add) -> None:
     number = add()
     kept = library.annotations.add([draft(number, n, n + 2) for n in range(3)])
