@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 from reader_app.analysis.lexicon import Lexicon
 from reader_app.analysis.segment import CutText, Segmenter, Token, default_segmenter
 from reader_app.documents.model import Block, Document
 
 _Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
 
 Breathe = Callable[[float], None]
 """Called with the share of the step that is done (0 to 1); may raise CancelledError."""
@@ -36,6 +37,7 @@ class Context:
         self.text = document.text
         self.lexicon = lexicon
         self._breathe = breathe
+        self._made: dict[Callable[..., Any], Any] = {}
 
     def paced(
         self, items: Sequence[_Item], first: float = 0.0, last: float = 1.0, every: int = 1
@@ -49,16 +51,31 @@ class Context:
             self._breathe(first + index * each)
             yield from items[index : index + every]
 
+    def once(self, make: Callable[[Context], _Made]) -> _Made:
+        """What ``make`` finds in the document, worked out when it is first asked for: what two
+        steps need is made by one of them."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
+
     def rewritten(self, rewrite: Callable[[str], str]) -> str:
         """The text as ``rewrite`` writes it, which keeps every offset and looks at no two blocks.
 
-        It is written block by block: of a long text the whole would keep other threads waiting.
+        It is written block by block, of a long text the whole would keep other threads waiting,
+        and once: several steps read the same script.
         """
-        pieces, done = [], 0
+        if rewrite not in self._made:
+            self._made[rewrite] = self._rewrite(rewrite)
+        written: str = self._made[rewrite]
+        return written
+
+    def _rewrite(self, rewrite: Callable[[str], str]) -> str:
+        text, pieces, done = self.text, [], 0
         for block in self.paced(self.blocks, last=0.0):
-            pieces.append(rewrite(self.text[done : block.end]))
+            pieces += (rewrite(text[done : block.start]), rewrite(text[block.start : block.end]))
             done = block.end
-        return "".join([*pieces, rewrite(self.text[done:])])
+        return "".join([*pieces, rewrite(text[done:])])
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

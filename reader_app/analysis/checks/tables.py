@@ -20,7 +20,7 @@ _NO_SUM = re.compile(r"率|比|均|价|指数|排名|名次|±|增长|同比|%")
 
 def table_checks(context: Context, figures: Sequence[Figure], text: str) -> list[Check]:
     """The totals of all tables, each against its column (a total row) or row (a total column)."""
-    tables = find_tables(context)
+    tables = context.once(find_tables)
     if not tables:
         return []
     by_start = {figure.start: index for index, figure in enumerate(figures)}

@@ -18,6 +18,8 @@ from reader_app.documents.model import Block, Span
 
 _RULED = re.compile(r"\s*[\t|│]\s*")
 _GAP = re.compile(r"[ \u3000]{2,}")
+# Without any of these no line has two cells.
+_PARTED = re.compile(r"[\t|│\u3000]|  ")
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _UNIT_IN_HEAD = re.compile(r"[(/（](?:单位[:：])?([^()（）\d]{1,8})[)）]?\s*$")
 _UNIT_ABOVE = re.compile(r"单位[:：]\s*([^\s，,；;()（）]{1,6})")
@@ -50,9 +52,10 @@ class Table:
 def find_tables(context: Context) -> list[Table]:
     """The tables of a document, in order; those with a line for each cell come last."""
     text, blocks = context.text, context.blocks
-    return _with_a_line_a_row(text, context.paced(blocks, 1.0)) + [
-        Table(rows, "") for rows in flat_tables(text, context.paced(blocks, 1.0))
-    ]
+    tables = [Table(rows, "") for rows in flat_tables(text, context.paced(blocks, 1.0))]
+    if any(_PARTED.search(text, block.start, block.end) for block in blocks):
+        return _with_a_line_a_row(text, context.paced(blocks, 1.0)) + tables
+    return tables
 
 
 def _with_a_line_a_row(text: str, blocks: Iterable[Block]) -> list[Table]:
