@@ -7,8 +7,10 @@ on are the first ones.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +22,9 @@ CLAUSE_ENDS = "\0，。！？；：\n,!?;"
 # Longer stretches without such marks are cut: a step of the algorithms takes all clauses at once.
 LONGEST_CLAUSE = 256
 _FORBIDDEN = -1e4
+# Ways are scaled anew after so many steps, long before their weights leave the range of a double.
+_SCALED = 4
+_PLANE = 0x10000
 
 Floats = NDArray[np.floating[Any]]
 Integers = NDArray[np.int64]
@@ -32,20 +37,52 @@ class Clauses:
     starts: Integers
     lengths: Integers
 
-    def going_on(self) -> Integers:
-        """How many clauses have a character at each step."""
-        steps = np.arange(self.lengths[0] if len(self.lengths) else 0)
-        return np.searchsorted(-self.lengths, -steps, side="left")
+    @cached_property
+    def steps(self) -> Steps:
+        """The characters of all clauses, step by step."""
+        counts = np.searchsorted(-self.lengths, -np.arange(self.lengths.max(initial=0)))
+        bounds = np.append(0, np.cumsum(counts))
+        time = np.repeat(np.arange(len(counts)), counts)
+        clause = np.arange(bounds[-1]) - bounds[time]
+        forward = self.starts[clause] + time
+        backward = self.starts[clause] + self.lengths[clause] - 1 - time
+        return Steps(bounds, forward, backward)
+
+
+class Steps(NamedTuple):
+    """The characters of the clauses laid out by steps: the first of all clauses, the second …
+
+    A step is then one slice, from one of ``bounds`` to the next; ``forward`` and ``backward`` are
+    the characters' places in the text when the clauses are read from their start, or their end.
+    """
+
+    bounds: Integers
+    forward: Integers
+    backward: Integers
+
+    def slices(self) -> Iterator[tuple[slice, slice]]:
+        """Each step but the first, behind what goes on to it of the step before."""
+        bounds = self.bounds.tolist()
+        for before, first, last in zip(bounds, bounds[1:], bounds[2:], strict=False):
+            yield slice(before, before + last - first), slice(first, last)
 
 
 def clauses(characters: NDArray[np.uint32]) -> Clauses:
     """The clauses of a text; the marks between them belong to none."""
-    inside = ~np.isin(characters, [ord(c) for c in CLAUSE_ENDS])
-    edges = np.diff(inside.astype(np.int8), prepend=0, append=0)
+    inside = _inside().take(np.minimum(characters, _PLANE - 1))
+    edges = np.diff(inside, prepend=np.int8(0), append=np.int8(0))
     starts = np.flatnonzero(edges == 1)
     starts, lengths = _cut(starts, np.flatnonzero(edges == -1) - starts)
     order = np.argsort(-lengths, kind="stable")
     return Clauses(starts[order], lengths[order])
+
+
+@cache
+def _inside() -> NDArray[np.int8]:
+    """Of each character of the basic plane: 0 for a mark that ends a clause, else 1."""
+    inside = np.ones(_PLANE, np.int8)
+    inside[[ord(mark) for mark in CLAUSE_ENDS]] = 0
+    return inside
 
 
 def _cut(starts: Integers, lengths: Integers) -> tuple[Integers, Integers]:
@@ -74,56 +111,65 @@ def best_labels(scores: Floats, parts: Clauses, transitions: Floats) -> NDArray[
     result = np.zeros(len(scores), np.int8)
     if not len(parts.starts):
         return result
-    step = np.where(FOLLOW > 0, transitions, _FORBIDDEN).T.copy()  # to × from
-    going_on, best = parts.going_on(), scores[parts.starts] + np.where(START > 0, 0, _FORBIDDEN)
-    last, pointers = np.empty_like(best), []
-    for time, count in enumerate(going_on[1:], 1):
-        last[count : len(best)] = best[count:]
-        paths = best[:count, None, :] + step
-        pointer = paths.argmax(2)
-        best = np.take_along_axis(paths, pointer[:, :, None], 2)[:, :, 0]
-        best += scores[parts.starts[:count] + time]
-        pointers.append(pointer.astype(np.int8))
-    last[: len(best)] = best
-    current = (last + np.where(END > 0, 0, _FORBIDDEN)).argmax(1)
-    result[parts.starts + parts.lengths - 1] = current
-    for time in range(len(pointers), 0, -1):
-        count = going_on[time]
-        current[:count] = pointers[time - 1][np.arange(count), current[:count]]
-        result[parts.starts[:count] + time - 1] = current[:count]
+    steps, clause = parts.steps, np.arange(len(parts.starts))
+    step = np.where(FOLLOW > 0, transitions, _FORBIDDEN).astype(np.float64)
+    best = _best_ways(scores[steps.forward].astype(np.float64), steps, step)
+    ends = steps.bounds[parts.lengths - 1] + clause
+    current = (best[ends] + np.where(END > 0, 0, _FORBIDDEN)).argmax(1)
+    found = np.empty(len(best), np.int8)
+    found[ends] = current
+    step = step.T.copy()
+    for old, new in reversed(list(steps.slices())):
+        going_on = current[: new.stop - new.start]
+        ways = step[going_on]
+        ways += best[old]
+        going_on[:] = found[old] = ways.argmax(1)
+    result[steps.forward] = found
     return result
+
+
+def _best_ways(best: Floats, steps: Steps, step: Floats) -> Floats:
+    """The score of the best way from a clause's start to each label of each character, written
+    over the characters' own scores; ``step`` has those of each label behind each other."""
+    best[: steps.bounds[1]] += np.where(START > 0, 0, _FORBIDDEN)
+    for old, new in steps.slices():
+        best[new] += (best[old, :, None] + step).max(1)
+    return best
 
 
 def marginals(scores: Floats, parts: Clauses, transitions: Floats) -> Floats:
     """The probability of every label at every character of the clauses; 0 elsewhere."""
-    probabilities = np.zeros_like(scores)
-    if len(parts.starts):
-        potentials = np.exp(scores - scores.max(1, keepdims=True))
-        steps = [parts.starts[:count] + time for time, count in enumerate(parts.going_on())]
-        _forward(potentials, steps, transitions, probabilities)
-        _backward(potentials, steps, transitions, probabilities)
+    probabilities = np.zeros(scores.shape)
+    if not len(parts.starts):
+        return probabilities
+    steps = parts.steps
+    potentials = np.exp((scores - scores.max(1, keepdims=True)).astype(np.float64))
+    both_ways = np.stack([potentials[steps.forward], potentials[steps.backward]])
+    reached = _reached(both_ways, steps, transitions)
+    probabilities[steps.forward] = reached[0]
+    potentials[steps.backward] *= reached[1]
+    probabilities *= potentials
     return _normal(probabilities)
 
 
-def _forward(potentials: Floats, steps: list[Integers], transitions: Floats, into: Floats) -> None:
-    """``steps`` are the places of the first characters of all clauses, of the second ones, …"""
-    step, alpha = np.exp(transitions) * FOLLOW, START[None, :]
-    for time, at in enumerate(steps):
-        before = alpha[: len(at)] @ step if time else alpha
-        alpha = into[at] = _normal(before * potentials[at])
-
-
-def _backward(potentials: Floats, steps: list[Integers], transitions: Floats, into: Floats) -> None:
-    """Turns what ``_forward`` left into probabilities that are not yet normal."""
-    step, after = (np.exp(transitions) * FOLLOW).T, steps[-1][:0]
-    beta = np.tile(END, (len(steps[0]), 1))
-    for at in reversed(steps):
-        on = len(after)
-        beta[:on] = _normal((beta[:on] * potentials[after]) @ step)
-        into[at] *= beta[: len(at)]
-        after = at
+def _reached(potentials: Floats, steps: Steps, transitions: Floats) -> Floats:
+    """The weight of all ways to each label of each character, read from both ends of the clauses
+    at once, without what the character says itself; known up to a factor for each character."""
+    step = np.exp(transitions.astype(np.float64)) * FOLLOW
+    both = np.stack([step, step.T])
+    reached = np.empty_like(potentials)
+    first = slice(0, int(steps.bounds[1]))
+    reached[:, first] = np.stack([START, END])[:, None, :]
+    ways: Floats = reached[:, first] * potentials[:, first]
+    for time, (_, new) in enumerate(steps.slices(), 1):
+        there = reached[:, new]
+        np.matmul(ways[:, : new.stop - new.start], both, out=there)
+        ways = there * potentials[:, new]
+        if time % _SCALED == 0:
+            ways = _normal(ways)
+    return reached
 
 
 def _normal(weights: Floats) -> Floats:
-    normal: Floats = weights / np.maximum(weights.sum(1, keepdims=True), 1e-30)
+    normal: Floats = weights / np.maximum(weights.sum(-1, keepdims=True), 1e-300)
     return normal

@@ -7,7 +7,7 @@ and tagging share this module; a change here needs a new model.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
@@ -106,8 +106,9 @@ class Signs:
     def _distances(self, tags: list[str]) -> None:
         """How many words on a type of institution, or of place, ends the stretch of each word."""
         breaks = np.array([tag in _BREAKS for tag in tags])
-        self.to_institution = _distance(np.isin(self.suffix, (1, 2)), breaks)
-        self.to_place = _distance(np.isin(self.suffix, (3, 4)), breaks)
+        ends = self.suffix
+        self.to_institution = _distance((ends == 1) | (ends == 2), breaks)
+        self.to_place = _distance(ends > 2, breaks)
 
 
 def _code_points(text: str) -> Numbers:
@@ -125,12 +126,17 @@ def _part(place: NDArray[np.int64], length: NDArray[np.int64]) -> Numbers:
 
 def _distance(ends: NDArray[np.bool_], breaks: NDArray[np.bool_]) -> Numbers:
     """How many words on (1: itself) the next of ``ends`` is with no break before it, or 0."""
-    distance, stopped = np.zeros(len(ends), np.uint32), np.zeros(len(ends), bool)
-    for step in range(_LOOK_AHEAD):
-        there = _at(ends, step) & ~stopped
-        distance[there] = step + 1
-        stopped |= there | _at(breaks, step)
-    return distance
+    place = np.arange(len(ends))
+    end, stop = _next(ends), _next(breaks)
+    near = (end <= stop) & (end - place < _LOOK_AHEAD)
+    return np.where(near, end - place + 1, 0).astype(np.uint32)
+
+
+def _next(marked: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Of each position the next marked one, itself included, or one far beyond the end."""
+    size = len(marked)
+    places = np.where(marked, np.arange(size), 2 * size + _LOOK_AHEAD)
+    return np.minimum.accumulate(places[::-1])[::-1]
 
 
 def _known_names(text: str) -> Numbers:
@@ -180,96 +186,112 @@ def _class_table() -> Numbers:
     return table
 
 
-def codes(signs: Signs) -> Iterator[Numbers]:
-    """For each template the feature at every position, as a hash of 32 bits."""
-    for number, column in enumerate(_templates(signs)):
-        mixed = (column + np.uint32(number * 0x9E3779B1 & 0xFFFFFFFF)) * np.uint32(0x85EBCA6B)
-        mixed ^= mixed >> np.uint32(15)
-        mixed *= np.uint32(0xC2B2AE35)
-        yield mixed ^ (mixed >> np.uint32(16))
+def codes(signs: Signs) -> Numbers:
+    """For each template (row) the feature at every position, as a hash of 32 bits."""
+    of_words = _OF_WORDS.joined(_word_columns(signs))
+    rows = [
+        _OF_CHARACTERS.joined([signs.characters, signs.classes]),
+        _join(of_words.take(signs.word_of, axis=1), signs.part),
+        _OF_NAMES.joined(_name_columns(signs)),
+    ]
+    mixed: Numbers = np.concatenate(rows)
+    mixed += (np.arange(len(mixed)) * 0x9E3779B1).astype(np.uint32)[:, None]
+    mixed *= np.uint32(0x85EBCA6B)
+    mixed ^= mixed >> np.uint32(15)
+    mixed *= np.uint32(0xC2B2AE35)
+    mixed ^= mixed >> np.uint32(16)
+    return mixed
 
 
-def _at(column: Column, offset: int) -> Column:
-    """The value ``offset`` positions on; blank beyond the ends."""
-    shifted: Column = np.zeros_like(column)
-    if offset > 0:
-        shifted[:-offset] = column[offset:]
-    elif offset < 0:
-        shifted[-offset:] = column[:offset]
-    else:
-        return column
-    return shifted
-
-
-def _join(*columns: Numbers) -> Numbers:
-    joined = columns[0].astype(np.uint32)
-    for column in columns[1:]:
-        joined = (joined * np.uint32(0x01000193)) ^ (column * np.uint32(0x9E3779B1))
-        joined ^= joined >> np.uint32(13)
+def _join(one: Numbers, other: Numbers) -> Numbers:
+    joined: Numbers = (one * np.uint32(0x01000193)) ^ (other * np.uint32(0x9E3779B1))
+    joined ^= joined >> np.uint32(13)
     return joined
 
 
-def _templates(signs: Signs) -> Iterator[Numbers]:
-    yield from _of_characters(signs)
-    yield from _of_words(signs)
-    yield from _of_names(signs)
+class Templates:
+    """Templates of one to four signs each, for all positions and all templates at once.
+
+    On a short text a call of numpy takes longer than its work, and there are 61 templates.
+    ``reach`` says of each sign how many positions to both sides are looked at; a template's signs
+    are joined by dots, those before and behind marked by < and > for each position.
+    """
+
+    def __init__(self, reach: dict[str, int], templates: str) -> None:
+        offsets = [(sign, at) for sign, far in reach.items() for at in range(-far, far + 1)]
+        names = [sign + ("<" * -at if at < 0 else ">" * at) for sign, at in offsets]
+        self._reach = list(reach.values())
+        self._height = len(names)
+        parts = [[names.index(name) for name in one.split(".")] for one in templates.split()]
+        self._first = [part[0] for part in parts]
+        self._further = []
+        for size in range(2, max(map(len, parts)) + 1):
+            longer = [number for number, part in enumerate(parts) if len(part) >= size]
+            self._further.append((longer, [parts[number][size - 1] for number in longer]))
+
+    def joined(self, columns: Sequence[Numbers]) -> Numbers:
+        """A row for each template; a column for each sign, in the order of ``reach``."""
+        signs = self._around(columns)
+        rows: Numbers = signs[self._first]
+        for longer, further in self._further:
+            rows[longer] = _join(rows[longer], signs[further])
+        return rows
+
+    def _around(self, columns: Sequence[Numbers]) -> Numbers:
+        """A row for each sign at each offset; blank beyond the ends."""
+        rows, number = np.zeros((self._height, len(columns[0])), np.uint32), 0
+        for column, far in zip(columns, self._reach, strict=True):
+            for offset in range(-far, far + 1):
+                _shift(column, offset, rows[number])
+                number += 1
+        return rows
 
 
-def _of_characters(signs: Signs) -> list[Numbers]:
-    b, a, c, d, e = (_at(signs.characters, offset) for offset in (-2, -1, 0, 1, 2))
-    ka, k, kd = (_at(signs.classes, offset) for offset in (-1, 0, 1))
-    kb, ke = _at(signs.classes, -2), _at(signs.classes, 2)
-    return [
-        b, a, c, d, e,
-        _join(b, a), _join(a, c), _join(c, d), _join(d, e), _join(a, d),
-        _join(b, a, c), _join(a, c, d), _join(c, d, e),
-        k, _join(ka, k), _join(k, kd), _join(ka, k, kd), _join(kb, ka, k), _join(k, kd, ke),
-        _join(c, ka, kd), _join(a, k), _join(k, d),
-    ]  # fmt: skip
+def _shift(column: Column, offset: int, into: Column) -> None:
+    """Write the values ``offset`` positions on; what lies beyond the ends is left as it is."""
+    if offset >= 0:
+        into[: len(into) - offset] = column[offset:]
+    else:
+        into[-offset:] = column[:offset]
 
 
-def _of_words(signs: Signs) -> Iterator[Numbers]:
-    """What the words around say, joined with the character's part in its own word."""
-    of, part = signs.word_of, signs.part
-    for column in (*_word_columns(signs), *_list_columns(signs)):
-        yield _join(column[of], part)
+_OF_CHARACTERS = Templates(
+    {"char": 2, "class": 2},
+    "char<< char< char char> char>> char<<.char< char<.char char.char> char>.char>> char<.char>"
+    " char<<.char<.char char<.char.char> char.char>.char>>"
+    " class class<.class class.class> class<.class.class> class<<.class<.class class.class>.class>>"
+    " char.class<.class> char<.class class.char>",
+)
+# What the words around say, of which each is joined with the character's part in its own word:
+# the words, and what the word lists know of them.
+_OF_WORDS = Templates(
+    {"word": 1, "tag": 2, "rare": 1, "size": 0, "length": 1, "first": 1, "last": 1}
+    | {"kind": 1, "suffix": 1, "surname": 1, "institution": 0, "place": 0},
+    "word word< word> word<.word word.word>"
+    " tag.size tag.tag< tag.tag> tag.tag<.tag> tag.rare"
+    " tag.rare.tag<.rare< tag.rare.tag>.rare> tag.tag>> tag.tag<<"
+    " last.size last< first> last> word<.tag word>.tag size.rare"
+    " kind kind<.tag kind>.tag kind<.kind> suffix.tag suffix>.tag"
+    " institution.tag place.tag institution.tag<"
+    " surname.length>.tag> surname<.tag.length<",
+)
+# What the known names over a character say, and the quotation marks around it; "own" is the tag
+# of its word with its part in it.
+_OF_NAMES = Templates(
+    {"known": 1, "own": 0, "institution": 0, "part": 0, "quoted": 0, "class": 0},
+    "known known.own known.known> known.known<"
+    " institution.part.known quoted.own quoted.known.class",
+)
 
 
 def _word_columns(signs: Signs) -> list[Numbers]:
-    words, tags, rare = signs.word_codes, signs.tag_codes, signs.rare
-    v, w, x = (_at(words, offset) for offset in (-1, 0, 1))
-    s, t, u = (_at(tags, offset) for offset in (-1, 0, 1))
-    q, r, o = (_at(rare, offset) for offset in (-1, 0, 1))
-    length = np.minimum(signs.lengths, 5)
-    first, last = signs.first_characters, signs.last_characters
-    return [
-        w, v, x, _join(v, w), _join(w, x),
-        _join(t, length), _join(t, s), _join(t, u), _join(t, s, u), _join(t, r),
-        _join(t, r, s, q), _join(t, r, u, o), _join(t, _at(tags, 2)), _join(t, _at(tags, -2)),
-        _join(last, length), _at(last, -1), _at(first, 1), _at(last, 1),
-        _join(v, t), _join(x, t), _join(length, r),
-    ]  # fmt: skip
+    words = [signs.word_codes, signs.tag_codes, signs.rare, np.minimum(signs.lengths, 5)]
+    ends = [signs.lengths, signs.first_characters, signs.last_characters]
+    lists = [signs.word_class, signs.suffix, signs.surname, signs.to_institution, signs.to_place]
+    return [*words, *ends, *lists]
 
 
-def _list_columns(signs: Signs) -> list[Numbers]:
-    t, kind, suffix, surname = signs.tag_codes, signs.word_class, signs.suffix, signs.surname
-    before, after = _at(kind, -1), _at(kind, 1)
-    return [
-        kind, _join(before, t), _join(after, t), _join(before, after),
-        _join(suffix, t), _join(_at(suffix, 1), t),
-        _join(signs.to_institution, t), _join(signs.to_place, t),
-        _join(signs.to_institution, _at(t, -1)),
-        _join(surname, _at(signs.lengths, 1), _at(t, 1)),
-        _join(_at(surname, -1), t, _at(signs.lengths, -1)),
-    ]  # fmt: skip
-
-
-def _of_names(signs: Signs) -> list[Numbers]:
-    """What the known names over a character say, and the quotation marks around it."""
-    known, of = signs.gazetteer, signs.word_of
-    tp = _join(signs.tag_codes[of], signs.part)
-    return [
-        known, _join(known, tp), _join(known, _at(known, 1)), _join(known, _at(known, -1)),
-        _join(signs.to_institution[of], signs.part, known),
-        _join(signs.quoted, tp), _join(signs.quoted, known, signs.classes),
-    ]  # fmt: skip
+def _name_columns(signs: Signs) -> list[Numbers]:
+    own = _join(signs.tag_codes[signs.word_of], signs.part)
+    institution = signs.to_institution[signs.word_of]
+    return [signs.gazetteer, own, institution, signs.part, signs.quoted, signs.classes]

@@ -35,10 +35,11 @@ class Model:
 
     def scores(self, signs: Signs) -> NDArray[np.float32]:
         """The score of every label at every position."""
+        features = codes(signs)
+        rows = _row(features, len(self.table))
+        rows *= self.checks.take(rows) == features.astype(np.uint8)
         total = np.zeros((signs.size, _WIDTH), np.int16)
-        for code in codes(signs):
-            row = _row(code, len(self.table))
-            row *= self.checks.take(row) == code.astype(np.uint8)
+        for row in rows:
             total += self.table.take(row, axis=0)
         return total[:, : labels.COUNT] * np.float32(self.unit)
 
