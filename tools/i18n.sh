@@ -20,3 +20,4 @@ update() {
 
 update zh zh_CN
 update en en -pluralonly # the sources are in English: only "1 document, 2 documents" is to be said
+$bin/python tools/compile_catalogue.py resources/locale/*/LC_MESSAGES/*.po

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gettext
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +11,10 @@ from typing import NamedTuple
 from reader_app import __version__
 from reader_app.errors import Notice
 from reader_app.messages import render
+from reader_app.resources import resource
 
 PROGRAM = "reader-app"
+_DOMAIN = "argparse"
 _USAGE = f"{PROGRAM} [--home DIR] [PATH ...]\n       {PROGRAM} [--home DIR] COMMAND ..."
 
 
@@ -35,6 +38,8 @@ def parse(arguments: Sequence[str]) -> Request:
     The first word that is no option decides: a command's name is the command, anything else is
     a file for the window. After ``--`` everything is a file.
     """
+    gettext.bindtextdomain(_DOMAIN, resource("locale"))  # argparse's own words
+    gettext.textdomain(_DOMAIN)
     command = _command_of(arguments)
     if command or _asks_for_help(arguments):
         return Request(command, _command_parser().parse_args(arguments))
@@ -88,7 +93,12 @@ def _command_parser() -> argparse.ArgumentParser:
 def _add_global(parser: argparse.ArgumentParser, words: Callable[[str], str]) -> None:
     parser.add_argument("--home", type=Path, metavar="DIR", help=words("help-home"))
     parser.add_argument("--verbose", action="store_true", help=words("help-verbose"))
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {__version__}",
+        help=words("help-version"),
+    )
 
 
 def _analyze(parser: argparse.ArgumentParser) -> None:
@@ -175,9 +185,10 @@ def _open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size", type=_size, default=(1440, 900), metavar="WxH", help=_words("help-size")
     )
-    parser.add_argument("--theme", choices=["system", "light", "sepia", "dark"], default="system")
+    themes = ["system", "light", "sepia", "dark"]
+    parser.add_argument("--theme", choices=themes, default="system", help=_words("help-theme"))
     parser.add_argument("--tab", metavar="NAME", help=_words("help-tab"))
-    parser.add_argument("--language", choices=["zh", "en"])
+    parser.add_argument("--language", choices=["zh", "en"], help=_words("help-language"))
     parser.add_argument("--scale", type=_scale, default=1.0, metavar="N", help=_words("help-scale"))
 
 
@@ -190,26 +201,30 @@ def _format(parser: argparse.ArgumentParser, choices: list[str], default: str) -
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(_words("value-count", value=text))
+    return int(text)
 
 
 def _scale(text: str) -> float:
-    number = float(text)
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
     if not 0.5 <= number <= 4:
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(_words("value-scale", value=text))
     return number
 
 
 def _size(text: str) -> tuple[int, int]:
-    width, height = map(_count, text.lower().split("x"))
-    return width, height
+    width, by, height = text.lower().partition("x")
+    if not by:
+        raise argparse.ArgumentTypeError(_words("value-size", value=text))
+    return _count(width), _count(height)
 
 
-def _words(code: str) -> str:
-    return render(Notice(code))
+def _words(code: str, **details: str) -> str:
+    return render(Notice(code, details))
 
 
 COMMANDS = {
