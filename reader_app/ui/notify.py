@@ -6,12 +6,12 @@ import logging
 import platform
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -30,6 +30,8 @@ from reader_app.ui.theme import Theme
 log = logging.getLogger(__name__)
 
 NEWS_MILLISECONDS = 8_000
+# Pixels; in a bar that is narrower the action stands below the words.
+_NARROW = 520
 
 
 class NoticeBar(QFrame):
@@ -51,11 +53,12 @@ class NoticeBar(QFrame):
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setToolTip(self.tr("Close the message"))
         self._close.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QGridLayout(self)
         layout.setContentsMargins(22, 8, 10, 8)
-        layout.addWidget(self._label, 1)
-        layout.addWidget(self._button)
-        layout.addWidget(self._close)
+        layout.setColumnStretch(0, 1)
+        layout.addWidget(self._label, 0, 0)
+        layout.addWidget(self._button, 0, 1)
+        layout.addWidget(self._close, 0, 2)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -77,6 +80,12 @@ class NoticeBar(QFrame):
         """Say what went wrong; it stays until the user closes it."""
         self._timer.stop()
         self._show(text, action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        below = event.size().width() < _NARROW
+        side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignVCenter
+        self._layout.addWidget(self._button, int(below), int(not below), side)
 
     def _show(self, text: str, action: str) -> None:
         self._label.setText(text)

@@ -103,6 +103,9 @@ class PictureCommands(QObject):
         viewer = self._viewer or self._open_viewer()
         name = src.rpartition("/")[2].replace(":", "-") or "picture"
         viewer.show_picture(pixels, data, image.caption or image.alt, name)
+        images = self._images()
+        if image in images:
+            viewer.set_place(images.index(image) + 1, len(images))
         viewer.show()
 
     def _open_viewer(self) -> PictureViewer:

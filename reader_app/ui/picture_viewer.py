@@ -148,7 +148,7 @@ class PictureViewer(QDialog):
         self.canvas = PictureCanvas(theme)
         self.caption = QLabel()
         self.caption.setWordWrap(True)
-        self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(10, 6, 10, 6)
@@ -165,8 +165,9 @@ class PictureViewer(QDialog):
 
     def _add_actions(self, theme: Theme) -> None:
         keys = QKeySequence.StandardKey
-        self._add("back", self.tr("Previous picture"), self._on_previous, theme, "Left")
-        self._add("forward", self.tr("Next picture"), self._on_next, theme, "Right")
+        back, forward = self.tr("Previous picture"), self.tr("Next picture")
+        self._back = self._add("back", back, self._on_previous, theme, "Left")
+        self._forward = self._add("forward", forward, self._on_next, theme, "Right")
         self._add("minus", self.tr("Smaller"), self.canvas.smaller, theme, "-")
         self._add("plus", self.tr("Larger"), self.canvas.larger, theme, "+", "=")
         self._add("search", self.tr("Whole picture"), self.canvas.fit, theme, "0")
@@ -180,7 +181,7 @@ class PictureViewer(QDialog):
         slot: object,
         theme: Theme,
         *keys: str | QKeySequence.StandardKey,
-    ) -> None:
+    ) -> QAction:
         action = QAction(icon(drawing, theme.colour("secondary")), text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -192,6 +193,13 @@ class PictureViewer(QDialog):
         button.setIconSize(QSize(20, 20))
         button.setAccessibleName(text)
         self._bar.addWidget(button)
+        return action
+
+    def set_place(self, number: int, count: int) -> None:
+        """Say which picture this is, counted from 1, of how many; the ends can't be passed."""
+        self.setWindowTitle(self.tr("Picture {0} of {1}").format(number, count))
+        self._back.setEnabled(number > 1)
+        self._forward.setEnabled(number < count)
 
     def show_picture(self, image: QImage, data: bytes, caption: str, name: str) -> None:
         """``data`` is the file's content, ``name`` what a copy of it may be called."""

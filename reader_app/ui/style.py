@@ -76,6 +76,8 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
 QAbstractSpinBox::up-arrow { image: url("$controls/up.svg"); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url("$controls/down.svg"); width: 10px; height: 10px; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 4px 13px; }
+QPushButton[primary="true"]:disabled { background: $line; color: $muted; border-color: $line; }
 QMenu { background: $page; color: $text; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; }
 QMenu::item:selected { background: $selection; color: $text; }
@@ -112,6 +114,12 @@ QPlainTextEdit, QTextEdit, QTextBrowser {
 QDialog QListView, QDialog QTreeView, QDialog QTableView {
   background: $page; border: 1px solid $line; border-radius: 6px; padding: 3px;
 }
+QDialog QListView::item { padding: 4px 5px; }
+QDialog QTreeView::item { padding: 3px 0; }
+QDialog QListView::item:selected, QDialog QTreeView::item:selected {
+  background: $selection; color: $text;
+}
+QDialog QListView::item:disabled { color: $faded; }
 QDialog QListView:focus, QDialog QTreeView:focus, QDialog QTableView:focus {
   border-color: $accent;
 }

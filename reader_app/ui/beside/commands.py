@@ -11,6 +11,7 @@ from reader_app.ui.beside.pane import BesidePane
 from reader_app.ui.beside.together import Together
 from reader_app.ui.jobs import Jobs, Report
 from reader_app.ui.reader.pane import ReadingPane
+from reader_app.ui.reader.room import RoomBeside
 from reader_app.ui.reading_session import OpenDocument, ReadingSession
 
 
@@ -74,6 +75,7 @@ class BesideCommands(QObject):
             self._pane = pane = BesidePane(self._appearance, self._reading.facts)
             pane.closed.connect(self.close)
             pane.together_toggled.connect(self._actions["scroll_together"].setChecked)
+            RoomBeside(self._reading, pane)
             self._together = Together(self._reading.view, pane.view, self)
         self._reading.show_beside(self._pane)
         self._reading.show_title(self._pane.head_height())

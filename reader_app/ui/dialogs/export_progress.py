@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -78,7 +79,7 @@ class WorkDialog(QDialog):
     def set_page(self, page: QWidget, go: QPushButton | None = None) -> None:
         """Begin with a page of one's own; ``go`` is its button, beside Cancel."""
         self.stack.insertWidget(0, page)
-        self.stack.setCurrentIndex(0)
+        self._show_page(0)
         if go is not None:
             self.buttons.addButton(go, Role.AcceptRole)
             go.setDefault(True)
@@ -89,7 +90,7 @@ class WorkDialog(QDialog):
         self._working = True
         self.doing.setText(text)
         self.bar.setRange(0, 0)
-        self.stack.setCurrentIndex(self.stack.count() - 2)
+        self._show_page(self.stack.count() - 2)
         self._show_buttons(self._stop)
 
     @Slot(object)
@@ -106,10 +107,24 @@ class WorkDialog(QDialog):
         self.outcome.setText(text)
         self.details.setPlainText(details)
         self.details.setVisible(bool(details))
-        self.stack.setCurrentIndex(self.stack.count() - 1)
+        self._show_page(self.stack.count() - 1)
         there = [self.open_folder, self.open_file] if written is not None else []
+        if written is not None and written.is_dir():
+            self.open_file.setText(self.tr("Open the folder"))
+            there.remove(self.open_folder)
         self._show_buttons(self._close, *there)
         (self.open_file if written is not None else self._close).setFocus()
+        self.adjustSize()
+
+    def _show_page(self, wanted: int) -> None:
+        """Turn to a page; the dialog is as high as that one needs."""
+        policy = QSizePolicy.Policy
+        for number in range(self.stack.count()):
+            if (page := self.stack.widget(number)) is not None:
+                kept = policy.Preferred if number == wanted else policy.Ignored
+                page.setSizePolicy(policy.Preferred, kept)
+        self.stack.setCurrentIndex(wanted)
+        self.stack.adjustSize()
         self.adjustSize()
 
     def reject(self) -> None:

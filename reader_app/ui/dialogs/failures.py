@@ -36,6 +36,7 @@ class FailuresDialog(QDialog):
         self._language = language
         self._list = QListWidget()
         self._list.setWordWrap(True)
+        self._list.setSpacing(2)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setAccessibleName(self.windowTitle())
         self._empty = QLabel(self.tr("Every file could be read."))

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from reader_app import settings as declared
 from reader_app.settings import Setting, Settings
 
+_WIDTH = 380  # pixels
+
 
 class PreferencesDialog(QDialog):
     """One row a setting; a change takes effect at once, the language at the next start."""
@@ -30,6 +32,7 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Preferences"))
+        self.setMinimumWidth(_WIDTH)
         self._settings = settings
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)

@@ -35,7 +35,7 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Restore from a backup"))
-        self.resize(580, 400)
+        self.resize(580, 400 if backups else 160)
         self._start = start
         words = QLabel(
             self.tr(
@@ -51,6 +51,7 @@ class RestoreDialog(QDialog):
         self.list.itemSelectionChanged.connect(self._on_selected)
         nothing = QLabel(self.tr("There are no automatic backups yet: one is made each day."))
         nothing.setProperty("role", "muted")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         nothing.setVisible(not backups)
         self.list.setVisible(bool(backups))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -76,7 +77,8 @@ class RestoreDialog(QDialog):
             parts.append(self.tr("%n document(s)", "", backup.documents))
         if backup.annotations is not None:
             parts.append(self.tr("%n annotation(s)", "", backup.annotations))
-        parts.append(QLocale().formattedDataSize(backup.size))
+        sizes = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+        parts.append(QLocale().formattedDataSize(backup.size, 1, sizes))
         item = QListWidgetItem(" · ".join(parts))
         item.setData(_PATH, str(backup.path))
         item.setToolTip(str(backup.path))

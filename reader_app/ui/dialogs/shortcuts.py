@@ -42,9 +42,11 @@ class ShortcutsDialog(QDialog):
         self._own: dict[str, list[str]] = stored if isinstance(stored, dict) else {}
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(self.tr("Filter the actions"))
+        self._filter.setAccessibleName(self.tr("Filter the actions"))
         self._filter.textChanged.connect(self._on_filter)
         self._tree = QTreeWidget()
         self._tree.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
+        self._tree.setAccessibleName(self.windowTitle())
         self._tree.setRootIsDecorated(False)
         self._tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -52,6 +54,9 @@ class ShortcutsDialog(QDialog):
         self._keys = QKeySequenceEdit()
         self._keys.setMaximumSequenceLength(1)
         self._keys.setAccessibleName(self.tr("New keys"))
+        if (field := self._keys.findChild(QLineEdit)) is not None:
+            field.setPlaceholderText(self.tr("Choose an action, then press its new keys"))
+            field.setAccessibleName(self.tr("New keys"))
         self._set = QPushButton(self.tr("Set"))
         self._message = QLabel()
         self._message.setProperty("role", "muted")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -29,9 +30,10 @@ class FloatingBar(QFrame):
         super().__init__(page)
         self._page = page
         self._theme = theme("light")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8 + _SHADOW, 4 + _SHADOW, 8 + _SHADOW, 4 + _SHADOW)
-        self._row.setSpacing(2)
+        self._groups: list[QWidget] = []
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(8 + _SHADOW, 4 + _SHADOW, 8 + _SHADOW, 4 + _SHADOW)
+        self._rows.setSpacing(2)
         self.setObjectName("markBar")
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -49,14 +51,45 @@ class FloatingBar(QFrame):
 
     def set_actions(self, groups: Iterable[Sequence[QAction]]) -> None:
         """Show these actions; a hairline parts the groups."""
-        while item := self._row.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for number, group in enumerate(groups):
-            if number:
-                self._row.addWidget(self._split())
-            for action in group:
-                self._row.addWidget(self._button(action))
+        for widget in self._groups:
+            widget.deleteLater()
+        self._groups = [self._group(number, group) for number, group in enumerate(groups)]
+        self._arrange()
+
+    def _group(self, number: int, actions: Sequence[QAction]) -> QWidget:
+        group = QWidget(self)
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        if number:
+            row.addWidget(self._split())
+        for action in actions:
+            row.addWidget(self._button(action))
+        group.show()
+        return group
+
+    def _arrange(self) -> None:
+        """Put the groups into one row, or into as many as a narrow page needs."""
+        while item := self._rows.takeAt(0):
+            if (row := item.layout()) is not None:
+                row.deleteLater()
+        margins = self._rows.contentsMargins()
+        room = self._page.width() - margins.left() - margins.right()
+        row, taken = QHBoxLayout(), 0
+        self._rows.addLayout(row)
+        for group in self._groups:
+            width = group.sizeHint().width() + 2
+            if taken and taken + width > room:
+                row.addStretch()
+                row, taken = QHBoxLayout(), 0
+                self._rows.addLayout(row)
+            row.setSpacing(2)
+            row.addWidget(group)
+            if (line := group.findChild(QFrame, "split")) is not None:
+                line.setVisible(bool(taken))
+            taken += width
+        if self._rows.count() > 1:
+            row.addStretch()
         self.adjustSize()
 
     def _button(self, action: QAction) -> QToolButton:
@@ -78,7 +111,7 @@ class FloatingBar(QFrame):
 
     def show_beside(self, words: Sequence[QRectF]) -> None:
         """Appear beside the boxes (page coordinates) of some words, without covering them."""
-        self.adjustSize()
+        self._arrange()
         size = QSizeF(self.sizeHint())
         corner = place_beside(size, QRectF(self._page.rect()), words)
         self.move(corner.toPoint())

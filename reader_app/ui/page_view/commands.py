@@ -15,6 +15,7 @@ from reader_app.ui.jobs import Jobs
 from reader_app.ui.page_view.pane import PagePane
 from reader_app.ui.page_view.source import PageSource, page_at
 from reader_app.ui.reader.pane import ReadingPane
+from reader_app.ui.reader.room import RoomBeside
 from reader_app.ui.reading_session import OpenDocument, ReadingSession
 
 ACTION = "page_view"
@@ -103,6 +104,7 @@ class PageCommands(QObject):
     def _shown_pane(self) -> PagePane:
         if self._pane is None:
             self._pane = pane = PagePane(self._appearance.theme)
+            RoomBeside(self._reading, pane)
             pane.view.pictures = self.source.page
             pane.view.before_painting = self.source.forget_wishes
             pane.view.moved.connect(self._on_pages_moved)

@@ -9,8 +9,6 @@ from reader_app.ui.icons import icon
 from reader_app.ui.page_view.view import PageView
 from reader_app.ui.theme import Theme
 
-_LEAST_WIDTH = 240  # pixels
-
 
 class PagePane(QWidget):
     """``closed`` asks to hide it."""
@@ -39,7 +37,6 @@ class PagePane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
-        self.setMinimumWidth(_LEAST_WIDTH)
         self.setFocusProxy(self.view)
         self._buttons["minus"].clicked.connect(self.view.zoom_out)
         self._buttons["plus"].clicked.connect(self.view.zoom_in)

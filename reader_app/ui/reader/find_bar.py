@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +24,9 @@ from reader_app.ui.reader.find_session import FindSession
 from reader_app.ui.reader.hit_list import HitList
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.theme import Theme
+
+# Pixels; in a bar that is narrower the buttons stand below the field.
+_NARROW = 520
 
 
 class FindField(QLineEdit):
@@ -91,18 +95,34 @@ class FindBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        layout = QHBoxLayout()
-        column.addLayout(layout)
+        self._rows = QGridLayout()
+        column.addLayout(self._rows)
         column.addWidget(self.hits)
-        layout.setContentsMargins(22, 6, 12, 6)
+        self._rows.setContentsMargins(22, 6, 12, 6)
+        self._rows.setSpacing(4)
+        self._rows.setColumnStretch(0, 1)
+        self._rows.addWidget(self.field, 0, 0)
+        self._rows.addWidget(self._build_tools(), 0, 1)
+        self._rows.addWidget(self.close_button, 0, 3)
+
+    def _build_tools(self) -> QWidget:
+        """What stands behind the field, or in a narrow pane below it."""
+        self._tools = QWidget()
+        layout = QHBoxLayout(self._tools)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.field, 1)
         for button in (self.word, self.regex, self.case, self.previous, self.next):
             layout.addWidget(button)
         layout.addWidget(self.count)
         layout.addWidget(self.all)
         layout.addStretch()
-        layout.addWidget(self.close_button)
+        return self._tools
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        below = event.size().width() < _NARROW
+        self._rows.addWidget(self._tools, int(below), int(not below))
+        self._rows.setColumnStretch(2, int(not below))  # the close button at the end
 
     def _retranslate(self) -> None:
         prompt = self.tr("Find in this document")

@@ -14,7 +14,7 @@ from reader_app.documents.model import Document, Image
 from reader_app.documents.offsets import Utf16Map
 from reader_app.ui.reader.heights import HeightIndex
 from reader_app.ui.reader.pieces import NO_LINE_ENDS, Line, Piece, Row, set_text
-from reader_app.ui.reader.segments import STRIDE, Fold, Role, Segments, segments_of
+from reader_app.ui.reader.segments import HEADINGS, STRIDE, Fold, Role, Segments, segments_of
 from reader_app.ui.reader.tables import Columns, columns_of, is_table, set_table
 from reader_app.ui.reader.typography import SETTINGS, Typography
 
@@ -28,6 +28,9 @@ _OWN_SIGN = re.compile(
     r"(?:[）)、．\s]|\.(?!\d))"
     r"|第[〇零一二三四五六七八九十百\d]{1,4}[部篇编章节条款项])"
 )
+# The roles that a document's head is made of.
+_TITLE = re.compile(b"[%c]+[%c]*" % (Role.TITLE, Role.METADATA))
+_HEADING = re.compile(b"[%c%c%c][%c]*" % (*HEADINGS, Role.METADATA))
 
 Formats = Callable[[Piece], list[QTextLayout.FormatRange]]
 Pictures = Callable[[Image], QImage | None]
@@ -51,18 +54,21 @@ class Page:
         self._meta = ""
         self._sample = ""
         self._meta_index = -1
+        self._titled = False
         self._pieces: OrderedDict[int, Piece] = OrderedDict()
         self._chain_starts: dict[int, int] = {}
         self._tables: dict[int, Columns | None] = {}
         self._image_starts: list[int] = []
 
     def set_document(self, document: Document | None, meta: str = "") -> None:
-        """Show another document; ``meta`` is drawn under its title."""
+        """Show another document; ``meta`` is drawn under its title, and under what the text
+        itself says there of source and date; a heading at the start stands for a title."""
         self._document, self._meta = document, meta
         self.segments = segments_of(document) if document else Segments()
         self._sample = self._take_sample()
-        title = re.search(b"[%c]+" % Role.TITLE, self.segments.roles)
-        self._meta_index = title.end() - 1 if title else 0
+        head = _TITLE.search(self.segments.roles) or _HEADING.match(self.segments.roles)
+        self._titled = head is not None
+        self._meta_index = head.end() - 1 if head else 0
         self._image_starts = [image.start for image in document.images] if document else []
         self.estimate()
 
@@ -239,8 +245,7 @@ class Page:
             piece.height += ems(_TOP)
         if not self.segments.continues(piece.index):
             piece.height += round(ems(setting.before)) if piece.index else 0.0
-        titled = piece.role is Role.TITLE
-        if self._meta and piece.index == self._meta_index and not titled:
+        if self._meta and piece.index == self._meta_index and not self._titled:
             self._add_row(piece, piece.above, Row(self._meta, self._row_height(2.6)))
         fold = self.segments.fold_at(piece.index)
         if fold is not None and piece.index == fold.first:
@@ -250,7 +255,7 @@ class Page:
     def _add_below(self, piece: Piece) -> None:
         if self.segments.continued(piece.index):
             return
-        if self._meta and piece.index == self._meta_index and piece.role is Role.TITLE:
+        if self._meta and piece.index == self._meta_index and self._titled:
             self._add_row(piece, piece.below, Row(self._meta, self._row_height(2.4)))
         following = self.segments.following(piece.index)
         setting, last = SETTINGS[piece.role], following >= len(self.segments)
