@@ -71,7 +71,8 @@ class Context:
         return written
 
     def _rewrite(self, rewrite: Callable[[str], str]) -> str:
-        text, pieces, done = self.text, [], 0
+        text, done = self.text, 0
+        pieces: list[str] = []
         for block in self.paced(self.blocks, last=0.0):
             pieces += (rewrite(text[done : block.start]), rewrite(text[block.start : block.end]))
             done = block.end

@@ -87,9 +87,11 @@ def _passed(text: str, block: Block, in_date: _Taken) -> Callable[[int, int], bo
     return passed
 
 
-def readings(
-    text: str, passed: Callable[[int, int], bool] = lambda start, end: False
-) -> Iterator[Reading]:
+def _none(_start: int, _end: int) -> bool:
+    return False
+
+
+def readings(text: str, passed: Callable[[int, int], bool] = _none) -> Iterator[Reading]:
     """The figures of a text in plain script, without what they count.
 
     A numeral of which ``passed`` is true, told its start and end, is not read.

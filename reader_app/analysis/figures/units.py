@@ -44,7 +44,10 @@ class Unit(NamedTuple):
 
 class _Words(NamedTuple):
     sorts: dict[str, Sort]
-    lengths: dict[str, tuple[int, ...]]  # by first character, the longest first
+    firsts: frozenset[str]
+    # How long the units are that begin with a pair of characters, or are a single one, the
+    # longest first: few pairs begin any, and a short one ends the search at once.
+    lengths: dict[str, tuple[int, ...]]
     per: frozenset[str]
     plain_money: frozenset[str]
     names: tuple[str, ...]
@@ -62,11 +65,12 @@ def words() -> _Words:
         sorts.update(dict.fromkeys(listed, sort))
     lengths: dict[str, set[int]] = {}
     for word in sorts:
-        lengths.setdefault(word[0], set()).add(len(word))
+        lengths.setdefault(word[:2], {1} if word[0] in sorts else set()).add(len(word))
     money = data["money"]
     return _Words(
         sorts,
-        {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
+        frozenset(word[0] for word in sorts),
+        {begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()},
         frozenset(data["per"]["words"].split()),
         frozenset(money["plain"].split()),
         tuple(money["names"].split()),
@@ -103,12 +107,12 @@ def _opens_word(text: str, start: int, end: int) -> bool:
 def unit_at(text: str, position: int) -> Unit | None:
     """The longest unit that starts at ``position``."""
     known = words()
-    if position >= len(text):
-        return None
-    for length in known.lengths.get(text[position], ()):
-        sort = known.sorts.get(text[position : position + length])
+    pair = text[position : position + 2]
+    for length in known.lengths.get(pair) or known.lengths.get(pair[:1], ()):
+        word = pair if length == 2 else text[position : position + length]
+        sort = known.sorts.get(word)
         end = position + length
-        if not sort or end > len(text) or _cuts_word(text, end):
+        if sort is None or len(word) < length or _cuts_word(text, end):
             continue
         if not _opens_word(text, position, end):
             return Unit(position, end, sort)
@@ -117,7 +121,7 @@ def unit_at(text: str, position: int) -> Unit | None:
 
 def starts_unit(character: str) -> bool:
     """Whether any unit starts with the character."""
-    return character in words().lengths
+    return character in words().firsts
 
 
 def per_end(text: str, position: int) -> int | None:
