@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader_app.documents import loaders
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
-from reader_app.library import documents, incoming, pictures, places, unpacked
+from reader_app.library import deletion, documents, incoming, pictures, places, unpacked
 from reader_app.library.incoming import IncomingFile
 from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
@@ -39,6 +39,14 @@ class Held:
     """A file whose content is in the library: the document, and the file."""
 
     document: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unwanted:
+    """A file whose content the user has deleted for good, found where nobody asked for it."""
+
+    digest: str
     place: Place
 
 
@@ -73,7 +81,7 @@ class Worked:
     """The end of a file that had to be read."""
 
 
-Arrival = Unchanged | Held | Failed | Fresh | Unpacked | Worked
+Arrival = Unchanged | Held | Unwanted | Failed | Fresh | Unpacked | Worked
 
 
 class Arrivals:
@@ -86,7 +94,8 @@ class Arrivals:
         keeper: ThreadPoolExecutor | None,
         restore: bool,
     ) -> None:
-        """``restore`` says whether archives are opened anew for documents in the bin."""
+        """``restore`` says whether archives are opened anew for documents in the bin, and what was
+        deleted for good is wanted again."""
         self._library = library
         self._found = found
         self._keeper = keeper
@@ -145,8 +154,11 @@ class Arrivals:
         digest = content_hash(file.data)
         with self._library.database.read() as connection:
             known = documents.number_of(connection, digest)
+            deleted = known is None and deletion.is_deleted(connection, digest)
         if known is not None:
             return Held(known, file.place)
+        if deleted and not self._restore:
+            return Unwanted(digest, file.place)
         path = file.place.path
         try:
             document = loaders.load_bytes(file.data, str(path))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -144,6 +145,29 @@ def affected(connection: apsw.Connection, changes: bytes) -> Affected:
         if number is not None:
             result.documents.add(number)
     return result
+
+
+def annotations_of(changes: bytes, documents: AbstractSet[int]) -> set[str]:
+    """The annotations of which a changeset says that they lie in one of these documents."""
+    rows = (_values(one) for one in apsw.Changeset.iter(changes) if one.name == "annotations")
+    return {row[0] for row in rows if row[1] in documents}
+
+
+def without(changes: bytes, documents: AbstractSet[int], annotations: AbstractSet[str]) -> bytes:
+    """A changeset without what it says of these documents and annotations; empty if all is."""
+    rest: Any = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call]
+    for change in apsw.Changeset.iter(changes):
+        row = _values(change)
+        named = {
+            "documents": row[0] in documents,
+            "annotations": row[0] in annotations,
+            "annotation_tags": row[0] in annotations,
+            "document_tags": row[0] in documents,
+            "collected": len(row) > 1 and row[1] in documents,
+        }
+        if not named.get(change.name):
+            rest.add_change(change)
+    return bytes(rest.output())
 
 
 def _values(change: apsw.TableChange) -> tuple[Any, ...]:

@@ -15,6 +15,8 @@ from reader_app.errors import KnownError
 # How long a write waits for another process's write, in milliseconds.
 BUSY_MS = 10_000
 _WAL_RETRY_SECONDS = 0.01
+# So many free bytes, if they are more than a fourth of the file, are given back to the disk.
+_MUCH_FREE = 1 << 20
 
 
 @contextmanager
@@ -183,6 +185,17 @@ class Database:
         with self._guard:
             self._all.remove(connection)
         connection.close()
+
+    def give_space_back(self) -> None:
+        """Make the file shorter if much of it is free. Takes its time; writes wait meanwhile."""
+        with self._lane, known_errors(self.path):
+            free, pages, size = (
+                int(self._writer.pragma(name))
+                for name in ("freelist_count", "page_count", "page_size")
+            )
+            if free * size >= _MUCH_FREE and free * 4 > pages:
+                self._writer.execute("VACUUM")
+                self._writer.pragma("wal_checkpoint", "truncate")
 
     def problems(self) -> list[str]:
         """What SQLite's own integrity and foreign key checks say; empty if all is well."""

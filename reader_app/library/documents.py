@@ -13,7 +13,7 @@ import apsw
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document, Metadata
-from reader_app.errors import BugError
+from reader_app.errors import BugError, KnownError
 from reader_app.library.codec import encoded, pack, pack_text, unpack, unpack_text
 from reader_app.library.places import path_text
 from reader_app.library.rows import Changes, DocumentRow, Status
@@ -92,11 +92,20 @@ def _among(only: list[int] | None) -> str:
 
 
 def row(connection: apsw.Connection, document: int) -> DocumentRow:
-    """One document, also from the bin. Raises BugError for a number that was never given out."""
+    """One document, also from the bin. Raises as :func:`missing` says."""
     found = rows(connection, "id = ?", (document,))
     if not found:
-        raise BugError(f"no document {document}")
+        raise missing(connection, document)
     return found[0]
+
+
+def missing(connection: apsw.Connection, document: int) -> KnownError | BugError:
+    """What to raise for a document that is not there: KnownError ``document-deleted`` for one
+    that was deleted for good, BugError for a number that was never given out."""
+    given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'documents'").get
+    if 0 < document <= (given or 0):
+        return KnownError("document-deleted")
+    return BugError(f"no document {document}")
 
 
 def _row(
@@ -185,16 +194,18 @@ def _first_line(document: Document) -> str:
 
 
 def load(connection: apsw.Connection, number: int) -> Document:
-    """A document as it was imported. Raises BugError for a number that was never given out."""
+    """A document as it was imported. Raises as :func:`missing` says."""
     found = connection.execute("SELECT text, structure FROM texts WHERE document = ?", (number,))
     for text, packed in found:
         return replace(unpack(Document, packed), text=unpack_text(text))
-    raise BugError(f"no text of document {number}")
+    raise missing(connection, number)
 
 
 def text(connection: apsw.Connection, number: int) -> str:
     """A document's canonical text alone."""
     packed = connection.execute("SELECT text FROM texts WHERE document = ?", (number,)).get
+    if packed is None:
+        raise missing(connection, number)
     return unpack_text(packed)
 
 
@@ -265,7 +276,7 @@ def metadata(connection: apsw.Connection, number: int) -> tuple[Metadata, Metada
         (number,),
     ).fetchall()
     if not found:
-        raise BugError(f"no document {number}")
+        raise missing(connection, number)
     return Metadata(*found[0][:4]), Metadata(*found[0][4:])
 
 

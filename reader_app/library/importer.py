@@ -12,7 +12,7 @@ from reader_app.analysis.findings import Analysis
 from reader_app.analysis.lexicon import Lexicon
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, Notice
-from reader_app.library import documents, pictures, places, unpacked, versions, walk
+from reader_app.library import deletion, documents, pictures, places, unpacked, versions, walk
 from reader_app.library.arrivals import (
     Arrival,
     Arrivals,
@@ -21,6 +21,7 @@ from reader_app.library.arrivals import (
     Held,
     Unchanged,
     Unpacked,
+    Unwanted,
     Worked,
     openable,
     stumbled,
@@ -88,7 +89,8 @@ def import_paths(
     that is in the library with the same time and size is not read again; one whose content has
     changed is a new version of its document (see :mod:`versions`); an archive is its files.
     ``analyzer`` None leaves the findings to be made later (``Library.stale`` lists them).
-    ``restore`` False leaves documents in the bin that the user has put there.
+    ``restore`` False leaves documents in the bin that the user has put there, and what was
+    deleted for good deleted.
     ``report`` is called before each document and at the end; it may raise CancelledError, which
     ends the import with what is done so far, or wait, which pauses it. A file that cannot be read
     is a Failure of the result. Raises KnownError only if the library itself cannot be written.
@@ -169,6 +171,9 @@ class _Import:
                 self._done(number, new=False)
             case Held(number, place):
                 self._held(number, place)
+            case Unwanted(digest, place):
+                with self._library.database.write() as connection:
+                    deletion.note_place(connection, digest, place)
             case Failed(path, notice):
                 self._failed(path, notice)
             case Unpacked(place):
@@ -216,6 +221,7 @@ class _Import:
             if number is None:
                 name = places.readable_name(place.path)
                 number = documents.insert(connection, fresh.digest, name, document)
+                deletion.forget(connection, fresh.digest)
                 if kept:
                     pictures.put(connection, number, kept)
                 if found is not None:

@@ -7,7 +7,9 @@ A migration that reshapes a recorded table must empty the journal.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from enum import StrEnum
 from itertools import takewhile
@@ -199,6 +201,43 @@ def _record(connection: apsw.Connection, label: Label, count: int, changes: byte
         (documents.now(), label.value, count, changesets.pack(changes)),
     )
     connection.execute(_PRUNE, (MOST, MOST_BYTES, connection.last_insert_rowid()))
+
+
+def forget(connection: apsw.Connection, gone: AbstractSet[int]) -> None:
+    """Leave out of every step what it says of documents that are deleted for good."""
+    steps = [id for (id,) in connection.execute("SELECT id FROM journal")]
+    marks = {
+        id
+        for (id,) in connection.execute(
+            "SELECT id FROM annotations WHERE document IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(gone)),),
+        )
+    }.union(*(changesets.annotations_of(_changes(connection, step), gone) for step in steps))
+    for step in steps:
+        _forget(connection, step, gone, marks)
+
+
+def _forget(
+    connection: apsw.Connection, step: int, gone: AbstractSet[int], marks: AbstractSet[str]
+) -> None:
+    changes = _changes(connection, step)
+    rest = changesets.without(changes, gone, marks)
+    if not rest:
+        connection.execute("DELETE FROM journal WHERE id = ?", (step,))
+    elif len(rest) < len(changes):
+        before, after = (changesets.affected(connection, some) for some in (changes, rest))
+        count = connection.execute("SELECT count FROM journal WHERE id = ?", (step,)).get
+        for all_, left in (
+            (before.documents, after.documents),
+            (before.annotations, after.annotations),
+        ):
+            if count == len(all_):  # what the step counts
+                count = len(left)
+                break
+        connection.execute(
+            "UPDATE journal SET changes = ?, count = ? WHERE id = ?",
+            (changesets.pack(rest), max(1, count), step),
+        )
 
 
 _PRUNE = """

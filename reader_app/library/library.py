@@ -108,7 +108,8 @@ class Library(DocumentChanges):
             return documents.rows(connection, "superseded_by IS NOT NULL")
 
     def document(self, id: int) -> DocumentRow:
-        """One document's row. Raises BugError for a number that was never given out."""
+        """One document's row. Raises KnownError ``document-deleted`` for one that was deleted for
+        good, BugError for a number that was never given out."""
         with self.database.read() as connection:
             return documents.row(connection, id)
 
@@ -285,6 +286,15 @@ class Library(DocumentChanges):
         with self.database.write() as connection:
             places.forget_failure(connection, paths)
         return Change(ChangeKind.FAILURES)
+
+    def delete_for_good(self, ids: Sequence[int]) -> Change:
+        """Delete documents of the bin, and all that is theirs; see :mod:`deletion`.
+
+        This cannot be undone: a copy of the database is made before. For a worker.
+        """
+        from reader_app.library import deletion
+
+        return deletion.delete_for_good(self, ids)
 
     # The state of the window
 

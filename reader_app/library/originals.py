@@ -52,6 +52,12 @@ class Originals:
         except FileNotFoundError:
             return None
 
+    def remove(self, digest: str) -> None:
+        """Delete a file's content, if it is kept. Raises KnownError if the disk does not let it."""
+        path = self.path(digest)
+        with known_errors(path):
+            path.unlink(missing_ok=True)
+
 
 def _write_through(path: Path, data: bytes) -> None:
     with path.open("wb") as file:

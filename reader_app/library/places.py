@@ -115,8 +115,11 @@ class Noted:
 
 
 def noted(connection: apsw.Connection) -> Noted:
-    """All files that the library knows of, those of documents in the bin among them."""
-    found: Any = connection.execute("SELECT path, mtime_ns, size FROM places").fetchall()
+    """All files that the library knows of, those of documents in the bin and deleted ones too."""
+    found: Any = connection.execute(
+        """SELECT path, mtime_ns, size FROM deleted WHERE path IS NOT NULL
+           UNION ALL SELECT path, mtime_ns, size FROM places"""
+    ).fetchall()
     held = {os.fsdecode(path): (mtime_ns, size) for path, mtime_ns, size in found}
     failed = {
         os.fsdecode(path): int(datetime.fromisoformat(when).timestamp() * 1e9)

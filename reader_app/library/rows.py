@@ -34,6 +34,7 @@ class ChangeKind(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     RESTORED = "restored"
+    DELETED = "deleted"
     STATUS = "status"
     POSITION = "position"
     TEXT = "text"

@@ -27,6 +27,9 @@ KEEP = 7
 # A draft that nobody has written to for so long was left by a process that was killed.
 _ABANDONED_SECONDS = 3600.0
 _NAME = "library-%Y%m%dT%H%M%SZ.db"
+_DELETION_NAME = "library-before-deletion-%Y%m%dT%H%M%SZ.db"
+# They have a row of their own: several deletions in one day leave the backups of a week alone.
+KEEP_OF_DELETIONS = 3
 
 
 def back_up_if_due(
@@ -47,6 +50,25 @@ def back_up_if_due(
     target = folder / moment.strftime(_NAME)
     _copy(library, target)
     for old in backups(folder)[:-keep]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def back_up_before_deletion(library: Library, now: datetime | None = None) -> Path | None:
+    """Keep a copy of the database as it is before documents are deleted for good.
+
+    None if the newest backup has all that is there. Raises KnownError.
+    """
+    folder = library.path / "backups"
+    present = [*backups(folder), *folder.glob("library-before-deletion-*.db")]
+    newest = max((path.stat().st_mtime_ns for path in present), default=None)
+    if newest is not None and _written(library) <= newest:
+        return None
+    with known_errors(folder):
+        folder.mkdir(exist_ok=True)
+    target = folder / (now or datetime.now(UTC)).strftime(_DELETION_NAME)
+    _copy(library, target)
+    for old in sorted(folder.glob("library-before-deletion-*.db"))[:-KEEP_OF_DELETIONS]:
         old.unlink(missing_ok=True)
     return target
 

@@ -101,6 +101,7 @@ class _Rest:
         for number, id in enumerate(waiting, 1):
             try:
                 library.store_analysis(id, analyze(library.load(id), lexicon, breathe))
+                row = library.document(id)
             except KnownError:
-                continue  # removed meanwhile; or its text is damaged: opening it says so
-            report(Analysed(library.document(id), number, len(waiting)))
+                continue  # deleted meanwhile; or its text is damaged: opening it says so
+            report(Analysed(row, number, len(waiting)))

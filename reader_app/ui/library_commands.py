@@ -19,6 +19,7 @@ from reader_app.ui.background_analysis import Analysed, BackgroundAnalysis
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.import_news import ImportNews
 from reader_app.ui.importing import Importer
+from reader_app.ui.models.document_filter import SourceKind
 from reader_app.ui.notify import NoticeBar, Notifier
 from reader_app.ui.preview import FilePreviews
 from reader_app.ui.reading_session import ReadingSession
@@ -162,8 +163,14 @@ class LibraryCommands(QObject):
 
     @Slot()
     def remove_selected(self) -> None:
-        if self._list.view.hasFocus():
-            self.remove(self._list.selected_ids())
+        """Into the bin; what is there already is deleted for good, once the user agrees."""
+        ids = self._list.selected_ids()
+        if not self._list.view.hasFocus():
+            return
+        if self._list.model.source.kind == SourceKind.BIN:
+            self._list.wanted.emit("delete", ids, None)
+        else:
+            self.remove(ids)
 
     @Slot(list)
     def remove(self, ids: list[int]) -> None:

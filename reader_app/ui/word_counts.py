@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reader_app.errors import KnownError
 from reader_app.library.library import Library
 from reader_app.library.word_lists import WordList
 from reader_app.ui.jobs import Job, Jobs, Report
@@ -84,7 +85,11 @@ class _Count:
     def run(self, report: Report) -> None:
         counts: dict[int, int] = {}
         for number, id in enumerate(self._ids, start=1):
-            marks = FindWords(self._library.text(id), self._lists).run(_go_on)
+            try:
+                text = self._library.text(id)
+            except KnownError:  # deleted meanwhile
+                text = ""
+            marks = FindWords(text, self._lists).run(_go_on)
             counts[id] = sum(len(mark.spans) for mark in marks)
             if number % _BATCH == 0 or number == len(self._ids):
                 report(counts)

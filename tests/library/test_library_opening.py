@@ -12,11 +12,13 @@ import apsw
 import pytest
 
 from reader_app.errors import KnownError
+from reader_app.library import deletion, places
 from reader_app.library.anchors import Placement
 from reader_app.library.annotation import Colour, MarkKind, Target
 from reader_app.library.database import Database
 from reader_app.library.library import Library
 from reader_app.library.migrations import SCHEMA, STEPS
+from reader_app.library.originals import content_hash
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.library.schema import migrate
 
@@ -25,7 +27,7 @@ from .conftest import Add
 DATABASES = Path(__file__).parents[1] / "data" / "databases"
 
 # What each released step was. A step that has gone out is never edited: add another one.
-FROZEN = ["059c6153ae781f22", "97cfe35992da795e"]
+FROZEN = ["059c6153ae781f22", "97cfe35992da795e", "a8a4d7c6bdb73cfd"]
 
 
 def digest(step: tuple[str, ...]) -> str:
@@ -71,6 +73,14 @@ def has_what_schema_2_keeps(library: Library, number: int, other: DocumentRow) -
     assert library.annotations.of_document(number) == []
 
 
+def has_what_schema_3_keeps(library: Library) -> None:
+    """What was deleted for good stays away."""
+    with library.database.read() as connection:
+        noted = places.noted(connection)
+        assert deletion.is_deleted(connection, content_hash(b"draft"))
+    assert noted.covers(Path("/文稿/旧稿.txt"), 1_700_000_000_000_000_000, 5)
+
+
 @pytest.mark.parametrize("version", range(1, SCHEMA + 1))
 def test_a_library_of_every_schema_opens_with_all_it_had(home: Path, version: int) -> None:
     shutil.copy(DATABASES / f"library-schema-{version}.db", home / "library.db")
@@ -86,6 +96,8 @@ def test_a_library_of_every_schema_opens_with_all_it_had(home: Path, version: in
         assert library.search("三处积水").total == 1
         assert [f.notice.code for f in library.failures()] == ["file-empty"]
         assert library.get_state("window") == {"size": [1440, 900]}
+        if version >= 3:
+            has_what_schema_3_keeps(library)
         if version >= 2:
             has_what_schema_2_keeps(library, read.id, rows["简报.txt"])
     with Library.open(home.parent / "fresh") as fresh:

@@ -31,6 +31,8 @@ from reader_app.library.search.snapshot import Snapshot
 INDEX_VERSION = 6
 # A search itself brings this many changed documents into the index; a longer queue is reported.
 _AT_ONCE = 50
+# Where space is wanted back, segments are written anew of which more than this is dead.
+_WORN = 0.1
 # Saved searches may name others so deep.
 _DEEPEST = 4
 
@@ -201,12 +203,23 @@ class Engine:
                 )
         return len(changes)
 
+    def give_space_back(self) -> None:
+        with self._working:
+            self._twice(self._give_space_back)
+
+    def _give_space_back(self) -> None:
+        self._join(lambda present, dead: segments.worn(present, dead, _WORN))
+        self._database().give_space_back()
+
     def _join_if_due(self) -> None:
         """Join segments of one size that have become many, and those that are mostly dead."""
+        self._join(segments.due)
+
+    def _join(self, chosen: Callable[[list[Segment], dict[int, set[int]]], list[Segment]]) -> None:
         while True:
             with self._database().write() as connection:
                 dead = snapshot.dead_of(connection)
-                parts = segments.due(self._present(connection), dead)
+                parts = chosen(self._present(connection), dead)
                 if not parts:
                     return
                 segments.join(connection, parts, dead)

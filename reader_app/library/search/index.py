@@ -61,6 +61,10 @@ class SearchIndex:
         """
         self.engine.catch_up(report, most)
 
+    def give_space_back(self) -> None:
+        """Leave out for good what was deleted, and make the file shorter. Takes its time."""
+        self.engine.give_space_back()
+
     def search(self, query: str, view: View = FIRST) -> SearchPage:
         """The documents that match a query (docs/search.md), as many of them as the view shows."""
         return self.engine.search(query, view)

@@ -180,11 +180,11 @@ def run_of_block(block: Block, low: int = 0, high: int = END_OF_KEYS) -> Run:
     begin = int(ends[first - 1]) if first else 0
     data = np.frombuffer(block.lists, np.uint8, int(ends[last - 1]) - begin, begin)
     list_begins = np.concatenate([[0], ends[first : last - 1].astype(np.int64) - begin])
-    counts = np.add.reduceat(data < 128, list_begins, dtype=np.int64)
+    counts: Counts = np.add.reduceat(data < 128, list_begins, dtype=np.int64)
     gaps = decode(data)
     sums = gaps.cumsum(dtype=np.int64)
     begins: Counts = counts.cumsum() - counts
-    before = sums[begins] - gaps[begins]
+    before = sums[begins] - gaps[begins].astype(np.int64)
     return Run(keys[first:last], counts, sums - before.repeat(counts))
 
 

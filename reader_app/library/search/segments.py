@@ -51,6 +51,8 @@ _FANS = {0: FAN, 1: 4}
 # Code points: up to the first all are of level 0, above the last they are left as they are.
 _LEVEL_0 = 4096
 _LARGEST = 1 << 24
+# A segment of which more than so much is dead is written anew by itself.
+_MOSTLY = 0.5
 # Joining reads about so many bytes of lists at a time.
 _JOIN_BYTES = 1 << 21
 
@@ -186,13 +188,22 @@ def _block(connection: apsw.Connection, segment: Segment, at: int) -> Block:
     return Block(int(segment.first_keys[at]), keys, ends, lists)
 
 
+def worn(present: Sequence[Segment], dead: dict[int, set[int]], share: float) -> list[Segment]:
+    """A segment of whose documents more than a share are dead; empty if there is none."""
+    for segment in present:
+        gone = len(dead.get(segment.id, ()))
+        if gone and gone > share * len(np.unique(segment.regions.documents)):
+            return [segment]
+    return []
+
+
 def due(present: Sequence[Segment], dead: dict[int, set[int]]) -> list[Segment]:
     """The segments to be joined next; none if all is in order."""
+    worn_out = worn(present, dead, _MOSTLY)
+    if worn_out:
+        return worn_out
     levels: dict[tuple[int, int], list[Segment]] = {}
     for segment in present:
-        gone = dead.get(segment.id)
-        if gone and 2 * len(gone) > len(np.unique(segment.regions.documents)):
-            return [segment]
         if segment.regions.size <= _LARGEST:
             levels.setdefault((segment.space, segment.level), []).append(segment)
     return next((some for some in levels.values() if len(some) >= _FANS[some[0].space]), [])

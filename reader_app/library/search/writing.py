@@ -26,9 +26,10 @@ _MOST_CHARACTERS = 1_800_000
 _PORTION = 1 << 19
 
 _CHANGED = """
-    SELECT s.document, removed, stamp, characters, coalesce(hash, '')
-    FROM stamps s JOIN documents d ON d.id = s.document LEFT JOIN texts t ON t.document = d.id
-    WHERE stamp > ? ORDER BY stamp LIMIT ?
+    SELECT s.document, CASE WHEN d.id IS NULL THEN 'deleted' ELSE removed END, stamp,
+           coalesce(characters, 0), coalesce(hash, '')
+    FROM stamps s LEFT JOIN documents d ON d.id = s.document LEFT JOIN texts t ON t.document = d.id
+    WHERE stamp > ? AND s.document > 0 ORDER BY stamp LIMIT ?
 """
 _SIGNED = """
     SELECT coalesce(hand_title, title, first_line), name, coalesce(hand_source, source),
@@ -38,7 +39,10 @@ _SIGNED = """
 
 
 class Changed(NamedTuple):
-    """A document that was changed in some way since the index last saw it."""
+    """A document that was changed in some way since the index last saw it.
+
+    ``removed`` says when it went to the bin, or that it was deleted; None if it is in the list.
+    """
 
     id: int
     removed: str | None

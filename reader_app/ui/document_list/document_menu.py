@@ -38,6 +38,8 @@ class DocumentMenu(QMenu):
         if source.kind == SourceKind.BIN:
             self._add("restore", self.tr("Restore"))
             self._add("copy", self.tr("Copy path"))
+            self.addSeparator()
+            self._add("delete", self.tr("Delete for good…"))
         else:
             self._build()
         self.triggered.connect(self._on_triggered)

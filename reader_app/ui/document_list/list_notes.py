@@ -12,6 +12,7 @@ class ListNotes(QWidget):
     """Hidden while there is nothing to say."""
 
     restore_requested = Signal()
+    empty_bin_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +32,9 @@ class ListNotes(QWidget):
         restore = QPushButton(self.tr("Restore"))
         restore.setToolTip(self.tr("Bring the selected documents back, or all of them"))
         restore.clicked.connect(self.restore_requested)
+        empty = QPushButton(self.tr("Empty bin…"))
+        empty.setToolTip(self.tr("Delete all documents of the bin for good"))
+        empty.clicked.connect(self.empty_bin_requested)
         words = QLabel(self.tr("Restored documents keep all their notes."))
         words.setProperty("role", "muted")
         words.setWordWrap(True)
@@ -39,6 +43,7 @@ class ListNotes(QWidget):
         row.setContentsMargins(14, 6, 8, 8)
         row.addWidget(words, 1)
         row.addWidget(restore)
+        row.addWidget(empty)
         return bar
 
     def show_state(self, source: Source, empty: bool, filtered: bool, any_document: bool) -> None:

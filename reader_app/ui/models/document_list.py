@@ -205,6 +205,9 @@ class DocumentListModel(QAbstractListModel):
     def in_bin(self) -> int:
         return len(self._stock.bin)
 
+    def bin_ids(self) -> list[int]:
+        return list(self._stock.bin)
+
     def ids(self) -> list[int]:
         """The documents that pass the filter, in order, also those of collapsed groups."""
         return [row.id for row in self._visible]

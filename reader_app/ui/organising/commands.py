@@ -23,6 +23,7 @@ class OrganiseCommands(QObject):
     remove_requested = Signal(list)
     export_requested = Signal()
     bin_changed = Signal()
+    delete_requested = Signal(list)
 
     def __init__(
         self,
@@ -47,6 +48,7 @@ class OrganiseCommands(QObject):
             "uncollect": self._uncollect,
             "details": self._details,
             "restore": self._restore,
+            "delete": self._delete,
             "export": self._export,
         }
         pane.wanted.connect(self._on_wanted)
@@ -120,6 +122,9 @@ class OrganiseCommands(QObject):
 
     def _restore(self, ids: list[int], _: object) -> None:
         self._keeper.keep(partial(self._library.restore, ids), self._on_restored)
+
+    def _delete(self, ids: list[int], _: object) -> None:
+        self.delete_requested.emit(ids)
 
     @Slot(object)
     def _on_restored(self, _: Kept) -> None:

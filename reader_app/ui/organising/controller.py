@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
+from reader_app.ui import window_state
 from reader_app.ui.actions import Actions
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.exchange_commands import ExchangeCommands
@@ -16,6 +17,7 @@ from reader_app.ui.marks.keeping import Keeper
 from reader_app.ui.models.document_filter import MEMBERSHIPS
 from reader_app.ui.notify import Notifier
 from reader_app.ui.organising.commands import OrganiseCommands
+from reader_app.ui.organising.deleting import Deleting
 from reader_app.ui.organising.safety import SafetyCommands
 from reader_app.ui.organising.sources import Sources
 from reader_app.ui.reading_session import ReadingSession
@@ -48,15 +50,21 @@ class Organising(QObject):
         self.commands.remove_requested.connect(documents.remove)
         self.commands.export_requested.connect(exchange.export_annotations)
         self.commands.bin_changed.connect(self.sources.refresh)
+        self.deleting = Deleting(library, jobs, notifier, window)
+        self.commands.delete_requested.connect(self.deleting.ask)
+        pane.tree.empty_bin_requested.connect(self._on_empty_bin)
+        pane.notes.empty_bin_requested.connect(self._on_empty_bin)
+        self.deleting.deleted.connect(documents.changed)
         documents.changed.connect(self.sources.refresh)
         self.safety = SafetyCommands(library, jobs, notifier, actions, window)
 
     def restore(self, state: dict[str, object]) -> None:
-        """Arrange the list as it was at the last end."""
-        kept = state.get("documents")
-        kept = kept if isinstance(kept, dict) else {"order": state.get("order")}
-        self._pane.restore_state(kept)
-        self.sources.restore(kept.get("source"))
+        """Show the documents of the source that was chosen at the last end."""
+        self.sources.restore(window_state.of_list(state).get("source"))
+
+    @Slot()
+    def _on_empty_bin(self) -> None:
+        self.deleting.ask(self._pane.model.bin_ids())
 
     @Slot()
     def refresh(self) -> None:

@@ -71,6 +71,7 @@ class SourceTree(QTreeView):
     documents_dropped = Signal(object, list)  # Source, ids
     renamed = Signal(object, str)
     delete_requested = Signal(object)
+    empty_bin_requested = Signal()
     collection_requested = Signal(object)  # the parent's id, or None
     collection_moved = Signal(str, object)  # id, and the new parent's or None
 
@@ -232,6 +233,10 @@ class SourceTree(QTreeView):
             menu.addSeparator()
             menu.addAction(self.tr("Rename")).setData(("rename", source))
             menu.addAction(self.tr("Delete")).setData(("delete", source))
+        if source is not None and source.kind == SourceKind.BIN:
+            empty = menu.addAction(self.tr("Empty bin…"))
+            empty.setData(("empty", source))
+            empty.setEnabled(bool(self._contents.counts.get(SourceKind.BIN)))
         menu.triggered.connect(self._on_menu_triggered)
         return menu
 
@@ -242,6 +247,8 @@ class SourceTree(QTreeView):
             self.collection_requested.emit(source.key if source else None)
         elif name == "rename":
             self.edit_name(source)
+        elif name == "empty":
+            self.empty_bin_requested.emit()
         else:
             self.delete_requested.emit(source)
 
