@@ -61,6 +61,7 @@ class Builder:
         self._pieces: list[str] = []
         self._length = 0
         self._line_start = 0
+        self._line_pieces = 0  # the number of pieces before the current line
         self._lines = 0
         self._block: tuple[BlockKind, int] | None = None
         self._given: list[Given] = []
@@ -90,7 +91,7 @@ class Builder:
     def current_line(self, most: int) -> str:
         """What stands in the current line so far; empty if it is longer than ``most``."""
         length = self._length - self._line_start
-        return self._written(self._line_start, self._length) if 0 < length <= most else ""
+        return "".join(self._pieces[self._line_pieces :]) if 0 < length <= most else ""
 
     @property
     def full(self) -> bool:
@@ -99,16 +100,20 @@ class Builder:
 
     def text(self, run: str) -> Span:
         """Write a run into the current line; line ends in it become blanks. Gives its span."""
-        if _ODD.search(run):
-            run = _UNSTORABLE.sub("\ufffd", _BREAKS.sub(" ", run))
         start = self._length
-        room = 0 if self._cut else limits.CHARACTERS - start
+        self.write(run)
+        return Span(start, self._length)
+
+    def write(self, run: str) -> None:
+        """Like :meth:`text` for those who do not ask where it stands, as most do not."""
+        if not run.isprintable() and _ODD.search(run):  # what is odd is not printable
+            run = _UNSTORABLE.sub("\ufffd", _BREAKS.sub(" ", run))
+        room = 0 if self._cut else limits.CHARACTERS - self._length
         if len(run) > room:
             self._cut = True
             self._budget.warn("content-cut")
             run = run[: max(0, room)]
         self._write(run)
-        return Span(start, self._length)
 
     def end_line(self, kind: BlockKind | None = None, level: int | None = None) -> Span | None:
         """End the current line; ``kind`` says what it is, None lets the shape of it decide.
@@ -120,7 +125,7 @@ class Builder:
             if self._waiting and self._block is None:
                 self._flush_images()
             return None
-        span = self._inked(self._line_start, self._length)
+        span = self._inked_line()
         if span:
             self._count_line()
             if self._block is not None:
@@ -128,10 +133,14 @@ class Builder:
             if kind is not None and self._block is None:
                 self._given.append(Given(span.start, span.end, kind, level))
         self._write("\n")
-        self._line_start = self._length
+        self._begin_line()
         if self._waiting and self._block is None:
             self._flush_images()
         return span
+
+    def _begin_line(self) -> None:
+        self._line_start = self._length
+        self._line_pieces = len(self._pieces)
 
     def _count_line(self) -> None:
         self._lines += 1
@@ -174,7 +183,7 @@ class Builder:
             self._budget.warn("content-cut")
             return
         self._waiting.append((src, alt, caption))
-        if self._block is None and not self._inked(self._line_start, self._length):
+        if self._block is None and not self._inked_line():
             self.end_line()
 
     def link(self, start: int, end: int, target: str) -> None:
@@ -280,14 +289,13 @@ class Builder:
             self._pieces.append(run)
             self._length += len(run)
 
+    def _inked_line(self) -> Span | None:
+        """The span of the ink in the current line, None if it has none."""
+        return _ink("".join(self._pieces[self._line_pieces :]), self._line_start)
+
     def _inked(self, start: int, end: int) -> Span | None:
-        """The span without outer white space, or None if nothing else is in it."""
-        written = self._written(start, end)
-        bare = written.strip()
-        if not bare:
-            return None
-        lead = len(written) - len(written.lstrip())
-        return Span(start + lead, start + lead + len(bare))
+        """The span of the ink between two places of the text, None if there is none."""
+        return _ink(self._written(start, end), start)
 
     def _written(self, start: int, end: int) -> str:
         """The text from ``start`` to the end of what is written, ``end``."""
@@ -308,10 +316,10 @@ class Builder:
             self._given.append(Given(start, self._length, BlockKind.IMAGE, image=image))
             self._write("\n")
             if caption and caption.strip():
-                self._line_start = self._length
+                self._begin_line()
                 self.text(caption)
                 self.end_line(BlockKind.CAPTION)
-        self._line_start = self._length
+        self._begin_line()
 
     def _resolved_links(self, length: int) -> tuple[Link, ...]:
         """Links in order; those to a named place lead to its code point, those to none are out."""
@@ -333,6 +341,15 @@ class Builder:
             if key in self._note_spans
         )
         return tuple(sorted(pairs))
+
+
+def _ink(written: str, start: int) -> Span | None:
+    """The span of what stands at ``start`` without its outer white space; None if it is empty."""
+    bare = written.strip()
+    if not bare:
+        return None
+    start += len(written) - len(written.lstrip()) if len(bare) < len(written) else 0
+    return Span(start, start + len(bare))
 
 
 def _nearer(said: str | None, stated: str | None) -> str | None:

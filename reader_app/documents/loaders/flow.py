@@ -53,12 +53,12 @@ class Flow:
         if self._cells:
             run = run.replace("\t", " ")
             if self._gap and run.strip():
-                self.builder.text(" ")
+                self.builder.write(" ")
                 self._gap = False
         if self._head_length < _HEAD:
             self._head.append(run)
             self._head_length += len(run)
-        self.builder.text(run)
+        self.builder.write(run)
 
     def end_paragraph(self, kind: BlockKind | None = None, level: int | None = None) -> Span | None:
         """End a paragraph; the span of its line, None for an empty one and inside a cell."""
@@ -87,7 +87,7 @@ class Flow:
     def close_gap(self) -> None:
         """Something other than a run follows: part it from the paragraph before in the cell."""
         if self._gap and self._cells:
-            self.builder.text(" ")
+            self.builder.write(" ")
         self._gap = False
 
     # Tables
@@ -117,7 +117,7 @@ class Flow:
         if not self._cells:
             self._gap = False
             if not first and self._deleted is None:
-                self.builder.text("\t")
+                self.builder.write("\t")
         self._cells += 1
 
     def close_cell(self) -> None:

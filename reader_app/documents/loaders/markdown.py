@@ -113,8 +113,9 @@ def _write(text: str, builder: Builder, budget: limits.Budget) -> None:
 def _write_piece(text: str, builder: Builder, budget: limits.Budget) -> None:
     from reader_app.documents.loaders.html.local import source_of
     from reader_app.documents.loaders.html.notes import Notes
+    from reader_app.documents.loaders.html.place import Page
     from reader_app.documents.loaders.html.tree import parse
-    from reader_app.documents.loaders.html.walk import Page, Walk
+    from reader_app.documents.loaders.html.walk import Walk
 
     root = parse(_parser().render(text), budget)
     if root is not None:

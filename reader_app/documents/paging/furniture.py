@@ -72,17 +72,16 @@ def _set_apart(rows: list[list[Strip]], page: list[Strip]) -> list[list[Strip]]:
     """Without the inmost rows that the text follows at the distance of its own lines."""
     ours = {id(strip) for row in rows for strip in row}
     while rows:
-        last = rows[-1][0]
-        others = [strip for strip in page if id(strip) not in ours and strip.text.strip()]
-        distance = min((_distance(last, strip) for strip in others), default=1e9)
-        if distance > _APART * last.size:
+        near = [strip for strip in page if _is_near(rows[-1][0], strip) and id(strip) not in ours]
+        if not any(strip.text.strip() for strip in near):
             return rows
         ours -= {id(strip) for strip in rows.pop()}
     return rows
 
 
-def _distance(one: Strip, other: Strip) -> float:
-    return max(other.top - one.bottom, one.top - other.bottom)
+def _is_near(last: Strip, other: Strip) -> bool:
+    room = _APART * last.size
+    return other.top - last.bottom <= room and last.top - other.bottom <= room
 
 
 def _mark(rows: list[list[Strip]]) -> None:
@@ -114,8 +113,9 @@ def _key(top: bool, row: list[Strip], sheet: Sheet, index: int) -> tuple[bool, s
 
 def _steady(heights: list[float], strip: Strip) -> bool:
     """Whether the row stands at the same height on other pages, too."""
-    near = sum(abs(height - strip.middle) <= _SAME_HEIGHT * strip.size for height in heights)
-    return near >= 2
+    middle, near = strip.middle, _SAME_HEIGHT * strip.size
+    others = (height for height in heights if abs(height - middle) <= near)
+    return next(others, None) is not None and next(others, None) is not None
 
 
 def _is_page_number(row: list[Strip], sheet: Sheet, index: int, again: bool) -> bool:

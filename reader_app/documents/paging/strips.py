@@ -18,6 +18,7 @@ _HAN = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff\u2014\u2026\u2018-\u201d]"
 )
 _SPACED = re.compile(rf"(?<={_HAN.pattern})[ \u00a0\u3000](?={_HAN.pattern})")
+_BLANKS = " \u00a0\u3000"
 _LETTERSPACED = 0.5  # share of the pairs of Han characters that are parted by a space
 _CLOSE_TYPE = 0.45  # a run of another size belongs to the line if its box lies beside it
 
@@ -87,6 +88,8 @@ def _joined_sideways(strips: list[list[Run]]) -> list[list[Run]]:
 
 def strip_of(runs: list[Run]) -> Strip:
     """One strip of runs from left to right."""
+    if len(runs) == 1:
+        return _strip_of_one(runs[0])
     text, pieces = "", []
     usual = _usual_gap(runs)
     for number, run in enumerate(runs):
@@ -112,6 +115,13 @@ def strip_of(runs: list[Run]) -> Strip:
     return strip
 
 
+def _strip_of_one(run: Run) -> Strip:
+    """What most lines are."""
+    text, left, top, right, bottom, size, bold, _ = run
+    bold = bold or not text.strip()
+    return Strip(without_letterspacing(text), left, top, right, bottom, size, bold, [(0, run)])
+
+
 def _usual_gap(runs: list[Run]) -> float:
     """How far apart the runs of a justified or letterspaced line are anyway."""
     gaps = [run.left - before.right for before, run in itertools.pairwise(runs)]
@@ -132,6 +142,8 @@ def _space(before: Run, run: Run, usual: float) -> str:
 
 def without_letterspacing(text: str) -> str:
     """Spaces between most of the characters are setting, not writing."""
+    if not any(blank in text for blank in _BLANKS):
+        return text
     spaced = len(_SPACED.findall(text))
     han = len(_HAN.findall(text))
     if spaced >= 3 and spaced >= _LETTERSPACED * (han - 1):

@@ -15,8 +15,9 @@ from reader_app.documents.loaders.epub.package import Package, Part
 from reader_app.documents.loaders.html.charset import decode_page
 from reader_app.documents.loaders.html.local import source_of
 from reader_app.documents.loaders.html.notes import Notes
+from reader_app.documents.loaders.html.place import Page
 from reader_app.documents.loaders.html.tree import parse as parse_html
-from reader_app.documents.loaders.html.walk import Page, Walk
+from reader_app.documents.loaders.html.walk import Walk
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.words import word_set
 from reader_app.documents.xml import Element, local_name

@@ -94,7 +94,8 @@ def write_page(
     from reader_app.documents.loaders.html.facts import read_facts
     from reader_app.documents.loaders.html.local import source_of
     from reader_app.documents.loaders.html.notes import Notes
-    from reader_app.documents.loaders.html.walk import Page, Walk
+    from reader_app.documents.loaders.html.place import Page
+    from reader_app.documents.loaders.html.walk import Walk
 
     notes = Notes()
     notes.collect(root)

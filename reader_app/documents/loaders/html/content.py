@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader_app.documents.loaders.html.tree import class_words
 from reader_app.documents.structure.words import word_set
@@ -26,7 +27,10 @@ _FRAME_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "amp-sideba
 _FRAME_ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar"}
 )
-_ARTICLE_TAGS = frozenset({"article", "main"})
+# What is no frame, whatever its name.
+_NO_FRAMES = frozenset({"article", "main", "body", "html", "p", "a", "span", "td", "tr", "tbody"})
+# What neither frames nor hides its words by its tag alone.
+_WORDS = frozenset({"p", "span", "b", "strong", "i", "em", "font", "br", "img", "td", "h2", "h3"})
 ATTACHED = re.compile(r"\.(?:docx?|wps|xlsx?|et|pptx?|pdf|ofd|zip|rar|txt|rtf)(?:$|[?#])", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
@@ -55,6 +59,15 @@ class _Count:
     def clear(self) -> None:
         self.plain = self.linked = self.marks = self.links = self.attached = 0
         self.best = 0.0
+
+    def add_text(self, text: str) -> None:
+        """Characters, and points of running text: marks of sentences, and length."""
+        bare = text.strip()
+        if bare:
+            length, marks = len(bare), len(_MARKS.findall(bare))
+            self.plain += length
+            self.marks += marks
+            self.best += marks + (length / 40 if length < 400 else 10.0)
 
     def add(self, other: _Count) -> None:
         self.plain += other.plain
@@ -99,71 +112,89 @@ def find_content(body: Element, title: str | None) -> Content:
 
 
 def _counted(body: Element) -> _Tree:
-    """Counts of every element, children before parents."""
-    tree = _Tree(body)
-    elements = list(body.iter("*"))
+    """Counts of every element, children before parents.
+
+    What is only words (no attributes, nothing inside) is counted where it stands and gets no
+    count of its own: most of a page's elements.
+    """
+    tree, names = _Tree(body), _Names()
     counts = tree.counts
-    for element in elements:
-        counts[element] = _Count()
-    for element in reversed(elements):
-        count = counts[element]
-        _count_element(tree, element, count)
-        parent = element.getparent()
-        above = counts.get(parent) if parent is not None else None
+    for element in reversed(list(body.iter("*"))):
+        count = counts.get(element)
+        parent = None if element is body else element.getparent()
+        above = None
+        if parent is not None:
+            above = counts.get(parent)
+            if above is None:
+                above = counts[parent] = _Count()
+            if tail := element.tail:
+                above.add_text(tail)
+            if count is None and element.tag in _WORDS and not element.keys():
+                if text := element.text:
+                    above.add_text(text)
+                continue
+        if count is None:
+            count = counts[element] = _Count()
+        _count_element(tree, element, count, names)
         if above is not None:
             above.add(count)
-            if element.tail:
-                _count_text(above, element.tail)
     return tree
 
 
-def _count_element(tree: _Tree, element: Element, count: _Count) -> None:
+def _count_element(tree: _Tree, element: Element, count: _Count, names: _Names) -> None:
     tag = element.tag
     if tag in _NEVER:
         count.clear()
         return
-    if element.text:
-        _count_text(count, element.text)
+    if text := element.text:
+        count.add_text(text)
     if tag == "a" and (href := element.get("href")):
         count.linked += count.plain
         count.plain = count.marks = 0
         count.best = 0.0
         count.links += 1
         count.attached += bool(ATTACHED.search(href))
-    if element.attrib and (
-        _is_inset(element, count)
-        or _HIDDEN.search(element.get("style") or "")
-        or element.get("hidden") is not None
-    ):
+    named = names.of(element) if element.keys() else _NOTHING
+    if named.hidden or (named.inset and count.plain + count.linked <= _LONGEST_INSET):
         tree.hidden.add(element)
         count.best = 0.0
-    elif _is_frame(element, tag, count):
+    elif tag not in _NO_FRAMES and (named.frame or tag in _FRAME_TAGS or _is_link_list(count)):
         tree.frames.add(element)
         count.best = 0.0
 
 
-def _is_inset(element: Element, count: _Count) -> bool:
-    """A tool of few characters in the midst of the text ([编辑], numbers of lines)."""
-    if count.plain + count.linked > _LONGEST_INSET:
-        return False
-    return bool(class_words(element) & word_set("pages", "inset"))
+class _Named(NamedTuple):
+    """What the attributes of an element say: part of a frame, not shown, or a tool set into the
+    midst of the text ([编辑], numbers of lines), which has few characters."""
+
+    frame: bool = False
+    hidden: bool = False
+    inset: bool = False
 
 
-def _count_text(count: _Count, text: str) -> None:
-    """Characters, and points of running text: marks of sentences, and length."""
-    if bare := text.strip():
-        marks = len(_MARKS.findall(bare))
-        count.plain += len(bare)
-        count.marks += marks
-        count.best += marks + min(len(bare) / 40, 10.0)
+_NOTHING = _Named()
 
 
-def _is_frame(element: Element, tag: str, count: _Count) -> bool:
-    if tag in _ARTICLE_TAGS or tag in ("body", "html", "p", "a", "span", "td", "tr", "tbody"):
-        return False
-    if tag in _FRAME_TAGS or element.get("role") in _FRAME_ROLES:
-        return True
-    return _is_link_list(count) or bool(class_words(element) & word_set("pages", "frame"))
+class _Names:
+    """Judges attributes; a template has few classes, so each set of values is judged once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str | None, ...], _Named] = {}
+
+    def of(self, element: Element) -> _Named:
+        get = element.get
+        told = get("class"), get("id"), get("role"), get("style"), get("hidden")
+        named = self._known.get(told)
+        if named is None:
+            named = self._known[told] = _judged(element)
+        return named
+
+
+def _judged(element: Element) -> _Named:
+    words = class_words(element)
+    hidden = bool(_HIDDEN.search(element.get("style") or "")) or element.get("hidden") is not None
+    frame = element.get("role") in _FRAME_ROLES or bool(words & word_set("pages", "frame"))
+    return _Named(frame, hidden, bool(words & word_set("pages", "inset")))
 
 
 def _is_link_list(count: _Count) -> bool:

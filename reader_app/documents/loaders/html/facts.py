@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader_app.documents.loaders.html.tree import class_words
 from reader_app.documents.model import Metadata
 from reader_app.documents.structure.shapes import first_date
 from reader_app.documents.structure.words import is_body, is_name, word_set
 from reader_app.documents.xml import Element, attribute
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # Names of meta elements in the order of trust, in lower case. The first ones are those that the
 # State Council's office prescribes for government sites (国办函〔2019〕… 政府网站网页标签规范).
@@ -53,6 +57,7 @@ _DATES = (
 _ARTICLES = frozenset(
     {"article", "newsarticle", "blogposting", "reportagenewsarticle", "webpage", "report"}
 )
+_OF_AUTHORS = frozenset({"meta", "a", "span", "strong", "b", "div", "p", "address", "li"})
 _OUTLETS = ("报", "网", "社", "台", "客户端", "发布", "编辑部", "记者")
 _LONGEST_JSON = 1 << 20
 _DEEPEST = 12
@@ -122,14 +127,24 @@ def _time_element(root: Element) -> str | None:
 
 def _author_element(root: Element) -> str | None:
     """The first element that calls itself the author's: rel, itemprop, or its class (h-card)."""
-    for element in root.iter("meta", "a", "span", "strong", "b", "div", "p", "address", "li"):
-        if not element.attrib or not _is_authors(element) or _in_frame(element):
+    for element in _authors_path()(root):
+        if element.tag not in _OF_AUTHORS or not _is_authors(element) or _in_frame(element):
             continue
         texts = (" ".join(text.split()) for text in element.itertext())
         name = element.get("content") or next(filter(None, texts), "")
         if found := _nickname(_ROLE.sub("", name)):
             return found
     return None
+
+
+@cache
+def _authors_path() -> etree.XPath:
+    """The few elements whose attributes have the word at all, in the order of the page."""
+    from lxml import etree
+
+    return etree.XPath(
+        "descendant-or-self::*/@*[contains(., 'uthor') or contains(., 'UTHOR') or . = 'name']/.."
+    )
 
 
 def _in_frame(element: Element) -> bool:

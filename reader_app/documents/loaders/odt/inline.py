@@ -19,7 +19,8 @@ from reader_app.documents.xml import Element, attribute, local_name
 
 _DEEPEST = 48
 # White space in the markup is one space (6.1.2).
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACES = " \t\r\n"
+_SPACE = re.compile(f"[{_SPACES}]+")
 
 
 class _Note(NamedTuple):
@@ -82,7 +83,8 @@ class InlineReader:
 
     def _text(self, text: str | None) -> None:
         if text:
-            text = _SPACE.sub(" ", text)
+            if any(map(text.__contains__, _SPACES)):
+                text = _SPACE.sub(" ", text)
             if self._builder.at_line_start:
                 text = text.lstrip(" ")
             self._flow.text(raised(text) if self._raised else text)

@@ -59,9 +59,12 @@ class Styles:
     list_styles: dict[str, dict[int, Level]] = field(default_factory=dict)
     outline: dict[int, Level] = field(default_factory=dict)
     _styles: dict[tuple[str, str], _Style] = field(default_factory=dict)
+    # A document has few styles and many paragraphs.
+    _chains: dict[tuple[str, str], list[_Style]] = field(default_factory=dict)
+    _roles: dict[str, Role | None] = field(default_factory=dict)
 
     def read(self, root: Element | None) -> None:
-        """Take the styles of a part, automatic ones included."""
+        """Take the styles of a part, automatic ones included; all are read before any is asked."""
         for group in root if root is not None else ():
             if local_name(group) in ("styles", "automatic-styles"):
                 for element in group:
@@ -79,6 +82,11 @@ class Styles:
 
     def role(self, name: str) -> Role | None:
         """What a paragraph style makes of its paragraphs."""
+        if name not in self._roles:
+            self._roles[name] = self._found_role(name)
+        return self._roles[name]
+
+    def _found_role(self, name: str) -> Role | None:
         chain = self._chain("paragraph", name)
         for style in chain:
             if role := role_of(style.name):
@@ -102,6 +110,12 @@ class Styles:
         return any(style.raised for style in self._chain("text", name))
 
     def _chain(self, family: str, name: str) -> list[_Style]:
+        chain = self._chains.get((family, name))
+        if chain is None:
+            chain = self._chains[family, name] = self._found_chain(family, name)
+        return chain
+
+    def _found_chain(self, family: str, name: str) -> list[_Style]:
         chain: list[_Style] = []
         while (style := self._styles.get((family, name))) and len(chain) < _LONGEST_CHAIN:
             chain.append(style)

@@ -204,6 +204,14 @@ def box_of(text: str) -> Box | None:
 
 def numbers(text: str) -> list[float]:
     """The numbers of an array, up to the first that is none."""
+    try:
+        return [value if abs(value) < 1e6 else 0.0 for value in map(float, text.split())]
+    except ValueError:
+        return _numbers_before(text)
+
+
+def _numbers_before(text: str) -> list[float]:
+    """Those of an array that has something else in it, too."""
     found: list[float] = []
     for word in text.split():
         try:

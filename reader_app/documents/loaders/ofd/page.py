@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from math import hypot, isfinite
+from operator import sub
+from typing import NamedTuple
 
 from reader_app.documents.loaders.ofd.package import (
     Box,
@@ -29,6 +31,7 @@ _DEEPEST = 24
 _MOST_OBJECTS = 20_000
 # The share of the em that a letter or figure takes, where no offset says it.
 _NARROW = 0.5
+_FIRST_WIDE = "\u2e80"
 # A character further off than this (ems beyond its own width) begins a run of its own.
 _APART = 0.35
 _ASCENT, _DESCENT = 0.88, 0.12
@@ -104,42 +107,25 @@ class _Reader:
                 self._picture(element)
 
     def _text(self, element: Element) -> None:
-        told = element.attrib
+        told = dict(element.items())
         boundary = box_of(told.get("Boundary", "")) or (0.0, 0.0, 0.0, 0.0)
         matrix = _matrix(told.get("CTM", ""))
-        size = (numbers(told.get("Size", "")) or [0.0])[0]
-        weight = numbers(told.get("Weight", ""))
-        bold = told.get("Font") in self._resources.bold_fonts
-        bold = bold or bool(weight and weight[0] >= _BOLD_WEIGHT)
-        stretch = (numbers(told.get("HScale", "")) or [1.0])[0]
-        x, y = 0.0, 0.0
-        for code in element:
-            if local_name(code) != "TextCode":
-                continue
-            x = (numbers(code.get("X", "")) or [x])[0]
-            y = (numbers(code.get("Y", "")) or [y])[0]
-            for piece in _pieces(code, x, y, size, stretch):
-                self._place(piece, boundary, matrix, size, bold)
-
-    def _place(self, piece: _Piece, boundary: Box, matrix: Matrix, size: float, bold: bool) -> None:
         a, b, c, d, _, _ = matrix
-        left, base = self._point(piece.x, piece.y, boundary, matrix)
-        em = size * hypot(c, d) * _POINTS
-        width = piece.width * hypot(a, b) * _POINTS
-        values = left, base, em, width
-        if not all(map(isfinite, values)) or em <= 0:
+        size = _number(told.get("Size"), 0.0)
+        em, across = size * hypot(c, d) * _POINTS, hypot(a, b) * _POINTS
+        if not em > 0 or not isfinite(em):
             return
+        bold = told.get("Font") in self._resources.bold_fonts
+        bold = bold or _number(told.get("Weight"), 0.0) >= _BOLD_WEIGHT
+        stretch = _number(told.get("HScale"), 1.0)
         turned = abs(b) > _TURNED * abs(a) or a < 0
-        run = Run(
-            piece.text,
-            left,
-            base - _ASCENT * em,
-            left + width,
-            base + _DESCENT * em,
-            em,
-            bold,
-        )
-        (self._content.turned if turned else self._content.runs).append(run)
+        runs = self._content.turned if turned else self._content.runs
+        for piece in _pieces_of(element, size, stretch):
+            left, base = self._point(piece.x, piece.y, boundary, matrix)
+            right = left + piece.width * across
+            if isfinite(left) and isfinite(base) and isfinite(right):
+                top, bottom = base - _ASCENT * em, base + _DESCENT * em
+                runs.append(Run(piece.text, left, top, right, bottom, em, bold))
 
     def _point(self, x: float, y: float, boundary: Box, matrix: Matrix) -> tuple[float, float]:
         """A point of an object as one of the page, in points (8.3)."""
@@ -157,8 +143,7 @@ class _Reader:
             self._content.pictures.append(Placed(src, left, top, right, bottom))
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Characters one behind the other; the drawing point of the first, in the object's units."""
 
     text: str
@@ -167,15 +152,27 @@ class _Piece:
     width: float
 
 
+def _pieces_of(element: Element, size: float, stretch: float) -> Iterator[_Piece]:
+    x, y = 0.0, 0.0
+    for code in element:
+        if local_name(code) == "TextCode":
+            x, y = _number(code.get("X"), x), _number(code.get("Y"), y)
+            yield from _pieces(code, x, y, size, stretch)
+
+
 def _pieces(code: Element, x: float, y: float, size: float, stretch: float) -> Iterator[_Piece]:
     """The characters of a TextCode (11.3), cut where they stand apart or change the line."""
-    text = "".join(code.itertext()).strip("\r\n")
-    wide = size * stretch
-    widths = [wide if is_wide(character) else _NARROW * wide for character in text]
+    text = ("".join(code.itertext()) if len(code) else code.text or "").strip("\r\n")
+    widths = _widths(text, size * stretch)
     down = _offsets(code.get("DeltaY", ""), len(text))
     across = _offsets(code.get("DeltaX", ""), len(text))
     steps = across + ([0.0] * len(text) if down else widths)[len(across) :]
     apart, overlap, fall = _APART * size, -0.6 * size, 0.2 * size
+    if text and not down:
+        gaps = list(map(sub, steps, widths[:-1]))
+        if not gaps or (overlap <= min(gaps) and max(gaps) <= apart):  # what most lines are
+            yield _Piece(text, x, y, sum(steps[: len(text) - 1], x) + widths[-1] - x)
+            return
     start, left, first = 0, x, x
     for number in range(len(text)):
         ahead, lower = steps[number], down[number] if number < len(down) else 0.0
@@ -187,13 +184,28 @@ def _pieces(code: Element, x: float, y: float, size: float, stretch: float) -> I
         y += lower
 
 
+def _number(text: str | None, otherwise: float) -> float:
+    """The first number of an array; ``otherwise`` where there is none."""
+    return next(iter(numbers(text)), otherwise) if text else otherwise
+
+
+def _widths(text: str, wide: float) -> list[float]:
+    """What each character takes of the line, where no offset says it."""
+    if text and min(text) >= _FIRST_WIDE:
+        return [wide] * len(text)
+    narrow = _NARROW * wide
+    return [wide if is_wide(character) else narrow for character in text]
+
+
 def is_wide(character: str) -> bool:
     """Whether a character takes the whole em: Han characters and the marks set with them."""
-    return character >= "\u2e80" or character in "—…‘’“”"
+    return character >= _FIRST_WIDE or character in "—…‘’“”"
 
 
 def _offsets(text: str, most: int) -> list[float]:
     """An array of offsets in which ``g n v`` stands for n times v."""
+    if not text:
+        return []
     found: list[float] = []
     words = iter(text.split())
     for word in words:
@@ -211,7 +223,7 @@ def _offsets(text: str, most: int) -> list[float]:
 
 
 def _matrix(text: str) -> Matrix:
-    values = numbers(text)
+    values = numbers(text) if text else ()
     if len(values) != 6:
         return _UPRIGHT
     return values[0], values[1], values[2], values[3], values[4], values[5]
