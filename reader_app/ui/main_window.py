@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         self.list_pane.document_chosen.connect(self.open_document)
         self.list_pane.beside_requested.connect(self.beside.open)
         self.beside.failed.connect(self.notifier.report)
+        self.marks.rows_changed.connect(self.beside.on_rows_changed)
         self.documents.open_requested.connect(self.open_document)
         self.documents.open_document_removed.connect(self._on_open_document_removed)
         self.documents.counts_changed.connect(self._on_counts_changed)
