@@ -92,6 +92,8 @@ class Actions(QObject):
     def _declare_reading(self) -> None:
         self._add("back", self.tr("Back"), "Alt+Left", "back")
         self._add("forward", self.tr("Forward"), "Alt+Right", "forward")
+        for name in ("back", "forward"):
+            self[name].setEnabled(False)  # nothing has been left yet
         self._add("next_document", self.tr("Next document"), "Ctrl+PgDown")
         self._add("previous_document", self.tr("Previous document"), "Ctrl+PgUp")
         self._add("next_unread", self.tr("Next document to read"), "N")

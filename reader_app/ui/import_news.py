@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from reader_app.messages import render
 from reader_app.ui.background_analysis import Analysed
@@ -15,11 +15,11 @@ from reader_app.ui.widgets.status_bar import StatusLine
 if TYPE_CHECKING:
     from reader_app.library.importer import ImportProgress, ImportResult
 
-_CAUSES = 3
-
 
 class ImportNews(QObject):
     """Progress stands in the status line, the outcome in the bar above the text."""
+
+    failures_wanted = Signal()
 
     def __init__(
         self, importer: Importer, status: StatusLine, notifier: Notifier, parent: QObject
@@ -28,6 +28,8 @@ class ImportNews(QObject):
         self._importer = importer
         self._status = status
         self._notifier = notifier
+        self._told = ""  # the bar is shared: its button is ours only under our own words
+        notifier.bar.action_triggered.connect(self._on_action)
         importer.started.connect(self._on_started)
         importer.progressed.connect(self._on_progressed)
         status.cancel_requested.connect(importer.cancel)
@@ -66,10 +68,24 @@ class ImportNews(QObject):
         if result is None:
             bar.show_news(self.tr("Import cancelled. What had been read stays in the library."))
         elif result.failed:
-            causes = [render(failure.notice, self._notifier.language) for failure in result.failed]
-            bar.show_error(self._joined([self._outcome(result), *causes[:_CAUSES]]))
+            self._tell_failures(result)
         elif len(result.new) + len(result.unchanged) > 1 and not result.renewed:
             bar.show_news(self._outcome(result))
+
+    def _tell_failures(self, result: ImportResult) -> None:
+        """One file's cause is told at once; those of several stand in a dialog of their own."""
+        if len(result.failed) > 1:
+            self._told = self._outcome(result)
+            self._notifier.bar.show_error(self._told, self.tr("Show them"))
+        else:
+            cause = render(result.failed[0].notice, self._notifier.language)
+            told = [self._outcome(result), cause] if result.new or result.unchanged else [cause]
+            self._notifier.bar.show_error(self._joined(told))
+
+    @Slot()
+    def _on_action(self) -> None:
+        if self._told and self._notifier.bar.text() == self._told:
+            self.failures_wanted.emit()
 
     def _outcome(self, result: ImportResult) -> str:
         """How many are new, how many were there already, how many could not be read."""

@@ -66,6 +66,7 @@ class LibraryCommands(QObject):
         # Analyses under way may still report these: they stay out of the list.
         self._gone: set[int] = set()
         self._news = ImportNews(importer, status, notifier, window)
+        self._news.failures_wanted.connect(self.show_failures)
         self._open_next = False
         self._fresh: dict[int, DocumentRow] = {}
         self._flush_timer = QTimer(self)

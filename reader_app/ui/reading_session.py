@@ -64,7 +64,7 @@ class ReadingSession(QObject):
         """Show a document: at once if it is the open one, else as soon as it is loaded."""
         self.save_place()
         shown = self._previewed is not None
-        self._start(id, _Load(self._library, id, mark=True, shown=shown), self._on_loaded)
+        self._start(id, Load(self._library, id, mark=True, shown=shown), self._on_loaded)
 
     def set_encoding(self, encoding: str | None) -> None:
         """Read the open document's file anew in an encoding (None: as it is found)."""
@@ -129,7 +129,7 @@ class ReadingSession(QObject):
     def _start(
         self,
         id: int,
-        operation: _Load | _Recode | _Analyze,
+        operation: Load | _Recode | _Analyze,
         then: Callable[[OpenDocument], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
@@ -213,7 +213,7 @@ class _Text(NamedTuple):
     preview: Preview
 
 
-class _Load:
+class Load:
     """Reads a document from the library; ``mark`` makes an unread one a document being read.
 
     The text of a long one is reported first, unless it is ``shown`` already.
@@ -249,7 +249,7 @@ class _Recode:
 
     def run(self, report: Report) -> OpenDocument:
         self._library.set_encoding(self._id, self._encoding)
-        return _Load(self._library, self._id, mark=False).run(report)
+        return Load(self._library, self._id, mark=False).run(report)
 
 
 class _Analyze:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 if TYPE_CHECKING:
     from reader_app.ui.main_window import MainWindow
@@ -57,6 +57,14 @@ class WindowCommands(QObject):
         for bar in (window.top_bar, window.status):
             bar.setVisible(not on)
         window.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if on:
+            self._tell_way_back()
+
+    def _tell_way_back(self) -> None:
+        """No button is left on screen: say for a moment which key brings them back."""
+        view = self._window.reading.view
+        words = self.tr("Esc brings the rest of the window back")
+        QToolTip.showText(view.mapToGlobal(QPoint(view.width() // 2 - 90, 12)), words, view)
 
     def _move_pane(self, step: int) -> None:
         """Give the keyboard to the next (previous, if negative) pane on screen."""

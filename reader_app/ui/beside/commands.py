@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow
 from reader_app.ui.actions import Actions
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.beside.pane import BesidePane
 from reader_app.ui.beside.together import Together
 from reader_app.ui.jobs import Jobs, Report
+from reader_app.ui.marks.mark_set import MarkSet
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reader.room import RoomBeside
-from reader_app.ui.reading_session import OpenDocument, ReadingSession
+from reader_app.ui.reading_session import Load, OpenDocument, ReadingSession
 
 
 class BesideCommands(QObject):
@@ -55,9 +57,8 @@ class BesideCommands(QObject):
         """Show a document of the library on the second page."""
         self._wanted = id
         self._actions["beside"].setChecked(True)
-        self._jobs.start(
-            _Load(self._library, id).run, succeeded=self._on_loaded, failed=self.failed.emit
-        )
+        load = Load(self._library, id, mark=False)
+        self._jobs.start(load.run, succeeded=self._on_loaded, failed=self.failed.emit)
 
     @Slot(bool)
     def _on_toggled(self, on: bool) -> None:
@@ -68,6 +69,7 @@ class BesideCommands(QObject):
         pane = self._shown_pane()
         if self._wanted is None:
             pane.show_document(self._session.current, self._reading.view.position())
+            self._load_marks()
 
     def _shown_pane(self) -> BesidePane:
         """The second page, made when it is first wanted."""
@@ -99,6 +101,30 @@ class BesideCommands(QObject):
     def _on_loaded(self, opened: OpenDocument) -> None:
         if self._pane is not None and opened.row.id == self._wanted:
             self._pane.show_document(opened)
+            self._load_marks()
+
+    @Slot(object)
+    def on_rows_changed(self, rows: list[DocumentRow]) -> None:
+        """Something of these documents has changed, it may be their annotations."""
+        if self._shown_id in {row.id for row in rows}:
+            self._load_marks()
+
+    @property
+    def _shown_id(self) -> int | None:
+        """The document on the second page."""
+        opened = self._pane.opened if self._pane is not None else None
+        return opened.row.id if opened is not None else None
+
+    def _load_marks(self) -> None:
+        if self._shown_id is not None:
+            load = _LoadMarks(self._library, self._shown_id)
+            self._jobs.start(load.run, succeeded=self._on_marks, failed=self.failed.emit)
+
+    @Slot(object)
+    def _on_marks(self, loaded: tuple[int, MarkSet]) -> None:
+        id, marks = loaded
+        if self._pane is not None and self._shown_id == id:
+            self._pane.show_marks(marks)
 
     @Slot(bool)
     def _on_together(self, on: bool) -> None:
@@ -107,13 +133,12 @@ class BesideCommands(QObject):
             self._together.set_on(on)
 
 
-class _Load:
-    """Reads a document and its findings from the library; it stays as unread as it is."""
+class _LoadMarks:
+    """Reads the annotations of a document."""
 
     def __init__(self, library: Library, id: int) -> None:
         self._library = library
         self._id = id
 
-    def run(self, _report: Report) -> OpenDocument:
-        library, id = self._library, self._id
-        return OpenDocument(library.document(id), library.load(id), library.analysis(id))
+    def run(self, _report: Report) -> tuple[int, MarkSet]:
+        return self._id, MarkSet(self._library.annotations.of_document(self._id))

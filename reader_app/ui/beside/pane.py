@@ -13,6 +13,7 @@ from reader_app.ui.appearance import Appearance
 from reader_app.ui.icons import icon
 from reader_app.ui.layers import finding_layers
 from reader_app.ui.links import LinkOpener
+from reader_app.ui.marks.mark_set import MarkSet
 from reader_app.ui.reader.pane import word_at
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.reading_session import OpenDocument
@@ -109,6 +110,10 @@ class BesidePane(QWidget):
             self.view.set_layers(list(layers.values()))
             self.view.go_to(opened.row.position if position is None else position)
         self._show_title()
+
+    def show_marks(self, marks: MarkSet) -> None:
+        """Show the document's annotations; they are made and changed on the first page."""
+        self.view.set_annotations(marks.layer)
 
     def _show_title(self) -> None:
         title = self._opened.row.display_title if self._opened else ""

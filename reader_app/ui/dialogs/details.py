@@ -128,9 +128,9 @@ class DetailsDialog(QDialog):
             encoding = self.tr("{0} (chosen by hand)").format(row.encoding_override.upper())
         facts = {
             self.tr("File"): row.name,
-            self.tr("Format"): row.format,
+            self.tr("Format"): self._format_word(row.format),
             self.tr("Encoding"): encoding,
-            self.tr("Length"): self.tr("%n character(s)", "", row.characters),
+            self.tr("Length"): self.tr("%Ln character(s)", "", row.characters),
             self.tr("Status"): status_word(row.status),
             self.tr("Added"): readable_moment(row.added),
             self.tr("Last opened"): readable_moment(row.opened) if row.opened else "",
@@ -139,6 +139,18 @@ class DetailsDialog(QDialog):
         for word, fact in facts.items():
             if fact:
                 form.addRow(_label(word), _selectable(word, fact))
+
+    def _format_word(self, name: str) -> str:
+        """What a format is called; most are known by their files' ending."""
+        words = {
+            "text": self.tr("Plain text"),
+            "html": self.tr("Web page"),
+            "mhtml": self.tr("Web page"),
+            "markdown": "Markdown",
+            "archive": self.tr("Archive"),
+            "legacy": self.tr("Word document of before 2007"),
+        }
+        return words.get(name, name.upper())
 
     def _place_list(self, row: DocumentRow) -> QWidget:
         found = self._library.places(row.id)
@@ -208,5 +220,6 @@ def _selectable(name: str, text: str) -> QLineEdit:
     line.setFrame(False)
     line.setAccessibleName(name)
     line.setStyleSheet("QLineEdit { background: transparent; border: none; padding: 0; }")
+    line.setTextMargins(-2, 0, 0, 0)  # in line with the words of the other rows
     line.setCursorPosition(0)
     return line

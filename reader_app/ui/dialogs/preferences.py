@@ -42,6 +42,7 @@ class PreferencesDialog(QDialog):
             form.addRow(self._title(setting.key), self._editor(setting))
         hint = QLabel(self.tr("Another language is used from the next start on."))
         hint.setProperty("role", "muted")
+        hint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

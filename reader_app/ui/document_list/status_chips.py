@@ -20,6 +20,7 @@ _SPACING = 2  # pixels
 _ROOM: tuple[tuple[int | None, int, bool], ...] = (
     (None, LETTERS, True),
     (5, LETTERS, True),
+    (3, LETTERS - 1, True),
     (5, LETTERS, False),
     (3, LETTERS - 1, False),
     (2, LETTERS - 2, False),
@@ -57,7 +58,8 @@ class StatusChips(FlowBox):
         self._fit()
 
     def set_counts(self, counts: Counter[Status], total: int) -> None:
-        """Show the counts; a status that nothing has is hidden unless it is the chosen one."""
+        """Show the counts; the chip for what was set aside is hidden while nothing is, unless it
+        is the chosen one."""
         for status, chip in self._chips.items():
             count = total if status is None else counts[status]
             chip.set_count(count)

@@ -23,7 +23,7 @@ _ABOVE = 8
 
 class AnnotationDelegate(PanelDelegate):
     """All rows are equally high, so that nothing is measured row by row: two lines of the words,
-    or one and the note, and what else is known."""
+    or one and the note, and what else is known. Less than that stands in the row's middle."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
         return QSize(0, self.row_height(option, None))
@@ -37,8 +37,11 @@ class AnnotationDelegate(PanelDelegate):
     ) -> None:
         row = cast(AnnotationRow, row)
         box = option.rect.adjusted(MARGIN + _DOT + 8, _ABOVE, -MARGIN, -_ABOVE)
-        self._paint_sign(painter, option.rect, row)
-        top = self._paint_quote(painter, box, row, option)
+        quote = self._quote_lines(row, option, box.width())
+        if len(quote) < 2 and not row.note:
+            box.adjust(0, QFontMetrics(option.font).height() // 2, 0, 0)
+        self._paint_sign(painter, option.rect.left(), box.top(), row)
+        top = self._paint_quote(painter, box, quote, option)
         small = sized(option.font, SMALL)
         height = QFontMetrics(small).height()
         if row.note:
@@ -51,23 +54,28 @@ class AnnotationDelegate(PanelDelegate):
             QRect(box.left(), option.rect.bottom(), box.width(), 1), self.theme.colour("line")
         )
 
-    def _paint_sign(self, painter: QPainter, rect: QRect, row: AnnotationRow) -> None:
-        box = QRectF(rect.left() + MARGIN, rect.top() + _ABOVE + 2, _DOT, _DOT)
+    def _paint_sign(self, painter: QPainter, left: int, top: int, row: AnnotationRow) -> None:
+        box = QRectF(left + MARGIN, top + 2, _DOT, _DOT)
         if row.annotation.kind is MarkKind.BOOKMARK:
             ink = self.theme.colour("accent")
             icon("bookmark", ink).paint(painter, box.adjusted(-2, -2, 2, 2).toRect())
             return
         paint_dot(painter, box, self.theme, row.colour)
         if row.annotation.kind is MarkKind.FINDING:
-            top = QPointF(box.left() + 3, box.bottom() + 5)
-            draw_flag(painter, top, self.theme.mark(row.colour), 8.0)
+            foot = QPointF(box.left() + 3, box.bottom() + 5)
+            draw_flag(painter, foot, self.theme.mark(row.colour), 8.0)
+
+    @staticmethod
+    def _quote_lines(row: AnnotationRow, option: QStyleOptionViewItem, width: int) -> list[str]:
+        if row.note:
+            return [" ".join(row.quote.split())]
+        return list(two_lines(row.quote, QFontMetrics(option.font), width))
 
     def _paint_quote(
-        self, painter: QPainter, box: QRect, row: AnnotationRow, option: QStyleOptionViewItem
+        self, painter: QPainter, box: QRect, lines: list[str], option: QStyleOptionViewItem
     ) -> int:
         metrics, top = QFontMetrics(option.font), box.top()
-        one = [" ".join(row.quote.split())]
-        for text in one if row.note else two_lines(row.quote, metrics, box.width()):
+        for text in lines:
             line = QRect(box.left(), top, box.width(), metrics.height())
             draw_text(painter, line, text, option.font, self.theme.colour("text"))
             top += metrics.height()

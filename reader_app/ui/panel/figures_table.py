@@ -238,14 +238,18 @@ class FiguresTable(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Narrow columns as wide as their longest cell within limits; the rest is for what."""
+        """Narrow columns as wide as their longest cell within limits; what is counted gets what
+        it needs of the rest, and the place what is then left."""
         room = self.viewport().width()
-        taken = 0
-        for column, limit in _LIMITS.items():
-            width = min(self._wanted(column), max(_LEAST, round(room * limit)))
+        wanted = {column: self._wanted(column) for column in Column}
+        widths = {c: min(wanted[c], max(_LEAST, round(room * s))) for c, s in _LIMITS.items()}
+        left = room - sum(widths.values())
+        spare = max(0, left - wanted[Column.WHAT])
+        more = min(spare, wanted[Column.PLACE] - widths[Column.PLACE])
+        widths[Column.PLACE] += more
+        widths[Column.WHAT] = max(40, left - more)
+        for column, width in widths.items():
             self.setColumnWidth(column, width)
-            taken += width
-        self.setColumnWidth(Column.WHAT, max(40, room - taken))
 
     def _wanted(self, column: Column) -> int:
         """The width of a column's longest cell in pixels, judged by its longest few texts."""

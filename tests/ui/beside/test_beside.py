@@ -120,3 +120,14 @@ def test_escape_on_the_second_page_leaves_one_page(
     assert not second(window).isVisible()
     assert not window.commands["beside"].isChecked()
     assert not window.commands["scroll_together"].isEnabled()
+
+
+def test_the_second_page_shows_the_marks_too(open_window, qtbot, folder) -> None:
+    window = open_window(folder / "report.txt")
+    window.commands["beside"].trigger()
+    page, second = window.reading.view, window.beside.pane.view
+    page.select(40, 60)
+    window.commands["mark_green"].trigger()
+    qtbot.waitUntil(lambda: second.annotations.at(45) is not None, timeout=10_000)
+    window.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: second.annotations.at(45) is None, timeout=10_000)

@@ -1,0 +1,77 @@
+"""A narrow window: everything can still be read and reached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader_app.ui.main_window import MainWindow
+from tests.ui.conftest import OpenWindow
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, folder: Path) -> MainWindow:
+    window = open_window(folder / "report.txt")
+    window.resize(900, 600)
+    window.activateWindow()
+    return window
+
+
+def outside(part: QWidget) -> list[str]:
+    """The buttons and fields in a part of the window of which something is hidden by its edge."""
+    window = part.window()
+    return [
+        type(child).__name__
+        for child in part.findChildren(QAbstractButton)
+        if child.isVisible()
+        and not QRect(part.mapTo(window, QPoint()), part.size()).contains(
+            QRect(child.mapTo(window, QPoint()), child.size())
+        )
+    ]
+
+
+def test_the_bar_of_the_selection_shows_all_its_buttons(window: MainWindow, qtbot: QtBot) -> None:
+    view, bar = window.reading.view, window.marks.page.selection_bar
+    view.select(40, 60)
+    qtbot.waitUntil(bar.isVisible)
+    assert view.rect().contains(bar.geometry())
+    assert outside(bar) == []
+
+
+def test_the_find_bars_buttons_do_not_lie_on_its_field(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["find"].trigger()
+    bar = window.reading.find_bar
+    buttons = (bar.word, bar.regex, bar.case, bar.previous, bar.next, bar.close_button)
+
+    def overlaps() -> list[str]:
+        field = QRect(bar.field.mapTo(bar, QPoint()), bar.field.size())
+        return [
+            b.text() for b in buttons if field.intersects(QRect(b.mapTo(bar, QPoint()), b.size()))
+        ]
+
+    qtbot.waitUntil(lambda: overlaps() == [])
+    assert outside(bar) == []
+
+
+def test_a_second_page_can_be_read_and_closed(window: MainWindow) -> None:
+    window.commands["beside"].trigger()
+    pane = window.beside.pane
+    assert pane.width() >= 200
+    assert outside(pane) == []
+    assert window.reading.rect().contains(QRect(pane.mapTo(window.reading, QPoint()), pane.size()))
+    least = window.reading.minimumWidth()
+    window.commands["beside"].trigger()
+    assert window.reading.minimumWidth() < least
+
+
+def test_a_message_has_its_button_below_its_words(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.reading.notice
+    bar.show_news("One document was replaced by the new version of its file.", "Show what changed")
+    button = next(b for b in bar.findChildren(QAbstractButton) if b.text())
+    qtbot.waitUntil(lambda: button.mapTo(bar, QPoint()).x() < bar.width() // 4)
+    assert bar.width() < 520
+    assert outside(bar) == []
