@@ -88,6 +88,30 @@
     </message>
 </context>
 <context>
+    <name>Deleting</name>
+    <message numerus="yes">
+        <source>Delete %n document(s) for good?</source>
+        <translation>
+            <numerusform>Delete %n document for good?</numerusform>
+            <numerusform>Delete %n documents for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) and bookmark(s) go with them.</source>
+        <translation>
+            <numerusform>%n annotation or bookmark goes with them.</numerusform>
+            <numerusform>%n annotations and bookmarks go with them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) deleted for good.</source>
+        <translation>
+            <numerusform>%n document deleted for good.</numerusform>
+            <numerusform>%n documents deleted for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Describe</name>
     <message numerus="yes">
         <source>%n mention(s) in this document</source>
@@ -107,10 +131,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n character(s)</source>
-        <translation>
-            <numerusform>%n character</numerusform>
-            <numerusform>%n characters</numerusform>
+        <source>%Ln character(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -231,10 +231,6 @@
         <translation>词表…</translation>
     </message>
     <message>
-        <source>Undo change of word lists</source>
-        <translation>撤销词表改动</translation>
-    </message>
-    <message>
         <source>Recognise scanned text</source>
         <translation>识别扫描页文字</translation>
     </message>
@@ -828,6 +824,47 @@
     </message>
 </context>
 <context>
+    <name>Deleting</name>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n document(s) for good?</source>
+        <translation>
+            <numerusform>要彻底删除 %n 篇文档吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) and bookmark(s) go with them.</source>
+        <translation>
+            <numerusform>其中的 %n 条批注和书签会一并删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your own files stay where they are.</source>
+        <translation>您自己的文件不受影响。</translation>
+    </message>
+    <message>
+        <source>A backup made just before keeps texts and annotations for a while.</source>
+        <translation>删除前会先做一次备份，文字和批注在备份里还会保留一段时间。</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>正在删除…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) deleted for good.</source>
+        <translation>
+            <numerusform>已彻底删除 %n 篇文档。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Describe</name>
     <message>
         <source>The document does not say which date this is.</source>
@@ -921,10 +958,26 @@
         <translation>指纹</translation>
     </message>
     <message numerus="yes">
-        <source>%n character(s)</source>
-        <translation>
-            <numerusform>%n 字</numerusform>
+        <source>%Ln character(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word document of before 2007</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Files that hold this document</source>
@@ -1173,6 +1226,10 @@
     <message>
         <source>Copy path</source>
         <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>彻底删除…</translation>
     </message>
     <message>
         <source>Remove star</source>
@@ -1674,6 +1731,10 @@
         <source>Import cancelled. What had been read stays in the library.</source>
         <translation>导入已取消。已读入的仍在文档库中。</translation>
     </message>
+    <message>
+        <source>Show them</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n document(s) imported.</source>
         <translation>
@@ -1773,6 +1834,14 @@
         <translation>恢复选中的文档；未选中时恢复全部</translation>
     </message>
     <message>
+        <source>Empty bin…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>Delete all documents of the bin for good</source>
+        <translation>彻底删除回收站里的全部文档</translation>
+    </message>
+    <message>
         <source>Restored documents keep all their notes.</source>
         <translation>恢复的文档保留全部批注。</translation>
     </message>
@@ -1802,6 +1871,10 @@
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <source>Zhanjuan</source>
+        <translation type="unfinished">展卷</translation>
     </message>
     <message>
         <source>Nothing is left to read in this list.</source>
@@ -2220,6 +2293,10 @@
     <message>
         <source>Save the picture…</source>
         <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Picture {0} of {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the picture</source>
@@ -2683,14 +2760,6 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Clear history</source>
-        <translation>清除记录</translation>
-    </message>
-    <message>
-        <source>How to search</source>
-        <translation>搜索语法</translation>
-    </message>
-    <message>
         <source>Search the library (Ctrl+K)</source>
         <translation>搜索文档库（Ctrl+K）</translation>
     </message>
@@ -2698,17 +2767,28 @@
         <source>Search the library</source>
         <translation>搜索文档库</translation>
     </message>
+</context>
+<context>
+    <name>SearchPopup</name>
     <message>
         <source>All results (Ctrl+Enter)</source>
-        <translation>全部结果（Ctrl+Enter）</translation>
+        <translation type="unfinished">全部结果（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>Words, “phrases”, names, dates, tags…</source>
-        <translation>词语、短语、名称、日期、标签…</translation>
+        <source>Clear history</source>
+        <translation type="unfinished">清除记录</translation>
+    </message>
+    <message>
+        <source>How to search</source>
+        <translation type="unfinished">搜索语法</translation>
     </message>
     <message>
         <source>Nothing found. Try fewer words or one of them alone.</source>
-        <translation>没有找到。请减少词语，或只搜其中一个。</translation>
+        <translation type="unfinished">没有找到。请减少词语，或只搜其中一个。</translation>
+    </message>
+    <message>
+        <source>Words, “phrases”, names, dates, tags…</source>
+        <translation type="unfinished">词语、短语、名称、日期、标签…</translation>
     </message>
 </context>
 <context>
@@ -2732,6 +2812,10 @@
     <message>
         <source>New keys</source>
         <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Choose an action, then press its new keys</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set</source>
@@ -2813,6 +2897,10 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Empty bin…</source>
+        <translation>清空回收站…</translation>
     </message>
 </context>
 <context>
@@ -3192,6 +3280,13 @@
     </message>
 </context>
 <context>
+    <name>WindowCommands</name>
+    <message>
+        <source>Esc brings the rest of the window back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WordListsDialog</name>
     <message>
         <source>Word lists</source>
@@ -3434,6 +3529,10 @@
     <message>
         <source>Open the file</source>
         <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
