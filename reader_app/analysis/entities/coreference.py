@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
+from typing import TypeVar
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.area_bodies import LEVELS
@@ -20,6 +23,7 @@ from reader_app.documents.model import Span
 
 _AREA = re.compile(r"[\u4e00-\u9fff]{2,5}?(省|市|区|县|州|镇|乡)")
 _LONGEST_ENDING = 30
+_BETWEEN = "\0"
 # Places that end like a district and are none.
 _SMALL_AREAS = (
     "社区",
@@ -38,6 +42,8 @@ _UNITS = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|区|县|州|盟|旗)")
 _SPACE = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _MARKS = (("《", "》"), ("“", "”"), ('"', '"'), ("「", "」"), ("『", "』"))
 
+_Item = TypeVar("_Item")
+
 
 def entities_of(
     context: Context, mentions: list[Candidate], definitions: Iterable[Definition] = ()
@@ -45,13 +51,24 @@ def entities_of(
     """The mentions gathered into entities, in the order of their first mention."""
     resolver = _Resolver(context, mentions, definitions)
     groups: dict[tuple[EntityKind, str], list[Span]] = defaultdict(list)
-    for mention in context.paced(sorted(mentions, key=lambda m: m.start), 0.95, 0.98):
-        name = resolver.canonical(mention)
-        groups[mention.kind, name].append(Span(mention.start, mention.end))
+    for batch in context.paced(_batches(sorted(mentions, key=_start)), 0.95, 0.98):
+        for mention in batch:
+            name = resolver.canonical(mention)
+            groups[mention.kind, name].append(Span(mention.start, mention.end))
     return tuple(
         Entity(kind, name, tuple(spans), resolver.detail(kind, name))
-        for (kind, name), spans in context.paced(list(groups.items()), 0.98)
+        for batch in context.paced(_batches(list(groups.items())), 0.98)
+        for (kind, name), spans in batch
     )
+
+
+_start: Callable[[Candidate], int] = itemgetter(0)
+# A breath is drawn after so many mentions: each takes a few microseconds.
+_BATCH = 256
+
+
+def _batches(items: list[_Item]) -> list[list[_Item]]:
+    return [items[first : first + _BATCH] for first in range(0, len(items), _BATCH)]
 
 
 class _Resolver:
@@ -63,40 +80,44 @@ class _Resolver:
         self._text = context.text
         self._bracketed = _bracketed(context.text, mentions)
         self._defined = {d.short: _without_marks(_SPACE.sub("", d.full)) for d in definitions}
-        paced = context.paced(mentions, 0.92, 0.93)
-        names = [(m.start, m.kind, self._written(m)) for m in paced]
+        paced = context.paced(_batches(mentions), 0.92, 0.93)
+        names = [(m.start, m.kind, self._written(m)) for batch in paced for m in batch]
         self._places = sorted((s, n) for s, kind, n in names if kind is EntityKind.PLACE)
         bodies = [(s, n) for s, kind, n in names if kind is EntityKind.ORGANIZATION]
-        proper = sorted((s, n) for s, n in bodies if not n.startswith(LEVELS))
-        self._bodies = _by_ending(context.paced(proper, 0.93, 0.94))
+        self._bodies = Endings(context, [(s, n) for s, n in bodies if not n.startswith(LEVELS)])
         self._areas = _areas_of(bodies)
         self._companies = {s: n for _, n in bodies if (s := company_short_form(n))}
         bodies_known, places_known = known_bodies(), known_places()
-        read = {n: simplified(n) for n in {n for _, _, n in names}}
+        read = {n: _key(n) for n in {n for _, _, n in names}}
         self._stated = {n for n, k in read.items() if k in bodies_known or k in places_known}
         self._area_names = {name for found in self._areas.values() for _, name in found}
-        self._fuller_places = _by_ending(context.paced(self._places, 0.94, 0.95))
+        self._fuller_places = Endings(context, self._places)
         self._place_counts = Counter(name for _, name in self._places)
+        self._place_names: dict[str, str] = {}
         self._place_forms = set(self._place_counts) | {
             unit for name in self._place_counts for unit in _UNITS.findall(name)
         }
+        self._chains = _BETWEEN.join(self._place_counts)
         self._titles = self._posts(mentions)
 
     def _written(self, mention: Candidate) -> str:
-        return _without_marks(_SPACE.sub("", self._text[mention.start : mention.end]))
+        return _cleaned(self._text[mention.start : mention.end])
 
     def canonical(self, mention: Candidate) -> str:
         mention = self._bracketed.get(mention.start, mention)
         name = self._written(mention)
-        name = self._defined.get(simplified(name), name)
+        if self._defined:
+            name = self._defined.get(_key(name), name)
         if mention.kind is EntityKind.PLACE:
-            return self._place(name)
+            if name not in self._place_names:
+                self._place_names[name] = self._place(name)
+            return self._place_names[name]
         if mention.kind is EntityKind.ORGANIZATION:
             return self._body(name, mention.start)
         return name
 
     def _place(self, name: str) -> str:
-        key = simplified(name)
+        key = _key(name)
         if key in known_places():
             return self._stated_synonym(name, known_places())
         codes = divisions().codes(key)
@@ -110,14 +131,16 @@ class _Resolver:
         for level in _SHORTENED if not name.endswith(_SHORTENED) else ():
             if name + level in self._place_counts or name + level in self._area_names:
                 return name + level
-        fuller = {other for _, other in self._fuller_places.get(name, [])}
+        fuller = self._fuller_places.names(name)
         return max(sorted(fuller), key=self._place_counts.__getitem__) if fuller else name
 
     def _body(self, name: str, start: int) -> str:
-        key = simplified(name)
+        key = _key(name)
         if key in known_bodies():
             return self._stated_synonym(name, known_bodies())
-        level = next((level for level in LEVELS if key.startswith(level)), None)
+        level = None
+        if key.startswith(LEVELS):
+            level = next(level for level in LEVELS if key.startswith(level))
         if level and key == level + "政府" and (full := self._full_form(level + "人民政府", start)):
             return full
         if level is None:
@@ -126,31 +149,33 @@ class _Resolver:
 
     def _stated_synonym(self, name: str, usual: dict[str, str]) -> str:
         """Of the names for the same thing that this document writes, the fullest."""
-        group = usual[simplified(name)]
-        same = (other for other in self._stated if usual.get(simplified(other)) == group)
+        group = usual[_key(name)]
+        same = (other for other in self._stated if usual.get(_key(other)) == group)
         return max(same, key=lambda other: (len(other), other), default=name)
 
     def _full_form(self, name: str, start: int) -> str | None:
         """The body written in full (安居区纪委 for 区纪委): the last before, or the first after."""
-        return _nearest(self._bodies.get(name, []), start)
+        return _nearest(self._bodies.places(name), start)
 
     def _owned(self, name: str, level: str, start: int) -> str:
         """市委 with the city of this document: the nearest place of that level before it."""
-        places = self._fuller_places.get(level) or self._areas.get(level, [])
+        places = self._fuller_places.places(level) or self._areas.get(level, [])
         owner = _nearest([p for p in places if not p[1].endswith(_SMALL_AREAS)], start)
         return owner + name[len(level) :] if owner else name
 
     def _posts(self, mentions: list[Candidate]) -> dict[str, str]:
         """The first post that stands next to each person's name."""
         posts: dict[str, str] = {}
-        ordered = sorted(mentions, key=lambda m: m.start)
+        person_and_post = {EntityKind.PERSON, EntityKind.TITLE}
+        ordered = sorted((m for m in mentions if m.kind in person_and_post), key=_start)
+        taken = {m.start for m in mentions if m.kind not in person_and_post}
         for one, two in pairwise(ordered):
-            kinds = (one.kind, two.kind)
             gap = self._text[one.end : two.start]
             if (
-                len(gap) > 3
+                one.kind is two.kind
+                or len(gap) > 3
                 or (two.kind is EntityKind.PERSON and gap.strip("同志 　：:"))
-                or set(kinds) != {EntityKind.PERSON, EntityKind.TITLE}
+                or not taken.isdisjoint(range(one.end, two.start))
             ):
                 continue
             person, title = (one, two) if one.kind is EntityKind.PERSON else (two, one)
@@ -161,7 +186,7 @@ class _Resolver:
         if kind is EntityKind.PERSON:
             return self._titles.get(name)
         if kind is EntityKind.PLACE:
-            return self._parents(simplified(name))
+            return self._parents(_key(name))
         return None
 
     def _parents(self, name: str) -> str | None:
@@ -177,10 +202,15 @@ class _Resolver:
 
     def _stated_parents(self, name: str) -> str | None:
         """What the document writes before a place of several units (云岭县 in 云岭县石桥镇)."""
-        for _, place in self._places:
-            at = place.find(name)
-            if at > 1 and not divisions().is_full(name):
-                return place[:at]
+        if divisions().is_full(name):
+            return None
+        at = self._chains.find(name)
+        while at >= 0:
+            begin = self._chains.rfind(_BETWEEN, 0, at) + 1
+            if at - begin > 1:
+                return self._chains[begin:at]
+            following = self._chains.find(_BETWEEN, at)
+            at = self._chains.find(name, following) if following >= 0 else -1
         return None
 
     def _likely(self, codes: list[str], name: str) -> list[str]:
@@ -196,6 +226,18 @@ class _Resolver:
         return parents + [short for p in parents if (short := divisions().short(p))]
 
 
+@lru_cache(maxsize=65_536)
+def _cleaned(name: str) -> str:
+    """A name as it is written, without blanks in it and marks around it."""
+    return name if name.isalpha() else _without_marks(_SPACE.sub("", name))
+
+
+@lru_cache(maxsize=65_536)
+def _key(name: str) -> str:
+    """A name as the word lists have it."""
+    return simplified(name)
+
+
 def _without_marks(name: str) -> str:
     """A name without the marks that enclose the whole of it."""
     for opening, closing in _MARKS:
@@ -206,11 +248,11 @@ def _without_marks(name: str) -> str:
 
 def _bracketed(text: str, mentions: list[Candidate]) -> dict[int, Candidate]:
     """A document's number, or a name's spelling, in brackets behind what it belongs to."""
-    by_end = {(m.end, m.kind): m for m in mentions}
-    found = {}
-    for mention in mentions:
-        before = by_end.get((mention.start - 1, mention.kind))
-        if before and text[mention.start - 1] in "（(":
+    found: dict[int, Candidate] = {}
+    inside = [m for m in mentions if m.start and text[m.start - 1] in "（("]
+    by_end = {(m.end, m.kind): m for m in mentions} if inside else {}
+    for mention in inside:
+        if before := by_end.get((mention.start - 1, mention.kind)):
             found[mention.start] = before
     return found
 
@@ -219,19 +261,41 @@ def _areas_of(bodies: list[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]
     """The areas that bodies are named after, by level (青溪市 in 青溪市人民政府: 市)."""
     areas: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for at, name in sorted(bodies):
-        match = _AREA.match(name)
-        if match and not name.startswith(LEVELS):
-            areas[match[1]].append((at, match[0]))
+        if area := _area(name):
+            areas[area[-1]].append((at, area))
     return areas
 
 
-def _by_ending(names: Iterable[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]:
-    """The names by each of their proper endings, in the order of the text."""
-    endings: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for at, name in names:
-        for start in range(max(1, len(name) - _LONGEST_ENDING), len(name)):
-            endings[name[start:]].append((at, name))
-    return endings
+@lru_cache(maxsize=65_536)
+def _area(body: str) -> str | None:
+    match = None if body.startswith(LEVELS) else _AREA.match(body)
+    return match and match[0]
+
+
+class Endings:
+    """Names with their places in a text, found by each of their proper endings."""
+
+    def __init__(self, context: Context, names: list[tuple[int, str]]) -> None:
+        self._at: dict[str, list[int]] = defaultdict(list)
+        self._names: dict[str, list[str]] = defaultdict(list)
+        self._places: dict[str, list[tuple[int, str]]] = {}
+        for at, name in names:
+            self._at[name].append(at)
+        for batch in context.paced(_batches(list(self._at)), 0.93, 0.95):
+            for name in batch:
+                for start in range(max(1, len(name) - _LONGEST_ENDING), len(name)):
+                    self._names[name[start:]].append(name)
+
+    def names(self, ending: str) -> list[str]:
+        """The names that end so."""
+        return self._names.get(ending, [])
+
+    def places(self, ending: str) -> list[tuple[int, str]]:
+        """Each place of those names, in the order of the text; few endings are asked for."""
+        if ending not in self._places:
+            at = ((at, name) for name in self.names(ending) for at in self._at[name])
+            self._places[ending] = sorted(at)
+        return self._places[ending]
 
 
 def _nearest(stated: list[tuple[int, str]], start: int) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, longest_of, words
 from reader_app.analysis.segment import CutText
@@ -24,22 +26,42 @@ _BEFORE_NAMES = frozenset({"ns", "PLACE", "p", "c", "f", "v", "m"})
 
 def mended(cut: CutText) -> CutText:
     """The words with those cut in two that join a function word to a name or a level."""
-    splits = [
-        (index, size)
-        for index, word in enumerate(cut.words)
-        if len(word) > 1
-        and (word[0] in _HEADS or word[0] == word[1])
-        and (size := _first_size(cut, index))
-    ]
-    if not splits:
-        return cut
-    columns = CutText(list(cut.words), list(cut.tags), list(cut.starts))
-    for index, size in reversed(splits):
-        word, tag, start = cut.words[index], cut.tags[index], cut.starts[index]
-        columns.words[index : index + 1] = [word[:size], word[size:]]
-        columns.tags[index : index + 1] = ["p" if word[0] in _LINKS else "n", tag]
-        columns.starts[index : index + 1] = [start, start + size]
-    return mended(columns)  # 日|在|岚
+    suspects = [index for index, word in enumerate(cut.words) if _may_join(word)]
+    while splits := [(i, size) for i in suspects if (size := _first_size(cut, i))]:
+        cut = CutText(list(cut.words), list(cut.tags), list(cut.starts))
+        for index, size in reversed(splits):
+            _split(cut, index, size)
+        # What stands beside a new word is read anew: 日|在|岚.
+        new = (index + done for done, (index, _) in enumerate(splits))
+        beside = sorted({at for index in new for at in range(index - 2, index + 3)})
+        suspects = [at for at in beside if 0 <= at < len(cut.words) and _may_join(cut.words[at])]
+    return cut
+
+
+def _split(cut: CutText, index: int, size: int) -> None:
+    word, tag, start = cut.words[index], cut.tags[index], cut.starts[index]
+    cut.words[index : index + 1] = [word[:size], word[size:]]
+    cut.tags[index : index + 1] = ["p" if word[0] in _LINKS else "n", tag]
+    cut.starts[index : index + 1] = [start, start + size]
+
+
+@lru_cache(maxsize=65_536)
+def _may_join(word: str) -> bool:
+    """Whether a word can be cut in two where the right words stand beside it: few can."""
+    if len(word) == 1 or (word[0] not in _HEADS and word[0] != word[1]):
+        return False
+    return (
+        (word[0] == "长" and len(word) == 2)
+        or (word[0] in _CALENDAR and _unseen(word))
+        or word in words("water_words")
+        or word[0] == "任"
+        or word[:2] in words("outside_names")
+        or (len(word) == 2 and (word[1] in LEVELS or word[0] in _PLACED))
+        or word == _BUILT_AREA
+        or (word[0] == word[1] and word[1:] in words("title_heads"))
+        or (word.startswith("事务所") and len(word) > 3)
+        or (word.startswith("大学") and word[2:] in words("after_universities"))
+    )
 
 
 def _first_size(cut: CutText, index: int) -> int:

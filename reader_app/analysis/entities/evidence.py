@@ -107,7 +107,7 @@ _COMPANY = re.compile("([\u4e00-\u9fff]{4,8}?)(?:集团)?(?:股份)?有限(?:责
 
 def company_short_form(body: str) -> str | None:
     """A company's name without its legal form (华泰重工, of 华泰重工集团有限公司)."""
-    found = _COMPANY.fullmatch(body)
+    found = _COMPANY.fullmatch(body) if body.endswith("公司") else None
     return found[1] if found else None
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.gazetteer import known_bodies
-from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.titles import title_pattern
@@ -17,9 +17,13 @@ from reader_app.analysis.entities.vocabulary import characters, index_of, words
 from reader_app.analysis.findings import EntityKind
 
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
+# Tags of words that may be a name as a whole.
+_NAMING_TAGS = NAME_TAGS | {"x", "nz"}
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ALL_CHINESE = re.compile(r"[\u4e00-\u9fff]*")
-_PUNCTUATION = re.compile(r"[\0\s　，。、；：:,.;！？!?（）()“”\"'《》〈〉【】\[\]—…·]")
+_PAUSES = frozenset(BREAK + "，。、；：:,.;！？!?（）()“”\"'《》〈〉【】[]—…·") | {
+    blank for blank in map(chr, range(0x3001)) if blank.isspace()
+}
 # Posts that stand for a name behind a surname (联系人：赵主任), and end a name elsewhere.
 _POLITE = ("主任", "经理", "科长", "医生", "大夫", "工")
 _NUMERALS = "两二三四五六七八九十"
@@ -48,6 +52,8 @@ _HAPPENS = re.compile(
 _WHERE = -0.6
 _QUOTED, _OPENING, _CLOSING = -0.6, ("“", "「", "‘"), ("”", "」", "’")
 _AFTER_TITLE, _BEFORE_TITLE, _BEFORE_VERB, _AT_PUNCTUATION = 0.6, 0.4, 0.25, 0.15
+# The most that what stands behind a name adds; and the sum from which on it is a candidate.
+_MOST_BEHIND, _LEAST = _BEFORE_COMRADE, 0.4
 
 
 def _person(start: int, end: int, score: float = CERTAIN) -> Candidate:
@@ -69,6 +75,10 @@ class Surroundings:
     posts: frozenset[int]
     announced: frozenset[int]
     followed: frozenset[int]
+
+    def tells(self, start: int) -> bool:
+        """Whether a post or an announcement ends where a name starts."""
+        return start in self.posts or start in self.announced
 
 
 def surroundings(passage: Passage, titles: list[tuple[int, int]]) -> Surroundings:
@@ -101,8 +111,8 @@ def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
         *_rulers(passage),
         *_japanese(passage),
     ]
-    for start in _possible_starts(passage, around):
-        if best := _best_at(passage, start, around):
+    for start, index in _possible_starts(passage, around):
+        if best := _best_at(passage, start, index, around):
             found.append(best)
     return _coordinated(passage.text, found)
 
@@ -214,35 +224,66 @@ def _first_characters() -> frozenset[str]:
     return characters("surnames") | {name[0] for name in words("compound_surnames")}
 
 
-def _possible_starts(passage: Passage, around: Surroundings) -> Iterator[int]:
+def _possible_starts(passage: Passage, around: Surroundings) -> Iterator[tuple[int, int]]:
+    """Where a surname stands that may open a name, with the index of its word."""
     surnames, compound = characters("surnames"), words("compound_surnames")
-    text, firsts = passage.text, _first_characters()
-    for index, word in enumerate(passage.words):
-        if word[0] in firsts and passage.tags[index] != PLACE_TAG:
-            start = passage.starts[index]
-            if word[0] in surnames or text[start : start + 2] in compound:
-                yield start
+    text, starts, tags, firsts = passage.text, passage.starts, passage.tags, _first_characters()
+    for index in [index for index, word in enumerate(passage.words) if word[0] in firsts]:
+        start, tag = starts[index], tags[index]
+        if tag == PLACE_TAG or (
+            text[start] not in surnames and text[start : start + 2] not in compound
+        ):
+            continue
+        if not _is_hopeless(passage, start, index, around):
+            yield start, index
     for start in around.posts:
         if start not in passage.borders and text[start : start + 1] in surnames:
-            yield start
+            yield start, passage.word_at(start)
 
 
-def _best_at(passage: Passage, start: int, around: Surroundings) -> Candidate | None:
+def _is_hopeless(passage: Passage, start: int, index: int, around: Surroundings) -> bool:
+    """Whether a name that opens with a common word (高度, 任务) can reach no score that counts.
+
+    Two in three surnames at the start of a word are of this kind. Without a post or an
+    announcement before it, such a name needs three characters and what is said of persons behind.
+    """
+    size, end = len(passage.words[index]), start + 3
+    if size == 1 or passage.tags[index] in _NAMING_TAGS or around.tells(start):
+        return False
     text = passage.text
-    compound = text[start : start + 2] in words("compound_surnames")
-    sizes = (3, 4, 2) if compound else (2, 3)
-    if start in around.posts and _has_two_surnames(passage, start):
+    if text[start : start + 2] in words("compound_surnames"):
+        return False
+    return size > 3 or (end not in around.followed and text[end : end + 1] not in _told_by())
+
+
+@cache
+def _told_by() -> frozenset[str]:
+    """The first characters of what tells most behind a name."""
+    return frozenset({"同"}) | {word[0] for word in words("sayings")}
+
+
+def _best_at(passage: Passage, start: int, index: int, around: Surroundings) -> Candidate | None:
+    """The likeliest name that begins at ``start``, in the word at ``index``."""
+    text, told = passage.text, start in around.posts
+    if told and _has_two_surnames(passage, start):
         return _person(start, start + 4)
+    compound = text[start : start + 2] in words("compound_surnames")
+    before = _score_before(passage, start, index, around)
     best: Candidate | None = None
-    for size in sizes:
-        given = text[start + (2 if compound and size > 2 else 1) : start + size]
-        if start + size > len(text) or not _possible_given(given):
+    for size in (3, 4, 2) if compound else (2, 3):
+        end = start + size
+        given = text[start + (2 if compound and size > 2 else 1) : end]
+        if end > len(text) or not _possible_given(given):
             continue
-        if _is_no_name(passage, start, start + size, around):
+        score = _word_score(passage, index, start, end)
+        if not told and score + _given_score(given) + before + _MOST_BEHIND < _LEAST:
+            continue  # nine in ten, before all that takes longer to ask
+        score = _with_given_name(passage, start, end, given, score, told)
+        score = round(score + before + _score_behind(passage, start, end, around), 3)
+        if score <= _LEAST or _is_no_name(passage, start, end, around):
             continue
-        score = _score(passage, start, start + size, given, around)
-        if score > 0.4 and (best is None or score >= best.score):
-            best = _person(start, start + size, score)
+        if best is None or score >= best.score:
+            best = _person(start, end, score)
     return best
 
 
@@ -279,7 +320,7 @@ def _is_no_name(passage: Passage, start: int, end: int, around: Surroundings) ->
     if start not in around.posts and OF_REIGN.match(text, end):
         return True
     if text[start:end] in words("not_persons"):
-        closed = end == len(text) or _PUNCTUATION.match(text[end]) or _is_said(text, end)
+        closed = end == len(text) or text[end] in _PAUSES or _is_said(text, end)
         return not (start in around.posts and closed)  # 秘书长严冬出席
     if text[start:end] in known_bodies():
         return True  # 西门子
@@ -312,17 +353,21 @@ def _given_score(given: str) -> float:
     return sum(_COMMON_GIVEN if c in common else _UNCOMMON_GIVEN for c in given)
 
 
-def _score(passage: Passage, start: int, end: int, given: str, around: Surroundings) -> float:
-    score = _word_score(passage, start, end)
-    if start in around.posts and end in passage.borders and not _is_common(passage, start, end):
-        score = max(score, _SURNAME_WORD)  # a post before it outweighs how the words were cut
+def _with_given_name(
+    passage: Passage, start: int, end: int, given: str, score: float, told: bool
+) -> float:
+    """What the characters of a name say, added to what its words say (``score``).
+
+    ``told`` says that a post stands before it, which outweighs how the words were cut.
+    """
+    if told and end in passage.borders and not _is_common(passage, start, end):
+        score = max(score, _SURNAME_WORD)
     score += _given_score(given)
-    ambiguous = passage.text[start] in characters("ambiguous_surnames")
-    if ambiguous and start not in around.posts:
+    if not told and passage.text[start] in characters("ambiguous_surnames"):
         score -= _AMBIGUOUS if passage.tag_of(start, end) in NAME_TAGS else 3 * _AMBIGUOUS
         if len(given) == 2 and rarity(given) < COMMON:
             score += _COMMON_REST  # 强|降雨, 高|水平
-    return round(score + _context_score(passage, start, end, around), 3)
+    return score
 
 
 def _given_words(passage: Passage, index: int, end: int) -> float:
@@ -346,13 +391,12 @@ def _is_common(passage: Passage, start: int, end: int) -> bool:
     return bool(tag) and tag not in NAME_TAGS and rarity(passage.text[start:end]) < COMMON
 
 
-def _word_score(passage: Passage, start: int, end: int) -> float:
+def _word_score(passage: Passage, index: int, start: int, end: int) -> float:
     """How well the words that jieba cut agree with a name at this span."""
-    index = passage.word_at(start)
-    word, tag = passage.words[index], passage.tags[index]
-    stop = passage.end_of(index)
     if passage.starts[index] != start:
         return _CUT
+    word, tag = passage.words[index], passage.tags[index]
+    stop = start + len(word)
     if stop == end:
         if tag in NAME_TAGS:
             return _ONE_NAME_WORD if end - start == 2 else _ONE_LONG_NAME_WORD
@@ -375,39 +419,45 @@ def _cuts_nonsense(passage: Passage, end: int) -> bool:
 
 def _leaves_one_character(text: str, end: int) -> bool:
     """Whether a single character would be left over before a pause (刘海|亮、)."""
-    if end >= len(text) or not _CHINESE.match(text[end]) or _is_said(text, end):
+    if end >= len(text) or not "\u4e00" <= text[end] <= "\u9fff" or _is_said(text, end):
         return False
     if text[end + 1 : end + 2] in _ADVERBS and text[end] in characters("given_name_characters"):
         return True
-    return end + 1 == len(text) or bool(_PUNCTUATION.match(text[end + 1]))
+    return end + 1 == len(text) or text[end + 1] in _PAUSES
 
 
-def _context_score(passage: Passage, start: int, end: int, around: Surroundings) -> float:
-    text, score = passage.text, 0.0
-    if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING:
-        score += _QUOTED  # 台风“海燕”
+def _score_before(passage: Passage, start: int, index: int, around: Surroundings) -> float:
+    """What stands before a name says for it."""
     if start in around.posts:
-        score += _AFTER_TITLE
-    elif start in around.announced:
-        score += _AFTER_ROLE
-    elif start == 0 or _PUNCTUATION.match(text[start - 1]):
-        score += _AT_PUNCTUATION
-    elif text[start - 1] == "在" and _HAPPENS.match(text, end):
+        return _AFTER_TITLE
+    if start in around.announced:
+        return _AFTER_ROLE
+    before = passage.text[start - 1] if start else BREAK
+    if before in _PAUSES:
+        return _AT_PUNCTUATION
+    if before in _BEFORE_NAME:
+        return _AFTER_PARTICLE
+    word = passage.words[index - 1 if passage.starts[index] == start else index]
+    return _AFTER_ALL if word in words("before_groups") else 0.0
+
+
+def _score_behind(passage: Passage, start: int, end: int, around: Surroundings) -> float:
+    """What stands behind a name says for it, or against it, seen with what stands before."""
+    text, score = passage.text, 0.0
+    before, behind = text[start - 1 : start], text[end : end + 1] or BREAK
+    if before in _OPENING and behind in _CLOSING:
+        score += _QUOTED  # 台风“海燕”
+    if before == "在" and _HAPPENS.match(text, end) and not around.tells(start):
         score += _WHERE  # 在岑阳举行
-    elif text[start - 1] in _BEFORE_NAME:
-        score += _AFTER_PARTICLE
-    elif passage.words[passage.word_at(start - 1)] in words("before_groups"):
-        score += _AFTER_ALL
     if _leaves_one_character(text, end):
         return score + _ORPHAN
     if text.startswith("同志", end):
-        score += _BEFORE_COMRADE
-    elif end in around.followed:
-        score += _BEFORE_TITLE
-    elif end == len(text) or _PUNCTUATION.match(text[end]):
-        score += _AT_PUNCTUATION
-    elif text[end : end + 2] in words("sayings") or text[end] in words("sayings"):
-        score += _BEFORE_SAYING
-    elif text[end : end + 2] in words("name_followers") or text[end] in words("name_followers"):
-        score += _BEFORE_VERB
-    return score
+        return score + _BEFORE_COMRADE
+    if end in around.followed:
+        return score + _BEFORE_TITLE
+    if behind in _PAUSES:
+        return score + _AT_PUNCTUATION
+    if behind in words("sayings") or text[end : end + 2] in words("sayings"):
+        return score + _BEFORE_SAYING
+    followed = behind in words("name_followers") or text[end : end + 2] in words("name_followers")
+    return score + _BEFORE_VERB if followed else score
