@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader_app.documents.model import Metadata
-from reader_app.library import documents
+from reader_app.deferred import Deferred
 from reader_app.library.database import Database
-from reader_app.library.journal import Journal, Label
 from reader_app.library.rows import Change, ChangeKind, MetadataField, Status
+
+if TYPE_CHECKING:
+    from reader_app.documents.model import Metadata
+    from reader_app.library import documents, journal
+    from reader_app.library.journal import Journal, Label
+else:
+    documents = Deferred("reader_app.library.documents")
+    journal = Deferred("reader_app.library.journal")
 
 
 class DocumentChanges:
@@ -29,12 +35,12 @@ class DocumentChanges:
 
     def remove(self, ids: Sequence[int]) -> Change:
         """Move documents to the bin; all that belongs to them stays. Can be undone."""
-        return self._set(Label.REMOVE, ChangeKind.REMOVED, ids, removed=documents.now())
+        return self._set(journal.Label.REMOVE, ChangeKind.REMOVED, ids, removed=documents.now())
 
     def restore(self, ids: Sequence[int], undoable: bool = True) -> Change:
         """Take documents back out of the bin."""
         if undoable:
-            return self._set(Label.RESTORE, ChangeKind.RESTORED, ids, removed=None)
+            return self._set(journal.Label.RESTORE, ChangeKind.RESTORED, ids, removed=None)
         with self.database.write() as connection:
             documents.set_columns(connection, ids, removed=None)
             documents.touch(connection, ids)
@@ -43,7 +49,7 @@ class DocumentChanges:
     def set_status(self, ids: Sequence[int], status: Status, undoable: bool = True) -> Change:
         """Say how far the reader is with documents; ``undoable`` False where the program does."""
         if undoable:
-            with self.journal.undoable(Label.STATUS, len(ids), "documents") as connection:
+            with self.journal.undoable(journal.Label.STATUS, len(ids), "documents") as connection:
                 documents.set_status(connection, ids, status)
         else:
             with self.database.write() as connection:
@@ -52,7 +58,7 @@ class DocumentChanges:
 
     def set_starred(self, ids: Sequence[int], starred: bool) -> Change:
         """Give documents a star, or take it."""
-        label = Label.STAR if starred else Label.UNSTAR
+        label = journal.Label.STAR if starred else journal.Label.UNSTAR
         return self._set(label, ChangeKind.STARS, ids, starred=int(starred))
 
     def edit_metadata(
@@ -63,7 +69,7 @@ class DocumentChanges:
         An empty string states that there is none; None brings back what was read.
         """
         columns = {f"hand_{field.value}": documents.shown(value) for field, value in fields.items()}
-        return self._set(Label.EDIT_METADATA, ChangeKind.METADATA, ids, **columns)
+        return self._set(journal.Label.EDIT_METADATA, ChangeKind.METADATA, ids, **columns)
 
     def _set(self, label: Label, kind: ChangeKind, ids: Sequence[int], **columns: Any) -> Change:
         with self.journal.undoable(label, len(ids), "documents") as connection:

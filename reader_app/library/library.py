@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader_app.analysis.findings import Analysis
-from reader_app.analysis.lexicon import Lexicon, analysis_version
-from reader_app.documents.model import Document
+from reader_app.deferred import Deferred
 from reader_app.errors import KnownError
-from reader_app.library import documents, pictures, places
-from reader_app.library.annotations import Annotations
+from reader_app.library import document_rows
 from reader_app.library.database import BUSY_MS, Database, known_errors
 from reader_app.library.document_changes import DocumentChanges
-from reader_app.library.journal import Journal
-from reader_app.library.organizing import Collections, Tags
-from reader_app.library.originals import Originals, content_hash
 from reader_app.library.rows import (
     Change,
     ChangeKind,
@@ -30,7 +25,24 @@ from reader_app.library.rows import (
 )
 from reader_app.library.schema import migrate
 from reader_app.library.search.index import SearchIndex
-from reader_app.library.search.page import SearchPage, View
+
+# A window that starts shows the rows of the list: all else is imported when it is used.
+if TYPE_CHECKING:
+    from reader_app.analysis import lexicon
+    from reader_app.analysis.findings import Analysis
+    from reader_app.analysis.lexicon import Lexicon
+    from reader_app.documents.model import Document
+    from reader_app.library import documents, pictures, places
+    from reader_app.library.annotations import Annotations
+    from reader_app.library.journal import Journal
+    from reader_app.library.organizing import Collections, Tags
+    from reader_app.library.originals import Originals
+    from reader_app.library.search.page import SearchPage, View
+else:
+    lexicon = Deferred("reader_app.analysis.lexicon")
+    documents = Deferred("reader_app.library.documents")
+    pictures = Deferred("reader_app.library.pictures")
+    places = Deferred("reader_app.library.places")
 
 
 class Library(DocumentChanges):
@@ -44,12 +56,39 @@ class Library(DocumentChanges):
     def __init__(self, home: Path, database: Database) -> None:
         self.path = home
         self.database = database
-        self.originals = Originals(home / "originals")
         self.index = SearchIndex(home / "search.db", database)
-        self.journal = Journal(database)
-        self.annotations = Annotations(database, self.journal)
-        self.tags = Tags(database, self.journal)
-        self.collections = Collections(database, self.journal)
+
+    @cached_property
+    def originals(self) -> Originals:
+        """The files as they were imported."""
+        from reader_app.library.originals import Originals
+
+        return Originals(self.path / "originals")
+
+    @cached_property
+    def journal(self) -> Journal:  # type: ignore[override]
+        """What can be undone and redone."""
+        from reader_app.library.journal import Journal
+
+        return Journal(self.database)
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        from reader_app.library.annotations import Annotations
+
+        return Annotations(self.database, self.journal)
+
+    @cached_property
+    def tags(self) -> Tags:
+        from reader_app.library.organizing import Tags
+
+        return Tags(self.database, self.journal)
+
+    @cached_property
+    def collections(self) -> Collections:
+        from reader_app.library.organizing import Collections
+
+        return Collections(self.database, self.journal)
 
     @classmethod
     def open(cls, home: Path, busy_ms: int = BUSY_MS) -> Library:
@@ -88,30 +127,30 @@ class Library(DocumentChanges):
     def documents(self) -> list[DocumentRow]:
         """Every document but those in the bin, the newest first."""
         with self.database.read() as connection:
-            return documents.rows(connection, "removed IS NULL")
+            return document_rows.rows(connection, "removed IS NULL")
 
     def rows(self, ids: Iterable[int]) -> list[DocumentRow]:
         """The rows of these documents, also from the bin, the newest first."""
         with self.database.read() as connection:
-            return documents.rows(
+            return document_rows.rows(
                 connection, "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
             )
 
     def bin(self) -> list[DocumentRow]:
         """The documents that were removed and can be restored, the newest first."""
         with self.database.read() as connection:
-            return documents.rows(connection, "removed IS NOT NULL AND superseded_by IS NULL")
+            return document_rows.rows(connection, "removed IS NOT NULL AND superseded_by IS NULL")
 
     def superseded(self) -> list[DocumentRow]:
         """The former versions of documents whose files have changed, the newest first."""
         with self.database.read() as connection:
-            return documents.rows(connection, "superseded_by IS NOT NULL")
+            return document_rows.rows(connection, "superseded_by IS NOT NULL")
 
     def document(self, id: int) -> DocumentRow:
         """One document's row. Raises KnownError ``document-deleted`` for one that was deleted for
         good, BugError for a number that was never given out."""
         with self.database.read() as connection:
-            return documents.row(connection, id)
+            return document_rows.row(connection, id)
 
     def load(self, id: int) -> Document:
         """A document with its text, as it was imported."""
@@ -126,12 +165,12 @@ class Library(DocumentChanges):
     def analysis(self, id: int) -> Analysis | None:
         """The stored findings; None if there are none of this version for the present text."""
         with self.database.read() as connection:
-            return documents.analysis(connection, id, analysis_version(self.lexicon()))
+            return documents.analysis(connection, id, lexicon.analysis_version(self.lexicon()))
 
     def stale(self) -> list[int]:
         """The documents whose findings are to be made anew, the newest first."""
         with self.database.read() as connection:
-            return documents.stale(connection, analysis_version(self.lexicon()))
+            return documents.stale(connection, lexicon.analysis_version(self.lexicon()))
 
     def lexicon(self) -> Lexicon:
         """The user's words as the analysis takes them."""
@@ -159,6 +198,8 @@ class Library(DocumentChanges):
 
         Raises KnownError ``original-missing`` if neither is left.
         """
+        from reader_app.library.originals import content_hash
+
         row = self.document(id)
         kept = self.originals.read(row.content_hash)
         if kept is not None:
@@ -191,6 +232,8 @@ class Library(DocumentChanges):
         docs/search.md describes the queries; case, width, and traditional or simplified make no
         difference. See ``SearchPage.pending`` while the index is behind.
         """
+        from reader_app.library.search.page import View
+
         return self.index.search(query, view or View(limit))
 
     def ensure_indexed(self, report: Callable[[int, int], None] | None = None) -> None:

@@ -28,10 +28,6 @@ def path_value(path: Path) -> PathValue:
     return text
 
 
-def path_text(value: PathValue | None) -> str | None:
-    return os.fsdecode(value) if isinstance(value, bytes) else value
-
-
 def readable_name(path: Path) -> str:
     """A file's name for people: one that is no valid Unicode is most likely GB 18030."""
     try:

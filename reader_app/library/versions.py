@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from reader_app.documents.model import Document
-from reader_app.library import annotation_rows, documents
+from reader_app.library import annotation_rows, document_rows, documents
 from reader_app.library.alignment import Alignment
 from reader_app.library.anchors import Describer, Placement
 from reader_app.library.annotation import Annotation
@@ -102,7 +102,7 @@ def renewal(connection: apsw.Connection, old: int, document: Document) -> Renewa
     alignment = Alignment(Letters(text), Letters(document.text))
     if alignment.share() < _SAME_DOCUMENT:
         return None
-    position = documents.row(connection, old).position
+    position = document_rows.row(connection, old).position
     rank = alignment.estimate(alignment.old.rank(position), alignment.old.rank(position) + 1)[0]
     return Renewal(
         old,
@@ -165,7 +165,7 @@ def supersede(
 
 def _carry_row(connection: apsw.Connection, old: int, new: int, plan: Renewal) -> None:
     """What the user said of the old document holds for the new one, unless it has its own."""
-    row = documents.row(connection, new)
+    row = document_rows.row(connection, new)
     for table, column in (("document_tags", "tag"), ("collected", "collection")):
         connection.execute(
             f"""INSERT OR IGNORE INTO {table} (document, {column})

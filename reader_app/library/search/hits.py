@@ -9,7 +9,7 @@ import apsw
 import numpy as np
 
 from reader_app.documents.model import Span
-from reader_app.library import documents
+from reader_app.library import document_rows, documents
 from reader_app.library.rows import DocumentRow
 from reader_app.library.search.codes import codes_of, fold_codes
 from reader_app.library.search.fields import NAMES, Field, values_of
@@ -44,7 +44,7 @@ class Hits:
         """The hits of documents; without those that have gone since they were indexed."""
         ids = {int(self._snapshot.ids[ordinal]): ordinal for ordinal in ordinals}
         marks = ",".join("?" * len(ids))
-        found = documents.rows(self._library, f"id IN ({marks}) AND removed IS NULL", [*ids])
+        found = document_rows.rows(self._library, f"id IN ({marks}) AND removed IS NULL", [*ids])
         rows = {row.id: row for row in found}
         for id, ordinal in ids.items():
             if id in rows:

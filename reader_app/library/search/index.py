@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader_app.library.database import Database
-from reader_app.library.search.page import FIRST, SearchPage, View
 
 if TYPE_CHECKING:
     from reader_app.library.search.engine import Engine
+    from reader_app.library.search.page import SearchPage, View
 
 Report = Callable[[int, int], None]
 
@@ -65,9 +65,11 @@ class SearchIndex:
         """Leave out for good what was deleted, and make the file shorter. Takes its time."""
         self.engine.give_space_back()
 
-    def search(self, query: str, view: View = FIRST) -> SearchPage:
+    def search(self, query: str, view: View | None = None) -> SearchPage:
         """The documents that match a query (docs/search.md), as many of them as the view shows."""
-        return self.engine.search(query, view)
+        from reader_app.library.search.page import FIRST
+
+        return self.engine.search(query, view or FIRST)
 
     def alternatives(self, query: str) -> tuple[tuple[str, int], ...]:
         """Queries that find something, in place of one that finds nothing, with their totals."""
