@@ -16,13 +16,15 @@ from reader_app.documents.structure.fields import read_metadata
 from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
-from reader_app.documents.structure.lines import Line, cut_line, lines_of, wrap_width
+from reader_app.documents.structure.lines import Line, broken_lines, cut_line, lines_of
 from reader_app.documents.structure.long import LONG, MANY_LINES, head_of, line_blocks
 from reader_app.documents.structure.page import (
     is_breadcrumb,
+    is_contact,
     is_footer,
     is_leftover,
     is_neighbour_link,
+    is_page_number,
     is_tool_bar,
     trailing_tools,
 )
@@ -68,10 +70,10 @@ def _read(text: str) -> Structure:
         lines[index].kind = BlockKind.IMAGE
     for line in lines:
         line.kind = line.kind or certain_kind(line)
-    width = wrap_width(lines)
-    start = body_start(lines, width)
+    broken = broken_lines(lines)
+    start = body_start(lines, broken)
     mark_around(lines, start)
-    mark_body(lines, width)
+    mark_body(lines, broken)
     metadata = read_metadata(lines, start)
     return Structure(tuple(ln.block() for ln in lines), metadata, pair_captions(lines, images))
 
@@ -115,8 +117,12 @@ def _certain_kind(text: str) -> BlockKind | None:
         return None
     if is_tool_bar(text) or is_breadcrumb(text) or is_neighbour_link(text) or is_leftover(text):
         return BlockKind.BOILERPLATE
+    if is_page_number(text):
+        return BlockKind.BOILERPLATE
     if is_formal(text) or is_labelled(text, loose=False):
         return BlockKind.METADATA
     if len(text) <= 40 and is_byline(text) and text[0] in "（([【□◎■●本":
         return BlockKind.METADATA
-    return BlockKind.BOILERPLATE if is_footer(text) and not is_prose(text) else None
+    if is_contact(text) or is_prose(text):
+        return None
+    return BlockKind.BOILERPLATE if is_footer(text) else None

@@ -11,14 +11,23 @@ from reader_app.documents.structure.captions import (
     LONGEST_CAPTION,
     caption_score,
     is_certain_caption,
+    may_name_table,
     names_table,
     table_title,
     tells_of_doing,
 )
 from reader_app.documents.structure.labels import is_field
-from reader_app.documents.structure.lines import Line, fills
+from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbered import mark_numbered
 from reader_app.documents.structure.numbering import numbering
+from reader_app.documents.structure.rosters import (
+    is_remark,
+    is_roster_entry,
+    is_roster_row,
+    is_roster_title,
+    is_row_of_names,
+    lists_names,
+)
 from reader_app.documents.structure.shapes import (
     ends_sentence,
     is_contents_heading,
@@ -39,17 +48,18 @@ _NUMBER_ALONE = re.compile(r"(?:0\d|PART[ .]?\d{1,2}|[一二三四五六七八�
 _SAYS = re.compile("[：，]“[^”]*[！？!?…]”$")
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
 _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
+# A row of three cells or more, parted by tabs or bars.
+_ROW = re.compile(r"[^\t|｜。]*(?:[\t|｜][^\t|｜。]*){2,}")
 _FIGURES = re.compile(r"[\d.,%％+\-/:：()（）\s]+")
 _HAN = r"[\u4e00-\u9fff]"
-_NAMES = re.compile(rf"^(?:{_HAN}{{2,4}}|{_HAN}[ \u3000]+{_HAN})(?:[ \u3000]+{_HAN}{{1,4}}){{2,}}$")
 
 
-def mark_body(lines: list[Line], width: int | None) -> None:
+def mark_body(lines: list[Line], broken: frozenset[int]) -> None:
     """Decide every line that nothing has decided yet; what stays open is paragraphs.
 
-    ``width`` is the length of a full line if paragraphs are broken over several.
+    ``broken`` holds the indexes of lines whose sentence goes on in the next.
     """
-    short = [i for i in range(len(lines)) if _is_open_and_short(lines[i], width)]
+    short = [i for i in range(len(lines)) if i not in broken and _is_open_and_short(lines[i])]
     norm = _indent_norm(lines)
     for index in short:
         _mark_by_itself(lines, index)
@@ -60,8 +70,8 @@ def mark_body(lines: list[Line], width: int | None) -> None:
     _mark_numbers_alone(lines, short)
 
 
-def _is_open_and_short(line: Line, width: int | None) -> bool:
-    if line.kind is not None or fills(line, width):
+def _is_open_and_short(line: Line) -> bool:
+    if line.kind is not None:
         return False
     return len(line.text) <= LONGEST_CAPTION or line.text[0] in '“「"'
 
@@ -77,7 +87,9 @@ def _indent_norm(lines: list[Line]) -> int | None:
 
 def _mark_by_itself(lines: list[Line], index: int) -> None:
     line = lines[index]
-    if is_quotation(line.text):
+    if _is_bare(line) and _heads_roster(lines, index):
+        line.kind, line.level = BlockKind.HEADING, _bare_level(lines, index)
+    elif is_quotation(line.text):
         line.kind = BlockKind.QUOTE
     elif is_contents_heading(line.text):
         line.kind, line.level = BlockKind.HEADING, 1
@@ -85,12 +97,29 @@ def _mark_by_itself(lines: list[Line], index: int) -> None:
         line.kind = BlockKind.CAPTION
 
 
+def _heads_roster(lines: list[Line], index: int) -> bool:
+    """…名单 over rows of names, or over bodies one a line; a remark in brackets may come first."""
+    if not is_roster_title(lines[index].text):
+        return False
+    below = lines[index + 1 : index + 3]
+    if below and is_remark(below[0].text):
+        below = below[1:]
+    return bool(below) and below[0].kind is None and _is_entry_of_roster(below[0].text)
+
+
+def _is_entry_of_roster(text: str) -> bool:
+    return _is_table_cell(text) or is_roster_entry(text)
+
+
 def _heads_table(lines: list[Line], index: int) -> bool:
     """The name of a table with anything but prose below it."""
-    if not names_table(lines[index].text) or numbering(lines[index].text):
-        return False
+    text = lines[index].text
     below = lines[index + 1] if index + 1 < len(lines) else None
-    return below is not None and below.kind is None and not is_prose(below.text)
+    if below is None or below.kind is not None or numbering(text):
+        return False
+    if names_table(text):
+        return not is_prose(below.text)
+    return may_name_table(text) and _ROW.fullmatch(below.text) is not None
 
 
 def _mark_repeated(lines: list[Line], short: list[int]) -> None:
@@ -185,7 +214,7 @@ def _listed(lines: list[Line], short: list[int]) -> set[int]:
 
 
 def _is_entry(text: str) -> bool:
-    return is_body(text) or not tells_of_doing(text)
+    return is_body(text) or is_roster_row(text) or not tells_of_doing(text)
 
 
 def _is_bare(line: Line) -> bool:
@@ -202,13 +231,18 @@ def _has_bare_shape(text: str) -> bool:
         return False
     if text[-1] in "！!" and len(text) > _LONGEST_BARE_HEADING:
         return False
-    if _SPEAKER.match(text) or re.search("[。；]", text) or _SAYS.search(text):
+    if _SPEAKER.match(text) or lists_names(text) or re.search("[。；]", text) or _SAYS.search(text):
         return False
     return text.count("、") < _MANY_ITEMS
 
 
 def _is_table_cell(text: str) -> bool:
-    return bool(_CELLS.search(text) or _FIGURES.fullmatch(text) or _NAMES.match(text))
+    return bool(
+        _CELLS.search(text)
+        or _ROW.fullmatch(text)
+        or _FIGURES.fullmatch(text)
+        or is_row_of_names(text)
+    )
 
 
 def _setting(lines: list[Line], index: int, norm: int | None) -> float:
@@ -246,11 +280,16 @@ def _is_bare_heading(lines: list[Line], index: int) -> bool:
     text = lines[index].text
     if len(text) > _LONGEST_BARE_HEADING or not _over_text(lines, index):
         return False
-    if _is_whole_section(lines, index):
+    if _is_whole_section(lines, index) or _is_beside_roster_row(lines, index):
         return False
     if index and _is_bare(lines[index - 1]) and not is_prose(lines[index - 1].text):
         return False
     return bool(re.search(r"[\u4e00-\u9fff]{2}", text)) and not re.search(r"\d{4,}(?!年)", text)
+
+
+def _is_beside_roster_row(lines: list[Line], index: int) -> bool:
+    beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+    return any(line.kind is None and is_roster_row(line.text) for line in beside)
 
 
 def _is_whole_section(lines: list[Line], index: int) -> bool:

@@ -52,6 +52,11 @@ def names_table(text: str) -> bool:
     )
 
 
+def may_name_table(text: str) -> bool:
+    """A short line that names a table where rows follow it (各标段中标情况)."""
+    return 4 <= len(text) <= 30 and text.endswith(words("captions", "over_rows"))
+
+
 def caption_score(text: str, alike: int = 1) -> float:
     """Evidence that a line describes a photo; ``alike`` counts lines with the same opening."""
     score = 2.0 if alike >= 2 else 0.0

@@ -24,6 +24,7 @@ _ROLES = re.compile(
     r"(?:本报|本网|本台|本刊|[\u4e00-\u9fff]{2,8}[报社网台])?"
     r"(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*(?:记者|記者|通讯员|通訊員|作者|撰稿人?|撰文|文字|文图|图文|文|图|摄影)"
 )
+_GIVEN = re.compile("[\u4e00-\u9fff]{2,4}")
 _ROLE_FIRST = re.compile(r"(?:记者|記者|通讯员|通訊員)")
 _EDITED = re.compile(r"[|｜丨\s]+(?:责任)?(?:编辑|責?編輯|责编|校对|审核)[\s:：/|｜]")
 _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
@@ -239,11 +240,22 @@ def _bylines(notes: list[Line], opening: str, closing: str) -> list[str]:
     """Where reporters are named without a label: in lines of their own, or in brackets."""
     found = [line.text for line in notes if _ROLE_FIRST.search(line.text)]
     found += [match[1] for line in notes if (match := _WORDS_BY.match(line.text))]
+    found += [names for line in notes if (names := _names_after_outlet(line.text))]
     if match := _BRACKETED.match(opening):
         found.append(match["names"])
     if match := _CLOSING.search(closing[-60:]):
         found.append(match["names"])
     return found
+
+
+def _names_after_outlet(text: str) -> str | None:
+    """2022-11-06 08:15　某某日报　某某 某某: who wrote it, behind the day and the outlet."""
+    outlet = _outlet_in_line().search(text) if first_date(text) else None
+    if outlet is None or pairs(text):
+        return None
+    named = text[outlet.end() :].split()
+    likely = all(_GIVEN.fullmatch(name) for name in named) and any(map(is_name, named))
+    return " ".join(named) if likely else None
 
 
 def _names(text: str) -> str | None:

@@ -87,14 +87,14 @@ def read_given(
         lines[index].kind = BlockKind.IMAGE
     _mark_certain(head)
     _mark_stated_title(head, title)
-    start = body_start(lines, None)
+    start = body_start(lines, frozenset())
     if trusted and title and given_title(lines) is None:
         start = 0
     if len(head) == len(marked):
         mark_around(lines, start)
     else:  # what is judged ends in the midst of the text
         mark_head(lines, start)
-    mark_body(lines, None)
+    mark_body(lines, frozenset())
     _mark_linked_lists(lines)
     _mark_headings(head)
     _mark_rest(marked[len(head) :])

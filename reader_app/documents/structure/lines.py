@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader_app.documents.model import Block, BlockKind
 from reader_app.documents.structure.numbering import numbering
@@ -19,10 +20,22 @@ _TRIM = (
 )
 # A sentence's end, white space (which Chinese does not put there), and a short rest without one.
 _GLUED_TAIL = re.compile(r"[。！？!?…][”’」』）)]*([ \t\u00a0\u3000]+)([^。！？；!?;]{4,32})$")
+# Between a sentence and the numbered heading of the next section even the white space may be lost.
+_GLUED_SECTION = re.compile(
+    r"[。！？]()([（(][一二三四五六七八九十]{1,3}[）)][^，。、！？；：（()）“”《》\d]{4,20})$"
+)
 _GLUED_HEAD = re.compile(r"^(\S{4,26})[ \t\u00a0\u3000]+(?=\S{40})")
 _ENOUGH_LINES = 3000
 _LEAST_LINES = 8
 _RAGGED = 3
+_SENTENCE_ENDS = "。！？：；"
+# Punctuation inside a sentence, or a bracket that the line leaves open.
+_WITHIN_SENTENCES = re.compile("[，。；]|[（《][^）》]*$")
+# What it takes to call paragraphs broken over lines of uneven width.
+_SHORTEST_WRAPPED = 16
+_DEEPEST_INDENT = 4
+_LEAST_OPENED = 2
+_LEAST_CONTINUED = 3
 _TAIL_REACH = 48
 _NO_HEADING = re.compile(r"^[（(【\[]|[，,：:、]$|…|^[“「]")
 _LATIN_END = re.compile(r"[A-Za-z0-9]$")
@@ -87,11 +100,53 @@ def _alike(widths: Counter[int], width: int) -> int:
     return sum(widths[width + ragged] for ragged in range(-_RAGGED, _RAGGED + 1))
 
 
-def fills(line: Line, width: int | None) -> bool:
+def broken_lines(lines: list[Line]) -> frozenset[int]:
+    """Indexes of the lines whose sentence goes on in the next, where paragraphs are broken so."""
+    width = wrap_width(lines)
+    if width is not None:
+        return frozenset(i for i, line in enumerate(lines) if _fills(line, width))
+    return _running_on(lines) if _breaks_paragraphs(lines) else frozenset()
+
+
+def _fills(line: Line, width: int) -> bool:
     """Whether a line is full, so that its sentence goes on in the next."""
-    if width is None or line.text[-1] in "。！？：；":
+    if line.text[-1] in _SENTENCE_ENDS:
         return False
     return _width(line) >= width - _RAGGED
+
+
+def _breaks_paragraphs(lines: list[Line]) -> bool:
+    """Whether paragraphs start with an indented line and go on in lines at the margin.
+
+    So are texts wrapped whose lines are of no even width: scans, and what was typed by hand.
+    """
+    opened = continued = 0
+    for above, line in pairwise(lines[:_ENOUGH_LINES]):
+        if above.text[-1] in _SENTENCE_ENDS:
+            opened += line.indent > 0 and len(line.text) >= _SHORTEST_WRAPPED
+        else:
+            continued += line.gap == 1 and _goes_on(above, line)
+    return opened >= _LEAST_OPENED and continued >= _LEAST_CONTINUED
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether the sentence of the line above goes on in this one, by length and indentation."""
+    return (
+        len(above.text) >= _SHORTEST_WRAPPED
+        and above.text[-1] not in _SENTENCE_ENDS
+        and _WITHIN_SENTENCES.search(above.text) is not None
+        and line.indent == 0
+        and above.indent <= _DEEPEST_INDENT
+        and numbering(line.text) is None
+    )
+
+
+def _running_on(lines: list[Line]) -> frozenset[int]:
+    return frozenset(
+        index
+        for index, (line, below) in enumerate(pairwise(lines))
+        if below.gap == 1 and below.kind is None and _goes_on(line, below)
+    )
 
 
 def _width(line: Line) -> int:
@@ -122,7 +177,7 @@ def cut_line(line: Line, start: int, end: int) -> Line:
 def _heading_at_the_end(text: str) -> tuple[int, int] | None:
     """Where the paragraph ends and where the heading starts."""
     reach = max(0, len(text) - _TAIL_REACH)
-    found = _GLUED_TAIL.search(text, reach)
+    found = _GLUED_TAIL.search(text, reach) or _GLUED_SECTION.search(text, reach)
     if not found or not _is_chinese(found.group(2)):
         return None
     if _NO_HEADING.search(found.group(2)) and not _is_numbered_heading(found.group(2)):

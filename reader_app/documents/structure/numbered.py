@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader_app.documents.model import BlockKind
+from reader_app.documents.structure.labels import is_field
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbering import Numbering, numbering
 from reader_app.documents.structure.shapes import is_contents_heading
@@ -52,7 +53,7 @@ def _has_shape(text: str, number: Numbering) -> bool:
     if number.style == "article" or len(text) > _LONGEST_HEADING or text[-1] in "：:；;，,、":
         return False
     rest = text[number.length :]
-    if re.search("[：:]", rest) and not re.search("[“《]", rest):
+    if re.search("[：:]", rest) and (not re.search("[“《]", rest) or is_field(rest)):
         return False
     return "。" not in rest[:-1] and not (rest.endswith("。") and len(rest) > 36)
 

@@ -20,6 +20,13 @@ _COUNTER = re.compile(
     r"|^(?:(?:主题|帖子|积分|精华|威望|金钱|经验|等级|注册时间|粉丝|关注|查看|回复|获赞|文章)[:：]?\s*[\d,.万]+[\s|｜]*){2,}$"
     r"|^[您你]是(?:本站)?第?\s*[\d,]+\s*位?(?:访问|来访|訪)[^，。]{0,6}$"
 )
+# The number of a page alone (— 3 —), and a running head or foot that ends in it (第 3 页　共 8 页).
+_PAGE_NUMBER = re.compile(
+    r"[-—–－]{1,2}\s*\d{1,4}\s*[-—–－]{1,2}"
+    r"|(?:.{0,40}[\s\u3000])?第\s*\d{1,4}\s*[页頁][\s\u3000，,/／]*共\s*\d{1,4}\s*[页頁]"
+)
+_LONGEST_PAGE_NUMBER = 100
+_CONTACT = re.compile(r"(?:举报|监督|投诉|受理|咨询)(?:电话|邮箱)[:：]")
 _TEMPLATE = re.compile(r"\{\{.*\}\}|\$\{.*\}|<%.*%>|^\s*(?:var|function|document)\b|^\$\(|^[{};]+$")
 
 
@@ -100,6 +107,11 @@ def is_footer(text: str) -> bool:
     return len(text) <= 300 and bool(any_of("boilerplate", "footer").search(text))
 
 
+def is_contact(text: str) -> bool:
+    """Where complaints go (举报电话：…): a field of a public notice as well as of a page's foot."""
+    return _CONTACT.match(text) is not None
+
+
 def is_notice(text: str) -> bool:
     """A footer or disclaimer beyond doubt, even where it is a whole sentence."""
     return len(text) <= 400 and bool(any_of("boilerplate", "notice").search(text[:120]))
@@ -108,6 +120,11 @@ def is_notice(text: str) -> bool:
 def is_banner(text: str) -> bool:
     """What a page says about itself before anything else: cookies, scripts, old browsers."""
     return len(text) <= 200 and bool(any_of("boilerplate", "banner").search(text))
+
+
+def is_page_number(text: str) -> bool:
+    """What a printed page adds at its head or foot: its number, alone or behind a title."""
+    return len(text) <= _LONGEST_PAGE_NUMBER and bool(_PAGE_NUMBER.fullmatch(text))
 
 
 def is_leftover(text: str) -> bool:

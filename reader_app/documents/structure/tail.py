@@ -16,6 +16,7 @@ from reader_app.documents.structure.page import (
     names_site,
     opens_links,
 )
+from reader_app.documents.structure.rosters import is_roster_entry, is_roster_title
 from reader_app.documents.structure.shapes import is_date_line, is_period, is_prose, is_quotation
 from reader_app.documents.structure.words import is_body, is_document_title
 
@@ -156,7 +157,7 @@ def _ends_links(text: str) -> bool:
 
 def mark_tail(lines: list[Line], start: int) -> None:
     """What follows the last line of the text, piece by piece."""
-    last = _with_fields(lines, _last_of_text(lines, start))
+    last = _with_rosters(lines, _with_fields(lines, _last_of_text(lines, start)))
     last = max(last, _last_signature(lines, last))
     tail = lines[last + 1 :]
     links = _is_page_tail(tail)
@@ -204,6 +205,19 @@ def _with_fields(lines: list[Line], last: int) -> int:
         if lines[last + 1].kind is not None:
             break
         last += 1
+    return last
+
+
+def _with_rosters(lines: list[Line], last: int) -> int:
+    """The rosters that follow directly (先进个人名单), row by row."""
+    index, inside = last + 1, False
+    while index < len(lines) and lines[index].kind is None:
+        text = lines[index].text
+        heads = is_roster_title(text)
+        if not heads and not (inside and is_roster_entry(text)):
+            break
+        inside, last = True, index
+        index += 1
     return last
 
 

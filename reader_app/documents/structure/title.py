@@ -14,11 +14,11 @@ from reader_app.documents.structure.labels import (
     is_red_header,
     pairs,
 )
-from reader_app.documents.structure.lines import Line, fills
+from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.page import is_banner, is_menu, names_site
 from reader_app.documents.structure.shapes import is_contents_heading, is_date_line, is_prose
-from reader_app.documents.structure.words import is_body, is_document_title
+from reader_app.documents.structure.words import is_body, is_document_title, is_name
 
 # How much of the text the words of a title are looked for in (code points).
 _BODY = 6000
@@ -46,13 +46,18 @@ _GOES_ON = re.compile(r"[与和及暨的]")
 _SALUTATION = re.compile(r"[:：]$")
 # When something was put on a page: 22-08-16 19:32 …
 _STAMP = re.compile(r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[ \u3000]+\d{1,2}[:：]\d{2}")
+# Who came to a meeting and what they did there, under its title (某某出席并讲话　某某主持).
+_TOOK_PART = re.compile(
+    r"[\u4e00-\u9fff·、 ]{2,16}(?:出席|主持|参加|作报告|宣读|致辞|讲话|參加|作報告|宣讀|致辭|講話)"
+)
+_LONGEST_PART = 24
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
 
 
-def body_start(lines: list[Line], width: int | None) -> int:
+def body_start(lines: list[Line], broken: frozenset[int]) -> int:
     """The index of the first line of the text itself; 0 if there is no telling.
 
-    ``width`` is the length of a full line if paragraphs are broken over several.
+    ``broken`` holds the indexes of lines whose sentence goes on in the next.
     """
     title = given_title(lines)
     for index, line in enumerate(lines[:_LONGEST_HEAD]):
@@ -64,7 +69,7 @@ def body_start(lines: list[Line], width: int | None) -> int:
             return index
         if line.kind is None and index and _begins_fields(lines, index):
             return index
-        if line.kind is None and index and fills(line, width) and "，" in line.text:
+        if line.kind is None and index and index in broken and "，" in line.text:
             return index
     # Pictures only: they are the text.
     return next((i for i, ln in enumerate(lines[:_LONGEST_HEAD]) if ln.kind is BlockKind.IMAGE), 0)
@@ -143,7 +148,7 @@ def _ranks_apart(above: Line, below: Line) -> bool:
 def _can_be_title(text: str) -> bool:
     if not 2 <= len(text) <= _LONGEST_TITLE or _STAMP.match(text):
         return False
-    return not _NOT_A_TITLE.search(text)
+    return not _NOT_A_TITLE.search(text) and not _says_who_took_part(text)
 
 
 def _labelled_titles(lines: list[Line]) -> list[str]:
@@ -246,6 +251,14 @@ def _joins(
     if is_document_title(below) and not complete and not names_site(above):
         return lines[lower].gap <= max(2, lines[upper].gap + 1)
     return min(scores[upper], scores[lower]) >= 1.6 and lines[lower].gap <= 2
+
+
+def _says_who_took_part(text: str) -> bool:
+    """A line under the title whose every part says what somebody did at the meeting."""
+    parts = re.split(r"[ \u3000]+", text)
+    return all(len(part) <= _LONGEST_PART and _TOOK_PART.match(part) for part in parts) and any(
+        is_name(part[:length]) for part in parts for length in (2, 3)
+    )
 
 
 def _continues_body(lines: list[Line], index: int) -> bool:
