@@ -132,9 +132,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
         </translation>
     </message>
 </context>
@@ -279,6 +279,16 @@
         <translation>
             <numerusform>%n line of page furniture</numerusform>
             <numerusform>%n lines of page furniture</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message numerus="yes">
+        <source>%n more protected file(s) stay in the list of failures</source>
+        <translation>
+            <numerusform>%n more protected file stays in the list of failures</numerusform>
+            <numerusform>%n more protected files stay in the list of failures</numerusform>
         </translation>
     </message>
 </context>

@@ -959,25 +959,25 @@
     </message>
     <message numerus="yes">
         <source>%Ln character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 字</numerusform>
         </translation>
     </message>
     <message>
         <source>Plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>纯文本</translation>
     </message>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>网页</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包</translation>
     </message>
     <message>
         <source>Word document of before 2007</source>
-        <translation type="unfinished"></translation>
+        <translation>Word 97–2003 文档</translation>
     </message>
     <message>
         <source>Files that hold this document</source>
@@ -1733,7 +1733,7 @@
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message numerus="yes">
         <source>%n document(s) imported.</source>
@@ -1874,7 +1874,7 @@
     </message>
     <message>
         <source>Zhanjuan</source>
-        <translation type="unfinished">展卷</translation>
+        <translation>展卷</translation>
     </message>
     <message>
         <source>Nothing is left to read in this list.</source>
@@ -2254,6 +2254,51 @@
     </message>
 </context>
 <context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>“{0}” is protected by a password.</source>
+        <translation>“{0}”有密码保护。</translation>
+    </message>
+    <message>
+        <source>It is used until the program ends, and not stored.</source>
+        <translation>密码只在程序关闭前使用，不会保存。</translation>
+    </message>
+    <message>
+        <source>That password does not fit. Check upper and lower case.</source>
+        <translation>密码不对，请检查大小写和输入法。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Skip all</source>
+        <translation>全部跳过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more protected file(s) stay in the list of failures</source>
+        <translation>
+            <numerusform>其余 %n 个有密码的文件留在读取失败的清单中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PictureCommands</name>
     <message>
         <source>This picture is not in the file.</source>
@@ -2296,7 +2341,7 @@
     </message>
     <message>
         <source>Picture {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {0} / {1}</translation>
     </message>
     <message>
         <source>Save the picture</source>
@@ -2772,23 +2817,23 @@
     <name>SearchPopup</name>
     <message>
         <source>All results (Ctrl+Enter)</source>
-        <translation type="unfinished">全部结果（Ctrl+Enter）</translation>
+        <translation>全部结果（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Clear history</source>
-        <translation type="unfinished">清除记录</translation>
+        <translation>清除记录</translation>
     </message>
     <message>
         <source>How to search</source>
-        <translation type="unfinished">搜索语法</translation>
+        <translation>搜索语法</translation>
     </message>
     <message>
         <source>Nothing found. Try fewer words or one of them alone.</source>
-        <translation type="unfinished">没有找到。请减少词语，或只搜其中一个。</translation>
+        <translation>没有找到。请减少词语，或只搜其中一个。</translation>
     </message>
     <message>
         <source>Words, “phrases”, names, dates, tags…</source>
-        <translation type="unfinished">词语、短语、名称、日期、标签…</translation>
+        <translation>词语、短语、名称、日期、标签…</translation>
     </message>
 </context>
 <context>
@@ -2815,7 +2860,7 @@
     </message>
     <message>
         <source>Choose an action, then press its new keys</source>
-        <translation type="unfinished"></translation>
+        <translation>选中一项操作，再按新的按键</translation>
     </message>
     <message>
         <source>Set</source>
@@ -3283,7 +3328,7 @@
     <name>WindowCommands</name>
     <message>
         <source>Esc brings the rest of the window back</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Esc 恢复窗口其余部分</translation>
     </message>
 </context>
 <context>
@@ -3532,7 +3577,7 @@
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 </TS>
