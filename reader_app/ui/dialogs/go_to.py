@@ -36,6 +36,7 @@ class GoToDialog(QDialog):
         self.setWindowTitle(self.tr("Go to"))
         self._starts = {entry.label.strip().casefold(): entry.start for entry in reversed(pages)}
         self.share = QDoubleSpinBox(maximum=100.0, decimals=1, suffix=" %", value=100 * share)
+        self.share.lineEdit().setAccessibleName(self.tr("Place in the text:").rstrip(":："))
         self.page = QLineEdit()
         self.page.setPlaceholderText(page)
         self._hint = QLabel()

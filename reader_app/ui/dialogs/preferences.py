@@ -92,6 +92,7 @@ class PreferencesDialog(QDialog):
             editor.setSuffix(" %" if setting is declared.ZOOM else "")
             editor.setValue(value)
             editor.lineEdit().setTextMargins(6, 0, 0, 0)
+            editor.lineEdit().setAccessibleName(self._title(setting.key))
             editor.valueChanged.connect(self._on_edited)
         editor.setObjectName(setting.key)
         editor.setAccessibleName(self._title(setting.key))

@@ -59,6 +59,7 @@ class WordListsDialog(QDialog):
         self.kind = QComboBox()
         self.words = QPlainTextEdit()
         self.words.setPlaceholderText(self.tr("One word a line"))
+        self.words.setAccessibleName(self.tr("One word a line"))
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MILLISECONDS)
         self._build()
         self._connect()

@@ -93,6 +93,7 @@ class ResultsPage(QWidget):
     def _build(self) -> None:
         self.setObjectName("pageArea")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Results of the search"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
