@@ -104,11 +104,13 @@ def _add_global(parser: argparse.ArgumentParser, words: Callable[[str], str]) ->
 def _analyze(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     _format(parser, ["json", "jsonl", "text"], default="json")
+    _passwords(parser)
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     parser.add_argument("--json", action="store_true", help=_words("help-json"))
+    _passwords(parser)
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
@@ -179,6 +181,7 @@ def _nothing(_: argparse.ArgumentParser) -> None:
 
 def _open(parser: argparse.ArgumentParser) -> None:
     _file(parser)
+    _passwords(parser)
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--screenshot", type=Path, metavar="PNG", help=_words("help-screenshot"))
     how.add_argument("--profile", action="store_true", help=_words("help-profile"))
@@ -194,6 +197,12 @@ def _open(parser: argparse.ArgumentParser) -> None:
 
 def _paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_words("help-paths"))
+
+
+def _passwords(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--password", action="append", default=[], metavar="WORD", help=_words("help-password")
+    )
 
 
 def _format(parser: argparse.ArgumentParser, choices: list[str], default: str) -> None:

@@ -24,6 +24,7 @@ def main(arguments: Sequence[str]) -> int:
 
         logging.basicConfig(level=logging.DEBUG)
     try:
+        _take_passwords(getattr(request.options, "password", ()))
         status = _command(request)(request)
         sys.stdout.flush()
     except KnownError as error:
@@ -35,6 +36,16 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _take_passwords(words: Sequence[str]) -> None:
+    """Those of ``--password``; ``-`` stands for one that is asked for, unseen by others."""
+    if not words:
+        return
+    from reader_app.documents import passwords
+
+    for word in words:
+        passwords.give(output.ask_password() if word == "-" else word)
 
 
 def _command(request: Request) -> Callable[[Request], int]:

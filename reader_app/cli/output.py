@@ -38,6 +38,15 @@ def tell(notice: Notice) -> None:
     sys.stderr.write(f"{wipe}{render(notice)}\n")
 
 
+def ask_password() -> str:
+    """A password typed without being seen; what is no terminal gives its first line."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    from getpass import getpass
+
+    return getpass(render(Notice("password-question")), sys.stderr)
+
+
 def close_quietly() -> None:
     """Nobody reads the output any more: let nothing be said about that at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

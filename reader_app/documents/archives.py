@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import posixpath
 import zipfile
 import zlib
 from urllib.parse import unquote
 
-from reader_app.documents import limits
+from reader_app.documents import limits, passwords
 from reader_app.errors import KnownError
 
 _ENCRYPTED = 0x1
+_AES = 99  # the method that stands for WinZip's AES
 _CHUNK = 1 << 20
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
@@ -53,7 +55,8 @@ class Archive:
     def read(self, name: str, most: int = limits.PART_BYTES) -> bytes | None:
         """A part, or None if there is none of that name.
 
-        Raises KnownError: ``file-encrypted``, ``file-bomb`` (larger than ``most`` bytes, or packed
+        Raises KnownError: ``file-encrypted``, ``password-needed``, ``password-wrong``,
+        ``file-bomb`` (larger than ``most`` bytes, or packed
         too well to be honest), ``file-damaged``.
         """
         entry = self._entry(name)
@@ -61,22 +64,35 @@ class Archive:
 
     def _content(self, entry: zipfile.ZipInfo, most: int) -> bytes:
         if entry.flag_bits & _ENCRYPTED:
-            raise KnownError("file-encrypted", path=self._budget.name)
+            return self._unlocked(entry, most)
         try:
             return self._unpacked(entry, most)
         except (*_BROKEN, RuntimeError) as error:
             raise KnownError("file-damaged", path=self._budget.name, reason=str(error)) from None
 
+    def _unlocked(self, entry: zipfile.ZipInfo, most: int) -> bytes:
+        """A protected part: the library knows the older protection only, and is slow at it."""
+        if entry.compress_type == _AES or entry.compress_size > limits.PROTECTED_BYTES:
+            raise KnownError("file-encrypted", path=self._budget.name)
+
+        def attempt(password: str) -> bytes | None:
+            for encoding in ("utf-8", "gb18030"):  # as the system of the writer has it
+                with contextlib.suppress(*_BROKEN, RuntimeError):
+                    return self._unpacked(entry, most, password.encode(encoding))
+            return None
+
+        return passwords.opened(attempt, self._budget.name)
+
     def _entry(self, name: str) -> zipfile.ZipInfo | None:
         path = inner_path(name)
         return self._entries.get(path.lower()) if path else None
 
-    def _unpacked(self, entry: zipfile.ZipInfo, most: int) -> bytes:
+    def _unpacked(self, entry: zipfile.ZipInfo, most: int, password: bytes | None = None) -> bytes:
         """Read in pieces, as the size in the directory may be a lie."""
         honest = max(limits.SMALL_BYTES, entry.compress_size * limits.RATIO)
         bound = min(most, honest)
         pieces = []
-        with self._zip.open(entry) as part:
+        with self._zip.open(entry, pwd=password) as part:
             left = bound + 1
             while left > 0 and (piece := part.read(min(left, _CHUNK))):
                 self._budget.unpack(len(piece))

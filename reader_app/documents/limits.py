@@ -21,6 +21,8 @@ MESSAGE_BYTES = 128 * _MIB
 # What an archive may unpack to: one part, and all parts of one document together.
 PART_BYTES = 64 * _MIB
 UNPACKED_BYTES = 256 * _MIB
+# A protected part of an archive, which is slow to read.
+PROTECTED_BYTES = 8 * _MIB
 # Deflate reaches 1032:1 on nothing but zeros; XML of office programs stays below 100:1.
 RATIO = 250
 # A part this small is no bomb, however well it was packed.

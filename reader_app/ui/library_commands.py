@@ -21,6 +21,7 @@ from reader_app.ui.import_news import ImportNews
 from reader_app.ui.importing import Importer
 from reader_app.ui.models.document_filter import SourceKind
 from reader_app.ui.notify import NoticeBar, Notifier
+from reader_app.ui.password_asking import PasswordAsking
 from reader_app.ui.preview import FilePreviews
 from reader_app.ui.reading_session import ReadingSession
 from reader_app.ui.widgets.status_bar import StatusLine
@@ -67,6 +68,7 @@ class LibraryCommands(QObject):
         self._gone: set[int] = set()
         self._news = ImportNews(importer, status, notifier, window)
         self._news.failures_wanted.connect(self.show_failures)
+        self._passwords = PasswordAsking(window)
         self._open_next = False
         self._fresh: dict[int, DocumentRow] = {}
         self._flush_timer = QTimer(self)
@@ -90,6 +92,7 @@ class LibraryCommands(QObject):
         self._background.finished.connect(self._on_all_analysed)
         self._background.failed.connect(self._notifier.report)
         self._status.failures_requested.connect(self.show_failures)
+        self._passwords.retry_wanted.connect(self.import_paths)
         self._session.row_changed.connect(self._on_row_changed)
         self._bar.action_triggered.connect(self._on_undo_wanted)
 
@@ -316,6 +319,8 @@ class LibraryCommands(QObject):
         if self._open_next:
             self._open_next = False
             self.nothing_opened.emit()
+        if result is not None and not self._importer.quiet:
+            self._passwords.ask([failure.notice for failure in result.failed])
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -82,7 +82,7 @@ def test_archives_inside_are_opened_only_so_deep() -> None:
 
 def test_a_locked_or_damaged_member_is_named_and_the_others_are_read() -> None:
     locked = with_raw_names({b"lock.txt": b"secret"}, flags=1)
-    assert of(locked) == [("lock.txt", None, "file-encrypted")]
+    assert of(locked) == [("lock.txt", None, "password-needed")]
     data = bytearray(zipped({"a.txt": b"first content", "b.txt": b"second"}))
     data[data.find(b"a.txt") + 8] ^= 0xFF
     (damaged, sound) = of(bytes(data))

@@ -58,8 +58,8 @@ def test_the_text_of_word_97_files_is_read_without_a_converter() -> None:
     ("data", "code"),
     [
         (compound({"Workbook": b"x"}), "converter-missing"),
-        (make_doc([("甲\r", PLAIN)], encrypted=True), "file-encrypted"),
-        (compound({"EncryptedPackage": b"x"}), "file-encrypted"),
+        (make_doc([("甲\r", PLAIN)], encrypted=True), "password-needed"),
+        (compound({"EncryptedPackage": b"x"}), "password-needed"),
         (compound({"Something": b"x"}), "format-unknown"),
         (DOC[:700], "file-damaged"),
         (DOC[:100], "file-damaged"),

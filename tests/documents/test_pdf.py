@@ -273,7 +273,7 @@ def test_a_protected_file_is_told() -> None:
 
     writer.canvas._doc.encrypt = StandardEncryption("secret", canPrint=0)
     writer.line("机密")
-    with pytest.raises(KnownError, match="file-encrypted"):
+    with pytest.raises(KnownError, match="password-needed"):
         load(writer.bytes())
 
 

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reader_app.documents import loaders
 from reader_app.documents.model import Document
+from reader_app.errors import KnownError
 from reader_app.library.library import Library
 from reader_app.ui.actions import Actions
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.page_view.pane import PagePane
 from reader_app.ui.page_view.source import PageSource, page_at
+from reader_app.ui.password_asking import PasswordAsking
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reader.room import RoomBeside
 from reader_app.ui.reading_session import OpenDocument, ReadingSession
@@ -46,12 +48,14 @@ class PageCommands(QObject):
         self._ready = False
         self._span = (0, 0)
         self._expected = -1
+        self._passwords = PasswordAsking(reading)
+        self._passwords.retry_wanted.connect(self._on_password)
         self.source = PageSource(library, jobs, self)
         self.source.opened.connect(self._on_opened)
         self.source.drawn.connect(self._on_drawn)
         self.source.found.connect(self._on_found)
         self.source.pointed.connect(self._on_pointed)
-        self.source.failed.connect(self.failed)
+        self.source.failed.connect(self._on_failed)
         self._action.toggled.connect(self._on_toggled)
         reading.view.position_changed.connect(self._on_text_moved)
         reading.view.span_shown.connect(self.light)
@@ -83,6 +87,18 @@ class PageCommands(QObject):
 
     @Slot()
     def _on_toggled(self) -> None:
+        self._show_or_hide()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        """The pages of a protected file need its password anew: it was not stored."""
+        self.failed.emit(error)
+        if isinstance(error, KnownError):
+            self._passwords.ask([error.notice])
+
+    @Slot()
+    def _on_password(self) -> None:
+        self._ready = False
         self._show_or_hide()
 
     @Slot()

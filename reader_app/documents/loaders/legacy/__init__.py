@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, cast
 
+from reader_app.documents import loaders, protected_office
 from reader_app.documents.builder import Builder
 from reader_app.documents.limits import Budget, check_size
 from reader_app.documents.loaders.flow import Flow
@@ -22,6 +23,8 @@ from reader_app.documents.model import BlockKind, Document
 from reader_app.errors import KnownError, Notice
 
 _ENCRYPTED_PACKAGE = "EncryptedPackage"
+# The record FilePass with its method, behind the opening record of a workbook ([MS-XLS] 2.4.117).
+_FILE_PASS, _HEAD = b"\x2f\x00", 64
 # The stream that tells what a file is, the ending for the converter, and what it becomes.
 _KINDS = (
     ("WordDocument", ".doc", "docx"),
@@ -36,14 +39,16 @@ def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is as
 
 
 def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
-    """Raises KnownError: ``file-damaged``, ``file-encrypted``, ``format-unknown``,
-    ``converter-missing``, ``converter-failed``, ``converter-slow``, ``file-no-text``."""
+    """Raises KnownError: ``file-damaged``, ``format-unknown``, ``converter-missing``,
+    ``converter-failed``, ``converter-slow``, ``file-no-text``, those of
+    documents/protected_office.py."""
     check_size(data, name)
     container = _container(data, name)
+    if _is_protected(container):
+        return loaders.load_bytes(_unprotected(data, name), name)
     kind = _kind(container, name)
     program = converter()
     if kind[0] == "WordDocument":
-        _check_protection(container, name)
         if program is None:
             return _plain(container, name)
         try:
@@ -59,6 +64,11 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # no
 
 def picture(data: bytes, src: str, path: Path) -> bytes | None:
     """A picture of the converted file; there are none without a converter."""
+    try:
+        if _is_protected(_container(data, str(path))):
+            return loaders.picture(_unprotected(data, str(path)), src, path)
+    except KnownError:
+        return None
     program = converter()
     if program is None:
         return None
@@ -79,21 +89,35 @@ def _container(data: bytes, name: str) -> Compound:
 
 def _kind(container: Compound, name: str) -> tuple[str, str, str]:
     names = container.names()
-    if _ENCRYPTED_PACKAGE in names:
-        raise KnownError("file-encrypted", path=name)
     for kind in _KINDS:
         if kind[0] in names:
             return kind
     raise KnownError("format-unknown", path=name)
 
 
-def _check_protection(container: Compound, name: str) -> None:
+def _is_protected(container: Compound) -> bool:
+    """Whether a password is asked for: a package in a container, a text or a table."""
+    names = container.names()
+    if _ENCRYPTED_PACKAGE in names:
+        return True
     try:
-        next(word97.paragraphs(container), None)
+        if "WordDocument" in names:
+            next(word97.paragraphs(container), None)
+        return "Workbook" in names and _FILE_PASS in (container.stream("Workbook") or b"")[:_HEAD]
     except word97.EncryptedError:
-        raise KnownError("file-encrypted", path=name) from None
+        return True
     except BrokenContainerError:
-        return
+        return False
+
+
+# The pictures of a document are asked for one after the other.
+@lru_cache(maxsize=2)
+def _unprotected(data: bytes, name: str) -> bytes:
+    """The content without protection; what came out of one is in no other."""
+    found = protected_office.decrypted(data, name)
+    if found == data or (found.startswith(MAGIC) and _is_protected(_container(found, name))):
+        raise KnownError("file-encrypted", path=name)
+    return found
 
 
 def _converted(program: Path, data: bytes, kind: tuple[str, str, str], name: str) -> Document:

@@ -6,11 +6,13 @@ import ctypes
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from reader_app.documents import passwords
 from reader_app.documents.limits import PAGES
 from reader_app.errors import KnownError
 
@@ -22,20 +24,16 @@ _LONGEST_EDGE = 20_000.0
 
 
 @contextmanager
-def open_pdf(data: bytes, name: str, password: str | None = None) -> Iterator[Any]:
+def open_pdf(data: bytes, name: str) -> Iterator[Any]:
     """The document of these bytes, closed at the end. Hold LOCK for every call on it.
 
-    Raises KnownError ``file-encrypted`` and ``file-damaged``.
+    Raises KnownError ``file-damaged``, ``password-needed``, ``password-wrong``.
     """
     with LOCK:
-        try:
-            document = pypdfium2.PdfDocument(data, password=password)
-            pages = len(document)
-        except pypdfium2.PdfiumError as error:
-            locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
-            if locked:
-                raise KnownError("file-encrypted", path=name) from error
-            raise KnownError("file-damaged", path=name, reason=str(error)) from error
+        document = _opened(data, name)
+        if document is None:
+            document = passwords.opened(partial(_opened, data, name), name)
+        pages = len(document)
         if pages <= 0:
             document.close()
             raise KnownError("file-damaged", path=name, reason="no pages")
@@ -44,6 +42,16 @@ def open_pdf(data: bytes, name: str, password: str | None = None) -> Iterator[An
     finally:
         with LOCK:
             document.close()
+
+
+def _opened(data: bytes, name: str, password: str | None = None) -> Any:
+    """The document; None if the password is not the one."""
+    try:
+        return pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            return None
+        raise KnownError("file-damaged", path=name, reason=str(error)) from error
 
 
 def page_count(document: Any) -> int:
