@@ -181,7 +181,7 @@ def _once(letters: Letters) -> Iterator[tuple[str, int]]:
 
 def common_prefix(a: str, i: int, b: str, j: int) -> int:
     """How many characters from ``a[i]`` and ``b[j]`` on are the same: by leaps, then by halves."""
-    most, at, step = min(len(a) - i, len(b) - j), 0, 32
+    most, at, step = max(0, min(len(a) - i, len(b) - j)), 0, 32
     while step:
         step = min(step, most - at)
         if step and a[i + at : i + at + step] == b[j + at : j + at + step]:
@@ -193,7 +193,7 @@ def common_prefix(a: str, i: int, b: str, j: int) -> int:
 
 def common_suffix(a: str, i: int, b: str, j: int) -> int:
     """How many characters before ``a[i]`` and ``b[j]`` are the same."""
-    most, at, step = min(i, j), 0, 32
+    most, at, step = max(0, min(i, j)), 0, 32
     while step:
         step = min(step, most - at)
         if step and a[i - at - step : i - at] == b[j - at - step : j - at]:

@@ -61,6 +61,11 @@ class Letters:
         first = self.place(start)
         return first, max(first, self.place(end - 1) + 1) if end > start else first
 
+    def blank(self, rank: int) -> str:
+        """The white space before the letter of a rank."""
+        end = self.place(rank) if rank < len(self.text) else len(self.source)
+        return self.source[self.place(rank - 1) + 1 if rank else 0 : end]
+
     def clauses(self, shortest: int) -> Iterator[tuple[str, int]]:
         """The clauses of at least so many letters, and their ranks."""
         folded, before, rank = self._folded, 0, 0

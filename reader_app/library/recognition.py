@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader_app.library.alignment import Alignment, Stretch, common_prefix, common_suffix
 from reader_app.library.letters import Letters
@@ -60,22 +61,52 @@ class _Case:
         self._own, self._start, self._end = own, start, end
         self._first, self._last = self._old.sentences.around(start, end)
         self._whole = self._has_sentences(own)
+        self._image = self._new.sentences.around(start + own.shift, end + own.shift)
         self._low, self._high = own.old, own.old_end  # as far as nobody else claims it
 
     def holds(self) -> bool:
+        """Whether they are ours.
+
+        A sentence that is whole and like no other needs a neighbour on one side. One that is said
+        again elsewhere, or of which a part has changed, needs whole sentences on either side: what
+        a sentence ends with is said of every town.
+        """
         for claim in self._alignment.claims(self._own):
             if not self._stands(claim.start, claim.end):
                 return False
-        before, after = self._first - self._low, self._high - self._last
-        evident = max(before, after) >= EVIDENCE and self._reaches_other_lines()
-        if not self._is_repeated():
+        before, after = self._before(), self._after()
+        held = self._own.old <= self._first and self._last <= self._own.old_end
+        if held and not self._is_repeated():
+            evident = max(before, after) >= EVIDENCE and self._reaches_other_lines(before, after)
             return evident or self._is_same_line()
-        if not evident:
+        if min(before, after) < EVIDENCE:
             return False
-        return not any(
-            self._is_rival(alike, before, after, both=min(before, after) >= EVIDENCE)
-            for alike in self._look_alikes()
-        )
+        return not any(self._is_rival(alike, before, after) for alike in self._look_alikes())
+
+    def _before(self) -> int:
+        """Letters of whole sentences before ours that stand before it in both texts."""
+        if self._own.old > self._first:
+            return self._beyond_change(self._first, self._image[0], self._first - EVIDENCE)
+        first, _ = self._old.sentences.within(self._low, self._first)
+        at_edge = self._low == 0 == self._own.new
+        return max(0, self._first - first) + (EVIDENCE if at_edge else 0)
+
+    def _after(self) -> int:
+        """Letters of whole sentences after ours that stand after it in both texts."""
+        if self._own.old_end < self._last:
+            return self._beyond_change(self._last, self._image[1], self._last + EVIDENCE)
+        _, last = self._old.sentences.within(self._last, self._high)
+        at_edge = self._high == len(self._old.text) and self._own.new_end == len(self._new.text)
+        return max(0, last - self._last) + (EVIDENCE if at_edge else 0)
+
+    def _beyond_change(self, bound: int, image: int, other: int) -> int:
+        """The evidence that our sentence, changed towards one bound, still ends (or begins) there:
+        the letters from that bound to the ``other`` rank stand by its image."""
+        length = len(self._old.text)
+        if bound == 0 == image or (bound, image) == (length, len(self._new.text)):
+            return EVIDENCE
+        held = self._alignment.holding(max(0, min(bound, other)), min(max(bound, other), length))
+        return EVIDENCE if any(stretch.shift == image - bound for stretch in held) else 0
 
     def _stands(self, start: int, end: int) -> bool:
         """Whether a rival leaves the letters to us; what it takes of their surroundings is gone.
@@ -116,30 +147,27 @@ class _Case:
         pieces = old.between(self._first, self._last)
         return all(max(old.count(piece), new.count(piece)) > 1 for piece in pieces)
 
-    def _reaches_other_lines(self) -> bool:
+    def _reaches_other_lines(self, before: int, after: int) -> bool:
         """Whether the evidence goes beyond the line, whose sentences another line may share."""
         first, last = self._old.lines.around(self._first, self._last)
-        return first - self._low >= EVIDENCE or self._high - last >= EVIDENCE
+        return first - (self._first - before) >= EVIDENCE or self._last + after - last >= EVIDENCE
 
     def _look_alikes(self) -> Iterator[_Alike]:
         """The same sentences elsewhere in either text, and how like ours their surroundings are."""
-        own, first, last = self._own, self._first, self._last
-        image = first + own.shift, last + own.shift
+        first, last, image = self._first, self._last, self._first + self._own.shift
         words = self._old.text[first:last]
         for start in self._new.sentences.starts(words):
-            if start != image[0]:
-                yield _alike(self._old, first, last, self._new, start, known=True)
+            if start != image:
+                yield _alike(self._old, first, last, self._new, start)
         for start in self._old.sentences.starts(words):
             if start != first:
-                known = any(s != own for s in self._alignment.holding(start, start + len(words)))
-                known = known or (own.old <= start and start + len(words) <= own.old_end)
-                yield _alike(self._new, *image, self._old, start, known)
+                yield _alike(self._new, image, image + last - first, self._old, start)
 
-    def _is_rival(self, alike: _Alike, before: int, after: int, both: bool) -> bool:
+    def _is_rival(self, alike: _Alike, before: int, after: int) -> bool:
         """Whether a look-alike could as well be what we take for our own."""
-        if max(alike.before, alike.after) >= EVIDENCE:
-            return before < 2 * alike.before + EVIDENCE or after < 2 * alike.after + EVIDENCE
-        return not (both or alike.known)
+        if max(alike.before, alike.after) < EVIDENCE:
+            return False
+        return before < alike.before + EVIDENCE or after < alike.after + EVIDENCE
 
     def _is_same_line(self) -> bool:
         """Whether the line about the letters was moved whole, or is the same for the most part."""
@@ -166,19 +194,14 @@ class _Case:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Alike:
-    """A look-alike: letters before and after it that are as about ours.
-
-    ``known`` if it has a place of its own in the other text.
-    """
+class _Alike(NamedTuple):
+    """A look-alike: letters before and after it that are as about ours."""
 
     before: int
     after: int
-    known: bool
 
 
-def _alike(one: Letters, first: int, last: int, other: Letters, start: int, known: bool) -> _Alike:
+def _alike(one: Letters, first: int, last: int, other: Letters, start: int) -> _Alike:
     before = common_suffix(one.text, first, other.text, start)
     after = common_prefix(one.text, last, other.text, start + last - first)
-    return _Alike(before, after, known)
+    return _Alike(before, after)

@@ -31,7 +31,7 @@ def main() -> None:
     rows = [
         _row(f"{name}, {edits} edit{'s' if edits > 1 else ''} at once", options.edits, edits, known)
         for name, known in (("old text at hand", True), ("selectors alone", False))
-        for edits in (1, 3)
+        for edits in (1, 2, 3, 4, 5)
     ]
     header = ["", "edits", "marks", "placed", "elsewhere", "precision", "whole", "recall"]
     print_table("Marks through random edits", header, rows)

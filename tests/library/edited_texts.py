@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from reader_app.documents.model import Document
 from reader_app.library.anchors import Anchor, Describer
@@ -185,6 +186,22 @@ class Truth:
         self._after = edited.units
         self._where = {number: place for place, (_, number) in enumerate(edited.units)}
         self._origin = edited.origin
+        self._as_well = dict(self._equal_beside_new())
+
+    def _equal_beside_new(self) -> Iterator[tuple[int, int]]:
+        """Places of new characters → the numbers of equal ones that may as well be there.
+
+        Where a sentence is put beside its equal, nobody can tell which of them is the new one.
+        """
+        after, before = self._after, {number for _, number in self._before}
+        for is_old, group in groupby(range(len(after)), lambda place: after[place][1] in before):
+            new = [] if is_old else list(group)
+            for places, step in ((new, len(new)), (new[::-1], -len(new))):
+                for place in places:
+                    other = place + step
+                    if not 0 <= other < len(after) or after[other][0] != after[place][0]:
+                        break
+                    yield place, after[other][1]
 
     def whole(self, start: int, end: int) -> int | None:
         """Where the words of a stretch begin, if they are all there and in one piece."""
@@ -201,8 +218,11 @@ class Truth:
         """
         assert placed.start is not None and placed.end is not None
         own = [number for _, number in self._before[start:end]]
-        there = [number for _, number in self._after[placed.start : placed.end]]
-        if sum(a == b for a, b in zip(own, there, strict=True)) * 2 >= len(own):
+        places = range(placed.start, placed.end)
+        there = [self._after[place][1] for place in places]
+        as_well = [self._as_well.get(place) for place in places]
+        same = [number in pair for number, *pair in zip(own, there, as_well, strict=True)]
+        if sum(same) * 2 >= len(own):
             return True
         gone = not any(number in self._where for number in own)
         return gone and [self._origin.get(number) for number in there] == own
