@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from reader_app.analysis.entities.candidates import Candidate
 
@@ -12,15 +13,33 @@ def without_overlap(found: Iterable[Candidate]) -> list[Candidate]:
 
     Higher sources come first, then the longer span, then the higher score.
     """
-    found = list(found)
-    if len(found) < 2:
-        return found
+    kept: list[Candidate] = []
+    group: list[Candidate] = []  # candidates each of which overlaps one before it
+    end = 0
+    for candidate in sorted(found, key=_start):
+        if candidate[0] >= end and group:
+            kept += group if len(group) == 1 else _strongest(group)
+            group = []
+        group.append(candidate)
+        end = max(end, candidate[1])
+    return kept + (group if len(group) < 2 else _strongest(group))
+
+
+_start = itemgetter(0)
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, float, int]:
+    start, end, _, score, source = candidate
+    return -source, start - end, -score, start
+
+
+def _strongest(group: list[Candidate]) -> list[Candidate]:
     taken: set[int] = set()
     kept = []
-    for candidate in sorted(found, key=lambda c: (-c.source, -c.length, -c.score, c.start)):
-        if taken.isdisjoint((candidate.start, candidate.end - 1)) and taken.isdisjoint(
-            range(candidate.start, candidate.end)
-        ):
-            taken.update(range(candidate.start, candidate.end))
+    for candidate in sorted(group, key=_rank):
+        places = range(candidate.start, candidate.end)
+        if taken.isdisjoint((places[0], places[-1])) and taken.isdisjoint(places):
+            taken.update(places)
             kept.append(candidate)
-    return sorted(kept, key=lambda c: c.start)
+    kept.sort(key=_start)
+    return kept

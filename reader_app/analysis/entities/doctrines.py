@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.vocabulary import longest, words
+from reader_app.analysis.entities.vocabulary import index_of
 
 # An amount in words (肆佰柒拾陆元整), whose numerals are surnames as well.
-_AMOUNT = "[零壹贰叁肆伍陆柒捌玖拾佰仟万亿][零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{2,}"
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(f"{longest(words('doctrines'))}|{_AMOUNT}")
+_AMOUNT = re.compile(
+    "[零壹贰叁肆伍陆柒捌玖拾佰仟万亿][零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{2,}"
+)
 
 
 def without_doctrines(passage: Passage, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that do not lie in a doctrine's name or an amount."""
-    spans = [match.span() for match in _pattern().finditer(passage.text)]
+    spans = index_of("doctrines").find_apart(passage.text)
+    spans += (match.span() for match in _AMOUNT.finditer(passage.text))
     if not spans:
         return list(found)
     return [c for c in found if not any(s <= c.start and c.end <= e for s, e in spans)]

@@ -25,6 +25,9 @@ _STANDARD = re.compile(
 _ORDER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,14}?(?:令|公告|通告)(?:\d{4}年)?|主席令)第\s?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})号"
 )
+# What every order has.
+_OF_ORDERS = re.compile("(?:令|公告|通告)(?:\\d{4}年)?第")
+_OF_RULES = re.compile("[条项个](?:禁令|规定|措施|铁规|严禁|准则|办法)")
 _RULES = re.compile(
     r"(?:中央)?八项规定(?:实施细则)?(?:精神)?|"
     r"[“\"]?[一二三四五六七八九十]{1,4}(?:条禁令|项禁令|条规定|项规定|条措施|条铁规|个严禁|项准则|条办法)(?:实施细则)?[”\"]?"
@@ -46,7 +49,7 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(*match.span(), kind, source=Source.MARKED)
     for match in _NUMBER.finditer(text) if "号" in text else ():
         yield from _numbered(text, match)
-    for match in _ORDER.finditer(text) if "号" in text else ():
+    for match in _ORDER.finditer(text) if _OF_ORDERS.search(text) else ():
         lead = _LEADING.match(match[0])
         yield Candidate(
             match.start() + (lead.end() if lead else 0),
@@ -59,8 +62,8 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
 
 
 def _is_ruled(text: str) -> bool:
-    """Whether a text holds a sign that every name of a rule has; most hold none."""
-    return "条" in text or "项" in text or "个严禁" in text
+    """Whether a text holds what every name of a rule has; most hold none."""
+    return "八项规定" in text or _OF_RULES.search(text) is not None
 
 
 def _numbered(text: str, match: re.Match[str]) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.cuts import LEVELS
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
-from reader_app.analysis.entities.vocabulary import index_of
+from reader_app.analysis.entities.vocabulary import index_of, tried_at
 from reader_app.analysis.findings import EntityKind
 
 _NUMERAL = "一二三四五六七八九十百零〇"
@@ -33,8 +33,10 @@ _MEETING = re.compile(
     rf"(?:(?:常务委员会|常委会)?第[{_NUMERAL}]+次(?:全体)?会议)?|"
     rf"[省市区县]?[{_NUMERAL}]{{1,3}}届(?:人大|政协)?(?:常委会)?[{_NUMERAL}]{{1,3}}次(?:全体)?(?:会议|全会)"
 )
-# Of the signs beside a pattern, each match has at least one.
-_PATTERNS = ((_CASE, '“"'), (_SESSION, "届次大"), (_MEETING, "届次期"))
+# What each session has one of; and the characters that a session, and a meeting, opens with.
+_OF_SESSIONS = ("中全会", "代表大会", "党代会", "党的十", "党的二十")
+_SESSION_OPENS = re.compile(f"[党中第{_NUMERAL}]")
+_MEETING_OPENS = re.compile(f"[第省市区县{_NUMERAL}]")
 _HELD = re.compile(
     r"[^\W的在举和将与了于是年月日、]{0,8}?(?:马拉松|锦标赛|博览会|交易会|艺术节|电影节|文化节|公开赛|"
     r"大奖赛|运动会|世界杯|奥运会|亚运会|残奥会|世博会|论坛|峰会)"
@@ -61,9 +63,14 @@ def find_events(passage: Passage) -> Iterator[Candidate]:
     for start, end in index_of("events").find_apart(text):
         if start in passage.borders:
             yield _event(start, end)
-    for pattern, signs in _PATTERNS:
-        if any(sign in text for sign in signs):
-            yield from (_event(*match.span()) for match in pattern.finditer(text))
+    for match in _CASE.finditer(text):
+        yield _event(*match.span())
+    if any(sign in text for sign in _OF_SESSIONS):
+        opens = (match.start() for match in _SESSION_OPENS.finditer(text))
+        yield from (_event(*match.span()) for match in tried_at(opens, _SESSION, text))
+    if "届" in text or "第" in text:
+        opens = (match.start() for match in _MEETING_OPENS.finditer(text))
+        yield from (_event(*match.span()) for match in tried_at(opens, _MEETING, text))
     for match in _CONFERENCE.finditer(text) if "会议" in text else ():
         if match.start() in passage.borders and not _NO_SUBJECT.search(match[0]):
             yield _event(*match.span())

@@ -120,8 +120,10 @@ def _short_forms(place: str) -> list[str]:
 
 def _zone(place: str) -> str | None:
     """The zone's type word as its short form (雄安新区起步区: 起步区)."""
-    zones = (word for word in words("attached_types") if len(word) > 2 and word[-1] in "区园")
-    return max((z for z in zones if place.endswith(z) and place != z), key=len, default=None)
+    if place[-1] not in "区园":
+        return None
+    zones = (place[first:] for first in range(1, len(place) - 2))
+    return next((zone for zone in zones if zone in words("attached_types")), None)
 
 
 def _name(passage: Passage, candidate: Candidate) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
+
+# Up to so many first characters a text is searched for each of them.
+_FEW = 48
 
 
 class NameIndex:
     """Finds the longest known name at each position of a text, in one pass.
 
-    ``often`` compiles an expression first, which pays for names that many texts are read for.
+    ``often`` compiles an expression first, which pays for names that many texts are searched for.
     """
 
     def __init__(self, names: Set[str], often: bool = False) -> None:
@@ -23,19 +26,21 @@ class NameIndex:
         self._firsts = frozenset(head[0] for head in heads)
         self._pattern = _openings(heads) if often else None
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
+    def find(self, text: str) -> list[tuple[int, int]]:
         """The spans of known names, the longest at each start; they may overlap."""
+        found = []
         if self._single:
-            yield from ((i, i + 1) for i, char in enumerate(text) if char in self._single)
-        heads, names = self._heads, self._names
+            found += [(i, i + 1) for i, char in enumerate(text) if char in self._single]
+        sizes_of, names, last = self._heads.get, self._names, len(text) - 1
         for start in self._starts(text):
-            sizes = heads.get(text[start : start + 2])
-            if sizes and start + 1 < len(text):
+            sizes = sizes_of(text[start : start + 2])
+            if sizes and start < last:
                 for size in sizes:
                     name = text[start : start + size]
                     if name in names:
-                        yield start, start + len(name)
+                        found.append((start, start + len(name)))
                         break
+        return found
 
     def find_apart(self, text: str) -> list[tuple[int, int]]:
         """The spans of known names from left to right, the longest first; none overlap.
@@ -60,10 +65,24 @@ class NameIndex:
 
     def _starts(self, text: str) -> list[int]:
         """Where a name may start, judged by its first characters."""
-        if self._pattern:
-            return [match.start() for match in self._pattern.finditer(text)]
-        firsts = self._firsts
-        return [start for start, character in enumerate(text) if character in firsts]
+        if self._pattern is None and len(self._firsts) <= _FEW:
+            return _places_of(self._firsts, text)
+        if self._pattern is None:
+            self._pattern = _openings(self._heads)
+        return [match.start() for match in self._pattern.finditer(text)]
+
+
+def _places_of(characters: Iterable[str], text: str) -> list[int]:
+    """Where a few characters stand in a text: sooner found one by one than by an expression,
+    which takes 200 µs to compile."""
+    found, find = [], text.find
+    for character in characters:
+        at = find(character)
+        while at >= 0:
+            found.append(at)
+            at = find(character, at + 1)
+    found.sort()
+    return found
 
 
 def _openings(heads: Iterable[str]) -> re.Pattern[str]:

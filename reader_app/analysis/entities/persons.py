@@ -159,6 +159,10 @@ def _vague_names(passage: Passage) -> Iterator[Candidate]:
             yield _person(*match.span())
 
 
+# What each such name has; most texts have none.
+_OF_SPACED = re.compile("[ 　]{1,2}[\u4e00-\u9fff]")
+
+
 @cache
 def _spaced() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
@@ -171,7 +175,7 @@ def _spaced() -> re.Pattern[str]:
 
 def _spaced_names(text: str) -> Iterator[Candidate]:
     """李　明: names of two characters that are spread to the width of three."""
-    for match in _spaced().finditer(text) if " " in text or "　" in text else ():
+    for match in _spaced().finditer(text) if _OF_SPACED.search(text) else ():
         closed = match[0].replace(" ", "").replace("　", "")
         spread_word = closed in words("title_heads") or rarity(closed) < _EVERYDAY
         if not spread_word and match[0][-1] not in characters("never_in_given_names"):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from itertools import islice
+from typing import NamedTuple
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.bylines import find_byline_names, find_spellings
@@ -53,7 +55,13 @@ SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_documents,
 )
 
-Read = tuple[Passage, list[Candidate]]
+
+class Read(NamedTuple):
+    """A passage with the posts in it, as spans, and the candidates from all sources."""
+
+    passage: Passage
+    titles: list[tuple[int, int]]
+    found: list[Candidate]
 
 
 def find_entities(context: Context) -> tuple[Entity, ...]:
@@ -65,18 +73,15 @@ def recognise(context: Context, tagger: Tagger | None = None) -> tuple[Entity, .
     """All entities of a document; what ``tagger`` finds joins the grammar's candidates."""
     blocks = passages(context)
     read = _read_all(context, blocks, tagger)
-    evidence = Evidence(context.paced(read, 0.8, 0.82))
-    chosen = [
-        (passage, _choose(context, passage, evidence, found))
-        for passage, found in context.paced(read, 0.82, 0.9)
-    ]
-    definitions = [d for passage, kept in chosen for d in find_definitions(passage, kept)]
+    evidence = Evidence((one.passage, one.found) for one in context.paced(read, 0.8, 0.82))
+    chosen = [_choose(context, one, evidence) for one in context.paced(read, 0.82, 0.9)]
+    definitions = [d for one in chosen for d in find_definitions(one.passage, one.found)]
     if definitions:
-        chosen = [(passage, _with_defined(passage, kept, definitions)) for passage, kept in chosen]
+        chosen = [_with_defined(one, definitions) for one in chosen]
     mentions = [
-        _placed(candidate, passage.offset)
-        for passage, kept in context.paced(chosen, 0.9, 0.92)
-        for candidate in [*kept, *_titles(passage, kept)]
+        _placed(candidate, one.passage.offset)
+        for one in context.paced(chosen, 0.9, 0.92)
+        for candidate in [*one.found, *_titles(one)]
     ]
     return entities_of(context, mentions, definitions)
 
@@ -93,9 +98,9 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
     for (passage, places), opening in paced:
         tagged = together(passage, islice(blocks_tagged, len(passage.blocks)))
         given = [*places, *opening, *candidates_of(passage.text, tagged, official)]
-        passage, found = _read(passage, given)
-        found = without_joined(passage.text, found)
-        read.append((passage, without_doubted(found, tagged, official)))
+        one = _read(passage, given)
+        found = without_joined(passage.text, one.found)
+        read.append(one._replace(found=without_doubted(found, tagged, official)))
     return read
 
 
@@ -111,34 +116,40 @@ def _read(passage: Passage, given: list[Candidate]) -> Read:
     for source in SOURCES:
         found += source(passage)
     found += find_listed_names(passage, found)
-    return passage, without_doctrines(passage, found)
+    return Read(passage, titles, without_doctrines(passage, found))
 
 
-def _choose(
-    context: Context, passage: Passage, evidence: Evidence, found: list[Candidate]
-) -> list[Candidate]:
+def _choose(context: Context, read: Read, evidence: Evidence) -> Read:
     """The candidates that stand, with the user's terms above all others."""
-    users = list(find_user_terms(passage, context.lexicon))
-    kept = without_overlap([*evidence.accepted(passage, found), *users])
+    passage = read.passage
+    users = find_user_terms(passage, context.lexicon)
+    kept = without_overlap([*evidence.accepted(passage, read.found), *users])
     spellings = list(find_spellings(passage, kept))
-    return without_overlap([*kept, *spellings]) if spellings else kept
+    kept = without_overlap([*kept, *spellings]) if spellings else kept
+    return read._replace(found=kept)
 
 
-def _with_defined(
-    passage: Passage, kept: list[Candidate], definitions: list[Definition]
-) -> list[Candidate]:
-    return without_overlap([*kept, *mentions_of(definitions, passage)])
+def _with_defined(read: Read, definitions: list[Definition]) -> Read:
+    defined = mentions_of(definitions, read.passage)
+    return read._replace(found=without_overlap([*read.found, *defined]))
 
 
-def _titles(passage: Passage, kept: list[Candidate]) -> list[Candidate]:
-    """The posts beside the persons of a block, where nothing else stands."""
+def _titles(read: Read) -> list[Candidate]:
+    """The posts beside the persons of a passage, where nothing else stands."""
+    passage, kept = read.passage, read.found
     persons = [c for c in kept if c.kind is EntityKind.PERSON]
     if not persons:
         return []
     owners = [c for c in kept if c.kind in {EntityKind.ORGANIZATION, EntityKind.PLACE}]
-    titles = find_titles(passage, possible_titles(passage), persons, owners)
-    taken = {position for c in kept for position in range(c.start, c.end)}
-    return [t for t in titles if taken.isdisjoint(range(t.start, t.end))]
+    starts = [c.start for c in kept]
+    titles = find_titles(passage, read.titles, persons, owners)
+    return [t for t in titles if not _is_taken(t, kept, starts)]
+
+
+def _is_taken(title: Candidate, kept: list[Candidate], starts: list[int]) -> bool:
+    """Whether one of ``kept``, which are in order and do not overlap, stands there."""
+    index = bisect_left(starts, title.end) - 1
+    return index >= 0 and kept[index].end > title.start
 
 
 def _placed(candidate: Candidate, offset: int) -> Candidate:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.titles import title_pattern
-from reader_app.analysis.entities.vocabulary import characters, words
+from reader_app.analysis.entities.vocabulary import characters, tried_at, words
 from reader_app.analysis.findings import EntityKind
 
 _HAN = "[\u4e00-\u9fff]"
@@ -22,10 +23,10 @@ _LINE = re.compile(
     rf"[ 　]*(?:\d+[.．、][ 　]*)?({_NAME})(?:[ 　\t]*{_REMARK}[ 　\t]*|[ 　\t]+)(?={_HAN})"
 )
 _CELL = re.compile(
-    rf"(?<=、)({_NAME})(?=[、，。；;）)\s]|[等和及与的\0]|同志|[两二三四五六七八九十]+[名位人]|$)"
+    rf"、({_NAME})(?=[、，。；;）)\s]|[等和及与的\0]|同志|[两二三四五六七八九十]+[名位人]|$)"
 )
 # The member that opens a list, at the start of a sentence or of its part.
-_FIRST = re.compile(rf"(?:^|(?<=[：:，。；;（(\s\0]))({_NAME})(?=、)")
+_FIRST = re.compile(rf"[：:，。；;（(\s\0]({_NAME})(?=、)")
 # 完成人：, 评审专家：, 成员名单：: what announces a list of persons.
 _ANNOUNCERS = ("人", "人员", "成员", "组员", "专家", "名单", "作者", "代表", "导师", "选手")
 _COLONS = frozenset("：:")
@@ -83,18 +84,22 @@ def _is_surname(text: str, start: int) -> bool:
 _CLAUSE_END = re.compile("[，\0]")
 
 
+# What stands before the first name.
+_APPOINTS = re.compile("[：:；;\0]|免去|任命|聘任")
+
+
 @cache
 def _appointed() -> re.Pattern[str]:
     names = rf"(?:{_NAME})(?:、(?:{_NAME}))*?"
-    opening = "(?:^|(?<=[：:；;\0])|(?<=免去)|(?<=任命)|(?<=聘任))[ 　]*"
     post = "[^，。；;\0]{4,40}"
     closing = f"(?:[任为的]{post}(?:$|\0)|[任为]{post}[；;，。（(]|的{post}职务)"
-    return re.compile(rf"{opening}({names})(?:同志)?(?={closing})")
+    return re.compile(rf"[ 　]*({names})(?:同志)?(?={closing})")
 
 
 def find_appointed_names(passage: Passage) -> Iterator[Candidate]:
     """The names that a line of appointments opens with (秦川、贺兰的县文化馆副馆长职务)."""
-    for match in _appointed().finditer(passage.text):
+    openings = chain([0], (match.end() for match in _APPOINTS.finditer(passage.text)))
+    for match in tried_at(openings, _appointed(), passage.text):
         following = passage.text[match.end() : match.end() + 41]
         if title_pattern().search(_CLAUSE_END.split(following, 1)[0]) is None:
             continue
@@ -119,7 +124,8 @@ def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[
     if "、" not in text:
         return
     cells = [match.span(1) for match in _CELL.finditer(text)]
-    cells += [match.span(1) for match in _FIRST.finditer(text)]
+    # A passage opens like the rest of its blocks.
+    cells += [(a - 1, b - 1) for a, b in (m.span(1) for m in _FIRST.finditer(BREAK + text))]
     cells.sort()
     if len(cells) < 2:
         return

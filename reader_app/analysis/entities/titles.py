@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 
@@ -15,6 +16,7 @@ _LONGEST_MODIFIER = 6
 _OPENING = frozenset("、，；。：！？（( 　”" + BREAK)
 # Posts spread to the width of the lines of a roster (组　长).
 _SPACED = re.compile(r"(?:副[ 　]*)?[组主院局处科校厂部站所队会社馆台][ 　]+[长任]|成[ 　]+员")
+_OF_SPACED = re.compile("[组主院局处科校厂部站所队会社馆台成][ 　]")
 # What may stand between a post and the name that it belongs to, on either side.
 _GAP_BEFORE_NAME = re.compile(r"[\s　]*(?:同志)?[：:]?[\s　]*")
 _GAP_IN_LIST = re.compile(r"[\s　]*[、兼]?兼?[\s　]*(?:原|时任|现任|前)?")
@@ -36,7 +38,9 @@ def possible_titles(passage: Passage) -> list[tuple[int, int]]:
         for start, end in index_of("title_heads").find_apart(text)
         if end in borders or text[end] in surnames or text[end] == "兼"
     ]
-    return sorted([*found, *(match.span() for match in _SPACED.finditer(text))])
+    if _OF_SPACED.search(text):
+        found += (match.span() for match in _SPACED.finditer(text))
+    return sorted(found)
 
 
 def _with_modifiers(text: str, start: int) -> int:
@@ -88,12 +92,11 @@ def _after_owners(
     text: str, possible: Iterable[tuple[int, int]], owners: list[Candidate]
 ) -> list[tuple[int, int]]:
     """Posts without what an organisation's name already covers (…纪检监察组|组长)."""
-    covered = {
-        position: owner.end for owner in owners for position in range(owner.start, owner.end)
-    }
+    starts = [owner.start for owner in owners]  # in order; they do not overlap
     spans = []
     for start, end in possible:
-        begin = max(start, covered.get(start, start))
+        index = bisect_right(starts, start) - 1
+        begin = max(start, owners[index].end if index >= 0 else start)
         if begin < end and (begin == start or title_pattern().fullmatch(text, begin, end)):
             spans.append((begin, end))
     return spans

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from reader_app.analysis.entities.name_index import NameIndex
@@ -66,6 +66,19 @@ def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
 def longest_of(*names: str) -> re.Pattern[str]:
     """The longest word of the named lists at a position."""
     return re.compile(longest(frozenset().union(*(words(name) for name in names))))
+
+
+def tried_at(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer(text)`` finds, for a pattern that can match at these places alone.
+
+    It pays for patterns that begin with something optional or with a choice: those are tried at
+    every character, at 30 to 70 ns each.
+    """
+    done = 0
+    for start in starts:
+        if start >= done and (match := pattern.match(text, start)):
+            done = match.end()
+            yield match
 
 
 @cache
