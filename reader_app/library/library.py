@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from reader_app.documents.model import Document
     from reader_app.library import documents, pictures, places
     from reader_app.library.annotations import Annotations
+    from reader_app.library.document_rows import Glance
     from reader_app.library.journal import Journal
     from reader_app.library.organizing import Collections, Tags
     from reader_app.library.originals import Originals
-    from reader_app.library.search.page import SearchPage, View
+    from reader_app.library.search.page import Facets, SearchPage, View
 else:
     lexicon = Deferred("reader_app.analysis.lexicon")
     documents = Deferred("reader_app.library.documents")
@@ -124,6 +125,11 @@ class Library(DocumentChanges):
 
     # What is there
 
+    def glance(self, most: int) -> Glance:
+        """The newest documents, ``most`` of them, and how many there are of each status."""
+        with self.database.read() as connection:
+            return document_rows.glance(connection, most)
+
     def documents(self) -> list[DocumentRow]:
         """Every document but those in the bin, the newest first."""
         with self.database.read() as connection:
@@ -188,6 +194,11 @@ class Library(DocumentChanges):
         with self.database.read() as connection:
             return places.several(connection)
 
+    def count_failures(self) -> int:
+        """How many files could not be imported."""
+        with self.database.read() as connection:
+            return int(str(connection.execute("SELECT count(*) FROM failures").get))
+
     def failures(self) -> list[Failure]:
         """The files that could not be imported, the latest first."""
         with self.database.read() as connection:
@@ -235,6 +246,16 @@ class Library(DocumentChanges):
         from reader_app.library.search.page import View
 
         return self.index.search(query, view or View(limit))
+
+    def matching(self, query: str) -> list[int]:
+        """All documents that match a query, the newest first: a kept search as a folder."""
+        return self.index.matching(query)
+
+    def facets(self, query: str, view: View | None = None) -> Facets:
+        """The sources, dates and tags of all documents of which a view shows a part."""
+        from reader_app.library.search.page import FIRST
+
+        return self.index.facets(query, view or FIRST)
 
     def ensure_indexed(self, report: Callable[[int, int], None] | None = None) -> None:
         """Bring the index up to date; ``report(done, total)`` may raise CancelledError."""

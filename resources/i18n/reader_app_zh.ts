@@ -1483,6 +1483,37 @@
     </message>
 </context>
 <context>
+    <name>FacetsPane</name>
+    <message>
+        <source>Narrow the results</source>
+        <translation>缩小结果范围</translation>
+    </message>
+    <message>
+        <source>Narrowed to</source>
+        <translation>已限定</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>{0}: no longer asked for</source>
+        <translation>不再限定“{0}”</translation>
+    </message>
+    <message>
+        <source>Only {0}</source>
+        <translation>只看“{0}”</translation>
+    </message>
+</context>
+<context>
     <name>FailuresDialog</name>
     <message>
         <source>Files that could not be read</source>
@@ -2581,6 +2612,10 @@
     <message>
         <source>Back to the text (Esc)</source>
         <translation>回到正文（Esc）</translation>
+    </message>
+    <message>
+        <source>Results of the search</source>
+        <translation type="unfinished">搜索结果</translation>
     </message>
     <message>
         <source>Results</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
@@ -142,9 +143,9 @@ def test_what_was_searched_is_offered_again_until_it_is_cleared(
     window.search.show_all()
     window.search.clear()
     window.search.focus()
-    recent = window.search._recent
+    recent = window.search.popup.recent
     assert [recent.index(row).data() for row in range(recent.rowCount())] == ["石桥镇"]
-    window.search._clear.click()
+    window.search.popup.clear.click()
     assert recent.rowCount() == 0
     assert window.search.history.queries() == []
 
@@ -160,7 +161,7 @@ def test_a_saved_search_is_a_collection_and_is_offered(
     assert (saved.name, saved.query) == ("两件事", "检查 OR 抢修")
     window.search.clear()
     window.search.focus()
-    assert window.search._recent.index(0).data() == "两件事"
+    assert window.search.popup.recent.index(0).data() == "两件事"
 
 
 def test_an_index_behind_is_told_and_brought_up(
@@ -190,3 +191,44 @@ def test_a_number_that_was_found_stands_in_the_find_bar_as_it_was_typed(
     field = window.reading.find_bar.field
     qtbot.waitUntil(field.isVisible, timeout=10_000)
     assert field.text() == "126"
+
+
+def test_results_are_narrowed_by_what_they_have_in_common(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for number in range(6):
+        source = "澄湾日报" if number < 4 else "岑阳发布"
+        text = f"第{number}号通报\n来源：{source}\n\n全镇巡查堤防。\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    window = open_window(tmp_path)
+    qtbot.waitUntil(lambda: not window.importer.busy and not window.background.busy)
+    runner, page = window.searching.runner, window.searching.page
+    window.resize(1280, 800)
+    with qtbot.waitSignal(runner.facets_found, timeout=10_000):
+        window.searching.show_all("堤防")
+
+    def offered() -> list[str]:
+        model = page.facets.model()
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+    def press(value: str) -> None:
+        page.facets.setCurrentIndex(page.facets.model().index(offered().index(value), 0))
+        qtbot.keyClick(page.facets, Qt.Key.Key_Return)
+
+    assert page.facets.isVisible()
+    assert offered() == ["Source", "澄湾日报", "岑阳发布"]
+    with qtbot.waitSignal(runner.facets_found, timeout=10_000):
+        press("岑阳发布")
+    assert "2 document" in page.total.text()
+    assert offered() == ["Narrowed to", "岑阳发布"]
+    with qtbot.waitSignal(page.save_requested) as saved, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QInputDialog, "getText", lambda *_, **__: ("堤防巡查", True))
+        page.save.click()
+    assert saved.args == ["堤防巡查", "堤防 source:=岑阳发布"]
+    qtbot.waitUntil(lambda: bool(window.organising.sources.collections))
+    assert [one.documents for one in window.organising.sources.collections] == [2]
+    with qtbot.waitSignal(runner.facets_found, timeout=10_000):
+        press("岑阳发布")
+    assert "6 document" in page.total.text()
+    window.resize(700, 600)
+    qtbot.waitUntil(lambda: not page.facets.isVisible())

@@ -49,9 +49,15 @@ def _statement(condition: Condition) -> tuple[str, tuple[Any, ...]]:
         return "SELECT id FROM documents WHERE format = lower(?)", (value,)
     if condition.property is Property.COLLECTION:
         return _COLLECTION, (value,)
+    if condition.property is Property.SOURCE:
+        return _SOURCE, (value,)
     return "SELECT id FROM documents WHERE starred", ()
 
 
+# A query cannot have a straight quote within quotes.
+_SOURCE = """
+    SELECT id FROM documents WHERE replace(coalesce(hand_source, source), '"', '') = ?
+"""
 # A folder with all the folders inside it.
 _COLLECTION = """
     WITH RECURSIVE inside (id) AS (

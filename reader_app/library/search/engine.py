@@ -17,13 +17,14 @@ from reader_app.errors import KnownError, Notice
 from reader_app.library.database import Database
 from reader_app.library.search import segments, snapshot, writing
 from reader_app.library.search.conditions import documents_with, query_of_collection
+from reader_app.library.search.facets import facets
 from reader_app.library.search.grammar import others, parse
 from reader_app.library.search.hits import Hits, in_text, words_of
 from reader_app.library.search.index import Report, discard
-from reader_app.library.search.matching import Matcher
+from reader_app.library.search.matching import Matcher, Matches
 from reader_app.library.search.ordering import ordered, statuses, with_status
-from reader_app.library.search.page import FIRST, SearchPage, View
-from reader_app.library.search.query import Condition, Node, Property, has_condition, leaves
+from reader_app.library.search.page import FIRST, Facets, SearchPage, View
+from reader_app.library.search.query import Both, Condition, Node, Property, has_condition, leaves
 from reader_app.library.search.segments import Segment
 from reader_app.library.search.snapshot import Snapshot
 
@@ -134,6 +135,31 @@ class Engine:
         found = ((other, self.search(other, View(limit=0)).total) for other in others(query))
         return tuple((other, total) for other, total in found if total)
 
+    def matching(self, query: str) -> list[int]:
+        """All documents that match a query, the newest first."""
+        return self._twice(lambda: self._all(query, FIRST, lambda _, ids: ids[::-1].tolist()))
+
+    def facets(self, query: str, view: View) -> Facets:
+        """What the documents of which a view shows a part have in common."""
+        return self._twice(lambda: self._all(query, view, facets))
+
+    def _all(
+        self,
+        query: str,
+        view: View,
+        work: Callable[[apsw.Connection, npt.NDArray[np.int64]], Result],
+    ) -> Result:
+        """Do something with all documents (by rising id) that match a query."""
+        node = parse(query).node
+        self._come_up()
+        ids = np.empty(0, dtype=np.int64)
+        with self._library.read() as library:
+            if node is not None:
+                with self._database().read() as index:
+                    present, matches = self._matches(index, library, _narrowed(node, view))
+                ids = present.ids[matches.mask & _with_status(library, present, view)]
+            return work(library, ids)
+
     def _search(self, query: str, view: View) -> SearchPage:
         started = time.perf_counter()
         node, hint = parse(query)
@@ -160,16 +186,9 @@ class Engine:
     def _found(self, page: SearchPage, node: Node) -> SearchPage:
         # The index is the inner one: damage is told of it first.
         with self._library.read() as library, self._database().read() as index:
-            index.execute("BEGIN")  # blocks and segments of one state
-            try:
-                present = self._snapshot(index)
-                matcher = Matcher(index, present, _Conditions(index, present, library))
-                matches = matcher.matches(node)
-            finally:
-                index.execute("COMMIT")
+            present, matches = self._matches(index, library, _narrowed(node, page.view))
             counts = statuses(library, present, matches) if page.view.facets else ()
-            if page.view.status is not None:
-                matches.mask[:] &= with_status(library, present, page.view.status)
+            matches.mask[:] &= _with_status(library, present, page.view)
             chosen = ordered(library, present, matches, page.view)
             hits = Hits(library, present, matches, node)
             shown = tuple(hits.of(int(ordinal) for ordinal in chosen))
@@ -179,6 +198,17 @@ class Engine:
         return replace(
             page, terms=tuple(terms), hits=shown, total=total, hint=hint, statuses=counts
         )
+
+    def _matches(
+        self, index: apsw.Connection, library: apsw.Connection, node: Node
+    ) -> tuple[Snapshot, Matches]:
+        index.execute("BEGIN")  # blocks and segments of one state
+        try:
+            present = self._snapshot(index)
+            matcher = Matcher(index, present, _Conditions(index, present, library))
+            return present, matcher.matches(node)
+        finally:
+            index.execute("COMMIT")
 
     def _snapshot(self, connection: apsw.Connection) -> Snapshot:
         state: Any = connection.execute(_STATE).fetchall()[0]
@@ -263,6 +293,17 @@ class Engine:
             database.close()
             raise
         return database
+
+
+def _narrowed(node: Node, view: View) -> Node:
+    conditions = (parse(query).node for query in view.narrowed)
+    return Both((node, *(one for one in conditions if one is not None)))
+
+
+def _with_status(
+    library: apsw.Connection, present: Snapshot, view: View
+) -> npt.NDArray[np.bool_] | np.bool_:
+    return np.True_ if view.status is None else with_status(library, present, view.status)
 
 
 def _begin(database: Database, key: str, newest: int) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader_app.errors import Notice
@@ -124,6 +125,24 @@ def parse(query: str) -> Parsed:
         return Parsed(literal(query), error.notice)
 
 
+def narrowed(query: str, conditions: Sequence[str]) -> str:
+    """A query and conditions as one query that finds what all of them find together."""
+    if not conditions:
+        return query
+    parsed = parse(query)
+    if parsed.hint is not None:  # taken word by word, it must not be read otherwise now
+        query = " ".join(f'"{word.replace(chr(34), "")}"' for word in query.split())
+    elif isinstance(parsed.node, Either):
+        query = f"({query})"
+    return " ".join(part for part in (query.strip(), *conditions) if part)
+
+
+def quoted(value: str) -> str:
+    """A value as it stands behind a colon: in quotes where it needs them."""
+    plain = value.replace('"', "")
+    return plain if plain.isalnum() else f'"{plain}"'
+
+
 def literal(query: str) -> Node | None:
     """Everything between blanks as words that must all occur."""
     parts = [Words(text) for word in query.split() if (text := _stripped(word))]
@@ -236,10 +255,19 @@ class _Reader:
             raise _UnreadableError("search-value", operator=name)
         if name in FIELDS:
             field = FIELDS[name]
+            if field is Field.SOURCE and self._peek() == "=":
+                self._at += 1
+                return self._whole_source(name)
             if self._peek() == "(":
                 return self._group(field)
             return _words(self._word(), self._quoted, field)
         return _condition(name, self._word())
+
+    def _whole_source(self, name: str) -> Condition:
+        """``source:=`` asks for a source of just this name."""
+        if self._peek() in ("", ")", *_BLANK):
+            raise _UnreadableError("search-value", operator=name)
+        return Condition(Property.SOURCE, self._word())
 
     # -- characters ------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from reader_app.library.database import Database
 
 if TYPE_CHECKING:
     from reader_app.library.search.engine import Engine
-    from reader_app.library.search.page import SearchPage, View
+    from reader_app.library.search.page import Facets, SearchPage, View
 
 Report = Callable[[int, int], None]
 
@@ -70,6 +70,14 @@ class SearchIndex:
         from reader_app.library.search.page import FIRST
 
         return self.engine.search(query, view or FIRST)
+
+    def matching(self, query: str) -> list[int]:
+        """All documents that match a query, the newest first."""
+        return self.engine.matching(query)
+
+    def facets(self, query: str, view: View) -> Facets:
+        """What all the documents have in common of which a view shows a part."""
+        return self.engine.facets(query, view)
 
     def alternatives(self, query: str) -> tuple[tuple[str, int], ...]:
         """Queries that find something, in place of one that finds nothing, with their totals."""

@@ -62,16 +62,37 @@ class SearchHit:
 @dataclass(frozen=True, slots=True)
 class View:
     """Which part of the results is shown: ``limit`` hits from ``offset`` on, in what order, those
-    of one status alone (None: of any), and whether documents are counted by status."""
+    of one status alone (None: of any), and whether documents are counted by status. ``narrowed``
+    are queries that documents must match, too; nothing is marked for them."""
 
     limit: int = 20
     offset: int = 0
     sort: Sort = Sort.RELEVANCE
     status: Status | None = None
     facets: bool = False
+    narrowed: tuple[str, ...] = ()
 
 
 FIRST = View()
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What some of the documents have in common: how many, and the query that asks for it."""
+
+    value: str
+    count: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the documents that match have in common, the most frequent first; dates (months, or
+    years where there are many months) the latest first."""
+
+    sources: tuple[Facet, ...] = ()
+    dates: tuple[Facet, ...] = ()
+    tags: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class Property(StrEnum):
     IS = "is"
     FORMAT = "format"
     COLLECTION = "collection"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)

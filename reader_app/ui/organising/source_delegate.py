@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from reader_app.ui.theme import Theme
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
-_SIDE = 12  # pixels
+# Pixels.
+_SIDE = 12
+_GAP = 5
 
 
 class SourceDelegate(QStyledItemDelegate):
@@ -22,17 +24,35 @@ class SourceDelegate(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
 
+    def initStyleOption(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The name ends where the count begins."""
+        super().initStyleOption(option, index)
+        taken = _room(option, index) + 2 * _GAP
+        if not option.icon.isNull():
+            taken += option.decorationSize.width() + _GAP
+        mode = Qt.TextElideMode.ElideRight
+        option.text = option.fontMetrics.elidedText(option.text, mode, option.rect.width() - taken)
+
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        count = index.data(COUNT_ROLE)
-        text = str(count) if count else ""
-        whole = option.rect
-        room = option.fontMetrics.horizontalAdvance(text) + _SIDE + 4
         super().paint(painter, option, index)
         painter.setPen(self._theme.colour("muted"))
+        whole, room = option.rect, _room(option, index)
         box = whole.adjusted(whole.width() - room, 0, -_SIDE, 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, sides, _count(index))
+
+
+def _count(index: QModelIndex | QPersistentModelIndex) -> str:
+    return str(index.data(COUNT_ROLE) or "")
+
+
+def _room(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> int:
+    """What the count takes at the right, in pixels."""
+    return option.fontMetrics.horizontalAdvance(_count(index)) + _SIDE + 4

@@ -137,8 +137,7 @@ class SourceTree(QTreeView):
         for one in sorted(self._contents.collections, key=lambda one: text_key(one.name)):
             if one.parent == parent:
                 kind = SourceKind.COLLECTION if one.query is None else SourceKind.SEARCH
-                count = one.documents if one.query is None else None
-                item = self._item(Source(kind, one.id), one.name, count)
+                item = self._item(Source(kind, one.id), one.name, one.documents)
                 above.appendRow(item)
                 self._add_collections(item, one.id)
 

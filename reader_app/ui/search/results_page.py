@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app.library.rows import Status
-from reader_app.library.search.page import SearchPage, Sort, View
+from reader_app.library.search.grammar import narrowed
+from reader_app.library.search.page import Facet, Facets, SearchPage, Sort, View
 from reader_app.messages import render
 from reader_app.ui.document_list.status_chips import StatusChips
 from reader_app.ui.icons import icon
+from reader_app.ui.search.facets_pane import FacetsPane
 from reader_app.ui.search.results import ROW_ROLE, HitDelegate, HitsModel
 from reader_app.ui.search.runner import SearchRunner
 from reader_app.ui.search.syntax_help import SyntaxHelp
@@ -34,6 +36,7 @@ from reader_app.ui.widgets.chip import HEIGHT
 LIMIT = 50
 _PASSAGES = 3
 _LINES = 2
+_WIDE = 620  # pixels
 
 
 class ResultsView(QListView):
@@ -66,6 +69,8 @@ class ResultsPage(QWidget):
         self._status: Status | None = None
         self._terms: tuple[str, ...] = ()
         self._page: SearchPage | None = None
+        self._narrowed: tuple[Facet, ...] = ()
+        self.facets = FacetsPane(theme)
         self.model = HitsModel(_PASSAGES)
         self.view = ResultsView()
         self.chips = StatusChips(theme)
@@ -112,7 +117,7 @@ class ResultsPage(QWidget):
         layout.addWidget(self._bar())
         layout.addWidget(self._head())
         layout.addWidget(self._others)
-        layout.addWidget(self.view, 1)
+        layout.addLayout(self._results(), 1)
         layout.addStretch()
 
     def _build_order(self) -> None:
@@ -144,6 +149,14 @@ class ResultsPage(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return bar
 
+    def _results(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.facets)
+        self.facets.hide()
+        return row
+
     def _head(self) -> QWidget:
         head = QWidget()
         column = QVBoxLayout(head)
@@ -157,6 +170,9 @@ class ResultsPage(QWidget):
     def _connect(self) -> None:
         self._runner.found.connect(self._on_found)
         self._runner.alternatives_found.connect(self._on_alternatives)
+        self._runner.facets_found.connect(self._on_facets)
+        self.facets.chosen.connect(self._on_narrowed)
+        self.facets.dropped.connect(self._on_widened)
         self.chips.status_chosen.connect(self._on_status_chosen)
         self.view.activated.connect(self._on_activated)
         self.view.clicked.connect(self._on_activated)
@@ -170,6 +186,7 @@ class ResultsPage(QWidget):
         self._theme = theme
         self._delegate.set_theme(theme)
         self.chips.set_theme(theme)
+        self.facets.set_theme(theme)
         drawings = {"sort": self.order, "star": self.save, "question": self.help}
         for name, button in {**drawings, "close": self.close_button}.items():
             button.setIcon(icon(name, theme.colour("secondary")))
@@ -185,6 +202,8 @@ class ResultsPage(QWidget):
         if query != self._query:
             self._status = None
             self.chips.choose(None)
+            self._narrowed = ()
+            self.facets.show_facets(Facets(), ())
         self._query = query
         self._look()
         self.bring_up()
@@ -228,7 +247,8 @@ class ResultsPage(QWidget):
         return False
 
     def _look(self, offset: int = 0) -> None:
-        view = View(LIMIT, offset, self._sort, self._status, facets=not offset)
+        narrowed = tuple(one.query for one in self._narrowed)
+        view = View(LIMIT, offset, self._sort, self._status, not offset, narrowed)
         self._runner.start(self._query, view)
 
     @Slot(object)
@@ -252,6 +272,29 @@ class ResultsPage(QWidget):
             self.view.scrollToTop()
         if focused:
             self._take_focus()
+
+    @Slot(object)
+    def _on_facets(self, facets: Facets) -> None:
+        self.facets.show_facets(facets, self._narrowed)
+        self._place_facets()
+
+    def _place_facets(self) -> None:
+        """They stand beside the results where there is room for both."""
+        self.facets.setVisible(not self.facets.empty and self.width() >= _WIDE)
+
+    @Slot(object)
+    def _on_narrowed(self, facet: Facet) -> None:
+        self._narrowed += (facet,)
+        self._look()
+
+    @Slot(object)
+    def _on_widened(self, facet: Facet) -> None:
+        self._narrowed = tuple(one for one in self._narrowed if one != facet)
+        self._look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place_facets()
 
     @staticmethod
     def _say(label: QLabel, text: str) -> None:
@@ -316,7 +359,10 @@ class ResultsPage(QWidget):
             self, self.tr("Save this search"), self.tr("Name:"), text=self._query
         )
         if kept and name.strip():
-            self.save_requested.emit(name.strip(), self._query)
+            conditions = [one.query for one in self._narrowed]
+            if self._status is not None:
+                conditions.append(f"status:{self._status}")
+            self.save_requested.emit(name.strip(), narrowed(self._query, conditions))
 
     @Slot()
     def _on_help(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader_app.library.library import Library
-from reader_app.library.search.page import SearchPage, View
+from reader_app.library.search.page import Facets, SearchPage, View
 from reader_app.ui.jobs import Job, Jobs, Report
 
 
@@ -58,6 +58,7 @@ class SearchRunner(QObject):
 
     found = Signal(object)  # SearchPage
     alternatives_found = Signal(object)  # pairs of query and total
+    facets_found = Signal(object)  # Facets of all that the latest query finds
     failed = Signal(object)
 
     def __init__(
@@ -68,6 +69,7 @@ class SearchRunner(QObject):
         self._jobs = jobs
         self._keeper = keeper
         self._job: Job | None = None
+        self._counting: Job | None = None
         self._last: tuple[str, View] | None = None
         keeper.finished.connect(self._on_index_ready)
 
@@ -83,9 +85,10 @@ class SearchRunner(QObject):
     def stop(self) -> None:
         """Do without the answer."""
         self._last = None
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        for job in (self._job, self._counting):
+            if job is not None:
+                job.cancel()
+        self._job = self._counting = None
 
     @Slot(object)
     def _on_found(self, answer: tuple[SearchPage, tuple[tuple[str, int], ...]]) -> None:
@@ -97,6 +100,16 @@ class SearchRunner(QObject):
             self._keeper.start()
         self.found.emit(page)
         self.alternatives_found.emit(alternatives)
+        if page.view.facets:
+            counting = _Facets(self._library, page.query, page.view)
+            self._counting = self._jobs.start(
+                counting.run, succeeded=self._on_counted, failed=self._on_failed
+            )
+
+    @Slot(object)
+    def _on_counted(self, facets: Facets) -> None:
+        self._counting = None
+        self.facets_found.emit(facets)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -123,6 +136,17 @@ class _Search:
         report(None)
         wanted = not page.total and not self._view.offset and self._view.status is None
         return page, self._library.index.alternatives(self._query) if wanted else ()
+
+
+class _Facets:
+    def __init__(self, library: Library, query: str, view: View) -> None:
+        self._library = library
+        self._query = query
+        self._view = view
+
+    def run(self, report: Report) -> Facets:
+        report(None)
+        return self._library.facets(self._query, self._view)
 
 
 class _CatchUp:
