@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
@@ -72,11 +72,8 @@ class DatesTab(PanelTab):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = PanelTree(DateDelegate())
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self.hold(self.view)
         self.view.row_activated.connect(self._on_row_activated)
-        self.focus_target = self.view
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document, Image
@@ -127,11 +127,8 @@ class ImagesTab(PanelTab):
         super().__init__(parent)
         self._delegate = ImageDelegate()
         self.view = CardList(self._delegate)
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(self.view)
+        self.hold(self.view, above=8)
         self.view.card_activated.connect(self._on_card_activated)
-        self.focus_target = self.view
         self.retranslate()
 
     def set_pictures(self, thumbnails: Thumbnails) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
@@ -21,12 +21,9 @@ class KeywordsTab(PanelTab):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = OccurrenceView()
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self.hold(self.view)
         self.view.mention_activated.connect(self.finding_activated)
         self.view.find_requested.connect(self.find_requested)
-        self.focus_target = self.view
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
@@ -97,11 +97,8 @@ class OutlineTab(PanelTab):
         self.view = OutlineView()
         self._sections: Sections | None = None
         self._position = 0
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self.hold(self.view)
         self.view.row_activated.connect(self._on_row_activated)
-        self.focus_target = self.view
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -43,6 +43,13 @@ class PanelTab(QWidget):
         self._layers.addWidget(self.content)
         self._layers.addWidget(self._instead)
 
+    def hold(self, view: QWidget, above: int = 0) -> None:
+        """Let the content be one view, with so many pixels of room above it."""
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, above, 0, 0)
+        column.addWidget(view)
+        self.focus_target = view
+
     def show_document(
         self, document: Document | None, analysis: Analysis | None, failed: bool = False
     ) -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from reader_app.documents.model import Document, Image
-from reader_app.ui.layers import Layer
-from reader_app.ui.reader.apparatus import Apparatus, Sign
+from reader_app.documents.model import Document
+from reader_app.ui.reader.apparatus import Apparatus
 from reader_app.ui.reader.apparatus_painting import apparatus_formats
 from reader_app.ui.reader.ink import Ink, layer_colour
 from reader_app.ui.reader.marks import MarkMap, MarkSource
-from reader_app.ui.reader.overlays import OverlayStack, SpanIndex
+from reader_app.ui.reader.overlays import OverlayStack
 from reader_app.ui.reader.page import Page, Pictures
 from reader_app.ui.reader.painting import bold_formats, draw_piece
 from reader_app.ui.reader.pieces import Piece
@@ -93,52 +90,11 @@ class PageArea(QAbstractScrollArea):
         words = QCoreApplication.translate("PageArea", "%n line(s) of page furniture", "", blocks)
         return f"{sign} {words}"
 
-    # -- layers --------------------------------------------------------------------------------
-
-    def set_layers(self, layers: Sequence[Layer]) -> None:
-        """Replace all layers."""
-        self._overlays.clear()
-        for layer in layers:
-            self._overlays.put(layer)
-        self._layers_changed(bold=True)
-
-    def set_layer(self, layer: Layer) -> None:
-        """Add a layer, or replace the one of its name."""
-        self._overlays.put(layer)
-        self._layers_changed(bold=layer.style == "bold")
-
-    def set_spans(
-        self, name: str, spans: SpanIndex, style: str, priority: int, colour: str | None = None
-    ) -> None:
-        """Add or replace a layer whose spans are at hand as arrays (hits of a search)."""
-        self._overlays.put_index(name, spans, style, priority, colour)
-        self._layers_changed(bold=style == "bold")
-
-    def remove_layer(self, name: str) -> None:
-        removed = self._overlays.get(name)
-        self._overlays.remove(name)
-        self._layers_changed(bold=removed is not None and removed.style == "bold")
-
-    def set_layer_visible(self, name: str, visible: bool) -> None:
-        """Show or hide a layer by name, also one that is set later."""
-        self._overlays.set_visible(name, visible)
-        overlay = self._overlays.get(name)
-        self._layers_changed(bold=overlay is not None and overlay.style == "bold")
-
-    def _layers_changed(self, *, bold: bool) -> None:
-        if bold:  # bold letters have widths of their own
-            if self._shown:
-                self._scroll.pin()
-            self._page.drop_layouts()
-            self._scroll.restore()
-        self._map.refresh(heights=bold)
-        self._rearrange(heights=bold)
+    # -- appearance ----------------------------------------------------------------------------
 
     def _formats(self, piece: Piece) -> list[QTextLayout.FormatRange]:
         signs = apparatus_formats(self._theme, self._apparatus, piece)
         return signs + bold_formats(self._theme, self._overlays, piece)
-
-    # -- appearance ----------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -190,18 +146,6 @@ class PageArea(QAbstractScrollArea):
         self._page.drop_pictures(missing=True)
         self._scroll.restore()
         self._rearrange(heights=True)
-
-    def sign_at(self, point: QPointF) -> Sign | None:
-        """The link, note's mark or change under a point of the viewport."""
-        position = self.character_at(point)
-        return None if position is None else self._apparatus.at(position)
-
-    def image_at(self, point: QPointF) -> Image | None:
-        """The picture under a point of the viewport."""
-        found = self._piece_at(point.y())
-        if found is None or self.character_at(point) is None:
-            return None
-        return self._page.image_of(found[0])
 
     def _set_typography(
         self,
@@ -261,62 +205,6 @@ class PageArea(QAbstractScrollArea):
         fold = self._page.segments.fold_at(self._page.segments.at(position))
         if fold is not None and not fold.is_open and position > 0:
             self._page.toggle(fold)
-
-    # -- points --------------------------------------------------------------------------------
-
-    def position_at(self, point: QPointF) -> int:
-        """The code point boundary nearest to a point of the viewport."""
-        found = self._piece_at(point.y())
-        if found is None:
-            return 0
-        piece, top = found
-        return piece.position_at(point.x() - self._page.typography.left, point.y() - top)
-
-    def character_at(self, point: QPointF) -> int | None:
-        """The code point drawn under a point of the viewport, or None."""
-        found = self._piece_at(point.y())
-        if found is None:
-            return None
-        piece, top = found
-        return piece.character_at(point.x() - self._page.typography.left, point.y() - top)
-
-    def rect_of(self, start: int, end: int, near: QPointF | None = None) -> QRect:
-        """The box (view coordinates) of a visible stretch: the part at ``near``, or the first."""
-        boxes = [
-            rect.translated(self._page.typography.left, top)
-            for piece, top in self._visible()
-            for _, rect in piece.rects(start, end)
-        ]
-        if not boxes:
-            return QRect()
-        box = next((b for b in boxes if near is not None and b.contains(near)), boxes[0])
-        return box.toRect().translated(self.viewport().pos())
-
-    def _piece_at(self, y: float) -> tuple[Piece, float] | None:
-        shown = self._visible()
-        for piece, top in shown:
-            if y < top + piece.height:
-                return piece, top
-        return shown[-1] if shown else None
-
-    def _position_near(self, y: float) -> int:
-        found = self._piece_at(y)
-        if found is None or not found[0].lines:
-            return 0
-        piece, top = found
-        return piece.lines[piece.line_at(y - top)].start
-
-    def activate_row(self, point: QPointF) -> bool:
-        """Open or shut the fold whose line is at a point; False if there is none."""
-        found = self._piece_at(point.y())
-        if found is None:
-            return False
-        piece, top = found
-        for y, row in piece.above:
-            if row.fold is not None and y <= point.y() - top < y + row.height:
-                self._toggle_fold(row.fold)
-                return True
-        return False
 
     # -- scrolling -----------------------------------------------------------------------------
 

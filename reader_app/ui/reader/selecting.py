@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from reader_app.documents.model import Document
 from reader_app.ui.reader.accessible import tell_selection
 from reader_app.ui.reader.ink import Ink
-from reader_app.ui.reader.page_area import PageArea
+from reader_app.ui.reader.layered import LayeredArea
 from reader_app.ui.reader.selection import Selection
 from reader_app.ui.reader.units import Units, WordAt
 
 
-class SelectingArea(PageArea):
+class SelectingArea(LayeredArea):
     """Knows what is selected, moves the caret, draws both. All positions are code points."""
 
     selection_changed = Signal(int, int)
