@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from reader_app.documents.model import Document
 from reader_app.library.packed_analysis import PackedAnalysis, pack_analysis
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.connection import Connection
 
 Analyzer = Callable[[Document, Lexicon], Analysis]
 Findings = Callable[[], PackedAnalysis | None]
@@ -46,14 +46,19 @@ def analyzed(document: Document, lexicon: Lexicon) -> Analysis:
 class Analysts:
     """Analyses the documents of one import of so many ``files``. Use it as a context.
 
-    Another ``analyzer`` than :func:`analyzed` works in this process, None not at all.
+    Another ``analyzer`` than :func:`analyzed` works in this process, None not at all. What the
+    others fail in, because they were ended or a mistake of the program shows, is done here.
     """
 
     def __init__(self, analyzer: Analyzer | None, lexicon: Lexicon, files: int) -> None:
         self._analyzer = analyzer
         self._lexicon = lexicon
         several = analyzer is analyzed and files >= _WORTH_STARTING and _processors() > 1
-        self._pool = _pool(lexicon) if several else None
+        # A thread for each process, which does nothing but wait for it.
+        count = min(_MOST, _processors())
+        self._askers = ThreadPoolExecutor(count, "analysts") if several else None
+        self._asker = threading.local()
+        self._others: list[_Other] = []
 
     def __enter__(self) -> Analysts:
         return self
@@ -64,27 +69,37 @@ class Analysts:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        if self._askers is None:
+            return
+        self._askers.shutdown(wait=False, cancel_futures=True)
+        for other in self._others:
+            other.end()
+        self._askers.shutdown()
+        for other in self._others:  # one may just have been starting
+            other.end()
 
     def begin(self, document: Document) -> Findings:
         """Have a document analysed; what is returned waits for the findings, or makes them."""
         here = partial(self._here, document)
-        if self._pool is None:
+        if self._askers is None:
             return here
-        try:
-            return partial(_from, self._pool.submit(_analyze, document), here)
-        except BrokenExecutor:
-            return here
+        return partial(_from, self._askers.submit(self._ask, document), here)
 
     def _here(self, document: Document) -> PackedAnalysis | None:
         return pack_analysis(self._analyzer(document, self._lexicon)) if self._analyzer else None
 
+    def _ask(self, document: Document) -> PackedAnalysis | None:
+        other: _Other | None = getattr(self._asker, "other", None)
+        if other is None:
+            other = self._asker.other = _Other(self._lexicon)
+            self._others.append(other)
+        return other.analyze(document)
 
-def _from(other: Future[PackedAnalysis], here: Findings) -> PackedAnalysis | None:
+
+def _from(other: Future[PackedAnalysis | None], here: Findings) -> PackedAnalysis | None:
     try:
-        return other.result()
-    except BrokenExecutor:  # somebody has ended the process
+        return other.result() or here()
+    except (CancelledError, EOFError, OSError):  # somebody has ended the process
         return here()
 
 
@@ -94,40 +109,44 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _pool(lexicon: Lexicon) -> ProcessPoolExecutor:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+class _Other:
+    """A process that analyses what it is sent. It is started anew, not copied from this one,
+    which has threads; it ends when this one does, since the pipe then ends."""
 
-    # A process is started anew, not copied from this one, which has threads.
-    return ProcessPoolExecutor(
-        min(_MOST, _processors()), multiprocessing.get_context("spawn"), _prepare, (lexicon,)
-    )
+    def __init__(self, lexicon: Lexicon) -> None:
+        import multiprocessing
+
+        context = multiprocessing.get_context("spawn")
+        self._pipe, its = context.Pipe()
+        self._process = context.Process(target=_work, args=(its, lexicon), daemon=True)
+        self._process.start()
+        its.close()
+
+    def analyze(self, document: Document) -> PackedAnalysis | None:
+        """The findings; None where the analysis failed. Raises EOFError or OSError if it ended."""
+        self._pipe.send(document)
+        found: PackedAnalysis | None = self._pipe.recv()
+        return found
+
+    def end(self) -> None:
+        """Whatever it is at; who waits for it is told."""
+        self._process.terminate()
+        self._process.join()
 
 
-# -- in the other process
-
-_own_lexicon = Lexicon()
-
-
-def _prepare(lexicon: Lexicon) -> None:
-    """Make ready for work that ends with the process that asks for it."""
-    global _own_lexicon  # noqa: PLW0603  a process has one, told to it once
-    _own_lexicon = lexicon
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other one ends this
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _work(pipe: Connection, lexicon: Lexicon) -> None:
+    """The other process: answers documents with findings until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts means the one that asks
     analyzed(Document("预热。"), lexicon)
     gc.freeze()
     gc.set_threshold(_COLLECT_EVERY)
-
-
-def _end_with_parent() -> None:
-    """A process that is killed cannot tell those that work for it."""
-    from multiprocessing import parent_process
-
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
-
-
-def _analyze(document: Document) -> PackedAnalysis:
-    return pack_analysis(analyzed(document, _own_lexicon))
+    while True:
+        try:
+            document = pipe.recv()
+        except EOFError:
+            return
+        try:
+            found = pack_analysis(analyzed(document, lexicon))
+        except Exception:  # noqa: BLE001  it is done again, and told, where it was asked for
+            found = None
+        pipe.send(found)
