@@ -159,11 +159,23 @@ def _as_columns(region: list[Strip], gutters: list[Gutter]) -> list[Strip]:
 
 
 def _are_alike(columns: list[list[Strip]]) -> bool:
-    """Columns of one width, the first of them prose: under an article's end, lists may follow."""
+    """Columns that are more than the cells of a table: wide, of one width, one of them prose,
+    before and behind which there may be lists; or written one after the other in the file."""
     widths = [right - left for left, right in map(_edges, columns)]
-    em = median(strip.size for strip in columns[0])
-    wide = min(widths) >= max(_WIDE_COLUMN * em, _SAME_WIDTH * max(widths))
-    return wide and len(columns[0]) >= _LONG_COLUMN and _is_prose(columns[0])
+    wide = min(widths) >= _WIDE_COLUMN * median(strip.size for strip in columns[0])
+    prose = [len(one) >= _LONG_COLUMN and _is_prose(one) for one in columns]
+    if wide and any(prose) and min(widths) >= _SAME_WIDTH * max(widths):
+        return True
+    long = prose[0] or (wide and len(columns[0]) >= _LONG_COLUMN)
+    return long and _follow_in_file(columns)
+
+
+def _follow_in_file(columns: list[list[Strip]]) -> bool:
+    """Whether the file has each column as a whole before the next; tables go row by row."""
+    places = [[run.first for strip in one for _, run in strip.pieces] for one in columns]
+    if not all(one and min(one) >= 0 for one in places):
+        return False
+    return all(max(one) < min(other) for one, other in itertools.pairwise(places))
 
 
 def _is_prose(column: list[Strip]) -> bool:

@@ -55,16 +55,20 @@ class Setting:
     def _found_edges(self, strip: Strip) -> tuple[float, float]:
         left, right = strip.column
         tolerance = 0.4 * self.size
-        reach = max(right - left, 8 * self.size) + 3 * self.size
         around = [
             edges
             for edges in self._edges
-            if edges[0] - tolerance <= strip.left
-            and strip.right <= edges[1] + 2 * tolerance
-            and edges[1] - edges[0] <= reach
+            if edges[0] - tolerance <= strip.left and strip.right <= edges[1] + 2 * tolerance
         ]
+        reach = max(right - left, 8 * self.size) + 3 * self.size
         # The widest: a heading that stands on page after page makes no edge.
-        return max(around, key=lambda edges: edges[1] - edges[0], default=(left, right))
+        near = max(
+            (edges for edges in around if edges[1] - edges[0] <= reach),
+            key=lambda edges: edges[1] - edges[0],
+            default=None,
+        )
+        # A page of short lines alone, such as the last, is set between the edges of the others.
+        return near or next(iter(around), (left, right))
 
     def room(self, before: Strip, strip: Strip) -> float:
         """The ems that stay empty behind a line, once the next line's first word has its place."""
