@@ -10,7 +10,7 @@ from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import BREAK_TAG, Passage
 from reader_app.analysis.entities.place_words import DOUBTFUL, PLACE_TAG, is_region
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
-from reader_app.analysis.entities.vocabulary import index_of, words
+from reader_app.analysis.entities.vocabulary import words
 
 # The levels that stand for an area known from the document (区纪委, 市政府, 街道党工委).
 LEVELS = ("自治区", "街道", "社区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村")
@@ -25,7 +25,7 @@ _CLOSED_TAGS = frozenset(
 
 def find_area_bodies(passage: Passage) -> list[Candidate]:
     text, found = passage.text, []
-    for start, end in index_of("area_bodies").find_apart(text):
+    for start, end in passage.words_of("area_bodies"):
         name = text[start:end]
         if text[end : end + 1] and text[end] in _GOES_ON.get(name, ""):
             continue

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.vocabulary import index_of
 
 # An amount in words (肆佰柒拾陆元整), whose numerals are surnames as well.
 _AMOUNT = re.compile(
@@ -17,7 +16,7 @@ _AMOUNT = re.compile(
 
 def without_doctrines(passage: Passage, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that do not lie in a doctrine's name or an amount."""
-    spans = index_of("doctrines").find_apart(passage.text)
+    spans = passage.words_of("doctrines")
     spans += (match.span() for match in _AMOUNT.finditer(passage.text))
     if not spans:
         return list(found)

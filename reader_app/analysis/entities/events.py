@@ -9,7 +9,7 @@ from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.cuts import LEVELS
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
-from reader_app.analysis.entities.vocabulary import index_of, tried_at
+from reader_app.analysis.entities.vocabulary import tried_at
 from reader_app.analysis.findings import EntityKind
 
 _NUMERAL = "一二三四五六七八九十百零〇"
@@ -60,7 +60,7 @@ _NO_SUBJECT = re.compile("[的了在将与]")
 def find_events(passage: Passage) -> Iterator[Candidate]:
     """The events of one block."""
     text = passage.text
-    for start, end in index_of("events").find_apart(text):
+    for start, end in passage.words_of("events"):
         if start in passage.borders:
             yield _event(start, end)
     for match in _CASE.finditer(text):

@@ -106,4 +106,4 @@ def known_bodies() -> dict[str, str]:
 def known_names() -> NameIndex:
     """All known names, divisions, other places and bodies, to be found in one pass."""
     names = frozenset((*divisions().names(), *known_places(), *known_bodies()))
-    return NameIndex(names, often=True)
+    return NameIndex(names)

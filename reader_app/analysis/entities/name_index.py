@@ -26,13 +26,20 @@ class NameIndex:
         self._firsts = frozenset(head[0] for head in heads)
         self._pattern = _openings(heads) if often else None
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """The spans of known names, the longest at each start; they may overlap."""
+    def heads(self) -> Iterable[str]:
+        """The first two characters of every name, or its only one."""
+        return self._heads
+
+    def find(self, text: str, starts: list[int] | None = None) -> list[tuple[int, int]]:
+        """The spans of known names, the longest at each start; they may overlap.
+
+        ``starts`` are the places where one may begin, if they are known already.
+        """
         found = []
         if self._single:
             found += [(i, i + 1) for i, char in enumerate(text) if char in self._single]
         sizes_of, names, last = self._heads.get, self._names, len(text) - 1
-        for start in self._starts(text):
+        for start in self._starts(text) if starts is None else starts:
             sizes = sizes_of(text[start : start + 2])
             if sizes and start < last:
                 for size in sizes:
@@ -42,14 +49,14 @@ class NameIndex:
                         break
         return found
 
-    def find_apart(self, text: str) -> list[tuple[int, int]]:
+    def find_apart(self, text: str, starts: list[int] | None = None) -> list[tuple[int, int]]:
         """The spans of known names from left to right, the longest first; none overlap.
 
         They are those of a regular expression of all names, found in a fraction of the time.
         """
         found, done = [], 0
         sizes_of, names, single = self._heads.get, self._names, self._single
-        for start in self._starts(text):
+        for start in self._starts(text) if starts is None else starts:
             if start < done:
                 continue
             for size in sizes_of(text[start : start + 2], ()):

@@ -20,7 +20,7 @@ from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import LIKELY, PLACE_TAG, is_region
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.titles import title_pattern
-from reader_app.analysis.entities.vocabulary import index_of, longest, words
+from reader_app.analysis.entities.vocabulary import longest, words
 
 _PROPER = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng", PLACE_TAG})
 # Groups that are named by their owner or in quotation marks, never by a stem of their own.
@@ -142,7 +142,7 @@ def _common_bodies() -> frozenset[str]:
 
 def _institutions(passage: Passage, titles: Set[int]) -> list[Candidate]:
     text, found = passage.text, []
-    for start, end in index_of("institution_types").find_apart(text):
+    for start, end in passage.words_of("institution_types"):
         if end not in passage.borders and end not in titles:
             continue
         if text[end : end + 1] == "”" and (quoted := _QUOTED.search(text, max(0, end - 20), end)):

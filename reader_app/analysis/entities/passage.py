@@ -10,7 +10,9 @@ from functools import cached_property
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.cuts import mended
 from reader_app.analysis.entities.gazetteer import known_names
+from reader_app.analysis.entities.openings import KNOWN_NAMES, Positions, openings
 from reader_app.analysis.entities.script import is_traditional, simplified
+from reader_app.analysis.entities.vocabulary import index_of
 from reader_app.analysis.segment import CutText, default_segmenter
 from reader_app.documents.model import Block
 
@@ -39,7 +41,17 @@ class Passage:
     @cached_property
     def known(self) -> list[tuple[int, int, str]]:
         """Start, end and text of every known name, the longest at each start."""
-        return [(start, end, self.text[start:end]) for start, end in known_names().find(self.text)]
+        found = known_names().find(self.text, self.openings[KNOWN_NAMES])
+        return [(start, end, self.text[start:end]) for start, end in found]
+
+    @cached_property
+    def openings(self) -> Positions:
+        """For each word list the places where a word of it may begin."""
+        return openings().of(self.text)
+
+    def words_of(self, name: str) -> list[tuple[int, int]]:
+        """The spans of a list's words from left to right, the longest first; none overlap."""
+        return index_of(name).find_apart(self.text, self.openings[name])
 
     def tagged(self, tag: str) -> list[int]:
         """The indices of the words of a class."""
@@ -105,7 +117,8 @@ class Passage:
             done, index = end, bisect_left(self.starts, end, first)
         self._copy(columns, done, slice(index, len(self.starts)), len(self.text))
         passage = Passage(self.text, self.offset, *columns, self.blocks)
-        passage.__dict__["known"] = self.known  # of the text alone, so found once
+        for name in ("openings", "known"):  # of the text alone, so found once
+            passage.__dict__[name] = getattr(self, name)
         return passage
 
     def _copy(self, columns: CutText, start: int, between: slice, end: int) -> None:

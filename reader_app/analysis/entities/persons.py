@@ -13,7 +13,7 @@ from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.titles import title_pattern
-from reader_app.analysis.entities.vocabulary import characters, index_of, words
+from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
 
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
@@ -82,8 +82,8 @@ class Surroundings:
 
 
 def surroundings(passage: Passage, titles: list[tuple[int, int]]) -> Surroundings:
-    roles = index_of("role_nouns").find_apart(passage.text)
-    before = index_of("name_announcers").find_apart(passage.text)
+    roles = passage.words_of("role_nouns")
+    before = passage.words_of("name_announcers")
     return Surroundings(
         frozenset(_after_gap(passage.text, end) for _, end in titles),
         frozenset(
@@ -209,7 +209,7 @@ def _rulers(passage: Passage) -> Iterator[Candidate]:
 
 def _japanese(passage: Passage) -> Iterator[Candidate]:
     """A Japanese surname, then a given name of one to three characters up to the next word."""
-    for start, middle in index_of("japanese_surnames").find_apart(passage.text):
+    for start, middle in passage.words_of("japanese_surnames"):
         if start not in passage.borders:
             continue
         for size in (2, 1, 3):

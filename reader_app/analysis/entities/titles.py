@@ -9,7 +9,7 @@ from functools import cache
 
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import BREAK, Passage
-from reader_app.analysis.entities.vocabulary import characters, index_of, longest, words
+from reader_app.analysis.entities.vocabulary import characters, longest, words
 from reader_app.analysis.findings import EntityKind
 
 _LONGEST_MODIFIER = 6
@@ -35,7 +35,7 @@ def possible_titles(passage: Passage) -> list[tuple[int, int]]:
     text, borders, surnames = passage.text, passage.borders, characters("surnames")
     found = [
         (_with_unit(passage, _with_modifiers(text, start)), end)
-        for start, end in index_of("title_heads").find_apart(text)
+        for start, end in passage.words_of("title_heads")
         if end in borders or text[end] in surnames or text[end] == "兼"
     ]
     if _OF_SPACED.search(text):

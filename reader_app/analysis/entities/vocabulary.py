@@ -84,4 +84,4 @@ def tried_at(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> Iter
 @cache
 def index_of(*names: str) -> NameIndex:
     """The words of the named lists, to be found anywhere in a text."""
-    return NameIndex(frozenset().union(*(words(name) for name in names)), often=True)
+    return NameIndex(frozenset().union(*(words(name) for name in names)))
