@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,21 @@ def test_results_are_narrowed_by_what_they_have_in_common(
     assert "6 document" in page.total.text()
     window.resize(700, 600)
     qtbot.waitUntil(lambda: not page.facets.isVisible())
+
+
+def test_rows_of_results_lie_below_each_other_at_every_width(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder)
+    window.resize(1900, 900)
+    search(qtbot, window, "县 OR 检查")
+    view, model = window.searching.page.view, window.searching.page.model
+    assert model.rowCount() > 1
+
+    def in_order() -> bool:
+        rects = [view.visualRect(model.index(row)) for row in range(model.rowCount())]
+        return all(one.bottom() < next_.top() for one, next_ in pairwise(rects))
+
+    for width in (900, 1900, 1200):
+        window.resize(width, 900)
+        qtbot.waitUntil(in_order)

@@ -37,6 +37,7 @@ class FailuresDialog(QDialog):
         self._list = QListWidget()
         self._list.setWordWrap(True)
         self._list.setSpacing(2)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setAccessibleName(self.windowTitle())
         self._empty = QLabel(self.tr("Every file could be read."))

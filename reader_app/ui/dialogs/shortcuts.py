@@ -54,9 +54,6 @@ class ShortcutsDialog(QDialog):
         self._keys = QKeySequenceEdit()
         self._keys.setMaximumSequenceLength(1)
         self._keys.setAccessibleName(self.tr("New keys"))
-        if (field := self._keys.findChild(QLineEdit)) is not None:
-            field.setPlaceholderText(self.tr("Choose an action, then press its new keys"))
-            field.setAccessibleName(self.tr("New keys"))
         self._set = QPushButton(self.tr("Set"))
         self._message = QLabel()
         self._message.setProperty("role", "muted")
@@ -106,7 +103,14 @@ class ShortcutsDialog(QDialog):
         chosen = self._tree.currentItem() is not None
         self._keys.setEnabled(chosen)
         self._set.setEnabled(chosen)
+        self._clear_keys()
+
+    def _clear_keys(self) -> None:
+        """Qt's own words in the field come back whenever it is emptied."""
         self._keys.clear()
+        if (field := self._keys.findChild(QLineEdit)) is not None:
+            field.setPlaceholderText(self.tr("Choose an action, then press its new keys"))
+            field.setAccessibleName(self.tr("New keys"))
 
     @Slot()
     def _on_set(self) -> None:

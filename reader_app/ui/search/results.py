@@ -41,6 +41,8 @@ TOP = 9
 BOTTOM = 9
 GAP = 3
 INDENT = 12
+# How much wider than its letters a passage is, with bold words and what is left at lines' ends.
+_BREAKING = 1.02
 
 
 class ResultRow(NamedTuple):
@@ -129,7 +131,7 @@ class HitDelegate(QStyledItemDelegate):
         title, small = _fonts(option.font)
         width = self._view.viewport().width()
         room = width - 2 * MARGIN - INDENT
-        needed = QFontMetrics(small).horizontalAdvance(_shown(row)[0])
+        needed = round(_BREAKING * QFontMetrics(small).horizontalAdvance(_shown(row)[0]))
         lines = max(1, min(self._lines, -(-needed // max(1, room))))
         height = lines * QFontMetrics(small).lineSpacing() + BOTTOM
         if row.number == 0:
@@ -148,7 +150,9 @@ class HitDelegate(QStyledItemDelegate):
             top = self._paint_head(painter, row.hit, inner, title, small)
         inner = QRect(inner.left() + INDENT, top, inner.width() - INDENT, 0)
         text, marks = _shown(row)
-        self._paint_passage(painter, text, marks, small, inner)
+        room = option.rect.bottom() + 1 - BOTTOM - top
+        lines = min(self._lines, max(1, room // QFontMetrics(small).lineSpacing()))
+        self._paint_passage(painter, text, marks, small, inner, lines)
         painter.restore()
 
     def _paint_ground(
@@ -184,10 +188,16 @@ class HitDelegate(QStyledItemDelegate):
         return int(inner.top() + TOP + metrics.lineSpacing() + GAP)
 
     def _paint_passage(
-        self, painter: QPainter, text: str, marks: Sequence[Span], font: QFont, inner: QRect
+        self,
+        painter: QPainter,
+        text: str,
+        marks: Sequence[Span],
+        font: QFont,
+        inner: QRect,
+        lines: int,
     ) -> None:
         painter.setPen(self._theme.colour("secondary"))
-        _draw(painter, text, self._formats(text, marks), font, inner, self._lines)
+        _draw(painter, text, self._formats(text, marks), font, inner, lines)
 
     def _formats(self, text: str, marks: Sequence[Span]) -> list[QTextLayout.FormatRange]:
         units = Utf16Map(text)

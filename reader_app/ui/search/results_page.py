@@ -44,6 +44,12 @@ class ResultsView(QListView):
 
     left = Signal()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Rows of another width have other heights, which a list does not think of by itself."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
