@@ -1,6 +1,7 @@
-"""Where words of the lists may begin in a text: all lists in one pass over its characters.
+"""Where words of the lists may begin in a text, and where characters of some classes stand.
 
-Searched one by one they would take a third of the whole recognition's time.
+All are told in one pass over the characters; searched one by one the lists alone would take a
+third of the whole recognition's time.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader_app.analysis.entities.gazetteer import known_names
-from reader_app.analysis.entities.name_index import NameIndex
-from reader_app.analysis.entities.vocabulary import index_of
+from reader_app.analysis.entities.vocabulary import characters, index_of, words
 
 KNOWN_NAMES = "known names"
+# Characters that a surname begins with, that a type of place ends with; and all but Chinese ones.
+SURNAMES, PLACE_ENDS, NOT_CHINESE = "surnames", "place ends", "not Chinese"
 # The lists that the finders look for anywhere in a text.
 _LISTS = (
     "title_heads",
@@ -40,12 +42,14 @@ class Openings:
     hashes of two characters. Different pairs may share a hash, so that a place may be wrong.
     """
 
-    def __init__(self, indexes: Mapping[str, NameIndex]) -> None:
-        self._bits = {name: np.uint16(1 << number) for number, name in enumerate(indexes)}
-        self._single = np.zeros(_PLANE, np.uint16)
+    def __init__(self, heads: Mapping[str, Iterable[str]]) -> None:
+        names = [*heads, NOT_CHINESE]
+        self._bits = {name: np.uint16(1 << number) for number, name in enumerate(names)}
+        self._single = np.full(_PLANE, self._bits[NOT_CHINESE])
+        self._single[0x4E00:0xA000] = 0
         self._pairs = np.zeros(_PAIRS, np.uint16)
-        for name, index in indexes.items():
-            self._learn(index.heads(), self._bits[name])
+        for name in heads:
+            self._learn(heads[name], self._bits[name])
 
     def _learn(self, heads: Iterable[str], bit: np.uint16) -> None:
         for head in heads:
@@ -56,13 +60,11 @@ class Openings:
                 self._pairs[_hashed(points)] |= bit
 
     def of(self, text: str) -> Positions:
-        """For each list the places, in order, where a word of it may begin."""
+        """For each list the places, in order, where a word of it may begin; and each class."""
         points = _code_points(text)
         masks = self._single.take(points)
         masks[:-1] |= self._pairs.take(_hashed(points))
-        places = np.flatnonzero(masks)
-        masks = masks[places]
-        return {name: places[(masks & bit) != 0].tolist() for name, bit in self._bits.items()}
+        return {name: np.flatnonzero(masks & bit).tolist() for name, bit in self._bits.items()}
 
 
 def _code_points(text: str) -> NDArray[np.uint32]:
@@ -81,4 +83,9 @@ def _hashed(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
 @cache
 def openings() -> Openings:
     """Those of the lists that come with the program."""
-    return Openings({KNOWN_NAMES: known_names()} | {name: index_of(name) for name in _LISTS})
+    surnames = characters("surnames") | {name[0] for name in words("compound_surnames")}
+    return Openings(
+        {KNOWN_NAMES: known_names().heads()}
+        | {name: index_of(name).heads() for name in _LISTS}
+        | {SURNAMES: surnames, PLACE_ENDS: {word[-1] for word in words("place_types")}}
+    )

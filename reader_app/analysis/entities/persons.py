@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.gazetteer import known_bodies
+from reader_app.analysis.entities.openings import SURNAMES
 from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
@@ -222,19 +223,15 @@ def _japanese(passage: Passage) -> Iterator[Candidate]:
                 break
 
 
-@cache
-def _first_characters() -> frozenset[str]:
-    """The characters that a surname may begin with."""
-    return characters("surnames") | {name[0] for name in words("compound_surnames")}
-
-
 def _possible_starts(passage: Passage, around: Surroundings) -> Iterator[tuple[int, int]]:
     """Where a surname stands that may open a name, with the index of its word."""
     surnames, compound = characters("surnames"), words("compound_surnames")
-    text, starts, tags, firsts = passage.text, passage.starts, passage.tags, _first_characters()
-    for index in [index for index, word in enumerate(passage.words) if word[0] in firsts]:
-        start, tag = starts[index], tags[index]
-        if tag == PLACE_TAG or (
+    text, tags, borders = passage.text, passage.tags, passage.borders
+    for start in passage.openings[SURNAMES]:
+        if start not in borders:
+            continue
+        index = passage.word_at(start)
+        if tags[index] == PLACE_TAG or (
             text[start] not in surnames and text[start : start + 2] not in compound
         ):
             continue

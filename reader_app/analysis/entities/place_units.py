@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import divisions
+from reader_app.analysis.entities.openings import PLACE_ENDS
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
@@ -33,16 +32,11 @@ _LANDMARKS = frozenset("村镇乡县区市河江湖山岛路街港寺")
 _BODIES = ("局", "厅", "委", "政府", "公司", "学院", "大学", "医院")
 
 
-@cache
-def _finals() -> frozenset[str]:
-    return frozenset(word[-1] for word in words("place_types"))
-
-
 def find_units(passage: Passage) -> list[Candidate]:
     found = []
     places = {passage.end_of(index) for index in passage.tagged(PLACE_TAG)}
-    zones, finals = words("zones"), _finals()
-    for index in [i for i, word in enumerate(passage.words) if word[-1] in finals]:
+    zones, borders = words("zones"), passage.borders
+    for index in [passage.word_at(i) for i in passage.openings[PLACE_ENDS] if i + 1 in borders]:
         word = passage.words[index]
         if word in zones:
             found.append(place_candidate(passage.starts[index], passage.end_of(index), LIKELY))
@@ -51,7 +45,9 @@ def find_units(passage: Passage) -> list[Candidate]:
             continue
         first = _type_start(passage, index, kind)
         unit = _unit(passage, first, index, kind, places)
-        if unit and passage.text[unit.start : unit.end] not in words("not_places"):
+        if unit is None or _is_person_in_post(passage, first, index):
+            continue
+        if passage.text[unit.start : unit.end] not in words("not_places"):
             found.append(unit)
             if unit.score >= CERTAIN:
                 places.add(unit.end)
@@ -81,8 +77,6 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
     """The place whose type word ends the words from ``index`` to ``last``, if a name precedes."""
     start, end = passage.starts[index], passage.end_of(last)
     word, tag = passage.text[start:end], passage.tags[index]
-    if _is_person_in_post(passage, index, last):
-        return None
     after_place = start in places
     if after_place and _attaches(passage, index, word):
         return place_candidate(start, end)

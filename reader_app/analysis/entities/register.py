@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from reader_app.analysis.entities.openings import NOT_CHINESE
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.vocabulary import words
 
 # The share of official words among all words: up to the first a text is general prose (news,
 # novels, encyclopedias have 0 to 2 in a hundred), from the second on it is official.
 _GENERAL, _OFFICIAL = 0.02, 0.05
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def officialness(blocks: Iterable[Passage]) -> float:
@@ -19,6 +18,7 @@ def officialness(blocks: Iterable[Passage]) -> float:
     official, found, total = words("official_words"), 0, 0
     for block in blocks:
         found += sum(map(official.__contains__, block.words))
-        total += len(_CHINESE.findall("".join([word[0] for word in block.words])))
+        others = sum(map(block.borders.__contains__, block.openings[NOT_CHINESE]))
+        total += len(block.words) - others
     share = found / total if total else 0.0
     return min(1.0, max(0.0, (share - _GENERAL) / (_OFFICIAL - _GENERAL)))
