@@ -46,27 +46,39 @@ UNDECODABLE = -16.0
 # Below this average a text is noise: even rare characters and emoji lie above it.
 _GARBLED = -12.5
 _SAMPLE = 8192
+# So many characters outweigh the rare ones of nearly any text.
+_ENOUGH = 256
 _BY_CATEGORY = {"Cc": -17.0, "Cf": -9.0, "Cn": -20.0, "Co": -20.0, "Cs": -20.0, "Zs": -7.0}
 
 
 def log_likelihood(text: str) -> float:
     """The logarithm of the text's probability; always negative, lower for longer texts."""
-    return _log_likelihood(Counter(text))
-
-
-def _log_likelihood(counts: Counter[str]) -> float:
-    return sum([count * _character(character) for character, count in counts.items()])
+    return sum([count * _character(character) for character, count in Counter(text).items()])
 
 
 def is_writing(text: str) -> bool:
     """Whether it can be writing at all: mostly characters that texts are made of."""
     sample = text[:_SAMPLE]
-    if _ordinary().issuperset(sample):  # as nearly all texts are
+    others = {character: sample.count(character) for character in set(sample) - _ordinary()}
+    strange = sum([count for character, count in others.items() if _is_strange(character)])
+    if strange > max(4, len(sample) // 8):
+        return False
+    lacking = sum([count * (_character(each) - _GARBLED) for each, count in others.items()])
+    if lacking >= 0 or lacking + _surplus(sample[:_ENOUGH]) >= 0:  # so nearly all texts are
         return True
-    counts = Counter(sample)
-    strange = sum([count for character, count in counts.items() if _is_strange(character)])
-    enough = max(4, len(sample) // 8)
-    return strange <= enough and _log_likelihood(counts) >= _GARBLED * len(sample)
+    return lacking + _surplus(sample) >= 0
+
+
+def _surplus(text: str) -> float:
+    """By how much its ordinary characters lie above the line between writing and noise."""
+    ordinary = _ordinary()
+    return sum(
+        [
+            count * (_character(character) - _GARBLED)
+            for character, count in Counter(text).items()
+            if character in ordinary
+        ]
+    )
 
 
 @cache
