@@ -61,7 +61,7 @@ def test_export_all_and_open_the_folder(
     finished(qtbot, dialog)
     text = (tmp_path / "notes.md").read_text(encoding="utf-8")  # the ending comes by itself
     assert "note 1" in text and "note 2" in text
-    assert "2 annotations of 2 documents" in dialog.outcome.text()
+    assert "annotations: 2, documents: 2" in dialog.outcome.text()
     dialog.open_folder.click()
     assert opened == [str(tmp_path)]
     dialog.close()
