@@ -6,7 +6,7 @@ import re
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import known_bodies
-from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import longest_of, words
@@ -16,6 +16,8 @@ _AFFILIATED = re.compile("附属[\u4e00-\u9fff]{0,6}?(?:医院|中学|小学|幼
 # The committees of a congress (人民代表大会|监察和司法委员会).
 _CONGRESSES = ("人民代表大会", "人大", "人大常委会", "政协", "国务院")
 _COMMITTEE = re.compile("[\u4e00-\u9fff]{2,14}?委员会(?!第)")
+# Marks which end a name; behind the last character stands nothing.
+_PAUSES = ("", BREAK, *"，。、；：（）“”《》")
 _AFTER_NAME = frozenset("和与及的在对向由等")
 _PARTY_CELLS = frozenset({"党组", "党委", "党支部", "党总支", "机关党委", "机关党支部", "委员会"})
 _LONGEST_DEPARTMENT = 12
@@ -56,6 +58,8 @@ def body_candidate(start: int, end: int, score: float = CERTAIN) -> Candidate:
 def with_branches(passage: Passage, owner: Candidate) -> Candidate:
     """大庆市公安局 + 特警支队 + 警航大队: branches that touch join the name."""
     end, pattern = owner.end, longest_of("branches")
+    if passage.text[end : end + 1] in _PAUSES:
+        return owner  # like every other
     while (match := pattern.match(passage.text, _after_place(passage, end))) and _ends(
         passage, match.end()
     ):

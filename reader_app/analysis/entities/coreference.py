@@ -217,13 +217,8 @@ class _Resolver:
         """The one division of that name, or those with a parent that the document names."""
         if len(codes) < 2:
             return codes
-        stated = self._place_forms - {name}
-        return [c for c in codes if c and stated.intersection(self._around(c))]
-
-    def _around(self, code: str) -> list[str]:
-        """The division itself and its parents, in full and short form."""
-        parents = [*divisions().parents(code), divisions().name(code)]
-        return parents + [short for p in parents if (short := divisions().short(p))]
+        stated = self._place_forms
+        return [c for c in codes if c and any(p in stated and p != name for p in _around(c))]
 
 
 @lru_cache(maxsize=65_536)
@@ -244,6 +239,13 @@ def _without_marks(name: str) -> str:
         if len(name) > 2 and name[0] == opening and name[-1] == closing:
             return name[1:-1]
     return name
+
+
+@lru_cache(maxsize=65_536)
+def _around(code: str) -> list[str]:
+    """A division and its parents, in full and short form."""
+    parents = [*divisions().parents(code), divisions().name(code)]
+    return parents + [short for p in parents if (short := divisions().short(p))]
 
 
 def _bracketed(text: str, mentions: list[Candidate]) -> dict[int, Candidate]:

@@ -19,17 +19,8 @@ from reader_app.analysis.findings import EntityKind
 _REPEATED, _MOST_REPEATED = 0.1, 0.3
 # Longer names are not looked for again: a text that repeats one would take quadratic time.
 _LONGEST_SPREAD = 40
+_Named = tuple[EntityKind, str]
 _SPREAD = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
-
-
-def _summed(
-    best: dict[tuple[EntityKind, str, Source], float],
-) -> dict[tuple[EntityKind, str], float]:
-    """What several sources say for one name, added up."""
-    scores: dict[tuple[EntityKind, str], float] = defaultdict(float)
-    for (kind, name, _), score in best.items():
-        scores[kind, name] += score
-    return scores
 
 
 class Evidence:
@@ -37,27 +28,27 @@ class Evidence:
 
     def __init__(self, read: Iterable[tuple[Passage, list[Candidate]]]) -> None:
         self._sure: dict[EntityKind, set[str]] = defaultdict(set)
-        best: dict[tuple[EntityKind, str, Source], float] = {}
-        counts: Counter[tuple[EntityKind, str]] = Counter()
+        alone: set[_Named] = set()  # names of which some source is certain, overlapped or not
+        unsure: list[tuple[_Named, Candidate]] = []
         for passage, found in read:
-            for candidate in without_overlap(c for c in found if c.score >= CERTAIN):
-                self._sure[candidate.kind].add(_name(passage, candidate))
+            text = passage.text
             for candidate in found:
-                key = (candidate.kind, _name(passage, candidate))
-                source = (*key, candidate.source)
-                best[source] = max(best.get(source, 0.0), candidate.score)
-                counts[key] += 1
-        alone = {(kind, name) for (kind, name, _), score in best.items() if score >= CERTAIN}
-        scores = {key: score for key, score in _summed(best).items() if key not in alone}
+                key = (candidate.kind, text[candidate.start : candidate.end])
+                if candidate.score >= CERTAIN:
+                    alone.add(key)
+                else:
+                    unsure.append((key, candidate))
+            for start, end, kind, *_ in without_overlap(c for c in found if c.score >= CERTAIN):
+                self._sure[kind].add(text[start:end])
+        scores = _summed((key, c) for key, c in unsure if key not in alone)
         for (kind, name), score in scores.items():
-            repeated = min(_MOST_REPEATED, _REPEATED * (counts[kind, name] - 1))
-            if score + repeated >= CERTAIN:
+            if score >= CERTAIN:
                 self._sure[kind].add(name)
         self._add_bare_bodies(scores)
         self._kinds = self._occurrences()
         self._index = NameIndex(self._kinds.keys())
 
-    def _add_bare_bodies(self, scores: dict[tuple[EntityKind, str], float]) -> None:
+    def _add_bare_bodies(self, scores: dict[_Named, float]) -> None:
         """农委, 纪委监委: a body without its area is named where the document has the area."""
         bodies, places = self._sure[EntityKind.ORGANIZATION], self._sure[EntityKind.PLACE]
         has_area = any(divisions().codes(place) for place in places)
@@ -100,6 +91,20 @@ class Evidence:
             if inside == 2 or (inside and len(name) > 2):
                 found.append(Candidate(start, end, self._kinds[name]))
         return found
+
+
+def _summed(found: Iterable[tuple[_Named, Candidate]]) -> dict[_Named, float]:
+    """Of each name what its sources say at best, added up, and more where it is repeated."""
+    best: dict[_Named, dict[Source, float]] = defaultdict(dict)
+    counts: Counter[_Named] = Counter()
+    for key, candidate in found:
+        said = best[key]
+        said[candidate.source] = max(said.get(candidate.source, 0.0), candidate.score)
+        counts[key] += 1
+    return {
+        key: sum(said.values()) + min(_MOST_REPEATED, _REPEATED * (counts[key] - 1))
+        for key, said in best.items()
+    }
 
 
 _COMPANY = re.compile("([\u4e00-\u9fff]{4,8}?)(?:集团)?(?:股份)?有限(?:责任)?公司")

@@ -129,7 +129,7 @@ def find_cut_cities(passage: Passage) -> list[Candidate]:
     found = []
     for index in (*passage.tagged("ns"), *passage.tagged("nz")):
         start, end = passage.starts[index], passage.end_of(index)
-        if end - start != 2 or end + 1 in passage.borders:
+        if passage.text[end : end + 1] != "市" or end - start != 2 or end + 1 in passage.borders:
             continue
         if longest_of("area_bodies").match(passage.text, end + 1):
             continue  # 云州|市政府

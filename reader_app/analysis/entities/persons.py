@@ -14,7 +14,7 @@ from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.titles import title_pattern
-from reader_app.analysis.entities.vocabulary import characters, words
+from reader_app.analysis.entities.vocabulary import characters, tried_at, words
 from reader_app.analysis.findings import EntityKind
 
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
@@ -160,7 +160,7 @@ def _vague_names(passage: Passage) -> Iterator[Candidate]:
             yield _person(*match.span())
 
 
-# What each such name has; most texts have none.
+# What each such name has behind a surname of one, two or four characters.
 _OF_SPACED = re.compile("[ 　]{1,2}[\u4e00-\u9fff]")
 
 
@@ -176,7 +176,9 @@ def _spaced() -> re.Pattern[str]:
 
 def _spaced_names(text: str) -> Iterator[Candidate]:
     """李　明: names of two characters that are spread to the width of three."""
-    for match in _spaced().finditer(text) if _OF_SPACED.search(text) else ():
+    gaps = [match.start() for match in _OF_SPACED.finditer(text)]
+    starts = sorted({gap - size for gap in gaps for size in (1, 2, 4) if gap >= size})
+    for match in tried_at(starts, _spaced(), text):
         closed = match[0].replace(" ", "").replace("　", "")
         spread_word = closed in words("title_heads") or rarity(closed) < _EVERYDAY
         if not spread_word and match[0][-1] not in characters("never_in_given_names"):
