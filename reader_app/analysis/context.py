@@ -14,6 +14,10 @@ from reader_app.documents.model import Block, Document
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 
+# Between two breaths: code points that are written anew, blocks that are looked at.
+_WRITTEN_AT_ONCE = 4096
+_BLOCKS_AT_ONCE = 16
+
 Breathe = Callable[[float], None]
 """Called with the share of the step that is done (0 to 1); may raise CancelledError."""
 
@@ -62,8 +66,8 @@ class Context:
     def rewritten(self, rewrite: Callable[[str], str]) -> str:
         """The text as ``rewrite`` writes it, which keeps every offset and looks at no two blocks.
 
-        It is written block by block, of a long text the whole would keep other threads waiting,
-        and once: several steps read the same script.
+        It is written some blocks at a time, of a long text the whole would keep other threads
+        waiting, and once: several steps read the same script.
         """
         if rewrite not in self._made:
             self._made[rewrite] = self._rewrite(rewrite)
@@ -73,9 +77,10 @@ class Context:
     def _rewrite(self, rewrite: Callable[[str], str]) -> str:
         text, done = self.text, 0
         pieces: list[str] = []
-        for block in self.paced(self.blocks, last=0.0):
-            pieces += (rewrite(text[done : block.start]), rewrite(text[block.start : block.end]))
-            done = block.end
+        for block in self.paced(self.blocks, last=0.0, every=_BLOCKS_AT_ONCE):
+            if block.end - done >= _WRITTEN_AT_ONCE:
+                pieces.append(rewrite(text[done : block.end]))
+                done = block.end
         return "".join([*pieces, rewrite(text[done:])])
 
     @cached_property

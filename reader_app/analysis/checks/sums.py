@@ -7,6 +7,8 @@ holds or not. An *open* form (其中, 包括) may list some parts only: it is to
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+
 from reader_app.analysis.checks.amounts import add_up
 from reader_app.analysis.checks.breakdowns import Breakdown
 from reader_app.analysis.checks.categories import by_category
@@ -47,7 +49,7 @@ def sum_checks(row: Row) -> list[Check]:
     checks: list[Check] = []
     told: set[int] = set()
     counted: set[int] = set()
-    for form in _FORMS:
+    for form in _forms(len(row.amounts)):
         for breakdown in form(row):
             total, parts = breakdown.total.place, {part.place for part in breakdown.parts}
             if total in told or (total in counted and parts <= counted):
@@ -58,6 +60,14 @@ def sum_checks(row: Row) -> list[Check]:
                 counted |= parts
                 checks.append(_check(row, breakdown, holds, arithmetic))
     return checks
+
+
+def _forms(amounts: int) -> Sequence[Callable[[Row], Iterator[Breakdown]]]:
+    """The forms that so many amounts can make: a total with two parts, or, where the total stands
+    in a block before, two parts."""
+    if amounts > 2:
+        return _FORMS
+    return (by_aspect,) if amounts == 2 else ()
 
 
 def _check(row: Row, breakdown: Breakdown, holds: bool, arithmetic: str) -> Check:
