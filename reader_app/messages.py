@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import locale
 import os
-import tomllib
 from functools import cache
 
 from reader_app.errors import Notice
@@ -18,6 +16,8 @@ def system_language() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "zh" if value.lower().startswith("zh") else "en"
+    import locale  # seldom needed, and a start should not wait for it
+
     try:
         name = locale.getlocale()[0] or ""
     except ValueError:  # a locale name that Python does not know
@@ -27,6 +27,8 @@ def system_language() -> str:
 
 @cache
 def _catalogue(language: str) -> dict[str, str]:
+    import tomllib
+
     with resource(f"messages/{language}.toml").open("rb") as file:
         return tomllib.load(file)
 

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
-
-import platformdirs
 
 Value = TypeVar("Value", bool, int, float, str)
 
 
-@dataclass(frozen=True)
 class Setting(Generic[Value]):
     """One option: its key, default, and which values it takes.
 
     A stored value of another type, outside ``limits`` or not among ``choices`` counts as absent.
     """
 
-    key: str
-    default: Value
-    choices: tuple[Value, ...] = ()
-    limits: tuple[Value, Value] | None = None
+    def __init__(
+        self,
+        key: str,
+        default: Value,
+        choices: tuple[Value, ...] = (),
+        limits: tuple[Value, Value] | None = None,
+    ) -> None:
+        self.key = key
+        self.default: Value = default
+        self.choices: tuple[Value, ...] = choices
+        self.limits: tuple[Value, Value] | None = limits
 
     def accepts(self, value: object) -> bool:
         if type(value) is not type(self.default):
@@ -52,6 +55,8 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
 
 def default_home() -> Path:
     """The folder of the user's library and settings where none is named."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("zhanjuan", appauthor=False, roaming=False))
 
 

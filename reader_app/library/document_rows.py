@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader_app.errors import BugError, KnownError
 from reader_app.library.rows import DocumentRow, Status
@@ -32,6 +32,29 @@ _NO_MARKS = (0, 0)
 # Of so few documents tags and marks are looked up one by one.
 _FEW = 50
 _STATUS = {status.value: status for status in Status}
+
+
+class Glance(NamedTuple):
+    """The documents of the last days, within a day as they came in, and the counts of all by
+    status."""
+
+    rows: list[DocumentRow]
+    counts: dict[Status, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def glance(connection: apsw.Connection, most: int) -> Glance:
+    """What a list shows first: so many rows, and the counts of all."""
+    counted = connection.execute(
+        "SELECT status, count(*) FROM documents WHERE removed IS NULL GROUP BY status"
+    )
+    counts = {_STATUS[str(status)]: int(str(count)) for status, count in counted}
+    newest = """id IN (SELECT id FROM documents WHERE removed IS NULL
+                       ORDER BY substr(added, 1, 10) DESC, id LIMIT ?)"""
+    return Glance(rows(connection, newest, (most,)), counts)
 
 
 def rows(

@@ -126,7 +126,7 @@ class Library(DocumentChanges):
     # What is there
 
     def glance(self, most: int) -> Glance:
-        """The newest documents, ``most`` of them, and how many there are of each status."""
+        """The documents of the last days, ``most`` of them, and how many there are in all."""
         with self.database.read() as connection:
             return document_rows.glance(connection, most)
 

@@ -69,6 +69,11 @@ class Appearance(QObject):
     def serif(self) -> bool:
         return self.settings.get(SERIF)
 
+    def begin(self) -> None:
+        """Dress a new window; it was made for this theme."""
+        apply_to_application(self.theme)
+        self._actions.set_theme(self.theme)
+
     def apply(self) -> None:
         """Take the theme of the settings and tell everyone."""
         self.theme = chosen_theme(self.settings.get(THEME))

@@ -20,7 +20,10 @@ from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
 from threading import RLock
 from types import ModuleType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _MACHINERY = "shibokensupport."
 # What the machinery is entered through, and packages, which do nothing themselves.
@@ -102,6 +105,21 @@ def _is_deferred(name: str) -> bool:
     if name.startswith(_MACHINERY):
         return name.removeprefix(_MACHINERY) not in _AT_ONCE
     return name in _SELDOM
+
+
+def own_viewport() -> QWidget:
+    """A viewport for a scroll area that is painted at the start.
+
+    Asked for a widget that Qt has made, PySide6 looks for its class among all that are derived
+    from QWidget, and makes each of them known to Python: 10 ms when it is done for the first time.
+    """
+    from PySide6.QtGui import QPalette
+    from PySide6.QtWidgets import QWidget
+
+    viewport = QWidget()
+    viewport.setBackgroundRole(QPalette.ColorRole.Base)
+    viewport.setAutoFillBackground(True)
+    return viewport
 
 
 def load() -> None:

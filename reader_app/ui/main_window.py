@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -18,41 +20,45 @@ from reader_app.settings import Settings
 from reader_app.ui import menus, window_state
 from reader_app.ui.actions import Actions
 from reader_app.ui.appearance import Appearance
-from reader_app.ui.background_analysis import BackgroundAnalysis
-from reader_app.ui.beside.commands import BesideCommands
-from reader_app.ui.citation_commands import CitationCommands
+from reader_app.ui.completing import Completion
+from reader_app.ui.document_list.filling import ListFilling
 from reader_app.ui.document_list.pane import DocumentListPane
-from reader_app.ui.exchange_commands import ExchangeCommands
-from reader_app.ui.importing import Importer
 from reader_app.ui.jobs import Jobs
-from reader_app.ui.library_commands import LibraryCommands
-from reader_app.ui.library_watch import LibraryWatch
-from reader_app.ui.marks.controller import Marks
-from reader_app.ui.navigation import Navigation
 from reader_app.ui.notify import Notifier
-from reader_app.ui.organising.controller import Organising
-from reader_app.ui.page_view.commands import PageCommands
 from reader_app.ui.panel.side_panel import SidePanel
-from reader_app.ui.picture_commands import PictureCommands
-from reader_app.ui.preloading import Preloading
-from reader_app.ui.preview import FilePreviews
 from reader_app.ui.reader.pane import ReadingPane
-from reader_app.ui.reading_commands import ReadingCommands
-from reader_app.ui.reading_session import ReadingSession
-from reader_app.ui.recognising import RecogniseCommands
-from reader_app.ui.search.commands import SearchCommands
 from reader_app.ui.search.field import SearchField
-from reader_app.ui.showing import Showing
 from reader_app.ui.theme import Theme
-from reader_app.ui.undo_commands import UndoCommands
-from reader_app.ui.upkeep import Upkeep
-from reader_app.ui.version_commands import VersionCommands
-from reader_app.ui.watching import FolderWatch
 from reader_app.ui.widgets.status_bar import StatusLine
 from reader_app.ui.widgets.top_bar import TopBar
-from reader_app.ui.window_commands import WindowCommands
-from reader_app.ui.word_counts import WordCounts
-from reader_app.ui.word_lists import WordLists
+from reader_app.ui.window_parts import FOR_COMMANDS, FOR_DOCUMENT, FOR_TEXT
+
+if TYPE_CHECKING:
+    from reader_app.ui.background_analysis import BackgroundAnalysis
+    from reader_app.ui.beside.commands import BesideCommands
+    from reader_app.ui.citation_commands import CitationCommands
+    from reader_app.ui.exchange_commands import ExchangeCommands
+    from reader_app.ui.importing import Importer
+    from reader_app.ui.library_commands import LibraryCommands
+    from reader_app.ui.library_watch import LibraryWatch
+    from reader_app.ui.marks.controller import Marks
+    from reader_app.ui.navigation import Navigation
+    from reader_app.ui.organising.controller import Organising
+    from reader_app.ui.page_view.commands import PageCommands
+    from reader_app.ui.picture_commands import PictureCommands
+    from reader_app.ui.preloading import Preloading
+    from reader_app.ui.reading_commands import ReadingCommands
+    from reader_app.ui.reading_session import ReadingSession
+    from reader_app.ui.recognising import RecogniseCommands
+    from reader_app.ui.search.commands import SearchCommands
+    from reader_app.ui.showing import Showing
+    from reader_app.ui.undo_commands import UndoCommands
+    from reader_app.ui.upkeep import Upkeep
+    from reader_app.ui.version_commands import VersionCommands
+    from reader_app.ui.watching import FolderWatch
+    from reader_app.ui.window_commands import WindowCommands
+    from reader_app.ui.word_counts import WordCounts
+    from reader_app.ui.word_lists import WordLists
 
 # Pixels.
 FIRST_SIZE = (1280, 800)
@@ -60,9 +66,39 @@ FIRST_PANES = [270, 690, 320]
 
 
 class MainWindow(QMainWindow):
-    """One library's window."""
+    """One library's window.
+
+    What is seen is made at once; what only does something when it is asked to, the parts that
+    are declared here, comes after the first picture (:mod:`window_parts`), or when it is wanted.
+    """
 
     ready = Signal()  # a document is on the page with its findings, or there is none to show
+
+    session: ReadingSession
+    importer: Importer
+    background: BackgroundAnalysis
+    documents: LibraryCommands
+    words: WordLists
+    showing: Showing
+    reading_commands: ReadingCommands
+    marks: Marks
+    undo: UndoCommands
+    navigation: Navigation
+    pictures: PictureCommands
+    pages: PageCommands
+    recognising: RecogniseCommands
+    searching: SearchCommands
+    beside: BesideCommands
+    exchange: ExchangeCommands
+    citations: CitationCommands
+    organising: Organising
+    watch: LibraryWatch
+    upkeep: Upkeep
+    folder_watch: FolderWatch
+    versions: VersionCommands
+    word_counts: WordCounts
+    window_commands: WindowCommands
+    preloading: Preloading
 
     def __init__(
         self, library: Library, settings: Settings, language: str, resume: bool = True
@@ -73,32 +109,37 @@ class MainWindow(QMainWindow):
         self.backup_wanted: Path | None = None  # to be put in place once the window is closed
         self.settings = settings
         self.language = language
+        self.kept_state = window_state.load(library)
+        self._resumes = resume
+        self._last = self.kept_state.get("document")  # opened, here or in the window before
         self.jobs = Jobs(self)
         self.commands = Actions(self)
         self.appearance = Appearance(settings, self.commands, self)
-        self.session = ReadingSession(library, self.jobs, self)
-        self.importer = Importer(library, settings, self.jobs, self)
-        self.background = BackgroundAnalysis(library, self.jobs, self)
+        self.completion = Completion(self, (*FOR_TEXT, *FOR_DOCUMENT, *FOR_COMMANDS))
         self._build()
-        self._make_library()
-        self._make_reading()
-        self._make_exchange()
-        self.showing = Showing(self)
-        self.window_commands = WindowCommands(self)
-        self._connect()
-        self._connect_commands()
-        self._restore(resume)
+        self._restore()
+        self._set_theme(self.appearance.theme)
+        self.appearance.begin()
+        self.appearance.theme_changed.connect(self._on_theme_changed)
+        self.list_pane.document_chosen.connect(self.open_document)
+
+    def __getattr__(self, name: str) -> object:
+        """A part that is not there yet is made, with all others."""
+        if name not in MainWindow.__annotations__:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        self.completion.finish()
+        return object.__getattribute__(self, name)
 
     # -- composition -------------------------------------------------------------------------------
 
     def _build(self) -> None:
         theme = self.appearance.theme
         self.setAcceptDrops(True)
-        self.search = SearchField(self.library, self.jobs, self.language)
+        self.search = SearchField(self.library, self.jobs, theme, self.language)
         self.top_bar = TopBar(theme, menus.main_menu(self, self.commands), self.search)
         self.list_pane = DocumentListPane(theme)
         self.reading = ReadingPane(self.appearance)
-        self.panel = SidePanel()
+        self.panel = SidePanel(theme)
         self.status = StatusLine()
         self.notifier = Notifier(self.reading.notice, self.language)
         self._build_bar()
@@ -134,231 +175,25 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
 
-    # -- what carries the commands out -------------------------------------------------------------
-
-    def _make_library(self) -> None:
-        library = self.library
-        self.documents = LibraryCommands(
-            library,
-            FilePreviews(library, self.jobs, self),
-            self.importer,
-            self.background,
-            self.session,
-            self.list_pane,
-            self.status,
-            self.notifier,
-            self,
-        )
-        self.words = WordLists(library, self.jobs, self)
-        self.word_counts = WordCounts(library, self.jobs, self)
-        self.watch = LibraryWatch(library, self.jobs, self)
-        self.preloading = Preloading(self.jobs, self)
-        self.upkeep = Upkeep(library, self.jobs, self.notifier, self)
-        self.folder_watch = FolderWatch(library, self.importer, self.jobs, self)
-        self.versions = VersionCommands(
-            library,
-            self.jobs,
-            self.session,
-            self.importer,
-            self.appearance,
-            self.notifier,
-            self,
-        )
-
-    def _make_reading(self) -> None:
-        library = self.library
-        self.reading_commands = ReadingCommands(
-            self.session, self.reading, self.search, self.words, self.commands, self
-        )
-        self.marks = Marks(
-            library,
-            self.jobs,
-            self.session,
-            self.reading,
-            self.commands,
-            self.panel.annotations,
-            self.notifier,
-            self,
-        )
-        self.undo = UndoCommands(
-            library,
-            self.marks.keeper,
-            self.session,
-            self.commands,
-            self.notifier.bar,
-            self.language,
-        )
-        self.navigation = Navigation(self.session, self.reading, self.panel, self)
-        self.searching = SearchCommands(
-            library,
-            self.jobs,
-            self.search,
-            self.session,
-            self.reading,
-            self.appearance,
-            self.notifier,
-            self.commands,
-            self,
-        )
-        self.beside = BesideCommands(
-            library, self.jobs, self.appearance, self.reading, self.session, self.commands, self
-        )
-        self.pictures = PictureCommands(
-            library,
-            self.jobs,
-            self.session,
-            self.reading,
-            self.panel,
-            self.commands,
-            self.appearance,
-            self.notifier,
-            self,
-        )
-        self.pages = PageCommands(
-            library,
-            self.jobs,
-            self.appearance,
-            self.session,
-            self.reading,
-            self.commands,
-            self,
-        )
-        self.recognising = RecogniseCommands(
-            library, self.jobs, self.session, self.status, self.commands, self
-        )
-
-    def _make_exchange(self) -> None:
-        library = self.library
-        self.exchange = ExchangeCommands(
-            library,
-            self.jobs,
-            self.session,
-            self.list_pane,
-            self.importer,
-            self.notifier,
-            self.commands,
-            self,
-        )
-        self.citations = CitationCommands(
-            library, self.session, self.reading, self.commands, self.language, self
-        )
-        self.organising = Organising(
-            library,
-            self.jobs,
-            self.list_pane,
-            self.documents,
-            self.marks.keeper,
-            self.session,
-            self.exchange,
-            self.notifier,
-            self.commands,
-            self,
-        )
-
-    def _connect(self) -> None:
-        self.appearance.theme_changed.connect(self._on_theme_changed)
-        self.list_pane.document_chosen.connect(self.open_document)
-        self.list_pane.beside_requested.connect(self.beside.open)
-        self.beside.failed.connect(self.notifier.report)
-        self.marks.rows_changed.connect(self.beside.on_rows_changed)
-        self.documents.open_requested.connect(self.open_document)
-        self.documents.open_document_removed.connect(self._on_open_document_removed)
-        self.documents.counts_changed.connect(self._on_counts_changed)
-        self.documents.nothing_opened.connect(self._on_nothing_opened)
-        self.navigation.open_requested.connect(self.open_document)
-        self.exchange.place_requested.connect(self.navigation.show_hit)
-        welcome = self.reading.welcome
-        welcome.open_files_requested.connect(self.documents.open_files)
-        welcome.open_folder_requested.connect(self.documents.open_folder)
-        welcome.samples_requested.connect(self.documents.open_samples)
-        self.session.failed.connect(self.notifier.report)
-        self.pages.failed.connect(self.notifier.report)
-        self.recognising.failed.connect(self.notifier.report)
-        self.recognising.recognised.connect(self._on_recognised)
-        self.panel.find_requested.connect(self.reading.find_text)
-        self.status.encoding_chosen.connect(self.session.set_encoding)
-        self.searching.open_requested.connect(self.open_document)
-        self.background.finished.connect(self.search.keeper.start)
-        self.words.failed.connect(self.notifier.report)
-        self.words.changed.connect(self.word_counts.set_lists)
-        self.words.changed.connect(self.undo.refresh)
-        self.words.terms_changed.connect(self._on_terms_changed)
-        self.marks.keeper.kept.connect(self.words.on_kept)
-        self.watch.lists_changed.connect(self.words.reload)
-        self.word_counts.counted.connect(self.list_pane.model.set_word_counts)
-        self.importer.started.connect(self.word_counts.stop)
-        self.importer.finished.connect(self.word_counts.start)
-        self.word_counts.set_lists(self.words.lists)
-        self.documents.changed.connect(self.undo.refresh)
-        self.documents.undo_requested.connect(self.undo.undo)
-        self.panel.annotations.set_title_of(self.documents.title_of)
-        self.marks.panel.show_elsewhere.connect(self.navigation.show_hit)
-        self.marks.connect_menu(self.reading_commands)
-        self.marks.rows_changed.connect(self.documents.show_rows)
-        self.watch.changed.connect(self.documents.show_rows)
-        self.watch.changed.connect(self.marks.on_library_changed)
-        self.watch.changed.connect(self.undo.refresh)
-        self.watch.changed.connect(self.organising.on_library_changed)
-        self.watch.lists_changed.connect(self.organising.refresh)
-        self.importer.finished.connect(self.organising.refresh)
-        self.searching.collections_changed.connect(self.organising.refresh)
-        self.organising.safety.restore_requested.connect(self._on_restore_requested)
-        self.folder_watch.failed.connect(self.notifier.report)
-        self.versions.superseded.connect(self.documents.show_rows)
-        self.versions.open_requested.connect(self.open_document)
-        self.versions.place_requested.connect(self.navigation.show_hit)
-        self.versions.undo_requested.connect(self.undo.undo)
-
-    def _connect_commands(self) -> None:
-        documents, navigation, reading = self.documents, self.navigation, self.reading
-        slots = {
-            "open_files": documents.open_files,
-            "open_folder": documents.open_folder,
-            "open_samples": documents.open_samples,
-            "failures": documents.show_failures,
-            "what_changed": self.versions.show_current,
-            "search": self.search.focus,
-            "remove": documents.remove_selected,
-            "back": reading.view.back,
-            "forward": reading.view.forward,
-            "next_document": self._on_next_document,
-            "previous_document": self._on_previous_document,
-            "next_unread": self._on_next_unread,
-            "next_mention": navigation.next_mention,
-            "previous_mention": navigation.previous_mention,
-            "next_figure": navigation.next_figure,
-            "previous_figure": navigation.previous_figure,
-            "next_heading": navigation.next_heading,
-            "previous_heading": navigation.previous_heading,
-            "find": reading.find_bar.open_bar,
-            "find_next": reading.find_bar.find_next,
-            "find_previous": reading.find_bar.find_previous,
-            "copy": reading.view.copy,
-            "mark_unread": documents.mark_unread,
-            "mark_reviewed": documents.mark_reviewed,
-            "mark_set_aside": documents.mark_set_aside,
-        }
-        for name, slot in slots.items():
-            self.commands.connect_to(name, slot)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Complete the window after its first picture."""
+        super().paintEvent(event)
+        if not self.completion.done:
+            QTimer.singleShot(0, self.completion.begin)
 
     # -- state -------------------------------------------------------------------------------------
 
-    def _restore(self, resume: bool) -> None:
-        state = window_state.load(self.library)
+    def _restore(self) -> None:
+        """Show the window as it was left."""
+        state = self.kept_state
         self.resize(*FIRST_SIZE)
         self.splitter.setSizes(FIRST_PANES)
         window_state.restore(self, self.splitter, state)
         self._restore_panes(state)
         keys = self.library.get_state("shortcuts", {})
         self.commands.set_keys(keys if isinstance(keys, dict) else {})
-        self.appearance.apply()
-        self.documents.show_documents()
-        if resume:
-            self._resume(state.get("document"))
-        else:
-            self.showing.show_nothing()
-        if not self.list_pane.model.total:
-            self.reading.welcome.take_keyboard()
+        self.list_pane.restore_state(window_state.of_list(state))
+        self._show_documents()
 
     def _restore_panes(self, state: dict[str, object]) -> None:
         for name, pane in (("list", self.list_pane), ("panel", self.panel)):
@@ -366,19 +201,47 @@ class MainWindow(QMainWindow):
             self.commands[f"toggle_{name}"].setChecked(shown)
             pane.setVisible(shown)
         self.commands["page_view"].setChecked(bool(state.get("pages", False)))
-        hidden = state.get("hidden_layers")
-        self.reading.chips.set_hidden(set(hidden) if isinstance(hidden, list) else set())
-        self.organising.restore(state)
+        self.commands["page_view"].setEnabled(False)  # there is no document yet
         if isinstance(tab := state.get("tab"), str):
             self.panel.show_tab(tab)
 
-    def _resume(self, document: object) -> None:
+    def _show_documents(self) -> None:
+        """Fill the list; where it stays empty, say what to do."""
+        self.filling = ListFilling(self.library, self.jobs, self.list_pane)
+        self.filling.failed.connect(self.notifier.report)
+        total = self.filling.begin()
+        self.status.set_count(total)
+        self.status.set_failures(self.library.count_failures())
+        self.reading.set_documents(total)
+        if not total:
+            self.top_bar.heading.set_text(self.tr("Zhanjuan"), "")
+            self.reading.show_welcome()
+
+    def resume(self) -> None:
         """Open the document that was open last, or the first, or none."""
-        ids = self.list_pane.model.ids()
-        if not ids:
+        if self._resumes:
+            self._resumes = False
+            self._resume(self.kept_state.get("document"))
+        elif self.session.current is None and not self.reading.shows_text:
             self.showing.show_nothing()
+
+    def _resume(self, document: object) -> None:
+        if not isinstance(document, int) or not self._is_listed(document):
+            document = next(iter(self.list_pane.model.ids()), None)
+        if document is not None:
+            self.open_document(document)
             return
-        self.open_document(document if isinstance(document, int) and document in ids else ids[0])
+        self.showing.show_nothing()
+        if not self.list_pane.model.total:
+            self.reading.welcome.take_keyboard()
+
+    def _is_listed(self, document: int) -> bool:
+        """Whether a document is in the list, or will be once that is filled."""
+        if self.list_pane.model.row_of(document) is not None:
+            return document in self.list_pane.model.ids()
+        return self.filling.under_way and any(
+            row.removed is None for row in self.library.rows([document])
+        )
 
     def _save(self) -> None:
         current = self.session.current
@@ -386,7 +249,7 @@ class MainWindow(QMainWindow):
             self,
             self.splitter,
             self.library,
-            document=current.row.id if current else None,
+            document=current.row.id if current else self._last,
             list=self.commands["toggle_list"].isChecked(),
             panel=self.commands["toggle_panel"].isChecked(),
             pages=self.commands["page_view"].isChecked(),
@@ -400,6 +263,8 @@ class MainWindow(QMainWindow):
 
         Where a note could not be kept, the window stays to say so; closed again, it goes.
         """
+        self._resumes = False
+        self.completion.finish()
         if not self.marks.close():
             event.ignore()
             return
@@ -421,6 +286,8 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def open_document(self, id: int) -> None:
         """Show a document of the library."""
+        self._resumes, self._last = False, id
+        self.completion.reach(FOR_DOCUMENT[-1])
         self.list_pane.choose(id)
         self.session.open(id)
 
@@ -429,9 +296,14 @@ class MainWindow(QMainWindow):
 
         A ``zhanjuan:`` link among them leads to its place.
         """
-        files = self.exchange.follow(paths)
-        if files or not paths:
-            self.documents.import_paths(files)
+        self._resumes = False
+        if any(_is_link(path) for path in paths):
+            paths = self.exchange.follow(paths)
+            if not paths:
+                return
+        self.completion.reach(FOR_TEXT[-1])
+        self.completion.hold()  # the text is to be painted first
+        self.documents.import_paths(paths)
 
     @Slot(list)
     def receive(self, paths: list[Path]) -> None:
@@ -442,13 +314,13 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     @Slot()
-    def _on_nothing_opened(self) -> None:
+    def note_nothing_opened(self) -> None:
         if self.session.current is None:  # a file was on the page that the library would not take
             self._resume(None)
         self.ready.emit()
 
     @Slot()
-    def _on_terms_changed(self) -> None:
+    def analyze_again(self) -> None:
         """The user's words reach every layer at once: first here, then in the other documents."""
         self.background.stop()
         if self.session.current is not None:
@@ -457,30 +329,26 @@ class MainWindow(QMainWindow):
             self.background.start()
 
     @Slot(int)
-    def _on_recognised(self, id: int) -> None:
+    def show_recognised(self, id: int) -> None:
         if self.session.current is not None and self.session.current.row.id == id:
             self.session.open(id)
         else:
             self.background.start()
 
     @Slot()
-    def _on_open_document_removed(self) -> None:
+    def resume_any(self) -> None:
         self._resume(None)
 
-    @Slot(int)
-    def _on_counts_changed(self, documents: int) -> None:
-        self.reading.welcome.set_library_empty(documents == 0)
-
     @Slot()
-    def _on_next_document(self) -> None:
+    def open_next(self) -> None:
         self._open_if(self.list_pane.neighbour(1))
 
     @Slot()
-    def _on_previous_document(self) -> None:
+    def open_previous(self) -> None:
         self._open_if(self.list_pane.neighbour(-1))
 
     @Slot()
-    def _on_next_unread(self) -> None:
+    def open_next_unread(self) -> None:
         id = self.list_pane.next_unread()
         if id is None:
             self.reading.notice.show_news(self.tr("Nothing is left to read in this list."))
@@ -491,7 +359,7 @@ class MainWindow(QMainWindow):
             self.open_document(id)
 
     @Slot(object)
-    def _on_restore_requested(self, backup: Path) -> None:
+    def restore_backup(self, backup: Path) -> None:
         """The library can be replaced only once this window has let go of it."""
         self.backup_wanted = backup
         if not self.close():
@@ -511,8 +379,11 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_theme_changed(self, theme: Theme) -> None:
-        for part in (self.list_pane, self.panel, self.top_bar, self.search, self.marks):
+        for part in (self.list_pane, self.panel, self.top_bar, self.search):
             part.set_theme(theme)
+        self._set_theme(theme)
+
+    def _set_theme(self, theme: Theme) -> None:
         menus.set_button_icons(self._icon_buttons, theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -527,6 +398,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.commands["full_screen"].setChecked(self.isFullScreen())
+
+
+def _is_link(path: Path) -> bool:
+    return path.name.startswith("zhanjuan:")
 
 
 def _local_paths(mime: QMimeData) -> list[Path]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from reader_app.documents.model import Document
 from reader_app.messages import render
 from reader_app.ui.actions import Actions
 from reader_app.ui.icons import icon
 from reader_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader_app.documents.model import Document
 
 translate = QCoreApplication.translate
 

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-import platform
-
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot, qVersion
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
-import reader_app
 from reader_app.errors import KnownError
 from reader_app.messages import render
 from reader_app.ui.icons import icon
 from reader_app.ui.theme import Theme
-
-log = logging.getLogger(__name__)
 
 NEWS_MILLISECONDS = 8_000
 # Pixels; in a bar that is narrower the action stands below the words.
@@ -109,53 +99,14 @@ class Notifier(QObject):
         if isinstance(error, KnownError):
             self.bar.show_error(render(error.notice, self.language))
         else:
-            log.error("bug: %s", error)
+            import logging  # for a bug only: it would take a millisecond of each start
+
+            logging.getLogger(__name__).error("bug: %s", error)
             show_crash(str(error), self.bar.window())
-
-
-def crash_report(details: str) -> str:
-    """What a bug report needs: versions and traceback, nothing of any document."""
-    versions = (
-        f"Zhanjuan {reader_app.__version__}, Python {platform.python_version()}, "
-        f"Qt {qVersion()}, {platform.platform()}"
-    )
-    return f"{versions}\n\n{details}"
 
 
 def show_crash(details: str, parent: QWidget | None) -> None:
     """Open the crash dialog (without waiting for it)."""
+    from reader_app.ui.dialogs.crash import CrashDialog, crash_report
+
     CrashDialog(crash_report(details), parent).open()
-
-
-class CrashDialog(QDialog):
-    """Shows a bug of ours: what to do, and the report to copy. Nothing is sent anywhere."""
-
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Something went wrong inside the program"))
-        self.resize(640, 420)
-        self._report = report
-        words = QLabel(
-            self.tr(
-                "This is a mistake of the program, not yours. Your library is safe: every change "
-                "was saved when it was made. Copy the report below if you want to tell us about "
-                "it; nothing is sent by itself."
-            )
-        )
-        words.setWordWrap(True)
-        text = QPlainTextEdit(report)
-        text.setReadOnly(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(self.tr("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(self._on_copy)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 18, 22, 16)
-        layout.addWidget(words)
-        layout.addWidget(text, 1)
-        layout.addWidget(buttons)
-
-    @Slot()
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report)

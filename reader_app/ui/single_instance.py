@@ -5,26 +5,32 @@ The two meet at a local socket (a file or named pipe of this user on this machin
 
 from __future__ import annotations
 
-import hashlib
 import json
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal, Slot
 
 TIMEOUT_MILLISECONDS = 1_000
 
 
 def _name(home: Path) -> str:
-    """The socket's name: short, and different for every library."""
-    digest = hashlib.sha256(str(home.resolve()).encode()).hexdigest()
-    return f"zhanjuan-{digest[:16]}"
+    """The socket's name: short, and different for every library; on Unix the path of its file."""
+    text = str(home.resolve()).encode()
+    digest = QCryptographicHash.hash(text, QCryptographicHash.Algorithm.Sha256)
+    name = f"zhanjuan-{bytes(digest.toHex().data()).decode()[:16]}"
+    return name if sys.platform == "win32" else f"{QDir.tempPath()}/{name}"
 
 
 def hand_over(home: Path, paths: list[Path]) -> bool:
     """Give the files to the window that is open on this library; False if there is none."""
+    name = _name(home)
+    if sys.platform != "win32" and not Path(name).exists():
+        return False  # as mostly; Qt's network module would take 5 ms of the start to load
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
-    socket.connectToServer(_name(home))
+    socket.connectToServer(name)
     if not socket.waitForConnected(TIMEOUT_MILLISECONDS):
         return False
     socket.write(json.dumps([str(path.resolve()) for path in paths]).encode() + b"\n")
@@ -41,6 +47,8 @@ class InstanceServer(QObject):
     paths_received = Signal(list)
 
     def __init__(self, home: Path, parent: QObject) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -62,6 +70,8 @@ class InstanceServer(QObject):
     @Slot()
     def _on_ready(self) -> None:
         socket = self.sender()
+        from PySide6.QtNetwork import QLocalSocket
+
         if not isinstance(socket, QLocalSocket) or not socket.canReadLine():
             return
         try:

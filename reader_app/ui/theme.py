@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -13,8 +13,7 @@ from reader_app.resources import resource
 THEMES = ("light", "sepia", "dark")
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours by role; see the comments in ``resources/themes/light.toml``."""
 
     name: str

@@ -26,6 +26,12 @@ def load(library: Library) -> dict[str, object]:
     return state if isinstance(state, dict) else {}
 
 
+def of_list(state: dict[str, object]) -> dict[str, object]:
+    """What of it the list of documents has kept; its order alone by former versions."""
+    kept = state.get("documents")
+    return kept if isinstance(kept, dict) else {"order": state.get("order")}
+
+
 def restore(window: QMainWindow, splitter: QSplitter, state: dict[str, object]) -> None:
     """Put the window back; Qt itself brings a window back that would lie off every screen."""
     geometry, panes = state.get("geometry"), state.get("panes")

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader_app.library.search.folding import fold
 from reader_app.library.word_lists import WordList
@@ -23,6 +23,10 @@ class WordMarks:
 
     words: WordList
     spans: SpanIndex
+
+    def switched(self, shown: bool) -> WordMarks:
+        """The same places, to be shown or not."""
+        return replace(self, words=replace(self.words, shown=shown))
 
 
 class FindWords:

@@ -48,19 +48,6 @@ def kind_name(kind: EntityKind) -> str:
     }[kind]
 
 
-def tab_name(tab: str) -> str:
-    """The name on a tab of the side panel."""
-    return {
-        "entities": translate("Words", "Entities"),
-        "figures": translate("Words", "Figures"),
-        "images": translate("Words", "Pictures"),
-        "dates": translate("Words", "Timeline"),
-        "annotations": translate("Words", "Marks"),
-        "keywords": translate("Words", "Keywords"),
-        "outline": translate("Words", "Outline"),
-    }[tab]
-
-
 def check_name(kind: CheckKind) -> str:
     return {
         CheckKind.SUM: translate("Words", "Sum"),

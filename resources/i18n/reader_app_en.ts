@@ -261,6 +261,13 @@
             <numerusform>%n documents removed from the library</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) are gone from watched folders. Their documents stay in the library.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MarksInPanel</name>

@@ -66,6 +66,7 @@ def open_window(qtbot: QtBot, home: Path) -> Iterator[OpenWindow]:
         window = MainWindow(library, Settings(home), language)
         opened.append((window, library))
         window.show()
+        window.completion.finish()  # a user does nothing so early
         if paths:
             with qtbot.waitSignal(window.ready, timeout=20_000):
                 window.import_paths(list(paths))

@@ -43,9 +43,7 @@ def test_every_layer_has_a_cue_of_its_own() -> None:
 def test_chips_show_the_cue_of_their_layer(qtbot: QtBot) -> None:
     """Two chips in one colour still differ by their marks."""
     plain = theme("light")
-    one = plain.__class__(
-        **{**vars(plain), "layers": dict.fromkeys(plain.layers, plain.layers["person"])}
-    )
+    one = plain._replace(layers=dict.fromkeys(plain.layers, plain.layers["person"]))
     pictures = []
     for name in FINDING_LAYERS:
         chip = Chip("", one, layer=name)

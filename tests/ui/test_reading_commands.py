@@ -124,7 +124,7 @@ def test_a_machine_without_a_chinese_font_is_told_so(
     window = open_window(folder / "report.txt", language="zh")
     window.reading.check_fonts()
     assert not window.reading.notice.isVisible()
-    monkeypatch.setattr("reader_app.ui.reader.pane.has_chinese", lambda: False)
+    monkeypatch.setattr("reader_app.ui.fonts.has_chinese", lambda: False)
     window.reading.check_fonts()
     assert window.reading.notice.isVisible()
 

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader_app.ui.binding import own_viewport
 from reader_app.ui.models.document_groups import Entry, Group
 from reader_app.ui.models.document_list import GROUP_ROLE, DocumentListModel
 
@@ -63,6 +64,8 @@ class CardView(QListView):
         self._rows = model
         self._heights: Heights | None = None
         self._tops: list[int] = [0]
+        self._missing = 0
+        self.setViewport(own_viewport())
         self.setModel(model)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,6 +74,11 @@ class CardView(QListView):
 
     def set_heights(self, heights: Heights) -> None:
         self._heights = heights
+        self.scheduleDelayedItemsLayout()
+
+    def set_missing(self, count: int) -> None:
+        """So many rows follow that are not in the model yet: the scroll bar makes room for them."""
+        self._missing = count
         self.scheduleDelayedItemsLayout()
 
     # -- where the rows are ----------------------------------------------------------------------
@@ -87,7 +95,9 @@ class CardView(QListView):
         bar, page = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(page)
         bar.setSingleStep(_STEP)
-        bar.setRange(0, max(0, self._tops[-1] - page))
+        shown = self._tops[-1]
+        whole = shown + self._missing * shown // max(1, len(self._tops) - 1)
+        bar.setRange(0, max(0, whole - page))
         QAbstractItemView.updateGeometries(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

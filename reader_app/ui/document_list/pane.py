@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
@@ -17,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.ui.document_list.arrange_button import ArrangeButton
-from reader_app.ui.document_list.document_menu import DocumentMenu, Folder
 from reader_app.ui.document_list.list_notes import ListNotes
 from reader_app.ui.document_list.sources_button import SourcesButton
 from reader_app.ui.document_list.status_chips import StatusChips
@@ -25,10 +26,15 @@ from reader_app.ui.document_list.views import DocumentViews
 from reader_app.ui.models.document_filter import EVERYTHING, Source, SourceKind
 from reader_app.ui.models.document_list import DocumentListModel
 from reader_app.ui.models.document_order import Order
-from reader_app.ui.organising.source_tree import SourceTree
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.chip import Chip
 from reader_app.ui.widgets.filter_field import FilterField
+
+# Imported with their first use, after the window is there.
+if TYPE_CHECKING:
+    from reader_app.library.document_rows import Glance
+    from reader_app.ui.document_list.document_menu import DocumentMenu, Folder
+    from reader_app.ui.organising.source_tree import SourceTree
 
 # Pixels.
 TREE_HEIGHT = 210
@@ -55,13 +61,14 @@ class DocumentListPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = DocumentListModel()
         self.views = DocumentViews(self.model, theme)
-        self.tree = SourceTree(theme)
         self.chips = StatusChips(theme)
         self.filter = FilterField()
         self.sources_button = SourcesButton(theme)
         self.sort_button = ArrangeButton(theme)
         self.source_chip = Chip("", theme)
         self.notes = ListNotes()
+        self._theme = theme
+        self._sizes = [TREE_HEIGHT, 600]
         self._status: Status | None = None
         self._folders: list[Folder] = []
         self._build()
@@ -74,16 +81,12 @@ class DocumentListPane(QWidget):
         self.filter.setToolTip(
             self.tr("Words of title, source, author, date, file name or tag; #tag for tags alone")
         )
-        self.tree.hide()
         self.source_chip.hide()
         self.source_chip.setToolTip(self.tr("Show all documents again"))
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.tree)
         self.splitter.addWidget(self._build_list())
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([TREE_HEIGHT, 600])
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.sources_button)
@@ -117,7 +120,7 @@ class DocumentListPane(QWidget):
         self.filter.textChanged.connect(self._on_filter_changed)
         self.filter.list_requested.connect(self._on_list_requested)
         self.chips.status_chosen.connect(self._on_status_chosen)
-        self.sources_button.toggled.connect(self.tree.setVisible)
+        self.sources_button.toggled.connect(self._on_tree_toggled)
         self.sources_button.toggled.connect(self._show_source)
         self.source_chip.clicked.connect(self._on_chip_clicked)
         self.sort_button.order_chosen.connect(self._on_order_chosen)
@@ -130,6 +133,23 @@ class DocumentListPane(QWidget):
         self.views.group_toggled.connect(self._on_group_toggled)
         self.views.order_requested.connect(self._on_heading_clicked)
 
+    @cached_property
+    def tree(self) -> SourceTree:
+        """Where documents can be taken from, over the list; made when it is first asked for."""
+        from reader_app.ui.organising.source_tree import SourceTree
+
+        tree = SourceTree(self._theme)
+        tree.setVisible(self.sources_button.isChecked())
+        self.splitter.insertWidget(0, tree)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(self._sizes)
+        tree.choose(self.model.source)
+        return tree
+
+    @Slot(bool)
+    def _on_tree_toggled(self, on: bool) -> None:
+        self.tree.setVisible(on)
+
     # -- for the window ----------------------------------------------------------------------------
 
     @property
@@ -138,13 +158,33 @@ class DocumentListPane(QWidget):
         return self.views.view
 
     def set_theme(self, theme: Theme) -> None:
-        parts = (self.views, self.tree, self.chips, self.sources_button, self.sort_button)
-        for part in (*parts, self.source_chip):
+        self._theme = theme
+        parts = (self.views, self.chips, self.sources_button, self.sort_button, self.source_chip)
+        for part in parts:
             part.set_theme(theme)
+        if "tree" in vars(self):
+            self.tree.set_theme(theme)
 
     def set_rows(self, rows: list[DocumentRow]) -> None:
+        self.views.cards.set_missing(0)
         with self._change():
             self.model.set_rows(rows)
+
+    @property
+    def begins_with_newest(self) -> bool:
+        """Whether what came last into the library stands first."""
+        model = self.model
+        return (
+            (model.order, model.ascending, model.grouping) == (Order.ADDED, False, None)
+            and model.source == EVERYTHING
+            and not self.views.in_columns
+        )
+
+    def show_glance(self, glance: Glance) -> None:
+        """Show the first rows as they will be among all; :meth:`set_rows` follows."""
+        self.set_rows(glance.rows)
+        self.chips.set_counts(Counter(glance.counts), glance.total)
+        self.views.cards.set_missing(glance.total - len(glance.rows))
 
     def update_rows(self, rows: list[DocumentRow]) -> None:
         with self._change():
@@ -224,7 +264,7 @@ class DocumentListPane(QWidget):
             "collapsed": sorted(model.collapsed),
             "source": [model.source.kind.value, model.source.key],
             "tree": self.sources_button.isChecked(),
-            "tree_sizes": self.splitter.sizes(),
+            "tree_sizes": self.splitter.sizes() if "tree" in vars(self) else self._sizes,
             "in_columns": self.views.in_columns,
             "columns": self.views.columns(),
         }
@@ -239,10 +279,12 @@ class DocumentListPane(QWidget):
                 self.model.set_grouping(Order(str(grouping)), state.get("collapsed", ()))
         if isinstance(columns := state.get("columns"), dict):
             self.views.set_columns(columns)
-        self.sources_button.setChecked(bool(state.get("tree")))
         sizes = state.get("tree_sizes")
         if isinstance(sizes, list) and len(sizes) == 2 and sizes[0]:
-            self.splitter.setSizes([int(size) for size in sizes])
+            self._sizes = [int(size) for size in sizes]
+            if "tree" in vars(self):
+                self.splitter.setSizes(self._sizes)
+        self.sources_button.setChecked(bool(state.get("tree")))
         self.show_in_columns(bool(state.get("in_columns")))
         self._show_arrangement()
 
@@ -305,8 +347,11 @@ class DocumentListPane(QWidget):
     def _show_source(self) -> None:
         """The chosen source as a chip, where the tree does not show it."""
         source = self.model.source
-        word = self.tree.word_of(source)
         shown = source != EVERYTHING and not self.sources_button.isChecked()
+        self.source_chip.setVisible(shown)
+        if not shown:
+            return
+        word = self.tree.word_of(source)
         text = self.source_chip.fontMetrics().elidedText(
             word, Qt.TextElideMode.ElideMiddle, CHIP_WIDTH
         )
@@ -314,13 +359,14 @@ class DocumentListPane(QWidget):
         self.source_chip.setAccessibleName(self.tr("{0}: show all again").format(word))
         self.source_chip.setChecked(True)
         self.source_chip.updateGeometry()
-        self.source_chip.setVisible(shown)
 
     @Slot(QPoint)
     def _on_menu_requested(self, point: QPoint) -> None:
         self._context_menu(self.selected_ids()).exec(point)
 
     def _context_menu(self, ids: list[int]) -> DocumentMenu:
+        from reader_app.ui.document_list.document_menu import DocumentMenu
+
         rows = [row for row in map(self.model.any_row, ids) if row is not None]
         menu = DocumentMenu(rows, self.model.source, self._folders, self)
         menu.wanted.connect(self._on_wanted)

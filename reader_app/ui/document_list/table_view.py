@@ -69,6 +69,14 @@ class TableView(QTableView):
             signal.connect(self._on_head_changed)
         self.set_columns({})
 
+    def set_active(self, on: bool) -> None:
+        """Whether the rows are to be kept for showing."""
+        self._model.set_active(on)
+
+    @property
+    def last_column(self) -> int:
+        return self._model.columnCount() - 1
+
     # -- columns ---------------------------------------------------------------------------------
 
     def set_columns(self, kept: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -19,11 +19,13 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 from reader_app.library.rows import DocumentRow
 from reader_app.ui.document_list.card_view import CardView
 from reader_app.ui.document_list.delegate import DocumentDelegate
-from reader_app.ui.document_list.table_view import TableView
-from reader_app.ui.models.document_columns import COLUMNS, DocumentTableModel
 from reader_app.ui.models.document_groups import Group
 from reader_app.ui.models.document_list import ROW_ROLE, DocumentListModel
 from reader_app.ui.theme import Theme
+
+# The table is imported with its first use: most look at cards.
+if TYPE_CHECKING:
+    from reader_app.ui.document_list.table_view import TableView
 
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -88,10 +90,8 @@ class DocumentViews(QStackedWidget):
             return
         selected, focused = self.selected_ids(), self.view.hasFocus()
         table = self._the_table()
-        table_model = table.model()
-        assert isinstance(table_model, DocumentTableModel)
         self._updating = True
-        table_model.set_active(wanted)
+        table.set_active(wanted)
         self.setCurrentWidget(table if wanted else self.cards)
         table.show_order(self.model.order, self.model.ascending)
         self._updating = False
@@ -102,6 +102,9 @@ class DocumentViews(QStackedWidget):
 
     def _the_table(self) -> TableView:
         if self._table is None:
+            from reader_app.ui.document_list.table_view import TableView
+            from reader_app.ui.models.document_columns import DocumentTableModel
+
             self._table = TableView(DocumentTableModel(self.model), self._theme)
             self._table.set_columns(self._columns)
             self._table.order_requested.connect(self.order_requested)
@@ -183,7 +186,7 @@ class DocumentViews(QStackedWidget):
         wanted, selection, model = set(ids), QItemSelection(), self.view.model()
         if not wanted:
             return
-        last = len(COLUMNS) - 1 if self.in_columns else 0
+        last = self._table.last_column if self._table is not None and self.in_columns else 0
         start: int | None = None
         entries = self.model.entries()
         for row in range(len(entries) + 1):

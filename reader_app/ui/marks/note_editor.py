@@ -62,7 +62,8 @@ class NoteEditor(QFrame):
         foot.addWidget(self._state, 1)
         foot.addWidget(self._show_preview)
         foot.addWidget(self._finish)
-        self._finish.setVisible(floating)
+        if not floating:  # shown before it has a parent, it would be a window for a moment
+            self._finish.hide()
         column = QVBoxLayout(self)
         margin = 8 if floating else 0
         column.setContentsMargins(margin, margin, margin, margin)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from reader_app.library.rows import DocumentRow, Status
-from reader_app.library.search.pinyin import sort_key
 from reader_app.ui.models.document_facts import length_words, status_word
 from reader_app.ui.models.document_filter import fold
 from reader_app.ui.models.document_order import ASCENDING, Order, directed, text_key
@@ -100,6 +99,8 @@ def _utc(moment: datetime) -> str:
 @cache
 def initial(character: str) -> str:
     """The letter under which a dictionary has a character; # for what it has none for."""
+    from reader_app.library.search.pinyin import sort_key
+
     sound = fold(sort_key(character))[:1].upper()
     if sound.isdigit():
         return "0"

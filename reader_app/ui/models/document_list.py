@@ -62,7 +62,8 @@ class DocumentListModel(QAbstractListModel):
         self._collapsed: set[str] = set()
         self._listed: dict[int, int] = {}
         self._places: Mapping[int, int] = {}
-        self.set_rows(rows)
+        if rows:
+            self.set_rows(rows)
 
     # -- content ---------------------------------------------------------------------------------
 

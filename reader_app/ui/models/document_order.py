@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from reader_app.library.rows import DocumentRow, Status
-from reader_app.library.search.pinyin import sort_key
 
 Value = bytes | float | None
 Key = tuple[bool, bytes | float, bytes | int]
@@ -44,6 +43,8 @@ _BY_TITLE = frozenset(
 @lru_cache(maxsize=50_000)
 def text_key(text: str) -> bytes:
     """Text as a dictionary orders it: digits first, then by sound."""
+    from reader_app.library.search.pinyin import sort_key  # most lists are ordered by time
+
     return sort_key(text).translate(_NARROW).encode("utf-8", "replace")
 
 

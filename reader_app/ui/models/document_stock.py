@@ -37,7 +37,7 @@ class DocumentStock:
     def set_rows(self, rows: Iterable[DocumentRow]) -> None:
         """These stand in place of all others."""
         self.all = {row.id: row for row in rows}
-        self._folded = dict(zip(self.all, all_searchable(self.all.values()), strict=True))
+        self._folded = {}
 
     def set_bin(self, rows: Iterable[DocumentRow]) -> None:
         self.bin = {row.id: row for row in rows}

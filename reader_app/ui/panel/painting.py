@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView
 
-from reader_app.ui.models.passages import Snippet
 from reader_app.ui.theme import Theme, palette
+
+if TYPE_CHECKING:
+    from reader_app.ui.models.passages import Snippet
 
 MARGIN = 16
 """Between the panel's edge and what a row shows, in pixels."""

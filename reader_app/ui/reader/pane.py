@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from reader_app.analysis.segment import default_segmenter
-from reader_app.documents.blocks import length_without
-from reader_app.documents.model import OUTSIDE_CONTENT, BlockKind
-from reader_app.library.word_lists import WordList
 from reader_app.settings import COLUMN, SERIF, ZOOM, Settings
 from reader_app.ui.appearance import Appearance
-from reader_app.ui.describe import describe
-from reader_app.ui.fonts import has_chinese
-from reader_app.ui.layers import FindingRef, finding_layers
 from reader_app.ui.notify import NoticeBar
-from reader_app.ui.preview import Preview
-from reader_app.ui.reader.find_bar import FindBar
-from reader_app.ui.reader.view import ReaderView
-from reader_app.ui.reading_session import OpenDocument
 from reader_app.ui.theme import Theme
-from reader_app.ui.widgets.elided_label import ElidedLabel
-from reader_app.ui.widgets.layer_chips import LayerChips
-from reader_app.ui.widgets.welcome import WelcomePage
-from reader_app.ui.word_marks import WordMarks
+
+# What only a document needs is imported and made when there is one: the window is there before.
+if TYPE_CHECKING:
+    from reader_app.library.word_lists import WordList
+    from reader_app.ui.layers import FindingRef
+    from reader_app.ui.preview import Preview
+    from reader_app.ui.reader.find_bar import FindBar
+    from reader_app.ui.reader.view import ReaderView
+    from reader_app.ui.reading_session import OpenDocument
+    from reader_app.ui.widgets.elided_label import ElidedLabel
+    from reader_app.ui.widgets.layer_chips import LayerChips
+    from reader_app.ui.widgets.welcome import WelcomePage
+    from reader_app.ui.word_marks import WordMarks
 
 # Reading speed in characters a minute, for the estimate under the title.
 CHARACTERS_A_MINUTE = 400
@@ -43,74 +42,134 @@ class ReadingPane(QWidget):
 
     finding_clicked = Signal(object)  # FindingRef
     place_changed = Signal()
+    open_files_requested = Signal()
+    open_folder_requested = Signal()
+    samples_requested = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = appearance.theme
+        self._appearance = appearance
         self._opened: OpenDocument | None = None
         self._preview: Preview | None = None
         self._words: list[WordMarks] = []
         self._alone = False
-        self.notice = NoticeBar(theme)
-        self.chips = LayerChips(theme)
-        self.view = ReaderView()
-        self.find_bar = FindBar(self.view)
-        self.welcome = WelcomePage()
+        self._documents = 0
+        self._least: int | None = None
+        self.notice = NoticeBar(appearance.theme)
         self._stack = QStackedWidget()
-        self._title = ElidedLabel()
+        self._stack.setObjectName("pageArea")
+        self._column = QVBoxLayout(self)
         self._build()
-        self._connect(appearance)
-        self.set_theme(theme)
-        self.apply_settings(appearance.settings)
-        self.show_document(None)
+        appearance.theme_changed.connect(self.set_theme)
 
     def _build(self) -> None:
-        self._stack.addWidget(self.welcome)
-        self._stack.addWidget(self.view)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for widget in (self.notice, self.chips, self.find_bar):
-            layout.addWidget(widget)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.notice)
         self._pages = QSplitter(Qt.Orientation.Horizontal)
         self._pages.setChildrenCollapsible(False)
         self._pages.setHandleWidth(1)
-        self._pages.addWidget(self._build_page())
-        layout.addWidget(self._pages, 1)
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(0)
+        self._page.addWidget(self._stack, 1)
+        self._pages.addWidget(page)
+        self._column.addWidget(self._pages, 1)
 
-    def _build_page(self) -> QWidget:
-        """The page, and the line above it that says its title beside another document's."""
+    # -- parts, each made when it is first asked for -----------------------------------------------
+
+    @cached_property
+    def view(self) -> ReaderView:
+        """The page itself."""
+        from reader_app.ui.reader.view import ReaderView
+
+        view, appearance = ReaderView(), self._appearance
+        view.set_theme(appearance.theme)
+        _apply_settings(view, appearance.settings)
+        self._stack.addWidget(view)
+        view.finding_clicked.connect(self.finding_clicked)
+        view.position_changed.connect(self._on_position_changed)
+        view.progress_changed.connect(self._on_progress_changed)
+        view.zoom_changed.connect(appearance.set_zoom)
+        view.set_describe(self._describe)
+        view.set_word_at(word_at)
+        appearance.theme_changed.connect(view.set_theme)
+        appearance.zoom_changed.connect(view.set_zoom)
+        appearance.serif_changed.connect(view.set_serif)
+        return view
+
+    @cached_property
+    def chips(self) -> LayerChips:
+        """What is marked in the text, above it."""
+        from reader_app.ui.widgets.layer_chips import LayerChips
+
+        chips = LayerChips(self._appearance.theme)
+        chips.hide()
+        self._column.insertWidget(self._column.indexOf(self.notice) + 1, chips)
+        chips.layer_toggled.connect(self.view.set_layer_visible)
+        chips.list_toggled.connect(self._on_list_toggled)
+        self._appearance.theme_changed.connect(chips.set_theme)
+        return chips
+
+    @cached_property
+    def find_bar(self) -> FindBar:
+        """The line to look for something in the text."""
+        from reader_app.ui.reader.find_bar import FindBar
+
+        bar = FindBar(self.view)
+        bar.set_theme(self._appearance.theme)
+        self._column.insertWidget(self._column.indexOf(self._pages), bar)
+        self._appearance.theme_changed.connect(bar.set_theme)
+        return bar
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """What stands there while no document is open."""
+        from reader_app.ui.widgets.welcome import WelcomePage
+
+        welcome = WelcomePage()
+        welcome.set_library_empty(not self._documents)
+        welcome.open_files_requested.connect(self.open_files_requested)
+        welcome.open_folder_requested.connect(self.open_folder_requested)
+        welcome.samples_requested.connect(self.samples_requested)
+        self._stack.addWidget(welcome)
+        return welcome
+
+    @cached_property
+    def _title(self) -> ElidedLabel:
+        """The line above the page that says its title beside another document's."""
+        from reader_app.ui.widgets.elided_label import ElidedLabel
+
+        title = ElidedLabel()
+        title.hide()
         head = QHBoxLayout()
         head.setContentsMargins(_TITLE_MARGIN, 0, _TITLE_MARGIN, 0)
-        head.addWidget(self._title)
-        self._title.hide()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
-        return page
-
-    def _connect(self, appearance: Appearance) -> None:
-        self.chips.layer_toggled.connect(self.view.set_layer_visible)
-        self.chips.list_toggled.connect(self._on_list_toggled)
-        self.view.finding_clicked.connect(self.finding_clicked)
-        self.view.position_changed.connect(self._on_position_changed)
-        self.view.progress_changed.connect(self._on_progress_changed)
-        self.view.zoom_changed.connect(appearance.set_zoom)
-        self.view.set_describe(self._describe)
-        self.view.set_word_at(word_at)
-        appearance.theme_changed.connect(self.set_theme)
-        appearance.zoom_changed.connect(self.view.set_zoom)
-        appearance.serif_changed.connect(self.view.set_serif)
+        head.addWidget(title)
+        self._page.insertLayout(0, head)
+        return title
 
     # -- for the window ----------------------------------------------------------------------------
 
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.notice, self.chips, self.view, self.find_bar):
-            part.set_theme(theme)
+        self.notice.set_theme(theme)
+
+    @Slot(int)
+    def set_documents(self, count: int) -> None:
+        """How many documents there are: the page without one says so."""
+        self._documents = count
+        if "welcome" in vars(self):
+            self.welcome.set_library_empty(not count)
+
+    def show_welcome(self) -> None:
+        """Show the page of a library without documents."""
+        self._stack.setCurrentWidget(self.welcome)
+        self.welcome.take_keyboard()
+
+    @property
+    def shows_text(self) -> bool:
+        return "view" in vars(self) and self._stack.currentWidget() is self.view
 
     def show_document(self, opened: OpenDocument | None) -> None:
         """Show a document at the place where it was left, or the welcome page."""
@@ -164,12 +223,15 @@ class ReadingPane(QWidget):
         self._opened = None  # the old document's positions are not the new one's
         self.chips.setVisible(something and not self._alone)
         self._stack.setCurrentWidget(self.view if something else self.welcome)
-        self.find_bar.close_bar()
+        if "find_bar" in vars(self):
+            self.find_bar.close_bar()
 
     def show_analysis(self, opened: OpenDocument) -> None:
         """Lay the findings over the text; the chips count them."""
         self._opened = opened
         self._title.set_text(opened.row.display_title)
+        from reader_app.ui.layers import finding_layers
+
         layers = finding_layers(opened.analysis) if opened.analysis else {}
         self.view.set_layers(list(layers.values()))
         self._put_words()
@@ -196,10 +258,7 @@ class ReadingPane(QWidget):
     @Slot(str, bool)
     def _on_list_toggled(self, name: str, shown: bool) -> None:
         self._words = [
-            WordMarks(replace(mark.words, shown=shown), mark.spans)
-            if mark.words.name == name
-            else mark
-            for mark in self._words
+            mark.switched(shown) if mark.words.name == name else mark for mark in self._words
         ]
         self._put_words()
 
@@ -220,9 +279,7 @@ class ReadingPane(QWidget):
 
     def apply_settings(self, settings: Settings) -> None:
         """Take over what the preferences say about the text."""
-        self.view.set_zoom(settings.get(ZOOM))
-        self.view.set_column(settings.get(COLUMN))
-        self.view.set_serif(settings.get(SERIF))
+        _apply_settings(self.view, settings)
 
     @Slot(int, int)
     def show_span(self, start: int, end: int) -> None:
@@ -239,6 +296,8 @@ class ReadingPane(QWidget):
         """Go to the next (previous, if negative) finding of a layer below the caret."""
         if self._opened is None or self._opened.analysis is None:
             return None
+        from reader_app.ui.layers import finding_layers
+
         spans = finding_layers(self._opened.analysis)[layer].spans
         here = self.view.caret_position()
         if step > 0:
@@ -275,6 +334,8 @@ class ReadingPane(QWidget):
     @Slot()
     def check_fonts(self) -> None:
         """Say what is missing where no font on this machine has Chinese characters."""
+        from reader_app.ui.fonts import has_chinese
+
         if not has_chinese():
             self.notice.show_error(
                 self.tr(
@@ -289,6 +350,9 @@ class ReadingPane(QWidget):
     def facts(self, opened: OpenDocument) -> str:
         """The line under the title: source, author, date (unless a line of the text says so
         there itself), reading time."""
+        from reader_app.documents.blocks import length_without
+        from reader_app.documents.model import OUTSIDE_CONTENT, BlockKind
+
         row, document = opened.row, opened.document
         content = length_without(document.blocks, OUTSIDE_CONTENT)
         facts = [self._reading_time(content / CHARACTERS_A_MINUTE)]
@@ -305,6 +369,8 @@ class ReadingPane(QWidget):
     def _describe(self, ref: FindingRef) -> str:
         if self._opened is None or self._opened.analysis is None:
             return ""
+        from reader_app.ui.describe import describe
+
         return describe(ref, self._opened.document, self._opened.analysis)
 
     @Slot()
@@ -317,6 +383,12 @@ class ReadingPane(QWidget):
         self._on_position_changed()
 
 
+def _apply_settings(view: ReaderView, settings: Settings) -> None:
+    view.set_zoom(settings.get(ZOOM))
+    view.set_column(settings.get(COLUMN))
+    view.set_serif(settings.get(SERIF))
+
+
 def word_layer(words: WordList) -> str:
     """The name of a word list's layer over the text."""
     return f"words/{words.name}"
@@ -324,6 +396,8 @@ def word_layer(words: WordList) -> str:
 
 def word_at(text: str, offset: int) -> tuple[int, int]:
     """The Chinese word around a code point of a piece of text, as the segmenter cuts it."""
+    from reader_app.analysis.segment import default_segmenter
+
     position = 0
     for word in default_segmenter().words(text):
         end = position + len(word)

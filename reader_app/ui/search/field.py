@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QVBoxLayout,
-)
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from reader_app.library.library import Library
-from reader_app.library.search.page import SearchPage, View
-from reader_app.messages import render
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
 from reader_app.ui.icons import icon
-from reader_app.ui.jobs import Jobs
-from reader_app.ui.search.history import SearchHistory
-from reader_app.ui.search.recent import QUERY_ROLE, RecentModel
-from reader_app.ui.search.results import ROW_ROLE, HitDelegate, HitsModel
-from reader_app.ui.search.runner import IndexKeeper, SearchRunner
-from reader_app.ui.search.syntax_help import SyntaxHelp
-from reader_app.ui.search.wording import pending_of, total_of
-from reader_app.ui.theme import Theme, theme
+from reader_app.ui.theme import Theme
+
+# Imported when somebody searches: the window is there before.
+if TYPE_CHECKING:
+    from reader_app.library.library import Library
+    from reader_app.library.search.page import SearchPage
+    from reader_app.ui.jobs import Jobs
+    from reader_app.ui.search.history import SearchHistory
+    from reader_app.ui.search.popup import SearchPopup
+    from reader_app.ui.search.results import HitsModel
+    from reader_app.ui.search.runner import IndexKeeper, SearchRunner
 
 DELAY_MILLISECONDS = 120
 LIMIT = 12
-# Pixels.
-POPUP_WIDTH = 560
-POPUP_HEIGHT = 520
 
 
 class SearchField(QLineEdit):
@@ -44,76 +36,71 @@ class SearchField(QLineEdit):
     all_requested = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, jobs: Jobs, language: str = "en") -> None:
+    def __init__(self, library: Library, jobs: Jobs, theme: Theme, language: str = "en") -> None:
         super().__init__()
+        self._library = library
+        self._jobs = jobs
+        self._theme = theme
         self._language = language
-        self.history = SearchHistory(library)
-        self.keeper = IndexKeeper(library, jobs, self)
-        self._runner = SearchRunner(library, jobs, self.keeper, self)
-        self._model = HitsModel()
-        self._recent = RecentModel()
         self._page: SearchPage | None = None
-        self._view = QListView()
-        self._delegate = HitDelegate(theme("light"), self._view)
-        self._plain = self._view.itemDelegate()
-        self._note, self._hint = QLabel(), QLabel()
-        self._all, self._clear = QPushButton(), QPushButton(self.tr("Clear history"))
-        self._help = QPushButton(self.tr("How to search"))
-        self._popup = QFrame(self, Qt.WindowType.ToolTip)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MILLISECONDS)
         self._timer.timeout.connect(self._start)
         self._glass = self.addAction(
-            icon("search", theme("light").colour("muted")), QLineEdit.ActionPosition.LeadingPosition
+            icon("search", theme.colour("muted")), QLineEdit.ActionPosition.LeadingPosition
         )
         self.setPlaceholderText(self.tr("Search the library (Ctrl+K)"))
         self.setAccessibleName(self.tr("Search the library"))
         self.setClearButtonEnabled(True)
-        self._connect()
-        self._build_popup()
-
-    def _connect(self) -> None:
         self.textEdited.connect(self._on_edited)
         self.textChanged.connect(self._on_changed)
         self.returnPressed.connect(self._on_return)
-        self._runner.found.connect(self._on_found)
-        self._runner.failed.connect(self.failed)
-        self._view.clicked.connect(self._choose)
-        self._all.clicked.connect(self.show_all)
-        self._clear.clicked.connect(self._on_clear)
-        self._help.clicked.connect(self._on_help)
 
-    def _build_popup(self) -> None:
-        self._popup.setObjectName("card")
-        self._popup.setFocusProxy(self)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        for label in (self._note, self._hint):
-            label.setProperty("role", "muted")
-            label.setContentsMargins(12, 6, 12, 2)
-            label.setWordWrap(True)
-        for button in (self._all, self._clear, self._help):
-            button.setFlat(True)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(6, 4, 6, 4)
-        foot.addWidget(self._all)
-        foot.addWidget(self._clear)
-        foot.addStretch()
-        foot.addWidget(self._help)
-        layout = QVBoxLayout(self._popup)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
-        layout.addWidget(self._note)
-        layout.addWidget(self._hint)
-        layout.addWidget(self._view, 1)
-        layout.addLayout(foot)
+    @cached_property
+    def history(self) -> SearchHistory:
+        from reader_app.ui.search.history import SearchHistory
+
+        return SearchHistory(self._library)
+
+    @cached_property
+    def keeper(self) -> IndexKeeper:
+        """Brings the index up to date."""
+        from reader_app.ui.search.runner import IndexKeeper
+
+        return IndexKeeper(self._library, self._jobs, self)
+
+    @cached_property
+    def _runner(self) -> SearchRunner:
+        from reader_app.ui.search.runner import SearchRunner
+
+        runner = SearchRunner(self._library, self._jobs, self.keeper, self)
+        runner.found.connect(self._on_found)
+        runner.failed.connect(self.failed)
+        return runner
+
+    @cached_property
+    def popup(self) -> SearchPopup:
+        from reader_app.ui.search.popup import SearchPopup
+
+        popup = SearchPopup(self, self._theme, self._language)
+        popup.view.clicked.connect(self._choose)
+        popup.all.clicked.connect(self.show_all)
+        popup.clear.clicked.connect(self._on_clear)
+        popup.help.clicked.connect(self._on_help)
+        return popup
+
+    def _pops_up(self) -> bool:
+        return "popup" in vars(self) and self.popup.isVisible()
+
+    def _hide_popup(self) -> None:
+        if self._pops_up():
+            self.popup.hide()
 
     def set_theme(self, chosen: Theme) -> None:
-        self._delegate.set_theme(chosen)
-        self._recent.set_theme(chosen)
+        self._theme = chosen
+        if "popup" in vars(self):
+            self.popup.set_theme(chosen)
         self._glass.setIcon(icon("search", chosen.colour("muted")))
 
     @Slot()
@@ -132,12 +119,8 @@ class SearchField(QLineEdit):
         self.focus()
 
     @property
-    def popup(self) -> QFrame:
-        return self._popup
-
-    @property
     def hits(self) -> HitsModel:
-        return self._model
+        return self.popup.hits
 
     # -- searching ---------------------------------------------------------------------------------
 
@@ -150,14 +133,17 @@ class SearchField(QLineEdit):
     def _on_changed(self, text: str) -> None:
         if not text.strip():
             self._timer.stop()
-            self._runner.stop()
             self._page = None
-            self._model.set_hits(())
-            if self.hasFocus() and self._popup.isVisible():
+            if "_runner" in vars(self):
+                self._runner.stop()
+                self.hits.set_hits(())
+            if self.hasFocus() and self._pops_up():
                 self._offer()
 
     @Slot()
     def _start(self) -> None:
+        from reader_app.library.search.page import View
+
         self._timer.stop()
         self._runner.start(self.text(), View(LIMIT))
 
@@ -166,73 +152,28 @@ class SearchField(QLineEdit):
         if not self.hasFocus() or not self.text().strip():
             return
         self._page = page
-        self._use(self._model, self._delegate)
-        self._model.set_hits(page.hits)
-        found = total_of(page) if page.total else self._advice()
-        self._say(self._note, " ".join(part for part in (found, pending_of(page)) if part))
-        self._say(self._hint, render(page.hint, self._language) if page.hint else "")
-        self._view.setVisible(bool(page.hits))
-        self._all.setText(self.tr("All results (Ctrl+Enter)"))
-        self._all.setVisible(True)
-        self._clear.hide()
-        if page.hits:
-            self._view.setCurrentIndex(self._model.index(0))
-        self._place_popup()
-
-    def _advice(self) -> str:
-        return self.tr("Nothing found. Try fewer words or one of them alone.")
-
-    @staticmethod
-    def _say(label: QLabel, text: str) -> None:
-        label.setText(text)
-        label.setVisible(bool(text))
+        self.popup.show_hits(page)
 
     def _offer(self) -> None:
-        """Searches that were kept, and the last ones."""
-        self._recent.set_queries(self.history.saved(), self.history.queries()[:8])
-        self._use(self._recent, self._plain)
-        none = not self._recent.rowCount()
-        self._say(self._note, self.tr("Words, “phrases”, names, dates, tags…") if none else "")
-        self._say(self._hint, "")
-        self._view.setVisible(not none)
-        self._view.setCurrentIndex(QModelIndex())
-        self._all.hide()
-        self._clear.setVisible(bool(self.history.queries()))
-        self._place_popup()
-
-    def _use(self, model: HitsModel | RecentModel, delegate: object) -> None:
-        if self._view.model() is not model:
-            self._view.setModel(model)
-            self._view.setItemDelegate(delegate)  # type: ignore[arg-type]
-
-    def _place_popup(self) -> None:
-        model = self._view.model()
-        rows = model.rowCount() if self._view.isVisibleTo(self._popup) else 0
-        self._view.setIconSize(QSize(16, 16))
-        width = min(POPUP_WIDTH, self.window().width() - 20)
-        self._popup.resize(width, 10)
-        height = sum(self._view.sizeHintForRow(row) for row in range(rows))
-        labels = [one for one in (self._note, self._hint) if one.isVisibleTo(self._popup)]
-        height += sum(one.heightForWidth(width - 2) for one in labels)
-        height += self._help.sizeHint().height() + 14
-        corner = self.mapToGlobal(QPoint(self.width() - width, self.height() + 4))
-        self._popup.setGeometry(corner.x(), corner.y(), width, min(POPUP_HEIGHT, height))
-        self._popup.show()
+        self.popup.offer(self.history.saved(), self.history.queries())
 
     # -- choosing ----------------------------------------------------------------------------------
 
     @Slot()
     def _on_return(self) -> None:
-        if self._popup.isVisible() and self._view.currentIndex().isValid():
-            self._choose(self._view.currentIndex())
+        if self._pops_up() and self.popup.view.currentIndex().isValid():
+            self._choose(self.popup.view.currentIndex())
         elif self.text().strip():
             self.show_all()
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
+        from reader_app.ui.search.recent import QUERY_ROLE
+        from reader_app.ui.search.results import ROW_ROLE
+
         row, query = index.data(ROW_ROLE), index.data(QUERY_ROLE)
         if row is not None:
-            self._popup.hide()
+            self._hide_popup()
             self.history.add(self.text())
             self.row_chosen.emit(row, self._page.terms if self._page else ())
         elif query is not None:
@@ -242,7 +183,7 @@ class SearchField(QLineEdit):
     @Slot()
     def show_all(self) -> None:
         """Show all results on the page of results."""
-        self._popup.hide()
+        self._hide_popup()
         self.history.add(self.text())
         self.all_requested.emit(self.text())
 
@@ -253,7 +194,9 @@ class SearchField(QLineEdit):
 
     @Slot()
     def _on_help(self) -> None:
-        self._popup.hide()
+        from reader_app.ui.search.syntax_help import SyntaxHelp
+
+        self._hide_popup()
         SyntaxHelp(self.window()).show_below(self)
 
     def event(self, event: QEvent) -> bool:
@@ -267,7 +210,7 @@ class SearchField(QLineEdit):
         """Up and Down walk through what is offered, Escape closes it."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
-            self._popup.hide()
+            self._hide_popup()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._walk(1 if key == Qt.Key.Key_Down else -1)
         elif _shows_all(event):
@@ -277,16 +220,14 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def _walk(self, step: int) -> None:
-        if not self._popup.isVisible():
+        if self._pops_up():
+            self.popup.walk(step)
+        else:
             self.focus()
-            return
-        model = self._view.model()
-        row = max(0, min(model.rowCount() - 1, self._view.currentIndex().row() + step))
-        self._view.setCurrentIndex(model.index(row, 0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
-        self._popup.hide()
+        self._hide_popup()
 
 
 def _shows_all(event: QEvent) -> bool:

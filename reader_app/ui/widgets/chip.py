@@ -6,9 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from reader_app.ui.layers import STYLES
-from reader_app.ui.line_styles import LINE_STYLES, draw_line
-from reader_app.ui.reader.ink import line_colour
 from reader_app.ui.theme import Theme
 
 # Pixels.
@@ -137,34 +134,7 @@ class Chip(QAbstractButton):
         return colour("text") if self.isChecked() and self._count != 0 else colour("muted")
 
     def _paint_mark(self, painter: QPainter, x: float) -> None:
-        colour = line_colour(self._theme, self._layer or "keyword")
-        middle = self.height() / 2
-        if self.isChecked():
-            colour.setAlphaF(1.0 if self._count else 0.45)
-            self._paint_sample(painter, QRectF(x, middle - 4.5, MARK.width(), 9), colour)
-        else:  # an empty frame: off
-            painter.setPen(QPen(self._theme.colour("muted"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            mark = QRectF(x + 0.5, middle - 2.5, MARK.width() - 1, 5)
-            painter.drawRoundedRect(mark, 2, 2)
+        from reader_app.ui.widgets.layer_mark import paint_mark  # few chips have one
 
-    def _paint_sample(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        """How the layer looks in the text: its line, its marker, its letters."""
-        style = STYLES.get(self._layer or "", "framed")
-        painter.save()
-        if style in LINE_STYLES:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            draw_line(painter, box.left(), box.right(), box.center().y() - 1, colour, style)
-        elif style == "bold":
-            font = QFont(self.font())
-            font.setPixelSize(12)
-            font.setBold(True)
-            painter.setFont(font)
-            painter.setPen(colour)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "12")
-        else:
-            painter.setPen(QPen(colour, 1) if style == "framed" else Qt.PenStyle.NoPen)
-            name = self._layer or ""
-            painter.setBrush(self._theme.marker(name) if style == "framed" else colour)
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.restore()
+        box = QRectF(x, self.height() / 2 - 4.5, MARK.width(), 9)
+        paint_mark(painter, box, self._theme, self._layer or "", self.isChecked(), self._count != 0)

@@ -1,0 +1,148 @@
+"""The window at its start: painted before its parts are made, and answering all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from pytestqt.qtbot import QtBot
+
+from reader_app.documents.model import Document
+from reader_app.library import documents
+from reader_app.library.library import Library
+from reader_app.settings import Settings
+from reader_app.ui.document_list.filling import GLANCE
+from reader_app.ui.main_window import MainWindow
+from reader_app.ui.window_parts import FOR_COMMANDS
+
+MANY = 2 * GLANCE
+
+Start = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def library(home: Path) -> Iterator[Library]:
+    with Library.open(home) as opened:
+        yield opened
+
+
+def fill(library: Library, count: int) -> None:
+    with library.database.write() as connection:
+        for number in range(count):
+            text = f"第{number}号水位登记\n岑阳市渡口第{number}次登记。"
+            documents.insert(connection, f"{number:064x}", f"{number}.txt", Document(text))
+
+
+@pytest.fixture
+def start(qtbot: QtBot, home: Path, library: Library) -> Iterator[Start]:
+    """Opens a window that has not come further than its constructor."""
+    opened: list[MainWindow] = []
+
+    def start_(resume: bool = True) -> MainWindow:
+        window = MainWindow(library, Settings(home), "en", resume)
+        opened.append(window)
+        return window
+
+    yield start_
+    for window in opened:
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def test_parts_are_made_after_the_first_picture(start: Start, qtbot: QtBot) -> None:
+    window = start()
+    assert "marks" not in vars(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.completion.done, timeout=10_000)
+    assert "marks" in vars(window)
+
+
+def test_a_part_is_there_for_who_asks_for_it(start: Start) -> None:
+    window = start()
+    assert window.marks.keeper is not None
+    assert not hasattr(window, "something_else")
+
+
+def test_a_command_that_comes_early_is_carried_out_once(start: Start) -> None:
+    window = start()
+    window.completion.begin()
+    window.commands["only_text"].trigger()
+    assert window.top_bar.isHidden()
+    window.commands["only_text"].trigger()
+    assert not window.top_bar.isHidden()
+
+
+def test_a_command_whose_part_is_there_is_carried_out_once(start: Start, library: Library) -> None:
+    fill(library, 1)
+    window = start()
+    window.completion.begin()
+    window.completion.reach(FOR_COMMANDS[-2])
+    window.commands["only_text"].trigger()
+    assert window.top_bar.isHidden()
+    assert not window.completion.done
+
+
+def test_the_list_shows_its_beginning_at_once_and_all_of_it_soon(
+    start: Start, library: Library, qtbot: QtBot
+) -> None:
+    fill(library, MANY)
+    window = start()
+    model, bar = window.list_pane.model, window.list_pane.view.verticalScrollBar()
+    window.show()
+    assert model.total == GLANCE
+    first = model.ids()[:10]
+    whole = bar.maximum()
+    qtbot.waitUntil(lambda: model.total == MANY, timeout=10_000)
+    assert model.ids()[:10] == first
+    assert bar.maximum() == whole
+
+
+def test_the_document_that_was_open_comes_back_from_far_down_the_list(
+    start: Start, library: Library, qtbot: QtBot
+) -> None:
+    fill(library, MANY)
+    oldest = min(row.id for row in library.documents())
+    library.set_state("window", {"document": oldest})
+    window = start()
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.show()
+    assert window.session.current is not None
+    assert window.session.current.row.id == oldest
+    qtbot.waitUntil(lambda: window.list_pane.selected_ids() == [oldest], timeout=10_000)
+
+
+def test_a_list_in_another_order_is_read_as_a_whole(start: Start, library: Library) -> None:
+    fill(library, MANY)
+    library.set_state("window", {"documents": {"order": "title", "ascending": True}})
+    window = start()
+    assert window.list_pane.model.total == MANY
+
+
+def test_an_arrow_key_in_the_list_opens_a_document_at_once(
+    start: Start, library: Library, qtbot: QtBot
+) -> None:
+    fill(library, 3)
+    window = start()
+    window.show()
+    window.activateWindow()
+    window.list_pane.view.setFocus()
+    QCoreApplication.processEvents()
+    qtbot.keyClick(window.list_pane.view, Qt.Key.Key_Down)
+    qtbot.keyClick(window.list_pane.view, Qt.Key.Key_Down)
+    (chosen,) = window.list_pane.selected_ids()
+    assert chosen == window.list_pane.model.ids()[-1]
+    qtbot.waitUntil(
+        lambda: window.session.current is not None and window.session.current.row.id == chosen,
+        timeout=10_000,
+    )
+
+
+def test_a_window_that_is_closed_at_once_keeps_the_place(start: Start, library: Library) -> None:
+    fill(library, 2)
+    library.set_state("window", {"document": 1})
+    window = start()
+    window.close()
+    assert library.get_state("window")["document"] == 1
