@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
@@ -97,11 +96,11 @@ def readings(text: str, passed: Callable[[int, int], bool] = _none) -> Iterator[
     A numeral of which ``passed`` is true, told its start and end, is not read.
     """
     position = told = 0
-    while match := next_numeral(text, position):
-        position = match.end()
-        if _is_part_of_a_word(text, match) or passed(match.start(), position):
+    while numeral := next_numeral(text, position):
+        start, position = numeral
+        if _is_part_of_a_word(text, start, position) or passed(start, position):
             continue
-        reading = read(text, match)
+        reading = read(text, start, position)
         if reading is None:
             continue
         if reading.start < told:  # 5¥30: the sign went to the number in front
@@ -112,10 +111,9 @@ def readings(text: str, passed: Callable[[int, int], bool] = _none) -> Iterator[
         position = max(position, reading.end)
 
 
-def _is_part_of_a_word(text: str, match: re.Match[str]) -> bool:
+def _is_part_of_a_word(text: str, start: int, end: int) -> bool:
     """一般, 三农: one Chinese numeral, no sign or 第 in front, and behind it nothing that a number
     can go on with. Told apart here at once because most numerals of prose are such."""
-    start, end = match.span()
     if end - start > 1 or end == len(text) or not start or text[start] not in CHINESE:
         return False
     return (

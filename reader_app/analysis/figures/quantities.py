@@ -22,14 +22,18 @@ _OLD = re.compile(r"大(?=[的，。、；,;)]|\Z|就|时|了|左右|便|还|才
 _COUNTED_DAYS = re.compile(
     r"[天日]数(?:达到?|为|共|有|累计)?(?:[^。；]{0,30}(?:增加|减少|多|少))?\Z"
 )
+# Behind the numeral of a fraction: 三分之一, 3又1/2, 1/3.
+_PROPORTIONED = frozenset("分又/ ")
 _ORDINAL = re.compile(r"第 ?\Z")
 _ADJACENT = re.compile(r"、(\d{1,2}|[二三四五六七八九])(?=[个名位人次件起条家户年天万元岁])")
 
 
-def read(text: str, match: re.Match[str]) -> Reading | None:
-    """The figure around the numeral ``match``; None if it is not well formed."""
-    start, end = match.span()
-    if proportion := fraction(text, start, end) or slash(text, start, end):
+def read(text: str, start: int, end: int) -> Reading | None:
+    """The figure around the numeral ``text[start:end]``; None if it is not well formed."""
+    behind = text[end : end + 1]
+    if behind in _PROPORTIONED and (
+        proportion := fraction(text, start, end) or slash(text, start, end)
+    ):
         return proportion
     number = numeral(text, start, end)
     if number is None:
@@ -162,7 +166,7 @@ def _finish(text: str, number: Written, unit: Unit | None) -> Reading:
     """Put number, unit and the words around them together."""
     low, high = number.low, number.high
     name, sort, unit_start, end = "", None, number.end, number.end
-    if unit and (old := _OLD.match(text, unit.end)) and text[unit.start : unit.end] in _AGES:
+    if unit and text[unit.start : unit.end] in _AGES and (old := _OLD.match(text, unit.end)):
         return _aged(text, number, unit, old.end())
     if (
         unit

@@ -12,7 +12,7 @@ _WIDE_COMMA = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 # Thousands parted by the wide comma of a Chinese keyboard or by a blank: with two groups there is
 # no doubt, with one a unit must follow.
 _GROUPED = re.compile(
-    r"(?<![\d，,. ])\d{1,3}(?:(?:，\d{3}){2,}(?![\d，])"
+    r"\d(?<![\d，,. ]\d)\d{0,2}(?:(?:，\d{3}){2,}(?![\d，])"
     r"|(?:，\d{3}|(?: \d{3})+)(?=[元万亿人个名户吨亩斤]))"
 )
 _PARTED = re.compile("[， ]")

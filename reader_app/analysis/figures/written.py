@@ -17,6 +17,7 @@ _INSIDE = frozenset("多余来几有个 ")
 _IN_MYRIADS = re.compile(r"个([多余])?([万亿])(?![多余]?[个名])")
 # Steps that open a unit: 两千克 is two 千克. 两千米 and 两百克 are read as written.
 _UNIT_STEPS = frozenset({"千克", "千瓦", "千伏", "千赫", "千卡", "千帕", "千焦", "千牛", "百帕"})
+_MAY_OPEN_A_UNIT = frozenset("千百两")
 _TWO_DIGITS = re.compile(r"[一二三四五六七八九]{2}")
 # Last characters of words that are numerals by themselves: 队伍三个, 统一两项, 大陆一百人.
 _WORD_ENDING = re.compile(
@@ -35,9 +36,9 @@ class Written:
     start: int
     end: int
     low: Decimal
-    high: Decimal | None
-    magnitude: str
-    qualifier: Qualifier | None
+    high: Decimal | None = None
+    magnitude: str = ""
+    qualifier: Qualifier | None = None
 
 
 def _without_word_ending(text: str, start: int, end: int) -> int:
@@ -50,9 +51,14 @@ def _without_word_ending(text: str, start: int, end: int) -> int:
 def numeral(text: str, start: int, end: int) -> Written | None:
     """The numeral in ``text[start:end]`` and what stands inside the number after it."""
     start = _without_word_ending(text, start, end)
-    if _opens_unit(text, start, end) or _weighs(text, start, end):
+    if text[end - 1] in _MAY_OPEN_A_UNIT and (
+        _opens_unit(text, start, end) or _weighs(text, start, end)
+    ):
         end -= 1
     written = text[start:end]
+    if written.isdecimal() and written.isascii():  # most are
+        value = numerals.parse_decimal(written)
+        return None if value is None else with_inner(text, Written(start, end, value))
     if text[end : end + 1] in ("折", "成") and _TWO_DIGITS.fullmatch(written):
         written = written[0] + "点" + written[1]  # 八五折
     bounds = None if written.isascii() else numerals.parse_bounds(written)
