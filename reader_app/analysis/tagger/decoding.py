@@ -7,7 +7,6 @@ on are the first ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -42,29 +41,30 @@ class Clauses:
         """The characters of all clauses, step by step."""
         counts = np.searchsorted(-self.lengths, -np.arange(self.lengths.max(initial=0)))
         bounds = np.append(0, np.cumsum(counts))
+        at = bounds.tolist()
+        slices = [
+            (slice(before, before + last - first), slice(first, last))
+            for before, first, last in zip(at, at[1:], at[2:], strict=False)
+        ]
         time = np.repeat(np.arange(len(counts)), counts)
         clause = np.arange(bounds[-1]) - bounds[time]
         forward = self.starts[clause] + time
         backward = self.starts[clause] + self.lengths[clause] - 1 - time
-        return Steps(bounds, forward, backward)
+        return Steps(bounds, slices, forward, backward)
 
 
 class Steps(NamedTuple):
     """The characters of the clauses laid out by steps: the first of all clauses, the second …
 
-    A step is then one slice, from one of ``bounds`` to the next; ``forward`` and ``backward`` are
-    the characters' places in the text when the clauses are read from their start, or their end.
+    A step is then one slice, from one of ``bounds`` to the next; ``slices`` has each but the
+    first, behind what goes on to it of the step before. ``forward`` and ``backward`` are the
+    characters' places in the text when the clauses are read from their start, or their end.
     """
 
     bounds: Integers
+    slices: list[tuple[slice, slice]]
     forward: Integers
     backward: Integers
-
-    def slices(self) -> Iterator[tuple[slice, slice]]:
-        """Each step but the first, behind what goes on to it of the step before."""
-        bounds = self.bounds.tolist()
-        for before, first, last in zip(bounds, bounds[1:], bounds[2:], strict=False):
-            yield slice(before, before + last - first), slice(first, last)
 
 
 def clauses(characters: NDArray[np.uint32]) -> Clauses:
@@ -119,7 +119,7 @@ def best_labels(scores: Floats, parts: Clauses, transitions: Floats) -> NDArray[
     found = np.empty(len(best), np.int8)
     found[ends] = current
     step = step.T.copy()
-    for old, new in reversed(list(steps.slices())):
+    for old, new in reversed(steps.slices):
         going_on = current[: new.stop - new.start]
         ways = step[going_on]
         ways += best[old]
@@ -132,8 +132,8 @@ def _best_ways(best: Floats, steps: Steps, step: Floats) -> Floats:
     """The score of the best way from a clause's start to each label of each character, written
     over the characters' own scores; ``step`` has those of each label behind each other."""
     best[: steps.bounds[1]] += np.where(START > 0, 0, _FORBIDDEN)
-    for old, new in steps.slices():
-        best[new] += (best[old, :, None] + step).max(1)
+    for old, new in steps.slices:
+        best[new] += np.maximum.reduce(best[old, :, None] + step, axis=1)
     return best
 
 
@@ -161,7 +161,7 @@ def _reached(potentials: Floats, steps: Steps, transitions: Floats) -> Floats:
     first = slice(0, int(steps.bounds[1]))
     reached[:, first] = np.stack([START, END])[:, None, :]
     ways: Floats = reached[:, first] * potentials[:, first]
-    for time, (_, new) in enumerate(steps.slices(), 1):
+    for time, (_, new) in enumerate(steps.slices, 1):
         there = reached[:, new]
         np.matmul(ways[:, : new.stop - new.start], both, out=there)
         ways = there * potentials[:, new]

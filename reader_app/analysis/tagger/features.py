@@ -29,10 +29,13 @@ MARGIN = 3
 _HASHED_LENGTH = 6
 _MULTIPLIERS = np.array(
     [2654435761, 2246822519, 3266489917, 668265263, 374761393, 1442695041], np.uint32
-)
+) * np.array([31**power for power in range(_HASHED_LENGTH)][::-1], np.uint32)
+_FOUR_BITS_EACH = np.array([[0], [4], [8], [12]], np.uint32)
 _LOOK_AHEAD = 6
 # Words that end a stretch in which a type of institution would belong to what stands here.
 _BREAKS = frozenset({"x", "p", "c", "u", "d", "r", "y", "uj", "ul", "ud", "ug", "uz", "uv", "f"})
+
+_BREAKING = np.array([tag in _BREAKS for tag in ("", *TAG_NUMBERS)])
 
 
 class Words(Protocol):
@@ -89,23 +92,25 @@ class Signs:
         self.part = _part(place, length[self.word_of])
         self.word_codes = self._hashes(begin, length)
         self.tag_codes = np.array([TAG_NUMBERS.get(tag, 0) for tag in tags], np.uint32)
-        columns = np.array([word_classes(word) for word in words], np.uint32).T
+        classes = np.array(list(map(word_classes, words)), np.uint32)
+        columns = (classes >> _FOUR_BITS_EACH) & np.uint32(15)
         self.rare, self.word_class, self.suffix, self.surname = columns
         self.last_characters = self.characters[begin + length - 1]
         self.first_characters = self.characters[begin]
-        self._distances(tags)
+        self._distances()
 
     def _hashes(self, begin: NDArray[np.int64], length: NDArray[np.int64]) -> Numbers:
-        codes = length.astype(np.uint32)
-        last = self.size - 1
-        for k in range(_HASHED_LENGTH):
-            at = self.characters[np.minimum(begin + k, last)]
-            codes = codes * np.uint32(31) + np.where(k < length, at, 0) * _MULTIPLIERS[k]
+        """A polynomial in 31 of the words' lengths and their first characters."""
+        number = np.arange(_HASHED_LENGTH)[:, None]
+        at = self.characters.take(np.minimum(begin + number, self.size - 1))
+        terms = np.where(number < length, at, np.uint32(0)) * _MULTIPLIERS[:, None]
+        codes: Numbers = np.add.reduce(terms, axis=0, dtype=np.uint32)
+        codes += length.astype(np.uint32) * np.uint32(31**_HASHED_LENGTH)
         return codes
 
-    def _distances(self, tags: list[str]) -> None:
+    def _distances(self) -> None:
         """How many words on a type of institution, or of place, ends the stretch of each word."""
-        breaks = np.array([tag in _BREAKS for tag in tags])
+        breaks = _BREAKING.take(self.tag_codes)
         ends = self.suffix
         self.to_institution = _distance((ends == 1) | (ends == 2), breaks)
         self.to_place = _distance(ends > 2, breaks)

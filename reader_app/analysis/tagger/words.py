@@ -35,10 +35,10 @@ _LONGEST_SUFFIX = 5
 
 
 @lru_cache(maxsize=65_536)
-def word_classes(word: str) -> tuple[int, int, int, int]:
-    """Of a word: its step of rarity, its class, what its end names, its surname class."""
+def word_classes(word: str) -> int:
+    """Of a word, four bits each: its step of rarity, class, what its end names, surname class."""
     rare = sum(rarity(word) >= step for step in _RARITY_STEPS)
-    return rare, _class(word), _suffix(word), _surname(word)
+    return rare | _class(word) << 4 | _suffix(word) << 8 | _surname(word) << 12
 
 
 def _class(word: str) -> int:
