@@ -14,9 +14,6 @@ from typing import NamedTuple
 
 from reader_app.library.letters import Letters
 
-# Letters; a shorter clause stands in too many texts to tell them apart.
-_SHORTEST_SEED = 6
-
 
 class Stretch(NamedTuple):
     """Letters that are the same in both texts: their ranks in the old and the new, their number.
@@ -173,10 +170,7 @@ def _seeds(old: Letters, new: Letters) -> Iterable[tuple[int, int]]:
 
 def _once(letters: Letters) -> Iterator[tuple[str, int]]:
     """The clauses that occur once in a text, and their ranks."""
-    ranks: dict[str, int] = {}
-    for clause, rank in letters.clauses(_SHORTEST_SEED):
-        ranks[clause] = -1 if clause in ranks else rank
-    return ((clause, rank) for clause, rank in ranks.items() if rank >= 0)
+    return ((clause, ranks[0]) for clause, ranks in letters.clause_ranks.items() if len(ranks) == 1)
 
 
 def common_prefix(a: str, i: int, b: str, j: int) -> int:

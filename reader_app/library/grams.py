@@ -54,19 +54,17 @@ class Grams:
         return [rank - offset for rank in ranks if text.startswith(words, max(0, rank - offset))]
 
     def has_like(self, words: str, own: int) -> bool:
-        """Whether letters stand elsewhere in about the same words as at the rank ``own``.
-
-        By their rarest runs: half of them must stand together.
-        """
-        found = sorted((self._ranks.get(gram, []), offset) for gram, offset in _sampled(words))
-        rarest = sorted(found, key=lambda item: len(item[0]))[: max(2, len(found) // 2)]
+        """Whether letters stand elsewhere in about the same words as at the rank ``own``: half of
+        their runs together."""
+        found = [(self._ranks.get(gram, ()), offset) for gram, offset in _sampled(words)]
         votes = sorted(
             rank - offset
-            for ranks, offset in rarest
-            for rank in ranks[:MOST]
+            for ranks, offset in found
+            if len(ranks) <= MOST
+            for rank in ranks
             if abs(rank - offset - own) > _NEAR
         )
-        enough = max(2, (len(rarest) + 1) // 2)
+        enough = max(2, len(found) // 2)
         return any(
             votes[last] - votes[last - enough + 1] <= _NEAR
             for last in range(enough - 1, len(votes))

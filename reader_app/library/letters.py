@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from reader_app.library.search.folding import fold
 
@@ -19,6 +20,8 @@ _BLANK = "\u3000"  # all white space, once folded
 _CLAUSE = re.compile(r"[^\n\r，。；：！？,;!?]+")
 _SENTENCE_END = re.compile(r"(?:[。！？；!?;…][”’」』）)\]】]*|[\n\r])+")
 _MOST = 100
+_SHORTEST_CLAUSE = 6  # letters
+_HEAD = 3  # letters by which pieces are looked up; no sentence is shorter
 _LINE_END = re.compile(r"[\n\r]+")
 
 
@@ -66,15 +69,28 @@ class Letters:
         end = self.place(rank) if rank < len(self.text) else len(self.source)
         return self.source[self.place(rank - 1) + 1 if rank else 0 : end]
 
-    def clauses(self, shortest: int) -> Iterator[tuple[str, int]]:
-        """The clauses of at least so many letters, and their ranks."""
+    @cached_property
+    def clause_ranks(self) -> dict[str, list[int]]:
+        """The clauses that tell something, and where they stand (ranks)."""
+        ranks: dict[str, list[int]] = {}
+        for rank, clause in self.clauses:
+            ranks.setdefault(clause, []).append(rank)
+        return ranks
+
+    @cached_property
+    def clauses(self) -> list[tuple[int, str]]:
+        """The clauses of at least six letters (a shorter one stands everywhere), in order, each
+        with its rank."""
+        return list(self._clauses(_SHORTEST_CLAUSE))
+
+    def _clauses(self, shortest: int) -> Iterator[tuple[int, str]]:
         folded, before, rank = self._folded, 0, 0
         for clause in _CLAUSE.finditer(self.source):
             start, end = clause.span()
             rank += len(_without_blanks(folded[before:start]))
             letters = _without_blanks(folded[start:end])
             if len(letters) >= shortest:
-                yield letters, rank
+                yield rank, letters
             rank += len(letters)
             before = end
 
@@ -111,14 +127,18 @@ class Pieces:
         return self._counts[piece]
 
     def starts(self, pieces: str) -> Iterator[int]:
-        """Where whole pieces begin that read like this, up to a hundred times."""
-        at, times = self._letters.find(pieces), 0
-        while at >= 0 and times < _MOST:
-            place = bisect_left(self._bounds, at)
-            if self._bounds[place] == at:
-                yield at
-                times += 1
-            at = self._letters.find(pieces, at + 1)
+        """Where pieces begin that read like this, up to a hundred."""
+        alike = self._heads.get(pieces[:_HEAD], [])
+        return islice((at for at in alike if self._letters.startswith(pieces, at)), _MOST)
+
+    @cached_property
+    def _heads(self) -> dict[str, list[int]]:
+        """The first letters of pieces, and where they stand: a search of the text for each of ten
+        thousand marks would take longer than all the rest."""
+        heads: dict[str, list[int]] = {}
+        for bound in self._bounds:
+            heads.setdefault(self._letters[bound : bound + _HEAD], []).append(bound)
+        return heads
 
     @cached_property
     def _counts(self) -> Counter[str]:

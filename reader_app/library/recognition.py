@@ -7,6 +7,7 @@ no other part of the texts has a claim on them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,6 +23,9 @@ _LINE = 12
 _SAME_LINE = 0.65
 # Letters that sentences share by chance where one ends and the next begins.
 _CHANCE = 3
+# Letters on either side among which a copy is noticed.
+_ABOUT = 40
+_MOST = 100  # places of a clause that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,18 @@ class _Case:
             if not self._stands(claim.start, claim.end):
                 return False
         before, after = self._before(), self._after()
+        lead, trail = self._repeated()
         held = self._own.old <= self._first and self._last <= self._own.old_end
-        if held and not self._is_repeated():
+        if held and lead < self._last:
             evident = max(before, after) >= EVIDENCE and self._reaches_other_lines(before, after)
-            return evident or self._is_same_line()
+            return (evident or self._is_same_line()) and not (
+                self._has_rival(self._first, lead, before, None)
+                or self._has_rival(trail, self._last, None, after)
+                or self._is_copy(before, after)
+            )
         if min(before, after) < EVIDENCE:
             return False
-        return not any(self._is_rival(alike, before, after) for alike in self._look_alikes())
+        return not self._has_rival(self._first, self._last, before, after)
 
     def _before(self) -> int:
         """Letters of whole sentences before ours that stand before it in both texts."""
@@ -111,12 +120,13 @@ class _Case:
     def _stands(self, start: int, end: int) -> bool:
         """Whether a rival leaves the letters to us; what it takes of their surroundings is gone.
 
-        Whole sentences outdo parts of them: a rival that has no more than parts is let go.
+        Whole sentences outdo parts of them: a rival that has but a small part is let go.
         """
         shared = min(end, self._end) - max(start, self._start)
-        if shared > 0:
-            chance = min(_CHANCE, (self._end - self._start - 1) // 2)
-            if shared > chance and not (self._whole and not self._holds_sentence(start, end)):
+        if shared > min(_CHANCE, (self._end - self._start - 1) // 2):
+            if not self._whole or self._holds_sentence(start, end):
+                return False
+            if 2 * (min(end, self._last) - max(start, self._first)) > self._last - self._first:
                 return False
         if start < self._first:
             self._low = max(self._low, min(end, self._first))
@@ -141,20 +151,69 @@ class _Case:
             and last <= stretch.new_end
         )
 
-    def _is_repeated(self) -> bool:
-        """Whether every sentence about the letters occurs more than once in one of the texts."""
+    def _repeated(self) -> tuple[int, int]:
+        """How far the sentences about the letters, from the first on and from the last back, occur
+        more than once in one of the texts; ranks of the old one."""
         old, new = self._old.sentences, self._new.sentences
         pieces = old.between(self._first, self._last)
-        return all(max(old.count(piece), new.count(piece)) > 1 for piece in pieces)
+        unique = [max(old.count(piece), new.count(piece)) <= 1 for piece in pieces]
+        if True not in unique:
+            return self._last, self._first
+        lead = sum(map(len, pieces[: unique.index(True)]))
+        trail = sum(map(len, pieces[len(pieces) - unique[::-1].index(True) :]))
+        return self._first + lead, self._last - trail
 
     def _reaches_other_lines(self, before: int, after: int) -> bool:
         """Whether the evidence goes beyond the line, whose sentences another line may share."""
         first, last = self._old.lines.around(self._first, self._last)
         return first - (self._first - before) >= EVIDENCE or self._last + after - last >= EVIDENCE
 
-    def _look_alikes(self) -> Iterator[_Alike]:
+    def _has_rival(self, first: int, last: int, before: int | None, after: int | None) -> bool:
+        """Whether the same sentences elsewhere could as well be what we take for our own: whole
+        neighbours of ours are no more than what stands about those. None: that side is known."""
+        for alike in self._look_alikes(first, last) if first < last else ():
+            sides = [(before, alike.before), (after, alike.after)]
+            told = [(ours, theirs) for ours, theirs in sides if ours is not None]
+            if max(theirs for _, theirs in told) < EVIDENCE:
+                continue
+            if any(ours < theirs + EVIDENCE for ours, theirs in told):
+                return True
+        return False
+
+    def _is_copy(self, before: int, after: int) -> bool:
+        """Whether we are what was copied elsewhere, while the original has been changed since.
+
+        Then clauses about us occur more often than before, and around those of the original goes
+        on what stood about it.
+        """
+        old, new, own = self._old, self._new, self._own
+        low, high = max(own.old, self._first - _ABOUT), min(own.old_end, self._last + _ABOUT)
+        near = slice(bisect_left(old.clauses, (low, "")), bisect_left(old.clauses, (high, "")))
+        for rank, clause in old.clauses[near]:
+            ranks = new.clause_ranks.get(clause, [])
+            if len(ranks) <= len(old.clause_ranks[clause]):
+                continue
+            for shift in (place - rank for place in ranks[:_MOST]):
+                if shift != own.shift and (
+                    self._goes_on(shift, self._first, rank, -1, before)
+                    or self._goes_on(shift, rank, self._last, 1, after)
+                ):
+                    return True
+        return False
+
+    def _goes_on(self, shift: int, first: int, last: int, way: int, ours: int) -> bool:
+        """Whether the letters from a rank to another stand elsewhere, and about as many more of
+        what is before (``way`` -1) or after (1) them as about us."""
+        for more in (EVIDENCE, max(EVIDENCE, ours - EVIDENCE + 1)):
+            low, high = (first - more, last) if way < 0 else (first, last + more)
+            there = self._new.text[max(0, low + shift) : max(0, high + shift)]
+            if low < 0 or there != self._old.text[low:high]:
+                return False
+        return True
+
+    def _look_alikes(self, first: int, last: int) -> Iterator[_Alike]:
         """The same sentences elsewhere in either text, and how like ours their surroundings are."""
-        first, last, image = self._first, self._last, self._first + self._own.shift
+        image = first + self._own.shift
         words = self._old.text[first:last]
         for start in self._new.sentences.starts(words):
             if start != image:
@@ -162,12 +221,6 @@ class _Case:
         for start in self._old.sentences.starts(words):
             if start != first:
                 yield _alike(self._new, image, image + last - first, self._old, start)
-
-    def _is_rival(self, alike: _Alike, before: int, after: int) -> bool:
-        """Whether a look-alike could as well be what we take for our own."""
-        if max(alike.before, alike.after) < EVIDENCE:
-            return False
-        return before < alike.before + EVIDENCE or after < alike.after + EVIDENCE
 
     def _is_same_line(self) -> bool:
         """Whether the line about the letters was moved whole, or is the same for the most part."""

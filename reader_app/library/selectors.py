@@ -64,7 +64,7 @@ class Selectors:
     def _by_words(self, anchor: Anchor) -> int | None:
         """Where quotation and surroundings stand to the letter, and only there.
 
-        The quotation with its surroundings on one side alone must not occur elsewhere, either.
+        Half of the quotation with its surroundings on one side must not occur elsewhere, either.
         """
         start = self._whole(anchor)
         return start if start is not None and self._is_alone(anchor, start) else None
@@ -79,14 +79,15 @@ class Selectors:
         return None
 
     def _is_alone(self, anchor: Anchor, start: int) -> bool:
-        """Whether neither prefix nor suffix stands by the same quotation elsewhere.
+        """Whether neither prefix nor suffix stands by a half of the same quotation elsewhere.
 
         Too little of them is told by the edge of the text, which it must be near.
         """
         after = len(self._text) - start - len(anchor.exact) == len(anchor.suffix)
+        half = len(anchor.exact) // 2
         sides = (
-            (anchor.prefix, anchor.prefix + anchor.exact, start == anchor.start),
-            (anchor.suffix, anchor.exact + anchor.suffix, after),
+            (anchor.prefix, anchor.prefix + anchor.exact[: half + 1], start == anchor.start),
+            (anchor.suffix, anchor.exact[half:] + anchor.suffix, after),
         )
         return all(
             len(self._grams.occurrences(letters_of(words))) == 1
@@ -96,7 +97,7 @@ class Selectors:
         )
 
     def _is_sure(self, anchor: Anchor, start: int, line: _Line) -> bool:
-        """Whether a neighbour has gone the same way, or nothing like the words stands elsewhere.
+        """Whether a neighbour has gone the same way, or nothing like it stands elsewhere.
 
         Of a paragraph that was copied and then corrected, the copy is whole.
         """

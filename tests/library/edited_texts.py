@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reader_app.documents.model import Document
 from reader_app.library.anchors import Anchor, Describer
@@ -186,7 +186,7 @@ class Truth:
         self._after = edited.units
         self._where = {number: place for place, (_, number) in enumerate(edited.units)}
         self._origin = edited.origin
-        self._as_well = dict(self._equal_beside_new())
+        self._as_well = dict([*self._equal_beside_new(), *self._put_back()])
 
     def _equal_beside_new(self) -> Iterator[tuple[int, int]]:
         """Places of new characters → the numbers of equal ones that may as well be there.
@@ -203,6 +203,21 @@ class Truth:
                         break
                     yield place, after[other][1]
 
+    def _put_back(self) -> Iterator[tuple[int, int]]:
+        """Places of new characters → the numbers of those that were taken away there, where all of
+        them came back in other edits: nobody can tell that they were ever gone."""
+        before = [unit for unit in self._before if not unit[0].isspace()]
+        after = [(n, *unit) for n, unit in enumerate(self._after) if not unit[0].isspace()]
+        old = {number: n for n, (_, number) in enumerate(before)}
+        kept = [n for n, (_, _, number) in enumerate(after) if number in old]
+        for first, last in pairwise(kept):
+            gone = before[old[after[first][2]] + 1 : old[after[last][2]]]
+            new = after[first + 1 : last]
+            if [c for c, _ in gone] == [c for _, c, _ in new]:
+                yield from (
+                    (place, number) for (place, *_), (_, number) in zip(new, gone, strict=True)
+                )
+
     def whole(self, start: int, end: int) -> int | None:
         """Where the words of a stretch begin, if they are all there and in one piece."""
         own = self._before[start:end]
@@ -214,7 +229,8 @@ class Truth:
 
         They may have been torn and put together again from their own and the same words: of two
         equal words side by side nobody can tell which one was deleted. A copy is as good as the
-        original once that is gone: it cannot be told from words that were moved.
+        original once that is gone, as it cannot be told from words that were moved; and where it
+        stands between the original's neighbours.
         """
         assert placed.start is not None and placed.end is not None
         own = [number for _, number in self._before[start:end]]
@@ -224,8 +240,22 @@ class Truth:
         same = [number in pair for number, *pair in zip(own, there, as_well, strict=True)]
         if sum(same) * 2 >= len(own):
             return True
+        if [self._origin.get(number, number) for number in there] != own:
+            return False
         gone = not any(number in self._where for number in own)
-        return gone and [self._origin.get(number) for number in there] == own
+        return (
+            gone
+            or self._joins(range(placed.end, len(self._after)), range(end, len(self._before)))
+            or self._joins(range(placed.start - 1, -1, -1), range(start - 1, -1, -1))
+        )
+
+    def _joins(self, places: range, olds: range) -> bool:
+        """Whether a copy goes on until it comes to the original's own neighbours."""
+        for place, old in zip(places, olds, strict=False):
+            number, own = self._after[place][1], self._before[old][1]
+            if number == own or self._origin.get(number) != own:
+                return number == own
+        return False
 
 
 def anchors_of(text: str, marks: list[tuple[int, int]]) -> list[Anchor]:
