@@ -215,3 +215,11 @@ def openable(path: Path) -> Path:
             if parent.is_file():
                 return parent
     return path
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file, or the archive that it lies in, is still there; True where nobody can say."""
+    try:
+        return openable(path).exists()
+    except OSError:
+        return True

@@ -10,7 +10,16 @@ from pathlib import Path
 
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, Notice
-from reader_app.library import deletion, documents, pictures, places, unpacked, versions, walk
+from reader_app.library import (
+    deletion,
+    document_rows,
+    documents,
+    pictures,
+    places,
+    unpacked,
+    versions,
+    walk,
+)
 from reader_app.library.analysts import Analysts, Analyzer, analyzed
 from reader_app.library.arrivals import (
     Arrival,
@@ -22,6 +31,7 @@ from reader_app.library.arrivals import (
     Unpacked,
     Unwanted,
     Worked,
+    is_there,
     openable,
     stumbled,
 )
@@ -233,6 +243,10 @@ class _Import:
     ) -> versions.Renewal | None:
         """What is to be done if a file's content takes the place of what the file held before."""
         with self._library.database.read() as connection:
+            before = places.document_at(connection, place.path)
+        if before not in (None, number):
+            self._forget_gone(before, place.path)
+        with self._library.database.read() as connection:
             old = places.would_supersede(connection, number, place.path)
             return None if old is None else versions.renewal(connection, old, document)
 
@@ -240,7 +254,7 @@ class _Import:
         """The content is there already; note the place, and bring it back from the bin."""
         with self._library.database.read() as connection:
             noted = places.is_known(connection, number, place)
-            row = documents.row(connection, number)
+            row = document_rows.row(connection, number)
         binned = row.removed is not None
         if not noted:
             self._moved(number, place)
@@ -258,8 +272,18 @@ class _Import:
             if plan is not None and plan.old == superseded:
                 journal = self._library.journal
                 renewed = versions.supersede(connection, journal, plan, number, document)
+        self._forget_gone(number, place.path)
         if renewed is not None:
             self.result.renewed.append(renewed)
+
+    def _forget_gone(self, document: int, there: Path) -> None:
+        """Leave out a document's files that are no more (it was moved from there): what changes
+        in the one that is left is a new version of the document."""
+        found = [place.path for place in self._library.places(document)]
+        gone = [path for path in found if path != there and not is_there(path)]
+        if gone:
+            with self._library.database.write() as connection:
+                places.forget(connection, gone)
 
     def confirm(self, told: bool = True) -> None:
         """Have what was stored reach the disk, and announce it (``told``) in that order."""

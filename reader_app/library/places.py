@@ -88,6 +88,20 @@ def would_supersede(connection: apsw.Connection, document: int | None, path: Pat
     return None if found is None else int(found)
 
 
+def document_at(connection: apsw.Connection, path: Path) -> int | None:
+    """The document that a file held when it was last read."""
+    found = connection.execute("SELECT document FROM places WHERE path = ?", (path_value(path),))
+    number: int | None = found.get
+    return number
+
+
+def forget(connection: apsw.Connection, paths: Iterable[Path]) -> None:
+    """These files hold nothing any more."""
+    connection.executemany(
+        "DELETE FROM places WHERE path = ?", ((path_value(path),) for path in paths)
+    )
+
+
 def known(connection: apsw.Connection) -> dict[str, tuple[int, int, int, str]]:
     """The files whose documents are in the list: path → document, mtime_ns, size, seen."""
     found: Any = connection.execute(
@@ -95,6 +109,17 @@ def known(connection: apsw.Connection) -> dict[str, tuple[int, int, int, str]]:
            WHERE removed IS NULL AND path NOT IN (SELECT path FROM failures)"""
     )
     return {os.fsdecode(path): tuple(noted) for path, *noted in found}
+
+
+def held(connection: apsw.Connection) -> dict[int, list[Path]]:
+    """The documents in the list that came from files, each with all its files."""
+    found: Any = connection.execute(
+        "SELECT document, path FROM places JOIN documents ON id = document WHERE removed IS NULL"
+    )
+    by_document: dict[int, list[Path]] = {}
+    for document, path in found:
+        by_document.setdefault(document, []).append(_path(path))
+    return by_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from reader_app.library import places, unpacked, walk
+from reader_app.library.arrivals import is_there
 from reader_app.library.library import Library
 
 FOLDERS = "watched_folders"  # the key of the state that keeps them
+_TOLD = "watched_files_gone"  # the documents whose missing files the user has been told of
 # A file that was written to within the last second may not be whole yet.
 _SETTLED_NS = 1_000_000_000
 
@@ -56,6 +59,42 @@ def news(
         elif _is_new(path, (stat.st_mtime_ns, stat.st_size), noted, archives):
             found.append(path)
     return found, unsettled
+
+
+def gone(
+    library: Library, watched: Sequence[Path], report: Callable[[int], None] | None = None
+) -> frozenset[int]:
+    """The documents in the list whose only files lay below folders and are no more.
+
+    A folder that is not there, or has nothing in it, says nothing: its disk may be unplugged.
+    """
+    present = [f"{folder}{os.sep}" for folder in watched if _has_anything(folder)]
+    with library.database.read() as connection:
+        held = places.held(connection)
+    missing = set()
+    for number, (document, paths) in enumerate(held.items()):
+        if report and number % 100 == 0:
+            report(number)
+        below = any(str(path).startswith(folder) for path in paths for folder in present)
+        if below and not any(is_there(path) for path in paths):
+            missing.add(document)
+    return frozenset(missing)
+
+
+def newly_gone(library: Library, missing: frozenset[int]) -> frozenset[int]:
+    """Those of which the user has not been told yet; from now on they have been."""
+    told = frozenset(library.get_state(_TOLD, []))
+    if told != missing:
+        library.set_state(_TOLD, sorted(missing))
+    return missing - told
+
+
+def _has_anything(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(True for _ in entries)
+    except OSError:
+        return False
 
 
 def _is_new(

@@ -53,7 +53,11 @@ def main(home: Path | None, paths: Sequence[Path]) -> int:
         try:
             library = Library.open(home)
         except KnownError as error:
-            return _cannot_start(render(error.notice, language))
+            backup = _backup_instead(home, error, language)
+            if backup is None:
+                return _cannot_start(render(error.notice, language))
+            news, paths = put_back(home, backup), ()
+            continue
         with library:
             status, backup = _run(app, library, settings, language, paths, news)
         if backup is None:
@@ -217,6 +221,15 @@ def _release(window: MainWindow) -> None:
     """Destroy the window while the application still stands, so that Qt's order is kept."""
     window.deleteLater()
     QApplication.sendPostedEvents(window, 0)
+
+
+def _backup_instead(home: Path, error: KnownError, language: str) -> Path | None:
+    """Of a damaged library, the backup that the user wants to have in its place."""
+    if error.code != "library-damaged" or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return None
+    from reader_app.ui.rescue import backup_instead
+
+    return backup_instead(home, render(error.notice, language))
 
 
 def _cannot_start(message: str) -> int:

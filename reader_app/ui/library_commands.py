@@ -256,6 +256,16 @@ class LibraryCommands(QObject):
         dialog.finished.connect(self.show_counts)
         dialog.open()
 
+    @Slot(int)
+    def tell_files_gone(self, count: int) -> None:
+        """Files have disappeared from watched folders; nothing else changes by that."""
+        text = self.tr(
+            "%n file(s) are gone from watched folders. Their documents stay in the library.",
+            "",
+            count,
+        )
+        self._bar.show_news(text)
+
     # -- showing -----------------------------------------------------------------------------------
 
     def show_documents(self) -> None:

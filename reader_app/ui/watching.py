@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QStorageInfo, QTimer, Signal, Slot
 
 from reader_app.library import watched
 from reader_app.library.library import Library
@@ -19,6 +19,11 @@ from reader_app.ui.jobs import Job, Jobs, Report
 # Programs write a file in several steps: what follows one another is looked at once.
 SETTLED_MILLISECONDS = 1_500
 RESCAN_MILLISECONDS = 60_000
+# File systems of other machines, as systems name them.
+_REMOTE = frozenset(
+    {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "sshfs", "afpfs", "webdav", "davfs"}
+    | {"davfs2", "9p", "afs", "ceph", "glusterfs", "rclone", "s3fs", "gvfsd-fuse", "ncpfs"}
+)
 # The system's own watches are few; below the first so many folders it is told, the rest is polled.
 _MOST_FOLDERS = 500
 
@@ -28,6 +33,7 @@ class FolderWatch(QObject):
 
     changed = Signal()  # the folders that are watched
     failed = Signal(object)
+    files_gone = Signal(int)  # so many documents have lost their only file
 
     def __init__(self, library: Library, importer: Importer, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -105,6 +111,8 @@ class FolderWatch(QObject):
             self._settled.start()
         if seen.news:
             self._importer.import_quietly(seen.news)
+        if seen.gone:
+            self.files_gone.emit(seen.gone)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -125,12 +133,14 @@ class FolderWatch(QObject):
 
 
 class _Seen:
-    """What a look through the folders brought: files to import, and the folders there are."""
+    """What a look through the folders brought: files to import, the folders that the system can
+    tell of, and how many documents have lost their only file."""
 
-    def __init__(self, news: list[Path], unsettled: bool, folders: list[str]) -> None:
+    def __init__(self, news: list[Path], unsettled: bool, folders: list[str], gone: int) -> None:
         self.news = news
         self.unsettled = unsettled
         self.folders = folders
+        self.gone = gone
 
 
 class _Look:
@@ -142,4 +152,16 @@ class _Look:
 
     def run(self, report: Report) -> _Seen:
         news, unsettled = watched.news(self._library, self._watched, report)
-        return _Seen(news, unsettled, watched.subfolders(self._watched, _MOST_FOLDERS))
+        gone: frozenset[int] = frozenset()
+        if not news and not unsettled:  # else a missing file may have come back elsewhere
+            missing = watched.gone(self._library, self._watched, report)
+            gone = watched.newly_gone(self._library, missing)
+        local = [folder for folder in self._watched if _is_local(folder)]
+        return _Seen(news, unsettled, watched.subfolders(local, _MOST_FOLDERS), len(gone))
+
+
+def _is_local(folder: Path) -> bool:
+    """Whether a folder lies on a disk of this machine: to have the system follow one on another
+    machine could hold up the window, and tells nothing of what others change there."""
+    kind = bytes(QStorageInfo(str(folder)).fileSystemType().data()).decode("ascii", "replace")
+    return kind.lower().removeprefix("fuse.") not in _REMOTE

@@ -263,9 +263,9 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) are gone from watched folders. Their documents stay in the library.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file is gone from watched folders. Its document stays in the library.</numerusform>
+            <numerusform>%n files are gone from watched folders. Their documents stay in the library.</numerusform>
         </translation>
     </message>
 </context>

@@ -832,7 +832,7 @@
     <message numerus="yes">
         <source>Delete %n document(s) for good?</source>
         <translation>
-            <numerusform>要彻底删除 %n 篇文档吗？</numerusform>
+            <numerusform>要彻底删除 %n 份文档吗？</numerusform>
         </translation>
     </message>
     <message>
@@ -860,7 +860,7 @@
     <message numerus="yes">
         <source>%n document(s) deleted for good.</source>
         <translation>
-            <numerusform>已彻底删除 %n 篇文档。</numerusform>
+            <numerusform>已彻底删除 %n 份文档。</numerusform>
         </translation>
     </message>
 </context>
@@ -1836,8 +1836,8 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) are gone from watched folders. Their documents stay in the library.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>监视的文件夹里有 %n 个文件不见了，对应的文档仍留在文档库中。</numerusform>
         </translation>
     </message>
 </context>
@@ -2575,6 +2575,10 @@
     <message>
         <source>Restore</source>
         <translation>恢复</translation>
+    </message>
+    <message>
+        <source>A backup can take its place. What is there now is not deleted: it is moved to the folder “replaced” beside it.</source>
+        <translation>可以用备份取代它。现有的内容不会删除，会移到旁边的“replaced”文件夹。</translation>
     </message>
     <message>
         <source>cannot be read</source>

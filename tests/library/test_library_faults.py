@@ -185,3 +185,20 @@ def test_no_room_for_an_original_ends_an_import_whole(
     assert library.picture(kept, "a.png") is None
     assert not list(library.path.rglob("*.new"))
     assert list(inspect(library)) == []
+
+
+@pytest.mark.parametrize("error", FAULTS)
+def test_what_is_in_the_index_is_found_while_nothing_can_be_written(
+    disk: FaultyDisk, home: Path, write: Write, error: type[Exception]
+) -> None:
+    with Library.open(home) as library:
+        import_paths(library, [write("a.txt", "白渚镇防汛简报\n")], analyzer=quick_analysis)
+        assert library.search("防汛").total == 1
+        library.set_starred([1], True)
+        with library.database.write() as connection:
+            connection.execute("UPDATE documents SET hand_title = '补记' WHERE id = 1")
+        disk.fail(0, error, 1000)
+        page = library.search("防汛")
+        assert (page.total, page.pending) == (1, 1)
+        disk.mend()
+        assert library.search("补记").pending == 0

@@ -148,6 +148,40 @@ def test_a_file_that_is_changed_back_has_its_marks_again(library: Library, add: 
     assert [found[one.id].anchor for one in marks] == [one.anchor for one in marks]
 
 
+def test_a_file_that_was_moved_and_then_changed_is_a_new_version(
+    library: Library, write: Write, bring_in: BringIn
+) -> None:
+    path = write("a.txt", OLD)
+    (old,) = bring_in(path).new
+    kept = mark(library, old, "确保群众安全")
+    moved = path.rename(path.with_name("b.txt"))
+    bring_in(moved)
+    assert [place.path for place in library.places(old)] == [moved]
+    write("b.txt", OLD + "　　补记一句。\n")
+    (renewed,) = bring_in(moved).renewed
+    assert (renewed.old, renewed.carried) == (old, 1)
+    assert [one.id for one in library.annotations.of_document(renewed.new)] == [kept.id]
+
+
+def test_a_copy_that_was_deleted_stands_in_the_way_of_no_version(
+    library: Library, write: Write, bring_in: BringIn
+) -> None:
+    copy = write("a.txt", OLD)
+    (old,) = bring_in(copy, write("b.txt", OLD)).new
+    copy.unlink()
+    found = bring_in(write("b.txt", OLD + "　　补记一句。\n"))
+    assert [one.old for one in found.renewed] == [old]
+
+
+def test_while_a_copy_is_left_the_other_is_a_document_of_its_own(
+    library: Library, write: Write, bring_in: BringIn
+) -> None:
+    (old,) = bring_in(write("a.txt", OLD), write("b.txt", OLD)).new
+    found = bring_in(write("b.txt", OLD + "　　补记一句。\n"))
+    assert (len(found.new), found.renewed) == (1, [])
+    assert [place.path.name for place in library.places(old)] == ["a.txt"]
+
+
 def test_another_text_under_the_same_name_is_another_document(library: Library, add: Add) -> None:
     old = add(OLD, "新建文本文档.txt")
     mark(library, old, "加固堤防3处")

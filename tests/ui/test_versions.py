@@ -197,6 +197,28 @@ def test_a_moved_file_in_a_watched_folder_is_found_again(home: Path, file: Path)
         assert watched.news(library, [file.parent]) == ([], False)
 
 
+def test_files_that_are_gone_from_a_watched_folder_are_told_once(
+    qtbot: QtBot, open_window: OpenWindow, file: Path
+) -> None:
+    other = file.with_name("另一份.txt")
+    for path in (file, other):
+        change(path, f"{path.name}的内容。")
+    window = open_window()
+    with qtbot.waitSignal(window.importer.finished, timeout=20_000):
+        window.folder_watch.watch(file.parent)
+    file.unlink()
+    with qtbot.waitSignal(window.folder_watch.files_gone, timeout=20_000) as told:
+        window.folder_watch.look()
+    assert told.args == [1]
+    assert "1 file" in window.notifier.bar.text()
+    assert len(window.library.documents()) == 2
+    missing = watched.gone(window.library, [file.parent])
+    assert len(missing) == 1
+    assert not watched.newly_gone(window.library, missing)
+    other.unlink()  # an empty folder may be where a disk was
+    assert watched.gone(window.library, [file.parent]) == frozenset()
+
+
 def test_a_file_that_cannot_be_read_is_not_tried_again_until_it_changes(
     home: Path, file: Path
 ) -> None:

@@ -34,6 +34,8 @@ INDEX_VERSION = 6
 _AT_ONCE = 50
 # Where space is wanted back, segments are written anew of which more than this is dead.
 _WORN = 0.1
+# Why the index cannot be written to, where it can still be read.
+_NO_WRITING = frozenset({"library-full", "library-unwritable", "library-locked"})
 # Saved searches may name others so deep.
 _DEEPEST = 4
 
@@ -179,6 +181,10 @@ class Engine:
             return pending
         try:
             self._catch_up(None, None)
+        except KnownError as error:
+            if error.code not in _NO_WRITING:
+                raise
+            return pending  # what is in the index can be searched all the same
         finally:
             self._working.release()
         return 0

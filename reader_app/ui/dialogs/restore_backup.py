@@ -29,20 +29,20 @@ class RestoreDialog(QDialog):
     restore_requested = Signal(object)  # Path
 
     def __init__(
-        self, backups: Sequence[Backup], start: str, parent: QWidget | None = None
+        self,
+        backups: Sequence[Backup],
+        start: str,
+        parent: QWidget | None = None,
+        why: str = "",
     ) -> None:
-        """``start`` is the folder in which to begin choosing a file."""
+        """``start`` is the folder in which to begin choosing a file, ``why`` the reason to restore
+        where there is no window because the library cannot be opened."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Restore from a backup"))
         self.resize(580, 400 if backups else 160)
         self._start = start
-        words = QLabel(
-            self.tr(
-                "The library as it is now is not deleted: it is moved to the folder “replaced” "
-                "beside it. The window closes for a moment and opens with the backup."
-            )
-        )
+        words = QLabel(f"{why}\n\n{self._what_stays()}" if why else self._what_happens())
         words.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Automatic backups"))
@@ -68,6 +68,18 @@ class RestoreDialog(QDialog):
         for widget, stretch in ((words, 0), (nothing, 1), (self.list, 1), (buttons, 0)):
             layout.addWidget(widget, stretch)
         self.list.setCurrentRow(0)
+
+    def _what_happens(self) -> str:
+        return self.tr(
+            "The library as it is now is not deleted: it is moved to the folder “replaced” "
+            "beside it. The window closes for a moment and opens with the backup."
+        )
+
+    def _what_stays(self) -> str:
+        return self.tr(
+            "A backup can take its place. What is there now is not deleted: it is moved to the "
+            "folder “replaced” beside it."
+        )
 
     def _item(self, backup: Backup) -> QListWidgetItem:
         parts = [readable_moment(backup.made.isoformat())]

@@ -38,12 +38,16 @@ class ListNotes(QWidget):
         words = QLabel(self.tr("Restored documents keep all their notes."))
         words.setProperty("role", "muted")
         words.setWordWrap(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(restore)
+        buttons.addWidget(empty)
+        buttons.addStretch()
         bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(14, 6, 8, 8)
-        row.addWidget(words, 1)
-        row.addWidget(restore)
-        row.addWidget(empty)
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(14, 6, 8, 10)
+        column.setSpacing(8)
+        column.addWidget(words)
+        column.addLayout(buttons)
         return bar
 
     def show_state(self, source: Source, empty: bool, filtered: bool, any_document: bool) -> None:

@@ -65,7 +65,7 @@ class Deleting(QObject):
         sentences.append(
             self.tr("A backup made just before keeps texts and annotations for a while.")
         )
-        return " ".join(sentences)
+        return "\n".join(sentences)
 
     @Slot()
     def _on_agreed(self) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from reader_app.library.archive import back_up
 from reader_app.library.backup_contents import kept_backups
 from reader_app.library.library import Library
 from reader_app.library.upkeep import back_up_if_due
+from reader_app.ui import rescue
 from reader_app.ui.application import put_back
 from reader_app.ui.dialogs.export_progress import WorkDialog
 from reader_app.ui.dialogs.restore_backup import RestoreDialog
@@ -91,3 +93,32 @@ def test_damaged_backup_is_listed_as_such(home: Path) -> None:
     (home / "backups" / "library-20230501T000000Z.db").write_bytes(b"no database at all")
     (backup,) = kept_backups(home)
     assert (backup.documents, backup.annotations) == (None, None)
+
+
+def test_damaged_library_can_be_replaced_before_a_window_opens(
+    home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(home) as library:
+        library.set_state("x", 1)
+        copy = library.back_up_if_due()
+    (home / "library.db").write_bytes(b"no database" * 1000)
+    asked: list[RestoreDialog] = []
+
+    def answer(dialog: RestoreDialog) -> None:
+        asked.append(dialog)
+        QTimer.singleShot(0, dialog.restore.click)
+
+    monkeypatch.setattr(RestoreDialog, "open", answer)
+    chosen = rescue.backup_instead(home, "damaged")
+    assert chosen == copy
+    assert asked[0].findChild(QLabel).text().startswith("damaged")
+    assert put_back(home, chosen).code == "restored"
+    with Library.open(home) as library:
+        assert library.get_state("x") == 1
+
+
+def test_damaged_library_is_left_alone_where_nobody_chooses(
+    home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RestoreDialog, "open", lambda dialog: QTimer.singleShot(0, dialog.reject))
+    assert rescue.backup_instead(home, "damaged") is None
