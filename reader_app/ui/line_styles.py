@@ -63,12 +63,17 @@ def _bar(stroke: _Stroke, top: float, thick: float) -> QRectF:
 
 def _broken(painter: QPainter, stroke: _Stroke, style: str) -> None:
     thick = stroke.thick(THIN)
-    pen = QPen(stroke.colour, thick)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern(_PATTERNS[style])
-    painter.setPen(pen)
+    painter.setPen(_pen(stroke.colour.rgba(), thick, style))
     y = stroke.top + thick / 2
     painter.drawLine(QLineF(stroke.left, y, stroke.right, y))
+
+
+@lru_cache(maxsize=64)  # a page draws a hundred lines with the same few
+def _pen(colour: int, thick: float, style: str) -> QPen:
+    pen = QPen(QColor.fromRgba(colour), thick)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern(_PATTERNS[style])
+    return pen
 
 
 def _wavy(painter: QPainter, stroke: _Stroke, _style: str) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from reader_app.library.annotation import Colour, MarkKind
 from reader_app.ui.line_styles import draw_line
 from reader_app.ui.reader.annotations import Annotated
-from reader_app.ui.reader.grounds import Ground, ground_box
+from reader_app.ui.reader.grounds import Ground
 from reader_app.ui.reader.ink import Ink
 from reader_app.ui.reader.pieces import Piece
 
@@ -69,7 +69,7 @@ def draw_marks(painter: QPainter, piece: Piece, marks: Sequence[Annotated], ink:
     """Draw what belongs to marks besides their grounds, over the letters."""
     for level, mark in enumerate(marks):
         ink_colour = ink.theme.mark(mark.colour)
-        boxes = [ground_box(piece, rect) for _, rect in piece.rects(mark.start, mark.end)]
+        boxes = piece.ground_boxes(mark.start, mark.end)
         if mark.kind is MarkKind.UNDERLINE:
             _draw_pen(painter, boxes, ink_colour)
         _draw_cue(painter, boxes, mark, ink_colour, _level(marks[:level], mark))
@@ -143,7 +143,7 @@ def draw_flag(painter: QPainter, top: QPointF, colour: QColor, size: float) -> N
 
 def handle_centres(piece: Piece, mark: Annotated) -> tuple[QPointF | None, QPointF | None]:
     """Where a piece shows the handles of a mark's start and end, in the piece's pixels."""
-    boxes = [ground_box(piece, rect) for _, rect in piece.rects(mark.start, mark.end)]
+    boxes = piece.ground_boxes(mark.start, mark.end)
     if not boxes:
         return None, None
     begins, ends = mark.start >= piece.start, mark.end <= piece.end
@@ -159,8 +159,7 @@ def _draw_handles(painter: QPainter, piece: Piece, ink: Ink) -> None:
     painter.setPen(QPen(ink.theme.colour("page"), 1.5))
     accent = ink.theme.colour("accent")
     painter.setBrush(accent)
-    for _, rect in piece.rects(ink.chosen.start, ink.chosen.end):
-        box = ground_box(piece, rect)
+    for box in piece.ground_boxes(ink.chosen.start, ink.chosen.end):
         painter.fillRect(
             QRectF(box.left(), box.bottom(), box.width(), 1.5), ink.theme.colour("accent")
         )

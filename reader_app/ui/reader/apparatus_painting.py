@@ -85,7 +85,7 @@ def _draw_wedge(painter: QPainter, piece: Piece, position: int, ink: Ink) -> Non
     """The proofreader's caret below the line, where words were."""
     assert piece.layout is not None
     number = piece.line_of(position)
-    size = piece.layout.font().pixelSize()
+    size = piece.letter_size
     x, y, half = piece.x_of(number, position), piece.baseline(number), size * _WEDGE
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink.theme.colour("bad"), 1.6))

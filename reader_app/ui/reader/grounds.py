@@ -57,23 +57,16 @@ def _ground(mark: Mark, ink: Ink) -> Ground:
 def draw_grounds(painter: QPainter, piece: Piece, grounds: list[Ground]) -> None:
     """Draw the grounds; the letters come over them."""
     for start, end, colour, frame, top, bottom in grounds:
-        for _, rect in piece.rects(start, end):
-            box = ground_box(piece, rect)
-            strip = QRectF(box)
-            strip.setTop(box.top() + top * box.height())
-            strip.setBottom(box.top() + bottom * box.height())
-            painter.fillRect(strip, colour)
+        for box in piece.ground_boxes(start, end):
+            if (top, bottom) == (0.0, 1.0):
+                painter.fillRect(box, colour)
+            else:
+                upper, height = box.top() + top * box.height(), (bottom - top) * box.height()
+                painter.fillRect(QRectF(box.left(), upper, box.width(), height), colour)
             if frame is not None:
                 painter.setPen(QPen(frame, 1.0))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
-
-
-def ground_box(piece: Piece, rect: QRectF) -> QRectF:
-    """The part of a stretch's box (a whole line high) that a ground fills."""
-    assert piece.layout is not None
-    size = 1.36 * piece.layout.font().pixelSize()
-    return QRectF(rect.left(), rect.center().y() - size / 2, rect.width(), size)
 
 
 def clearer_letters(piece: Piece, grounds: list[Ground], ink: Ink) -> list[QTextLayout.FormatRange]:

@@ -105,7 +105,7 @@ def _draw_rules(painter: QPainter, piece: Piece, ink: Ink) -> None:
 def _drop(piece: Piece) -> float:
     """How far below the baseline the first line is drawn: clear of the letters' feet."""
     assert piece.layout is not None
-    return 0.26 * piece.layout.font().pixelSize()
+    return 0.26 * piece.letter_size
 
 
 def _stacked(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:

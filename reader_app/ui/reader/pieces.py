@@ -30,6 +30,7 @@ _FOR_QT = str.maketrans(
 # Far to the right of any cell.
 _WIDE = 1e6
 NO_LINE_ENDS = str.maketrans("", "", "\n\r\x0b\x0c")
+_GROUND = 1.36  # of the letters' size: how high the ground behind them is
 _FAR = 1e7  # pixels: where a line is put that is not to be drawn
 
 
@@ -84,6 +85,15 @@ class Piece:
     rules: list[float] = field(default_factory=list)
     edges: list[float] = field(default_factory=list)
     boxes: dict[tuple[int, int], list[tuple[int, QRectF]]] = field(default_factory=dict)
+    bands: dict[tuple[int, int], list[QRectF]] = field(default_factory=dict)
+    letters: int = 0
+
+    @property
+    def letter_size(self) -> int:
+        """The size of the text's letters in pixels; asking the layout's font each time is dear."""
+        if not self.letters and self.layout is not None:
+            self.letters = self.layout.font().pixelSize()
+        return self.letters
 
     @property
     def body_top(self) -> float:
@@ -186,6 +196,18 @@ class Piece:
         found = self.boxes.get(span)
         if found is None:
             found = self.boxes[span] = list(self._rects(*span))
+        return found
+
+    def ground_boxes(self, start: int, end: int) -> Sequence[QRectF]:
+        """The boxes of a stretch's parts, each as high as a ground behind its letters; kept."""
+        span = start, end
+        found = self.bands.get(span)
+        if found is None:
+            height = _GROUND * self.letter_size
+            found = self.bands[span] = [
+                QRectF(rect.left(), rect.center().y() - height / 2, rect.width(), height)
+                for _, rect in self.rects(start, end)
+            ]
         return found
 
     def _rects(self, start: int, end: int) -> Iterator[tuple[int, QRectF]]:
