@@ -16,6 +16,7 @@ from reader_app.documents.model import Block, BlockKind, Document, Image, Note, 
 from reader_app.documents.paging.columns import in_reading_order
 from reader_app.documents.paging.furniture import mark_furniture
 from reader_app.documents.paging.paragraphs import Paragraph, paragraphs_of
+from reader_app.documents.paging.ruled import take_tables
 from reader_app.documents.paging.sheets import Placed, Run, Sheet, Strip
 from reader_app.documents.paging.strips import strip_of, strips_of
 from reader_app.documents.structure import Structure
@@ -44,9 +45,21 @@ def read_sheets(sheets: Sequence[Sheet], title: str | None = None) -> Document:
 
 def page_strips(sheets: Sequence[Sheet]) -> list[list[Strip]]:
     """The lines of each page in the order of reading, furniture marked."""
-    pages = [strips_of(sheet.runs) for sheet in sheets]
+    pages = [_strips(sheet) for sheet in sheets]
     mark_furniture(sheets, pages)
     return [_ordered(sheet, strips) for sheet, strips in zip(sheets, pages, strict=True)]
+
+
+def _strips(sheet: Sheet) -> list[Strip]:
+    """Lines and drawn tables, as the file has them one after the other."""
+    if not sheet.rules:
+        return strips_of(sheet.runs)
+    tables, rest = take_tables(sheet.runs, sheet.rules)
+    strips = strips_of(rest)
+    for table in tables:
+        below = (n for n, strip in enumerate(strips) if strip.top >= table.top)
+        strips.insert(next(below, len(strips)), table)
+    return strips
 
 
 def _ordered(sheet: Sheet, strips: list[Strip]) -> list[Strip]:

@@ -92,7 +92,7 @@ def _mark(rows: list[list[Strip]]) -> None:
 
 def _edge_rows(sheet: Sheet, strips: list[Strip]) -> list[tuple[bool, list[Strip]]]:
     """The first and last rows of a page that lie near its edges, and whether at the top."""
-    texts = [strip for strip in strips if strip.picture is None]
+    texts = [strip for strip in strips if strip.picture is None and not strip.table]
     zone = _ZONE * sheet.height
     above = [strip for strip in texts if strip.bottom <= zone]
     below = [strip for strip in texts if strip.top >= sheet.height - zone]

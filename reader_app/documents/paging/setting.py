@@ -73,7 +73,7 @@ class Setting:
     def room(self, before: Strip, strip: Strip) -> float:
         """The ems that stay empty behind a line, once the next line's first word has its place."""
         _, right = self.edges(before)
-        word = _needed(strip.text)
+        word = needed(strip.text)
         most = _AFTER_A_STOP if ends_sentence(before.text) else _LONGEST_WORD
         return (right - before.right) / max(before.size, 1e-6) - min(word, most)
 
@@ -98,7 +98,7 @@ class Setting:
         return same and below and long and self.indent(strip) < 0.5
 
 
-def _needed(text: str) -> float:
+def needed(text: str) -> float:
     """The ems that the beginning of a line would have needed in the line above, beyond a single
     Han character's."""
     found = _WORD.match(text)

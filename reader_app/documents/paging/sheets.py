@@ -36,11 +36,21 @@ class Placed(NamedTuple):
     alt: str = ""
 
 
+class Rule(NamedTuple):
+    """A straight line across or down a page, as the box that it fills."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One page: its label in the original, its size, what stands on it in the file's order.
 
     ``turned`` runs are set at an angle to the others (watermarks, a table's upright heads).
+    ``rules`` are drawn lines, of which some may be a table's.
     """
 
     label: str
@@ -49,6 +59,7 @@ class Sheet:
     runs: tuple[Run, ...] = ()
     pictures: tuple[Placed, ...] = ()
     turned: tuple[Run, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
 from reader_app.documents.structure.lines import Line, broken_lines, cut_line, lines_of
-from reader_app.documents.structure.long import LONG, MANY_LINES, head_of, line_blocks
+from reader_app.documents.long_text import LONG, MANY_LINES, head_of, line_blocks
 from reader_app.documents.structure.page import (
     is_breadcrumb,
     is_contact,

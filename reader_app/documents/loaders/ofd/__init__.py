@@ -107,6 +107,7 @@ def _sheet(number: int, content: PageContent) -> Sheet:
         tuple(content.runs),
         tuple(pictures),
         tuple(content.turned),
+        tuple(content.rules),
     )
 
 

@@ -5,6 +5,7 @@ Lengths in the file are millimetres; runs and pictures come out in points, from 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -21,8 +22,9 @@ from reader_app.documents.loaders.ofd.package import (
     box_of,
     child,
     numbers,
+    text_of,
 )
-from reader_app.documents.page_lines import Placed, Run
+from reader_app.documents.paging.sheets import Placed, Rule, Run
 from reader_app.documents.xml import Element, attribute, local_name
 
 _POINTS = 72 / 25.4
@@ -37,6 +39,10 @@ _APART = 0.35
 _ASCENT, _DESCENT = 0.88, 0.12
 _TURNED = 0.1
 _BOLD_WEIGHT = 600
+_MOST_RULES = 1_500
+_LONGEST_PATH = 20_000  # characters
+_STRAIGHT = 0.5  # points
+_OPERATION = re.compile(r"([MLSQBAC])([^A-Z]*)")
 Matrix = tuple[float, float, float, float, float, float]
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -50,6 +56,7 @@ class PageContent:
     runs: list[Run] = field(default_factory=list)
     turned: list[Run] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
 
 
 def read_page(package: OfdPackage, entry: PageEntry) -> PageContent:
@@ -101,10 +108,13 @@ class _Reader:
                 break
             if element.get("Visible") == "false":
                 continue
-            if local_name(element) == "TextObject":
+            name = local_name(element)
+            if name == "TextObject":
                 self._text(element)
-            else:
+            elif name == "ImageObject":
                 self._picture(element)
+            elif len(self._content.rules) < _MOST_RULES:
+                self._lines(element)
 
     def _text(self, element: Element) -> None:
         told = dict(element.items())
@@ -133,6 +143,25 @@ class _Reader:
         across = boundary[0] + a * x + c * y + e - self._origin[0]
         down = boundary[1] + b * x + d * y + f - self._origin[1]
         return across * _POINTS, down * _POINTS
+
+    def _lines(self, element: Element) -> None:
+        """The straight lines of a path (9.1): M and L with two numbers each, C closes."""
+        boundary = box_of(attribute(element, "Boundary"))
+        if boundary is None or attribute(element, "Stroke") == "false":
+            return
+        matrix = _matrix(attribute(element, "CTM"))
+        told = text_of(child(element, "AbbreviatedData"))[:_LONGEST_PATH]
+        last: tuple[float, float] | None = None
+        for operator, values in _OPERATION.findall(told):
+            numbered = numbers(values)
+            point = None
+            if len(numbered) == 2:
+                point = self._point(numbered[0], numbered[1], boundary, matrix)
+            if operator == "L" and point and last:
+                rule = Rule(*map(min, last, point), *map(max, last, point))
+                if min(rule.right - rule.left, rule.bottom - rule.top) < _STRAIGHT:
+                    self._content.rules.append(rule)
+            last = point
 
     def _picture(self, element: Element) -> None:
         src = self._resources.media.get(attribute(element, "ResourceID"))
@@ -230,10 +259,10 @@ def _matrix(text: str) -> Matrix:
 
 
 def _objects(element: Element | None, deepest: int) -> Iterator[Element]:
-    """Text and pictures in the order of drawing, in whatever layers and blocks they lie."""
+    """Text, pictures and lines in the order of drawing, in whatever layers and blocks they lie."""
     for one in element if element is not None else ():
         name = local_name(one)
-        if name in ("TextObject", "ImageObject"):
+        if name in ("TextObject", "ImageObject", "PathObject"):
             yield one
         elif name in ("Layer", "PageBlock") and deepest > 0:
             yield from _objects(one, deepest - 1)

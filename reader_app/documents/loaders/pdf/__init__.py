@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader_app.documents.loaders.pdf.outline import Area
     from reader_app.documents.loaders.pdf.pages import PdfPages
     from reader_app.documents.loaders.pdf.pictures import Found
-    from reader_app.documents.paging.sheets import Run
+    from reader_app.documents.paging.sheets import Rule, Run
 
 _HEADER_WITHIN = 1024  # ISO 32000-1, annex H.3.4.1
 # A document with more pages shows its first ones before the rest is read.
@@ -100,6 +100,7 @@ class PageContent:
     upright: bool = True
     broken: bool = False
     drawn: bool = False  # something is on it
+    rules: tuple[Rule, ...] = ()
     found: Characters | None = None
 
 
@@ -159,6 +160,7 @@ def read_page(pdf: Any, number: int) -> PageContent:
     from reader_app.documents.loaders.pdf.engine import opened_page, pdfium
     from reader_app.documents.loaders.pdf.outline import links_of, page_label
     from reader_app.documents.loaders.pdf.pictures import pictures_of
+    from reader_app.documents.loaders.pdf.rules import rules_of
 
     with opened_page(pdf, number) as page:
         if page is None:
@@ -180,6 +182,8 @@ def read_page(pdf: Any, number: int) -> PageContent:
         content.upright = found.turn == 0
         content.width, content.height = found.width, found.height
         content.pictures = pictures_of(page)
+        if content.upright:
+            content.rules = rules_of(page, height)
         content.drawn = pdfium.FPDFPage_CountObjects(page.raw) > 0
         return content
 
@@ -208,6 +212,7 @@ def _sheets(pages: list[PageContent]) -> list[Any]:
                 tuple(page.runs),
                 tuple(shown[: limits.PICTURES]),
                 tuple(page.turned),
+                page.rules,
             )
         )
     return sheets

@@ -113,7 +113,13 @@ class PdfPages:
                 return {}
             with opened_page(self._pdf, number) as page:
                 rotation = page.get_rotation() if page is not None else 0
-        sheet = Sheet(content.label, content.width, content.height, tuple(content.runs))
+        sheet = Sheet(
+            content.label,
+            content.width,
+            content.height,
+            tuple(content.runs),
+            rules=content.rules,
+        )
         [strips] = page_strips([sheet])
         boxes = _Boxes(content.found, rotation)
         return _matched(document, number, strips, boxes)
