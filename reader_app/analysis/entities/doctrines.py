@@ -16,8 +16,8 @@ _AMOUNT = re.compile(
 
 def without_doctrines(passage: Passage, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that do not lie in a doctrine's name or an amount."""
-    spans = passage.words_of("doctrines")
-    spans += (match.span() for match in _AMOUNT.finditer(passage.text))
+    amounts = (match.span() for match in _AMOUNT.finditer(passage.text))
+    spans = [*passage.words_of("doctrines"), *amounts]
     if not spans:
         return list(found)
     return [c for c in found if not any(s <= c.start and c.end <= e for s, e in spans)]

@@ -6,7 +6,7 @@ import gzip
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.vocabulary import lines, synonyms
@@ -65,6 +65,7 @@ class Divisions:
         prefixes = (code[:size] for size in (2, 4, 6) if size < len(code))
         return [self._names[prefix] for prefix in prefixes if prefix in self._names]
 
+    @lru_cache(maxsize=4_096)  # noqa: B019  # there is one table, and it stays
     def township_counties(self, name: str) -> list[str]:
         """The codes of the counties (or cities without counties) that have a township ``name``."""
         return [code.removesuffix("00") for code in self._townships.get(name, "").split()]

@@ -64,7 +64,7 @@ class Openings:
         points = _code_points(text)
         masks = self._single.take(points)
         masks[:-1] |= self._pairs.take(_hashed(points))
-        return {name: np.flatnonzero(masks & bit).tolist() for name, bit in self._bits.items()}
+        return {name: (masks & bit).nonzero()[0].tolist() for name, bit in self._bits.items()}
 
 
 def _code_points(text: str) -> NDArray[np.uint32]:

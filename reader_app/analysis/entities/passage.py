@@ -51,7 +51,14 @@ class Passage:
 
     def words_of(self, name: str) -> list[tuple[int, int]]:
         """The spans of a list's words from left to right, the longest first; none overlap."""
-        return index_of(name).find_apart(self.text, self.openings[name])
+        if name not in self._words_of:
+            found = index_of(name).find_apart(self.text, self.openings[name])
+            self._words_of[name] = found
+        return self._words_of[name]
+
+    @cached_property
+    def _words_of(self) -> dict[str, list[tuple[int, int]]]:
+        return {}
 
     def tagged(self, tag: str) -> list[int]:
         """The indices of the words of a class."""
@@ -117,7 +124,7 @@ class Passage:
             done, index = end, bisect_left(self.starts, end, first)
         self._copy(columns, done, slice(index, len(self.starts)), len(self.text))
         passage = Passage(self.text, self.offset, *columns, self.blocks)
-        for name in ("openings", "known"):  # of the text alone, so found once
+        for name in ("openings", "known", "_words_of"):  # of the text alone, so found once
             passage.__dict__[name] = getattr(self, name)
         return passage
 

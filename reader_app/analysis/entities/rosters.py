@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
@@ -98,8 +99,7 @@ def _appointed() -> re.Pattern[str]:
 
 def find_appointed_names(passage: Passage) -> Iterator[Candidate]:
     """The names that a line of appointments opens with (秦川、贺兰的县文化馆副馆长职务)."""
-    openings = chain([0], (match.end() for match in _APPOINTS.finditer(passage.text)))
-    for match in tried_at(openings, _appointed(), passage.text):
+    for match in tried_at(_before_posts(passage), _appointed(), passage.text):
         following = passage.text[match.end() : match.end() + 41]
         if title_pattern().search(_CLAUSE_END.split(following, 1)[0]) is None:
             continue
@@ -107,6 +107,18 @@ def find_appointed_names(passage: Passage) -> Iterator[Candidate]:
             start, end = match.start(1) + name.start(), match.start(1) + name.end()
             if _is_name_shaped(passage.text[start:end]):
                 yield _person(start, end)
+
+
+def _before_posts(passage: Passage) -> Iterator[int]:
+    """Where a line of appointments may open: a post must follow in the same block."""
+    text, posts = passage.text, passage.words_of("title_heads")
+    ends = [end for _, end in posts]
+    for start in chain([0], (match.end() for match in _APPOINTS.finditer(text))):
+        following = bisect_right(ends, start)
+        if following == len(posts):
+            return
+        if text.find(BREAK, start, posts[following][0]) < 0:
+            yield start
 
 
 def _is_name_shaped(text: str) -> bool:
