@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Anchor(StrEnum):
@@ -16,8 +17,7 @@ class Anchor(StrEnum):
     TOPIC = "topic"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A field of a date: a number that is stated (8月), or a distance from an anchor (上月: -1)."""
 
     number: int
@@ -28,8 +28,7 @@ class Part:
         return self.anchor is Anchor.STATED
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A clock time as said; ``part`` names the rule of the part of the day (morning, evening)."""
 
     hour: int
@@ -38,8 +37,7 @@ class Clock:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A point or a unit of the calendar, each field as far as it is said.
 
     ``months`` are the first and last month of a named part of the year (quarter, half, season);
@@ -113,8 +111,7 @@ class Length:
 Expression = Moment | Between | Years | Several | Length
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression at its place (code points)."""
 
     start: int

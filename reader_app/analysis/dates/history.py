@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader_app.analysis.dates.iso import Day
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """A date of the text; ``day`` is None if nothing resolved it. ``topic``: it opens a sentence.
     ``since``: 以来 follows it, so it carries no further."""
 

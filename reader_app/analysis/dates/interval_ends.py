@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader_app.analysis.dates import lunar
 from reader_app.analysis.dates.expressions import Clock, Moment, Part
 from reader_app.analysis.dates.iso import Day
@@ -15,7 +13,7 @@ def with_year_of(first: Moment, last: Moment) -> Moment:
     if first.year or not (last.year and last.year.stated and first.month and last.month):
         return first
     earlier = first.month.stated and last.month.stated and first.month.number > last.month.number
-    return replace(first, year=Part(last.year.number - (1 if earlier else 0)))
+    return first._replace(year=Part(last.year.number - (1 if earlier else 0)))
 
 
 def completed(first: Moment, begin: Day, last: Moment) -> Moment:
@@ -27,16 +25,16 @@ def completed(first: Moment, begin: Day, last: Moment) -> Moment:
         own = begin.date
         year = lunar.year_of(own) if own else None
         lunar_month = last.month or first.month or Part(1)
-        return replace(last, lunar=True, year=Part(year) if year else None, month=lunar_month)
+        return last._replace(lunar=True, year=Part(year) if year else None, month=lunar_month)
     month = last.month
     if month is None and (last.day or last.days) and begin.month:
         month = Part(begin.month)
-    return replace(last, year=Part(begin.year), month=month)
+    return last._replace(year=Part(begin.year), month=month)
 
 
 def same_part(first: Clock, last: Clock) -> Clock:
     """下午2:30-4:00: the part of the day holds for both, unless the end would come first."""
     if last.part or not first.part:
         return last
-    carried = replace(last, part=first.part)
+    carried = last._replace(part=first.part)
     return carried if hour_of(carried)[0] >= hour_of(first)[0] else last

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from reader_app.analysis.dates.atoms import LINK, N2, S, part
@@ -226,7 +225,7 @@ def _with_part(text: str, moment: Moment, position: int, end: int) -> tuple[Expr
         return moment, position
     clock = clock_of(match, match["part"]) if match["clock"] else None
     stop = match.end() if clock else match.end("part")
-    return replace(moment, part=match["part"], clock=clock), stop
+    return moment._replace(part=match["part"], clock=clock), stop
 
 
 def _is_distance(text: str, start: int, ago: re.Match[str]) -> bool:

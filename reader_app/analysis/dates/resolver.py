@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader_app.analysis.dates import carry, lunar
 from reader_app.analysis.dates.evidence import Evidence
@@ -36,9 +36,11 @@ from reader_app.analysis.dates.stretches import (
 )
 from reader_app.analysis.findings import Basis, DateMention
 
+# An expression that says nothing of when.
+_NOTHING = Moment()
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+
+class Surroundings(NamedTuple):
     """What stands around a mention.
 
     ``topic``: it opens a sentence; ``since``: 以来 follows it; ``future``: the sentence tells of
@@ -93,7 +95,7 @@ class Resolver:
     def _moment(self, moment: Moment) -> str | None:
         if moment.clock_only and moment.clock:
             return self._clock_alone(moment.clock)
-        unknown = moment == Moment() or (self._around.recurring and moment.year is None)
+        unknown = moment == _NOTHING or (self._around.recurring and moment.year is None)
         stretch = None if unknown else self.stretch(moment)
         self._remember(moment, stretch[0] if stretch else None)
         return written(stretch)
@@ -376,11 +378,11 @@ class Resolver:
         if last.month is None and last.day and not last.lunar:
             following = shift_months(begin, 1)
             return self.stretch(
-                replace(last, year=Part(following.year), month=Part(following.month or 1))
+                last._replace(year=Part(following.year), month=Part(following.month or 1))
             )
         end = completed(first, begin, last)
         year = end.year.number if end.year else begin.year
-        return self.stretch(replace(end, year=Part(year + 1)))
+        return self.stretch(end._replace(year=Part(year + 1)))
 
 
 def _tells_month(moment: Moment) -> bool:

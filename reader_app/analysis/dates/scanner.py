@@ -90,6 +90,11 @@ _UNIT_OF_REPETITION = re.compile(
 )
 
 
+# Behind a numeral these make it a length or nothing: 三个月, 十多年.
+_LENGTH_FOLLOWS = frozenset("个多余来几")
+_NUMERALS = frozenset("0123456789〇一二三四五六七八九十百千两半廿卅")
+
+
 def scan(text: str, start: int, end: int) -> Iterator[Found]:
     """The expressions of ``text[start:end]`` in order. ``text`` is folded (see ``script.fold``)."""
     position, begins = start, _start()
@@ -104,7 +109,7 @@ def scan(text: str, start: int, end: int) -> Iterator[Found]:
         if idiom := _idiom().match(text, at, end):
             position = idiom.end()
             continue
-        read = _read(text, at, end)
+        read = _read(text, at, end, match.end(1))
         if read is None:
             position = max(at + 1, _after_run(match))
             continue
@@ -138,9 +143,12 @@ def _before_clock(text: str, position: int, end: int) -> int:
     return clock_begins(text, position, end) if read[0].clock else read[1]
 
 
-def _read(text: str, at: int, end: int) -> tuple[Expression, int] | None:
+def _read(text: str, at: int, end: int, begun: int) -> tuple[Expression, int] | None:
+    """The expression at ``at``, whose beginning was found to reach to ``begun``."""
     if read := read_period(text, at, end):
         return read
+    if text[begun : begun + 1] in _LENGTH_FOLLOWS and text[at] in _NUMERALS:
+        return read_length(text, at, end)
     if figures := read_figures(text, at, end):
         return _with_end(text, figures, end)
     between = _read_between(text, at, end)
