@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Protocol
 
@@ -47,7 +47,7 @@ _STEP = 40  # pixels of one turn of the wheel's line
 class Heights(Protocol):
     """Says how high entries are, in pixels, in a list of some width."""
 
-    def heights_of(self, entries: Iterable[Entry], width: int) -> Iterator[int]: ...
+    def heights_of(self, entries: Sequence[Entry], width: int) -> Sequence[int]: ...
 
 
 class CardView(QListView):

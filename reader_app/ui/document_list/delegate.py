@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
@@ -37,6 +39,7 @@ FACTS_ROOM = 116  # beside tags the facts may be cut down to this
 MAX_TITLE_LINES = 2
 
 Index = QModelIndex | QPersistentModelIndex
+_TITLE = itemgetter(DocumentRow._fields.index("title"))  # of a group's head, no text
 
 
 class DocumentDelegate(QStyledItemDelegate):
@@ -57,20 +60,25 @@ class DocumentDelegate(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
 
-    def heights_of(self, entries: Iterable[Entry], width: int) -> Iterator[int]:
-        """How high each entry is in a list of this width; pixels."""
+    def heights_of(self, entries: Sequence[Entry], width: int) -> list[int]:
+        """How high each entry is in a list of this width; pixels.
+
+        Most titles are known: the few others are looked at one by one.
+        """
         if width != self._width:
             self._width = width
             self._heights.clear()
-        heights = self._heights
-        for entry in entries:
-            if isinstance(entry, Group):
-                yield HEAD
-            else:
-                title = entry.title or entry.first_line or entry.name
-                yield heights.get(title) or self._height_of(title)
+        found = [*map(self._heights.get, map(_TITLE, entries))]
+        unknown = [number for number, height in enumerate(found) if height is None]
+        for number in unknown:
+            entry = entries[number]
+            found[number] = HEAD if isinstance(entry, Group) else self._height_of(entry)
+        return cast(list[int], found)
 
-    def _height_of(self, title: str) -> int:
+    def _height_of(self, row: DocumentRow) -> int:
+        title = row.display_title
+        if title in self._heights:
+            return self._heights[title]
         one_line = self._measure.is_one_line(title, self._width - 2 * MARGIN)
         height = self._heights[title] = self._short if one_line else self._tall
         return height
@@ -78,7 +86,7 @@ class DocumentDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         width = self._view.viewport().width()
         entry = index.data(ROW_ROLE) or index.data(GROUP_ROLE)
-        return QSize(width, next(self.heights_of([entry], width)))
+        return QSize(width, self.heights_of([entry], width)[0])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

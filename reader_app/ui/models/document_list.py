@@ -4,9 +4,10 @@ stay quick."""
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import (
@@ -45,6 +46,8 @@ _OF_GROUPS = Qt.ItemFlag.ItemIsEnabled
 _OF_DOCUMENTS = _OF_GROUPS | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 # So many changed rows are taken in one by one; of more, the list is made anew.
 _FEW = 40
+# In a large library: one row in so many.
+_FEW_OF = 1_000
 
 
 class DocumentListModel(QAbstractListModel):
@@ -81,7 +84,7 @@ class DocumentListModel(QAbstractListModel):
     def update_rows(self, rows: Iterable[DocumentRow]) -> None:
         """Add documents, or show them as they are now; each moves to its place in the order."""
         rows, self._ordered = list(rows), None
-        anew = self._grouping is not None or len(rows) > _FEW
+        anew = self._grouping is not None or len(rows) > max(_FEW, self.total // _FEW_OF)
         for row in rows:
             old = self._stock.put(row)
             if not anew:
@@ -95,7 +98,7 @@ class DocumentListModel(QAbstractListModel):
         if old and self._replace(old, row):
             return
         if old:
-            self._take(row.id)
+            self._take(old)
         if self._stock.passes(row):
             self._insert(row)
 
@@ -124,7 +127,7 @@ class DocumentListModel(QAbstractListModel):
         few = len(gone) <= _FEW and self._grouping is None
         for id in gone:
             if few:
-                self._take(id)
+                self._take(self._stock.all[id])
             self._stock.drop(id)
         if not few:
             self._rebuild()
@@ -230,9 +233,23 @@ class DocumentListModel(QAbstractListModel):
 
     def index_of(self, id: int) -> QModelIndex:
         """The place of a document in the list; invalid if it is hidden."""
-        for position, entry in enumerate(self._entries):
-            if isinstance(entry, DocumentRow) and entry.id == id:
+        row = self.any_row(id)
+        if row is not None and self._grouping is None:
+            index = self._index_of(row)
+            if index.isValid():
+                return index
+        ids = list(map(itemgetter(0), self._entries))  # the key of a group's head is no number
+        return self.index(ids.index(id)) if id in ids else QModelIndex()
+
+    def _index_of(self, row: DocumentRow) -> QModelIndex:
+        """The place of a document as it was listed; invalid if it is hidden, or in a group."""
+        key = self._key()
+        wanted = key(row)
+        for position in range(bisect_left(self._visible, wanted, key=key), len(self._visible)):
+            if self._visible[position].id == row.id:
                 return self.index(position)
+            if key(self._visible[position]) != wanted:
+                break
         return QModelIndex()
 
     # -- QAbstractListModel ------------------------------------------------------------------------
@@ -301,8 +318,7 @@ class DocumentListModel(QAbstractListModel):
     # -- inside ------------------------------------------------------------------------------------
 
     def _count(self) -> None:
-        found = self._stock.with_words(self._stock.of_source())
-        self._counts = Counter([row.status for row in found])
+        self._counts = _counted(self._stock.with_words(self._stock.of_source()))
 
     def _key(self) -> Callable[[DocumentRow], Key]:
         return key_of(self._order, self._ascending, self._listed)
@@ -313,7 +329,7 @@ class DocumentListModel(QAbstractListModel):
         if reorder or self._ordered is None:
             self._ordered = sorted(self._stock.of_source(), key=self._key())
         found = self._stock.with_words(self._ordered)
-        self._counts = Counter([row.status for row in found])
+        self._counts = _counted(found)
         if (status := self._stock.status) is not None:
             found = [row for row in found if row.status == status]
         self._visible = self._entries = found
@@ -327,7 +343,7 @@ class DocumentListModel(QAbstractListModel):
     def _replace(self, old: DocumentRow, row: DocumentRow) -> bool:
         """Show a document's new state where it stands; False if that is not its place any more."""
         key = self._key()
-        index = self.index_of(row.id)
+        index = self._index_of(old)
         if not index.isValid() or key(old) != key(row) or not self._stock.passes(row):
             return False
         self._visible[index.row()] = row
@@ -341,12 +357,21 @@ class DocumentListModel(QAbstractListModel):
         self._visible.insert(place, row)
         self.endInsertRows()
 
-    def _take(self, id: int) -> None:
-        index = self.index_of(id)
+    def _take(self, row: DocumentRow) -> None:
+        index = self._index_of(row)
         if index.isValid():
             self.beginRemoveRows(QModelIndex(), index.row(), index.row())
             del self._visible[index.row()]
             self.endRemoveRows()
+
+
+def _counted(rows: Iterable[DocumentRow]) -> Counter[Status]:
+    """How many documents have each status: counted as the words they are, which takes half."""
+    words = Counter(map(str.__str__, map(_STATUS, rows)))
+    return Counter({Status(word): count for word, count in words.items()})
+
+
+_STATUS = itemgetter(DocumentRow._fields.index("status"))
 
 
 def _group_data(group: Group, role: int) -> Any:

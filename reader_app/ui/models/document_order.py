@@ -40,12 +40,23 @@ _BY_TITLE = frozenset(
 )
 
 
-@lru_cache(maxsize=50_000)
+class _Sounds(dict[str, bytes]):
+    """Character → its part of the key, worked out at first need."""
+
+    def __missing__(self, character: str) -> bytes:
+        from reader_app.library.search.pinyin import sort_key  # most lists are ordered by time
+
+        self[character] = key = sort_key(character).translate(_NARROW).encode("utf-8", "replace")
+        return key
+
+
+_SOUNDS = _Sounds()
+
+
+@lru_cache(maxsize=1 << 17)  # all titles of a large library: a second order asks for them again
 def text_key(text: str) -> bytes:
     """Text as a dictionary orders it: digits first, then by sound."""
-    from reader_app.library.search.pinyin import sort_key  # most lists are ordered by time
-
-    return sort_key(text).translate(_NARROW).encode("utf-8", "replace")
+    return b"".join(map(_SOUNDS.__getitem__, text))
 
 
 def value_of(order: Order, words: Mapping[int, int]) -> Callable[[DocumentRow], Value]:
