@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from reader_app.analysis.figures.phrases import (
@@ -50,16 +49,26 @@ class Before:
         self._text = words.text
         self._start = start
         self._starts = {site.end: site.start for site in sites}
-        last = sites[-1].start if sites else start
-        self._clauses = [m.end() for m in _CLAUSE_END.finditer(words.text, start, last)]
+        self._last = sites[-1].start if sites else start
+        self._clause_starts: dict[int, int] = {}
         self._stepped: dict[tuple[int, int], int] = {}
         self._verbs: dict[int, int | None] = {}
 
     def clause_start(self, position: int) -> int:
         """Where the clause around ``position`` starts."""
-        lowest = max(self._start, position - REACH)
-        index = bisect_right(self._clauses, position) - 1
-        return max(lowest, self._clauses[index]) if index >= 0 else lowest
+        known = self._clause_starts.get(position)
+        if known is None:
+            known = self._clause_starts[position] = self._clause_start(position)
+        return known
+
+    def _clause_start(self, position: int) -> int:
+        start = max(self._start, position - REACH)
+        # A few characters more, since what follows a mark decides whether it is one.
+        for mark in _CLAUSE_END.finditer(self._text, start, min(self._last, position + 8)):
+            if mark.end() > position:
+                break
+            start = mark.end()
+        return start
 
     def closed_list(self, site: Site) -> Span | None:
         """处长、科长等20余人参加."""

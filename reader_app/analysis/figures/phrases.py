@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple, overload
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from reader_app.analysis.segment import CutText, Token
 from reader_app.documents.model import Span
@@ -56,16 +55,21 @@ def is_word(token: Token) -> bool:
 
 def nominal(token: Token) -> bool:
     """Whether a word can stand in the name of a thing."""
-    if token.word in word_lists().heads:
+    return _nominal(token.word, token.tag)
+
+
+@lru_cache(maxsize=1 << 14)
+def _nominal(word: str, tag: str) -> bool:
+    if word in word_lists().heads:
         return True
-    return token.tag in _NOMINAL and is_word(token) and not token.word[0].isdecimal()
+    return tag in _NOMINAL and word[0].isalnum() and not word[0].isdecimal()
 
 
 def verbal(token: Token) -> bool:
     return token.tag in ("v", "vd", "vi", "vq", "vg")
 
 
-class _Records(Sequence[Token]):
+class _Records:
     """The words of a block as records, made when asked for: most stand far from any number."""
 
     def __init__(self, cut: CutText, origin: int, plain: str | None) -> None:
@@ -75,13 +79,7 @@ class _Records(Sequence[Token]):
     def __len__(self) -> int:
         return len(self._made)
 
-    @overload
-    def __getitem__(self, index: int) -> Token: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Token]: ...
-    def __getitem__(self, index: int | slice) -> Token | Sequence[Token]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
+    def __getitem__(self, index: int) -> Token:
         return self._made[index] or self._make(index)
 
     def _make(self, index: int) -> Token:
@@ -100,7 +98,7 @@ class Words:
 
     def __init__(self, cut: CutText, origin: int, text: str, plain: str | None = None) -> None:
         """``cut`` starts at ``origin`` in ``text``; ``plain`` is its text in the rules' script."""
-        self.tokens: Sequence[Token] = _Records(cut, origin, plain)
+        self.tokens = _Records(cut, origin, plain)
         self.text = text
         self._starts, self._origin = cut.starts, origin
 
@@ -114,9 +112,10 @@ class Words:
 
     def cut(self, index: int, start: int, end: int) -> Token:
         """The word at ``index`` as far as it lies within the bounds."""
-        _, left, right, tag = self.tokens[index]
+        token = self.tokens[index]
+        _, left, right, tag = token
         if left >= start and right <= end:
-            return self.tokens[index]
+            return token
         left, right = max(left, start), min(right, end)
         return Token(self.text[left:right], left, right, "n" if tag == "m" else tag)
 
