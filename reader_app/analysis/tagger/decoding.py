@@ -128,13 +128,15 @@ def best_labels(scores: Floats, parts: Clauses, transitions: Floats) -> NDArray[
     return result
 
 
-def _best_ways(best: Floats, steps: Steps, step: Floats) -> Floats:
-    """The score of the best way from a clause's start to each label of each character, written
-    over the characters' own scores; ``step`` has those of each label behind each other."""
-    best[: steps.bounds[1]] += np.where(START > 0, 0, _FORBIDDEN)
+def _best_ways(scores: Floats, steps: Steps, step: Floats) -> Floats:
+    """The score of the best way from a clause's start to each label of each character;
+    ``scores`` are the characters' own, ``step`` has those of each label behind each other."""
+    best = np.ascontiguousarray(scores.T)  # numpy is quick along the last axis: that of the clauses
+    best[:, : steps.bounds[1]] += np.where(START > 0, 0, _FORBIDDEN)[:, None]
+    step = step[:, :, None]
     for old, new in steps.slices:
-        best[new] += np.maximum.reduce(best[old, :, None] + step, axis=1)
-    return best
+        best[:, new] += np.maximum.reduce(best[:, None, old] + step, axis=0)
+    return best.T
 
 
 def marginals(scores: Floats, parts: Clauses, transitions: Floats) -> Floats:

@@ -15,7 +15,7 @@ from reader_app.analysis.tagger.features import Signs, Words
 from reader_app.analysis.tagger.model import Model
 
 # Blocks are done in batches of about this many characters, which bounds the memory.
-_BATCH = 16_384
+_BATCH = 4_096
 
 
 def tag(blocks: Sequence[Words], model: Model) -> Iterator[TaggedBlock]:
