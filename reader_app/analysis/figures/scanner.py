@@ -7,7 +7,6 @@ is linear in the text whatever it holds. It works on text that ``script.plain`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reader_app.analysis.figures.currencies import CODES, DOLLARS
 from reader_app.analysis.figures.numerals import CHINESE, DIGIT, NUMERAL, TOGETHER
@@ -66,11 +65,3 @@ def next_numeral(text: str, position: int) -> tuple[int, int] | None:
             return match.span(kind)
         position = match.end("skip")
     return None
-
-
-def numerals(text: str) -> Iterator[tuple[int, int]]:
-    """Every numeral that is not part of a code, a title or a slogan."""
-    position = 0
-    while found := next_numeral(text, position):
-        yield found
-        position = found[1]
