@@ -2,8 +2,8 @@
 
     python -m tests.bench.kill_bench [--rounds 300] [--only annotating]
 
-A fourth of the rounds each: while it marks a document, imports a folder, takes new versions of
-files, upgrades an old library. With --only one of these has all of them.
+A fifth of the rounds each: while it marks a document, imports a folder, takes new versions of
+files, deletes documents for good, upgrades an old library. With --only one of them has all rounds.
 What was acknowledged and is gone, or is there in half, ends the run with the assertion that failed.
 """
 
@@ -25,6 +25,7 @@ from tests.library.killing import (
     HERE,
     check_versions,
     killed_while_annotating,
+    killed_while_deleting,
     killed_while_upgrading,
     marked_documents,
     old_library,
@@ -108,6 +109,14 @@ def _superseding(folder: Path, rounds: int) -> int:
     return len(confirmed)
 
 
+def _deleting(folder: Path, rounds: int) -> int:
+    """How many deletions were acknowledged."""
+    draw, home = random.Random(6), folder / "home"
+    with Library.open(home) as library:
+        marked_documents(library, folder / "papers", 6 * rounds)
+    return sum(len(killed_while_deleting(home, draw, 8)) for _ in range(rounds))
+
+
 def _upgrading(folder: Path, rounds: int) -> int:
     """In how many rounds the upgrade was still under way."""
     draw, in_time = random.Random(3), 0
@@ -128,6 +137,7 @@ _WORKS: dict[str, Callable[[Path, int], int]] = {
     "annotating": _annotating,
     "importing": _importing,
     "new versions": _superseding,
+    "deleting": _deleting,
     "upgrading": _upgrading,
 }
 

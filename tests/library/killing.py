@@ -111,6 +111,31 @@ def check_versions(library: Library, count: int, confirmed: set[int]) -> int:
     return len(former)
 
 
+def killed_while_deleting(home: Path, draw: random.Random, most: int) -> set[int]:
+    """Delete marked documents for good in another process, kill it some documents later; those
+    of which it said that they are gone, checked: all is theirs or nothing."""
+    process = start([str(HERE / "deleting_process.py"), str(home)])
+    assert process.stdout is not None
+    with process, process.stdout as lines:
+        gone = {int(line) for _, line in zip(range(draw.randint(1, most)), lines, strict=False)}
+        time.sleep(draw.random() / 20)
+        process.kill()
+        gone.update(int(line) for line in lines if line.endswith("\n"))
+    with Library.open(home) as library:
+        assert list(inspect(library)) == []
+        left = [*library.documents(), *library.bin()]
+        assert not gone & {row.id for row in left}
+        for row in left:
+            (mark,) = library.annotations.of_document(row.id)
+            assert mark.anchor is not None
+            assert library.text(row.id)[mark.anchor.start : mark.anchor.end] == _KEPT
+        listed = len(library.documents())
+        assert len(library.annotations.page(limit=1_000).annotations) == listed
+        library.ensure_indexed()
+        assert library.search("通报").total == listed
+    return gone
+
+
 def old_library(home: Path, documents: int) -> None:
     """A library of schema 1 with many documents, as an older program left it."""
     home.mkdir(parents=True)

@@ -19,6 +19,7 @@ from .conftest import Add, Write
 from .killing import (
     check_versions,
     killed_while_annotating,
+    killed_while_deleting,
     killed_while_upgrading,
     marked_documents,
     old_library,
@@ -130,3 +131,12 @@ def test_killed_while_upgrading(tmp_path: Path) -> None:
             assert library.database.problems() == []
             assert library.load(302).text == library.load(1).text
     assert in_time
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is meant")
+def test_killed_while_deleting_for_good(home: Path, tmp_path: Path) -> None:
+    draw = random.Random(8)
+    with Library.open(home) as library:
+        marked_documents(library, tmp_path / "papers", 12)
+    gone = [killed_while_deleting(home, draw, 3) for _ in range(4)]
+    assert sum(map(len, gone)) >= 4
