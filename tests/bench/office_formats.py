@@ -60,6 +60,17 @@ def bare_rtf(data: bytes) -> str:
     return str(rtf_to_text(data.decode("latin-1"), errors="replace"))
 
 
+def bare_odfpy(data: bytes) -> str:
+    from odf import teletype, text
+    from odf.opendocument import load
+
+    document = load(io.BytesIO(data))
+    kinds = (text.H, text.P)
+    return "\n".join(
+        teletype.extractText(one) for kind in kinds for one in document.getElementsByType(kind)
+    )
+
+
 def bare_odt(data: bytes) -> str:
     """lxml: the text of each paragraph."""
     from lxml import etree

@@ -24,6 +24,12 @@ NAMESPACES = " ".join(
     ]
 )
 _MIME = "application/vnd.oasis.opendocument.text"
+_MANIFEST = (
+    f'<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_MIME}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    "</manifest:manifest>"
+)
 
 
 def make_odt(article: Article = ARTICLE) -> bytes:
@@ -56,7 +62,7 @@ def odt(
             f"<office:document-meta {NAMESPACES}><office:meta><dc:title>{title}</dc:title>"
             "</office:meta></office:document-meta>",
         )
-        for name, data in (parts or {}).items():
+        for name, data in {"META-INF/manifest.xml": _MANIFEST, **(parts or {})}.items():
             archive.writestr(name, data)
     return buffer.getvalue()
 
