@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import nlargest
+from operator import attrgetter
 from typing import Any
 
 import apsw
@@ -11,6 +14,7 @@ import apsw
 from reader_app.library import annotation_rows
 from reader_app.library.anchors import Placement
 from reader_app.library.annotation import Annotation, Colour, MarkKind
+from reader_app.library.annotation_index import AnnotationIndex, Entry
 from reader_app.library.search.folding import fold
 
 
@@ -46,6 +50,7 @@ class MarkFilter:
 
 
 ALL = MarkFilter()
+_LAST = "\U0010ffff"  # after all that begins alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +66,8 @@ _ORDERS = {
     Order.MODIFIED: "modified DESC, rowid DESC",
 }
 
-# By words or tags, one look at everything gives the number of hits and those of the page (LIMIT
-# keeps the order of the inner SELECT).
-_BY_LOOKING = """
-    WITH hits AS MATERIALIZED (
-        SELECT rowid AS hit FROM annotations INDEXED BY annotations_modified
-        WHERE {where} ORDER BY modified DESC, rowid DESC LIMIT -1
-    )
-    SELECT (SELECT count(*) FROM hits), (SELECT json_group_array(hit) FROM ({chosen}))
-"""
-_CHOSEN = {
-    Order.MODIFIED: "SELECT hit FROM hits LIMIT ? OFFSET ?",
-    Order.READING: f"""
-        SELECT rowid AS hit FROM annotations WHERE rowid IN (SELECT hit FROM hits)
-        ORDER BY {_ORDERS[Order.READING]} LIMIT ? OFFSET ?""",
-}
-# Otherwise the number is counted in an index, and the page stops where it ends.
-_BY_REST = """
+# The number is counted in an index, and the page stops where it ends.
+_PAGE = """
     SELECT (SELECT count(*) FROM annotations WHERE {where}),
            (SELECT json_group_array(hit) FROM (
                SELECT rowid AS hit FROM annotations INDEXED BY {index}
@@ -87,24 +77,53 @@ _INDEXES = {Order.READING: "annotations_reading", Order.MODIFIED: "annotations_m
 
 
 def page(
-    connection: apsw.Connection, wanted: MarkFilter, order: Order, limit: int, offset: int
+    connection: apsw.Connection,
+    index: AnnotationIndex,
+    wanted: MarkFilter,
+    order: Order,
+    limit: int,
+    offset: int,
 ) -> AnnotationPage:
     """The annotations that pass the filter, ``limit`` of them from ``offset`` on."""
+    if (wanted.words or wanted.tags) and not wanted.documents:
+        found = _passing(index, connection, wanted)
+        if order is Order.MODIFIED:
+            chosen = nlargest(offset + limit, found, attrgetter("modified", "number"))
+        else:
+            chosen = list(found[: offset + limit])
+        ids = [entry.id for entry in chosen[offset:]]
+        return AnnotationPage(tuple(annotation_rows.some(connection, ids)), len(found))
     where, values = condition(wanted)
-    if wanted.words or wanted.tags:
-        statement = _BY_LOOKING.format(where=where, chosen=_CHOSEN[order])
-    else:
-        statement = _BY_REST.format(where=where, index=_INDEXES[order], order=_ORDERS[order])
-        values = values * 2
-    found: Any = connection.execute(statement, (*values, limit, offset)).fetchall()
-    total, hits = found[0]
+    statement = _PAGE.format(where=where, index=_INDEXES[order], order=_ORDERS[order])
+    rows: Any = connection.execute(statement, (*values, *values, limit, offset)).fetchall()
+    total, hits = rows[0]
     rest = f"WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY {_ORDERS[order]}"
     return AnnotationPage(tuple(annotation_rows.select(connection, rest, (hits,))), total)
 
 
-# By row number, so that the rows themselves need not be looked into.
-_TAGGED = """rowid IN (SELECT a.rowid FROM annotation_tags
-    CROSS JOIN annotations a ON a.id = annotation WHERE tag = ?)"""
+def _passing(
+    index: AnnotationIndex, connection: apsw.Connection, wanted: MarkFilter
+) -> Sequence[Entry]:
+    """Those that pass; each condition looks at what the ones before it have left."""
+    tags = sorted(wanted.tags)
+    entries = index.entries(connection, tags[0] if tags else None)
+    for term in map(fold, wanted.words.split()):
+        entries = [entry for entry in entries if term in entry.words]
+    for tag in tags[1:]:
+        entries = [entry for entry in entries if tag in entry.tags]
+    for name, values in (
+        ("kind", wanted.kinds),
+        ("colour", wanted.colours),
+        ("placement", wanted.placements),
+    ):
+        if values:
+            column = attrgetter(name)
+            entries = [entry for entry in entries if column(entry) in values]
+    if wanted.since:
+        entries = [entry for entry in entries if entry.modified >= wanted.since]
+    if wanted.until:
+        entries = [entry for entry in entries if entry.modified < wanted.until + _LAST]
+    return entries
 
 
 def condition(wanted: MarkFilter) -> tuple[str, list[Any]]:
@@ -116,7 +135,7 @@ def condition(wanted: MarkFilter) -> tuple[str, list[Any]]:
     _any_of(parts, values, "document", sorted(wanted.documents))
     _colours(parts, values, wanted.colours)
     for tag in sorted(wanted.tags):
-        parts.append(_TAGGED)
+        parts.append("id IN (SELECT annotation FROM annotation_tags WHERE tag = ?)")
         values.append(tag)
     for term in wanted.words.split():
         parts.append("instr(words, ?)")
@@ -126,7 +145,7 @@ def condition(wanted: MarkFilter) -> tuple[str, list[Any]]:
         values.append(wanted.since)
     if wanted.until:
         parts.append("modified < ?")
-        values.append(wanted.until + "\U0010ffff")
+        values.append(wanted.until + _LAST)
     if not wanted.documents:
         parts.append("document NOT IN (SELECT id FROM documents WHERE removed IS NOT NULL)")
     return " AND ".join(parts) or "TRUE", values

@@ -36,6 +36,12 @@ def select(connection: apsw.Connection, rest: str, values: Sequence[Any] = ()) -
     return [_annotation(row, tags) for row in rows]
 
 
+def some(connection: apsw.Connection, ids: Sequence[str]) -> list[Annotation]:
+    """Those of these annotations that are there, in the order asked for."""
+    found = {one.id: one for one in select(connection, f"WHERE id {AMONG}", (among(ids),))}
+    return [found[id] for id in ids if id in found]
+
+
 def _tags(connection: apsw.Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     chosen: Any = connection.execute(
@@ -50,7 +56,7 @@ def _tags(connection: apsw.Connection, ids: Iterable[str]) -> dict[str, tuple[st
 AMONG = "IN (SELECT value FROM json_each(?))"
 
 
-def among(ids: Iterable[str]) -> str:
+def among(ids: Iterable[str | int]) -> str:
     return json.dumps(list(ids))
 
 

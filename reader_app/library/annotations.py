@@ -13,6 +13,7 @@ from reader_app.library import annotation_rows as rows
 from reader_app.library.anchors import Anchor, Placement
 from reader_app.library.annotation import Annotation, Colour, MarkKind
 from reader_app.library.annotation_filter import ALL, AnnotationPage, MarkFilter, Order
+from reader_app.library.annotation_index import AnnotationIndex
 from reader_app.library.database import Database
 from reader_app.library.documents import now
 from reader_app.library.drafts import (
@@ -63,6 +64,7 @@ class Annotations:
     def __init__(self, database: Database, journal: Journal) -> None:
         self._database = database
         self._journal = journal
+        self._index = AnnotationIndex()
 
     # What is there
 
@@ -80,9 +82,7 @@ class Annotations:
     def some(self, ids: Sequence[str]) -> list[Annotation]:
         """Those of these marks that are there, in the order asked for."""
         with self._database.read() as connection:
-            chosen = rows.select(connection, f"WHERE id {rows.AMONG}", (rows.among(ids),))
-        found = {one.id: one for one in chosen}
-        return [found[id] for id in ids if id in found]
+            return rows.some(connection, ids)
 
     def page(
         self,
@@ -93,7 +93,7 @@ class Annotations:
     ) -> AnnotationPage:
         """The marks of all documents that pass the filter, from ``offset`` on."""
         with self._database.read() as connection:
-            return annotation_filter.page(connection, wanted, order, limit, offset)
+            return annotation_filter.page(connection, self._index, wanted, order, limit, offset)
 
     def counts(self) -> dict[int, int]:
         """Document → how many marks it has, bookmarks too."""

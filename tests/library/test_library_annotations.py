@@ -231,6 +231,23 @@ def test_words_follow_a_change_and_its_undo(library: Library, various: list[int]
     assert page_of(library, words="乙") == ["乙"]
 
 
+def test_words_are_found_of_what_is_there_now(library: Library, add: Add) -> None:
+    number, other = add(), add(TEXT + "另一份。", "b.txt")
+    (mark,) = library.annotations.add([draft(number, note="台账缺失", tags=("存疑",))])
+    assert page_of(library, words="台账") == page_of(library, tags={"存疑"}) == ["台账缺失"]
+    library.annotations.add([draft(other, note="台账齐全")])
+    assert sorted(page_of(library, words="台账")) == ["台账缺失", "台账齐全"]
+    library.annotations.set_tags([mark.id], ["重要"])
+    assert page_of(library, tags={"存疑"}) == []
+    library.remove([other])
+    assert page_of(library, words="台账", tags={"重要"}) == ["台账缺失"]
+    library.annotations.delete([mark.id])
+    assert page_of(library, words="台账") == []
+    library.undo()
+    library.restore([other])
+    assert sorted(page_of(library, Order.READING, words="台账")) == ["台账缺失", "台账齐全"]
+
+
 def test_pages_follow_one_another_in_both_orders(library: Library, various: list[int]) -> None:
     for order, words in ((o, w) for o in Order for w in ("", "白")):
         wanted = MarkFilter(words=words)

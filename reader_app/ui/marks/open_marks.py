@@ -21,6 +21,7 @@ _REST = 2_500  # milliseconds; longer than the watch of the library needs to not
 class _Loaded(NamedTuple):
     document: int
     annotations: list[Annotation]
+    set: MarkSet
     names: dict[Colour, str]
     tags: dict[str, int]
 
@@ -106,7 +107,7 @@ class OpenMarks(QObject):
             return
         if self._fresh_page or not self.set.same_as(loaded.annotations):
             self._fresh_page = False
-            self.set = MarkSet(loaded.annotations)
+            self.set = loaded.set
             self.changed.emit()
 
     @Slot(object)
@@ -135,4 +136,4 @@ class _Load:
     def run(self, _report: Report) -> _Loaded:
         marks = self._library.annotations
         found = marks.of_document(self._document)
-        return _Loaded(self._document, found, marks.colour_names(), marks.tags())
+        return _Loaded(self._document, found, MarkSet(found), marks.colour_names(), marks.tags())
