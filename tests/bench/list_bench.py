@@ -98,8 +98,10 @@ def _measure(app: QApplication, rows: list[DocumentRow]) -> dict[str, float]:
             lambda text=text: pane.filter.setText(text), pane.filter.clear
         )
     for order in Order:
-        result[f"sort by {order.value}"] = took(lambda order=order: pane.set_order(order))
-    pane.set_order(Order.ADDED)
+        result[f"sort by {order.value}"] = took(
+            lambda order=order: pane.arrangement.set_order(order)
+        )
+    pane.arrangement.set_order(Order.ADDED)
     for order in Order:
         result[f"group by {order.value}"] = took(lambda order=order: model.set_grouping(order))
     model.set_grouping(None)
@@ -109,9 +111,9 @@ def _measure(app: QApplication, rows: list[DocumentRow]) -> dict[str, float]:
     )
     result["one document changes"] = took(lambda: pane.update_rows(rows[:1]))
     result["every document changes"] = took(lambda: pane.update_rows(rows))
-    pane.show_in_columns(True)
+    pane.arrangement.show_in_columns(True)
     result["columns: filter"] = took(lambda: pane.filter.setText("防汛"), pane.filter.clear)
-    result["columns: sort by title"] = took(lambda: pane.set_order(Order.TITLE))
+    result["columns: sort by title"] = took(lambda: pane.arrangement.set_order(Order.TITLE))
     pane.close()
     pane.deleteLater()
     return result

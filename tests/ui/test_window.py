@@ -290,7 +290,7 @@ def test_context_menu_offers_what_fits_the_selection(open_window, folder: Path) 
     window.list_pane.view.selectAll()
     ids = window.list_pane.selected_ids()
     assert len(ids) == 2
-    menu = window.list_pane._context_menu(ids)
+    menu = window.list_pane.menus.menu(ids)
     words = [action.text() for action in menu.actions() if action.text()]
     assert "Open containing folder" not in words
     assert "Remove from the library" in words

@@ -15,7 +15,7 @@ from reader_app.analysis.findings import EntityKind
 from reader_app.library import word_lists
 from reader_app.library.word_lists import WordList
 from reader_app.ui.dialogs.word_lists import WordListsDialog
-from reader_app.ui.models.document_list import FACTS_ROLE
+from reader_app.ui.models.document_roles import FACTS_ROLE
 from reader_app.ui.word_marks import FindWords
 
 ROADS = WordList("道路", "blue", ("石桥镇", "石桥", "公里"))

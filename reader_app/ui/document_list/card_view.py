@@ -36,7 +36,8 @@ from PySide6.QtWidgets import (
 
 from reader_app.ui.binding import own_viewport
 from reader_app.ui.models.document_groups import Entry, Group
-from reader_app.ui.models.document_list import GROUP_ROLE, DocumentListModel
+from reader_app.ui.models.document_list import DocumentListModel
+from reader_app.ui.models.document_roles import group_at
 
 Index = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemView.ScrollHint
@@ -187,7 +188,7 @@ class CardView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Left and Right close and open the group; Return and Space turn its head."""
-        group = self._group_at(self.currentIndex())
+        group = group_at(self.currentIndex())
         key = event.key()
         if group and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.group_toggled.emit(group.key, None)
@@ -198,16 +199,12 @@ class CardView(QListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        group = self._group_at(self.indexAt(event.position().toPoint()))
+        group = group_at(self.indexAt(event.position().toPoint()))
         if group is not None and event.button() == Qt.MouseButton.LeftButton:
             self.group_toggled.emit(group.key, None)
             event.accept()
         else:
             super().mousePressEvent(event)
-
-    def _group_at(self, index: Index) -> Group | None:
-        group = index.data(GROUP_ROLE) if index.isValid() else None
-        return group if isinstance(group, Group) else None
 
     def _head_of(self, row: int) -> Group | None:
         entries = self._rows.entries()

@@ -15,12 +15,7 @@ from reader_app.ui.document_list.measure import TitleMeasure, small_font, title_
 from reader_app.ui.icons import icon
 from reader_app.ui.models.document_facts import Sign
 from reader_app.ui.models.document_groups import Entry, Group
-from reader_app.ui.models.document_list import (
-    FACTS_ROLE,
-    GROUP_ROLE,
-    ROW_ROLE,
-    SIGNS_ROLE,
-)
+from reader_app.ui.models.document_roles import FACTS_ROLE, GROUP_ROLE, ROW_ROLE, SIGNS_ROLE
 from reader_app.ui.theme import Theme
 
 # Pixels.

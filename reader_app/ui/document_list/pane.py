@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.ui.document_list.arrange_button import ArrangeButton
+from reader_app.ui.document_list.arrangement import Arrangement
 from reader_app.ui.document_list.list_notes import ListNotes
 from reader_app.ui.document_list.sources_button import SourcesButton
 from reader_app.ui.document_list.status_chips import StatusChips
@@ -33,7 +34,8 @@ from reader_app.ui.widgets.filter_field import FilterField
 # Imported with their first use, after the window is there.
 if TYPE_CHECKING:
     from reader_app.library.document_rows import Glance
-    from reader_app.ui.document_list.document_menu import DocumentMenu, Folder
+    from reader_app.ui.document_list.document_menu import Folder
+    from reader_app.ui.document_list.document_menus import DocumentMenus
     from reader_app.ui.organising.source_tree import SourceTree
 
 # Pixels.
@@ -70,11 +72,12 @@ class DocumentListPane(QWidget):
         self._theme = theme
         self._sizes = [TREE_HEIGHT, 600]
         self._status: Status | None = None
+        self.arrangement = Arrangement(self.model, self.views, self.sort_button, self._change, self)
         self._folders: list[Folder] = []
         self._build()
         self._connect()
         self.set_theme(theme)
-        self._show_arrangement()
+        self.arrangement.show()
 
     def _build(self) -> None:
         self.filter.set_prompt(self.tr("Filter by title, source, tag"))
@@ -123,15 +126,18 @@ class DocumentListPane(QWidget):
         self.sources_button.toggled.connect(self._on_tree_toggled)
         self.sources_button.toggled.connect(self._show_source)
         self.source_chip.clicked.connect(self._on_chip_clicked)
-        self.sort_button.order_chosen.connect(self._on_order_chosen)
-        self.sort_button.direction_chosen.connect(self._on_direction_chosen)
-        self.sort_button.grouping_chosen.connect(self._on_grouping_chosen)
-        self.sort_button.columns_toggled.connect(self.show_in_columns)
         self.notes.restore_requested.connect(self._on_restore)
         self.views.chosen.connect(self.document_chosen)
         self.views.menu_requested.connect(self._on_menu_requested)
-        self.views.group_toggled.connect(self._on_group_toggled)
-        self.views.order_requested.connect(self._on_heading_clicked)
+        self.arrangement.order_changed.connect(self.order_changed)
+        self.arrangement.columns_shown.connect(self.columns_shown)
+
+    @cached_property
+    def menus(self) -> DocumentMenus:
+        """What can be done with the selected documents; made when it is first asked for."""
+        from reader_app.ui.document_list.document_menus import DocumentMenus
+
+        return DocumentMenus(self, lambda: self._folders)
 
     @cached_property
     def tree(self) -> SourceTree:
@@ -210,19 +216,6 @@ class DocumentListPane(QWidget):
         self.tree.choose(source)
         self._show_source()
 
-    @Slot(bool)
-    def show_in_columns(self, wanted: bool) -> None:
-        """Show the documents as a table, or as cards."""
-        if wanted != self.views.in_columns:
-            self.views.set_in_columns(wanted)
-            self._show_arrangement()
-            self.columns_shown.emit(wanted)
-
-    def set_order(self, order: Order, ascending: bool | None = None) -> None:
-        with self._change():
-            self.model.set_order(order, ascending)
-        self._show_arrangement()
-
     def choose(self, id: int) -> None:
         """Mark a document as the open one, without telling anyone."""
         self.views.set_open(id)
@@ -256,44 +249,23 @@ class DocumentListPane(QWidget):
 
     def state(self) -> dict[str, Any]:
         """How the list is arranged, to be kept until the next start."""
-        model = self.model
+        source = self.model.source
         return {
-            "order": model.order.value,
-            "ascending": model.ascending,
-            "grouping": model.grouping.value if model.grouping else None,
-            "collapsed": sorted(model.collapsed),
-            "source": [model.source.kind.value, model.source.key],
+            **self.arrangement.state(),
+            "source": [source.kind.value, source.key],
             "tree": self.sources_button.isChecked(),
             "tree_sizes": self.splitter.sizes() if "tree" in vars(self) else self._sizes,
-            "in_columns": self.views.in_columns,
-            "columns": self.views.columns(),
         }
 
     def restore_state(self, state: dict[str, Any]) -> None:
         """Arrange the list as :meth:`state` told; the source is the caller's to set."""
-        order, grouping = state.get("order"), state.get("grouping")
-        if order in list(Order):
-            self.set_order(Order(str(order)), state.get("ascending"))
-        if grouping in list(Order):
-            with self._change():
-                self.model.set_grouping(Order(str(grouping)), state.get("collapsed", ()))
-        if isinstance(columns := state.get("columns"), dict):
-            self.views.set_columns(columns)
+        self.arrangement.restore(state)
         sizes = state.get("tree_sizes")
         if isinstance(sizes, list) and len(sizes) == 2 and sizes[0]:
             self._sizes = [int(size) for size in sizes]
             if "tree" in vars(self):
                 self.splitter.setSizes(self._sizes)
         self.sources_button.setChecked(bool(state.get("tree")))
-        self.show_in_columns(bool(state.get("in_columns")))
-        self._show_arrangement()
-
-    def _show_arrangement(self) -> None:
-        model = self.model
-        self.sort_button.show_state(
-            model.order, model.ascending, model.grouping, self.views.in_columns
-        )
-        self.views.show_order()
 
     # -- slots -------------------------------------------------------------------------------------
 
@@ -306,32 +278,6 @@ class DocumentListPane(QWidget):
     def _on_status_chosen(self, status: Status | None) -> None:
         self._status = status
         self._on_filter_changed(self.filter.text())
-
-    @Slot(object)
-    def _on_order_chosen(self, order: Order) -> None:
-        self.set_order(order)
-        self.order_changed.emit(order.value)
-
-    @Slot(bool)
-    def _on_direction_chosen(self, ascending: bool) -> None:
-        self.set_order(self.model.order, ascending)
-
-    @Slot(object, bool)
-    def _on_heading_clicked(self, order: Order, ascending: bool) -> None:
-        self.set_order(order, ascending)
-
-    @Slot(object)
-    def _on_grouping_chosen(self, grouping: Order | None) -> None:
-        with self._change():
-            self.model.set_grouping(grouping)
-        self._show_arrangement()
-
-    @Slot(str, object)
-    def _on_group_toggled(self, key: str, collapsed: bool | None) -> None:
-        self.views.begin_change()
-        self.model.toggle_group(key, collapsed)
-        self.views.go_to_group(key)
-        self.views.end_change(show=False)
 
     @Slot()
     def _on_chip_clicked(self) -> None:
@@ -362,33 +308,7 @@ class DocumentListPane(QWidget):
 
     @Slot(QPoint)
     def _on_menu_requested(self, point: QPoint) -> None:
-        self._context_menu(self.selected_ids()).exec(point)
-
-    def _context_menu(self, ids: list[int]) -> DocumentMenu:
-        from reader_app.ui.document_list.document_menu import DocumentMenu
-
-        rows = [row for row in map(self.model.any_row, ids) if row is not None]
-        menu = DocumentMenu(rows, self.model.source, self._folders, self)
-        menu.wanted.connect(self._on_wanted)
-        return menu
-
-    @Slot(str, object)
-    def _on_wanted(self, name: str, value: object) -> None:
-        ids = self.selected_ids()
-        if not ids:
-            return
-        if name == "beside":
-            self.beside_requested.emit(ids[0])
-        elif name == "folder":
-            self.folder_requested.emit(ids[0])
-        elif name == "copy":
-            self.copy_path_requested.emit(ids)
-        elif name == "remove":
-            self.remove_requested.emit(ids)
-        elif name == "status":
-            self.status_requested.emit(ids, value)
-        else:
-            self.wanted.emit(name, ids, value)
+        self.menus.show(point)
 
     @Slot()
     def _on_list_requested(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader_app.ui.models.document_list import GROUP_ROLE
+from reader_app.ui.models.document_roles import GROUP_ROLE
 from reader_app.ui.theme import Theme
 
 SIDE = 9  # pixels

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QToolButton
 
 from reader_app.ui.icons import icon
-from reader_app.ui.models.document_list import DOCUMENTS
+from reader_app.ui.models.document_roles import DOCUMENTS
 from reader_app.ui.theme import Theme
 
 

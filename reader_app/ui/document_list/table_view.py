@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
@@ -16,9 +16,8 @@ from reader_app.ui.models.document_columns import (
     column_word,
     order_of,
 )
-from reader_app.ui.models.document_groups import Group
-from reader_app.ui.models.document_list import GROUP_ROLE
 from reader_app.ui.models.document_order import ASCENDING, Order
+from reader_app.ui.models.document_roles import group_at
 from reader_app.ui.theme import Theme
 
 # Pixels.
@@ -152,7 +151,7 @@ class TableView(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        group = self._group_at(self.currentIndex())
+        group = group_at(self.currentIndex())
         key = event.key()
         if group and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.group_toggled.emit(group.key, None)
@@ -163,14 +162,9 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        group = self._group_at(self.indexAt(event.position().toPoint()))
+        group = group_at(self.indexAt(event.position().toPoint()))
         if group is not None and event.button() == Qt.MouseButton.LeftButton:
             self.group_toggled.emit(group.key, None)
             event.accept()
         else:
             super().mousePressEvent(event)
-
-    @staticmethod
-    def _group_at(index: QModelIndex) -> Group | None:
-        group = index.data(GROUP_ROLE) if index.isValid() else None
-        return group if isinstance(group, Group) else None

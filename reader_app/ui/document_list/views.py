@@ -20,7 +20,8 @@ from reader_app.library.rows import DocumentRow
 from reader_app.ui.document_list.card_view import CardView
 from reader_app.ui.document_list.delegate import DocumentDelegate
 from reader_app.ui.models.document_groups import Group
-from reader_app.ui.models.document_list import ROW_ROLE, DocumentListModel
+from reader_app.ui.models.document_list import DocumentListModel
+from reader_app.ui.models.document_roles import ROW_ROLE
 from reader_app.ui.theme import Theme
 
 # The table is imported with its first use: most look at cards.

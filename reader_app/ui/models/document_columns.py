@@ -16,8 +16,9 @@ from PySide6.QtCore import (
 
 from reader_app.library.rows import DocumentRow
 from reader_app.ui.models.document_facts import length_words, status_word
-from reader_app.ui.models.document_list import GROUP_ROLE, DocumentListModel
+from reader_app.ui.models.document_list import DocumentListModel
 from reader_app.ui.models.document_order import Order
+from reader_app.ui.models.document_roles import GROUP_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate

@@ -3,7 +3,6 @@ stay quick."""
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,17 +11,14 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    QUrl,
     Slot,
 )
 
 from reader_app.library.rows import DocumentRow, Status
-from reader_app.ui.models.document_facts import Sign, facts, signs, status_word
 from reader_app.ui.models.document_filter import Source
 from reader_app.ui.models.document_groups import (
     Entry,
@@ -32,16 +28,10 @@ from reader_app.ui.models.document_groups import (
     is_ascending,
 )
 from reader_app.ui.models.document_order import ASCENDING, Key, Order, key_of
+from reader_app.ui.models.document_roles import DOCUMENTS, Told, dragged, group_data
 from reader_app.ui.models.document_stock import DocumentStock
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # DocumentRow, or None at the head of a group
-FACTS_ROLE = Qt.ItemDataRole.UserRole + 2  # list[str]: what stands under the title
-GROUP_ROLE = Qt.ItemDataRole.UserRole + 3  # Group, or None at a document
-SIGNS_ROLE = Qt.ItemDataRole.UserRole + 4  # list[Sign]
-DOCUMENTS = "application/x-zhanjuan-documents"
-"""What is dragged: a JSON list of the documents' numbers."""
-
 _OF_GROUPS = Qt.ItemFlag.ItemIsEnabled
 _OF_DOCUMENTS = _OF_GROUPS | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 # So many changed rows are taken in one by one; of more, the list is made anew.
@@ -262,37 +252,9 @@ class DocumentListModel(QAbstractListModel):
             return None
         entry = self._entries[index.row()]
         if isinstance(entry, Group):
-            return _group_data(entry, role)
-        return self._row_data(entry, role)
-
-    def _row_data(self, row: DocumentRow, role: int) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.display_title
-        if role == ROW_ROLE:
-            return row
-        if role == FACTS_ROLE:
-            return self._facts(row)
-        if role == SIGNS_ROLE:
-            return self._signs(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            words = [sign.words for sign in self._signs(row)]
-            tags = [f"#{tag}" for tag in row.tags or ()]
-            lines = [row.display_title, str(row.path or row.name), " ".join(tags), *words]
-            return "\n".join(line for line in lines if line)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            told = [sign.words for sign in self._signs(row)] + list(row.tags or ())
-            said = [row.display_title, *self._facts(row), status_word(row.status), *told]
-            return ", ".join(said)
-        return None
-
-    def _facts(self, row: DocumentRow) -> list[str]:
-        """The facts of a document, and how many words of the user's lists it has."""
-        count = self._listed.get(row.id, 0)
-        words = QCoreApplication.translate("DocumentList", "%n listed word(s)", "", count)
-        return [words, *facts(row)] if count else facts(row)
-
-    def _signs(self, row: DocumentRow) -> list[Sign]:
-        return signs(row, self._places.get(row.id, 1))
+            return group_data(entry, role)
+        listed, places = self._listed.get(entry.id, 0), self._places.get(entry.id, 1)
+        return Told(entry, listed, places).data(role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return self.flags_of(index.row())
@@ -308,12 +270,7 @@ class DocumentListModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
         """Dragging documents gives their numbers to this program, their files to others."""
-        mime = QMimeData()
-        entries = [self._entries[index.row()] for index in indexes]
-        rows = [entry for entry in entries if isinstance(entry, DocumentRow)]
-        mime.setData(DOCUMENTS, json.dumps([row.id for row in rows]).encode())
-        mime.setUrls([QUrl.fromLocalFile(str(row.path)) for row in rows if row.path])
-        return mime
+        return dragged([self._entries[index.row()] for index in indexes])
 
     # -- inside ------------------------------------------------------------------------------------
 
@@ -372,14 +329,3 @@ def _counted(rows: Iterable[DocumentRow]) -> Counter[Status]:
 
 
 _STATUS = itemgetter(DocumentRow._fields.index("status"))
-
-
-def _group_data(group: Group, role: int) -> Any:
-    if role == GROUP_ROLE:
-        return group
-    if role == Qt.ItemDataRole.DisplayRole:
-        return group.label
-    if role == Qt.ItemDataRole.AccessibleTextRole:
-        closed = QCoreApplication.translate("DocumentList", "collapsed") if group.collapsed else ""
-        return ", ".join(part for part in (group.label, str(group.size), closed) if part)
-    return None

@@ -43,7 +43,7 @@ class Organising(QObject):
         self._pane = pane
         actions["sources"].toggled.connect(pane.sources_button.setChecked)
         pane.sources_button.toggled.connect(actions["sources"].setChecked)
-        actions["list_columns"].toggled.connect(pane.show_in_columns)
+        actions["list_columns"].toggled.connect(pane.arrangement.show_in_columns)
         pane.columns_shown.connect(actions["list_columns"].setChecked)
         self.sources = Sources(library, jobs, pane, keeper, notifier, window)
         self.commands = OrganiseCommands(library, pane, keeper, session, actions, window)

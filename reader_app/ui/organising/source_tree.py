@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView
 from reader_app.library.organizing import Collection
 from reader_app.ui.icons import icon
 from reader_app.ui.models.document_filter import EVERYTHING, Source, SourceKind
-from reader_app.ui.models.document_list import DOCUMENTS
 from reader_app.ui.models.document_order import text_key
+from reader_app.ui.models.document_roles import DOCUMENTS
 from reader_app.ui.organising.source_delegate import COUNT_ROLE, SourceDelegate
 from reader_app.ui.theme import Theme
 

@@ -15,8 +15,9 @@ from reader_app.ui.models.document_columns import COLUMNS, DocumentTableModel
 from reader_app.ui.models.document_facts import length_words
 from reader_app.ui.models.document_filter import Source, SourceKind
 from reader_app.ui.models.document_groups import Group
-from reader_app.ui.models.document_list import ROW_ROLE, DocumentListModel
+from reader_app.ui.models.document_list import DocumentListModel
 from reader_app.ui.models.document_order import Order
+from reader_app.ui.models.document_roles import ROW_ROLE
 
 
 def row(id: int, title: str, **more: object) -> DocumentRow:

@@ -139,7 +139,10 @@ def test_collections_are_made_renamed_nested_and_deleted(window: MainWindow, qtb
         "2023年": None,
         "石桥镇": outer.id,
     }
-    assert [folder.path for folder in window.list_pane._folders] == ["2023年", "2023年 / 石桥镇"]
+    assert [folder.path for folder in window.list_pane._folders] == [
+        "2023年",
+        "2023年 / 石桥镇",
+    ]
     sources.delete(Source(SourceKind.COLLECTION, outer.id))
     quiet(qtbot, window)
     assert not collections.all()
@@ -167,7 +170,7 @@ def test_documents_come_back_from_the_bin_with_their_notes(
     show(qtbot, window, SourceKind.BIN)
     assert ids(window) == [gone]
     assert window.list_pane.next_unread() is None
-    menu = window.list_pane._context_menu([gone])
+    menu = window.list_pane.menus.menu([gone])
     said = [action.text() for action in menu.actions() if action.text()]
     assert said == ["Restore", "Copy path", "Delete for good…"]
     menu.deleteLater()
@@ -237,7 +240,7 @@ def test_status_of_a_selection_is_one_step(window: MainWindow, qtbot: QtBot) -> 
 def test_selection_outlives_another_order(window: MainWindow) -> None:
     both = ids(window)
     select(window, both)
-    window.list_pane.set_order(Order.TITLE)
+    window.list_pane.arrangement.set_order(Order.TITLE)
     assert sorted(window.list_pane.selected_ids()) == sorted(both)
     window.list_pane.views.set_in_columns(True)
     assert sorted(window.list_pane.selected_ids()) == sorted(both)
@@ -245,7 +248,7 @@ def test_selection_outlives_another_order(window: MainWindow) -> None:
 
 def test_groups_open_and_close_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     pane = window.list_pane
-    pane._on_grouping_chosen(Order.SOURCE)
+    pane.arrangement._on_grouping_chosen(Order.SOURCE)
     view = pane.view
     view.setCurrentIndex(pane.model.index(1))
     qtbot.keyClick(view, Qt.Key.Key_Left)
@@ -269,8 +272,8 @@ def test_arrangement_is_remembered(window: MainWindow, reopen, qtbot: QtBot) -> 
     window.library.tags.add(ids(window)[:1], ["防汛"])
     window.documents.show_documents()
     pane = window.list_pane
-    pane.set_order(Order.LENGTH, ascending=True)
-    pane._on_grouping_chosen(Order.STATUS)
+    pane.arrangement.set_order(Order.LENGTH, ascending=True)
+    pane.arrangement._on_grouping_chosen(Order.STATUS)
     pane.model.toggle_group("1")
     pane.sort_button.columns.setChecked(True)
     columns = pane.views.columns() | {"shown": ["title", "author"]}
@@ -347,11 +350,11 @@ def test_next_unread_follows_the_shown_order(window: MainWindow, qtbot: QtBot) -
     for id in ids(window):
         window.library.set_status([id], Status.UNREAD)
     window.documents.show_documents()
-    window.list_pane.set_order(Order.LENGTH, ascending=True)
+    window.list_pane.arrangement.set_order(Order.LENGTH, ascending=True)
     first, second = ids(window)
     window.list_pane.choose(first)
     assert window.list_pane.next_unread() == second
-    window.list_pane.set_order(Order.LENGTH, ascending=False)
+    window.list_pane.arrangement.set_order(Order.LENGTH, ascending=False)
     window.list_pane.choose(second)
     assert window.list_pane.next_unread() == first
 
