@@ -124,3 +124,8 @@ def _row(
     columns[_STARRED_FIELD] = bool(columns[_STARRED_FIELD])
     columns[_REVIEW_FIELD] = bool(columns[_REVIEW_FIELD])
     return DocumentRow._make(columns)
+
+
+def read_key(number: int) -> str:
+    """The key of the state that says which stretches of a document have been on the page."""
+    return f"read/{number}"

@@ -14,7 +14,7 @@ import apsw
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document, Metadata
 from reader_app.library.codec import encoded, pack, pack_text, unpack, unpack_text
-from reader_app.library.document_rows import missing, row, rows  # noqa: F401
+from reader_app.library.document_rows import missing, read_key, rows
 from reader_app.library.packed_analysis import PackedAnalysis, pack_analysis
 from reader_app.library.rows import Changes, DocumentRow, Status
 
@@ -198,11 +198,6 @@ def metadata(connection: apsw.Connection, number: int) -> tuple[Metadata, Metada
     if not found:
         raise missing(connection, number)
     return Metadata(*found[0][:4]), Metadata(*found[0][4:])
-
-
-def read_key(number: int) -> str:
-    """The key of the state that says which stretches of a document have been on the page."""
-    return f"read/{number}"
 
 
 def read_stretches(connection: apsw.Connection, number: int) -> list[tuple[int, int]]:

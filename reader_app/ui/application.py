@@ -78,11 +78,12 @@ def _run(
     _catch_bugs(window)
     server = InstanceServer(library.path, window)
     server.paths_received.connect(window.receive)
+    window.completion.finished.connect(server.listen)
     window.show()
-    window.import_paths(list(paths))
+    if paths:
+        window.import_paths(list(paths))
     if news is not None:
         window.notifier.bar.show_error(render(news, language))
-    QTimer.singleShot(0, window.jobs.collect)
     QTimer.singleShot(FONT_CHECK_MILLISECONDS, window.reading, window.reading.check_fonts)
     status = app.exec()
     server.close()

@@ -27,13 +27,16 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._looks = 0
+        self._begun = False
         self._often = QTimer(self, interval=COLLECT_MILLISECONDS)
         self._often.timeout.connect(self._on_often)
         self._rested = QTimer(self, singleShot=True, interval=_REST)
         self._rested.timeout.connect(self._on_rested)
 
     def begin(self, working: bool) -> None:
-        """What is there by now stays (modules, the window): it need not be looked through."""
+        """The start is over. What is there by now stays (modules, the window): it need not be
+        looked through."""
+        self._begun = True
         gc.freeze()
         if not working:
             self.stop()
@@ -52,12 +55,13 @@ class Collector(QObject):
         """Leave it to Python again: no thread but the window's runs."""
         self._often.stop()
         self._rested.stop()
-        gc.set_threshold(*_THRESHOLDS)
-        gc.enable()
+        if self._begun:
+            gc.set_threshold(*_THRESHOLDS)
+            gc.enable()
 
     @Slot()
     def _on_often(self) -> None:
-        if gc.get_count()[0] < _YOUNG:
+        if not self._begun or gc.get_count()[0] < _YOUNG:
             return
         self._looks += 1
         gc.collect(int(self._looks % _LOOKS == 0))

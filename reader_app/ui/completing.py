@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SIGNAL, QObject, QTimer, Slot
+from PySide6.QtCore import SIGNAL, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 
 if TYPE_CHECKING:
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 class Completion(QObject):
     """Takes the steps in turn; all that are left at once for a command that came too early."""
 
+    finished = Signal()
+
     def __init__(self, window: MainWindow, steps: Sequence[Step]) -> None:
         super().__init__(window)
         self._window = window
         self._steps = list(reversed(steps))
         self._early: dict[QAction, int] = {}  # and how many listen to it without a part
-        self._held = False
+        self._begun = self._held = False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_idle)
 
@@ -32,8 +34,11 @@ class Completion(QObject):
     @Slot()
     def begin(self) -> None:
         """Go on whenever the event loop has nothing else to do."""
-        if self._steps and not self._timer.isActive():
-            self._timer.start()
+        self._begun = True
+        if self.done or self._held or self._timer.isActive():
+            return
+        self._timer.start()
+        if not self._early:
             for _, action in self._window.commands.items():
                 action.triggered.connect(self._on_early)
                 self._early[action] = _listeners(action)
@@ -41,11 +46,14 @@ class Completion(QObject):
     def hold(self) -> None:
         """Wait: something more urgent is to be painted."""
         self._held = True
+        self._timer.stop()
 
     @Slot()
     def release(self) -> None:
         """Go on."""
         self._held = False
+        if self._begun:
+            self.begin()
 
     def reach(self, step: Step) -> None:
         """Take the steps up to this one, now."""
@@ -60,6 +68,8 @@ class Completion(QObject):
         early, self._early = self._early, {}
         for action in early:
             action.triggered.disconnect(self._on_early)
+        self._window.jobs.collect()
+        self.finished.emit()
 
     def _take(self) -> None:
         self._steps.pop()(self._window)
@@ -68,7 +78,7 @@ class Completion(QObject):
     def _on_idle(self) -> None:
         if not self._steps:
             self.finish()
-        elif not self._held:
+        else:
             self._take()
 
     @Slot()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader_app.analysis.findings import Analysis
-from reader_app.documents.model import Span
+if TYPE_CHECKING:
+    from reader_app.analysis.findings import Analysis
+    from reader_app.documents.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ STYLES = {
 
 def finding_layers(analysis: Analysis) -> dict[str, Layer]:
     """The layers of an analysis, by name, every name of ``FINDING_LAYERS`` present."""
+    from reader_app.documents.model import Span
+
     spans: dict[str, list[LayerSpan]] = {name: [] for name in FINDING_LAYERS}
 
     def add(layer: str, index: int, mentions: tuple[Span, ...]) -> None:

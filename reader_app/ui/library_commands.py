@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from reader_app.library.importer import ImportResult
 
 FLUSH_MILLISECONDS = 80
+# A large list takes longer to be laid out anew: it waits so much longer for the next batch.
+_ROWS_A_MILLISECOND = 200
 
 
 class LibraryCommands(QObject):
@@ -82,8 +84,6 @@ class LibraryCommands(QObject):
         self._list.status_requested.connect(self.set_status)
         self._list.folder_requested.connect(self.open_folder_of)
         self._list.copy_path_requested.connect(self.copy_paths)
-        self._previews.shown.connect(self._session.preview_file)
-        self._previews.finished.connect(self._importer.import_paths)
         self._importer.document_arrived.connect(self._on_arrived)
         self._importer.finished.connect(self._on_finished)
         self._importer.failed.connect(self._on_failed)
@@ -107,6 +107,11 @@ class LibraryCommands(QObject):
         """Bring files and folders into the library; the first of them is opened."""
         self._open_next = True
         self._previews.show_first(paths)
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Bring in files of which the first has been shown as far as it is to be."""
+        self._open_next = True
+        self._importer.import_paths(paths)
 
     @Slot()
     def open_files(self) -> None:
@@ -298,7 +303,8 @@ class LibraryCommands(QObject):
         """Rows of an import come by the hundred: they are shown in batches."""
         self._fresh[row.id] = row
         if not self._flush_timer.isActive():
-            self._flush_timer.start()
+            total = self._list.model.total
+            self._flush_timer.start(max(FLUSH_MILLISECONDS, total // _ROWS_A_MILLISECOND))
 
     @Slot()
     def _flush(self) -> None:

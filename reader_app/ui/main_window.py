@@ -26,6 +26,7 @@ from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.notify import Notifier
 from reader_app.ui.panel.side_panel import SidePanel
+from reader_app.ui.preview import is_large
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from reader_app.ui.page_view.commands import PageCommands
     from reader_app.ui.picture_commands import PictureCommands
     from reader_app.ui.preloading import Preloading
+    from reader_app.ui.preview import FilePreviews
     from reader_app.ui.reading_commands import ReadingCommands
     from reader_app.ui.reading_session import ReadingSession
     from reader_app.ui.recognising import RecogniseCommands
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
     ready = Signal()  # a document is on the page with its findings, or there is none to show
 
     session: ReadingSession
+    previews: FilePreviews
     importer: Importer
     background: BackgroundAnalysis
     documents: LibraryCommands
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.language = language
         self.kept_state = window_state.load(library)
+        self._painted = False
         self._resumes = resume
         self._last = self.kept_state.get("document")  # opened, here or in the window before
         self.jobs = Jobs(self)
@@ -140,6 +144,7 @@ class MainWindow(QMainWindow):
         self.list_pane = DocumentListPane(theme)
         self.reading = ReadingPane(self.appearance)
         self.panel = SidePanel(theme)
+        self.panel.sleep()
         self.status = StatusLine()
         self.notifier = Notifier(self.reading.notice, self.language)
         self._build_bar()
@@ -176,10 +181,15 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Complete the window after its first picture."""
+        """After the first picture all else begins."""
         super().paintEvent(event)
-        if not self.completion.done:
-            QTimer.singleShot(0, self.completion.begin)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._on_painted)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self.completion.begin()
 
     # -- state -------------------------------------------------------------------------------------
 
@@ -216,6 +226,8 @@ class MainWindow(QMainWindow):
         if not total:
             self.top_bar.heading.set_text(self.tr("Zhanjuan"), "")
             self.reading.show_welcome()
+        else:
+            self.reading.expect_text()
 
     def resume(self) -> None:
         """Open the document that was open last, or the first, or none."""
@@ -301,9 +313,21 @@ class MainWindow(QMainWindow):
             paths = self.exchange.follow(paths)
             if not paths:
                 return
-        self.completion.reach(FOR_TEXT[-1])
-        self.completion.hold()  # the text is to be painted first
-        self.documents.import_paths(paths)
+        if paths and not self.completion.done and is_large(paths[0]):
+            self.completion.hold()  # its text is to be painted first
+            self.completion.reach(FOR_TEXT[0])
+            self.previews.show_first(paths)  # is read while the page is made
+            self.completion.reach(FOR_TEXT[-1])
+        else:
+            self.completion.reach(FOR_DOCUMENT[0])
+            self.documents.import_paths(paths)
+
+    @Slot(list)
+    def take_in(self, paths: list[Path]) -> None:
+        """Bring files into the library once the first has been shown as far as it is to be."""
+        self.completion.release()
+        self.completion.reach(FOR_DOCUMENT[0])
+        self.documents.take_in(paths)
 
     @Slot(list)
     def receive(self, paths: list[Path]) -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader_app.documents.model import Document, Span
 from reader_app.errors import KnownError
-from reader_app.library.library import Library
-from reader_app.library.rows import DocumentRow
 from reader_app.ui.jobs import Job, Jobs, Report
 
 if TYPE_CHECKING:
     from reader_app.documents.encoding import Decoded
+    from reader_app.documents.model import Document, Span
+    from reader_app.library.library import Library
+    from reader_app.library.rows import DocumentRow
 
 # A file of fewer bytes is in the library before anybody has waited.
 LARGE_BYTES = 1 << 20
@@ -25,6 +25,7 @@ LARGE_BYTES = 1 << 20
 PACKED_BYTES = 1 << 17
 # The same for a text that is in the library already, in code points.
 LARGE_CHARACTERS = 1 << 19
+_OLE = b"\xd0\xcf"  # what old office files begin with
 # The head of a file that is shown before the rest is read.
 HEAD_BYTES = 1 << 16
 # The page with the head is painted before the rest takes the interpreter.
@@ -33,8 +34,7 @@ HEAD_SECONDS = 0.05
 PAINTED_MILLISECONDS = 30
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(NamedTuple):
     """A text that can be read already; structure and findings follow.
 
     ``position`` (code points) is where it was left, ``read`` what had been on screen.
@@ -114,6 +114,13 @@ def _is_packed(path: Path) -> bool:
         return file.read(4) in (b"PK\x03\x04", b"%PDF")
 
 
+def begins_chinese(head: bytes) -> bool:
+    """Whether a file begins with characters and no other format's signs: no loader but that of
+    plain text need then be asked, nor imported."""
+    first = head.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
+    return first >= b"\x80" and b"<" not in head and b"%PDF" not in head and head[:2] != _OLE
+
+
 class _Read:
     """Reads a text file; knows no widget."""
 
@@ -149,6 +156,8 @@ class _Read:
         return self._shown(decoded or decode(self._path.read_bytes(), override), row)
 
     def _is_plain(self, head: bytes) -> bool:
+        if begins_chinese(head):
+            return True
         from reader_app.documents import loaders
 
         try:
@@ -183,8 +192,11 @@ class _Read:
 
 def readable(text: str, encoding: str | None) -> Document:
     """A text with the blocks that can be told at once; a very long one has no others."""
-    from reader_app.documents.structure import read_structure
-    from reader_app.documents.structure.long import LONG, line_blocks
+    from reader_app.documents.long_text import LONG, line_blocks
+    from reader_app.documents.model import Document
 
-    blocks = line_blocks(text) if len(text) < LONG else read_structure(text).blocks
-    return Document(text, blocks, encoding=encoding)
+    if len(text) < LONG:
+        return Document(text, line_blocks(text), encoding=encoding)
+    from reader_app.documents.structure import read_structure
+
+    return Document(text, read_structure(text).blocks, encoding=encoding)

@@ -4,13 +4,15 @@ that is busy with an import may take its time."""
 from __future__ import annotations
 
 import threading
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader_app.documents.model import Span
-from reader_app.library.documents import read_key
-from reader_app.library.library import Library
-from reader_app.library.rows import DocumentRow
-from reader_app.ui.jobs import Report
+from reader_app.library.document_rows import read_key
+
+if TYPE_CHECKING:
+    from reader_app.documents.model import Span
+    from reader_app.library.library import Library
+    from reader_app.library.rows import DocumentRow
+    from reader_app.ui.jobs import Report
 
 
 class ReadingPlace(NamedTuple):

@@ -5,18 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader_app.analysis.findings import Analysis
-from reader_app.documents.model import Document, Span
-from reader_app.library.documents import read_key
-from reader_app.library.library import Library
-from reader_app.library.rows import DocumentRow, Status
+from reader_app.library.document_rows import read_key
+from reader_app.library.rows import Status
 from reader_app.ui.jobs import Job, Jobs, Report
 from reader_app.ui.preview import LARGE_CHARACTERS, Preview, readable
 from reader_app.ui.reading_place import PlaceKeeper, ReadingPlace
+
+if TYPE_CHECKING:
+    from reader_app.analysis.findings import Analysis
+    from reader_app.documents.model import Document, Span
+    from reader_app.library.library import Library
+    from reader_app.library.rows import DocumentRow
 
 SAVE_MILLISECONDS = 400
 # The page with a long text is painted before its blocks take the interpreter.
@@ -226,6 +229,8 @@ class Load:
         self._shown = shown
 
     def run(self, report: Report) -> OpenDocument:
+        from reader_app.documents.model import Span
+
         library = self._library
         if self._mark and library.document(self._id).status == Status.UNREAD:
             library.set_status([self._id], Status.READING, undoable=False)

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
-from reader_app.documents.model import Span
 from reader_app.ui import menus
-from reader_app.ui.preview import Preview
 from reader_app.ui.reading_session import LONGEST_ANALYSED, OpenDocument
 
 if TYPE_CHECKING:
     from reader_app.ui.main_window import MainWindow
+    from reader_app.ui.preview import Preview
 
 
 class Showing(QObject):
@@ -43,7 +42,8 @@ class Showing(QObject):
     def show_preview(self, preview: Preview) -> None:
         window = self._window
         window.reading.show_preview(preview)
-        window.words.set_text(preview.document.text)
+        if "words" in vars(window):  # at the start the page comes first
+            window.words.set_text(preview.document.text)
         window.panel.set_document(None, None)
         window.top_bar.heading.set_text(preview.title, "")
         window.setWindowTitle(preview.title)
@@ -56,10 +56,8 @@ class Showing(QObject):
         window.pictures.set_document(opened)
         window.reading.show_document(opened)
         window.words.set_text(opened.document.text)
-        if window.focusWidget() in (
-            None,
-            window.top_bar.menu_button,
-        ):  # nobody has chosen a place yet
+        nobody = (None, window.top_bar.menu_button)
+        if window.reading.waits or window.focusWidget() in nobody:  # no place has been chosen yet
             window.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
         window.pages.set_document(opened)
         window.recognising.set_document(opened)
@@ -115,6 +113,8 @@ class Showing(QObject):
         if opened is None:
             return
         position, progress = view.position(), view.progress()
+        from reader_app.documents.model import Span
+
         read = [Span(*span) for span in view.read_ranges()]
         window.session.note_place(position, progress, read)
         window.panel.set_current_position(position)

@@ -8,8 +8,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 TIMEOUT_MILLISECONDS = 1_000
 
@@ -47,23 +51,30 @@ class InstanceServer(QObject):
     paths_received = Signal(list)
 
     def __init__(self, home: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._name = _name(home)
+        self._server: QLocalServer | None = None
+
+    @Slot()
+    def listen(self) -> None:
+        """Begin, once the window is there to be come to the front."""
         from PySide6.QtNetwork import QLocalServer
 
-        super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
-        if not self._server.listen(_name(home)):
+        self._server = server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_connection)
+        if not server.listen(self._name):
             # A crash leaves the socket's file behind; nobody answered there a moment ago.
-            QLocalServer.removeServer(_name(home))
-            self._server.listen(_name(home))
+            QLocalServer.removeServer(self._name)
+            server.listen(self._name)
 
     def close(self) -> None:
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
 
     @Slot()
     def _on_connection(self) -> None:
-        while socket := self._server.nextPendingConnection():
+        while self._server and (socket := self._server.nextPendingConnection()):
             socket.readyRead.connect(self._on_ready)
             socket.disconnected.connect(socket.deleteLater)
 

@@ -16,28 +16,36 @@ Step = Callable[["MainWindow"], None]
 
 
 def _make_session(window: MainWindow) -> None:
-    from reader_app.ui.background_analysis import BackgroundAnalysis
-    from reader_app.ui.importing import Importer
+    from reader_app.ui.preview import FilePreviews
     from reader_app.ui.reading_session import ReadingSession
 
     library, jobs = window.library, window.jobs
-    window.session = ReadingSession(library, jobs, window)
-    window.importer = Importer(library, window.settings, jobs, window)
-    window.background = BackgroundAnalysis(library, jobs, window)
-    window.session.failed.connect(window.notifier.report)
-    window.status.encoding_chosen.connect(window.session.set_encoding)
+    window.session = session = ReadingSession(library, jobs, window)
+    session.failed.connect(window.notifier.report)
+    window.status.encoding_chosen.connect(session.set_encoding)
+    window.previews = previews = FilePreviews(library, jobs, window)
+    previews.shown.connect(session.preview_file)
+    previews.shown.connect(window.completion.release)
+    previews.finished.connect(window.take_in)
+
+
+def _make_page(window: MainWindow) -> None:
+    from reader_app.ui.showing import Showing
+
+    _ = window.reading.view
+    window.showing = Showing(window)
 
 
 def _make_documents(window: MainWindow) -> None:
+    from reader_app.ui.background_analysis import BackgroundAnalysis
+    from reader_app.ui.importing import Importer
     from reader_app.ui.library_commands import LibraryCommands
-    from reader_app.ui.preview import FilePreviews
 
-    previews = FilePreviews(window.library, window.jobs, window)
-    previews.shown.connect(window.completion.release)
-    previews.finished.connect(window.completion.release)
+    window.importer = Importer(window.library, window.settings, window.jobs, window)
+    window.background = BackgroundAnalysis(window.library, window.jobs, window)
     window.documents = documents = LibraryCommands(
         window.library,
-        previews,
+        window.previews,
         window.importer,
         window.background,
         window.session,
@@ -60,15 +68,14 @@ def _fill_list(window: MainWindow) -> None:
     window.filling.complete()
 
 
-def _make_page(window: MainWindow) -> None:
-    from reader_app.ui.showing import Showing
+def _make_words(window: MainWindow) -> None:
     from reader_app.ui.word_lists import WordLists
 
-    _ = window.reading.view
     window.words = words = WordLists(window.library, window.jobs, window)
     words.failed.connect(window.notifier.report)
     words.terms_changed.connect(window.analyze_again)
-    window.showing = Showing(window)
+    if (document := window.reading.view.document()) is not None:
+        words.set_text(document.text)
 
 
 def _make_page_bars(window: MainWindow) -> None:
@@ -76,6 +83,10 @@ def _make_page_bars(window: MainWindow) -> None:
     window.reading.chips.set_hidden(set(hidden) if isinstance(hidden, list) else set())
     _ = window.reading.find_bar
     window.panel.find_requested.connect(window.reading.find_text)
+
+
+def _wake_panel(window: MainWindow) -> None:
+    window.panel.wake()
 
 
 def _make_reading_commands(window: MainWindow) -> None:
@@ -220,6 +231,7 @@ def _make_exchange(window: MainWindow) -> None:
         window,
     )
     window.exchange.place_requested.connect(window.navigation.show_hit)
+    window.exchange.arrivals.show_in(window.panel.annotations.awaited)
     window.citations = CitationCommands(
         window.library, window.session, window.reading, window.commands, window.language, window
     )
@@ -341,10 +353,13 @@ def _make_tabs(window: MainWindow) -> None:
 
 # What a text on the page needs, and what a document does: the first picture of a file that is
 # opened from outside is painted after the former.
-FOR_TEXT: tuple[Step, ...] = (_make_session, _make_documents, _make_page)
+FOR_TEXT: tuple[Step, ...] = (_make_session, _make_page)
 FOR_DOCUMENT: tuple[Step, ...] = (
+    _make_documents,
     _fill_list,
+    _make_words,
     _make_page_bars,
+    _wake_panel,
     _make_reading_commands,
     _make_marks,
     _make_navigation,

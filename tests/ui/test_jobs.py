@@ -150,6 +150,7 @@ def test_the_collector_runs_in_the_windows_thread_while_there_is_work(
             kept.append([{} for _ in range(1_000)])
             report(None)
 
+    jobs.collect()  # the start is over
     gc.callbacks.append(note)
     try:
         run(qtbot, jobs, litter)

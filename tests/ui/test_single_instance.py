@@ -20,6 +20,7 @@ def test_nobody_there(qapp: object, home: Path) -> None:
 def test_second_start_hands_over_its_files(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
     parent = QObject()
     server = InstanceServer(home, parent)
+    server.listen()
     path = tmp_path / "报告.txt"
     path.write_text("云岭县报告", encoding="utf-8")
     received: list[object] = []
@@ -42,6 +43,7 @@ def test_garbage_is_ignored(qtbot: QtBot, home: Path) -> None:
 
     parent = QObject()
     server = InstanceServer(home, parent)
+    server.listen()
     received: list[object] = []
     server.paths_received.connect(received.append)
     for garbage in (b"\xff\xfe\n", json.dumps({"a": 1}).encode() + b"\n"):

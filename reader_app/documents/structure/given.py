@@ -26,7 +26,7 @@ from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_labelled
 from reader_app.documents.structure.lines import Line, lines_of
-from reader_app.documents.structure.long import MANY_LINES
+from reader_app.documents.long_text import MANY_LINES
 from reader_app.documents.structure.page import is_tool_bar, opens_links
 from reader_app.documents.structure.title import body_start, given_title
 

@@ -70,6 +70,7 @@ class SidePanel(QWidget):
         self._analysis: Analysis | None = None
         self._failed = False
         self._stale: set[str] = set()
+        self._asleep = False
         self._theme = chosen or theme("light")
         self._bar, self._pages = PanelTabBar(), QStackedWidget()
         self._line = QWidget()
@@ -174,8 +175,18 @@ class SidePanel(QWidget):
         self._stale = set(TABS)
         self._freshen()
 
+    def sleep(self) -> None:
+        """Show no tab's content until :meth:`wake`: the page comes first."""
+        self._asleep = True
+
+    def wake(self) -> None:
+        self._asleep = False
+        self._freshen()
+
     def _freshen(self) -> None:
         """Fill the current tab if it still shows another document: the others can wait."""
+        if self._asleep:
+            return
         tab = self.tab(self.current_tab)
         if tab.name in self._stale:
             self._stale.remove(tab.name)

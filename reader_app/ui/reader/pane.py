@@ -34,6 +34,7 @@ _LONG_READING = 90  # minutes, from which on hours are said
 # Blocks from the start among which the text's own line of source and date is looked for.
 NEAR_TITLE = 12
 _TITLE_MARGIN = 12  # pixels, as on the page beside
+_CHIPS = 42  # pixels: the height of the chips
 _OVER_FINDINGS = 100  # and under the hits of a search
 
 
@@ -56,6 +57,7 @@ class ReadingPane(QWidget):
         self._documents = 0
         self._least: int | None = None
         self.notice = NoticeBar(appearance.theme)
+        self._ground = QWidget()
         self._stack = QStackedWidget()
         self._stack.setObjectName("pageArea")
         self._column = QVBoxLayout(self)
@@ -66,6 +68,11 @@ class ReadingPane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.notice)
+        self._column.addWidget(self._ground)
+        self._ground.setObjectName("sunken")
+        self._ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._ground.setFixedHeight(_CHIPS)
+        self._ground.hide()
         self._pages = QSplitter(Qt.Orientation.Horizontal)
         self._pages.setChildrenCollapsible(False)
         self._pages.setHandleWidth(1)
@@ -105,8 +112,9 @@ class ReadingPane(QWidget):
         from reader_app.ui.widgets.layer_chips import LayerChips
 
         chips = LayerChips(self._appearance.theme)
-        chips.hide()
-        self._column.insertWidget(self._column.indexOf(self.notice) + 1, chips)
+        chips.setHidden(self._ground.isHidden())
+        self._column.replaceWidget(self._ground, chips)
+        self._ground.hide()
         chips.layer_toggled.connect(self.view.set_layer_visible)
         chips.list_toggled.connect(self._on_list_toggled)
         self._appearance.theme_changed.connect(chips.set_theme)
@@ -196,10 +204,12 @@ class ReadingPane(QWidget):
             self.view.restructure(preview.document)
             return
         self._prepare(True)
-        self.chips.set_counts({})
+        if "chips" in vars(self):
+            self.chips.set_counts({})
         self.view.set_document(preview.document)
         self.view.set_read_ranges(preview.read)
         self.view.go_to(preview.position)
+        self.view.viewport().repaint()  # before anything else is done: the text was asked for
 
     def show_beside(self, widget: QWidget) -> None:
         """Show another page right of the text, as wide as the text at first."""
@@ -208,6 +218,24 @@ class ReadingPane(QWidget):
             half = self._pages.width() // 2
             self._pages.setSizes([half] * self._pages.count())
         widget.show()
+
+    def expect_text(self) -> None:
+        """A text is going to be shown: have everything where it will be."""
+        self._show_chips(True)
+        self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the keyboard is where a text is expected."""
+        return self._stack.hasFocus()
+
+    def _show_chips(self, something: bool) -> None:
+        """Show the line of chips, or its ground as long as there are none."""
+        shown = something and not self._alone
+        if "chips" in vars(self):
+            self.chips.setVisible(shown)
+        else:
+            self._ground.setVisible(shown)
 
     def show_title(self, height: int) -> None:
         """Say the title above the page on a line of so many pixels; 0: no more."""
@@ -221,7 +249,7 @@ class ReadingPane(QWidget):
 
     def _prepare(self, something: bool) -> None:
         self._opened = None  # the old document's positions are not the new one's
-        self.chips.setVisible(something and not self._alone)
+        self._show_chips(something)
         self._stack.setCurrentWidget(self.view if something else self.welcome)
         if "find_bar" in vars(self):
             self.find_bar.close_bar()
