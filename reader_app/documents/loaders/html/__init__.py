@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HEAD_BYTES = 16_384
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".xht", ".asp", ".aspx", ".jsp", ".php")
 _BEFORE = rb"(?:\s|\x00|<!--.*?-->|<\?xml[^>]*\?>)*"
-_PAGE = re.compile(_BEFORE + rb"(?:<!doctype\s+html|<html[\s>]|<(?:head|body)[\s>])", re.I | re.S)
+_PAGE = re.compile(_BEFORE + rb"(?:<!doctype\s+html|<html[\s>]|<(?:head|body|frameset)[\s>])", re.I | re.S)
 _TAG = re.compile(
     rb"</?(?:p|div|span|table|tr|td|th|a|br|h[1-6]|ul|ol|li|dl|dd|dt|body|head|title|meta|strong|b|em|i"
     rb"|font|section|article|center|blockquote|pre|hr|img|figure)(?:\s[^<>]*|/)?>",
@@ -57,6 +57,7 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``file-no-text`` if nothing in the page can be read."""
     from reader_app.documents.builder import Builder
     from reader_app.documents.loaders.html.charset import decode_page
+    from reader_app.documents.loaders.html.frames import frames_of
     from reader_app.documents.loaders.html.tree import parse, words_of
 
     budget = limits.Budget(name)
@@ -67,6 +68,9 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:
         raise KnownError("file-no-text", path=name)
     builder = Builder(budget, "html")
     facts = write_page(root, builder, budget)
+    for frame in frames_of(root, Path(name), budget, encoding):
+        inner = write_page(frame.root, builder, budget, frame.source)
+        facts = replace(facts, title=facts.title or inner.title)
     if not builder.position:  # an element of the head that never ends has swallowed all
         for line in words_of(decoded.text):
             budget.warn("markup-mended")

@@ -111,6 +111,12 @@ def find_content(body: Element, title: str | None) -> Content:
     )
 
 
+def has_article(root: Element) -> bool:
+    """Whether a page has running text worth the name."""
+    counts = _counted(root).counts
+    return root in counts and counts[root].best >= _NO_ARTICLE
+
+
 def _counted(body: Element) -> _Tree:
     """Counts of every element, children before parents.
 

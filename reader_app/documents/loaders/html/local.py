@@ -58,10 +58,20 @@ def decoded(address: str) -> bytes | None:
 def file_beside(src: str, path: Path) -> bytes | None:
     """A picture in the folder of the file ``path``, or in folders below it.
 
-    None for every address with a scheme or a host, for what leads out of the folder (also by a
-    symbolic link), for what is too large, and for what is no picture.
+    None for what :func:`data_beside` does not give, and for what is no picture.
     """
-    relative = unquote(src.partition("#")[0].partition("?")[0]).replace("\\", "/")
+    relative = unquote(src.partition("#")[0].partition("?")[0])
+    data = data_beside(relative, path, limits.PICTURE_BYTES)
+    return data if data and is_picture(data) else None
+
+
+def data_beside(relative: str, path: Path, most: int) -> bytes | None:
+    """A file in the folder of the file ``path``, or in folders below it.
+
+    None for every address with a scheme or a host, for what leads out of the folder (also by a
+    symbolic link), and for what is larger than ``most`` bytes.
+    """
+    relative = relative.replace("\\", "/")
     if not relative or relative.startswith("/") or _SCHEME.match(relative) or "\0" in relative:
         return None
     try:
@@ -69,12 +79,9 @@ def file_beside(src: str, path: Path) -> bytes | None:
         target = (folder / relative).resolve()
         if not target.is_relative_to(folder) or not target.is_file():
             return None
-        if target.stat().st_size > limits.PICTURE_BYTES:
-            return None
-        data = target.read_bytes()
+        return target.read_bytes() if target.stat().st_size <= most else None
     except (OSError, ValueError, RuntimeError):
         return None
-    return data if is_picture(data) else None
 
 
 def is_picture(data: bytes) -> bool:
