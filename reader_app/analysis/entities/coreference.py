@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
-from typing import TypeVar
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.area_bodies import LEVELS
@@ -42,8 +41,6 @@ _UNITS = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|区|县|州|盟|旗)")
 _SPACE = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _MARKS = (("《", "》"), ("“", "”"), ('"', '"'), ("「", "」"), ("『", "』"))
 
-_Item = TypeVar("_Item")
-
 
 def entities_of(
     context: Context, mentions: list[Candidate], definitions: Iterable[Definition] = ()
@@ -51,24 +48,18 @@ def entities_of(
     """The mentions gathered into entities, in the order of their first mention."""
     resolver = _Resolver(context, mentions, definitions)
     groups: dict[tuple[EntityKind, str], list[Span]] = defaultdict(list)
-    for batch in context.paced(_batches(sorted(mentions, key=_start)), 0.95, 0.98):
-        for mention in batch:
-            name = resolver.canonical(mention)
-            groups[mention.kind, name].append(Span(mention.start, mention.end))
+    for mention in context.paced(sorted(mentions, key=_start), 0.95, 0.98, _AT_ONCE):
+        name = resolver.canonical(mention)
+        groups[mention.kind, name].append(Span(mention.start, mention.end))
     return tuple(
         Entity(kind, name, tuple(spans), resolver.detail(kind, name))
-        for batch in context.paced(_batches(list(groups.items())), 0.98)
-        for (kind, name), spans in batch
+        for (kind, name), spans in context.paced(list(groups.items()), 0.98, every=_AT_ONCE)
     )
 
 
 _start: Callable[[Candidate], int] = itemgetter(0)
-# A breath is drawn after so many mentions: each takes a few microseconds.
-_BATCH = 256
-
-
-def _batches(items: list[_Item]) -> list[list[_Item]]:
-    return [items[first : first + _BATCH] for first in range(0, len(items), _BATCH)]
+# Between two breaths: mentions, of which each takes a few microseconds.
+_AT_ONCE = 256
 
 
 class _Resolver:
@@ -80,8 +71,8 @@ class _Resolver:
         self._text = context.text
         self._bracketed = _bracketed(context.text, mentions)
         self._defined = {d.short: _without_marks(_SPACE.sub("", d.full)) for d in definitions}
-        paced = context.paced(_batches(mentions), 0.92, 0.93)
-        names = [(m.start, m.kind, self._written(m)) for batch in paced for m in batch]
+        paced = context.paced(mentions, 0.92, 0.93, _AT_ONCE)
+        names = [(m.start, m.kind, self._written(m)) for m in paced]
         self._places = sorted((s, n) for s, kind, n in names if kind is EntityKind.PLACE)
         bodies = [(s, n) for s, kind, n in names if kind is EntityKind.ORGANIZATION]
         self._bodies = Endings(context, [(s, n) for s, n in bodies if not n.startswith(LEVELS)])
@@ -283,10 +274,9 @@ class Endings:
         self._places: dict[str, list[tuple[int, str]]] = {}
         for at, name in names:
             self._at[name].append(at)
-        for batch in context.paced(_batches(list(self._at)), 0.93, 0.95):
-            for name in batch:
-                for start in range(max(1, len(name) - _LONGEST_ENDING), len(name)):
-                    self._names[name[start:]].append(name)
+        for name in context.paced(list(self._at), 0.93, 0.95, _AT_ONCE):
+            for start in range(max(1, len(name) - _LONGEST_ENDING), len(name)):
+                self._names[name[start:]].append(name)
 
     def names(self, ending: str) -> list[str]:
         """The names that end so."""
