@@ -65,7 +65,7 @@ class _Frames:
         if written := element.get("srcdoc"):
             return written, written.encode("utf-8", "replace")
         address = (element.get("src") or "").strip().partition("#")[0]
-        place = posixpath.join(folder, unquote(address))
+        place = posixpath.normpath(posixpath.join(folder, unquote(address)))
         return place, data_beside(place, self._path, limits.PART_BYTES)
 
     def _parsed(self, data: bytes) -> Element | None:
