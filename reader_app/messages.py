@@ -34,8 +34,16 @@ def _catalogue(language: str) -> dict[str, str]:
 
 
 def render(notice: Notice, language: str | None = None) -> str:
-    """The sentence for a notice, in ``language`` or the system's; an unknown code shows itself."""
-    template = _catalogue(language or system_language()).get(notice.code)
+    """The sentence for a notice, in ``language`` or the system's; an unknown code shows itself.
+
+    A ``reason`` that the system gives in its own words is said in ours where the catalogue has it.
+    """
+    catalogue = _catalogue(language or system_language())
+    template = catalogue.get(notice.code)
     if template is None:
         return " ".join([notice.code, *(f"{k}={v}" for k, v in notice.details.items())])
-    return template.format(**notice.details)
+    details = dict(notice.details)
+    if reason := str(details.get("reason", "")):
+        code = f"reason-{reason.lower().replace(' ', '-')}"
+        details["reason"] = catalogue.get(code, reason)
+    return template.format(**details)

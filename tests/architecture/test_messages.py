@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import re
 import string
 import tomllib
@@ -11,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from reader_app.errors import Notice
 from reader_app.library.journal import Label
-from reader_app.messages import LANGUAGES
+from reader_app.messages import LANGUAGES, render
 
 Catalogue = dict[str, str]
 
@@ -82,7 +85,18 @@ def test_no_words_are_left_over(root: Path, catalogues: dict[str, Catalogue]) ->
     code = "\n".join(p.read_text(encoding="utf-8") for p in (root / "reader_app").rglob("*.py"))
     unused = {name for name in catalogues["en"] if not re.search(rf"[\"']{name}[\"']", code)}
     steps = {f"step-{label}{many}" for label in Label for many in ("", "-many")}
-    assert unused == steps  # the journal puts these together
+    reasons = {name for name in unused if name.startswith("reason-")}  # what systems say
+    assert unused - reasons == steps  # the journal puts these together
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_of_the_system_is_said_in_the_users_words(language: str) -> None:
+    reason = os.strerror(errno.EROFS)
+    said = render(Notice("library-unwritable", {"path": "x", "reason": reason}), language)
+    assert reason not in said
+    assert ("只读" if language == "zh" else "read-only") in said
+    unknown = Notice("library-unwritable", {"path": "x", "reason": "Warp core breach"})
+    assert "Warp core breach" in render(unknown, language)
 
 
 def test_the_languages_say_the_same(catalogues: dict[str, Catalogue]) -> None:
