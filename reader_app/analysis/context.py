@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar, overload
 
@@ -14,9 +14,10 @@ from reader_app.documents.model import Block, Document
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 
-# Between two breaths: code points that are written anew, blocks that are looked at.
+# Between two breaths: code points that are written anew, blocks that are looked at, findings.
 _WRITTEN_AT_ONCE = 4096
 _BLOCKS_AT_ONCE = 16
+_FOUND_AT_ONCE = 128
 
 Breathe = Callable[[float], None]
 """Called with the share of the step that is done (0 to 1); may raise CancelledError."""
@@ -54,6 +55,13 @@ class Context:
         for index in range(0, len(items), every):
             self._breathe(first + index * each)
             yield from items[index : index + every]
+
+    def within_block(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """What is found in one block, with a breath now and then: a block may be a whole book."""
+        for index, item in enumerate(items):
+            if index % _FOUND_AT_ONCE == 0:
+                self._breathe(0.0)
+            yield item
 
     def once(self, make: Callable[[Context], _Made]) -> _Made:
         """What ``make`` finds in the document, worked out when it is first asked for: what two

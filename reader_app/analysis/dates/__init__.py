@@ -56,7 +56,7 @@ def _resolve(
     for index, start, end in _stretches(context, names):
         history.block = index
         sentence_start = max(sentence_start, context.blocks[index].start)
-        for found in scan(folded, start, end):
+        for found in context.within_block(scan(folded, start, end)):
             for stop in _SENTENCE_END.finditer(folded, read_to, found.start):
                 history.sentence += 1
                 sentence_start = max(sentence_start, stop.end())

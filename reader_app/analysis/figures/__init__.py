@@ -63,7 +63,7 @@ def find_figures(
         text = whole[block.start : block.end]
         found = [
             reading
-            for reading in readings(text, _passed(text, block, in_date))
+            for reading in context.within_block(readings(text, _passed(text, block, in_date)))
             if not _is_taken(reading, block, taken)
         ]
         if found:
@@ -147,7 +147,7 @@ def _figures(
         text = simplified(text)
         cut = default_segmenter().cut(text)
     words = Words(cut, block.start, context.text, text if traditional else None)
-    whats = Finder(words, block.start, block.end, sites).find_all()
+    whats = context.within_block(Finder(words, block.start, block.end, sites).find_all())
     for reading, site, what in zip(found, sites, whats, strict=True):
         yield _figure(context.text, reading, site, what)
 

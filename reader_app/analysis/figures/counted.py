@@ -54,14 +54,12 @@ class Finder:
         self._before = Before(words, start, sites)
         self._earlier: list[Earlier] = []
 
-    def find_all(self) -> list[Span | None]:
+    def find_all(self) -> Iterator[Span | None]:
         """What each site counts, in order; None where the text names nothing."""
-        found: list[Span | None] = []
         for index, site in enumerate(self._sites):
             what = self._find(index, site)
             self._earlier.append(Earlier(site, what))
-            found.append(what)
-        return found
+            yield what
 
     def _find(self, index: int, site: Site) -> Span | None:
         if site.noun_unit:
