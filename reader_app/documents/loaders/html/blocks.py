@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INDENT = "  "
+_NUMBERED = re.compile(r"(\d+)\. $")
 _LONGEST_OPENING = 12  # code points in which the number of an item is looked for
 
 
@@ -96,6 +98,7 @@ def _item(walk: Walk, element: Element, place: Place, label: str = "") -> None:
     if key is None:
         _item_content(walk, element, place, label)
     else:
+        label = _NUMBERED.sub(r"[\1] ", label)  # as its mark in the text is written
         with walk.builder.note(key):
             _item_content(walk, element, place, label)
 
