@@ -18,6 +18,9 @@ from reader_app.ui.notify import Notifier
 
 if TYPE_CHECKING:
     from reader_app.exchange.arrival import Arrival
+    from reader_app.exchange.waiting import Waiting
+    from reader_app.ui.dialogs.awaited_documents import AwaitedDocumentsDialog
+    from reader_app.ui.marks.awaited import AwaitedLine
 
 _SHOWN_PROBLEMS = 200
 
@@ -41,8 +44,49 @@ class AnnotationArrivals(QObject):
         self._work = work
         self._notifier = notifier
         self._window = window
+        self._open_files = actions["open_files"]
+        self._line: AwaitedLine | None = None
+        self._list: AwaitedDocumentsDialog | None = None
         actions.connect_to("import_annotations", self.import_annotations)
         importer.finished.connect(self._on_imported)
+
+    def show_in(self, line: AwaitedLine) -> None:
+        """Tell in this line what waits for documents that are not in the library."""
+        self._line = line
+        line.list_requested.connect(self.list_waiting)
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Show anew what waits: it may have come, here or in another window."""
+        waiting = _waiting(self._library)
+        if self._line is not None:
+            self._line.show_waiting(waiting)
+        if self._list is not None:
+            self._list.show_waiting(waiting)
+
+    @Slot()
+    def list_waiting(self) -> None:
+        """List the documents that annotations wait for."""
+        from reader_app.ui.dialogs.awaited_documents import AwaitedDocumentsDialog
+
+        self._list = AwaitedDocumentsDialog(_waiting(self._library), self._window)
+        self._list.files_requested.connect(self._open_files.trigger)
+        self._list.forgotten.connect(self._on_forgotten)
+        self._list.finished.connect(self._on_list_closed)
+        self._list.open()
+
+    @Slot(list)
+    def _on_forgotten(self, keys: list[str]) -> None:
+        from reader_app.exchange import waiting
+
+        for key in keys:
+            waiting.drop(self._library, key)
+        self.look()
+
+    @Slot()
+    def _on_list_closed(self) -> None:
+        self._list = None
 
     @Slot()
     def import_annotations(self) -> None:
@@ -71,6 +115,7 @@ class AnnotationArrivals(QObject):
 
     @Slot(object)
     def _on_arrived(self, arrival: Arrival) -> None:
+        self.look()
         if self._work.dialog is not None:
             self._work.dialog.show_outcome(self._summary(arrival), self._details(arrival))
 
@@ -113,6 +158,16 @@ class AnnotationArrivals(QObject):
 
     @Slot(object)
     def _on_settled(self, arrival: Arrival) -> None:
+        self.look()
         if arrival.taken:
             text = self.tr("%n annotation(s) that had waited are in place", "", arrival.taken)
             self._notifier.bar.show_news(text)
+
+
+def _waiting(library: Library) -> list[Waiting]:
+    """What waits. Where nothing does, what reads annotations is not even loaded."""
+    if not library.get_state("annotations_waiting", {}):
+        return []
+    from reader_app.exchange.waiting import waiting
+
+    return waiting(library)

@@ -78,6 +78,26 @@
     </message>
 </context>
 <context>
+    <name>AwaitedDocumentsDialog</name>
+    <message numerus="yes">
+        <source>Delete the annotations that wait for these %n document(s)?</source>
+        <translation>
+            <numerusform>Delete the annotations that wait for this document?</numerusform>
+            <numerusform>Delete the annotations that wait for these %n documents?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AwaitedLine</name>
+    <message numerus="yes">
+        <source>%n annotation(s) waiting for their documents…</source>
+        <translation>
+            <numerusform>%n annotation waiting for its document…</numerusform>
+            <numerusform>%n annotations waiting for their documents…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChipRow</name>
     <message numerus="yes">
         <source>%n more</source>

@@ -694,6 +694,60 @@
     </message>
 </context>
 <context>
+    <name>AwaitedDocumentsDialog</name>
+    <message>
+        <source>Annotations waiting for their documents</source>
+        <translation>等待文档的批注</translation>
+    </message>
+    <message>
+        <source>These documents are not in the library yet. Import them, and their annotations come to their places by themselves. Nothing of them is lost until then.</source>
+        <translation>这些文档还不在文库中。导入后，批注会自动回到原处；在此之前，什么也不会丢失。</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Delete these annotations…</source>
+        <translation>删除这些批注…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the annotations that wait for these %n document(s)?</source>
+        <translation>
+            <numerusform>删除等待这 %n 份文档的批注？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To have them back, import their file again.</source>
+        <translation>要找回它们，请重新导入批注文件。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>AwaitedLine</name>
+    <message numerus="yes">
+        <source>%n annotation(s) waiting for their documents…</source>
+        <translation>
+            <numerusform>%n 条批注在等待文档…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Imported; they come to their places when the documents are in the library</source>
+        <translation>已导入；文档进入文库后，批注会回到原处</translation>
+    </message>
+</context>
+<context>
     <name>BesidePane</name>
     <message>
         <source>Second page</source>

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reader_app.exchange.links import Reference, link_to
 from reader_app.library.annotation import Annotation, MarkKind, Target
+from reader_app.ui.dialogs.awaited_documents import AwaitedDocumentsDialog
 from reader_app.ui.dialogs.export import ExportDialog
 from reader_app.ui.dialogs.export_citation import CitationDialog
 from reader_app.ui.dialogs.export_progress import WorkDialog
@@ -143,13 +145,33 @@ def test_annotations_that_waited_come_with_their_document(
     from reader_app.exchange.arrival import import_files
 
     window = open_window()
+    awaited = window.panel.annotations.awaited
     table = tmp_path / "highlights.csv"
-    table.write_text("Highlight,Title\n石桥镇镇长林晓岚,云岭县三天修通进村道路\n", encoding="utf-8")
+    table.write_text(
+        "Highlight,Title\n石桥镇镇长林晓岚,云岭县三天修通进村道路\n别处的话,另一份文件\n",
+        encoding="utf-8",
+    )
     assert import_files(window.library, [table]).added == 0
+    assert awaited.isHidden()
+    window.exchange.arrivals.look()
+    assert not awaited.isHidden() and awaited.button.text().startswith("2 annotations")
     with qtbot.waitSignal(window.ready, timeout=20_000):
         window.import_paths([folder / "report.txt"])
     qtbot.waitUntil(lambda: bool(window.library.annotations.counts()), timeout=20_000)
     qtbot.waitUntil(lambda: not window.importer.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: awaited.button.text().startswith("1 annotation "))
+
+    awaited.button.click()
+    dialog = window.findChild(AwaitedDocumentsDialog)
+    assert dialog is not None
+    (row,) = dialog.list.findItems("另一份文件", Qt.MatchFlag.MatchContains)
+    assert row.text(1) == "1" and not dialog.forget_button.isEnabled()
+    row.setSelected(True)
+    dialog.forget_button.click()
+    question = dialog.findChild(QMessageBox)
+    assert question is not None and not awaited.isHidden()
+    question.buttons()[-1].click()
+    qtbot.waitUntil(awaited.isHidden)
 
 
 def test_the_form_of_citations(window: MainWindow) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document
 from reader_app.library.annotation import Annotation
+from reader_app.ui.marks.awaited import AwaitedLine
 from reader_app.ui.marks.filter_bar import AnnotationFilter
 from reader_app.ui.marks.note_editor import NoteEditor
 from reader_app.ui.marks.tray import Tray
@@ -97,7 +98,7 @@ class AnnotationsTab(PanelTab):
         super().__init__(parent)
         self._title_of: Callable[[int], str] = lambda _document: ""
         self.model = AnnotationListModel(self._title, self)
-        self.filter, self.tray = AnnotationFilter(), Tray()
+        self.filter, self.tray, self.awaited = AnnotationFilter(), Tray(), AwaitedLine()
         self.view, self.editor = AnnotationList(), NoteEditor()
         self.count, self._nothing = QLabel(), QLabel()
         self.view.setModel(self.model)
@@ -122,7 +123,7 @@ class AnnotationsTab(PanelTab):
         self.foot = foot
         foot.setFixedHeight(_EDITOR)
         foot.hide()
-        for widget in (self.filter, self.tray, self.count):
+        for widget in (self.filter, self.tray, self.awaited, self.count):
             column.addWidget(widget)
         column.addWidget(self.view, 1)
         column.addWidget(self._nothing, 1)
