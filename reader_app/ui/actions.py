@@ -159,6 +159,7 @@ class Actions(QObject):
         self._add("zoom_out", self.tr("Smaller text"), "Ctrl+-")
         self._add("zoom_reset", self.tr("Normal text size"), "Ctrl+0")
         self._add("serif", self.tr("Serif type"), checkable=True)
+        self._add("caret_mode", self.tr("Move a caret with the keys"), "Shift+F7", checkable=True)
         self._add("next_pane", self.tr("Next pane"), "F6")
         self._add("previous_pane", self.tr("Previous pane"), "Shift+F6")
         words = {

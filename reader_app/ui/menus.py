@@ -46,7 +46,9 @@ _EDIT: Entries = (
     "find",
     "find_next",
     "find_previous",
+    "find_selection",
     "search",
+    "search_selection",
     "search_results",
     "next_result",
     "previous_result",
@@ -145,6 +147,7 @@ _VIEW: Entries = (
     "beside",
     "scroll_together",
     None,
+    "caret_mode",
     "next_pane",
     "previous_pane",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -67,6 +67,7 @@ class ReadingCommands(QObject):
         }
         for name, slot in slots.items():
             actions.connect_to(name, slot)
+        actions["caret_mode"].toggled.connect(self._on_caret_mode)
 
     # -- the selection -----------------------------------------------------------------------------
 
@@ -90,6 +91,11 @@ class ReadingCommands(QObject):
 
     def _selected_words(self) -> str:
         return " ".join(self._reading.view.selected_text().split())[:_LONGEST_WORD]
+
+    @Slot(bool)
+    def _on_caret_mode(self, on: bool) -> None:
+        self._reading.view.set_caret_mode(on)
+        self._reading.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- places ------------------------------------------------------------------------------------
 
@@ -129,13 +135,16 @@ class ReadingCommands(QObject):
 
     @Slot()
     def leave_mode(self) -> None:
-        """Out of the text alone, or else out of full screen; a chosen mark is let go first."""
+        """Out of the text alone, or else out of full screen, or else to the page; a chosen mark
+        is let go first."""
         if self._reading.view.chosen_annotation is not None:
             return
         for name in ("only_text", "full_screen"):
             if self._actions[name].isChecked():
                 self._actions[name].setChecked(False)
                 return
+        if self._session.current is not None:
+            self._reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- the menu ----------------------------------------------------------------------------------
 

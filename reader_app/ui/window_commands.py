@@ -33,6 +33,7 @@ class WindowCommands(QObject):
         commands = window.commands
         for name, slot in slots.items():
             commands.connect_to(name, slot)
+        window.list_pane.left_for_text.connect(self._on_left_for_text)
         commands["toggle_list"].toggled.connect(window.list_pane.setVisible)
         commands["toggle_panel"].toggled.connect(window.panel.setVisible)
         commands["full_screen"].toggled.connect(self._on_full_screen)
@@ -59,6 +60,8 @@ class WindowCommands(QObject):
         window.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if on:
             self._tell_way_back()
+        else:
+            QToolTip.hideText()
 
     def _tell_way_back(self) -> None:
         """No button is left on screen: say for a moment which key brings them back."""
@@ -89,6 +92,10 @@ class WindowCommands(QObject):
     @Slot()
     def _on_previous_pane(self) -> None:
         self._move_pane(-1)
+
+    @Slot()
+    def _on_left_for_text(self) -> None:
+        self._window.reading.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_filter(self) -> None:

@@ -58,6 +58,7 @@ class CardView(QListView):
     screen readers take it for the list that it is.
     """
 
+    left_for_text = Signal()  # Return on a document: it is open, and is to be read
     group_toggled = Signal(str, object)  # key; whether it is to be collapsed, None: the other way
 
     def __init__(self, model: DocumentListModel, parent: QWidget | None = None) -> None:
@@ -192,6 +193,8 @@ class CardView(QListView):
         key = event.key()
         if group and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.group_toggled.emit(group.key, None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_for_text.emit()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             if group := group or self._head_of(self.currentIndex().row()):
                 self.group_toggled.emit(group.key, key == Qt.Key.Key_Left)

@@ -47,6 +47,7 @@ class DocumentListPane(QWidget):
     """Shows the library's documents. Chosen documents are told by id."""
 
     document_chosen = Signal(int)
+    left_for_text = Signal()  # the keyboard is wanted in the open document
     remove_requested = Signal(list)
     status_requested = Signal(list, str)
     folder_requested = Signal(int)
@@ -128,6 +129,7 @@ class DocumentListPane(QWidget):
         self.source_chip.clicked.connect(self._on_chip_clicked)
         self.notes.restore_requested.connect(self._on_restore)
         self.views.chosen.connect(self.document_chosen)
+        self.views.left_for_text.connect(self.left_for_text)
         self.views.menu_requested.connect(self._on_menu_requested)
         self.arrangement.order_changed.connect(self.order_changed)
         self.arrangement.columns_shown.connect(self.columns_shown)

@@ -30,6 +30,7 @@ STEP = 60
 class TableView(QTableView):
     """A click on a heading sorts; the menu of the headings chooses columns."""
 
+    left_for_text = Signal()  # Return on a document: it is open, and is to be read
     group_toggled = Signal(str, object)
     order_requested = Signal(object, bool)  # Order, ascending
     columns_changed = Signal()
@@ -155,6 +156,8 @@ class TableView(QTableView):
         key = event.key()
         if group and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.group_toggled.emit(group.key, None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_for_text.emit()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             bar = self.horizontalScrollBar()  # rows are chosen, not cells
             bar.setValue(bar.value() + (STEP if key == Qt.Key.Key_Right else -STEP))

@@ -36,6 +36,7 @@ class DocumentViews(QStackedWidget):
 
     chosen = Signal(int)
     menu_requested = Signal(QPoint)  # on the screen
+    left_for_text = Signal()
     group_toggled = Signal(str, object)
     order_requested = Signal(object, bool)
     columns_changed = Signal()
@@ -65,6 +66,7 @@ class DocumentViews(QStackedWidget):
         view.selectionModel().currentChanged.connect(self._on_current_changed)
         view.clicked.connect(self._tell)
         view.group_toggled.connect(self.group_toggled)
+        view.left_for_text.connect(self.left_for_text)
         self.addWidget(view)
 
     def set_theme(self, theme: Theme) -> None:

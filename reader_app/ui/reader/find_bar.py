@@ -201,9 +201,11 @@ class FindBar(QWidget):
 
     @Slot()
     def close_bar(self) -> None:
-        """Hide the bar and take the hits off the page."""
+        """Hide the bar and take the hits off the page; the caret goes on from the present hit."""
         if self.isHidden():
             return
+        if (hit := self.session.current) is not None:
+            self._view.select(hit[0], hit[0])
         self.session.clear()
         self.hide()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)

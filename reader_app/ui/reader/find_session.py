@@ -54,6 +54,11 @@ class FindSession(QObject):
             return None
         return self._search.starts[index], self._search.ends[index]
 
+    @property
+    def current(self) -> tuple[int, int] | None:
+        """The code points of the hit that is shown as the present one."""
+        return self.hit(self._current)
+
     def begin(self, origin: int) -> None:
         """The hits nearest after ``origin`` are shown first, while one types."""
         self._origin = origin

@@ -71,7 +71,6 @@ _PLAIN = {
     (Qt.Key.Key_Return, _NONE): "activate",
     (Qt.Key.Key_Enter, _NONE): "activate",
     (Qt.Key.Key_Escape, _NONE): "escape",
-    (Qt.Key.Key_F7, _NONE): "toggle_caret_mode",
 }
 
 

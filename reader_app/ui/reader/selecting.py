@@ -94,10 +94,10 @@ class SelectingArea(LayeredArea):
         elif y + line > self._scroll.height:
             self.scroll_by(y + line - self._scroll.height)
 
-    @Slot()
-    def toggle_caret_mode(self) -> None:
+    @Slot(bool)
+    def set_caret_mode(self, on: bool) -> None:
         """Show a caret that the arrow keys move, or let them scroll again."""
-        self.caret_mode = not self.caret_mode
+        self.caret_mode = on
         if self.caret_mode and not self._caret_in_window():
             start = self.visible_range()[0]
             self.select(start, start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, QPoint, Slot
+from PySide6.QtCore import QCoreApplication, QMargins, QPoint, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -80,7 +80,9 @@ class ChipRow(FlowBox):
 
     def _say(self, more: Chip, count: int) -> None:
         more.setText(f"+{count}")
-        more.setAccessibleName(self.tr("%n more", "", count))
+        # ``tr`` does not look up counted strings of a base class.
+        words = QCoreApplication.translate("ChipRow", "%n more", "", count)
+        more.setAccessibleName(words)
         more.setHidden(not count)
 
     @Slot()

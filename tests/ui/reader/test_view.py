@@ -52,7 +52,8 @@ def test_nothing_to_show_is_shown(view: ReaderView, document: Document | None) -
     view.grab()
     view.page_down()
     view.select_all()
-    for key in (Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_F7, Qt.Key.Key_Right):
+    view.set_caret_mode(True)
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Right):
         press(view, key)
     assert view.selected_text() == ""
     assert view.progress() == 0.0
@@ -437,7 +438,7 @@ def test_the_keyboard_selects_whole_characters(view: ReaderView, document: Docum
 
 def test_the_caret_moves_over_blocks_and_lines(view: ReaderView, document: Document) -> None:
     view.set_document(document)
-    press(view, Qt.Key.Key_F7)
+    view.set_caret_mode(True)
     end = document.text.index("\n", document.text.index("早出"))
     view.select(end, end)
     press(view, Qt.Key.Key_Right)
