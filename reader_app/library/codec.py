@@ -17,7 +17,8 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from reader_app.documents.blocks import BlockArray
 from reader_app.documents.model import Block
@@ -61,8 +62,7 @@ def unpack_text(data: bytes) -> str:
 
 def pack(record: Any) -> bytes:
     """A record as compressed JSON."""
-    plain = json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
-    return pack_text(plain)
+    return pack_text(_JSON.encode(record))
 
 
 def unpack(kind: type[Record], data: bytes) -> Record:
@@ -76,33 +76,45 @@ def unpack(kind: type[Record], data: bytes) -> Record:
 
 
 def _plain(value: Any) -> Any:
+    """What JSON has no form of, one level deep: the encoder asks again for what is in it."""
     kind: Any = type(value)
-    if kind in _SCALARS:
-        return value
     fields = _fields(kind)
     if fields is not None:
-        present = ((name, getattr(value, name), default) for name, default in fields)
-        return {name: _plain(item) for name, item, default in present if item != default}
+        items = zip(fields.names, fields.of(value), fields.defaults, strict=True)
+        return {name: item for name, item, default in items if item != default}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, BlockArray):
         return {name: _ascii(getattr(value, name)) for name in _ARRAYS}
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return dict(value)
-    return value
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-_SCALARS = frozenset({str, int, float, bool, type(None)})
+# Named tuples are lists to it, members of a StrEnum are strings.
+_JSON = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain
+)
+
+
+class _Fields(NamedTuple):
+    """A record's fields; ``of`` gives their values in a record."""
+
+    names: tuple[str, ...]
+    defaults: tuple[Any, ...]
+    of: Callable[[Any], tuple[Any, ...]]
 
 
 @cache
-def _fields(kind: Any) -> tuple[tuple[str, Any], ...] | None:
-    """The names and defaults of a record's fields; None for what is no record."""
+def _fields(kind: Any) -> _Fields | None:
+    """The fields of a kind of record; None for what is no record."""
     if not dataclasses.is_dataclass(kind):
         return None
-    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
+    fields = dataclasses.fields(kind)
+    names = tuple(field.name for field in fields)
+    # Of one name alone a getter would give the bare value.
+    of = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+    return _Fields(names, tuple(field.default for field in fields), of)
 
 
 @cache
