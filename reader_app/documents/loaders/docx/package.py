@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader_app.documents.archives import Archive, resolve
 from reader_app.documents.limits import Budget
-from reader_app.documents.xml import Element, attribute, parse
+from reader_app.documents.xml import Element, attribute, parse_part
 from reader_app.errors import KnownError
 
 
@@ -50,14 +50,7 @@ class Package:
 
     def xml(self, part: str | None) -> Element | None:
         """The root element of a part; None if it is not there or beyond reading (noted)."""
-        data = self.bytes(part)
-        if not data:
-            return None
-        try:
-            return parse(data, self._budget)
-        except KnownError as error:
-            self._missing(part, error)
-            return None
+        return parse_part(self._archive, part, self._budget) if part else None
 
     def bytes(self, part: str | None) -> bytes | None:
         """The content of a part; None if it is not there or cannot be unpacked (noted)."""

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _HEAD_BYTES = 16_384
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".xht", ".asp", ".aspx", ".jsp", ".php")
 _BEFORE = rb"(?:\s|\x00|<!--.*?-->|<\?xml[^>]*\?>)*"
-_PAGE = re.compile(_BEFORE + rb"(?:<!doctype\s+html|<html[\s>]|<(?:head|body|frameset)[\s>])", re.I | re.S)
+_PAGE = re.compile(
+    _BEFORE + rb"(?:<!doctype\s+html|<html[\s>]|<(?:head|body|frameset)[\s>])", re.I | re.S
+)
 _TAG = re.compile(
     rb"</?(?:p|div|span|table|tr|td|th|a|br|h[1-6]|ul|ol|li|dl|dd|dt|body|head|title|meta|strong|b|em|i"
     rb"|font|section|article|center|blockquote|pre|hr|img|figure)(?:\s[^<>]*|/)?>",

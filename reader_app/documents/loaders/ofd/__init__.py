@@ -11,17 +11,16 @@ from pathlib import Path
 from reader_app.documents import limits
 from reader_app.documents.archives import Archive
 from reader_app.documents.limits import PICTURE_BYTES, Budget
-from reader_app.documents.loaders.ofd.package import OfdPackage, OutlineEntry
+from reader_app.documents.loaders.ofd.package import OfdPackage
 from reader_app.documents.loaders.ofd.page import PageContent, read_page
 from reader_app.documents.model import Document
 from reader_app.documents.page_lines import Placed, Sheet, read_sheets
+from reader_app.documents.paging.beginning import first_pages
+from reader_app.documents.paging.outline import with_outline
 from reader_app.errors import KnownError
 
 _ZIP = b"PK"
 _ENTRY = "OFD.xml"
-# A document with more pages shows its first ones before the rest is read.
-_LONG = 12
-_BEGINNING = 3
 # A picture over so much of the page is a scan or a ground under the text.
 _WHOLE_PAGE = 0.85
 # Pieces of text of one document; a thousand pages have about so many.
@@ -45,15 +44,8 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # no
 
 def beginning(data: bytes, name: str) -> Document | None:
     """The first pages of a long document. Raises KnownError like :func:`load`."""
-    package = OfdPackage(data, Budget(name))
-    if len(package.pages()) <= _LONG:
-        return None
-    try:
-        return _load(data, name, _BEGINNING)
-    except KnownError as error:
-        if error.code == "file-no-text":
-            return None
-        raise
+    count = len(OfdPackage(data, Budget(name)).pages())
+    return first_pages(count, lambda most: _load(data, name, most))
 
 
 def picture(data: bytes, src: str, path: Path) -> bytes | None:  # noqa: ARG001
@@ -83,16 +75,8 @@ def _load(data: bytes, name: str, most: int) -> Document:
         budget.warn("pdf-scanned", count=scanned)
     if count := package.signatures():
         budget.warn("signatures-ignored", count=count)
-    document = _with_outline(read_sheets(sheets, package.title()), package.outline())
+    document = with_outline(read_sheets(sheets, package.title()), package.outline())
     return replace(document, format="ofd", warnings=tuple(budget.warnings))
-
-
-def _with_outline(document: Document, outline: list[OutlineEntry]) -> Document:
-    if not outline:
-        return document
-    from reader_app.documents.loaders.pdf.outline import Bookmark, with_outline
-
-    return with_outline(document, [Bookmark(*entry) for entry in outline])
 
 
 def _sheet(number: int, content: PageContent) -> Sheet:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
 
 from reader_app.documents.archives import Archive, resolve
 from reader_app.documents.limits import Budget
+from reader_app.documents.paging.outline import Bookmark
 from reader_app.documents.xml import Element, attribute, local_name, parse_part
 from reader_app.errors import KnownError
 
@@ -46,14 +46,6 @@ class PageEntry:
     page_id: str = ""
 
 
-class OutlineEntry(NamedTuple):
-    """A line of the outline: its words, the index of its page, its level from 1."""
-
-    title: str
-    page: int
-    level: int
-
-
 class OfdPackage:
     """An opened file. Raises KnownError ``file-damaged``, ``file-encrypted``."""
 
@@ -82,11 +74,11 @@ class OfdPackage:
             self._pages = [page for body in self._bodies for page in self._pages_of(body)]
         return self._pages
 
-    def outline(self) -> list[OutlineEntry]:
+    def outline(self) -> list[Bookmark]:
         """The entries that lead to a page (7.8), of all documents."""
         numbers = {(id(page.body), page.page_id): n for n, page in enumerate(self.pages())}
         entries = (
-            OutlineEntry(title, numbers[id(body), page], level)
+            Bookmark(title, numbers[id(body), page], level)
             for body, outline in self._outlines
             for title, page, level in _entries(outline, 1)
             if (id(body), page) in numbers

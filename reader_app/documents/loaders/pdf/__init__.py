@@ -18,15 +18,12 @@ from reader_app.errors import KnownError
 
 if TYPE_CHECKING:
     from reader_app.documents.loaders.pdf.characters import Characters
-    from reader_app.documents.loaders.pdf.outline import Area
     from reader_app.documents.loaders.pdf.pages import PdfPages
     from reader_app.documents.loaders.pdf.pictures import Found
+    from reader_app.documents.paging.outline import Area
     from reader_app.documents.paging.sheets import Rule, Run
 
 _HEADER_WITHIN = 1024  # ISO 32000-1, annex H.3.4.1
-# A document with more pages shows its first ones before the rest is read.
-_LONG = 12
-_BEGINNING = 3
 _LEAST_SPEED = 20_000  # characters a second
 _FEW_CHARACTERS = 4  # a page with fewer has no text
 _UNMAPPED_SHARE = 0.03
@@ -47,16 +44,11 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # no
 def beginning(data: bytes, name: str) -> Document | None:
     """The first pages of a long document. Raises KnownError like :func:`load`."""
     from reader_app.documents.loaders.pdf.engine import open_pdf, page_count
+    from reader_app.documents.paging.beginning import first_pages
 
     with open_pdf(data, name) as pdf:
-        if page_count(pdf) <= _LONG:
-            return None
-    try:
-        return _load(data, name, _BEGINNING)
-    except KnownError as error:
-        if error.code == "file-no-text":
-            return None
-        raise
+        count = page_count(pdf)
+    return first_pages(count, lambda most: _load(data, name, most))
 
 
 def picture(data: bytes, src: str, path: Path) -> bytes | None:
@@ -107,14 +99,10 @@ class PageContent:
 def _load(data: bytes, name: str, most: int) -> Document:
     from reader_app.documents.loaders.pdf import suspicion
     from reader_app.documents.loaders.pdf.engine import LOCK, open_pdf, page_count
-    from reader_app.documents.loaders.pdf.outline import (
-        bookmarks,
-        stated_title,
-        with_links,
-        with_outline,
-    )
+    from reader_app.documents.loaders.pdf.outline import bookmarks, stated_title
     from reader_app.documents.loaders.pdf.writing import is_jumble
     from reader_app.documents.page_lines import read_sheets
+    from reader_app.documents.paging.outline import with_links, with_outline
 
     suspicion.check(data, name)
     budget = Budget(name)
