@@ -170,22 +170,27 @@ def _placed(library: Library, row: DocumentRow, entries: list[Entry]) -> list[An
     describer, hashed = Describer(document), text_hash(document.text)
     found: list[Annotation] = []
     sought: list[tuple[Annotation, Anchor]] = []
+    neighbours: list[Anchor] = []  # of the same text, they tell how far the text about them moved
     for entry in entries:
         annotation = replace(_storable(entry.annotation), document=id)
         anchor = annotation.anchor
+        same = entry.source.text_hash in (None, "", hashed)
         if anchor is None or annotation.target is Target.DOCUMENT:
             found.append(replace(annotation, target=_wholly(annotation), anchor=None))
-        elif entry.positioned and _stands(anchor, document.text):
+        elif entry.positioned and same and _stands(anchor, document.text):
             found.append(annotation)
-        elif annotation.placement is not Placement.PLACED and entry.source.text_hash == hashed:
+            neighbours.append(anchor)
+        elif annotation.placement is not Placement.PLACED and same and entry.source.text_hash:
             found.append(annotation)  # it waited in this very text
         elif span := _only_place(annotation, anchor, document, entry.positioned):
             found.append(_at(annotation, describer.describe(*span)))
         else:
             sought.append((annotation, anchor))
-    places = place([anchor for _, anchor in sought], document.text, old)
-    for (annotation, _), placed in zip(sought, places, strict=True):
-        found.append(_as_placed(annotation, placed, describer))
+    if sought:
+        anchors = [anchor for _, anchor in sought]
+        places = place([*anchors, *neighbours], document.text, old)
+        for (annotation, _), placed in zip(sought, places, strict=False):
+            found.append(_as_placed(annotation, placed, describer))
     return found
 
 

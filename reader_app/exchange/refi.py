@@ -1,8 +1,8 @@
 """REFI-QDA project exchange (QDPX): tags as codes, marks as coded selections of plain text.
 
-https://www.qdasoftware.org, schema ``urn:QDA-XML:project:1.0``. A ZIP of ``project.qde`` and the
-sources as plain text; positions count Unicode code points from 0, the end is exclusive. The order
-of the elements is that of the schema's sequences.
+https://www.qdasoftware.org, schema ``urn:QDA-XML:project:1.0``. A ZIP of ``project.qde`` and, in
+its folder ``Sources``, the texts; positions count Unicode code points from 0, the end is exclusive.
+The order of the elements is that of the schema's sequences.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def write_qdpx(
         for document in marked:
             guid = derived_id("source", document.row.content_hash)
             text = fit(library.text(document.row.id))
-            archive.writestr(f"sources/{guid}.txt", text)
+            archive.writestr(f"Sources/{guid}.txt", text)
             sources.append(_source(guid, document, len(text), notes, wording))
             codes |= dict.fromkeys(t for one in document.annotations for t in one.tags)
             total += len(document.annotations)

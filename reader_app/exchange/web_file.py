@@ -61,17 +61,24 @@ def write_epub(target: BinaryIO, marked: Iterable[Marked], time: str) -> int:
                 part.write(_bytes(_json(_set(document, time))))
             total += len(document.annotations)
         if not total:  # an archive without a set could not be told from any other
-            archive.writestr("annotations.json", _json({"type": "AnnotationSet", "items": []}))
+            archive.writestr("annotations.json", _json({**_set_head("", time), "items": []}))
     return total
+
+
+def _set_head(content_hash: str, time: str) -> dict[str, Any]:
+    return {
+        "@context": EPUB_CONTEXT,
+        "id": f"urn:uuid:{derived_id('set', content_hash, time)}",
+        "type": "AnnotationSet",
+        "generator": _GENERATOR,
+        "generated": zulu(time),
+        "about": {},
+    }
 
 
 def _set(document: Marked, time: str) -> dict[str, Any]:
     return {
-        "@context": EPUB_CONTEXT,
-        "id": f"urn:uuid:{derived_id('set', document.row.content_hash, time)}",
-        "type": "AnnotationSet",
-        "generator": _GENERATOR,
-        "generated": zulu(time),
+        **_set_head(document.row.content_hash, time),
         "title": document.row.display_title,
         "about": about_object(document.source),
         "items": [epub_object(entry) for entry in document.entries()],

@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -273,7 +274,9 @@ def test_the_project_keeps_to_the_schema(marked: Library, chinese: Wording) -> N
     with zipfile.ZipFile(target) as archive:
         project = Xml.fromstring(archive.read("project.qde"))
         texts = {name: archive.read(name).decode() for name in archive.namelist()}
-    guids = {one.get("guid") for one in project.iter() if one.get("guid")}
+    named = [guid for one in project.iter() if (guid := one.get("guid"))]
+    guids = set(named)
+    assert len(guids) == len(named) and all(str(UUID(guid)) == guid for guid in guids)
     for element in project.iter():
         name = element.tag.removeprefix(f"{{{NAMESPACE}}}")
         children = [child.tag.removeprefix(f"{{{NAMESPACE}}}") for child in element]
@@ -283,7 +286,7 @@ def test_the_project_keeps_to_the_schema(marked: Library, chinese: Wording) -> N
         assert element.get("targetGUID") is None or element.get("targetGUID") in guids
     space = f"{{{NAMESPACE}}}"
     for source in project.iter(f"{space}TextSource"):
-        text = texts["sources/" + source.get("plainTextPath", "").removeprefix("internal://")]
+        text = texts["Sources/" + source.get("plainTextPath", "").removeprefix("internal://")]
         for one in source.iter(f"{space}PlainTextSelection"):
             start, end = int(one.get("startPosition", "")), int(one.get("endPosition", ""))
             assert text[start:end] == (one.findtext(f"{space}Description") or "")
