@@ -26,7 +26,7 @@ from reader_app.analysis.entities.evidence import Evidence
 from reader_app.analysis.entities.foreign import find_foreign_names
 from reader_app.analysis.entities.organizations import find_organizations
 from reader_app.analysis.entities.passage import Passage, passages
-from reader_app.analysis.entities.persons import find_persons, surroundings
+from reader_app.analysis.entities.persons import find_persons
 from reader_app.analysis.entities.places import with_known_places
 from reader_app.analysis.entities.register import officialness
 from reader_app.analysis.entities.rosters import (
@@ -34,6 +34,7 @@ from reader_app.analysis.entities.rosters import (
     find_listed_names,
     find_roster_names,
 )
+from reader_app.analysis.entities.surroundings import surroundings
 from reader_app.analysis.entities.tagged import (
     candidates_of,
     is_asked,

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.persons import OF_REIGN
+from reader_app.analysis.entities.person_scores import OF_REIGN
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.tagger import TaggedBlock, TaggedName

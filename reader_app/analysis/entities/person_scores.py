@@ -1,0 +1,206 @@
+"""How likely a stretch of text is a Chinese name: its words, its characters, what stands around."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader_app.analysis.entities.gazetteer import known_bodies
+from reader_app.analysis.entities.given_names import (
+    ALL_CHINESE,
+    NAME_TAGS,
+    given_score,
+)
+from reader_app.analysis.entities.passage import BREAK, Passage
+from reader_app.analysis.entities.place_words import PLACE_TAG
+from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
+from reader_app.analysis.entities.surroundings import Surroundings
+from reader_app.analysis.entities.titles import title_pattern
+from reader_app.analysis.entities.vocabulary import characters, words
+
+_PAUSES = frozenset(BREAK + "，。、；：:,.;！？!?（）()“”\"'《》〈〉【】[]—…·") | {
+    blank for blank in map(chr, range(0x3001)) if blank.isspace()
+}
+_ADVERBS = frozenset("今昨则也都还就却仍均曾亦便又再正")
+_BEFORE_NAME = frozenset("的由和与及是对向让被把给同跟")
+# What happens at a place, behind its name.
+_HAPPENS = re.compile(
+    "举行|召开|举办|开幕|闭幕|逝世|病逝|去世|出生|落地|启动|签署|签约|成立|发布|揭晓|揭牌|开工"
+)
+_OPENING, _CLOSING = ("“", "「", "‘"), ("”", "」", "’")
+# The weights of the signs that a stretch is a name; a sum of CERTAIN needs no further evidence.
+# How the words were cut:
+_ONE_NAME_WORD, _ONE_LONG_NAME_WORD = 0.75, 0.9
+_ONE_UNKNOWN_WORD, _OTHER_WORD = 0.5, -0.6
+_SURNAME_WORD, _PART_OF_NAME_WORD, _CUT = 0.3, 0.35, -0.5
+_SYLLABLES, _RARE_GIVEN, _COMMON_REST = 0.1, 0.25, -0.4
+_AMBIGUOUS = 0.1
+# What stands before:
+_AFTER_TITLE, _AFTER_ROLE, _AFTER_PARTICLE, _AFTER_ALL = 0.6, 0.45, 0.1, -0.6
+_AT_PUNCTUATION = 0.15  # before and behind
+# What stands behind:
+_BEFORE_COMRADE, _BEFORE_TITLE, _BEFORE_SAYING, _BEFORE_VERB = 0.6, 0.4, 0.4, 0.25
+_ORPHAN, _WHERE, _QUOTED = -0.3, -0.6, -0.6
+MOST_BEHIND = _BEFORE_COMRADE
+
+
+def word_score(passage: Passage, index: int, start: int, end: int) -> float:
+    """How well the words that jieba cut agree with a name at this span."""
+    if passage.starts[index] != start:
+        return _CUT
+    word, tag = passage.words[index], passage.tags[index]
+    stop = start + len(word)
+    if stop == end:
+        if tag in NAME_TAGS:
+            return _ONE_NAME_WORD if end - start == 2 else _ONE_LONG_NAME_WORD
+        return _ONE_UNKNOWN_WORD if tag in {"x", "nz"} else _OTHER_WORD
+    if stop > end:
+        return _PART_OF_NAME_WORD if tag in NAME_TAGS else _CUT - 0.3
+    cut = 0.0 if end in passage.borders or _cuts_nonsense(passage, end) else _CUT
+    if len(word) == 1 or word in words("compound_surnames"):
+        rest = _given_words(passage, index + 1, end) if not cut else 0.0
+        return _SURNAME_WORD + cut + rest + (0.1 if tag in NAME_TAGS else 0.0)
+    return (_PART_OF_NAME_WORD if tag in NAME_TAGS else -0.3) + cut
+
+
+def _given_words(passage: Passage, index: int, end: int) -> float:
+    """What the words after a surname say for a given name: rare words or syllables do most."""
+    rest = []
+    while index < len(passage.words) and passage.starts[index] < end:
+        rest.append(index)
+        index += 1
+    if any(passage.tags[i] == PLACE_TAG for i in rest):
+        return -0.3
+    if len(rest) > 1:
+        return _SYLLABLES
+    word = passage.words[rest[0]] if rest else ""
+    if len(word) < 2:
+        return 0.0
+    return _RARE_GIVEN if rarity(word) > COMMON + 1 else 0.0
+
+
+def _cuts_nonsense(passage: Passage, end: int) -> bool:
+    """Whether ``end`` lies in a stretch that is no known word (曹馨|文为), a wrong cut."""
+    index = passage.word_at(end)
+    rest = passage.text[end : passage.end_of(index)]
+    return rest in words("name_followers") or rarity(passage.words[index]) > NEVER_SEEN
+
+
+def with_given_name(
+    passage: Passage, start: int, end: int, given: str, score: float, told: bool
+) -> float:
+    """What the characters of a name say, added to what its words say (``score``).
+
+    ``told`` says that a post stands before it, which outweighs how the words were cut.
+    """
+    if told and end in passage.borders and not _is_common(passage, start, end):
+        score = max(score, _SURNAME_WORD)
+    score += given_score(given)
+    if not told and passage.text[start] in characters("ambiguous_surnames"):
+        score -= _AMBIGUOUS if passage.tag_of(start, end) in NAME_TAGS else 3 * _AMBIGUOUS
+        if len(given) == 2 and rarity(given) < COMMON:
+            score += _COMMON_REST  # 强|降雨, 高|水平
+    return score
+
+
+def _is_common(passage: Passage, start: int, end: int) -> bool:
+    tag = passage.tag_of(start, end)
+    return bool(tag) and tag not in NAME_TAGS and rarity(passage.text[start:end]) < COMMON
+
+
+def score_before(passage: Passage, start: int, index: int, around: Surroundings) -> float:
+    """What stands before a name says for it."""
+    if start in around.posts:
+        return _AFTER_TITLE
+    if start in around.announced:
+        return _AFTER_ROLE
+    before = passage.text[start - 1] if start else BREAK
+    if before in _PAUSES:
+        return _AT_PUNCTUATION
+    if before in _BEFORE_NAME:
+        return _AFTER_PARTICLE
+    word = passage.words[index - 1 if passage.starts[index] == start else index]
+    return _AFTER_ALL if word in words("before_groups") else 0.0
+
+
+def score_behind(passage: Passage, start: int, end: int, around: Surroundings) -> float:
+    """What stands behind a name says for it, or against it, seen with what stands before."""
+    text, score = passage.text, 0.0
+    before, behind = text[start - 1 : start], text[end : end + 1] or BREAK
+    if before in _OPENING and behind in _CLOSING:
+        score += _QUOTED  # 台风“海燕”
+    if before == "在" and _HAPPENS.match(text, end) and not around.tells(start):
+        score += _WHERE  # 在岑阳举行
+    if _leaves_one_character(text, end):
+        return score + _ORPHAN
+    if text.startswith("同志", end):
+        return score + _BEFORE_COMRADE
+    if end in around.followed:
+        return score + _BEFORE_TITLE
+    if behind in _PAUSES:
+        return score + _AT_PUNCTUATION
+    if behind in words("sayings") or text[end : end + 2] in words("sayings"):
+        return score + _BEFORE_SAYING
+    followed = behind in words("name_followers") or text[end : end + 2] in words("name_followers")
+    return score + _BEFORE_VERB if followed else score
+
+
+def _leaves_one_character(text: str, end: int) -> bool:
+    """Whether a single character would be left over before a pause (刘海|亮、)."""
+    if end >= len(text) or not "\u4e00" <= text[end] <= "\u9fff" or _is_said(text, end):
+        return False
+    if text[end + 1 : end + 2] in _ADVERBS and text[end] in characters("given_name_characters"):
+        return True
+    return end + 1 == len(text) or text[end + 1] in _PAUSES
+
+
+_DEICTIC = re.compile(
+    "本(?:院|人|公司|局|行|市|县|省|区|校|厂|站|报|网|台|次|级|年|月|周|地|案|法)"
+)
+# 熙宁三年: the years of a reign.
+OF_REIGN = re.compile("[元一二三四五六七八九十廿]{1,4}年(?!级|[以之]?[前后来间内])")
+
+
+def is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> bool:
+    text = passage.text
+    if text[start + 1] == "本" and _DEICTIC.match(text, start + 1):
+        return True  # 向|本院
+    if start not in around.posts and OF_REIGN.match(text, end):
+        return True
+    if text[start:end] in words("not_persons"):
+        closed = end == len(text) or text[end] in _PAUSES or _is_said(text, end)
+        return not (start in around.posts and closed)  # 秘书长严冬出席
+    if text[start:end] in known_bodies():
+        return True  # 西门子
+    if text[start] == "任" and title_pattern().match(text, start + 1):
+        return True  # 任|副主任
+    return text[start:end] in words("area_bodies")
+
+
+@cache
+def _followers() -> frozenset[str]:
+    return words("sayings") | words("name_followers")
+
+
+def _is_said(text: str, end: int) -> bool:
+    following = _followers()
+    return text[end : end + 2] in following or text[end : end + 1] in following
+
+
+def has_two_surnames(passage: Passage, start: int) -> bool:
+    """林郑|月娥: a wife's name behind her husband's, where the fourth character ends a word."""
+    text, surnames = passage.text, characters("surnames")
+    if text[start] not in surnames or text[start + 1 : start + 2] not in surnames:
+        return False
+    given = text[start + 2 : start + 4]
+    named = start + 1 in passage.borders or passage.tags[passage.word_at(start)] in NAME_TAGS
+    if not named or len(given) < 2 or not ALL_CHINESE.fullmatch(given):
+        return False
+    if start + 4 not in passage.borders:
+        return False
+    last = given[1]
+    if passage.tags[passage.word_at(start + 3)][0] in "vpdcurfmtq":
+        return False  # 蒋云生|带
+    return last not in _ADVERBS | _BEFORE_NAME | words("outside_names") and not _is_said(
+        text, start + 3
+    )

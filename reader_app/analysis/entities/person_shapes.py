@@ -1,0 +1,116 @@
+"""Persons known by the shape of their name: 王某, 李　明, rulers, Japanese names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
+from reader_app.analysis.entities.given_names import (
+    NAME_TAGS,
+    person_candidate,
+    possible_given,
+)
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.rarity import rarity
+from reader_app.analysis.entities.vocabulary import characters, tried_at, words
+from reader_app.analysis.findings import EntityKind
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Posts that stand for a name behind a surname (联系人：赵主任), and end a name elsewhere.
+_POLITE = ("主任", "经理", "科长", "医生", "大夫", "工")
+_NUMERALS = "两二三四五六七八九十"
+# Below this rarity a word is so common that it is no name even where its characters are spread.
+_EVERYDAY = 8.0
+
+
+def find_shaped_names(passage: Passage, posts: frozenset[int]) -> Iterator[Candidate]:
+    """Names that their own shape gives away; ``posts`` are the places behind a post."""
+    yield from _vague_names(passage)
+    yield from _spaced_names(passage.text)
+    yield from _spaced_after_posts(passage.text, posts)
+    yield from _rulers(passage)
+    yield from _japanese(passage)
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    surnames = "".join(sorted(characters("surnames")))
+    return re.compile(
+        rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|(?:主任|经理|科长|医生|大夫|工)(?![\u4e00-\u9fff])|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉)"
+    )
+
+
+def _vague_names(passage: Passage) -> Iterator[Candidate]:
+    for match in _vague().finditer(passage.text):
+        before = passage.text[match.start() - 1 : match.start()]
+        if match[0].endswith(_POLITE) and _CHINESE.match(before):
+            continue
+        if match.start() in passage.borders or match[0][1] == "某":
+            yield person_candidate(*match.span())
+
+
+# What each such name has behind a surname of one, two or four characters.
+_OF_SPACED = re.compile("[ 　]{1,2}[\u4e00-\u9fff]")
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    surnames = "".join(sorted(characters("surnames")))
+    compound = "|".join(sorted(words("compound_surnames")))
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])(?:[{surnames}]|{compound})[ 　]{{1,2}}[\u4e00-\u9fff]"
+        rf"(?=同志|[任为等的和与及]|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
+    )
+
+
+def _spaced_names(text: str) -> Iterator[Candidate]:
+    """李　明: names of two characters that are spread to the width of three."""
+    gaps = [match.start() for match in _OF_SPACED.finditer(text)]
+    starts = sorted({gap - size for gap in gaps for size in (1, 2, 4) if gap >= size})
+    for match in tried_at(starts, _spaced(), text):
+        closed = match[0].replace(" ", "").replace("　", "")
+        spread_word = closed in words("title_heads") or rarity(closed) < _EVERYDAY
+        if not spread_word and match[0][-1] not in characters("never_in_given_names"):
+            yield person_candidate(*match.span())
+
+
+_SPACED_REST = re.compile("[ 　]{1,2}[\u4e00-\u9fff](?=[^\u4e00-\u9fff]|主持|出席|作|等|$)")
+
+
+def _spaced_after_posts(text: str, posts: frozenset[int]) -> Iterator[Candidate]:
+    """检察长|路　瑶: the same right behind a post."""
+    for start in posts if " " in text or "　" in text else ():
+        surname = text[start : start + 1] in characters("surnames")
+        if surname and (rest := _SPACED_REST.match(text, start + 1)):
+            yield Candidate(start, rest.end(), EntityKind.PERSON, source=Source.MARKED)
+
+
+@cache
+def _famous() -> frozenset[str]:
+    return words("rulers") | words("foreign_given_names")
+
+
+def _rulers(passage: Passage) -> Iterator[Candidate]:
+    known = _famous()
+    if known.isdisjoint(passage.words):
+        return
+    for word, start in zip(passage.words, passage.starts, strict=True):
+        if word in known:
+            yield person_candidate(start, start + len(word))
+
+
+def _japanese(passage: Passage) -> Iterator[Candidate]:
+    """A Japanese surname, then a given name of one to three characters up to the next word."""
+    for start, middle in passage.words_of("japanese_surnames"):
+        if start not in passage.borders:
+            continue
+        for size in (2, 1, 3):
+            end = middle + size
+            given = passage.text[middle:end]
+            fits = len(given) == size and end in passage.borders and possible_given(given)
+            fits = fits and given not in words("sayings")
+            if fits and any(t in NAME_TAGS | {"x", "ns"} for t in passage.tags_of(start, end)):
+                yield person_candidate(start, end, CERTAIN if size == 2 else 0.9)
+                break
