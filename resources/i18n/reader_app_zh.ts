@@ -379,6 +379,10 @@
         <translation>宋体</translation>
     </message>
     <message>
+        <source>Move a caret with the keys</source>
+        <translation>用光标键移动插入点</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一窗格</translation>
     </message>
@@ -2679,7 +2683,7 @@
     </message>
     <message>
         <source>Results of the search</source>
-        <translation type="unfinished">搜索结果</translation>
+        <translation>搜索结果</translation>
     </message>
     <message>
         <source>Results</source>
