@@ -212,11 +212,14 @@ class _Finder:
         """Where a string begins, also of a single character every place."""
         if len(text) > 1:
             return self.string(text)
-        code = ord(text)
-        run = segments.run_between(
-            self._connection, self._segment, pair_key(code, 1), next_key(code)
-        )
-        return np.sort(run.positions)
+        return self._places(text).astype(np.int64)
+
+    def _places(self, text: str) -> npt.NDArray[np.uint32]:
+        """The same in half the bytes: a single character stands in many places."""
+        if len(text) > 1:
+            return self.string(text).astype(np.uint32)
+        low, high = pair_key(ord(text), 1), next_key(ord(text))
+        return segments.places_between(self._connection, self._segment, low, high)
 
     def _whole(self, spans: Spans) -> Spans:
         """Those that fill their region."""
@@ -228,21 +231,28 @@ class _Finder:
     def _pattern(self, leaf: Pattern) -> Spans:
         """From right to left: what a place needs behind it is known when it is looked at."""
         last = leaf.pieces[-1]
-        starts = self._everywhere(last)
-        spans = Spans(starts, starts + len(last))
+        starts = self._places(last)
+        ends = starts + np.uint32(len(last))
         for piece, gap in zip(leaf.pieces[-2::-1], leaf.gaps[::-1], strict=True):
-            if not len(spans.starts):
+            if not len(starts):
                 break
-            spans = self._before(self._everywhere(piece), len(piece), gap, spans)
-        return spans
+            starts, ends = self._before(self._places(piece), len(piece), gap, starts, ends)
+        return self._within(Spans(starts.astype(np.int64), ends.astype(np.int64)))
 
-    def _before(self, starts: Positions, length: int, gap: Gap, behind: Spans) -> Spans:
-        """The places of a piece that have one of ``behind`` in reach, in the same region."""
-        at = np.searchsorted(behind.starts, starts + length + gap.least)
-        some = np.flatnonzero(at < len(behind.starts))
+    @staticmethod
+    def _before(
+        starts: npt.NDArray[np.uint32],
+        length: int,
+        gap: Gap,
+        behind: npt.NDArray[np.uint32],
+        ends: npt.NDArray[np.uint32],
+    ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+        """The places of a piece that have one of ``behind`` in reach, and where all of it ends."""
+        at = np.searchsorted(behind, starts + np.uint32(length + gap.least))
+        some = np.flatnonzero(at < len(behind))
         starts, at = starts[some], at[some]
-        near = behind.starts[at] <= starts + length + gap.most
-        return self._within(_chosen(Spans(starts, behind.ends[at]), near))
+        near = behind[at] <= starts + np.uint32(length + gap.most)
+        return starts[near], ends[at[near]]
 
     def _near(self, leaf: Near) -> Spans:
         """Places of the first word that have each other word in reach, with all of these."""

@@ -10,6 +10,7 @@ characters the key with no second one lists the starts of the regions that have 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,6 +22,8 @@ Codes = npt.NDArray[np.uint32]
 Keys = npt.NDArray[np.uint64]
 Positions = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int64]
+# Positions as the lists hold them: half as many bytes to sort and to look through.
+Places = npt.NDArray[np.uint32]
 
 END = 1  # no folded text holds a control character
 _CODE_BITS = 21
@@ -170,22 +173,62 @@ def _end_type(size: int) -> type[np.uint16] | type[np.uint32]:
     return np.uint16 if size < 1 << 16 else np.uint32
 
 
-def run_of_block(block: Block, low: int = 0, high: int = END_OF_KEYS) -> Run:
-    """A block, from the key ``low`` to below ``high``; what is left out is not unpacked."""
+class _Part(NamedTuple):
+    """Some neighbouring lists of a block: their keys, their bytes, and where each begins there."""
+
+    keys: Keys
+    data: npt.NDArray[np.uint8]
+    begins: Positions
+
+
+def _part(block: Block, low: int, high: int) -> _Part | None:
     keys = np.frombuffer(block.keys, dtype=np.uint32) + np.uint64(block.first)
     first, last = (int(at) for at in keys.searchsorted(np.array([low, high], dtype=np.uint64)))
     if first >= last:
-        return NO_RUN
+        return None
     ends = _ends_of(block)
     begin = int(ends[first - 1]) if first else 0
     data = np.frombuffer(block.lists, np.uint8, int(ends[last - 1]) - begin, begin)
-    list_begins = np.concatenate([[0], ends[first : last - 1].astype(np.int64) - begin])
-    counts: Counts = np.add.reduceat(data < 128, list_begins, dtype=np.int64)
+    begins = np.zeros(last - first, dtype=np.int64)
+    begins[1:] = ends[first : last - 1]
+    begins[1:] -= begin
+    return _Part(keys[first:last], data, begins)
+
+
+def run_of_block(block: Block, low: int = 0, high: int = END_OF_KEYS) -> Run:
+    """A block, from the key ``low`` to below ``high``; what is left out is not unpacked."""
+    part = _part(block, low, high)
+    if part is None:
+        return NO_RUN
+    counts, positions = _unpacked(part.data, part.begins)
+    return Run(part.keys, counts, positions.astype(np.int64))
+
+
+def positions_of_blocks(blocks: Iterable[Block], low: int, high: int) -> Places:
+    """All places, rising, of the keys from ``low`` to below ``high``."""
+    parts = [part for block in blocks if (part := _part(block, low, high)) is not None]
+    if not parts:
+        return np.empty(0, dtype=np.uint32)
+    before = accumulate((len(part.data) for part in parts[:-1]), initial=0)
+    begins = [part.begins + shift for part, shift in zip(parts, before, strict=True)]
+    data = np.concatenate([part.data for part in parts])
+    _, positions = _unpacked(data, np.concatenate(begins))
+    positions.sort()
+    return positions
+
+
+def _unpacked(data: npt.NDArray[np.uint8], begins: Positions) -> tuple[Counts, Places]:
+    """How long each list is, and the lists one after another.
+
+    Sums that pass 32 bits begin anew at 0; so do those that are taken off, and the difference is
+    right.
+    """
+    counts: Counts = np.add.reduceat(data < 128, begins, dtype=np.int64)
     gaps = decode(data)
-    sums = gaps.cumsum(dtype=np.int64)
-    begins: Counts = counts.cumsum() - counts
-    before = sums[begins] - gaps[begins].astype(np.int64)
-    return Run(keys[first:last], counts, sums - before.repeat(counts))
+    sums = gaps.cumsum(dtype=np.uint32)
+    firsts: Counts = counts.cumsum() - counts
+    before: Places = sums[firsts] - gaps[firsts]
+    return counts, sums - before.repeat(counts)
 
 
 def _ends_of(block: Block) -> npt.NDArray[Any]:

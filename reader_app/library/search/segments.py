@@ -28,6 +28,7 @@ from reader_app.library.search.postings import (
     joined,
     list_of_block,
     moved,
+    positions_of_blocks,
     run_of_block,
     split,
 )
@@ -169,12 +170,14 @@ def positions(connection: apsw.Connection, segment: Segment, key: int) -> Positi
     return list_of_block(_block(connection, segment, at), key)
 
 
-def run_between(connection: apsw.Connection, segment: Segment, low: int, high: int) -> Run:
-    """All of a segment from the key ``low`` to below ``high``."""
+def places_between(
+    connection: apsw.Connection, segment: Segment, low: int, high: int
+) -> npt.NDArray[np.uint32]:
+    """All places, rising, of a segment's keys from ``low`` to below ``high``."""
     first = max(0, int(np.searchsorted(segment.first_keys, np.uint64(low), side="right")) - 1)
     last = int(np.searchsorted(segment.first_keys, np.uint64(high)))
     found = (_block(connection, segment, at) for at in range(first, last))
-    return joined([NO_RUN, *(run_of_block(block, low, high) for block in found)])
+    return positions_of_blocks(found, low, high)
 
 
 def _block(connection: apsw.Connection, segment: Segment, at: int) -> Block:
