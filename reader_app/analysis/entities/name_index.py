@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 
 # So many characters are compared in the time that it takes to compile an expression (0.4 ms).
 _WORTH_COMPILING = 1_000_000
@@ -27,7 +27,7 @@ class NameIndex:
         self._pattern = _openings(heads) if often else None
         self._compared = 0
 
-    def heads(self) -> Iterable[str]:
+    def heads(self) -> Collection[str]:
         """The first two characters of every name, or its only one."""
         return self._heads
 

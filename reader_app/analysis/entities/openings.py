@@ -6,7 +6,7 @@ third of the whole recognition's time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 import numpy as np
@@ -42,7 +42,7 @@ class Openings:
     hashes of two characters. Different pairs may share a hash, so that a place may be wrong.
     """
 
-    def __init__(self, heads: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, heads: Mapping[str, Collection[str]]) -> None:
         names = [*heads, NOT_CHINESE]
         self._bits = {name: np.uint16(1 << number) for number, name in enumerate(names)}
         self._single = np.full(_PLANE, self._bits[NOT_CHINESE])
@@ -51,19 +51,17 @@ class Openings:
         for name in heads:
             self._learn(heads[name], self._bits[name])
 
-    def _learn(self, heads: Iterable[str], bit: np.uint16) -> None:
-        for head in heads:
-            points = _code_points(head)
-            if len(head) == 1:
-                self._single[points] |= bit
-            else:
-                self._pairs[_hashed(points)] |= bit
+    def _learn(self, heads: Collection[str], bit: np.uint16) -> None:
+        single, pairs = ("".join(h for h in heads if len(h) == size) for size in (1, 2))
+        self._single[_code_points(single)] |= bit
+        points = _code_points(pairs)
+        self._pairs[_hashed(points[::2], points[1::2])] |= bit
 
     def of(self, text: str) -> Positions:
         """For each list the places, in order, where a word of it may begin; and each class."""
         points = _code_points(text)
         masks = self._single.take(points)
-        masks[:-1] |= self._pairs.take(_hashed(points))
+        masks[:-1] |= self._pairs.take(_hashed(points[:-1], points[1:]))
         return {name: (masks & bit).nonzero()[0].tolist() for name, bit in self._bits.items()}
 
 
@@ -73,9 +71,9 @@ def _code_points(text: str) -> NDArray[np.uint32]:
     return np.minimum(points, _PLANE - 1)
 
 
-def _hashed(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """A hash for each character and the one behind it."""
-    mixed = points[:-1] * np.uint32(0x9E3779B1) + points[1:] * np.uint32(0x85EBCA6B)
+def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """A hash for each pair of characters."""
+    mixed = first * np.uint32(0x9E3779B1) + second * np.uint32(0x85EBCA6B)
     hashed: NDArray[np.uint32] = mixed >> np.uint32(14)
     return hashed
 

@@ -11,9 +11,9 @@ from reader_app.analysis.context import Context
 from reader_app.analysis.entities.cuts import mended
 from reader_app.analysis.entities.gazetteer import known_names
 from reader_app.analysis.entities.openings import KNOWN_NAMES, Positions, openings
-from reader_app.analysis.entities.script import is_traditional, simplified
+from reader_app.analysis.entities.script import is_traditional, simplified, simplified_cuts
 from reader_app.analysis.entities.vocabulary import index_of
-from reader_app.analysis.segment import CutText, default_segmenter
+from reader_app.analysis.segment import CutText
 from reader_app.documents.model import Block
 
 # What stands between the blocks of a passage, so that nothing is read across it: every character
@@ -148,8 +148,7 @@ def _start(block: tuple[int, int]) -> int:
 def passages(context: Context) -> list[Passage]:
     """The content blocks of a document. Traditional script is cut into words as simplified."""
     if is_traditional(context.text):
-        text, cut = context.rewritten(simplified), default_segmenter().cut
-        cuts: Iterable[CutText] = (cut(text[b.start : b.end]) for b in context.blocks)
+        text, cuts = context.rewritten(simplified), context.once(simplified_cuts)
     else:
         text, cuts = context.text, context.cuts
     cut_blocks = list(zip(context.blocks, cuts, strict=True))

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reader_app.analysis.entities.vocabulary import lines
+from reader_app.analysis.segment import CutText, default_segmenter
+
+if TYPE_CHECKING:
+    from reader_app.analysis.context import Context
 
 # Below this share of traditional characters a text is taken as simplified.
 _TRADITIONAL_SHARE = 0.02
@@ -31,3 +36,13 @@ def is_traditional(text: str) -> bool:
     """Whether a text is written in traditional script, judged by its first 20,000 characters."""
     sample = text[:20_000]
     return len(_traditional().findall(sample)) > _TRADITIONAL_SHARE * len(sample)
+
+
+def simplified_cuts(context: Context) -> tuple[CutText, ...]:
+    """The words of the content blocks, cut in simplified script, which the dictionary knows.
+
+    Steps share them: ``context.once(simplified_cuts)``.
+    """
+    text, cut = context.rewritten(simplified), default_segmenter().cut
+    blocks = context.paced(context.blocks, last=0.0)
+    return tuple(cut(text[block.start : block.end]) for block in blocks)
