@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reader_app.analysis.context import Context
-from reader_app.analysis.entities.script import is_traditional, simplified
+from reader_app.analysis.entities.script import is_traditional, simplified_cuts
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.analysis.keywords.words import NO_PART, Part, Role, joined, part
-from reader_app.analysis.segment import CutText, default_segmenter
+from reader_app.analysis.segment import CutText
 from reader_app.documents.model import Block, BlockKind
 
 # Members of an enumeration are slow to look up, and every word is asked.
@@ -71,10 +71,8 @@ def _blocks(context: Context) -> Iterator[tuple[Block, CutText]]:
 
     Traditional script is cut into words as simplified, which the dictionary knows.
     """
-    cuts: Iterable[CutText] = context.cuts
-    if is_traditional(context.text):
-        folded, cut = simplified(context.text), default_segmenter().cut
-        cuts = (cut(folded[block.start : block.end]) for block in context.blocks)
+    traditional = is_traditional(context.text)
+    cuts = context.once(simplified_cuts) if traditional else context.cuts
     return zip(context.paced(context.blocks, 0.0, 0.4), cuts, strict=True)
 
 
