@@ -14,6 +14,7 @@ from reader_app.documents.encoding.candidates import (
     Candidate,
     judge,
 )
+from reader_app.documents.encoding.escaped import decode_escaped
 from reader_app.documents.encoding.mending import decode_mended
 from reader_app.documents.encoding.mixture import UTF_8_RUN, decode_mixture, without_utf_8
 from reader_app.errors import KnownError, Notice
@@ -25,6 +26,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030", "gb18030"),
+)
+# Characters that GB 18030-2022 gives places of their own (its table D.1), and where Python's codec,
+# after the edition of 2000, still has them: the area for private use.
+_FORMER = (
+    "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796"
+    "\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864"
+)
+_FORMER_PLACES = str.maketrans(
+    _FORMER,
+    "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19"
+    "\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
 )
 # A text this long that is valid UTF-8 is UTF-8; a shorter one may be another's by chance.
 _CERTAIN = 256
@@ -53,18 +65,27 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """
     decoded = _decode_as(data, encoding) if encoding else _decode_marked(data) or _detect(data)
     text = decoded.text
+    if decoded.encoding == "gb18030" and any(map(text.__contains__, _FORMER)):
+        text = text.translate(_FORMER_PLACES)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, decoded.encoding, decoded.warnings + control_warning(text))
 
 
 def _decode_as(data: bytes, encoding: str) -> Decoded:
+    if (escaped := _decode_escaped(data)) and escaped.encoding == encoding.lower():
+        return escaped
     try:
         codec = codecs.lookup(encoding).name
         text, mended = decode_mended(data, codec)
     except (LookupError, UnicodeError, ValueError):
         raise KnownError("encoding-unknown", encoding=encoding) from None
     return Decoded(text.removeprefix("\ufeff"), _shown(codec), _mended_warning(text, mended))
+
+
+def _decode_escaped(data: bytes) -> Decoded | None:
+    found = decode_escaped(data)
+    return Decoded(*found) if found else None
 
 
 def _shown(codec: str) -> str:
@@ -81,6 +102,8 @@ def _decode_marked(data: bytes) -> Decoded | None:
 
 
 def _detect(data: bytes) -> Decoded:
+    if (escaped := _decode_escaped(data)) is not None:
+        return escaped
     if (text := _as_utf_8(data)) is not None:
         return Decoded(text, "utf-8")
     verdict = judge(data)

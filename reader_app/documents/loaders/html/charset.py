@@ -11,9 +11,13 @@ import codecs
 import re
 
 from reader_app.documents.encoding import Decoded, decode
+from reader_app.documents.encoding.plausibility import log_likelihood
 from reader_app.errors import KnownError
 
 _HEAD_BYTES = 4096
+_JUDGED_BYTES = 16_384
+# How much less likely a declared reading may be (natural logarithms): all in all, a character.
+_DOUBT, _DOUBT_EACH = 10.0, 0.5
 _DECLARED = re.compile(
     rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})",
     re.I,
@@ -35,7 +39,7 @@ def decode_page(data: bytes, encoding: str | None = None, header: str | None = N
     if data.startswith(_MARKS) or (found.encoding == "utf-8" and not found.text.isascii()):
         return found
     for name in (header, _declared(data)):
-        if name and (declared := _decoded_as(data, name)) and _is_as_good(declared, found):
+        if name and (declared := _decoded_as(data, name)) and _is_as_good(declared, found, data):
             return declared
     return found
 
@@ -58,5 +62,11 @@ def _decoded_as(data: bytes, name: str) -> Decoded | None:
         return None
 
 
-def _is_as_good(declared: Decoded, found: Decoded) -> bool:
-    return declared.text.count("\ufffd") <= found.text.count("\ufffd") + len(declared.text) // 500
+def _is_as_good(declared: Decoded, found: Decoded, data: bytes) -> bool:
+    """Whether it has no more damage than what was found, and is not much less of a text."""
+    if declared.text.count("\ufffd") > found.text.count("\ufffd") + len(declared.text) // 500:
+        return False
+    if declared.encoding == found.encoding:
+        return True
+    one, other = (decode(data[:_JUDGED_BYTES], way.encoding).text for way in (declared, found))
+    return log_likelihood(one) >= log_likelihood(other) - _DOUBT - _DOUBT_EACH * len(other)
