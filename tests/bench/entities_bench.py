@@ -12,6 +12,7 @@ from tests.bench.figures_bench import context_of
 from tests.bench.table import print_table
 
 ORDINARY = 600_000  # characters
+SHORT, DOCUMENTS = 1_200, 40  # characters of a notice
 HOSTILE = (
     "市",
     "一",
@@ -32,6 +33,7 @@ HOSTILE = (
 def main() -> None:
     loading()
     ordinary()
+    short()
     hostile()
 
 
@@ -66,6 +68,20 @@ def ordinary() -> None:
                 seconds / cutting,
             )
         ],
+    )
+
+
+def short() -> None:
+    """A document by itself, where what is done once for each document counts."""
+    contexts = [context_of(texts.text(SHORT, seed)) for seed in range(DOCUMENTS)]
+    characters = sum(len(context.text) for context in contexts)
+    for context in contexts:
+        _ = context.cuts
+    seconds = sum(measured(context)[0] for context in contexts)
+    print_table(
+        f"Entities of {DOCUMENTS} documents of {SHORT:,} characters, words cut beforehand",
+        ("seconds", "characters/s"),
+        [(seconds, round(characters / seconds))],
     )
 
 
