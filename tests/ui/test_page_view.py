@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.documents.pdf_files import make_pdf, with_header_and_number
@@ -115,3 +115,53 @@ def test_the_pages_are_there_again_after_a_restart(opened, reopen, qtbot: QtBot)
     again = reopen(opened)
     qtbot.waitUntil(lambda: again.pages.pane is not None and has_pages(again), timeout=10_000)
     assert again.commands["page_view"].isChecked()
+
+
+def pixel_of(view, number: int, box: tuple[float, float, float, float]) -> tuple[float, float]:
+    """A place of the window: the middle of the first letter of a box on a page."""
+    left, top, _right, bottom = box
+    x = view._left(number) + (left + 0.004) * view._width(number)
+    y = view._tops[number] + (top + bottom) / 2 * view._height(number)
+    bar, sideways = view.verticalScrollBar(), view.horizontalScrollBar()
+    return x - sideways.value(), y - bar.value()
+
+
+def test_marks_are_drawn_on_the_pages(opened, qtbot: QtBot) -> None:
+    document, view = opened.session.current.document, opened.pages.pane.view
+    start = document.text.index("第3号水闸")
+    opened.reading.view.select(start, start + 30)
+    opened.commands["mark_green"].trigger()
+    opened.reading.view.select(start, start)
+    qtbot.waitUntil(lambda: len(opened.reading.view.annotations) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(view.grab()) and bool(opened.pages.marks.of(0)), timeout=10_000)
+    assert {mark.colour for mark in opened.pages.marks.of(0)} == {"green"}
+    view.set_boxes({})
+    view.go_to(0, 0.0)
+    x, y = pixel_of(view, 0, opened.pages.marks.of(0)[0].box)
+    picture = view.viewport().grab().toImage()
+    greens = [
+        colour
+        for across in range(0, 60, 2)
+        if (colour := picture.pixelColor(round(x) + across, round(y))).green() > colour.red() + 15
+    ]
+    assert greens
+
+
+def test_words_that_are_dragged_over_on_a_page_can_be_marked(opened, qtbot: QtBot) -> None:
+    document, view = opened.session.current.document, opened.pages.pane.view
+    start = document.text.index("第2号水闸")
+    opened.reading.show_span(start, start + 12)
+    qtbot.waitUntil(lambda: bool(view.boxes()), timeout=10_000)
+    [(number, [box, *_])] = view.boxes().items()
+    x, y = pixel_of(view, number, box)
+    far = x + (box[2] - box[0] - 0.008) * view._width(number)
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    qtbot.mousePress(view.viewport(), button, none, QPoint(round(x), round(y)))
+    qtbot.mouseMove(view.viewport(), QPoint(round((x + far) / 2), round(y)))
+    qtbot.mouseMove(view.viewport(), QPoint(round(far), round(y)))
+    text = opened.reading.view
+    qtbot.waitUntil(lambda: text.selected_span() == (start, start + 12), timeout=10_000)
+    qtbot.mouseRelease(view.viewport(), button)
+    opened.commands["mark_underline"].trigger()
+    qtbot.waitUntil(lambda: len(text.annotations) == 1, timeout=10_000)
+    assert text.annotations.marks[0][1:3] == (start, start + 12)

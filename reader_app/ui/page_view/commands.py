@@ -13,8 +13,9 @@ from reader_app.library.library import Library
 from reader_app.ui.actions import Actions
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.jobs import Jobs
+from reader_app.ui.page_view.marks import PageMarks
 from reader_app.ui.page_view.pane import PagePane
-from reader_app.ui.page_view.source import PageSource, page_at
+from reader_app.ui.page_view.source import PageSource, page_at, page_span
 from reader_app.ui.password_asking import PasswordAsking
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reader.room import RoomBeside
@@ -55,8 +56,12 @@ class PageCommands(QObject):
         self.source.drawn.connect(self._on_drawn)
         self.source.found.connect(self._on_found)
         self.source.pointed.connect(self._on_pointed)
+        self.source.stretched.connect(self._on_stretched)
         self.source.failed.connect(self._on_failed)
+        self.marks = PageMarks(self.source, jobs, self)
+        self.marks.found.connect(self._on_drawn)
         self._action.toggled.connect(self._on_toggled)
+        reading.view.rearranged.connect(self._on_rearranged)
         reading.view.position_changed.connect(self._on_text_moved)
         reading.view.span_shown.connect(self.light)
         reading.view.selection_changed.connect(self._on_selection_changed)
@@ -125,6 +130,8 @@ class PageCommands(QObject):
             pane.view.before_painting = self.source.forget_wishes
             pane.view.moved.connect(self._on_pages_moved)
             pane.view.pointed.connect(self.source.point)
+            pane.view.dragged.connect(self.source.stretch)
+            pane.view.marks = self.marks.of
             pane.closed.connect(self.close)
             self._appearance.theme_changed.connect(pane.set_theme)
         return self._pane
@@ -152,7 +159,7 @@ class PageCommands(QObject):
         if document is None or self._pane is None:
             return
         number = page_at(document, position)
-        start, end = _bounds(document, number)
+        start, end = page_span(document, number)
         share = (position - start) / max(1, end - start)
         self._pane.view.go_to(number, min(max(share, 0.0), 1.0))
 
@@ -178,6 +185,12 @@ class PageCommands(QObject):
         if self._pane is not None:
             self._pane.view.set_boxes(boxes)
 
+    @Slot()
+    def _on_rearranged(self) -> None:
+        """The marks on the text may have become others."""
+        if self.marks.set_layer(self._reading.view.annotations):
+            self._on_drawn()
+
     # -- from the pages to the text ----------------------------------------------------------------
 
     @Slot(int, float)
@@ -185,7 +198,7 @@ class PageCommands(QObject):
         document = self._document()
         if document is None or number >= len(document.pages):
             return
-        start, end = _bounds(document, number)
+        start, end = page_span(document, number)
         self._reading.view.go_to(start + round(share * (end - start)))
         self._expected = self._reading.view.position()
 
@@ -193,12 +206,11 @@ class PageCommands(QObject):
     def _on_pointed(self, position: int) -> None:
         self._reading.show_span(position, position + 1)
 
+    @Slot(int, int)
+    def _on_stretched(self, start: int, end: int) -> None:
+        """Words that were dragged over on a page are selected in the text, to be marked there."""
+        self._reading.view.select(start, end)
+
     def _document(self) -> Document | None:
         current: Any = self._session.current
         return current.document if current is not None else None
-
-
-def _bounds(document: Document, number: int) -> tuple[int, int]:
-    pages = document.pages
-    end = pages[number + 1].start if number + 1 < len(pages) else len(document.text)
-    return pages[number].start, end

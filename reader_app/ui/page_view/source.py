@@ -19,6 +19,9 @@ MOST_KEPT = 48_000_000  # pixels of all drawn pages together: three of the large
 WIDEST = 4_000  # pixels
 
 
+Place = tuple[int, float, float]  # a page, and shares of its width and height
+
+
 class Drawn(NamedTuple):
     """A page drawn at a width in pixels; ``image`` is None for a broken page."""
 
@@ -43,6 +46,7 @@ class PageSource(QObject):
     drawn = Signal()
     found = Signal(object)  # dict of a page's number and its boxes
     pointed = Signal(int)  # code point
+    stretched = Signal(int, int)  # the code points between two places
     failed = Signal(object)
 
     def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
@@ -55,6 +59,14 @@ class PageSource(QObject):
         self._kept: OrderedDict[int, tuple[int, QImage | None]] = OrderedDict()
         self._wanted: list[tuple[int, int]] = []
         self._drawing: Job | None = None
+        self._stretching: Job | None = None
+        self._next: tuple[Place, Place] | None = None
+
+    def opened_now(self) -> tuple[Pages, Document] | None:
+        """The pages and their document, while they are open."""
+        if self._pages is None or self._document is None:
+            return None
+        return self._pages, self._document
 
     def open(self, opened: OpenDocument) -> None:
         """Open the original of a document; what was open is closed."""
@@ -71,7 +83,7 @@ class PageSource(QObject):
         self._id = -1
         self._kept.clear()
         self._wanted.clear()
-        self._drawing = None
+        self._drawing = self._stretching = self._next = None
 
     def page(self, number: int, width: int) -> QImage | None:
         """A page about so many pixels wide; an older drawing, or None, while it is drawn."""
@@ -94,6 +106,16 @@ class PageSource(QObject):
         if self._pages is not None and self._document is not None:
             operation = _Point(self._pages, self._document, number, x, y)
             self._jobs.start(operation.run, succeeded=self._on_pointed, failed=self.failed.emit)
+
+    def stretch(self, one: Place, other: Place) -> None:
+        """Look up which code points stand between two places; ``stretched`` tells of the last."""
+        self._next = one, other
+        if self._stretching is None and self._pages is not None and self._document is not None:
+            self._next = None
+            operation = _Stretch(self._pages, self._document, one, other)
+            self._stretching = self._jobs.start(
+                operation.run, succeeded=self._on_stretched, failed=self.failed.emit
+            )
 
     def forget_wishes(self) -> None:
         """Draw nothing that is not asked for again."""
@@ -147,6 +169,14 @@ class PageSource(QObject):
     def _on_pointed(self, position: int | None) -> None:
         if position is not None:
             self.pointed.emit(position)
+
+    @Slot(object)
+    def _on_stretched(self, span: tuple[int, int] | None) -> None:
+        self._stretching = None
+        if span is not None:
+            self.stretched.emit(*span)
+        if self._next is not None:
+            self.stretch(*self._next)
 
 
 class _Open:
@@ -206,6 +236,34 @@ class _Point:
         return self._pages.position_at(self._document, *self._place)
 
 
+# Shares of a page by which a place beside letters is moved to find the nearest.
+_AROUND = sorted(
+    ((x / 100, y / 125) for x in range(-8, 9, 2) for y in range(-3, 4)),
+    key=lambda step: abs(step[0]) + 4 * abs(step[1]),
+)
+
+
+class _Stretch:
+    def __init__(self, pages: Pages, document: Document, one: Place, other: Place) -> None:
+        self._pages = pages
+        self._document = document
+        self._places = one, other
+
+    def run(self, _report: Report) -> tuple[int, int] | None:
+        one, other = map(self._near, self._places)
+        if one is None or other is None:
+            return None
+        return min(one, other), max(one, other) + 1
+
+    def _near(self, place: Place) -> int | None:
+        number, x, y = place
+        found = (
+            self._pages.position_at(self._document, number, x + across, y + down)
+            for across, down in _AROUND
+        )
+        return next((position for position in found if position is not None), None)
+
+
 _MOST_PAGES = 4  # over which a stretch is looked for
 
 
@@ -215,6 +273,13 @@ def pages_of(document: Document, start: int, end: int) -> range:
     last = page_at(document, max(start, end - 1))
     # What stands at the foot of a page may come behind a paragraph that ends on the next.
     return range(max(0, first - 1), min(last + 1, first + _MOST_PAGES))
+
+
+def page_span(document: Document, number: int) -> tuple[int, int]:
+    """The code points of a page; past the last page, the end of the text."""
+    starts = [page.start for page in document.pages[number : number + 2]]
+    end = len(document.text)
+    return (starts or [end])[0], starts[1] if len(starts) > 1 else end
 
 
 def page_at(document: Document, position: int) -> int:

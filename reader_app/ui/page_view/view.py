@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from reader_app.ui.page_view.marks import PageMark, draw_marks
 from reader_app.ui.theme import Theme
 
 PagePictures = Callable[[int, int], QImage | None]
@@ -36,6 +38,7 @@ class PageView(QAbstractScrollArea):
     moved = Signal(int, float)  # the reader has scrolled: the place at the window's top
     pointed = Signal(int, float, float)  # a double click: page, shares of its width and height
     page_changed = Signal(int)
+    dragged = Signal(tuple, tuple)  # from one place to another: pages, shares of width and height
     escaped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -48,7 +51,9 @@ class PageView(QAbstractScrollArea):
         self._boxes: Boxes = {}
         self._moving = False
         self._shown_page = -1
+        self._pressed: QPointF | None = None
         self.pictures: PagePictures | None = None
+        self.marks: Callable[[int], Sequence[PageMark]] | None = None
         self.before_painting: Callable[[], None] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -227,6 +232,8 @@ class PageView(QAbstractScrollArea):
         if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(place, image, QRectF(image.rect()))
+        if self.marks is not None:
+            draw_marks(painter, self.marks(number), place)
         self._draw_boxes(painter, number, place)
         if self._theme.dark:  # white paper would dazzle beside a dark page
             painter.fillRect(place, QColor(0, 0, 0, 60))
@@ -258,6 +265,21 @@ class PageView(QAbstractScrollArea):
                 self.zoom_out()
         else:
             super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = event.position() if left else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self._pressed is None:
+            return
+        distance = (event.position() - self._pressed).manhattanLength()
+        first, last = self._on_page(self._pressed), self._on_page(event.position())
+        if first and last and distance >= QGuiApplication.styleHints().startDragDistance():
+            self.dragged.emit(first, last)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+        self._pressed = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         place = self._on_page(event.position())
