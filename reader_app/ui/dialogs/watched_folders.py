@@ -65,6 +65,8 @@ class WatchedFoldersDialog(QDialog):
             nothing = QListWidgetItem(self.tr("No folder is watched."))
             nothing.setFlags(nothing.flags() & ~nothing.flags())
             self.list.addItem(nothing)
+        else:
+            self.list.setCurrentRow(0)
         self._on_chosen()
 
     @Slot()
