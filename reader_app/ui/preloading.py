@@ -1,7 +1,8 @@
 """Loads what imports, analyses and searches are done with, while nobody waits.
 
 The start goes without it. Loaded in the midst of an import it would hold up the window: the
-dictionary of the segmenter alone keeps the interpreter for some 70 ms.
+dictionary of the segmenter alone keeps the interpreter for some 70 ms. While a text is open that
+is too long to be analysed, its memory is left to the text.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from importlib import import_module
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader_app.ui.jobs import Jobs, Report
+from reader_app.ui.reading_session import ReadingSession
 
 # Milliseconds after the start, and between looks whether there is other work.
 _AFTER = 1_500
@@ -30,16 +32,17 @@ class Preloading(QObject):
 
     finished = Signal()
 
-    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, session: ReadingSession, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._session = session
         self._timer = QTimer(self, singleShot=True, interval=_AFTER)
         self._timer.timeout.connect(self._on_due)
         self._timer.start()
 
     @Slot()
     def _on_due(self) -> None:
-        if self._jobs.running:
+        if self._jobs.running or self._session.is_long:
             self._timer.start()
         else:
             self._jobs.start(_load, succeeded=self._on_loaded)

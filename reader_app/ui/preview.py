@@ -150,7 +150,9 @@ class _Read:
     def _whole(self, row: DocumentRow | None) -> Preview:
         from reader_app.documents.encoding import decode
         from reader_app.documents.encoding.files import decode_file
+        from reader_app.library.memory import keep_little
 
+        keep_little()
         override = row.encoding_override if row else None
         decoded = None if override else decode_file(self._path)
         return self._shown(decoded or decode(self._path.read_bytes(), override), row)

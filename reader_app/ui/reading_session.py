@@ -63,6 +63,12 @@ class ReadingSession(QObject):
         self._save_timer.timeout.connect(self._on_save_due)
         self._places = PlaceKeeper(library)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the text on the page is longer than what is analysed."""
+        text = self.current.document.text if self.current else self._previewed
+        return text is not None and len(text) > LONGEST_ANALYSED
+
     def open(self, id: int) -> None:
         """Show a document: at once if it is the open one, else as soon as it is loaded."""
         self.save_place()

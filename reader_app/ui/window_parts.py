@@ -64,6 +64,9 @@ def _make_documents(window: MainWindow) -> None:
 
 
 def _fill_list(window: MainWindow) -> None:
+    from reader_app.library.memory import keep_little
+
+    keep_little()
     window.filling.filled.connect(window.documents.show_counts)
     window.filling.complete()
 
@@ -310,7 +313,7 @@ def _make_window_commands(window: MainWindow) -> None:
     from reader_app.ui.window_commands import WindowCommands
 
     window.window_commands = WindowCommands(window)
-    window.preloading = Preloading(window.jobs, window)
+    window.preloading = Preloading(window.jobs, window.session, window)
 
 
 def _connect_commands(window: MainWindow) -> None:
