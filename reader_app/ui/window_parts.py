@@ -216,7 +216,6 @@ def _make_beside(window: MainWindow) -> None:
     window.beside.failed.connect(window.notifier.report)
     window.list_pane.beside_requested.connect(window.beside.open)
     window.marks.rows_changed.connect(window.beside.on_rows_changed)
-    window.marks.rows_changed.connect(window.beside.on_rows_changed)
 
 
 def _make_exchange(window: MainWindow) -> None:
