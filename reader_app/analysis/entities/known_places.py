@@ -29,6 +29,7 @@ _GENERIC_DISTRICTS = frozenset(
 )
 # Tags of a single character that may be the first of a name; 主城区 and the like are no districts.
 _SYLLABLE_TAGS = frozenset({"ns", "n", "nr", "nz", "ng", "g", "j", "zg", "x"})
+_CITY = re.compile("市")
 _CITY_END = re.compile("市(?=[\u4e00-\u9fff]{2}[区县])")
 _PARTS = frozenset("主老新各全该某市郊")
 _LEVEL_LIST = frozenset("县区乡镇直")
@@ -126,15 +127,18 @@ def _short_score(passage: Passage, start: int, end: int, name: str) -> float:
 
 def find_cut_cities(passage: Passage) -> list[Candidate]:
     """青溪|市云|山区: a city and its district, where the segmenter joined 市 to what follows."""
-    found = []
-    for index in (*passage.tagged("ns"), *passage.tagged("nz")):
-        start, end = passage.starts[index], passage.end_of(index)
-        if passage.text[end : end + 1] != "市" or end - start != 2 or end + 1 in passage.borders:
+    text, borders, found = passage.text, passage.borders, []
+    for match in _CITY.finditer(text):
+        end = match.start()
+        if end == 0 or end not in borders or end + 1 in borders:
             continue
-        if longest_of("area_bodies").match(passage.text, end + 1):
+        index = passage.word_at(end - 1)
+        if len(passage.words[index]) != 2 or passage.tags[index] not in {"ns", "nz"}:
+            continue
+        if longest_of("area_bodies").match(text, end + 1):
             continue  # 云州|市政府
-        if match := _DISTRICT.match(passage.text, end):
-            found.append(place_candidate(start, match.end()))
+        if district := _DISTRICT.match(text, end):
+            found.append(place_candidate(passage.starts[index], district.end()))
     return found
 
 
