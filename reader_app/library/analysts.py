@@ -30,8 +30,9 @@ Findings = Callable[[], PackedAnalysis | None]
 
 # A process takes half a second to start, an analysis some ten milliseconds.
 _WORTH_STARTING = 100
-# Each process holds the dictionary of the segmenter and the lists of names, some 130 MB.
-_MOST = 8
+# Each process holds the dictionary of the segmenter and the lists of names, some 150 MB; and the
+# one that stores keeps up with no more.
+_MOST = 4
 # Python looks for garbage in cycles as seldom as that: the findings hold none.
 _COLLECT_EVERY = 100_000
 
