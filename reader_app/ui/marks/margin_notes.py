@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QToolTip
 
 from reader_app.library.annotation import Annotation
 from reader_app.ui.icons import icon
@@ -23,7 +32,9 @@ _PADDING = (9.0, 7.0)
 _GAP = 6.0
 _FONT = 12
 _LINES = 6  # that a card shows of a note until it is chosen
+_SHORT = 1.35 * _FONT + 2 * _PADDING[1]  # a card of one line
 _SIGN = 16.0
+_MORE = (40.0, 18.0)
 _KEPT = 300  # notes that are kept set
 # Code points before the window in which a note may push down those in it.
 _REACH = 3000
@@ -39,6 +50,7 @@ class MarginNotes(MarginStrip):
         self._lookup = lookup
         self._chosen: str | None = None
         self._written: str | None = None
+        self.without_room = 0  # how many notes of lines in the window
         self._set: OrderedDict[tuple[str, str, int, str], NoteDocument] = OrderedDict()
         self._font = QFont(self.font())
         self._font.setPixelSize(_FONT)
@@ -77,12 +89,24 @@ class MarginNotes(MarginStrip):
 
     def arranged(self) -> list[Sign]:
         notes = list(self._notes())
-        if not self.has_room:
-            return self._icons(notes)
-        heights = [self._height(mark, _LINES) for mark, _ in notes]
-        if sum(heights) + _GAP * len(heights) > 1.3 * self.height():  # a line each, then
-            heights = [self._height(mark, 1) for mark, _ in notes]
-        return self._stacked(notes, heights)
+        if len(notes) * (_SHORT + _GAP) > self.height():  # those of the lines in the window first
+            notes = [note for note in notes if note[1] >= 0]
+        signs = self._stacked(notes, self._heights(notes)) if self.has_room else self._icons(notes)
+        shown = [sign for sign in signs if sign.box.bottom() > 0 and sign.box.top() < self.height()]
+        last = shown[-1].mark if shown else None
+        after = notes[[mark for mark, _ in notes].index(last) + 1 :] if last else notes
+        self.without_room = sum(0 <= line < self.height() for _, line in after)
+        return shown
+
+    def _heights(self, notes: Sequence[tuple[Annotated, float]]) -> list[float]:
+        """As high as the notes are long, up to some lines; of too many, a line each, which asks
+        for none of them to be set."""
+        if len(notes) * (_SHORT + _GAP) <= 1.3 * self.height():
+            heights = [self._height(mark, _LINES) for mark, _ in notes]
+            if sum(heights) + _GAP * len(heights) <= 1.3 * self.height():
+                return heights
+        chosen = self._chosen
+        return [self._height(mark, 1) if mark.id == chosen else _SHORT for mark, _ in notes]
 
     def _notes(self) -> Iterator[tuple[Annotated, float]]:
         """The notes of what is in the window, and just above it; with the tops of their lines."""
@@ -101,9 +125,7 @@ class MarginNotes(MarginStrip):
         for (mark, line), height in zip(notes, heights, strict=True):
             top = max(line + 3, free)
             free = top + height + _GAP
-            if free > 0 and top < self.height():
-                box = QRectF(_LEFT, top, self._card_width(), height)
-                signs.append(Sign(mark, box, line))
+            signs.append(Sign(mark, QRectF(_LEFT, top, self._card_width(), height), line))
         return signs
 
     def _icons(self, notes: list[tuple[Annotated, float]]) -> list[Sign]:
@@ -155,6 +177,8 @@ class MarginNotes(MarginStrip):
             self._draw_thread(painter, sign)
             if sign.mark.id != self._written:
                 self._draw_card(painter, sign)
+        if self.without_room:
+            self._draw_more(painter)
 
     def _draw_thread(self, painter: QPainter, sign: Sign) -> None:
         """The line that joins a card and its words."""
@@ -198,6 +222,33 @@ class MarginNotes(MarginStrip):
             painter.setPen(self._theme.colour("muted"))
             corner = QRectF(box.right() - 12, box.bottom() - 3, 14, 10)
             painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, "…")
+
+    def more_box(self) -> QRectF:
+        """Where it stands how many notes have no room: at the foot of the strip."""
+        width = min(_MORE[0], self.width() - 2.0)
+        return QRectF(self.width() - width - 2, self.height() - _MORE[1] - 4, width, _MORE[1])
+
+    def _draw_more(self, painter: QPainter) -> None:
+        box = self.more_box()
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.setBrush(self._theme.colour("page"))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(self._theme.colour("secondary"))
+        painter.setFont(self._font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{self.without_room}")
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QHelpEvent)
+            and self.without_room
+            and self.more_box().contains(QPointF(event.pos()))
+        ):
+            words = self.tr(
+                "%n more note(s) here: see the list of annotations", "", self.without_room
+            )
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
 
     def _draw_sign(self, painter: QPainter, sign: Sign) -> None:
         near = sign.mark.id in (self._chosen, self._hovered)

@@ -34,6 +34,7 @@ class MarginStrip(QWidget):
         self._signs: list[Sign] | None = None
         self._hovered: str | None = None
         self.setMouseTracking(True)
+        self.show()  # the page may be on the screen already
         view.rearranged.connect(self._on_rearranged)
 
     def set_theme(self, chosen: Theme) -> None:

@@ -34,7 +34,7 @@ def noted(window, qtbot, settle):
 
 def test_notes_lie_beside_their_words_and_never_over_each_other(noted) -> None:
     notes, view = noted.marks.page.notes, noted.reading.view
-    assert notes.has_room
+    assert notes.has_room and notes.isVisible() and noted.marks.page.signs.isVisible()
     signs = notes.signs()
     assert len(signs) == 3
     for one, other in pairwise(signs):
@@ -42,6 +42,21 @@ def test_notes_lie_beside_their_words_and_never_over_each_other(noted) -> None:
     first = view.line_boxes(*place(noted, "周远航"))[0]
     assert abs(signs[0].box.top() - first.top()) < 10
     assert signs[0].box.left() + notes.x() > view.column_edges()[1]
+
+
+def test_what_has_no_room_beside_its_words_is_counted(noted, qtbot) -> None:
+    document, id = noted.session.current.document, noted.session.current.row.id
+    start = place(noted, "周远航")[0]
+    anchors = [describe(document, start + n, start + n + 3) for n in range(60)]
+    drafts = [Annotation("", id, MarkKind.NOTE, anchor=one, note="核对") for one in anchors]
+    noted.library.annotations.add(drafts)
+    noted.marks.open.reload()
+    qtbot.waitUntil(lambda: len(noted.marks.open.set) == 63)
+    notes = noted.marks.page.notes
+    shown = len(notes.signs())
+    assert all(sign.box.top() < notes.height() for sign in notes.signs())
+    assert 3 < shown < 63 and shown + notes.without_room == 63
+    assert notes.rect().contains(notes.more_box().toRect())
 
 
 def test_where_there_is_no_room_a_sign_stands_for_the_note(noted) -> None:
