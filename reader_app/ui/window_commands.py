@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QToolTip, QWidget
 
 if TYPE_CHECKING:
@@ -65,9 +65,11 @@ class WindowCommands(QObject):
 
     def _tell_way_back(self) -> None:
         """No button is left on screen: say for a moment which key brings them back."""
-        view = self._window.reading.view
+        window = self._window
         words = self.tr("Esc brings the rest of the window back")
-        QToolTip.showText(view.mapToGlobal(QPoint(view.width() // 2 - 90, 12)), words, view)
+        width = QFontMetrics(QToolTip.font()).horizontalAdvance(words)
+        point = window.mapToGlobal(QPoint((window.width() - width) // 2, 0))
+        QToolTip.showText(point, words, window)
 
     def _move_pane(self, step: int) -> None:
         """Give the keyboard to the next (previous, if negative) pane on screen."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader_app.ui.main_window import MainWindow
+from reader_app.ui.models.document_columns import COLUMNS
 from tests.ui.conftest import OpenWindow
 
 
@@ -75,3 +76,15 @@ def test_a_message_has_its_button_below_its_words(window: MainWindow, qtbot: QtB
     qtbot.waitUntil(lambda: button.mapTo(bar, QPoint()).x() < bar.width() // 4)
     assert bar.width() < 520
     assert outside(bar) == []
+
+
+def test_columns_begin_with_title_and_status_in_view(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["list_columns"].trigger()
+    table = window.list_pane.view
+    section = COLUMNS.index("status")
+
+    def in_view() -> bool:
+        end = table.columnViewportPosition(section) + table.columnWidth(section)
+        return bool(end <= table.viewport().width())
+
+    qtbot.waitUntil(in_view)

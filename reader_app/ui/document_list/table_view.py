@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from reader_app.ui.document_list.row_delegate import RowDelegate
@@ -23,6 +23,8 @@ from reader_app.ui.theme import Theme
 # Pixels.
 _WIDTHS = {"title": 240, "tags": 120, "source": 110, "status": 70}
 _WIDTH = 84
+_LEAST_TITLE = 120
+_TITLE, _BEHIND_TITLE = COLUMNS.index("title"), COLUMNS.index("status")
 ROW = 30
 STEP = 60
 
@@ -39,6 +41,7 @@ class TableView(QTableView):
         super().__init__()
         self._model = model
         self._sorted = (Order.ADDED, False)
+        self._title_widened = False
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
@@ -67,6 +70,7 @@ class TableView(QTableView):
         head.sectionClicked.connect(self._on_section_clicked)
         for signal in (head.sectionMoved, head.sectionResized):
             signal.connect(self._on_head_changed)
+        head.sectionResized.connect(self._on_section_resized)
         self.set_columns({})
 
     def set_active(self, on: bool) -> None:
@@ -93,7 +97,27 @@ class TableView(QTableView):
             head.resizeSection(section, int(widths.get(column, _WIDTHS.get(column, _WIDTH))))
             self.setColumnHidden(section, column not in shown)
         head.blockSignals(False)
+        self._title_widened = "title" in widths
+        self._fit_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Until the user says how wide titles are, a narrow list shows the column behind them."""
+        head = self.horizontalHeader()
+        if not self._title_widened:
+            room = self.viewport().width() - head.sectionSize(_BEHIND_TITLE)
+            head.blockSignals(True)
+            head.resizeSection(_TITLE, min(_WIDTHS["title"], max(_LEAST_TITLE, room)))
+            head.blockSignals(False)
         self.updateGeometries()
+        self.viewport().update()
+
+    @Slot(int, int, int)
+    def _on_section_resized(self, section: int, _before: int, _now: int) -> None:
+        self._title_widened = self._title_widened or section == _TITLE
 
     def columns(self) -> dict[str, Any]:
         """Which columns are shown, their order from the left, and their widths in pixels."""
@@ -101,6 +125,8 @@ class TableView(QTableView):
         order = [COLUMNS[head.logicalIndex(visual)] for visual in range(len(COLUMNS))]
         shown = [c for c in order if not self.isColumnHidden(COLUMNS.index(c))]
         widths = {c: head.sectionSize(COLUMNS.index(c)) for c in shown}
+        if not self._title_widened:
+            del widths["title"]
         return {"order": order, "shown": shown, "widths": widths}
 
     def show_order(self, order: Order, ascending: bool) -> None:
