@@ -121,7 +121,7 @@ def test_import_and_search(run: Run, papers: Path, capsys: pytest.CaptureFixture
 
     assert run("search", "转移 群众", "--limit", 1) == 0
     report = capsys.readouterr().out
-    assert report.startswith("2 documents")
+    assert report.startswith("documents found: 2")
     assert report.count("【转移】") == 1
 
 
