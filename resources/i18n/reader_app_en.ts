@@ -82,7 +82,7 @@
     <message numerus="yes">
         <source>Delete the annotations that wait for these %n document(s)?</source>
         <translation>
-            <numerusform>Delete the annotations that wait for this document?</numerusform>
+            <numerusform>Delete the annotations that wait for %n document?</numerusform>
             <numerusform>Delete the annotations that wait for these %n documents?</numerusform>
         </translation>
     </message>
@@ -286,6 +286,16 @@
         <translation>
             <numerusform>%n file is gone from watched folders. Its document stays in the library.</numerusform>
             <numerusform>%n files are gone from watched folders. Their documents stay in the library.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MarginNotes</name>
+    <message numerus="yes">
+        <source>%n more note(s) here: see the list of annotations</source>
+        <translation>
+            <numerusform>%n more note here: see the list of annotations</numerusform>
+            <numerusform>%n more notes here: see the list of annotations</numerusform>
         </translation>
     </message>
 </context>

@@ -1990,6 +1990,12 @@
         <source>Empty note: double-click to write</source>
         <translation>空批注：双击书写</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more note(s) here: see the list of annotations</source>
+        <translation>
+            <numerusform>此处另有 %n 条批注：见批注列表</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MarginSigns</name>
