@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -54,10 +54,10 @@ class Actions(QObject):
         self._by_name[name].setText(text)
         self._explain(self._by_name[name])
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in the theme's ink."""
-        for name, drawing in self._icons.items():
-            self._by_name[name].setIcon(icon(drawing, theme.colour("secondary")))
+    def set_theme(self, theme: Theme, only: Iterable[str] | None = None) -> None:
+        """Draw the icons in the theme's ink, of all actions or of some."""
+        for name in self._icons if only is None else only:
+            self._by_name[name].setIcon(icon(self._icons[name], theme.colour("secondary")))
 
     # -- declarations ------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -69,10 +71,11 @@ class Appearance(QObject):
     def serif(self) -> bool:
         return self.settings.get(SERIF)
 
-    def begin(self) -> None:
-        """Dress a new window; it was made for this theme."""
+    def begin(self, seen: Iterable[str]) -> None:
+        """Dress a new window that was made for this theme, and those of its actions that are seen
+        at once; the others may follow."""
         apply_to_application(self.theme)
-        self._actions.set_theme(self.theme)
+        self._actions.set_theme(self.theme, seen)
 
     def apply(self) -> None:
         """Take the theme of the settings and tell everyone."""

@@ -62,6 +62,9 @@ if TYPE_CHECKING:
     from reader_app.ui.word_counts import WordCounts
     from reader_app.ui.word_lists import WordLists
 
+_TO_AND_FRO = ("back", "forward")
+_PANES = ("page_view", "toggle_panel")
+_IN_BAR = (*_TO_AND_FRO, *_PANES)
 # Pixels.
 FIRST_SIZE = (1280, 800)
 FIRST_PANES = [270, 690, 320]
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
     are declared here, comes after the first picture (:mod:`window_parts`), or when it is wanted.
     """
 
+    painted = Signal()  # for the first time
     ready = Signal()  # a document is on the page with its findings, or there is none to show
 
     session: ReadingSession
@@ -123,7 +127,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._restore()
         self._set_theme(self.appearance.theme)
-        self.appearance.begin()
+        self.appearance.begin(_IN_BAR)
         self.appearance.theme_changed.connect(self._on_theme_changed)
         self.list_pane.document_chosen.connect(self.open_document)
 
@@ -159,7 +163,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
 
     def _build_bar(self) -> None:
-        for name in ("back", "forward"):
+        for name in _TO_AND_FRO:
             self.top_bar.add_left(self.commands[name])
         text = menus.button_action(self, self.tr("Text size and type"))
         look = menus.button_action(self, self.tr("Theme"))
@@ -168,8 +172,8 @@ class MainWindow(QMainWindow):
             "theme": self.top_bar.add_right(look, menus.theme_menu(self, self.commands)),
             "sidebar": self.top_bar.menu_button,
         }
-        self.top_bar.add_right(self.commands["page_view"])
-        self.top_bar.add_right(self.commands["toggle_panel"])
+        for name in _PANES:
+            self.top_bar.add_right(self.commands[name])
 
     def _build_splitter(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -189,6 +193,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_painted(self) -> None:
+        self.painted.emit()
         self.completion.begin()
 
     # -- state -------------------------------------------------------------------------------------

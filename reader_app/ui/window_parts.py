@@ -348,6 +348,11 @@ def _connect_commands(window: MainWindow) -> None:
         window.commands.connect_to(name, slot)
 
 
+def _draw_icons(window: MainWindow) -> None:
+    """Of the actions that are in menus alone."""
+    window.commands.set_theme(window.appearance.theme)
+
+
 def _make_tabs(window: MainWindow) -> None:
     """The tabs of the side panel that nobody has wanted yet."""
     _ = window.panel.tabs
@@ -379,5 +384,6 @@ FOR_COMMANDS: tuple[Step, ...] = (
     _make_word_counts,
     _make_window_commands,
     _connect_commands,
+    _draw_icons,
     _make_tabs,
 )

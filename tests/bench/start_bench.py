@@ -2,20 +2,29 @@
 
     python -m tests.bench.start_bench [--runs 9] [--documents 10000] [--megabytes 50]
 
-What is compared runs in turn, so that quiet and busy moments are shared; medians and the ratios
-of the quickest runs are told.
+What is compared runs in turn, so that quiet and busy moments are shared. Of each the quickest run
+and the median are told, in milliseconds of the clock and of the processor (all threads), and how
+many times the empty window's processor time the quickest took: with others at work on the machine
+that is what can be compared.
+
+The program starts as ``reader-app --home …`` does. *Painted* is the end of the window's first
+picture, with the list's rows in it. *A key answered* is later: a letter was then typed into the
+filter over the list, and the list painted anew. *Complete* is when every part has been made. *The
+first page* is the end of the first picture with text in it.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from reader_app.documents.model import Document
 from reader_app.library import documents
@@ -23,52 +32,84 @@ from reader_app.library.library import Library
 from tests.bench.table import print_table
 from tests.bench.texts import text
 
-# Printed by each process itself when its window is painted: milliseconds since it began.
-_AGE = """
-import os, time
+# Each process tells by itself when something has happened: since its beginning, and worked for.
+_CLOCK = """
+import json, os, sys, time
 fields = open("/proc/self/stat").read().rpartition(")")[2].split()
 began = int(fields[19]) / os.sysconf("SC_CLK_TCK")
-"""
-_TOLD = """
-print(1000 * (time.clock_gettime(time.CLOCK_BOOTTIME) - began), flush=True)
-os._exit(0)
+told = {}
+def tell(name):
+    clock = time.clock_gettime(time.CLOCK_BOOTTIME) - began
+    told[name] = (1000 * clock, 1000 * time.process_time())
+def end():
+    print(json.dumps(told), flush=True)
+    os._exit(0)
 """
 _EMPTY = """
 from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication([]); window = QMainWindow(); window.resize(1280, 800)
 window.show(); app.processEvents()
+tell("an empty PySide6 window"); end()
 """
 _PAGE = """
-import sys
 from PySide6.QtWidgets import QApplication, QTextBrowser
 app = QApplication([]); window = QTextBrowser(); window.resize(1280, 800)
 window.setPlainText(open(sys.argv[1], encoding="utf-8").read(1500))
 window.show(); app.processEvents(); window.viewport().repaint()
+tell("a QTextBrowser with a page"); end()
 """
 _OURS = """
-import gc, sys
-gc.disable()
-from pathlib import Path
-from reader_app.ui import application as a
-from reader_app.ui.main_window import MainWindow
-app = a._application()
-home = Path(sys.argv[1])
-settings = a.Settings(home)
-a.translation.install(app, "zh")
-window = MainWindow(a.Library.open(home), settings, "zh")
-window.show(); app.processEvents()
+from reader_app.cli.main import main
+def watch_window(name):
+    from reader_app.ui.main_window import MainWindow
+    begin = MainWindow._on_painted
+    def on_painted(window):
+        tell(f"{name}: painted")
+        press_key(window)
+        tell(f"{name}: a key answered")
+        window.completion.finished.connect(window.completion.deleteLater)
+        window.completion.destroyed.connect(lambda: (tell(f"{name}: complete"), end()))
+        begin(window)
+    MainWindow._on_painted = on_painted
+def press_key(window):
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier, "1")
+    QApplication.sendEvent(window.list_pane.filter, key)
+    window.list_pane.filter.repaint(); window.list_pane.views.cards.viewport().repaint()
+def watch_page(name):
+    from reader_app.ui.main_window import MainWindow
+    take_paths = MainWindow.import_paths
+    def import_paths(window, paths):
+        take_paths(window, paths)
+        view = type(window.reading.view)
+        paint = view.paintEvent
+        def paint_event(page, event):
+            paint(page, event)
+            if page.document() is not None:
+                tell(name); end()
+        view.paintEvent = paint_event
+    MainWindow.import_paths = import_paths
 """
-_OUR_PAGE = (
-    _OURS
-    + """
-from PySide6.QtCore import QEventLoop
-loop = QEventLoop()
-window.session.previewed.connect(loop.quit)
-window.import_paths([Path(sys.argv[2])])
-loop.exec()
-window.reading.view.viewport().repaint()
+_WINDOW = """
+import reader_app.ui.binding  # before the watch imports the window: as the program does
+import gc; gc.disable()
+watch_window(sys.argv[1])
+main(["--home", sys.argv[2]])
 """
-)
+_FILE = """
+import gc; gc.disable()
+watch_page(sys.argv[1])
+main(["--home", sys.argv[2], sys.argv[3]])
+"""
+
+
+class Times(NamedTuple):
+    """What was measured of one event, run by run, in milliseconds."""
+
+    clock: list[float]
+    processor: list[float]
 
 
 def main() -> None:
@@ -88,39 +129,59 @@ def _measure(folder: Path, runs: int, count: int, megabytes: int) -> None:
     _write_huge(huge, megabytes)
     full = folder / "full"
     _fill(full, count)
-    starts: dict[str, Callable[[int], list[str]]] = {
-        "an empty PySide6 window": lambda _: [_EMPTY],
-        "a QTextBrowser with a page": lambda _: [_PAGE, str(page)],
-        "the window, empty library": lambda run: [_OURS, str(folder / f"empty{run}")],
-        f"the window, {count:,} documents": lambda _: [_OURS, str(full)],
-        f"the first page of {megabytes} MB": lambda run: [
-            _OUR_PAGE,
-            str(folder / f"huge{run}"),
-            str(huge),
-        ],
-    }
-    times: dict[str, list[float]] = {name: [] for name in starts}
-    for run in range(runs + 1):
-        for name, command in starts.items():
-            times[name].append(_start(*command(run)))
-    _tell({name: measured[1:] for name, measured in times.items()})  # the first fills the caches
-
-
-def _tell(times: dict[str, list[float]]) -> None:
-    least = {name: min(measured) for name, measured in times.items()}
-    bare, browser, *_ = least.values()
-    rows = [
-        (name, least[name], statistics.median(measured), least[name] / bare, least[name] / browser)
-        for name, measured in times.items()
+    name, first_page = f"{count:,} documents", f"the first page of {megabytes} MB"
+    starts: list[Callable[[int], list[str]]] = [
+        lambda _: [_EMPTY],
+        lambda _: [_PAGE, str(page)],
+        lambda run: [_OURS + _WINDOW, "empty library", str(folder / f"empty{run}")],
+        lambda _: [_OURS + _WINDOW, name, str(full)],
+        lambda run: [_OURS + _FILE, first_page, str(folder / f"huge{run}"), str(huge)],
     ]
-    header = ("start of", "least ms", "median ms", "x empty window", "x QTextBrowser")
-    print_table("Process start to painted window", header, rows)
+    times: dict[str, Times] = {}
+    for run in range(runs + 1):  # the first fills the caches
+        for event, clock, processor in (told for start in starts for told in _start(*start(run))):
+            measured = times.setdefault(event, Times([], []))
+            if run:
+                measured.clock.append(clock)
+                measured.processor.append(processor)
+    _tell(times)
+    _tell_memory(folder / "memory", huge, megabytes)
 
 
-def _start(program: str, *arguments: str) -> float:
-    command = [sys.executable, "-c", _AGE + program + _TOLD, *arguments]
+def _start(program: str, *arguments: str) -> Iterator[tuple[str, float, float]]:
+    command = [sys.executable, "-c", _CLOCK + program, *arguments]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return float(done.stdout.split()[-1])
+    for event, (clock, processor) in json.loads(done.stdout.splitlines()[-1]).items():
+        yield event, clock, processor
+
+
+def _tell(times: dict[str, Times]) -> None:
+    bare, browser, *_ = (min(measured.processor) for measured in times.values())
+    rows = [
+        (
+            event,
+            min(measured.clock),
+            statistics.median(measured.clock),
+            min(measured.processor),
+            min(measured.processor) / bare,
+            min(measured.processor) / browser,
+        )
+        for event, measured in times.items()
+    ]
+    header = ("start of", "least ms", "median ms", "processor ms", "x empty", "x QTextBrowser")
+    print_table("Process start to picture", header, rows)
+
+
+def _tell_memory(home: Path, huge: Path, megabytes: int) -> None:
+    command = [sys.executable, "-m", "reader_app", "--home", str(home), "open", str(huge)]
+    done = subprocess.run([*command, "--profile"], check=True, capture_output=True, text=True)
+    told = json.loads(done.stdout)
+    rows = [
+        ("the window", told["window_rss_mb"]),
+        (f"with {megabytes} MB, imported and indexed", told["rss_mb"]),
+        ("at the peak", told["peak_mb"]),
+    ]
+    print_table("Memory", ("of the process", "MB"), rows)
 
 
 def _write_huge(path: Path, megabytes: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader_app.documents.model import Document
+from reader_app.ui.binding import own_viewport
 from reader_app.ui.reader.apparatus import Apparatus
 from reader_app.ui.reader.apparatus_painting import apparatus_formats
 from reader_app.ui.reader.ink import Ink, layer_colour
@@ -36,6 +37,7 @@ class PageArea(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(own_viewport())
         self._theme = theme("light")
         self._document: Document | None = None
         self._apparatus = Apparatus()
