@@ -300,3 +300,29 @@ def ten_megabytes_of_blanks() -> bytes:
 @hostile("cut.txt")
 def a_character_cut_in_two() -> bytes:
     return (PROSE * 50).encode("gb18030")[1:-1]
+
+
+@hostile("named.html")
+def everything_is_by_an_author() -> bytes:
+    return page("<p class=author name=name>x</p>" * 120_000)
+
+
+@hostile("frames.html")
+def hundred_thousand_frames() -> bytes:
+    return page("<iframe src='x.html'></iframe>" * 100_000 + PROSE)
+
+
+@hostile("frames.html")
+def frames_in_frames_in_the_page_itself() -> bytes:
+    inner = "&lt;div&gt;" * 20_000
+    return page("".join(f"<iframe srcdoc='{inner}{n}'></iframe>" for n in range(60)))
+
+
+@hostile("seven_bits.txt")
+def one_stretch_of_twenty_megabytes() -> bytes:
+    return b"~{" + b"!!" * (10 * MEGABYTE)
+
+
+@hostile("seven_bits.txt")
+def sets_chosen_without_end() -> bytes:
+    return b"\x1b$)A\x0e" * (4 * MEGABYTE)

@@ -140,6 +140,20 @@ def test_words_in_a_drawn_table_are_found_on_the_page() -> None:
 
 
 def test_a_drawn_table_of_an_ofd_page() -> None:
+    assert tables(load_bytes(ruled_ofd(), "a.ofd")) == [as_text(ROWS)]
+
+
+def ruled_pdf() -> bytes:
+    """A page with a table between two paragraphs."""
+    writer = Writer()
+    writer.paragraph(BEFORE)
+    draw_table(writer, ROWS)
+    writer.paragraph(BEHIND)
+    return writer.bytes()
+
+
+def ruled_ofd() -> bytes:
+    """The same table on a page of the other format."""
     lines, paths, y = [], [], 60.0
     edges = [OFD_LEFT, OFD_LEFT + 30, OFD_LEFT + 85, OFD_LEFT + 150]
     for row in ROWS:
@@ -154,8 +168,7 @@ def test_a_drawn_table_of_an_ofd_page() -> None:
         paths += [_path(at, y, at, bottom) for at in edges]
         y = bottom
     lines.append(Line(BEHIND[:25], OFD_LEFT, y + 20))
-    document = load_bytes(ofd([lines], objects={0: "".join(paths)}), "a.ofd")
-    assert tables(document) == [as_text(ROWS)]
+    return ofd([lines], objects={0: "".join(paths)})
 
 
 def _path(left: float, top: float, right: float, bottom: float) -> str:

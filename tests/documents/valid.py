@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from tests.documents import books, test_same_article
 from tests.documents.golden import FORMATS
+from tests.documents.test_ruled_tables import ruled_ofd, ruled_pdf
 
 _TEXT = "岑阳市气象台6月11日发布消息，未来三天有雨，请市民注意防范。\n"
 
@@ -15,6 +16,13 @@ def samples() -> Mapping[str, bytes]:
     makers: dict[str, Callable[[], bytes]] = dict(test_same_article._MAKERS)
     files = {name: make() for name, make in makers.items()}
     for path in sorted((*FORMATS.glob("pages/*.html"), *FORMATS.glob("markdown/*.md"))):
+        files[path.name] = path.read_bytes()
+    files["frames.html"] = (
+        f"<frameset><frame src='a.html'></frameset><iframe srcdoc='<p>{_TEXT * 9}</p>'>".encode()
+    )
+    files["seven_bits.txt"] = (_TEXT * 3).encode("hz")
+    files["ruled.pdf"], files["ruled.ofd"] = ruled_pdf(), ruled_ofd()
+    for path in sorted(FORMATS.glob("protected/*.pdf")):
         files[path.name] = path.read_bytes()
     files["long.txt"] = (_TEXT * 20).encode()
     files["big5.txt"] = (_TEXT * 3).encode("gb18030")

@@ -9,13 +9,12 @@ import re
 
 from reader_app.documents.encoding.plausibility import log_likelihood
 
-_HZ = re.compile(rb"~\{((?:[\x21-\x77][\x21-\x7e])+)(?:~\}|(?=\n|\r|\Z))|~~|~\r?\n")
+_HZ = re.compile(rb"~\{([\x21-\x7e]+?)(?:~\}|(?=\n|\r|\Z))|~~|~\r?\n")
 # What chooses a set of characters, shift out, characters, shift in; the set holds for the line.
-_ISO = re.compile(
-    rb"\x1b\$[)*+][A-HI-M]|\x0e((?:[\x21-\x7e][\x21-\x7e])+)(?:\x0f|(?=\n|\r|\x1b|\Z))|\x0f"
-)
+_ISO = re.compile(rb"\x1b\$[)*+][A-M]|\x0e([\x21-\x7e]+)(?:\x0f|(?=\n|\r|\x1b|\Z))|\x0f")
 _CHOICE, _GB = b"\x1b$", b"\x1b$)A"
 _OTHER_SETS = re.compile(rb"\x1b\$(?:\)[B-HI-M]|[*+][A-M])")
+_HIGH = bytes(byte | 0x80 for byte in range(256))
 # The average below which a stretch is no Chinese (natural logarithm of a character's odds).
 _LEAST = -11.0
 _FEWEST = 2
@@ -41,7 +40,7 @@ def _decoded(data: bytes, pattern: re.Pattern[bytes], name: str) -> tuple[str, s
         pieces.append(data[place : found.start()].decode("ascii"))
         place = found.end()
         if found[1]:
-            text = bytes(byte | 0x80 for byte in found[1]).decode("gb2312", "replace")
+            text = found[1].translate(_HIGH).decode("gb2312", "replace")
             chinese.append(text)
             pieces.append(text)
         elif found[0] == b"~~":

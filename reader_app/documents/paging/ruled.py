@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from reader_app.documents.paging.strips import strips_of
 _NEAR = 3.0  # points: lines so near to each other meet
 _LEAST_CELLS = 4
 _MOST_LINES = 400
+_MOST_CELLS = 5_000
 _LEAST_SIDE = 4.0  # points, of a cell
 _FULL = 1.5  # ems: a line that leaves less room in its cell goes on in the next
 _LONGEST_WORD = 4.0  # ems, that the next line begins with
@@ -195,32 +196,45 @@ def _grid(lying: list[Rule], standing: list[Rule]) -> Grid | None:
     rows, columns = len(down) - 1, len(across) - 1
     if rows < 1 or columns < 1:
         return None
+    if rows * columns > _MOST_CELLS:
+        return None
+    open_sides = [
+        ((row, column - 1), (row, column))
+        for column in range(1, columns)
+        for row in _gaps([_turned(one) for one in standing], across[column], down)
+    ]
+    open_sides += [
+        ((row - 1, column), (row, column))
+        for row in range(1, rows)
+        for column in _gaps(lying, down[row], across)
+    ]
     first = {(row, column): (row, column) for row in range(rows) for column in range(columns)}
-    for row, (top, bottom) in enumerate(pairwise(down)):
-        middle = (top + bottom) / 2
-        for column in range(1, columns):
-            if not any(_crosses(_turned(one), across[column], middle) for one in standing):
-                _unite(first, (row, column - 1), (row, column))
-    for column, (left, right) in enumerate(pairwise(across)):
-        middle = (left + right) / 2
-        for row in range(1, rows):
-            if not any(_crosses(one, down[row], middle) for one in lying):
-                _unite(first, (row - 1, column), (row, column))
-    grid = Grid(across, down, first)
-    return grid if len(set(first.values())) >= _LEAST_CELLS else None
+    for one, other in sorted(open_sides):
+        _unite(first, one, other)
+    first = {cell: _first(first, cell) for cell in first}
+    return Grid(across, down, first) if len(set(first.values())) >= _LEAST_CELLS else None
 
 
-def _crosses(rule: Rule, height: float, place: float) -> bool:
-    """Whether a line at this height runs over this place."""
-    return abs(rule.top - height) <= _NEAR and rule.left <= place <= rule.right
+def _gaps(lines: list[Rule], height: float, places: list[float]) -> Iterator[int]:
+    """Between which of the places no line at this height runs."""
+    here = [line for line in lines if abs(line.top - height) <= _NEAR]
+    for number, (start, end) in enumerate(pairwise(places)):
+        middle = (start + end) / 2
+        if not any(line.left <= middle <= line.right for line in here):
+            yield number
 
 
 def _unite(first: dict[Cell, Cell], one: Cell, other: Cell) -> None:
-    kept, given_up = sorted((first[one], first[other]))
-    if kept != given_up:
-        for cell, known in first.items():
-            if known == given_up:
-                first[cell] = kept
+    kept, given_up = sorted((_first(first, one), _first(first, other)))
+    first[given_up] = kept
+
+
+def _first(first: dict[Cell, Cell], cell: Cell) -> Cell:
+    """The first cell of those that are one; the way there is made shorter for the next."""
+    while first[cell] != cell:
+        first[cell] = first[first[cell]]
+        cell = first[cell]
+    return cell
 
 
 def _places(values: Iterable[float]) -> list[float]:

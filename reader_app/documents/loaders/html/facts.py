@@ -62,6 +62,7 @@ _OUTLETS = ("报", "网", "社", "台", "客户端", "发布", "编辑部", "记
 _LONGEST_JSON = 1 << 20
 _DEEPEST = 12
 _MOST_TIMES = 50
+_MOST_NAMED = 1_000
 _LONGEST = 300
 _LONGEST_NAME = 60
 _DATED_ADDRESS = re.compile(r"[/t_]((?:19|20)\d\d)[-/_]?([01]\d)[-/_]?([0-3]\d)(?!\d)")
@@ -127,7 +128,8 @@ def _time_element(root: Element) -> str | None:
 
 def _author_element(root: Element) -> str | None:
     """The first element that calls itself the author's: rel, itemprop, or its class (h-card)."""
-    for element in _authors_path()(root):
+    for named in _authors_path()(root)[:_MOST_NAMED]:
+        element = named.getparent()
         if element.tag not in _OF_AUTHORS or not _is_authors(element) or _in_frame(element):
             continue
         texts = (" ".join(text.split()) for text in element.itertext())
@@ -139,11 +141,11 @@ def _author_element(root: Element) -> str | None:
 
 @cache
 def _authors_path() -> etree.XPath:
-    """The few elements whose attributes have the word at all, in the order of the page."""
+    """The few attributes that have the word at all, in the order of the page."""
     from lxml import etree
 
     return etree.XPath(
-        "descendant-or-self::*/@*[contains(., 'uthor') or contains(., 'UTHOR') or . = 'name']/.."
+        "descendant-or-self::*/@*[contains(., 'uthor') or contains(., 'UTHOR') or . = 'name']"
     )
 
 

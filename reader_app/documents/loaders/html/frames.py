@@ -50,28 +50,34 @@ class _Frames:
         for element in root.iter("frame", "iframe"):
             if deepest <= 0 or len(self._read) >= MOST_FRAMES or self._budget.spent:
                 return
-            place, data = self._content(element, folder)
-            inner = self._parsed(data) if data and place not in self._read else None
+            place = self._place(element, folder)
+            if place in self._read:
+                continue
             self._read.add(place)
+            inner = self._parsed(self._content(element, place))
             if inner is None:
                 continue
-            below = posixpath.dirname(place) if element.get("src") else folder
+            below = folder if element.get("srcdoc") else posixpath.dirname(place)
             if local_name(element) == "frame" or has_article(inner) or not has_article(root):
                 yield Frame(inner, partial(_source, folder=below))
             yield from self.inside(inner, below, deepest - 1)
 
-    def _content(self, element: Element, folder: str) -> tuple[str, bytes | None]:
-        """What a frame is known by, and its page."""
+    def _place(self, element: Element, folder: str) -> str:
+        """What a frame is known by: its own page, or where that lies."""
         if written := element.get("srcdoc"):
-            return written, written.encode("utf-8", "replace")
+            return str(written)
         address = (element.get("src") or "").strip().partition("#")[0]
-        place = posixpath.normpath(posixpath.join(folder, unquote(address)))
-        return place, data_beside(place, self._path, limits.PART_BYTES)
+        return posixpath.normpath(posixpath.join(folder, unquote(address)))
 
-    def _parsed(self, data: bytes) -> Element | None:
+    def _content(self, element: Element, place: str) -> bytes | None:
+        if written := element.get("srcdoc"):
+            return str(written).encode("utf-8", "replace")
+        return data_beside(place, self._path, limits.PART_BYTES)
+
+    def _parsed(self, data: bytes | None) -> Element | None:
         from reader_app.documents.loaders import html
 
-        if not html.sniff(data, "frame.html"):
+        if not data or not html.sniff(data, "frame.html"):
             return None
         self._budget.unpack(len(data))
         return parse(decode_page(data, self._encoding).text, self._budget)
