@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QToolTip
 
@@ -36,6 +37,7 @@ _SHORT = 1.35 * _FONT + 2 * _PADDING[1]  # a card of one line
 _SIGN = 16.0
 _MORE = (40.0, 18.0)
 _KEPT = 300  # notes that are kept set
+_CARDS_KEPT = 100  # drawn cards: 100 kB each
 # Code points before the window in which a note may push down those in it.
 _REACH = 3000
 
@@ -51,7 +53,8 @@ class MarginNotes(MarginStrip):
         self._chosen: str | None = None
         self._written: str | None = None
         self.without_room = 0  # how many notes of lines in the window
-        self._set: OrderedDict[tuple[str, str, int, str], NoteDocument] = OrderedDict()
+        self._set: OrderedDict[tuple[str, int, str], NoteDocument] = OrderedDict()
+        self._cards: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
         self._font = QFont(self.font())
         self._font.setPixelSize(_FONT)
         self.setAccessibleName(self.tr("Notes in the margin"))
@@ -147,7 +150,7 @@ class MarginNotes(MarginStrip):
         annotation = self._lookup(mark.id)
         note = annotation.note if annotation else ""
         width = self._card_width()
-        key = (mark.id, note, width, self._theme.name)
+        key = note, width, self._theme.name
         document = self._set.get(key)
         if document is None:
             words = note or self.tr("(empty note)")
@@ -195,9 +198,29 @@ class MarginNotes(MarginStrip):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _draw_card(self, painter: QPainter, sign: Sign) -> None:
-        colour, box = self._theme.colour, sign.box
-        edge = self._theme.mark(sign.mark.colour)
+        """Draw a card, or its picture that is kept: each step of a scroll draws the same ones."""
         near = sign.mark.id in (self._chosen, self._hovered)
+        annotation = self._lookup(sign.mark.id)
+        note = annotation.note if annotation else ""
+        size, ratio = sign.box.size().toSize(), self.devicePixelRatioF()
+        key = note, size.width(), size.height(), sign.mark.colour, near, self._theme.name, ratio
+        card = self._cards.get(key)
+        if card is None:
+            card = self._cards[key] = self._card(sign, size, near)
+            if len(self._cards) > _CARDS_KEPT:
+                self._cards.popitem(last=False)
+        top = round(sign.box.top() * ratio) / ratio  # on the screen's own pixels, or it would blur
+        painter.drawPixmap(QPointF(sign.box.left(), top), card)
+
+    def _card(self, sign: Sign, size: QSize, near: bool) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        card = QPixmap(size * ratio)
+        card.setDevicePixelRatio(ratio)
+        card.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(card)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour, box = self._theme.colour, QRectF(QPointF(0, 0), size)
+        edge = self._theme.mark(sign.mark.colour)
         ground = between(colour("page"), self._theme.marker(sign.mark.colour), 0.25)
         painter.setPen(QPen(edge if near else colour("line"), 1))
         painter.setBrush(ground)
@@ -205,6 +228,8 @@ class MarginNotes(MarginStrip):
         painter.fillRect(QRectF(box.left(), box.top() + 1, 3, box.height() - 2), edge)
         inner = box.adjusted(_PADDING[0] + 2, _PADDING[1], -_PADDING[0], -_PADDING[1])
         self._draw_text(painter, inner, sign.mark)
+        painter.end()
+        return card
 
     def _draw_text(self, painter: QPainter, box: QRectF, mark: Annotated) -> None:
         document = self._text_of(mark)

@@ -69,8 +69,10 @@ class MarginStrip(QWidget):
 
     @Slot()
     def _on_rearranged(self) -> None:
+        """The page is drawn anew, and the strip with it: to ask for its own part besides would
+        have that drawn twice."""
         self.setGeometry(self.place())
-        self.refresh()
+        self._signs = None
 
     # -- the mouse ---------------------------------------------------------------------------------
 
