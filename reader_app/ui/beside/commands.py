@@ -80,7 +80,6 @@ class BesideCommands(QObject):
             RoomBeside(self._reading, pane)
             self._together = Together(self._reading.view, pane.view, self)
         self._reading.show_beside(self._pane)
-        self._reading.show_title(self._pane.head_height())
         return self._pane
 
     @Slot()
@@ -94,7 +93,6 @@ class BesideCommands(QObject):
         if self._pane is not None:
             self._pane.hide()
             self._pane.show_document(None)
-            self._reading.show_title(0)
         self._reading.view.setFocus()
 
     @Slot(object)

@@ -15,6 +15,7 @@ from reader_app.ui.layers import finding_layers
 from reader_app.ui.links import LinkOpener
 from reader_app.ui.marks.mark_set import MarkSet
 from reader_app.ui.reader.pane import word_at
+from reader_app.ui.reader.room import PageBeside
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.reading_session import OpenDocument
 from reader_app.ui.theme import Theme
@@ -22,7 +23,7 @@ from reader_app.ui.theme import Theme
 _MARGIN = 12  # pixels
 
 
-class BesidePane(QWidget):
+class BesidePane(PageBeside):
     """One page with a line above it that says which document it is."""
 
     closed = Signal()

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from reader_app.ui.icons import icon
 from reader_app.ui.page_view.view import PageView
+from reader_app.ui.reader.room import PageBeside
 from reader_app.ui.theme import Theme
 
 
-class PagePane(QWidget):
+class PagePane(PageBeside):
     """``closed`` asks to hide it."""
 
     closed = Signal()
@@ -27,8 +28,8 @@ class PagePane(QWidget):
             "plus": self._button(self.tr("Larger pages")),
             "close": self._button(self.tr("Close the original pages")),
         }
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 4, 6, 4)
+        self._head = head = QHBoxLayout()
+        head.setContentsMargins(14, 6, 6, 6)
         head.addWidget(self._title, 1)
         for button in self._buttons.values():
             head.addWidget(button)
@@ -44,6 +45,9 @@ class PagePane(QWidget):
         self.view.escaped.connect(self.closed)
         self.view.page_changed.connect(self._on_page_changed)
         self.set_theme(theme)
+
+    def head_height(self) -> int:
+        return self._head.sizeHint().height()
 
     @staticmethod
     def _button(words: str) -> QToolButton:
