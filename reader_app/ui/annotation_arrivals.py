@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from reader_app.library.library import Library
 from reader_app.messages import render
 from reader_app.ui.actions import Actions
 from reader_app.ui.exchange_work import ExchangeWork, pairs
 from reader_app.ui.importing import Importer
-from reader_app.ui.jobs import Jobs, Report
-from reader_app.ui.notify import Notifier
+from reader_app.ui.jobs import Report
 
 if TYPE_CHECKING:
     from reader_app.exchange.arrival import Arrival
@@ -28,22 +27,11 @@ _SHOWN_PROBLEMS = 200
 class AnnotationArrivals(QObject):
     """Takes annotations in, and tells what became of each."""
 
-    def __init__(
-        self,
-        library: Library,
-        jobs: Jobs,
-        work: ExchangeWork,
-        importer: Importer,
-        notifier: Notifier,
-        actions: Actions,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._library = library
-        self._jobs = jobs
+    def __init__(self, work: ExchangeWork, importer: Importer, actions: Actions) -> None:
+        super().__init__(work)
         self._work = work
-        self._notifier = notifier
-        self._window = window
+        self._library, self._jobs, self._window = work.library, work.jobs, work.window
+        self._notifier = work.notifier
         self._open_files = actions["open_files"]
         self._line: AwaitedLine | None = None
         self._list: AwaitedDocumentsDialog | None = None

@@ -58,9 +58,7 @@ class ExchangeCommands(QObject):
         self._notifier = notifier
         self._window = window
         self._work = ExchangeWork(library, jobs, notifier, window)
-        self.arrivals = AnnotationArrivals(
-            library, jobs, self._work, importer, notifier, actions, window
-        )
+        self.arrivals = AnnotationArrivals(self._work, importer, actions)
         slots = {
             "export_annotations": self.export_annotations,
             "review_report": self.review_report,

@@ -29,13 +29,13 @@ class ExchangeWork(QObject):
         self.window = window
         self.dialog: WorkDialog | None = None
         self.folder = str(library.get_state(_FOLDER, str(Path.home())))
-        self._library = library
-        self._jobs = jobs
-        self._notifier = notifier
+        self.library = library
+        self.jobs = jobs
+        self.notifier = notifier
 
     @property
     def language(self) -> str:
-        return self._notifier.language
+        return self.notifier.language
 
     def show(self, dialog: WorkDialog) -> None:
         """Open a dialog; what is started from now on is shown in it."""
@@ -48,7 +48,7 @@ class ExchangeWork(QObject):
         dialog = self.dialog
         if dialog is None:
             return
-        job = self._jobs.start(
+        job = self.jobs.start(
             operation,
             succeeded=succeeded,
             failed=self._on_failed,
@@ -67,7 +67,7 @@ class ExchangeWork(QObject):
     def remember(self, folder: Path) -> None:
         """Begin there the next time."""
         self.folder = str(folder)
-        self._library.set_state(_FOLDER, self.folder)
+        self.library.set_state(_FOLDER, self.folder)
 
     @Slot(object)
     def _on_written(self, written: tuple[str, Path]) -> None:
@@ -82,7 +82,7 @@ class ExchangeWork(QObject):
             return
         if self.dialog is not None:
             self.dialog.close()
-        self._notifier.report(error)
+        self.notifier.report(error)
 
     @Slot()
     def _on_dialog_closed(self) -> None:
