@@ -58,7 +58,7 @@ class Scanner:
         """Take a piece of text with the properties of ``state``."""
         raise NotImplementedError
 
-    def act(self, word: str, number: int | None) -> bool:
+    def act(self, word: str) -> bool:
         """Do what a control word says; False if it says nothing to the reader."""
         raise NotImplementedError
 
@@ -66,7 +66,7 @@ class Scanner:
         """A group has begun."""
         raise NotImplementedError
 
-    def leave_out(self, number: int | None) -> None:  # noqa: ARG002  # called like all words
+    def leave_out(self) -> None:
         """Skip the rest of the current group."""
         end = group_end(self.source, self.position)
         self.position = max(self.position, end - 1)
@@ -139,7 +139,7 @@ class Scanner:
         if sign in "\\{}":
             self._bytes += sign.encode("latin-1")
         elif sign in "\n\r":
-            self.act("par", None)
+            self.act("par")
         elif sign in SYMBOLS:
             self.flush()
             self.write(SYMBOLS[sign])
@@ -153,7 +153,7 @@ class Scanner:
         optional, self._optional = self._optional, False
         if change := PROPERTIES.get(word):
             change(self.state, self.fonts, number)
-        elif self.act(word, number):
+        elif self.act(word):
             return
         elif word in CHARACTERS:
             if self._skip:
@@ -161,7 +161,7 @@ class Scanner:
             else:
                 self.write(CHARACTERS[word])
         elif (optional and word not in TRANSPARENT) or word in SKIPPED or is_property(word):
-            self.leave_out(None)
+            self.leave_out()
         elif word == "bin":
             self.position += max(0, number or 0)
 
