@@ -120,6 +120,7 @@ class Actions(QObject):
         self._add("word_lists", self.tr("Word lists…"), "Ctrl+Shift+W")
         self._add("recognise", self.tr("Recognise scanned text"))
         self._add("mark_unread", self.tr("Mark as to read"), "Ctrl+Shift+U")
+        self._add("mark_reading", self.tr("Mark as being read"), "Ctrl+Alt+Return")
         self._add("mark_reviewed", self.tr("Mark as reviewed"), "Ctrl+Return")
         self._add("mark_set_aside", self.tr("Set aside"), "Ctrl+Shift+Return")
 

@@ -167,6 +167,10 @@ class LibraryCommands(QObject):
         self.mark(Status.REVIEWED)
 
     @Slot()
+    def mark_reading(self) -> None:
+        self.mark(Status.READING)
+
+    @Slot()
     def mark_set_aside(self) -> None:
         self.mark(Status.SET_ASIDE)
 

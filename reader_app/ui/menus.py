@@ -100,6 +100,7 @@ _DOCUMENT: Entries = (
     "next_unread",
     None,
     "mark_unread",
+    "mark_reading",
     "mark_reviewed",
     "mark_set_aside",
     None,

@@ -341,6 +341,7 @@ def _connect_commands(window: MainWindow) -> None:
         "find_previous": reading.find_bar.find_previous,
         "copy": reading.view.copy,
         "mark_unread": documents.mark_unread,
+        "mark_reading": documents.mark_reading,
         "mark_reviewed": documents.mark_reviewed,
         "mark_set_aside": documents.mark_set_aside,
     }

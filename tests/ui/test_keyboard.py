@@ -148,3 +148,15 @@ def test_every_action_is_in_the_menu(window: MainWindow) -> None:
 def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     keys = [key.toString() for _, action in window.commands.items() for key in action.shortcuts()]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_status_has_a_key(window: MainWindow, press: Press) -> None:
+    id = window.session.current.row.id
+    for keys, status in (
+        ("Ctrl+Return", Status.REVIEWED),
+        ("Ctrl+Alt+Return", Status.READING),
+        ("Ctrl+Shift+Return", Status.SET_ASIDE),
+        ("Ctrl+Shift+U", Status.UNREAD),
+    ):
+        press(keys)
+        assert window.library.document(id).status == status
