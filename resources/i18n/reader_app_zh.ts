@@ -239,6 +239,10 @@
         <translation>标为待读</translation>
     </message>
     <message>
+        <source>Mark as being read</source>
+        <translation>标为阅读中</translation>
+    </message>
+    <message>
         <source>Mark as reviewed</source>
         <translation>标为已审</translation>
     </message>
@@ -1319,7 +1323,7 @@
     </message>
     <message>
         <source>Remove from the library</source>
-        <translation>从文档库移除</translation>
+        <translation>移出文档库</translation>
     </message>
     <message>
         <source>Mark as to read</source>
