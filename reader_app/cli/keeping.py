@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
 from reader_app.cli import output
 from reader_app.cli.chosen import chosen
-from reader_app.errors import KnownError, Notice
+from reader_app.errors import CancelledError, KnownError, Notice
 from reader_app.exchange.analysis_json import analysis_object
 from reader_app.exchange.findings_csv import write_findings
 from reader_app.library import archive
@@ -23,12 +25,21 @@ from reader_app.messages import render
 
 
 def bring_in(home: Path, options: argparse.Namespace) -> int:
-    """``import``: files into the library; 1 if some could not be read."""
+    """``import``: files into the library; 1 if some could not be read.
+
+    An interrupt stops it between two documents; a second one ends it at once.
+    """
     from reader_app.exchange.arrival import settle_waiting  # loads more than other commands need
 
-    with Library.open(home) as library, output.Progress() as progress:
+    with (
+        Library.open(home) as library,
+        output.Progress() as progress,
+        _interrupted() as interrupted,
+    ):
 
         def report(step: ImportProgress) -> None:
+            if interrupted():
+                raise CancelledError
             progress(step.done, step.total, step.path.name if step.path else "")
 
         result = import_paths(library, options.paths, report)
@@ -47,7 +58,27 @@ def bring_in(home: Path, options: argparse.Namespace) -> int:
         output.write(render(Notice("import-done", counts)) + "\n")
     for failure in result.failed:
         output.tell(failure.notice)
+    if result.cancelled:
+        output.tell(Notice("import-stopped"))
+        raise KeyboardInterrupt
     return 1 if result.failed else 0
+
+
+@contextmanager
+def _interrupted() -> Iterator[Callable[[], bool]]:
+    """Whether the user has pressed Ctrl+C within the block; the second time it is as always."""
+    pressed = False
+
+    def note(_number: int, _frame: object) -> None:
+        nonlocal pressed
+        pressed = True
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _import_object(result: ImportResult) -> dict[str, Any]:
