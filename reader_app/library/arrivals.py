@@ -13,7 +13,6 @@ from reader_app.documents import loaders
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
 from reader_app.library import deletion, documents, incoming, pictures, places, unpacked
-from reader_app.library.analysts import Analysts, Findings
 from reader_app.library.incoming import IncomingFile
 from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
@@ -62,13 +61,12 @@ class Failed:
 @dataclass(frozen=True, slots=True)
 class Fresh:
     """A file whose content is new. ``kept`` is done once the original is on the disk; its result
-    are the hashes of the pictures beside it; ``findings`` waits for those of the analysis."""
+    are the hashes of the pictures beside it."""
 
     digest: str
     document: Document
     place: Place
     kept: Future[dict[str, str]]
-    findings: Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,6 @@ class Arrivals:
         library: Library,
         found: Sequence[Path],
         keeper: ThreadPoolExecutor | None,
-        analysts: Analysts,
         restore: bool,
     ) -> None:
         """``restore`` says whether archives are opened anew for documents in the bin, and what was
@@ -102,7 +99,6 @@ class Arrivals:
         self._library = library
         self._found = found
         self._keeper = keeper
-        self._analysts = analysts
         self._restore = restore
         with library.database.read() as connection:
             self._known = places.known(connection)
@@ -173,7 +169,7 @@ class Arrivals:
             raise
         except Exception as error:  # noqa: BLE001  a bug that one file shows must not end the rest
             return stumbled(path, error)
-        return Fresh(digest, document, file.place, kept, self._analysts.begin(document))
+        return Fresh(digest, document, file.place, kept)
 
     def _keep(
         self, digest: str, data: bytes, beside: Mapping[str, bytes]

@@ -15,7 +15,6 @@ from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document, Metadata
 from reader_app.library.codec import encoded, pack, pack_text, unpack, unpack_text
 from reader_app.library.document_rows import missing, read_key, rows
-from reader_app.library.packed_analysis import PackedAnalysis, pack_analysis
 from reader_app.library.rows import Changes, DocumentRow, Status
 
 # What the list shows of a document that has no title.
@@ -142,19 +141,15 @@ def analysis(connection: apsw.Connection, number: int, version: int) -> Analysis
 
 def put_analysis(connection: apsw.Connection, number: int, analysis: Analysis) -> None:
     """Set a document's findings, as made from its present text."""
-    put_packed(connection, number, pack_analysis(analysis))
-
-
-def put_packed(connection: apsw.Connection, number: int, analysis: PackedAnalysis) -> None:
-    """As :func:`put_analysis`, of findings that are packed already."""
     connection.execute(
         """INSERT OR REPLACE INTO analyses
            SELECT document, ?, hash, ? FROM texts WHERE document = ?""",
-        (analysis.version, analysis.findings, number),
+        (analysis.version, pack(analysis), number),
     )
+    holds = [check.holds for check in analysis.checks]
     connection.execute(
         "UPDATE documents SET checks_hold = ?, checks_fail = ? WHERE id = ?",
-        (analysis.holding, analysis.failing, number),
+        (holds.count(True), holds.count(False), number),
     )
 
 

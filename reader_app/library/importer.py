@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reader_app.analysis.findings import Analysis
+from reader_app.analysis.lexicon import Lexicon
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, Notice
 from reader_app.library import (
@@ -20,7 +22,6 @@ from reader_app.library import (
     versions,
     walk,
 )
-from reader_app.library.analysts import Analysts, Analyzer, analyzed
 from reader_app.library.arrivals import (
     Arrival,
     Arrivals,
@@ -39,7 +40,6 @@ from reader_app.library.journal import Label
 from reader_app.library.library import Library
 from reader_app.library.memory import HUGE
 from reader_app.library.pace import ImportProgress, Pace, Report
-from reader_app.library.packed_analysis import PackedAnalysis
 from reader_app.library.read_ahead import ReadAhead
 from reader_app.library.rows import Failure, Place
 from reader_app.library.versions import NewVersion
@@ -49,7 +49,7 @@ __all__ = ["ImportProgress", "ImportResult", "analyzed", "import_paths"]
 # The index follows the import in batches of this many documents.
 _INDEX_EVERY = 64
 # So many files are read before their turn, of so many bytes together.
-_AHEAD = 16
+_AHEAD = 8
 _AHEAD_BYTES = 32 * 2**20
 # So many originals are on their way to the disk at once: it takes them together.
 _KEEPERS = 4
@@ -60,6 +60,7 @@ _TOLD_EVERY = 500
 # The steps of so many new versions are made one.
 _MERGED = 200
 
+Analyzer = Callable[[Document, Lexicon], Analysis]
 OnDocument = Callable[[int, bool], None]
 
 
@@ -74,6 +75,13 @@ class ImportResult:
     renewed: list[NewVersion] = field(default_factory=list)
     seconds: float = 0.0
     cancelled: bool = False
+
+
+def analyzed(document: Document, lexicon: Lexicon) -> Analysis:
+    """All findings of a document; the analysis is loaded when the first one needs it."""
+    from reader_app.analysis.pipeline import analyze
+
+    return analyze(document, lexicon)
 
 
 def import_paths(
@@ -137,9 +145,8 @@ class _Import:
     def all(self, paths: Sequence[Path], pace: Pace, keeper: ThreadPoolExecutor | None) -> None:
         found = self._found(paths, pace)
         pace.total = len(found)
-        analysts = Analysts(self._analyzer, self._lexicon, len(found))
-        arrivals = Arrivals(self._library, found, keeper, analysts, self._restore)
-        with analysts, ReadAhead(arrivals, _AHEAD, _AHEAD_BYTES) as ahead:
+        arrivals = Arrivals(self._library, found, keeper, self._restore)
+        with ReadAhead(arrivals, _AHEAD, _AHEAD_BYTES) as ahead:
             done = -1
             for number, arrival in ahead:
                 if number != done or isinstance(arrival, Fresh):
@@ -199,7 +206,7 @@ class _Import:
     def _fresh(self, fresh: Fresh, more: bool) -> None:
         """A document that was read; ``more`` says whether others wait already."""
         try:
-            found = fresh.findings()
+            found = self._analyzer(fresh.document, self._lexicon) if self._analyzer else None
         except CancelledError:
             raise
         except Exception as error:  # noqa: BLE001  a bug that one file shows must not end the rest
@@ -213,7 +220,7 @@ class _Import:
         if wait:
             self._told()
 
-    def _store(self, fresh: Fresh, found: PackedAnalysis | None, wait: bool) -> tuple[int, bool]:
+    def _store(self, fresh: Fresh, found: Analysis | None, wait: bool) -> tuple[int, bool]:
         """A document's number, and whether it is new; on the disk once it has been waited for."""
         document, place, kept = fresh.document, fresh.place, fresh.kept.result()
         self.largest = max(self.largest, len(document.text))
@@ -228,7 +235,7 @@ class _Import:
                 if kept:
                     pictures.put(connection, number, kept)
                 if found is not None:
-                    documents.put_packed(connection, number, found)
+                    documents.put_analysis(connection, number, found)
             superseded = places.put(connection, number, place)
             renewed = None
             if plan is not None and plan.old == superseded:
