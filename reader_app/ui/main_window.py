@@ -32,7 +32,13 @@ from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.status_bar import StatusLine
 from reader_app.ui.widgets.top_bar import TopBar
-from reader_app.ui.window_parts import FOR_COMMANDS, FOR_DOCUMENT, FOR_TEXT
+from reader_app.ui.window_parts import (
+    STEPS,
+    make_documents,
+    make_page,
+    make_session,
+    resume_reading,
+)
 
 if TYPE_CHECKING:
     from reader_app.ui.background_analysis import BackgroundAnalysis
@@ -123,7 +129,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.commands = Actions(self)
         self.appearance = Appearance(settings, self.commands, self)
-        self.completion = Completion(self, (*FOR_TEXT, *FOR_DOCUMENT, *FOR_COMMANDS))
+        self.completion = Completion(self, STEPS)
         self._build()
         self._restore()
         self._set_theme(self.appearance.theme)
@@ -304,7 +310,7 @@ class MainWindow(QMainWindow):
     def open_document(self, id: int) -> None:
         """Show a document of the library."""
         self._resumes, self._last = False, id
-        self.completion.reach(FOR_DOCUMENT[-1])
+        self.completion.reach(resume_reading)
         self.list_pane.choose(id)
         self.session.open(id)
 
@@ -320,18 +326,18 @@ class MainWindow(QMainWindow):
                 return
         if paths and not self.completion.done and is_large(paths[0]):
             self.completion.hold()  # its text is to be painted first
-            self.completion.reach(FOR_TEXT[0])
+            self.completion.reach(make_session)
             self.previews.show_first(paths)  # is read while the page is made
-            self.completion.reach(FOR_TEXT[-1])
+            self.completion.reach(make_page)
         else:
-            self.completion.reach(FOR_DOCUMENT[0])
+            self.completion.reach(make_documents)
             self.documents.import_paths(paths)
 
     @Slot(list)
     def take_in(self, paths: list[Path]) -> None:
         """Bring files into the library once the first has been shown as far as it is to be."""
         self.completion.release()
-        self.completion.reach(FOR_DOCUMENT[0])
+        self.completion.reach(make_documents)
         self.documents.take_in(paths)
 
     @Slot(list)

@@ -7,6 +7,7 @@ it: nothing here is on the way to the first picture.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 Step = Callable[["MainWindow"], None]
 
 
-def _make_session(window: MainWindow) -> None:
+def make_session(window: MainWindow) -> None:
     from reader_app.ui.preview import FilePreviews
     from reader_app.ui.reading_session import ReadingSession
 
@@ -29,14 +30,14 @@ def _make_session(window: MainWindow) -> None:
     previews.finished.connect(window.take_in)
 
 
-def _make_page(window: MainWindow) -> None:
+def make_page(window: MainWindow) -> None:
     from reader_app.ui.showing import Showing
 
     _ = window.reading.view
     window.showing = Showing(window)
 
 
-def _make_documents(window: MainWindow) -> None:
+def make_documents(window: MainWindow) -> None:
     from reader_app.ui.background_analysis import BackgroundAnalysis
     from reader_app.ui.importing import Importer
     from reader_app.ui.library_commands import LibraryCommands
@@ -178,7 +179,7 @@ def _make_recognising(window: MainWindow) -> None:
     window.recognising.recognised.connect(window.show_recognised)
 
 
-def _resume(window: MainWindow) -> None:
+def resume_reading(window: MainWindow) -> None:
     """All that follows the open document is there: open it."""
     window.resume()
 
@@ -307,7 +308,7 @@ def _make_word_counts(window: MainWindow) -> None:
     counts.set_lists(window.words.lists)
 
 
-def _make_window_commands(window: MainWindow) -> None:
+def make_window_commands(window: MainWindow) -> None:
     from reader_app.ui.preloading import Preloading
     from reader_app.ui.window_commands import WindowCommands
 
@@ -359,32 +360,56 @@ def _make_tabs(window: MainWindow) -> None:
     _ = window.panel.tabs
 
 
-# What a text on the page needs, and what a document does: the first picture of a file that is
-# opened from outside is painted after the former.
-FOR_TEXT: tuple[Step, ...] = (_make_session, _make_page)
-FOR_DOCUMENT: tuple[Step, ...] = (
-    _make_documents,
+def _imported(package: str, *names: str) -> tuple[Step, ...]:
+    """Steps that import a module each: with all of them at once a part would take too long."""
+
+    def importing(name: str) -> Step:
+        def step(_window: MainWindow) -> None:
+            import_module(name)
+
+        return step
+
+    return tuple(importing(f"reader_app.{package}.{name}") for name in names)
+
+
+STEPS: tuple[Step, ...] = (
+    # For a text on the page: a large file that is opened from outside is painted after these.
+    make_session,
+    *_imported("ui.reader", "page", "annotation_painting", "page_area", "selecting", "view"),
+    make_page,
+    # For what follows the open document.
+    *_imported("library", "journal", "documents"),
+    make_documents,
     _fill_list,
     _make_words,
+    *_imported("ui", "widgets.layer_chips", "reader.find_session", "reader.find_bar"),
     _make_page_bars,
+    *_imported("ui", "models.occurrences", "panel.occurrences"),
     _wake_panel,
     _make_reading_commands,
+    *_imported("library", "annotations"),
+    *_imported("ui.marks", "filter_bar", "tray", "note_editor", "in_panel", "on_page"),
     _make_marks,
     _make_navigation,
+    *_imported("ui", "pictures", "page_view.source", "page_view.commands"),
     _make_pictures,
     _make_recognising,
-    _resume,
-)
-FOR_COMMANDS: tuple[Step, ...] = (
+    resume_reading,
+    # For what only acts when it is asked to.
+    *_imported("ui.search", "results", "runner", "results_page"),
     _make_searching,
     _make_beside,
     _make_exchange,
+    *_imported("ui.organising", "source_tree", "commands", "safety"),
     _make_organising,
+    *_imported("library", "watched"),
     _make_watches,
+    *_imported("library", "placing", "differences"),
     _make_versions,
     _make_word_counts,
-    _make_window_commands,
+    make_window_commands,
     _connect_commands,
     _draw_icons,
+    *_imported("ui.panel", "figures", "images", "dates", "keywords", "outline"),
     _make_tabs,
 )

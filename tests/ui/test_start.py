@@ -15,7 +15,7 @@ from reader_app.library.library import Library
 from reader_app.settings import Settings
 from reader_app.ui.document_list.filling import GLANCE
 from reader_app.ui.main_window import MainWindow
-from reader_app.ui.window_parts import FOR_COMMANDS
+from reader_app.ui.window_parts import make_window_commands
 
 MANY = 2 * GLANCE
 
@@ -79,7 +79,7 @@ def test_a_command_whose_part_is_there_is_carried_out_once(start: Start, library
     fill(library, 1)
     window = start()
     window.completion.begin()
-    window.completion.reach(FOR_COMMANDS[-2])
+    window.completion.reach(make_window_commands)
     window.commands["only_text"].trigger()
     assert window.top_bar.isHidden()
     assert not window.completion.done
