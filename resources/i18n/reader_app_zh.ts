@@ -882,7 +882,7 @@
     </message>
     <message>
         <source>No dates were found in this document.</source>
-        <translation>这篇文档中没有找到时间。</translation>
+        <translation>这份文档中没有找到时间。</translation>
     </message>
 </context>
 <context>
@@ -1396,7 +1396,7 @@
     </message>
     <message>
         <source>No people, organizations or places were found in this document.</source>
-        <translation>这篇文档中没有找到人物、机构或地点。</translation>
+        <translation>这份文档中没有找到人物、机构或地点。</translation>
     </message>
 </context>
 <context>
@@ -1625,7 +1625,7 @@
     </message>
     <message>
         <source>No figures were found in this document.</source>
-        <translation>这篇文档中没有找到数字。</translation>
+        <translation>这份文档中没有找到数字。</translation>
     </message>
     <message>
         <source>✓ holds: %1 · ✗ fails: %2</source>
@@ -1783,7 +1783,7 @@
     </message>
     <message>
         <source>This document has no pictures.</source>
-        <translation>这篇文档没有图片。</translation>
+        <translation>这份文档没有图片。</translation>
     </message>
 </context>
 <context>
@@ -1862,7 +1862,7 @@
     </message>
     <message>
         <source>No word stands out in this document.</source>
-        <translation>这篇文档没有突出的关键词。</translation>
+        <translation>这份文档没有突出的关键词。</translation>
     </message>
 </context>
 <context>
@@ -2290,7 +2290,7 @@
     </message>
     <message>
         <source>This document has no headings.</source>
-        <translation>这篇文档没有小标题。</translation>
+        <translation>这份文档没有小标题。</translation>
     </message>
 </context>
 <context>
@@ -2343,7 +2343,7 @@
     <name>PanelTab</name>
     <message>
         <source>Open a document to see here what is in it.</source>
-        <translation>打开一篇文档，这里会列出其中的内容。</translation>
+        <translation>打开一份文档，这里会列出其中的内容。</translation>
     </message>
     <message>
         <source>This text is too long to be analysed. It can be read and searched.</source>
@@ -2351,7 +2351,7 @@
     </message>
     <message>
         <source>This document could not be analysed.</source>
-        <translation>这篇文档未能完成分析。</translation>
+        <translation>这份文档未能完成分析。</translation>
     </message>
     <message>
         <source>Analysing…</source>
@@ -3275,7 +3275,7 @@
     <message numerus="yes">
         <source>%n document(s) replaced by the new version of the file</source>
         <translation>
-            <numerusform>%n 篇文档已换成文件的新版本</numerusform>
+            <numerusform>%n 份文档已换成文件的新版本</numerusform>
         </translation>
     </message>
     <message numerus="yes">
