@@ -184,3 +184,11 @@ def test_the_heading_of_a_chapter_is_one_line_whatever_the_book_breaks() -> None
     page = f"<html><body><h1>第一章<br/>渡口</h1><p>{PROSE}</p></body></html>"
     document = load_bytes(epub([page]), "a.epub")
     assert "第一章 渡口\n" in document.text
+
+
+@pytest.mark.parametrize("title", ["Unknown", "Unknown Title", "未命名"])
+def test_what_a_program_writes_for_a_missing_title_is_none(title: str) -> None:
+    metadata = f"<dc:title>{title}</dc:title><dc:creator>Unknown</dc:creator>"
+    page = "<h1>岑阳市水库检查记</h1><p>六月的一天，检查组来到了山里的水库，沿着大坝走了一圈。</p>"
+    found = load_bytes(epub([page], metadata=metadata), "a.epub").metadata
+    assert (found.title, found.author) == ("岑阳市水库检查记", None)

@@ -12,6 +12,7 @@ from reader_app.documents import limits, xml
 from reader_app.documents.archives import Archive, resolve
 from reader_app.documents.model import Metadata
 from reader_app.documents.structure.shapes import first_date
+from reader_app.documents.structure.words import word_set
 from reader_app.documents.xml import Element, attribute, local_name
 from reader_app.errors import KnownError
 
@@ -111,6 +112,8 @@ def _metadata(root: Element) -> Metadata:
         if not isinstance(element.tag, str) or "purl.org/dc/" not in element.tag:
             continue
         name, text = local_name(element), " ".join("".join(element.itertext()).split())
+        if text.lower() in word_set("metadata", "placeholders", "untitled"):
+            continue
         if text and not (name == "creator" and attribute(element, "role") not in ("", "aut")):
             stated.setdefault(name, []).append(text[:300])
     dates = (first_date(text) for text in stated.get("date", ()))
