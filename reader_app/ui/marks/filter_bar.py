@@ -240,8 +240,13 @@ class AnnotationFilter(QWidget):
         self.changed.emit()
 
 
-def passing(wanted: MarkFilter) -> Callable[[Annotation], bool]:
-    """The filter as a question about an annotation in memory; documents are not looked at."""
+def passing(
+    wanted: MarkFilter, words_of: Callable[[Annotation], str]
+) -> Callable[[Annotation], bool]:
+    """The filter as a question about an annotation in memory; documents are not looked at.
+
+    ``words_of`` gives what is searched of an annotation, folded.
+    """
     words = [fold(word) for word in wanted.words.split()]
 
     def passes(one: Annotation) -> bool:
@@ -250,12 +255,7 @@ def passing(wanted: MarkFilter) -> Callable[[Annotation], bool]:
             and (not wanted.colours or one.colour in wanted.colours)
             and wanted.tags <= set(one.tags)
             and one.modified >= wanted.since
-            and (not words or _has(one, words))
+            and all(word in words_of(one) for word in words)
         )
 
     return passes
-
-
-def _has(one: Annotation, words: list[str]) -> bool:
-    text = fold("\n".join((one.anchor.exact if one.anchor else "", one.name, one.note)))
-    return all(word in text for word in words)

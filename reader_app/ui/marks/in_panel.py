@@ -95,7 +95,7 @@ class MarksInPanel(QObject):
         if self.everywhere:
             self._read(0)
         else:
-            passes = passing(self._tab.filter.wanted())
+            passes = passing(self._tab.filter.wanted(), self._marks.set.words_of)
             self._set_rows([one for one in self._marks.set.placed if passes(one)])
 
     @Slot()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader_app.library.anchors import Placement
 from reader_app.library.annotation import Annotation, MarkKind, Target
+from reader_app.library.annotation_rows import words as searched
 from reader_app.ui.marks.look import colour_of
 from reader_app.ui.reader.annotations import Annotated, AnnotationLayer
 
@@ -26,6 +27,7 @@ class _Entry(NamedTuple):
     place: Place
     annotation: Annotation
     drawn: Annotated | None
+    words: str
 
 
 class MarkSet:
@@ -41,6 +43,10 @@ class MarkSet:
     def get(self, id: str | None) -> Annotation | None:
         entry = self._entries.get(id) if id is not None else None
         return entry.annotation if entry else None
+
+    def words_of(self, annotation: Annotation) -> str:
+        """What a filter by words looks into, folded once for all filters."""
+        return self._entries[annotation.id].words
 
     def same_as(self, annotations: Sequence[Annotation]) -> bool:
         """Whether these are exactly the annotations held."""
@@ -86,7 +92,9 @@ def _start(annotation: Annotation) -> int:
 
 
 def _entry(annotation: Annotation) -> _Entry:
-    return _Entry(place_of(annotation), annotation, _annotated(annotation))
+    quotation = annotation.anchor.exact if annotation.anchor else ""
+    words = searched(quotation, annotation.name, annotation.note)
+    return _Entry(place_of(annotation), annotation, _annotated(annotation), words)
 
 
 def _annotated(annotation: Annotation) -> Annotated | None:
