@@ -36,8 +36,6 @@ class Setting:
         lines = [strip for strip in body if not strip.table]
         self.size = body_size(body)
         self._edges = _common_edges(lines, self.size)
-        # Asked for many times a line.
-        self._known: dict[tuple[float, float, tuple[float, float]], tuple[float, float]] = {}
         following = [(a, b) for a, b in pairwise(lines) if self._goes_down(a, b)]
         self.pitch = _line_pitch([b.middle - a.middle for a, b in following]) or pitch(lines)
         prose = [(a, b) for a, b in following if PROSE.search(a.text)]
@@ -47,10 +45,9 @@ class Setting:
 
     def edges(self, strip: Strip) -> tuple[float, float]:
         """Left and right edge of the column that a line belongs to."""
-        place = strip.left, strip.right, strip.column
-        if place not in self._known:
-            self._known[place] = self._found_edges(strip)
-        return self._known[place]
+        if strip.edges is None:  # asked for many times a line
+            strip.edges = self._found_edges(strip)
+        return strip.edges
 
     def _found_edges(self, strip: Strip) -> tuple[float, float]:
         left, right = strip.column

@@ -81,6 +81,7 @@ class Strip:
     table: bool = False
     column: tuple[float, float] = (0.0, 0.0)
     furniture: bool = False
+    edges: tuple[float, float] | None = None  # of its column, once they are known (setting.py)
 
     @property
     def middle(self) -> float:
