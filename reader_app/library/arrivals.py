@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,7 +146,7 @@ class Arrivals:
         outer = archive.place.path
         path = outer if member.name == str(outer) else outer / member.name
         if member.data is not None:
-            return self._content(IncomingFile(replace(archive.place, path=path), member.data))
+            return self._content(IncomingFile(archive.place._replace(path=path), member.data))
         nothing = Notice("file-damaged", {"path": str(path), "reason": ""})
         return Failed(path, member.notice or nothing)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -51,13 +50,12 @@ class ChangeKind(StrEnum):
     REDONE = "redone"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One change that can be undone or redone: what was done, to how many."""
 
     id: int
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple has a method of that name
 
     @property
     def notice(self) -> Notice:
@@ -66,8 +64,7 @@ class Step:
         return Notice(f"step-{self.label}{many}", {"count": self.count})
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a write changed: views of these documents, and only these, are stale.
 
     ``annotations`` are those that were changed, made or deleted; ``keys`` the values of the state
@@ -146,8 +143,7 @@ class DocumentRow(NamedTuple):
         return Path(self.location) if self.location is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A file that holds a document's content, as it was when last seen (bytes, nanoseconds)."""
 
     path: Path
@@ -156,8 +152,7 @@ class Place:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A file that could not be imported, and why; ``when`` is ISO 8601 in UTC."""
 
     path: Path

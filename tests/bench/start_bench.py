@@ -61,14 +61,15 @@ tell("a QTextBrowser with a page"); end()
 _OURS = """
 from reader_app.cli.main import main
 def watch_window(name):
+    from PySide6.QtCore import Qt
     from reader_app.ui.main_window import MainWindow
     begin = MainWindow._on_painted
     def on_painted(window):
         tell(f"{name}: painted")
         press_key(window)
         tell(f"{name}: a key answered")
-        window.completion.finished.connect(window.completion.deleteLater)
-        window.completion.destroyed.connect(lambda: (tell(f"{name}: complete"), end()))
+        window.completion.finished.connect(lambda: tell(f"{name}: complete"))
+        window.completion.finished.connect(window.close, Qt.ConnectionType.QueuedConnection)
         begin(window)
     MainWindow._on_painted = on_painted
 def press_key(window):
@@ -96,7 +97,8 @@ _WINDOW = """
 import reader_app.ui.binding  # before the watch imports the window: as the program does
 import gc; gc.disable()
 watch_window(sys.argv[1])
-main(["--home", sys.argv[2]])
+main(["--home", sys.argv[2]])  # until the window is closed
+end()
 """
 _FILE = """
 import gc; gc.disable()
