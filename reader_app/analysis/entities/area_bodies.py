@@ -16,6 +16,8 @@ from reader_app.analysis.entities.vocabulary import words
 LEVELS = ("自治区", "街道", "社区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村")
 # Characters that go on from a short body to another word (区委员, 市人大常).
 _GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "性"}
+# In front of a level they speak of all of it.
+_WHOLE = frozenset("全各")
 # Function words that the segmenter sometimes joins to a level after them (驻市|公安局).
 _BEFORE_LEVEL = frozenset("驻在向由对经报与和及的受为是被到至从以给请让据按")
 _CLOSED_TAGS = frozenset(
@@ -39,12 +41,20 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
         if owner is None and start and text[start - 1] in "级各等下":
             continue  # 两级纪委: a head that several names share
         if owner is not None:
-            found.append(body_candidate(owner, end))
+            found.append(body_candidate(_with_league(text, owner), end))
         elif text.startswith(_POSTS_OF_CELLS, end) and name.startswith("党"):
             continue  # 某局|党委委员
         elif len(name) > 1 and name[-1] in "委局厅" and start in passage.borders:
             found.append(body_candidate(start, end, DOUBTFUL if end in passage.borders else 0.3))
     return found
+
+
+# Parties and leagues in front of the area of their committee (共青团|泽南省委).
+_LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
+
+
+def _with_league(text: str, start: int) -> int:
+    return next((start - len(name) for name in _LEAGUES if text.endswith(name, 0, start)), start)
 
 
 _POSTS_OF_CELLS = ("委员", "成员", "书记", "副书记")
@@ -64,6 +74,12 @@ def _of_many(text: str, start: int) -> bool:
     return _MANY.search(text, max(0, start - 8), start) is not None
 
 
+def area_before(passage: Passage, start: int) -> int | None:
+    """Where the area begins that owns a body at ``start``, None if none stands there."""
+    owner = _owner_start(passage, start)
+    return None if owner is None or _of_many(passage.text, owner) else owner
+
+
 def _owner_start(passage: Passage, start: int) -> int | None:
     """Where the area begins that stands directly before ``start``, as a place or as a level."""
     if start == 0:
@@ -73,6 +89,8 @@ def _owner_start(passage: Passage, start: int) -> int | None:
     for level in LEVELS:
         begin = start - len(level)
         if begin >= 0 and passage.text.startswith(level, begin) and _opens(passage, begin):
+            if begin and passage.text[begin - 1] in _WHOLE:
+                return None  # 全县|政府债务
             return _area_start(passage, begin)
     return None
 

@@ -18,6 +18,7 @@ _CONGRESSES = ("人民代表大会", "人大", "人大常委会", "政协", "国
 _COMMITTEE = re.compile("[\u4e00-\u9fff]{2,14}?委员会(?!第)")
 # Marks which end a name; behind the last character stands nothing.
 _PAUSES = ("", BREAK, *"，。、；：（）“”《》")
+_OFFICE = re.compile("(?:专家委员会)?办公室")
 _AFTER_NAME = frozenset("和与及的在对向由等")
 _PARTY_CELLS = frozenset({"党组", "党委", "党支部", "党总支", "机关党委", "机关党支部", "委员会"})
 _LONGEST_DEPARTMENT = 12
@@ -35,14 +36,16 @@ _DEPARTMENTS = (
     "服务所",
     "监管所",
 )
+# Words that end like a department and are none.
+_NO_UNITS = frozenset({"部署", "车站", "网站", "科室", "处处", "到处"})
 _UNITS_OF_SCHOOLS = ("学院", "研究院", "研究所", "研究中心", "实验室", "系", "所")
 # What the academies have in a place (中国科学院|海州化学物理研究所).
 _INSTITUTES = ("研究所", "研究院", "分院", "实验室", "研究中心", "天文台", "植物园")
 # A department whose post repeats its kind (医政|司 司长, 反贪污贿赂|总局 局长): whatever it is
 # named by, it ends there.
 _TOLD_BY_ITS_POST = re.compile(
-    "[^\0的和与及同跟由在对向被把将从到为是了着、，。；：（）“”《》\\s\\d]{2,10}?"
-    "(?:(?:总|分)?(?P<kind>[局司厅署处庭科院所队])(?=副?(?P=kind)长)"
+    "[^\0的和与及同跟由在对向被把将从到为是了着任长、，。；：（）“”《》\\s\\d]{2,10}?"
+    "(?:(?:总|分)?(?P<kind>[局司厅署处庭科院所队部])(?=副?(?P=kind)长)"
     "|(?:大|支|总|中)(?P<unit>队)(?=(?:副?(?:大|支|总|中))队长)|(?:中心|办公室)(?=副?主任))"
 )
 _ANOTHER_OWNER = re.compile(
@@ -72,6 +75,8 @@ def with_branches(passage: Passage, owner: Candidate) -> Candidate:
         match := _COMMITTEE.match(passage.text, end)
     ):
         end = match.end()
+        if office := _OFFICE.match(passage.text, end):
+            end = office.end()
     end = _department_end(passage, end)
     end = _told_by_its_post(passage, end)
     return owner if end == owner.end else body_candidate(owner.start, end, owner.score)
@@ -100,7 +105,12 @@ def _department_end(passage: Passage, end: int) -> int:
     units = _UNITS_OF_SCHOOLS if passage.text[end - 1] == "学" else _DEPARTMENTS
     while index < len(passage.words) and passage.end_of(index) - end <= _LONGEST_DEPARTMENT:
         word, tag = passage.words[index], passage.tags[index]
-        if word.endswith(units) and tag[0] in "nxqgzjcvu" and passage.end_of(index) - end > 2:
+        if (
+            word.endswith(units)
+            and word not in _NO_UNITS
+            and tag[0] in "nxqgzjcvu"
+            and passage.end_of(index) - end > 2
+        ):
             last = passage.end_of(index)
         if word[0] in "省市区县镇乡" or (len(word) > 2 and word.endswith(("政府", "委"))):
             break
@@ -112,7 +122,7 @@ def _department_end(passage: Passage, end: int) -> int:
 
 def _told_by_its_post(passage: Passage, end: int) -> int:
     """The end of a department that the post behind it names once more, or ``end``."""
-    if passage.text[end - 1] not in "局厅院部委署会行学司" or end not in passage.borders:
+    if passage.text[end - 1] not in "局厅院部委署会行学司团" or end not in passage.borders:
         return end
     match = _TOLD_BY_ITS_POST.match(passage.text, end)
     if match is None or _ANOTHER_OWNER.search(match[0]):

@@ -14,6 +14,15 @@ from reader_app.analysis.findings import EntityKind
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _SPELLING = re.compile(r"[（(]([A-Z][A-Za-zÀ-ÿ'’.\-]+(?: [A-Z][A-Za-zÀ-ÿ'’.\-]*){0,4})[）)]")
 
+_SOURCE = re.compile(
+    r"(?:来源|稿源|出处|发布单位|发布机构|信息来源|发布者|转自)[\s　]*[：:]"
+    r"[\s　]*([\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z+·]{1,19})(?=[\s　，；|丨\0）)】\]]|$)"
+)
+_OUTLETS = (
+    "日报", "晚报", "晨报", "早报", "时报", "周刊", "杂志", "电视台", "广播电台", "通讯社", "社",
+    "网", "报", "发布", "新闻", "在线", "客户端", "中心", "频道", "融媒", "快讯", "热线", "观察",
+)  # fmt: skip
+
 
 @cache
 def _byline() -> re.Pattern[str]:
@@ -28,6 +37,13 @@ def find_byline_names(passage: Passage) -> Iterator[Candidate]:
     for match in _byline().finditer(passage.text):
         for name in _NAME.finditer(passage.text, *match.span(1)):
             yield Candidate(*name.span(), EntityKind.PERSON)
+
+
+def find_outlets(passage: Passage) -> Iterator[Candidate]:
+    """来源：某某发布: the outlet or body behind the label, whatever it is called."""
+    for match in _SOURCE.finditer(passage.text):
+        if match[1].endswith(_OUTLETS):
+            yield Candidate(*match.span(1), EntityKind.ORGANIZATION)
 
 
 def find_spellings(passage: Passage, named: list[Candidate]) -> Iterator[Candidate]:

@@ -15,12 +15,14 @@ from reader_app.analysis.findings import EntityKind
 _NUMERAL = "一二三四五六七八九十百零〇"
 _CASE = re.compile(
     r"[“\"]\d{1,2}[·•.．\-]?\d{1,2}[”\"]?(?:特别重大|特大|重大|较大|一般)?[\u4e00-\u9fff]{0,10}?"
-    r"(?:疫情|事故|事件|案件|专案|惨案|案|地震|火灾|爆炸|洪灾|暴雨)"
+    r"(?:疫情|事故|事件|案件|专案|惨案|案|地震|火灾|爆炸|(?:山洪)?灾害|洪灾(?!害)|暴雨|泥石流|滑坡)"
 )
 _SESSION = re.compile(
     rf"(?:党的)?(?:第?[{_NUMERAL}]{{1,4}}(?:届|次))"
     rf"(?:[{_NUMERAL}]{{1,3}}中)(?:、[{_NUMERAL}]{{1,3}}中)*全会|"
     rf"(?:党的|中国共产党)?第?[{_NUMERAL}]{{2,4}}次全国代表大会|党的(?:十[五六七八九]|二十)大|"
+    rf"(?:第?[{_NUMERAL}]{{1,3}}届)?(?:中央|[省市县区州])?(?:纪委|委)(?:第?[{_NUMERAL}]{{1,3}}届)?"
+    rf"第?[{_NUMERAL}]{{1,3}}次全(?:体会议|会)|"
     rf"第[{_NUMERAL}]{{1,3}}次(?:党代会|党员代表大会|代表大会)(?:第[{_NUMERAL}]{{1,2}}次会议)?"
 )
 _QUOTED = re.compile(
@@ -31,11 +33,11 @@ _MEETING = re.compile(
     rf"第[{_NUMERAL}\d]+(?:届|次|期)(?:(?!会[和与及])[\u4e00-\u9fff·“”—]){{2,22}}?"
     r"(?:会议|大会|峰会|论坛|年会|博览会|交易会|运动会|锦标赛|艺术节|电影节|文化节|联赛|大赛|全会|奥运会|亚运会|世界杯)"
     rf"(?:(?:常务委员会|常委会)?第[{_NUMERAL}]+次(?:全体)?会议)?|"
-    rf"[省市区县]?[{_NUMERAL}]{{1,3}}届(?:人大|政协)?(?:常委会)?[{_NUMERAL}]{{1,3}}次(?:全体)?(?:会议|全会)"
+    rf"[省市区县]?[{_NUMERAL}]{{1,3}}届(?:人大|政协)?(?:常委会)?第?[{_NUMERAL}]{{1,3}}次(?:全体)?(?:会议|全会)"
 )
 # What each session has one of; and the characters that a session, and a meeting, opens with.
-_OF_SESSIONS = ("中全会", "代表大会", "党代会", "党的十", "党的二十")
-_SESSION_OPENS = re.compile(f"[党中第{_NUMERAL}]")
+_OF_SESSIONS = ("中全会", "次全", "代表大会", "党代会", "党的十", "党的二十")
+_SESSION_OPENS = re.compile(f"[党中第省市县区州纪委{_NUMERAL}]")
 _MEETING_OPENS = re.compile(f"[第省市区县{_NUMERAL}]")
 _HELD = re.compile(
     r"[^\W的在举和将与了于是年月日、]{0,8}?(?:马拉松|锦标赛|博览会|交易会|艺术节|电影节|文化节|公开赛|"
@@ -104,19 +106,28 @@ def with_owner(events: list[Candidate], owners: list[Candidate]) -> list[Candida
     return [event._replace(start=starts.get(event.start, event.start)) for event in events]
 
 
+_LEVEL_SIGNS = frozenset("省市区县州旗")
+_OPENS_SESSION = frozenset("第" + _NUMERAL) | _LEVEL_SIGNS
+_CONGRESS = re.compile("代|人大|政协")
+_PARTIES = ("中国共产党", "中共", "共青团", "中国共产主义青年团")
 # The area of a session: 青溪市|第五届人民代表大会第三次会议, 县|第十四次党代会.
 _AREA = re.compile("(?:[\u4e00-\u9fff]{2,5}?[省市县区州旗镇乡]|[省市县区州旗镇乡])$")
 
 
 def sessions_with_area(passage: Passage, events: list[Candidate]) -> list[Candidate]:
     """Sessions of a congress from the area that stands directly before them."""
-    return [_with_area(passage, event) for event in events]
+    return [_with_party(passage.text, _with_area(passage, event)) for event in events]
 
 
 def _with_area(passage: Passage, event: Candidate) -> Candidate:
     text = passage.text
-    if text[event.start] != "第" or "代" not in text[event.start : event.end]:
+    if text[event.start] not in _OPENS_SESSION or not _CONGRESS.search(
+        text, event.start, event.end
+    ):
         return event
+    cut = passage.word_at(event.start)
+    if text[event.start] in _LEVEL_SIGNS and passage.starts[cut] < event.start:
+        return event._replace(start=passage.starts[cut])  # 泠川|县十七届人大…
     index = passage.word_at(event.start - 1) if event.start else -1
     if index < 0 or event.start not in passage.borders:
         return event
@@ -126,3 +137,11 @@ def _with_area(passage: Passage, event: Candidate) -> Candidate:
         start = passage.starts[index - 1] if named else start
     fits = passage.tags[index] == PLACE_TAG or _AREA.fullmatch(text, start, event.start)
     return event._replace(start=start) if fits else event
+
+
+def _with_party(text: str, event: Candidate) -> Candidate:
+    """A congress from the party whose it is (中国共产党|岑阳市第七次代表大会)."""
+    if "代表大会" not in text[event.start : event.end]:
+        return event
+    party = next((name for name in _PARTIES if text.endswith(name, 0, event.start)), "")
+    return event._replace(start=event.start - len(party))

@@ -28,12 +28,15 @@ class Evidence:
 
     def __init__(self, read: Iterable[tuple[Passage, list[Candidate]]]) -> None:
         self._sure: dict[EntityKind, set[str]] = defaultdict(set)
+        self._marked: dict[str, EntityKind] = {}
         alone: set[_Named] = set()  # names of which some source is certain, overlapped or not
         unsure: list[tuple[_Named, Candidate]] = []
         for passage, found in read:
             text = passage.text
             for candidate in found:
                 key = (candidate.kind, text[candidate.start : candidate.end])
+                if candidate.source is Source.MARKED and candidate.kind is EntityKind.PERSON:
+                    self._marked[key[1]] = candidate.kind
                 if candidate.score >= CERTAIN:
                     alone.add(key)
                 else:
@@ -75,7 +78,12 @@ class Evidence:
     def accepted(self, passage: Passage, found: list[Candidate]) -> list[Candidate]:
         """The candidates of a block that stand, and the further mentions of the sure names."""
         kept = [c for c in found if c.score >= CERTAIN or _name(passage, c) in self._sure[c.kind]]
-        return kept + self._mentions(passage)
+        return [c for c in kept if self._agrees(passage, c)] + self._mentions(passage)
+
+    def _agrees(self, passage: Passage, candidate: Candidate) -> bool:
+        """A name that the form of a roster tells is that everywhere (兰若溪 is no brook)."""
+        told = self._marked.get(_name(passage, candidate), candidate.kind)
+        return told is candidate.kind or candidate.source >= Source.MARKED
 
     def _mentions(self, passage: Passage) -> list[Candidate]:
         borders, found = passage.borders, []

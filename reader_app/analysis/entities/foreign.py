@@ -19,6 +19,8 @@ _LATIN_NAME = re.compile(rf"{_LATIN}(?:\s{_LATIN}){{0,4}}")
 _LONGEST_PART, _MOST_DOTS = 8, 6
 _REIGN = re.compile("世")
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
+# A number and its unit in front of a dot: what follows is the rest of a compound unit.
+_UNIT = re.compile(r"[\d.]+[\u4e00-\u9fffA-Za-z]{1,3}$")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 
 
@@ -66,13 +68,28 @@ def _left(passage: Passage, dot: int) -> int:
     """Where the part before the first dot starts: as many words as may be syllables of a name."""
     index = passage.word_at(dot - 1) if dot else -1
     start = dot
+    if _UNIT.search(passage.text, max(0, dot - 6), dot):
+        return dot  # 800千牛·米
     while index >= 0 and dot - passage.starts[index] <= _LONGEST_PART:
         word, tag = passage.words[index], passage.tags[index]
         if not (_is_part(word) and (start == dot or _is_syllables(word, tag))):
             break
         start = passage.starts[index]
         index -= 1
-    return start
+    return _with_hyphen(passage, start)
+
+
+_HYPHENS, _LONGEST_FIRST = tuple("-—－‐"), 3
+
+
+def _with_hyphen(passage: Passage, start: int) -> int:
+    """Where a double given name begins (让-|皮埃尔·杜邦)."""
+    if start < 2 or passage.text[start - 1] not in _HYPHENS:
+        return start
+    index = passage.word_at(start - 2)
+    word, begin = passage.words[index], passage.starts[index]
+    fits = len(word) <= _LONGEST_FIRST and begin + len(word) == start - 1 and _is_part(word)
+    return begin if fits else start
 
 
 def _right(passage: Passage, dot: int) -> int:

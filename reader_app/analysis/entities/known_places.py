@@ -11,6 +11,7 @@ from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
     LIKELY,
+    OF_RIVERS,
     SHORT_TYPES,
     is_announced,
     is_governed,
@@ -50,10 +51,14 @@ def find_known(passage: Passage) -> list[Candidate]:
         if not divisions().is_full(name):
             whole = start in borders and end in borders and name not in words("outside_names")
             if whole and not _is_half(passage, start, name):
+                if name[-1] == "县":  # of a district that was a county
+                    start = _with_first_syllable(passage, start, name)
                 found.append(place_candidate(start, end, _short_score(passage, start, end, name)))
         elif name in _GENERIC_DISTRICTS:
             if text[start - 1 : start] == "市" and name == "城区" and start - 1 in borders:
                 found.append(place_candidate(start - 1, end))
+        elif len(name) == 2 and is_governed(text, end):
+            continue  # 代|县长
         elif (start in borders or len(name) > 2) and not _is_verb(passage, start, name):
             end = _before_level_list(text, name, end)
             start = _with_first_syllable(passage, start, name)
@@ -104,14 +109,10 @@ def _full_score(passage: Passage, start: int, end: int) -> float:
     return CERTAIN if start in passage.borders or end in passage.borders else DOUBTFUL
 
 
-# What a river or lake has, behind its name.
-_OF_RIVERS = re.compile("水位|流域|[上中下]游|沿岸|两岸|[干支]流|大堤|河道|汛|水质|水系|断面")
-
-
 def _short_score(passage: Passage, start: int, end: int, name: str) -> float:
     """How sure a short form (廉江) is: a word of another class (和平, 公安) needs evidence."""
     tag = passage.tag_of(start, end)
-    if name[-1] in "河江湖" and _OF_RIVERS.match(passage.text, end):
+    if name[-1] in "河江湖" and OF_RIVERS.match(passage.text, end):
         return CERTAIN
     if name in words("common_short_names"):
         return 0.3

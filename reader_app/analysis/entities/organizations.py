@@ -15,6 +15,7 @@ from reader_app.analysis.entities.branches import (
     with_branches,
 )
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.field_bodies import find_field_bodies
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import LIKELY, PLACE_TAG, is_region
@@ -32,9 +33,12 @@ _AREA_TYPES = ("省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "�
 _CLOSING = ("）", ")")
 _PLACE_IN_BRACKETS = re.compile("[（(][\u4e00-\u9fff]{2,6}[）)]$")
 _PAPERS = ("导报", "日报", "晚报", "晨报", "商报", "时报", "早报")
+# With these a company states its legal form, so that all before them is its name.
+_LIMITED = ("有限公司", "有限责任公司")
 _LEVEL_HEADS = frozenset("省市区县")
 _FORM = re.compile("(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队")
 _LONG_STEM = 9
+_LONGEST_GROUP = 4
 _LONGEST_NAME, _MOST_WORDS = 22, 9
 
 
@@ -51,7 +55,9 @@ def find_organizations(passage: Passage, titles: Set[int] = frozenset()) -> list
         *_institutions(passage, titles),
         *_tagged(passage),
     ]
+    found += find_field_bodies(passage)
     found = [with_branches(passage, c) for c in found]
+    found = [c for c in found if passage.text[c.start] != "各"]  # 各乡镇中心学校
     found += local_offices(passage, found)
     found += outlets(passage, found)
     return [*found, *resident_groups(passage, found)]
@@ -233,14 +239,24 @@ def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -
         place = passage.words[head]
         needs_stem = type_word in words("common_institutions") and _is_area(place)
         return None if needs_stem else body_candidate(passage.starts[head], end)
+    begin = _with_group(passage, head)
     common = type_word in words("common_institutions") and type_word not in _COMPANIES
     if stem in words("generic_stems") and common and _is_area(passage.words[head]):
         return None
     return body_candidate(
-        passage.starts[head],
+        begin,
         end,
         CERTAIN if len(stem) < _LONG_STEM or type_word.endswith("公司") else LIKELY,
     )
+
+
+def _with_group(passage: Passage, head: int) -> int:
+    """Where a company's name begins: before its place with the group that it is of (中铁|泽南)."""
+    text, start = passage.text, passage.starts[head]
+    for size in range(min(_LONGEST_GROUP, start), 1, -1):
+        if text[start - size : start] in words("company_prefixes"):
+            return start - size
+    return start
 
 
 def _is_short(place: str) -> bool:
@@ -260,6 +276,12 @@ def _unplaced(
     if type_word.endswith(_GROUPS + _FORCES):
         return None
     last = passage.word_at(start)
+    if type_word.endswith(_LIMITED):
+        while first <= last and passage.starts[first] < start and _is_outside(passage, first):
+            first += 1
+        if first <= last and start - passage.starts[first] > 1:
+            begin = _past_preposition(passage.words[first], passage.starts[first])
+            return body_candidate(begin, end)
     while first <= last and passage.starts[first] < start and _is_common(passage, first):
         first += 1
     if first > last or passage.starts[first] >= start:
@@ -286,6 +308,13 @@ def _unplaced(
     if type_word == "大学" and tag == "ns" and start - begin > 3:
         return body_candidate(begin, end)  # 西南|农林|大学
     return body_candidate(begin, end, LIKELY if tag in _PROPER else 0.4)
+
+
+def _is_outside(passage: Passage, index: int) -> bool:
+    """Whether the words before a legal form open with what is said of companies."""
+    word, tag = passage.words[index], passage.tags[index]
+    said = word in words("before_companies") or word in words("role_nouns")
+    return said or len(word) < 2 or tag[0] in "vad"
 
 
 def _past_preposition(word: str, start: int) -> int:

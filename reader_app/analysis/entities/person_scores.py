@@ -12,13 +12,13 @@ from reader_app.analysis.entities.given_names import (
     given_score,
 )
 from reader_app.analysis.entities.passage import BREAK, Passage
-from reader_app.analysis.entities.place_words import PLACE_TAG
+from reader_app.analysis.entities.place_words import PLACE_TAG, is_governed
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import characters, words
 
-_PAUSES = frozenset(BREAK + "，。、；：:,.;！？!?（）()“”\"'《》〈〉【】[]—…·") | {
+PAUSES = frozenset(BREAK + "，。、；：:,.;！？!?（）()“”\"'《》〈〉【】[]—…·") | {
     blank for blank in map(chr, range(0x3001)) if blank.isspace()
 }
 _ADVERBS = frozenset("今昨则也都还就却仍均曾亦便又再正")
@@ -115,7 +115,7 @@ def score_before(passage: Passage, start: int, index: int, around: Surroundings)
     if start in around.announced:
         return _AFTER_ROLE
     before = passage.text[start - 1] if start else BREAK
-    if before in _PAUSES:
+    if before in PAUSES:
         return _AT_PUNCTUATION
     if before in _BEFORE_NAME:
         return _AFTER_PARTICLE
@@ -137,7 +137,7 @@ def score_behind(passage: Passage, start: int, end: int, around: Surroundings) -
         return score + _BEFORE_COMRADE
     if end in around.followed:
         return score + _BEFORE_TITLE
-    if behind in _PAUSES:
+    if behind in PAUSES:
         return score + _AT_PUNCTUATION
     if behind in words("sayings") or text[end : end + 2] in words("sayings"):
         return score + _BEFORE_SAYING
@@ -147,13 +147,14 @@ def score_behind(passage: Passage, start: int, end: int, around: Surroundings) -
 
 def _leaves_one_character(text: str, end: int) -> bool:
     """Whether a single character would be left over before a pause (刘海|亮、)."""
-    if end >= len(text) or not "\u4e00" <= text[end] <= "\u9fff" or _is_said(text, end):
+    if end >= len(text) or not "\u4e00" <= text[end] <= "\u9fff" or is_said(text, end):
         return False
     if text[end + 1 : end + 2] in _ADVERBS and text[end] in characters("given_name_characters"):
         return True
-    return end + 1 == len(text) or text[end + 1] in _PAUSES
+    return end + 1 == len(text) or text[end + 1] in PAUSES
 
 
+_LEVELS_BEHIND = frozenset("省市县区州镇乡")
 _DEICTIC = re.compile(
     "本(?:院|人|公司|局|行|市|县|省|区|校|厂|站|报|网|台|次|级|年|月|周|地|案|法)"
 )
@@ -168,10 +169,14 @@ def is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> 
     if start not in around.posts and OF_REIGN.match(text, end):
         return True
     if text[start:end] in words("not_persons"):
-        closed = end == len(text) or text[end] in _PAUSES or _is_said(text, end)
+        closed = end == len(text) or text[end] in PAUSES or is_said(text, end)
         return not (start in around.posts and closed)  # 秘书长严冬出席
     if text[start:end] in known_bodies():
         return True  # 西门子
+    if text[end : end + 1] == "着" or text[start + 1 : end] in _followers():
+        return True  # 谷雨带|着, 和列席
+    if text[end : end + 1] in _LEVELS_BEHIND and not is_governed(text, end + 1):
+        return True  # 岑阳|市
     if text[start] == "任" and title_pattern().match(text, start + 1):
         return True  # 任|副主任
     return text[start:end] in words("area_bodies")
@@ -182,7 +187,8 @@ def _followers() -> frozenset[str]:
     return words("sayings") | words("name_followers")
 
 
-def _is_said(text: str, end: int) -> bool:
+def is_said(text: str, end: int) -> bool:
+    """Whether what persons do or are told to say stands at ``end``."""
     following = _followers()
     return text[end : end + 2] in following or text[end : end + 1] in following
 
@@ -201,6 +207,6 @@ def has_two_surnames(passage: Passage, start: int) -> bool:
     last = given[1]
     if passage.tags[passage.word_at(start + 3)][0] in "vpdcurfmtq":
         return False  # 蒋云生|带
-    return last not in _ADVERBS | _BEFORE_NAME | words("outside_names") and not _is_said(
+    return last not in _ADVERBS | _BEFORE_NAME | words("outside_names") and not is_said(
         text, start + 3
     )

@@ -38,7 +38,7 @@ def find_shaped_names(passage: Passage, posts: frozenset[int]) -> Iterator[Candi
 def _vague() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
     return re.compile(
-        rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|(?:主任|经理|科长|医生|大夫|工)(?![\u4e00-\u9fff])|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉)"
+        rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|(?:主任|经理|科长|医生|大夫|工)(?![\u4e00-\u9fff])|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉|大娘|大叔|大伯|大婶|大嫂|婆婆|阿婆|老太)"
     )
 
 
@@ -60,7 +60,8 @@ def _spaced() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
     compound = "|".join(sorted(words("compound_surnames")))
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?:[{surnames}]|{compound})[ 　]{{1,2}}[\u4e00-\u9fff]"
+        rf"(?<![\u4e00-\u9fff])(?<![ 　\0][\u4e00-\u9fff][ 　])(?:[{surnames}]|{compound})"
+        rf"[ 　]{{1,2}}[\u4e00-\u9fff](?![ 　][\u4e00-\u9fff](?:[ 　]|$))"
         rf"(?=同志|[任为等的和与及]|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
     )
 
@@ -71,12 +72,16 @@ def _spaced_names(text: str) -> Iterator[Candidate]:
     starts = sorted({gap - size for gap in gaps for size in (1, 2, 4) if gap >= size})
     for match in tried_at(starts, _spaced(), text):
         closed = match[0].replace(" ", "").replace("　", "")
-        spread_word = closed in words("title_heads") or rarity(closed) < _EVERYDAY
+        spread_word = closed in words("title_heads") or closed in words("not_persons")
+        spread_word = spread_word or rarity(closed) < _EVERYDAY
         if not spread_word and match[0][-1] not in characters("never_in_given_names"):
             yield person_candidate(*match.span())
 
 
-_SPACED_REST = re.compile("[ 　]{1,2}[\u4e00-\u9fff](?=[^\u4e00-\u9fff]|主持|出席|作|等|$)")
+_SPACED_REST = re.compile(
+    "[ 　]{1,2}[\u4e00-\u9fff]"
+    "(?=[^\u4e00-\u9fff]|主持|出席|列席|参加|介绍|汇报|宣布|表示|[作等为任]|$)"
+)
 
 
 def _spaced_after_posts(text: str, posts: frozenset[int]) -> Iterator[Candidate]:

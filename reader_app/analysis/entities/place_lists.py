@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.findings import EntityKind
@@ -36,6 +36,26 @@ def find_counted(passage: Passage) -> list[Candidate]:
         whole = len(spans) == number and match.start(1) in passage.borders
         if whole and all(_may_be_named(passage, *span) for span in spans):
             found += [_place(*span) for span in spans]
+    return found
+
+
+# 青芦区、石塘县|作表态发言: the next of a list of one level, however the words behind are cut.
+_SIBLING = re.compile(
+    "[、和与及]((?:(?![的在和与及了是为各等省市县区镇乡])[\u4e00-\u9fff]){2,3}[市县区镇乡旗])"
+    "(?![长委府人民级级政直]|直属)"
+)
+_LEVELS = frozenset("市县区镇乡旗")
+
+
+def find_siblings(passage: Passage, places: list[Candidate]) -> list[Candidate]:
+    """Units that a list names behind one of ``places``."""
+    found: list[Candidate] = []
+    for end in [place.end for place in places if place.score >= CERTAIN]:
+        while passage.text[end - 1] in _LEVELS and (match := _SIBLING.match(passage.text, end)):
+            if match.start(1) not in passage.borders or not _may_be_named(passage, *match.span(1)):
+                break
+            found.append(_place(*match.span(1)))
+            end = match.end(1)
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.openings import PLACE_ENDS
@@ -9,6 +11,7 @@ from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
     LIKELY,
+    OF_RIVERS,
     PLACE_TAG,
     SHORT_TYPES,
     is_announced,
@@ -29,6 +32,8 @@ _PREPOSITIONS = frozenset("驻沿在到从向由对于和与及至赴往经为�
 _LONGEST_TYPE = 10
 # Types of one character that end names of places far more often than common nouns.
 _LANDMARKS = frozenset("村镇乡县区市河江湖山岛路街港寺")
+_WATERS = frozenset("河江湖溪")
+_COUNTING = frozenset("两几各")
 _BODIES = ("局", "厅", "委", "政府", "公司", "学院", "大学", "医院")
 
 
@@ -77,6 +82,8 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
     """The place whose type word ends the words from ``index`` to ``last``, if a name precedes."""
     start, end = passage.starts[index], passage.end_of(last)
     word, tag = passage.text[start:end], passage.tags[index]
+    if _is_counted(passage, end, kind):
+        return None
     after_place = start in places
     if after_place and _attaches(passage, index, word):
         return place_candidate(start, end)
@@ -103,6 +110,31 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
     return place_candidate(
         _past_preposition(passage, index), end, CERTAIN if tag != "j" else LIKELY
     )
+
+
+_SITE_TYPES = re.compile(
+    "(?:水库|水电站|特大桥|大桥|隧道|风景区|景区|森林公园|湿地公园)(?=[、，。；：）)\0\\d]|等)"
+)
+_SITE_STEM = re.compile(
+    "[、，。；：（(\0和及](?:其中)?((?!其中|包括|以及)"
+    "(?:(?![的在和与及了是为各座处个级型险])[\u4e00-\u9fff]){2,4})$"
+)
+_LONGEST_SITE_STEM = 7
+
+
+def find_sites(passage: Passage) -> list[Candidate]:
+    """杨家冲水库9.1万: what a list names by a stem and its kind, however the stem was cut."""
+    text, found, generic = passage.text, [], words("generic_stems")
+    for match in _SITE_TYPES.finditer(text):
+        stem = _SITE_STEM.search(text, max(0, match.start() - _LONGEST_SITE_STEM), match.start())
+        if stem and stem[1] not in generic and stem[1][:2] not in generic:
+            found.append(place_candidate(stem.start(1), match.end()))
+    return found
+
+
+def _is_counted(passage: Passage, end: int, kind: str) -> bool:
+    """Whether a number stands before the type (城关、石门|两镇)."""
+    return len(kind) == 1 and passage.text[end - 2 : end - 1] in _COUNTING
 
 
 def _is_person_in_post(passage: Passage, index: int, last: int) -> bool:
@@ -190,6 +222,7 @@ def _from_stem(
     known = _is_rare(passage, first, stem)
     after_place = passage.starts[first] in places
     sure = (len(stem) > 1 and (known or after_place)) or is_announced(passage, first)
+    sure = sure or (kind in _WATERS and OF_RIVERS.match(passage.text, end) is not None)
     score = CERTAIN if sure else DOUBTFUL
     return place_candidate(_past_preposition(passage, first), end, score)
 

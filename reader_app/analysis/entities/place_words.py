@@ -25,6 +25,11 @@ _CLOSED_TAGS = frozenset("i p c u d r y e o f t m q uj ul ud ug uz uv k zg".spli
 _GOVERNED = frozenset("省市县区州镇乡")
 _ARMY = ("军区", "军分区", "警备区")
 
+# What a river or lake has, behind its name.
+OF_RIVERS = re.compile(
+    "(?:[出入]境|国考|省考|考核)?断面|水位|流域|[上中下]游|沿岸|两岸|[干支]流|大堤|河道|汛|水质|水系|断面"
+)
+
 
 def place_candidate(start: int, end: int, score: float = CERTAIN) -> Candidate:
     return Candidate(start, end, EntityKind.PLACE, score)

@@ -17,8 +17,8 @@ from reader_app.analysis.entities.known_places import (
 )
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import BREAK, Passage
-from reader_app.analysis.entities.place_lists import find_counted, find_dateline
-from reader_app.analysis.entities.place_units import find_units
+from reader_app.analysis.entities.place_lists import find_counted, find_dateline, find_siblings
+from reader_app.analysis.entities.place_units import find_sites, find_units
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
     LIKELY,
@@ -56,9 +56,14 @@ def find_places(passage: Passage) -> tuple[Passage, list[Candidate]]:
     known = _without_overlap(known, size)
     regrouped = passage.regrouped(((c.start, c.end) for c in known), PLACE_TAG)
     unknown = [*find_cut_districts(regrouped), *find_tagged(regrouped), *find_units(regrouped)]
+    unknown += find_sites(regrouped)
     if told := [*find_counted(regrouped), *find_dateline(regrouped)]:
         unknown = [*told, *(c for c in unknown if not any(_touches(c, t) for t in told))]
     found = _without_overlap([*known, *unknown], size)
+    if siblings := find_siblings(regrouped, found):
+        found = _without_overlap(
+            [*siblings, *(c for c in found if not any(_touches(c, s) for s in siblings))], size
+        )
     chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
     chains = [_with_direction(passage, c) for c in chains]
     chains = _coordinated(passage.text, chains)
@@ -99,14 +104,24 @@ def _with_names(
     taken = {position for c in sure for position in range(c.start, c.end)}
     borders, spans = passage.borders, []
     for start, end in index.find(passage.text):
-        ends = end in borders or passage.text[end - 1] in "市县区镇乡村"
-        if start in borders and ends and taken.isdisjoint(range(start, end)):
+        typed = passage.text[end - 1] in "市县区镇乡村"
+        ends = end in borders or typed
+        opens = start in borders or (typed and end - start > 2 and _is_led(passage.text, start))
+        if opens and ends and taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             spans.append((start, end))
     if not spans:
         return passage, places
     more = [place_candidate(start, end) for start, end in spans]
     return passage.regrouped(spans, PLACE_TAG), sorted([*places, *more], key=_at)
+
+
+# Words of one character that the segmenter joins to an unknown name behind them (为|泠川县).
+_LEADS = frozenset("为任向在对由从与和及到赴访经是")
+
+
+def _is_led(text: str, start: int) -> bool:
+    return text[start - 1 : start] in _LEADS
 
 
 def _without_overlap(found: list[Candidate], size: int) -> list[Candidate]:

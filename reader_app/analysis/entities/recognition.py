@@ -8,7 +8,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from reader_app.analysis.context import Context
-from reader_app.analysis.entities.bylines import find_byline_names, find_spellings
+from reader_app.analysis.entities.addresses import find_addresses
+from reader_app.analysis.entities.branches import with_branches
+from reader_app.analysis.entities.bylines import find_byline_names, find_outlets, find_spellings
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.coreference import entities_of
@@ -23,7 +25,13 @@ from reader_app.analysis.entities.events import (
     with_owner,
 )
 from reader_app.analysis.entities.evidence import Evidence
+from reader_app.analysis.entities.field_bodies import find_told_bodies
 from reader_app.analysis.entities.foreign import find_foreign_names
+from reader_app.analysis.entities.listed_bodies import (
+    find_companies_alone,
+    find_listed_bodies,
+    with_places_of_companies,
+)
 from reader_app.analysis.entities.organizations import find_organizations
 from reader_app.analysis.entities.passage import Passage, passages
 from reader_app.analysis.entities.persons import find_persons
@@ -31,8 +39,10 @@ from reader_app.analysis.entities.places import with_known_places
 from reader_app.analysis.entities.register import officialness
 from reader_app.analysis.entities.rosters import (
     find_appointed_names,
+    find_introduced_names,
     find_listed_names,
     find_roster_names,
+    find_rows_of_names,
 )
 from reader_app.analysis.entities.surroundings import surroundings
 from reader_app.analysis.entities.tagged import (
@@ -52,6 +62,13 @@ Tagger = Callable[[list[Passage]], Iterable[TaggedBlock]]
 # Sources that need nothing but the block.
 SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_byline_names,
+    find_outlets,
+    find_introduced_names,
+    find_rows_of_names,
+    find_addresses,
+    find_told_bodies,
+    find_listed_bodies,
+    find_companies_alone,
     find_appointed_names,
     find_documents,
 )
@@ -125,14 +142,29 @@ def _choose(context: Context, read: Read, evidence: Evidence) -> Read:
     passage = read.passage
     users = find_user_terms(passage, context.lexicon)
     kept = without_overlap([*evidence.accepted(passage, read.found), *users])
+    kept = with_places_of_companies(passage.text, kept)
     spellings = list(find_spellings(passage, kept))
     kept = without_overlap([*kept, *spellings]) if spellings else kept
     return read._replace(found=kept)
 
 
 def _with_defined(read: Read, definitions: list[Definition]) -> Read:
-    defined = mentions_of(definitions, read.passage)
-    return read._replace(found=without_overlap([*read.found, *defined]))
+    passage = read.passage
+    defined = [_with_branch(passage, c) for c in mentions_of(definitions, passage)]
+    spans = {(c.start, c.end) for c in defined}
+    kept = [c for c in read.found if not _is_led_to(passage.text, c, spans)]
+    return read._replace(found=without_overlap([*kept, *defined]))
+
+
+def _with_branch(passage: Passage, defined: Candidate) -> Candidate:
+    """A defined body with its office or department (领导小组|办公室): another body."""
+    return with_branches(passage, defined) if defined.kind is EntityKind.ORGANIZATION else defined
+
+
+def _is_led_to(text: str, candidate: Candidate, defined: set[tuple[int, int]]) -> bool:
+    """Whether it is a defined name with the preposition before it (对|峡旅公司)."""
+    led = text[candidate.start] in "对由向经为与和给将把被从在"
+    return led and (candidate.start + 1, candidate.end) in defined
 
 
 def _titles(read: Read) -> list[Candidate]:

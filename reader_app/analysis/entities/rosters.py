@@ -24,7 +24,7 @@ _LINE = re.compile(
     rf"[ 　]*(?:\d+[.．、][ 　]*)?({_NAME})(?:[ 　\t]*{_REMARK}[ 　\t]*|[ 　\t]+)(?={_HAN})"
 )
 _CELL = re.compile(
-    rf"、({_NAME})(?=[、，。；;）)\s]|[等和及与的\0]|同志|[两二三四五六七八九十]+[名位人]|$)"
+    rf"、({_NAME})(?=[、，。；;（()）\s]|[等和及与的\0]|同志|[两二三四五六七八九十]+[名位人]|$)"
 )
 # The member that opens a list, at the start of a sentence or of its part.
 _FIRST = re.compile(rf"[：:，。；;（(\s\0]({_NAME})(?=、)")
@@ -32,6 +32,22 @@ _FIRST = re.compile(rf"[：:，。；;（(\s\0]({_NAME})(?=、)")
 _ANNOUNCERS = ("人", "人员", "成员", "组员", "专家", "名单", "作者", "代表", "导师", "选手")
 _COLONS = frozenset("：:")
 _LONGEST_POST = 18
+# What the rows of a roster end with besides posts, and what bodies in them end with.
+_ROLES = (
+    "记者",
+    "教师",
+    "医生",
+    "护士",
+    "工人",
+    "司机",
+    "运动员",
+    "战士",
+    "村民",
+    "学生",
+    "员",
+    "工",
+)
+_BODY_IN_ROW = re.compile("公司|集团|医院|学校|中学|小学|大学|学院|[局委厅部社厂队]|中心|研究所")
 # Last characters of bodies and posts, which stand in rosters as well.
 _TYPES = frozenset("省市县区镇乡村局委部院校会司厂社处科室组长队所站位务")
 
@@ -55,10 +71,74 @@ def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
     for start, end in passage.blocks:
         if match := _LINE.match(text, start, end):
             end = start + len(text[start:end].rstrip())
-            if text[end - 1] not in "。；：:!！?？" and _ends_with_post(text, start, end):
+            if text[end - 1] not in "。；：:!！?？" and (
+                _ends_with_post(text, start, end) or _is_row(text, match, end)
+            ):
                 named = match[1].replace(" ", "").replace("　", "")
                 if not _is_no_name(named):
                     yield match.span(1)
+
+
+# 桑海涛，男，1976年8月生: whoever is introduced by sex is a person, whatever the name.
+_SEX = re.compile("(?:同志)?[ 　]?[，,（(][ 　]?[男女](?=[，,、；;）)])")
+_INTRODUCED = re.compile(
+    rf"(?:^|[\0\s。；;、.．）)：:])({_NAME}|{_HAN}{{2,6}}(?:[·•]{_HAN}{{1,6}}){{1,3}})$"
+)
+_LONGEST_NAME = 28
+
+
+def find_introduced_names(passage: Passage) -> Iterator[Candidate]:
+    """The names of one block that 男 or 女 follows."""
+    text = passage.text
+    for sex in _SEX.finditer(text):
+        match = _INTRODUCED.search(text, max(0, sex.start() - _LONGEST_NAME), sex.start())
+        if match and not _is_no_name(match[1].replace(" ", "").replace("　", "")):
+            yield _person(*match.span(1))
+
+
+_ROW_GAP = re.compile(rf"[ 　]*(?:{_REMARK}[ 　]*)?")
+_ROW_CELL = re.compile(
+    rf"{_HAN}[ 　]{{1,2}}{_HAN}(?=[ 　（(]|$)"
+    rf"|{_HAN}{{2,8}}(?:[·•]{_HAN}{{1,6}}){{0,3}}(?=[ 　（(]|$)"
+)
+_LONGEST_CHINESE = 4
+
+
+def find_rows_of_names(passage: Passage) -> Iterator[Candidate]:
+    """The names of blocks that hold nothing but names set apart by blanks, three or more."""
+    for start, end in passage.blocks:
+        if passage.text[start : start + 12].strip() and (cells := _row(passage.text, start, end)):
+            yield from (_person(*cell) for cell in cells)
+
+
+def _row(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The cells of a row if all are shaped like names and most open with a surname."""
+    cells, position = [], start
+    while position < end:
+        cell = _ROW_CELL.match(text, position, end)
+        if (
+            cell is None
+            or _is_no_name(cell[0])
+            or ("·" not in cell[0] and cell.end() - position > _LONGEST_CHINESE)
+        ):
+            return []
+        cells.append(cell.span())
+        gap = _ROW_GAP.match(text, cell.end(), end)
+        position = gap.end() if gap else end
+        if gap and position < end and position == cell.end():
+            return []
+    named = sum(_is_surname(text, first) or "·" in text[first:last] for first, last in cells)
+    wide = re.search("[ 　]{2}|[）)][ 　]", text[start:end])
+    return cells if len(cells) > 2 and wide and named * 2 > len(cells) else []
+
+
+def _is_row(text: str, name: re.Match[str], end: int) -> bool:
+    """A surname, a wide gap or a remark, and then a body with a role (某某　　岑阳日报社记者)."""
+    gap = text[name.end(1) : name.end()]
+    wide = len(gap) > 1 and (gap.isspace() or gap.strip()[-1:] in "）)")
+    rest = text[name.end() : end]
+    told = rest.endswith(_ROLES) or _BODY_IN_ROW.search(rest) is not None
+    return wide and told and _is_surname(text, name.start(1))
 
 
 def _is_no_name(text: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.person_scores import OF_REIGN
+from reader_app.analysis.entities.rarity import rarity
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.tagger import TaggedBlock, TaggedName
@@ -69,21 +70,39 @@ def candidates_of(text: str, block: TaggedBlock, officialness: float) -> list[Ca
     return found
 
 
+# Below this rarity a word is so common that it is no name where its characters are spread.
+_EVERYDAY = 9.0
+_NUMERALS = tuple("零〇一二三四五六七八九十百千万亿两")
+# 三兆, 十二辆汽车, 大后天: numbers, what they count, and days.
+_NUMBER = re.compile(
+    "[零〇一二三四五六七八九十百千万亿兆两半点]+$"
+    "|[一二三四五六七八九十百千万两]{2,}[个名位辆台套件条只头匹棵张把份户所座间层]"
+    "|(?:大?[前后]天|[今昨明]天|[今昨明][早晚]|大?[前后]年|[次翌隔当同][日天])$"
+    "|[上下本这]{0,2}(?:周|星期|礼拜)[一二三四五六日天末]$|[正腊冬]月[初廿]?[一二三四五六七八九十]{1,2}$"
+)
 _NAMED_THINGS = ("台风“", "飓风“", "颱風「", "台风「", "热带风暴“")
 
 
 def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
     """What the grammar knows to be no name, whatever the model makes of it."""
     name = text[start:end]
+    if _NUMBER.match(name) or (name[0] == "点" and text[start - 1 : start] in _NUMERALS):
+        return True
     if kind is EntityKind.PERSON:
         of_storm = text.endswith(_NAMED_THINGS, 0, start)
+        spread = " " in name or "　" in name
+        if spread and rarity("".join(name.split())) < _EVERYDAY:
+            return True  # 环 境 in a line whose characters are set apart
         return of_storm or name in words("not_persons") or bool(OF_REIGN.match(text, end))
     if kind is EntityKind.PLACE:
-        return name in words("not_places")
+        return name in words("not_places") or _COUNTED.search(name) is not None
     post = text[end : end + 1] == "长" and text[start : end + 1] in words("title_heads")
-    return post or _DEICTIC.search(name) is not None
+    return post or _DEICTIC.search(name) is not None or _SAID_OF_COMPANIES.match(name) is not None
 
 
+# 石门|两镇: two towns, of which one is named.
+_COUNTED = re.compile("[两几各][省市县区州镇乡村]$")
+_SAID_OF_COMPANIES = re.compile("业者|厂商|供应商|承包商|龙头企业|子公司|当事人|被告|原告")
 _DEICTIC = re.compile("本(?:公司|院|局|行|校|厂|站|报|网|台|集团)$")
 
 

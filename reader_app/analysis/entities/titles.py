@@ -62,8 +62,9 @@ def _with_unit(passage: Passage, start: int) -> int:
     index = passage.word_at(start - 1)
     begin = passage.starts[index]
     opens = begin == 0 or passage.text[begin - 1] in _OPENING
-    named = passage.words[index][-1] in "处科股室组队班" and passage.tags[index] in {
+    named = passage.words[index][-1] in "处科股室组队班部" and passage.tags[index] in {
         "n",
+        "nt",
         "vn",
         "nz",
     }

@@ -1,0 +1,40 @@
+"""Addresses: units from the largest to the house, told by their form alone (某市某区某路16号)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import place_candidate
+from reader_app.analysis.entities.vocabulary import words
+
+# A stem holds no word that stands between names.
+_STEM = "(?:(?![的在和与及了是为至到从向由对等位于省市县区])[\u4e00-\u9fff])"
+_AREA = f"{_STEM}{{2,4}}?(?:省|市|自治州|州|盟|县|区|旗)"
+_BELOW = f"(?:{_STEM}{{1,5}}?(?:市|县|区|旗|镇|乡|街道|开发区|新区))"
+_ROAD = f"{_STEM}{{1,8}}?(?:大道|路|街|巷|弄|胡同|道)(?:[东西南北中]段)?"
+_HOUSE = (
+    r"(?:[0-9０-９]+(?: [0-9０-９]+)*|[一二三四五六七八九十百]+) ?(?:号|弄)(?:院|大院)?"
+    r"(?:[0-9A-Za-z０-９]+(?:号楼|栋|幢|座|单元|楼|层|室))*"
+)
+# With its house an address needs one unit above the road, without it two.
+_WITH_HOUSE = f"{_AREA}{_BELOW}{{0,3}}{_ROAD}{_HOUSE}"
+_ROAD_ALONE = f"{_AREA}{_BELOW}{{1,3}}{_STEM}{{2,4}}?(?:大道|路|街)(?![上口边旁灯面段线])"
+_ADDRESS = re.compile(f"{_WITH_HOUSE}|{_ROAD_ALONE}")
+# The first unit's type with a road not far behind: the signs that an address is there at all.
+_SIGNS = re.compile("[省市州盟县区旗][\u4e00-\u9fff]{1,24}?[路街道巷弄]")
+_LONGEST_STEM = 4
+
+
+def find_addresses(passage: Passage) -> Iterator[Candidate]:
+    """The addresses of one block; each begins where a word does."""
+    text, borders, done = passage.text, passage.borders, 0
+    for sign in _SIGNS.finditer(text):
+        for start in range(max(done, sign.start() - _LONGEST_STEM), sign.start() - 1):
+            match = _ADDRESS.match(text, start) if start in borders else None
+            if match and passage.words[passage.word_at(start)] not in words("outside_names"):
+                yield place_candidate(*match.span())
+                done = match.end()
+                break

@@ -1,0 +1,95 @@
+"""Bodies told by how they are written: several fields of work, a league, the army, a legal form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reader_app.analysis.entities.area_bodies import area_before
+from reader_app.analysis.entities.branches import body_candidate
+from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import PLACE_TAG
+from reader_app.analysis.entities.vocabulary import longest, words
+
+_KINDS = "(?:管理|监督管理)?(?:委员会|局|厅|中心|办公室|服务站|工作站)"
+# The words of the army's and the police's bodies in an area, behind or around its name.
+_ARMY = re.compile("(?:军分区|警备区)")
+_POLICE = re.compile(
+    "(?:武警|海警|边检)[\u4e00-\u9fff]{2,4}?(?:总队|支队|大队|中队)(?:[\u4e00-\u9fff]{2,4}(?:大队|中队))?"
+)
+_LEGAL_PERSON = re.compile(
+    "(?:财团法人|社团法人|行政法人|公益财团)[\u4e00-\u9fff]{2,18}?(?:基金会|协会|学会|研究院|研究所|医院|中心|会|院)"
+)
+# 市府, 县府: how papers of Taiwan and Hong Kong write of a government.
+_GOVERNMENT = re.compile("[省市县]府(?![大路街广场前城办])")
+# 县|乡村振兴领导小组办公室: a group that an area sets up for a task.
+_GROUP = re.compile(
+    "(?<![\u4e00-\u9fff])(?:自治区|[省市县区州旗镇乡])(?![民长委])"
+    "(?:(?![的在和与及是为、])[\u4e00-\u9fff]){2,18}?(?:领导小组|协调小组|指挥部|工作专班)(?:办公室)?"
+)
+_QUOTED_TEAM = re.compile(
+    "[“「][^“”「」\0]{1,10}[”」][\u4e00-\u9fff]{0,10}?(?:队|合作社|协会|联盟|工作室|志愿者协会|服务中心|艺术团|宣讲团|突击队)"
+)
+_LEVEL = re.compile("[省市县区州旗镇乡]")
+_LONGEST_STEM = 4
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    field = longest(words("body_fields"))
+    return re.compile(f"{field}(?:(?:和|与|、)?{field}){{1,5}}{_KINDS}")
+
+
+def find_field_bodies(passage: Passage) -> Iterator[Candidate]:
+    """The bodies of one block that no list needs to name."""
+    yield from _of_fields(passage)
+    text = passage.text
+    if "军分区" in text or "警备区" in text:
+        yield from _of_the_army(passage)
+    for pattern in (_POLICE, _GROUP):
+        for match in pattern.finditer(text):
+            if match.start() in passage.borders:
+                yield body_candidate(*match.span())
+    if "“" in text or "「" in text:
+        yield from _quoted_teams(passage)
+
+
+def find_told_bodies(passage: Passage) -> Iterator[Candidate]:
+    """Bodies whose form leaves no doubt: 财团法人…中心, 市府."""
+    for pattern, sign in ((_LEGAL_PERSON, "法人"), (_GOVERNMENT, "府")):
+        for match in pattern.finditer(passage.text) if sign in passage.text else ():
+            if match.start() in passage.borders and match.end() in passage.borders:
+                yield body_candidate(*match.span())._replace(source=Source.MARKED)
+
+
+def _of_fields(passage: Passage) -> Iterator[Candidate]:
+    """X县|文化旅游广电体育局, 市|人力资源和社会保障局."""
+    text, pattern = passage.text, _fields()
+    behind_places = [passage.end_of(index) for index in passage.tagged(PLACE_TAG)]
+    for start in sorted({*behind_places, *(sign.end() for sign in _LEVEL.finditer(text))}):
+        match = pattern.match(text, start)
+        owner = area_before(passage, start) if match else None
+        if match and owner is not None:
+            yield body_candidate(owner, match.end())
+
+
+def _of_the_army(passage: Passage) -> Iterator[Candidate]:
+    for match in _ARMY.finditer(passage.text):
+        index = passage.word_at(match.start())
+        start = passage.starts[index]
+        if start == match.start() and index:
+            index -= 1
+            start = passage.starts[index]
+        named = 2 <= match.start() - start <= _LONGEST_STEM
+        if named and passage.words[index] not in words("outside_names"):
+            yield body_candidate(start, match.end())
+
+
+def _quoted_teams(passage: Passage) -> Iterator[Candidate]:
+    """沅溪县|“稻香”服务队: a team whose own name stands in marks behind its area."""
+    for match in _QUOTED_TEAM.finditer(passage.text):
+        owner = area_before(passage, match.start())
+        if owner is not None:
+            yield body_candidate(owner, match.end())
