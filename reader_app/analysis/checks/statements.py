@@ -14,7 +14,8 @@ from reader_app.analysis.context import Context
 from reader_app.analysis.findings import Figure, FigureKind
 from reader_app.documents.model import Span
 
-_MARK = re.compile(r"[，。；！？,;!?\n（(]")
+# A short bracket inside a label, 因公出国(境)费, parts nothing.
+_MARK = re.compile(r"[，。；！？,;!?\n]|[（(](?![^()（）]{1,4}[)）])")
 _SENTENCE_END = "。！？!?\n"
 _END = re.compile(r"[。！？\n]")
 # Words in front of a number by which something changed, or which no sum can take in.

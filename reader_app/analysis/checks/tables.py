@@ -15,7 +15,7 @@ from reader_app.documents.model import Span
 _NUMBERED = re.compile(r"\s*([(（]?)(?:([一二三四五六七八九十]+)|\d+)[)）、.．]")
 # Tables with sums inside, and columns that no sum can be made of.
 _NESTED = re.compile(r"小\s*计|其\s*中|合\s*计|总\s*计")
-_NO_SUM = re.compile(r"率|比|均|价|指数|排名|名次|±|增长|同比|%")
+_NO_SUM = re.compile(r"率|比|均|(?<![总标交同])价|指数|排名|名次|±|增长|同比|%")
 
 
 def table_checks(context: Context, figures: Sequence[Figure], text: str) -> list[Check]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.dates.evidence import gather
-from reader_app.analysis.dates.expressions import Found
+from reader_app.analysis.dates.expressions import Found, Moment
+from reader_app.analysis.dates.length_grammar import read_length
 from reader_app.analysis.dates.resolver import Resolver, Surroundings
 from reader_app.analysis.dates.scanner import scan
 from reader_app.analysis.dates.script import fold
@@ -76,7 +77,25 @@ def _mention(folded: str, resolver: Resolver, found: Found, sentence_start: int)
         recurring=before.endswith(_EVERY_YEAR),
         compared=before.endswith((*cues("compared_before"), *_CITED)),
     )
-    return resolver.resolve(found, around)
+    mention = resolver.resolve(found, around)
+    if mention.value is None and (length := _length_alone(folded, found)):
+        return resolver.resolve(length, around)
+    return mention
+
+
+_DIRECTION = re.compile("(?:以|之)?[前后]$")
+
+
+def _length_alone(folded: str, found: Found) -> Found | None:
+    """36分钟后 where nothing tells from when: the length, without what points on from it."""
+    expression = found.expression
+    if not isinstance(expression, Moment) or expression.minutes is None:
+        return None
+    match = _DIRECTION.search(folded, found.start, found.end)
+    if match is None:
+        return None
+    length = read_length(folded, found.start, match.start())
+    return Found(found.start, match.start(), length[0]) if length else None
 
 
 def _stretches(context: Context, names: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

@@ -40,9 +40,10 @@ def clock_of(match: re.Match[str], part_word: str | None) -> Clock | None:
         if match["meridiem"]:
             rule = "afternoon" if match["meridiem"] in "Pp" else "early"
         return _valid(int(hour), int(minute), int(second) if second else None, rule)
+    decimal = match["hour"] == "〇" and match["sign"] == "点" and not part_word
     hour_number = integer(match["hour"])
-    if hour_number is None:
-        return None
+    if hour_number is None or (decimal and (match["bare"] or "").startswith("〇")):
+        return None  # 零点零五
     minutes = _minutes(match)
     if minutes < 0:
         hour_number, minutes = hour_number - 1, 60 + minutes

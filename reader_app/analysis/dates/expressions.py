@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 class Anchor(StrEnum):
     """What a number is counted from: nothing, the document's date, the nearest earlier date, the
-    year that the text speaks of."""
+    year that the text speaks of, the day that its paragraph tells of or else the document's."""
 
     STATED = "stated"
     DOCUMENT = "document"
     TEXT = "text"
     TOPIC = "topic"
+    STORY = "story"
 
 
 class Part(NamedTuple):

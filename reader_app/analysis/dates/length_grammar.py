@@ -20,12 +20,13 @@ _UNITS = {
     "钟头": ("TH", 1), "刻钟": ("TM", 15), "分钟": ("TM", 1), "分": ("TM", 1), "秒": ("TS", 1),
     "秒钟": ("TS", 1),
 }  # fmt: skip
+_MINUTES = {"天": 1440, "小时": 60, "钟头": 60, "刻钟": 15, "分钟": 1, "分": 1}
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,2}(?!\d)|\d{1,6}(?:\.\d{1,3})?(?!\d)"
-    "|[一二两三四五六七八九十百千〇廿卅]{1,7}|半)"
+    "|一整(?=天|年|个?月|周|个?星期)|[一二两三四五六七八九十百千〇廿卅]{1,7}|半)"
 )
 _UNIT = (
     "(?:个[多余](?:月|小时|星期|礼拜|钟头|世纪)|个?年头|周年"
@@ -146,7 +147,7 @@ def _half_amount(match: re.Match[str]) -> tuple[float | None, str]:
 
 
 def _amount(match: re.Match[str]) -> tuple[float | None, str]:
-    amount = 0.5 if match["number"] == "半" else number(match["number"])
+    amount = 0.5 if match["number"] == "半" else number(match["number"].removesuffix("整"))
     if amount is not None and (match["half"] or match["inner_half"]):
         amount += 0.5
     return amount, _bare(match["unit"])
@@ -207,7 +208,7 @@ def _with_direction(
         match["loose"] or match["over"] or match["unit"][:2] in ("个多", "个余")
     )
     sign = -1 if ago[1] else 1
-    moment = None if vague else _distance(amount * sign, unit)
+    moment = None if vague else _distance_of(match, amount, unit, sign)
     if moment is None and not vague:
         return Length(iso), match.end()
     return _with_part(text, moment or Moment(), ago.end(), end)
@@ -237,7 +238,20 @@ def _is_distance(text: str, start: int, ago: re.Match[str]) -> bool:
     return bool(ago[1]) or not before or before in _CLAUSE
 
 
-def _distance(amount: float, unit: str) -> Moment | None:
+def _distance_of(match: re.Match[str], amount: float, unit: str, sign: int) -> Moment | None:
+    """三天前, 5小时20分钟后; what comes after is counted from what the text told before it."""
+    anchor = Anchor.STORY if sign > 0 else Anchor.DOCUMENT
+    if "smaller" in match.re.groupindex and match["smaller"]:
+        rest = number(match["smaller"])
+        minutes = _MINUTES.get(unit), _MINUTES.get(_bare(match["smaller_unit"]))
+        if rest is None or minutes[0] is None or minutes[1] is None:
+            return None
+        whole = int(amount * minutes[0] + rest * minutes[1])
+        return Moment(minutes=Part(sign * whole, anchor))
+    return _distance(amount * sign, unit, anchor)
+
+
+def _distance(amount: float, unit: str, anchor: Anchor) -> Moment | None:
     code, times = _UNITS[unit]
     total = amount * times
     if code in ("Y", "M"):
@@ -245,16 +259,16 @@ def _distance(amount: float, unit: str) -> Moment | None:
         if code == "Y" and abs(total) >= 1000:  # 五千年前 names no year
             return None
         if code == "Y" and total == int(total):
-            return Moment(year=Part(int(total), Anchor.DOCUMENT))
+            return Moment(year=Part(int(total), anchor))
         if abs(months) == 0.5:  # 半个月前
-            return Moment(day=Part(15 if months > 0 else -15, Anchor.DOCUMENT))
+            return Moment(day=Part(15 if months > 0 else -15, anchor))
         whole = int(months) == months
-        return Moment(month=Part(int(months), Anchor.DOCUMENT)) if whole else None
+        return Moment(month=Part(int(months), anchor)) if whole else None
     if code in ("W", "D"):
         days = total * (7 if code == "W" else 1)
-        return Moment(day=Part(int(days), Anchor.DOCUMENT)) if days == int(days) else None
+        return Moment(day=Part(int(days), anchor)) if days == int(days) else None
     minutes = total * {"TH": 60, "TM": 1, "TS": 0}[code]
-    return Moment(minutes=Part(int(minutes), Anchor.DOCUMENT))
+    return Moment(minutes=Part(int(minutes), anchor))
 
 
 def _compound(match: re.Match[str], amount: float, unit: str) -> str | None:

@@ -169,7 +169,8 @@ class Resolver:
 
     def _base(self, anchor: Anchor) -> Day | None:
         """The day that a relative word counts from."""
-        if anchor is Anchor.TEXT and self.history.day:
+        told = anchor is Anchor.STORY and self.history.in_block(self.history.day)
+        if (anchor is Anchor.TEXT or told) and self.history.day:
             self._reference = self.history.day.day
             return self.history.day.day
         return self._document_date()
@@ -190,7 +191,8 @@ class Resolver:
     def _month_base(self, anchor: Anchor) -> Day | None:
         memory = self.history.month
         compared = self._around.compared and self.history.in_block(memory)
-        if memory and (anchor is Anchor.TEXT or compared):
+        told = anchor is Anchor.STORY and self.history.in_block(memory)
+        if memory and (anchor is Anchor.TEXT or told or compared):
             self._reference = memory.day
             return memory.day
         return self._document_date()
@@ -281,7 +283,8 @@ class Resolver:
 
     def _minutes_away(self, minutes: Part) -> Stretch | None:
         date = self._evidence.date
-        if date is None or date.date is None or date.hour is None:
+        told = minutes.anchor is Anchor.STORY and self.history.in_block(self.history.day)
+        if told or date is None or date.date is None or date.hour is None:
             return None
         self._reference = date
         days, minute = divmod(date.hour * 60 + date.minute + minutes.number, 24 * 60)

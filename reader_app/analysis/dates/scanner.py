@@ -18,7 +18,7 @@ from reader_app.analysis.dates.length_grammar import read_length
 from reader_app.analysis.dates.period_grammar import read_figures, read_period
 from reader_app.analysis.dates.words import any_of, cues, parts_of_day, table
 
-_NUMERAL_UNITS = "年月日号天周季世点时分秒小个星礼钟昼工交自刻旬载多余来几"
+_NUMERAL_UNITS = "年月日号天周季世点时分秒小个星礼钟昼工交自刻旬载多余来几整"
 
 
 @cache
@@ -197,12 +197,17 @@ def _old_year(text: str, first: Moment, at: int, end: int) -> tuple[Moment, int]
     return Moment(year=Part(1 - year if match["bc"] else year)), match.end()
 
 
+def _is_near(moment: Moment) -> bool:
+    """今天, 明天: a day told by its distance."""
+    return moment.day is not None and not moment.day.stated
+
+
 def _same_kind(first: Moment, last: Moment) -> bool:
     """Whether the second moment can end what the first begins (3月至5月, not 3月至9时)."""
     if last.clock_only and not first.clock:
         return False
     if first.clock_only or last.clock_only:
         return last.clock is not None
-    if first.in_week != last.in_week:
-        return bool(last.day) and bool(last.month)
+    if first.in_week != last.in_week:  # 今天到下周五
+        return (bool(last.day) and bool(last.month)) or (_is_near(first) and last.in_week)
     return True

@@ -36,6 +36,9 @@ def tail(text: str, low: Decimal, unit: Unit, end: int, number: Written) -> tupl
     half = _HALF.match(text, end)
     if half and (unit.sort in (Sort.AGE, Sort.MEASURE, Sort.NUMBER) or name == "成"):
         return low + Decimal("0.5"), half.end()
+    closed = half and unit.sort is Sort.COUNT and not text[half.end() : half.end() + 1].isalnum()
+    if half and closed:
+        return low + Decimal("0.5"), half.end()  # 两个半, 三打半
     return low, end
 
 

@@ -21,8 +21,8 @@ from reader_app.documents.model import Span
 _CLAUSE = re.compile(r"[，。；！？：,;!?:\n]")
 # 8人当场死亡, 3人经抢救无效死亡: adverbs may stand before what became of the persons.
 _HARMED = re.compile(
-    r"(?:当场|先后|不幸|经[^，。；、]{2,8}|均|全部)"
-    r"(死亡|受伤|失踪|遇难|重伤|轻伤|获救|被困|身亡)"
+    r"(?:当场|先后|不幸|[经因][^，。；]{2,12}?|均|全部)"
+    r"(死亡|受伤|失踪|遇难|重伤|轻伤|获救|被困|身亡|送医|就医|住院|入院)"
 )
 
 

@@ -80,7 +80,7 @@ class Finder:
             or self._behind.noun(index, site)
             or self._described(site)
             or self._before.closed_list(site)
-            or self._behind.verb(site)
+            or self._act_behind(site)
             or self._change_of(site)
             or self._before.phrase(site)
             or self._before.category(site)
@@ -119,8 +119,10 @@ class Finder:
     def _act_behind(self, site: Site) -> Span | None:
         """安排3000万元设立基金; not the change in 由5亿元增加到8亿元."""
         verb = self._behind.verb(site)
-        changes = verb and self._text[verb.start : verb.start + 2] in word_lists().change
-        return None if changes else verb
+        if verb is None:
+            return None
+        changes = self._text[verb.start : verb.start + 2] in word_lists().change
+        return None if changes or self._text[verb.end - 1] in "至到" else verb
 
     def _measured_thing(self, index: int, site: Site) -> Span | None:
         """合作社近200亩基地: the thing itself, unless a quantity of it stands in front."""
@@ -234,16 +236,16 @@ class Finder:
             return None
         limit = self._before.clause_start(site.start)
         position = self._before.over_adverbs(verb, limit)
-        return (
-            self._before.phrase_or_verb(position, limit)
-            or self._before.before_bracket(position, limit)
-            or self._carried_quantity(site)
-        )
+        found = self._before.phrase_or_verb(position, limit)
+        if found and self._text[found.start : found.end] in word_lists().prefixes:
+            return Span(found.start, self._words.tokens[self._words.at(verb)].end)  # 人均增收
+        return found or self._before.before_bracket(position, limit) or self._carried_quantity(site)
 
     def _ranked(self, index: int, site: Site) -> Span | None:
         subject = self._before.first(site)
         if subject and self._text[subject.end : subject.end + 1] in ("中", "里"):
             subject = self._before.ranking(site)  # 在13个城市中排名第5位
+        subject = subject or self._before.ranking(site)
         return self._behind.noun(index, site) or subject or self._carried(site)
 
     def _aged(self, index: int, site: Site) -> Span | None:

@@ -19,6 +19,13 @@ DOLLARS = ("US", "HK", "NT", "AU", "CA", "SG", "A", "C", "S")
 SIGN = re.compile(
     rf"(?:(?:{'|'.join(DOLLARS)})?\$|RMB ?¥|[¥€£₩₽₹₫฿₱]|(?<![A-Za-z])(?:{'|'.join(CODES)})) ?\Z"
 )
+# What the signs and codes in front of 万 and 亿 are called behind them.
+NAMES = {
+    "$": "美元", "US$": "美元", "USD": "美元", "HK$": "港元", "HKD": "港元",
+    "NT$": "新台币", "TWD": "新台币",
+    "€": "欧元", "EUR": "欧元", "£": "英镑", "GBP": "英镑",
+    "₩": "韩元", "KRW": "韩元", "JPY": "日元",
+}  # fmt: skip
 # The farthest that a currency's name and the words behind it reach back from the number.
 REACH = 12
 _NAMES = "|".join(sorted((w for w in words().names), key=len, reverse=True))

@@ -35,6 +35,8 @@ _HEADING_AFTER = re.compile(
 _MARK_BEFORE = tuple("+#·._/@*=&^№")
 _MARK_AFTER = tuple("+#·_/@*&^~-—")
 _SENTENCE_EDGE = re.compile(r"(?:\A|[\s。；;：:，,！？!?\n“”（(])\Z")
+_BOUNDS = re.compile("[到至—-]")
+_COMPARED = re.compile("(?:大于|小于|等于|多于|少于|高于|低于|超过|不足)\\Z")
 _LIST_MARK = re.compile(r"[.、)]|[ \t]+(?=[^\d\s.%-])")
 _OPEN_AFTER = re.compile(r"[^\w]|之间|高龄|出头|[是为和与加减乘除等的或以比至到及从由]|\Z")
 _PHASE = re.compile(
@@ -52,6 +54,7 @@ _CAUSED = re.compile(
 _VAGUE = frozenset("几数")  # 几十, 数百
 # Capital digits and 零 alone are parts of words (队伍, 大陆, 零件) unless they stand for money.
 _NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
+_STEPS = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿"})
 _STATUTE = frozenset({"条", "款", "项", "章", "节", "目", "编", "页", "卷", "册", "号", "集", "回"})
 _RANKED = re.compile(
     r"(?:排名?|位[居列]|[居列名占获]|跻身|跃居|跃升|升至|降至|前移至|后退至|评比|考核|成绩"
@@ -156,7 +159,10 @@ def _bare_chinese_counts(text: str, reading: Reading) -> bool:
     if number[:1] in "百千万亿":
         return False
     if reading.qualifier is Qualifier.RANGE and number[-1] not in "万亿":
-        return False  # 三五; 三万到五万 is a range of amounts
+        # 三五; 三万到五万 and 一百到两百之间 are ranges of amounts
+        return len(number) > 3 and _BOUNDS.search(number) is not None
+    if len(number) == 1 and _COMPARED.search(text, max(0, reading.start - 2), reading.start):
+        return not text[reading.end : reading.end + 1].isalnum()  # 大于五
     if not _OPEN_AFTER.match(text, reading.end):
         return False
     signed = number[0] in "负-零"
@@ -206,6 +212,8 @@ def _with_unit_counts(text: str, reading: Reading) -> bool:
 
 def _bounded_step(reading: Reading, number: str) -> bool:
     """百余名, 近百名, 千分之五: a step alone is vague (千百个) unless a qualifier bounds it."""
+    if reading.start == reading.number_start and number in _STEPS and reading.sort is Sort.MONEY:
+        return False  # 亿元以上项目: how large, and no amount
     if reading.qualifier is not Qualifier.EXACT or "分之" in number:
         return True
     return len(number) > 1 and number[1] not in "百千万亿"
@@ -228,6 +236,8 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return False
     if number == "一":
         return _literally_one(text, reading)
+    if number == "二" and reading.unit == "次":
+        return False  # 二次供水, 二次招标: what is counted is 两次
     if chinese and text[reading.start - 1 : reading.start] in ("其", "之") and reading.start:
         return False
     if (

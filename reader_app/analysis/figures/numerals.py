@@ -35,7 +35,7 @@ _PLACE_BELOW = r"(?:(?<=[万亿千])[1-9]\d{0,3}(?![\d.,%‰:：/~-]|[年月日�
 _WITH_TRILLIONS = rf"[{CHINESE}]+兆(?![字瓦赫帕比流宽带位内空存欧伏焦牛网以的])[{CHINESE}]*"
 # 1.5e10, 10^6, 1.5×10^8
 POWER = r"\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2}(?![A-Za-z\d])|(?: ?[×xX*] ?10)?\^-?\d{1,2}(?!\d))"
-_STEPPED = rf"(?: (?=[百千]?[万亿]))?{MAGNITUDE}(?:{ARABIC}{MAGNITUDE})*{_PLACE_BELOW}"
+_STEPPED = rf"(?: (?=[百千]?[万亿]))?{MAGNITUDE}(?:零?{ARABIC}{MAGNITUDE})*{_PLACE_BELOW}"
 NUMERAL = (
     rf"(?:{POWER}|{ARABIC}(?:{_STEPPED}|[kK](?![A-Za-z\d]))?"
     rf"|{_WITH_TRILLIONS}|[{CHINESE}]+(?:点[{DIGIT}]+[万亿]*)?)"

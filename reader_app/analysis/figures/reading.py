@@ -111,6 +111,8 @@ def marked(text: str, reading: Reading) -> Reading:
     signs = last == " " or (not last.isalnum()) or last.isascii()
     if signs and (sign := currencies.SIGN.search(text, before, start)):
         unit = reading.unit if reading.sort is Sort.MONEY else sign[0].strip()
+        if reading.magnitude:  # $1.5亿
+            unit = reading.magnitude + currencies.NAMES.get(unit, "")
         return _as_money(reading._replace(start=sign.start()), unit)
     if reading.bare and (named := currencies.NAME.search(text, before, start)):
         return _as_money(reading, reading.magnitude or named["name"])
@@ -132,8 +134,7 @@ def _as_money(reading: Reading, unit: str) -> Reading:
     size = size_of(reading.magnitude)
     low = numerals.number(Decimal(str(reading.low)) / size)
     high = None if reading.high is None else numerals.number(Decimal(str(reading.high)) / size)
-    name = reading.magnitude or unit
-    return reading._replace(low=low, high=high, unit=name, sort=Sort.MONEY)
+    return reading._replace(low=low, high=high, unit=unit, sort=Sort.MONEY)
 
 
 def as_money(reading: Reading) -> Reading:

@@ -16,10 +16,13 @@ from reader_app.analysis.figures.units import Sort, unit_at
 from reader_app.analysis.findings import Figure, FigureKind
 from reader_app.documents.model import Block, Span
 
-_RULED = re.compile(r"\s*[\t|│]\s*")
+_RULED = re.compile(r"\s*[\t|│｜]\s*")
+# Between bars an empty cell is seen; tabs may as well align.
+_BARRED = re.compile(r"[ \u3000]*[|│｜][ \u3000]*")
+_BARS = frozenset("|│｜")
 _GAP = re.compile(r"[ \u3000]{2,}")
 # Without any of these no line has two cells.
-_PARTED = re.compile(r"[\t|│\u3000]|  ")
+_PARTED = re.compile(r"[\t|│｜\u3000]|  ")
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _UNIT_IN_HEAD = re.compile(r"[(/（](?:单位[:：])?([^()（）\d]{1,8})[)）]?\s*$")
 _UNIT_ABOVE = re.compile(r"单位[:：]\s*([^\s，,；;()（）]{1,6})")
@@ -84,9 +87,10 @@ def _lines(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
 
 
 def _cells(text: str, line: Span) -> tuple[Span, ...]:
-    cells, position = [], line.start
     written = text[line.start : line.end]
-    ruled = "\t" in written or "|" in written or "│" in written
+    if not _BARS.isdisjoint(written) and "\t" not in written:
+        return _barred(text, line)
+    cells, position, ruled = [], line.start, "\t" in written
     if not (ruled or "  " in written or "\u3000" in written):
         return (line,)
     # A blank inside a cell (指　　标) parts nothing where tabs or rules do.
@@ -99,9 +103,23 @@ def _cells(text: str, line: Span) -> tuple[Span, ...]:
     return tuple(cells)
 
 
+def _barred(text: str, line: Span) -> tuple[Span, ...]:
+    """The cells between bars, empty ones too; bars that only frame the row part nothing."""
+    cells, position = [], line.start
+    for bar in _BARRED.finditer(text, line.start, line.end):
+        if bar.start() > line.start:
+            cells.append(Span(position, bar.start()))
+        position = bar.end()
+    if position < line.end:
+        cells.append(Span(position, line.end))
+    return tuple(cells) or (line,)
+
+
 def _padded(text: str, cells: tuple[Span, ...], run: list[tuple[Span, ...]]) -> tuple[Span, ...]:
     """A total whose label spans several columns: 合计 under 序号 and 单位."""
     missing = len(run[0]) - len(cells) if run else 0
+    if missing == 1 and text[cells[-1].end :][:4].strip(" \u3000")[:1] in _BARS:
+        return (*cells, Span(cells[-1].end, cells[-1].end))  # the last cell is empty
     if missing > 0 and len(cells) > 1 and is_total(text, cells[0]):
         return (*[cells[0]] * missing, *cells)
     return cells

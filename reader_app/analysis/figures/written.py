@@ -73,7 +73,7 @@ def numeral(text: str, start: int, end: int) -> Written | None:
 
 def _opens_unit(text: str, start: int, end: int) -> bool:
     """Whether the last step belongs to the unit: 3千克, 两千克."""
-    step = text[end - 1 : end + 1] in _UNIT_STEPS
+    step = text[end - 1 : end + 1] in _UNIT_STEPS and not text.startswith("卡路里", end)
     return step and (text[start].isdecimal() or end - start == 2)
 
 
