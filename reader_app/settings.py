@@ -40,6 +40,7 @@ THEME = Setting("appearance/theme", "system", ("system", "light", "sepia", "dark
 LANGUAGE = Setting("appearance/language", "system", ("system", "zh", "en"))
 ZOOM = Setting("reading/zoom", 100, limits=(50, 400))
 COLUMN = Setting("reading/column_characters", 32, limits=(16, 80))
+LINE_SPACING = Setting("reading/line_spacing", 100, limits=(80, 160))  # per cent of the usual
 SERIF = Setting("reading/serif", True)
 KEEP_ORIGINALS = Setting("library/keep_originals", True)
 
@@ -48,6 +49,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     LANGUAGE,
     ZOOM,
     COLUMN,
+    LINE_SPACING,
     SERIF,
     KEEP_ORIGINALS,
 )

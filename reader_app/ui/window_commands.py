@@ -120,6 +120,7 @@ class WindowCommands(QObject):
         window = self._window
         window.appearance.apply()
         window.reading.apply_settings(window.settings)
+        window.beside.apply_settings(window.settings)
 
     @Slot()
     def _on_watched_folders(self) -> None:

@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
+from reader_app.settings import Settings
 from reader_app.ui.actions import Actions
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.beside.pane import BesidePane
 from reader_app.ui.beside.together import Together
 from reader_app.ui.jobs import Jobs, Report
 from reader_app.ui.marks.mark_set import MarkSet
-from reader_app.ui.reader.pane import ReadingPane
+from reader_app.ui.reader.pane import ReadingPane, apply_settings
 from reader_app.ui.reader.room import RoomBeside
 from reader_app.ui.reading_session import Load, OpenDocument, ReadingSession
 
@@ -81,6 +82,11 @@ class BesideCommands(QObject):
             self._together = Together(self._reading.view, pane.view, self)
         self._reading.show_beside(self._pane)
         return self._pane
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Take over what the preferences say about the text."""
+        if self._pane is not None:
+            apply_settings(self._pane.view, settings)
 
     @Slot()
     def close(self) -> None:

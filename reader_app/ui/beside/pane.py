@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from reader_app.settings import COLUMN, SERIF, ZOOM
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.icons import icon
 from reader_app.ui.layers import finding_layers
 from reader_app.ui.links import LinkOpener
 from reader_app.ui.marks.mark_set import MarkSet
-from reader_app.ui.reader.pane import word_at
+from reader_app.ui.reader.pane import apply_settings, word_at
 from reader_app.ui.reader.room import PageBeside
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.reading_session import OpenDocument
@@ -71,11 +70,8 @@ class BesidePane(PageBeside):
         layout.addWidget(self.view, 1)
 
     def _connect(self, appearance: Appearance) -> None:
-        settings = appearance.settings
         self.view.set_word_at(word_at)
-        self.view.set_zoom(settings.get(ZOOM))
-        self.view.set_column(settings.get(COLUMN))
-        self.view.set_serif(settings.get(SERIF))
+        apply_settings(self.view, appearance.settings)
         self.view.zoom_changed.connect(appearance.set_zoom)
         self.view.escaped.connect(self.closed)
         self.view.link_followed.connect(self._links.ask)

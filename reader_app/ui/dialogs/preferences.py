@@ -58,6 +58,7 @@ class PreferencesDialog(QDialog):
             declared.LANGUAGE.key: self.tr("Language"),
             declared.ZOOM.key: self.tr("Text size"),
             declared.COLUMN.key: self.tr("Characters a line"),
+            declared.LINE_SPACING.key: self.tr("Line spacing"),
             declared.SERIF.key: self.tr("Serif type"),
             declared.KEEP_ORIGINALS.key: self.tr("Keep copies of the originals"),
         }[key]
@@ -89,7 +90,8 @@ class PreferencesDialog(QDialog):
             editor = QSpinBox()
             low, high = setting.limits or (0, 1_000_000)
             editor.setRange(low, high)
-            editor.setSuffix(" %" if setting is declared.ZOOM else "")
+            editor.setSuffix(" %" if setting in (declared.ZOOM, declared.LINE_SPACING) else "")
+            editor.setSingleStep(5 if setting is declared.LINE_SPACING else 1)
             editor.setValue(value)
             editor.lineEdit().setTextMargins(6, 0, 0, 0)
             editor.lineEdit().setAccessibleName(self._title(setting.key))

@@ -131,6 +131,10 @@ class PageArea(QAbstractScrollArea):
         """Set the width of the text column, in Chinese characters."""
         self._set_typography(characters=characters)
 
+    def set_line_spacing(self, percent: int) -> None:
+        """Set lines closer or wider than usual (100)."""
+        self._set_typography(spacing=percent)
+
     def set_serif(self, on: bool) -> None:
         self._set_typography(serif=on)
 
@@ -154,6 +158,7 @@ class PageArea(QAbstractScrollArea):
         zoom: int | None = None,
         serif: bool | None = None,
         characters: int | None = None,
+        spacing: int | None = None,
     ) -> None:
         old = self._page.typography
         self._scroll.pin()
@@ -163,6 +168,7 @@ class PageArea(QAbstractScrollArea):
                 old.serif if serif is None else serif,
                 old.characters if characters is None else characters,
                 float(self.viewport().width()),
+                old.spacing if spacing is None else spacing,
             )
         )
         self._scroll.restore()

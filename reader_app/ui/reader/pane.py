@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from reader_app.settings import COLUMN, SERIF, ZOOM, Settings
+from reader_app.settings import COLUMN, LINE_SPACING, SERIF, ZOOM, Settings
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.notify import NoticeBar
 from reader_app.ui.theme import Theme
@@ -93,7 +93,7 @@ class ReadingPane(QWidget):
 
         view, appearance = ReaderView(), self._appearance
         view.set_theme(appearance.theme)
-        _apply_settings(view, appearance.settings)
+        apply_settings(view, appearance.settings)
         self._stack.addWidget(view)
         view.finding_clicked.connect(self.finding_clicked)
         view.position_changed.connect(self._on_position_changed)
@@ -307,7 +307,7 @@ class ReadingPane(QWidget):
 
     def apply_settings(self, settings: Settings) -> None:
         """Take over what the preferences say about the text."""
-        _apply_settings(self.view, settings)
+        apply_settings(self.view, settings)
 
     @Slot(int, int)
     def show_span(self, start: int, end: int) -> None:
@@ -411,9 +411,10 @@ class ReadingPane(QWidget):
         self._on_position_changed()
 
 
-def _apply_settings(view: ReaderView, settings: Settings) -> None:
+def apply_settings(view: ReaderView, settings: Settings) -> None:
     view.set_zoom(settings.get(ZOOM))
     view.set_column(settings.get(COLUMN))
+    view.set_line_spacing(settings.get(LINE_SPACING))
     view.set_serif(settings.get(SERIF))
 
 

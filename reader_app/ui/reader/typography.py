@@ -72,6 +72,7 @@ class Typography:
     serif: bool
     characters: int
     available: float
+    spacing: int = 100  # of the lines, per cent of what a role's setting says
 
     @cached_property
     def em(self) -> float:
@@ -85,9 +86,9 @@ class Typography:
         return max(4, min(self.characters, fitting)) * self.em
 
     @property
-    def face(self) -> tuple[int, bool, float]:
+    def face(self) -> tuple[int, bool, float, int]:
         """All that the layout of a line depends on."""
-        return self.zoom, self.serif, self.column
+        return self.zoom, self.serif, self.column, self.spacing
 
     @property
     def margin(self) -> float:
@@ -113,7 +114,7 @@ class Typography:
 
     def line_height(self, role: Role) -> float:
         """Pixels from one baseline to the next."""
-        return round(SETTINGS[role].line * self.fonts[role].pixelSize())
+        return round(SETTINGS[role].line * self.fonts[role].pixelSize() * self.spacing / 100)
 
     def width(self, role: Role) -> float:
         """The width of a role's lines after the first."""

@@ -516,3 +516,14 @@ def test_the_context_menu_is_asked_for_with_the_finding(
         reason = QContextMenuEvent.Reason.Mouse
         QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, at, at))
     assert asked.args[1] == PLACE
+
+
+def test_wider_lines_keep_what_is_read_in_its_place(view: ReaderView, document: Document) -> None:
+    view.set_document(document)
+    view.go_to(len(document.text) // 2)
+    before, height = view.position(), view.content_height()
+    view.set_line_spacing(150)
+    assert view.content_height() > 1.2 * height
+    assert view.position() == before
+    view.set_line_spacing(100)
+    assert view.content_height() == height
