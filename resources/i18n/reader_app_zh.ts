@@ -2480,6 +2480,10 @@
         <translation>每行字数</translation>
     </message>
     <message>
+        <source>Line spacing</source>
+        <translation>行距</translation>
+    </message>
+    <message>
         <source>Serif type</source>
         <translation>宋体</translation>
     </message>
