@@ -39,7 +39,8 @@ def _attempt(data: bytes, name: str, password: str) -> bytes | None:
     out = io.BytesIO()
     try:
         file = msoffcrypto.OfficeFile(io.BytesIO(data))
-        file.load_key(password=password, verify_password=True)
+        verify = {"verify_password": True} if file.format == "ooxml" else {}  # others always do
+        file.load_key(password=password, **verify)
         file.decrypt(out)
     except InvalidKeyError:
         return None

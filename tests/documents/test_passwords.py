@@ -37,14 +37,27 @@ def code(data: bytes, name: str) -> str:
     return caught.value.code
 
 
-def pdf(name: str) -> bytes:
-    """The same page, protected by another program; its owner's password is another one."""
+def locked(name: str) -> bytes:
+    """The same page, protected by other programs."""
     return (FORMATS / "protected" / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["aes-256.odt", "rc4.doc"])
+def test_office_files_of_another_program_open_with_their_password(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader_app.documents.loaders.legacy.converter", lambda: None)
+    data = locked(name)
+    assert code(data, name) == "password-needed"
+    passwords.give("another")
+    assert code(data, name) == "password-wrong"
+    passwords.give(PASSWORD)
+    assert loaders.load_bytes(data, name).text.startswith(TITLE)
 
 
 @pytest.mark.parametrize("name", PDFS)
 def test_a_pdf_opens_with_its_password_and_says_what_is_wrong_without(name: str) -> None:
-    data = pdf(name)
+    data = locked(name)
     assert code(data, name) == "password-needed"
     passwords.give("another")
     assert code(data, name) == "password-wrong"
@@ -60,7 +73,7 @@ def test_a_pdf_opens_with_its_password_and_says_what_is_wrong_without(name: str)
 def test_passwords_are_in_no_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     passwords.give("geheim-4711")
-    assert code(pdf(PDFS[0]), "a.pdf") == "password-wrong"
+    assert code(locked(PDFS[0]), "a.pdf") == "password-wrong"
     assert "geheim" not in caplog.text
 
 

@@ -22,7 +22,7 @@ def samples() -> Mapping[str, bytes]:
     )
     files["seven_bits.txt"] = (_TEXT * 3).encode("hz")
     files["ruled.pdf"], files["ruled.ofd"] = ruled_pdf(), ruled_ofd()
-    for path in sorted(FORMATS.glob("protected/*.pdf")):
+    for path in sorted(FORMATS.glob("protected/*")):
         files[path.name] = path.read_bytes()
     files["long.txt"] = (_TEXT * 20).encode()
     files["big5.txt"] = (_TEXT * 3).encode("gb18030")

@@ -37,7 +37,8 @@ def is_opendocument(data: bytes, name: str) -> bool:
 
 
 class Opened:
-    """An opened file. Raises KnownError ``file-damaged``, ``file-encrypted``."""
+    """An opened file. Raises KnownError ``file-damaged``, ``file-encrypted``, and the others of
+    odt/protection.py."""
 
     def __init__(self, data: bytes, budget: Budget) -> None:
         self._budget = budget
@@ -47,7 +48,9 @@ class Opened:
             self.content = self.styles = self._meta = parse(data, budget)
             return
         if b"encryption-data" in (self._archive.read(_MANIFEST) or b""):
-            raise KnownError("file-encrypted", path=budget.name)
+            from reader_app.documents.loaders.odt.protection import ProtectedArchive
+
+            self._archive = ProtectedArchive(data, budget)
         content = self.xml("content.xml")
         if content is None:
             raise KnownError("file-damaged", path=budget.name, reason="content.xml")
