@@ -32,13 +32,9 @@ from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.status_bar import StatusLine
 from reader_app.ui.widgets.top_bar import TopBar
-from reader_app.ui.window_parts import (
-    STEPS,
-    make_documents,
-    make_page,
-    make_session,
-    resume_reading,
-)
+from reader_app.ui.window_parts import STEPS
+from reader_app.ui.window_parts.library import make_documents
+from reader_app.ui.window_parts.reading import make_page, make_session, resume_reading
 
 if TYPE_CHECKING:
     from reader_app.ui.background_analysis import BackgroundAnalysis

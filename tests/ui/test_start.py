@@ -15,7 +15,7 @@ from reader_app.library.library import Library
 from reader_app.settings import Settings
 from reader_app.ui.document_list.filling import GLANCE
 from reader_app.ui.main_window import MainWindow
-from reader_app.ui.window_parts import make_window_commands
+from reader_app.ui.window_parts.commands import make_window_commands
 
 MANY = 2 * GLANCE
 
