@@ -63,6 +63,10 @@ class Organising(QObject):
         self.sources.restore(window_state.of_list(state).get("source"))
 
     @Slot()
+    def on_index_ready(self) -> None:
+        self.sources.on_index_ready()
+
+    @Slot()
     def _on_empty_bin(self) -> None:
         self.deleting.ask(self._pane.model.bin_ids())
 

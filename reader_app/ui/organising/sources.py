@@ -94,6 +94,12 @@ class Sources(QObject):
         )
         self._job.finished.connect(self._on_finished)
 
+    @Slot()
+    def on_index_ready(self) -> None:
+        """Kept searches find what has come into the index."""
+        if any(one.query is not None for one in self._collections):
+            self.refresh()
+
     @Slot(object)
     def _on_read(self, state: State) -> None:
         self._collections = state.collections

@@ -27,6 +27,7 @@ class SearchCommands(QObject):
 
     open_requested = Signal(int)
     collections_changed = Signal()
+    index_ready = Signal()
 
     def __init__(
         self,
@@ -58,6 +59,8 @@ class SearchCommands(QObject):
             source.row_chosen.connect(self.open_row)
         field.all_requested.connect(self.show_all)
         field.failed.connect(self._notifier.report)
+        # What kept searches find is another after that.
+        field.keeper.finished.connect(self.index_ready)
         self.runner.failed.connect(self._notifier.report)
         page.query_chosen.connect(self.show_all)
         page.save_requested.connect(self._on_save)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from reader_app.library.importer import import_paths
 from reader_app.library.library import Library
 from reader_app.library.rows import MetadataField, Status
 from reader_app.ui.dialogs.details import DetailsDialog
@@ -158,6 +159,19 @@ def test_kept_search_shows_what_it_finds(window: MainWindow, qtbot: QtBot) -> No
     show(qtbot, window, SourceKind.SEARCH, kept.id)
     titles = [window.list_pane.model.row_of(id).display_title for id in ids(window)]
     assert titles == ["云岭县三天修通进村道路"]
+
+
+def test_kept_search_counts_what_comes_into_the_index(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.library.collections.create("道路", None, "挖掘机")
+    window.organising.refresh()
+    qtbot.waitUntil(lambda: [one.documents for one in window.organising.sources.collections] == [1])
+    path = tmp_path / "later.txt"
+    path.write_text("又一台挖掘机到了现场。\n", encoding="utf-8")
+    import_paths(window.library, [path], analyzer=None)
+    window.search.keeper.start()
+    qtbot.waitUntil(lambda: [one.documents for one in window.organising.sources.collections] == [2])
 
 
 def test_documents_come_back_from_the_bin_with_their_notes(
