@@ -250,7 +250,8 @@ def _catch_bugs(window: MainWindow) -> None:
     ) -> None:
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
-        window.session.save_place()
+        if "session" in vars(window):  # the bug may be in what makes it
+            window.session.save_place()
         show_crash(details, window)
 
     def report_thread(arguments: threading.ExceptHookArgs) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QPaintEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
 _TO_AND_FRO = ("back", "forward")
 _PANES = ("page_view", "toggle_panel")
 _IN_BAR = (*_TO_AND_FRO, *_PANES)
+UNSEEN_MILLISECONDS = 1_000
 # Pixels.
 FIRST_SIZE = (1280, 800)
 FIRST_PANES = [270, 690, 320]
@@ -185,6 +187,11 @@ class MainWindow(QMainWindow):
             pane.setMinimumWidth(minimum)
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """A window that begins as an icon is not painted; it is completed all the same."""
+        super().showEvent(event)
+        QTimer.singleShot(UNSEEN_MILLISECONDS, self.completion.begin)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """After the first picture all else begins."""

@@ -143,3 +143,14 @@ def test_a_window_that_is_closed_at_once_keeps_the_place(start: Start, library: 
     window = start()
     window.close()
     assert library.get_state("window")["document"] == 1
+
+
+def test_a_window_that_begins_as_an_icon_is_completed(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "paintEvent", lambda *_: None)
+    monkeypatch.setattr("reader_app.ui.main_window.UNSEEN_MILLISECONDS", 1)
+    window = start()
+    window.show()
+    qtbot.waitUntil(lambda: window.completion.done, timeout=10_000)
+    assert "marks" in vars(window)
