@@ -304,12 +304,12 @@ def a_character_cut_in_two() -> bytes:
 
 @hostile("named.html")
 def everything_is_by_an_author() -> bytes:
-    return page("<p class=author name=name>x</p>" * 120_000)
+    return page("<p class=author name=name>x</p>" * 40_000)
 
 
 @hostile("frames.html")
-def hundred_thousand_frames() -> bytes:
-    return page("<iframe src='x.html'></iframe>" * 100_000 + PROSE)
+def thirty_thousand_frames() -> bytes:
+    return page("<iframe src='x.html'></iframe>" * 30_000 + PROSE)
 
 
 @hostile("frames.html")
@@ -319,10 +319,10 @@ def frames_in_frames_in_the_page_itself() -> bytes:
 
 
 @hostile("seven_bits.txt")
-def one_stretch_of_twenty_megabytes() -> bytes:
-    return b"~{" + b"!!" * (10 * MEGABYTE)
+def one_stretch_without_end() -> bytes:
+    return b"~{" + b"!!" * (3 * MEGABYTE)
 
 
 @hostile("seven_bits.txt")
 def sets_chosen_without_end() -> bytes:
-    return b"\x1b$)A\x0e" * (4 * MEGABYTE)
+    return b"\x1b$)A\x0e" * MEGABYTE
