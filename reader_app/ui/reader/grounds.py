@@ -77,16 +77,20 @@ def clearer_letters(piece: Piece, grounds: list[Ground], ink: Ink) -> list[QText
     plain = ink.theme.colour(SETTINGS[piece.role].colour)
     clear = QTextCharFormat()
     clear.setForeground(ink.theme.colour("text"))
-    ranges = []
-    for ground in grounds:
+    dim: list[tuple[int, int]] = []
+    for ground in sorted(grounds, key=lambda ground: ground.start):
         colours = [plain] + [
             layer_colour(ink.theme, mark.overlay)
             for mark in bold
             if mark.start < ground.end and ground.start < mark.end
         ]
-        if any(contrast(c.rgb(), ground.colour.rgb()) < _LEAST_CONTRAST for c in colours):
-            ranges.append(format_range(piece, ground.start, ground.end, clear))
-    return ranges
+        if all(contrast(c.rgb(), ground.colour.rgb()) >= _LEAST_CONTRAST for c in colours):
+            continue
+        if dim and ground.start <= dim[-1][1]:  # each stretch costs a drawing of its lines
+            dim[-1] = dim[-1][0], max(dim[-1][1], ground.end)
+        else:
+            dim.append((ground.start, ground.end))
+    return [format_range(piece, start, end, clear) for start, end in dim]
 
 
 def format_range(
