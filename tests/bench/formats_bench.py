@@ -14,6 +14,7 @@ from __future__ import annotations
 import io
 import tempfile
 import time
+import warnings
 import zipfile
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -82,7 +83,10 @@ def cases() -> list[Case]:
         Bare("zipfile + lxml", "lxml", bare_epub),
     )
     markdowns = (Bare("markdown-it-py render", "markdown_it", bare_markdown),)
-    mhtml = (Bare("email + lxml", "lxml", bare_mhtml),)
+    mhtml = (
+        Bare("email + trafilatura", "trafilatura", lambda data: in_mhtml(data, bare_trafilatura)),
+        Bare("email + lxml", "lxml", lambda data: in_mhtml(data, bare_html)),
+    )
     words = (Bare("python-docx", "docx", office.bare_docx),)
     odts = (
         Bare("odfpy + teletype", "odf", office.bare_odfpy),
@@ -199,12 +203,13 @@ def bare_markdown(data: bytes) -> str:
     return MarkdownIt("commonmark").enable("table").render(data.decode())
 
 
-def bare_mhtml(data: bytes) -> str:
+def in_mhtml(data: bytes, read: Callable[[bytes], object]) -> list[object]:
+    """What a reader of pages makes of those in a saved page."""
     from email import message_from_bytes
 
     parts = message_from_bytes(data).walk()
     content = (p.get_payload(decode=True) for p in parts if p.get_content_type() == "text/html")
-    return "".join(bare_html(one) for one in content if isinstance(one, bytes))
+    return [read(one) for one in content if isinstance(one, bytes)]
 
 
 def bare_epub(data: bytes) -> str:
@@ -222,8 +227,9 @@ def bare_trafilatura(data: bytes) -> object:
 
 
 def bare_soup(data: bytes) -> str:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
+    warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
     return str(BeautifulSoup(data, "lxml").get_text())
 
 
