@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader_app.documents.blocks import BlockArray
+from reader_app.documents.long_text import LONG, MANY_LINES, head_of, line_blocks
 from reader_app.documents.model import Block, BlockKind, Image, Metadata
 from reader_app.documents.structure.body import mark_body
 from reader_app.documents.structure.fields import read_metadata
@@ -17,7 +18,6 @@ from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
 from reader_app.documents.structure.lines import Line, broken_lines, cut_line, lines_of
-from reader_app.documents.long_text import LONG, MANY_LINES, head_of, line_blocks
 from reader_app.documents.structure.page import (
     is_breadcrumb,
     is_contact,

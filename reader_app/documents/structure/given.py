@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from reader_app.documents.long_text import MANY_LINES
 from reader_app.documents.model import Block, BlockKind, Image
 from reader_app.documents.structure import (
     Structure,
@@ -26,7 +27,6 @@ from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_labelled
 from reader_app.documents.structure.lines import Line, lines_of
-from reader_app.documents.long_text import MANY_LINES
 from reader_app.documents.structure.page import is_tool_bar, opens_links
 from reader_app.documents.structure.title import body_start, given_title
 
