@@ -40,22 +40,16 @@ def process_age_ms() -> float:
 
 
 class _Start(QObject):
-    """Notes when the window is painted for the first time, and what it takes till then."""
+    """Notes when the window is painted for the first time."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._milliseconds = self._megabytes = 0.0
+        self.milliseconds = 0.0
         window.painted.connect(self._on_painted)
 
     @Slot()
     def _on_painted(self) -> None:
-        self._milliseconds, self._megabytes = process_age_ms(), _resident_mb()
-
-    def told(self) -> dict[str, object]:
-        return {
-            "window_ms": round(self._milliseconds, 1),
-            "window_rss_mb": round(self._megabytes, 1),
-        }
+        self.milliseconds = process_age_ms()
 
 
 class _FirstPaint(QObject):
@@ -96,7 +90,7 @@ def measure(app: QApplication, home: Path, file: Path) -> int:
             _wait(window, lambda: not window.jobs.running)
             result["done_ms"] = round(process_age_ms(), 1)
             result |= _movements(app, window)
-        result |= start.told()
+        result["window_ms"] = round(start.milliseconds, 1)
         result |= {"rss_mb": round(_resident_mb(), 1), "peak_mb": round(_peak_mb(), 1)}
         window.close()
         window.deleteLater()

@@ -179,7 +179,6 @@ def _tell_memory(home: Path, huge: Path, megabytes: int) -> None:
     done = subprocess.run([*command, "--profile"], check=True, capture_output=True, text=True)
     told = json.loads(done.stdout)
     rows = [
-        ("the window", told["window_rss_mb"]),
         (f"with {megabytes} MB, imported and indexed", told["rss_mb"]),
         ("at the peak", told["peak_mb"]),
     ]

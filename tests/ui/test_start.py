@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -154,3 +156,40 @@ def test_a_window_that_begins_as_an_icon_is_completed(
     window.show()
     qtbot.waitUntil(lambda: window.completion.done, timeout=10_000)
     assert "marks" in vars(window)
+
+
+def test_the_first_picture_needs_no_more_than_is_in_it(home: Path) -> None:
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from reader_app.ui import application\n"
+        "app = application._application()\n"
+        "from reader_app.library.library import Library\n"
+        "from reader_app.settings import Settings\n"
+        "home = Path(sys.argv[1])\n"
+        "with Library.open(home) as library:\n"
+        "    window = application.MainWindow(library, Settings(home), 'en')\n"
+        "    window.completion.hold()\n"
+        "    window.show()\n"
+        "    app.processEvents()\n"
+        "    print(*sys.modules)\n"
+        "    window.close()\n"
+        "    application._release(window)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(home)], check=True, capture_output=True, text=True
+    )
+    loaded = set(done.stdout.split())
+    assert "reader_app.ui.document_list.card_view" in loaded
+    needless = {
+        "dataclasses",
+        "logging",
+        "numpy",
+        "PySide6.QtNetwork",
+        "reader_app.analysis.findings",
+        "reader_app.documents.model",
+        "reader_app.library.documents",
+        "reader_app.ui.marks.controller",
+        "reader_app.ui.reader.view",
+    }
+    assert sorted(loaded & needless) == []
