@@ -101,3 +101,11 @@ def test_a_section_glued_to_a_sentence_without_a_blank() -> None:
 def test_names_behind_the_day_and_the_outlet_wrote_it() -> None:
     text = "\n".join(["一片苇叶的旅程", "2026-03-02 06:48　岑阳晚报　鹿鸣 蒲一苇", BODY, BODY])
     assert read_structure(text).metadata.author == "鹿鸣 蒲一苇"
+
+
+def test_the_number_of_minutes_over_their_title_and_the_day_behind_an_outlet() -> None:
+    text = "\n".join(
+        ["〔2023〕32期", "岑阳市人民政府常务会议纪要", "来源：泽南气象　01月17日 21:40", BODY, BODY]
+    )
+    metadata = read_structure(text).metadata
+    assert (metadata.title, metadata.source) == ("岑阳市人民政府常务会议纪要", "泽南气象")

@@ -20,8 +20,10 @@ _SOURCE = re.compile(
 )
 _OUTLETS = (
     "日报", "晚报", "晨报", "早报", "时报", "周刊", "杂志", "电视台", "广播电台", "通讯社", "社",
-    "网", "报", "发布", "新闻", "在线", "客户端", "中心", "频道", "融媒", "快讯", "热线", "观察",
+    "网", "报", "发布", "气象", "交警", "消防", "公安", "检察", "法院", "教育", "新闻", "在线",
+    "客户端", "中心", "频道", "融媒", "快讯", "热线", "观察",
 )  # fmt: skip
+_NO_OUTLETS = ("互联网", "本网", "本报", "本站新闻", "本台", "本社")
 
 
 @cache
@@ -42,7 +44,7 @@ def find_byline_names(passage: Passage) -> Iterator[Candidate]:
 def find_outlets(passage: Passage) -> Iterator[Candidate]:
     """来源：某某发布: the outlet or body behind the label, whatever it is called."""
     for match in _SOURCE.finditer(passage.text):
-        if match[1].endswith(_OUTLETS):
+        if match[1].endswith(_OUTLETS) and match[1] not in _NO_OUTLETS:
             yield Candidate(*match.span(1), EntityKind.ORGANIZATION)
 
 

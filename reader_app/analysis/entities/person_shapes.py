@@ -14,22 +14,25 @@ from reader_app.analysis.entities.given_names import (
 )
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.rarity import rarity
+from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, tried_at, words
 from reader_app.analysis.findings import EntityKind
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Posts that stand for a name behind a surname (联系人：赵主任), and end a name elsewhere.
 _POLITE = ("主任", "经理", "科长", "医生", "大夫", "工")
+# What those whose names are set apart say or do, where the text goes on at once.
+_SAID = "(?:表示|介绍|提醒|告诉|强调|指出|要求|认为|坦言|主持|出席|列席|参加|汇报|宣布|带领)"
 _NUMERALS = "两二三四五六七八九十"
 # Below this rarity a word is so common that it is no name even where its characters are spread.
 _EVERYDAY = 8.0
 
 
-def find_shaped_names(passage: Passage, posts: frozenset[int]) -> Iterator[Candidate]:
-    """Names that their own shape gives away; ``posts`` are the places behind a post."""
+def find_shaped_names(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
+    """Names that their own shape gives away, or their shape behind a post or an announcement."""
     yield from _vague_names(passage)
     yield from _spaced_names(passage.text)
-    yield from _spaced_after_posts(passage.text, posts)
+    yield from _spaced_after_posts(passage.text, around)
     yield from _rulers(passage)
     yield from _japanese(passage)
 
@@ -62,7 +65,7 @@ def _spaced() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\u4e00-\u9fff])(?<![ 　\0][\u4e00-\u9fff][ 　])(?:[{surnames}]|{compound})"
         rf"[ 　]{{1,2}}[\u4e00-\u9fff](?![ 　][\u4e00-\u9fff](?:[ 　]|$))"
-        rf"(?=同志|[任为等的和与及]|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
+        rf"(?=同志|[任为等的和与及说]|{_SAID}|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
     )
 
 
@@ -78,17 +81,21 @@ def _spaced_names(text: str) -> Iterator[Candidate]:
             yield person_candidate(*match.span())
 
 
-_SPACED_REST = re.compile(
-    "[ 　]{1,2}[\u4e00-\u9fff]"
-    "(?=[^\u4e00-\u9fff]|主持|出席|列席|参加|介绍|汇报|宣布|表示|[作等为任]|$)"
-)
+_SPACED_REST = re.compile(f"[ 　]{{1,2}}[\u4e00-\u9fff](?=[^\u4e00-\u9fff]|{_SAID}|[作等为任说]|$)")
 
 
-def _spaced_after_posts(text: str, posts: frozenset[int]) -> Iterator[Candidate]:
+def _spaced_after_posts(text: str, around: Surroundings) -> Iterator[Candidate]:
     """检察长|路　瑶: the same right behind a post."""
-    for start in posts if " " in text or "　" in text else ():
-        surname = text[start : start + 1] in characters("surnames")
-        if surname and (rest := _SPACED_REST.match(text, start + 1)):
+    if " " not in text and "　" not in text:
+        return
+    for start in around.posts | around.announced:
+        first = text[start : start + 1]
+        opens = first in characters("surnames") or start in around.posts
+        if (
+            opens
+            and "\u4e00" <= first <= "\u9fff"
+            and (rest := _SPACED_REST.match(text, start + 1))
+        ):
             yield Candidate(start, rest.end(), EntityKind.PERSON, source=Source.MARKED)
 
 

@@ -38,7 +38,7 @@ _CUT_BY_VERB = 0.9
 
 def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
     """Stretches that may be Chinese names, each with a score; they may overlap."""
-    found = [*find_shaped_names(passage, around.posts), *_like_places(passage, around)]
+    found = [*find_shaped_names(passage, around), *_like_places(passage, around)]
     for start, index in _possible_starts(passage, around):
         if best := _best_at(passage, start, index, around):
             found.append(best)

@@ -39,6 +39,7 @@ from reader_app.analysis.entities.places import with_known_places
 from reader_app.analysis.entities.register import officialness
 from reader_app.analysis.entities.rosters import (
     find_appointed_names,
+    find_held_posts,
     find_introduced_names,
     find_listed_names,
     find_roster_names,
@@ -64,6 +65,7 @@ SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_byline_names,
     find_outlets,
     find_introduced_names,
+    find_held_posts,
     find_rows_of_names,
     find_addresses,
     find_told_bodies,

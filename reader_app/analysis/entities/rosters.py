@@ -96,6 +96,20 @@ def find_introduced_names(passage: Passage) -> Iterator[Candidate]:
             yield _person(*match.span(1))
 
 
+# 法定代表人为某某: what a field says in running text.
+_HELD_BY = re.compile(
+    rf"(?:法定代表人|实际控制人|负责人|联系人|经办人|申请人|当事人|承办人)(?:为|是|系)({_HAN}{{2,4}})"
+    r"(?=[，。；、（(\0\s]|$)"
+)
+
+
+def find_held_posts(passage: Passage) -> Iterator[Candidate]:
+    """The names of one block that the sentence gives as a field gives its value."""
+    for match in _HELD_BY.finditer(passage.text):
+        if _is_surname(passage.text, match.start(1)) and not _is_no_name(match[1]):
+            yield _person(*match.span(1))
+
+
 _ROW_GAP = re.compile(rf"[ 　]*(?:{_REMARK}[ 　]*)?")
 _ROW_CELL = re.compile(
     rf"{_HAN}[ 　]{{1,2}}{_HAN}(?=[ 　（(]|$)"

@@ -143,7 +143,8 @@ def _source(stated: list[Pair], signer: str | None) -> str | None:
 
 
 _AFTER_SOURCE = re.compile(
-    r"[ \u00a0\u3000]{2,}|[\t|｜]|\s*\d{4}[年./-]|\s+(?:记者|記者|作者|通讯员|编辑|責任編輯)"
+    r"[ \u00a0\u3000]{2,}|[\t|｜]|\s*\d{4}[年./-]|\s+\d{1,2}月\d{1,2}日"
+    r"|\s+(?:记者|記者|作者|通讯员|编辑|責任編輯)"
 )
 
 
