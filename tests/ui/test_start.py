@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from reader_app.documents.model import Document
 from reader_app.library import documents
 from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow
 from reader_app.settings import Settings
 from reader_app.ui.document_list.filling import GLANCE
 from reader_app.ui.main_window import MainWindow
@@ -193,3 +194,28 @@ def test_the_first_picture_needs_no_more_than_is_in_it(home: Path) -> None:
         "reader_app.ui.reader.view",
     }
     assert sorted(loaded & needless) == []
+
+
+def test_what_changes_while_the_list_is_read_is_in_it(
+    start: Start, library: Library, qtbot: QtBot
+) -> None:
+    fill(library, MANY)
+    window = start()
+    ids = [row.id for row in library.documents()]
+    read = library.documents
+
+    def read_and_change() -> list[DocumentRow]:
+        rows = read()
+        library.remove([ids[0]])
+        library.set_starred([ids[1]], True)
+        return rows
+
+    library.documents = read_and_change  # type: ignore[method-assign]
+    with qtbot.waitSignal(window.filling.filled, timeout=10_000):
+        window.show()
+    del library.documents
+    model = window.list_pane.model
+    assert model.row_of(ids[0]) is None
+    starred = model.row_of(ids[1])
+    assert starred is not None and starred.starred
+    assert model.total == MANY - 1

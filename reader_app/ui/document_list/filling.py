@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -49,20 +49,32 @@ class ListFilling(QObject):
             )
 
     @Slot(object)
-    def _on_read(self, found: tuple[list[DocumentRow], Changes]) -> None:
-        rows, before = found
+    def _on_read(self, found: _All) -> None:
         self.under_way = False
-        self._pane.set_rows(rows)
-        changed = self._library.changes_since(before.token).documents
-        self._pane.update_rows(self._library.rows(changed))
+        self._pane.set_rows(found.rows, found.folded)
+        changed = self._library.rows(self._library.changes_since(found.before.token).documents)
+        if changed:
+            self._pane.update_rows(changed)
+            self._pane.remove_rows([row.id for row in changed if row.removed is not None])
         self.filled.emit()
+
+
+class _All(NamedTuple):
+    """All rows, what the filter looks for words in, and the state of the library before."""
+
+    rows: list[DocumentRow]
+    folded: list[str]
+    before: Changes
 
 
 class _ReadAll:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def run(self, _report: Report) -> tuple[list[DocumentRow], Changes]:
-        """All rows, and the state of the library just before."""
+    def run(self, report: Report) -> _All:
+        from reader_app.ui.models.document_filter import all_searchable
+
         before = self._library.changes_since()
-        return self._library.documents(), before
+        rows = self._library.documents()
+        report(None)
+        return _All(rows, all_searchable(rows), before)

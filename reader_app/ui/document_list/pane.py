@@ -173,10 +173,10 @@ class DocumentListPane(QWidget):
         if "tree" in vars(self):
             self.tree.set_theme(theme)
 
-    def set_rows(self, rows: list[DocumentRow]) -> None:
+    def set_rows(self, rows: list[DocumentRow], folded: Iterable[str] = ()) -> None:
         self.views.cards.set_missing(0)
         with self._change():
-            self.model.set_rows(rows)
+            self.model.set_rows(rows, folded)
 
     @property
     def begins_with_newest(self) -> bool:

@@ -60,9 +60,9 @@ class DocumentListModel(QAbstractListModel):
 
     # -- content ---------------------------------------------------------------------------------
 
-    def set_rows(self, rows: Iterable[DocumentRow]) -> None:
-        """Show these documents in place of all others."""
-        self._stock.set_rows(rows)
+    def set_rows(self, rows: Iterable[DocumentRow], folded: Iterable[str] = ()) -> None:
+        """Show these documents in place of all others; for ``folded`` see DocumentStock."""
+        self._stock.set_rows(rows, folded)
         self._rebuild()
 
     def set_bin(self, rows: Iterable[DocumentRow]) -> None:

@@ -34,10 +34,11 @@ class DocumentStock:
     def shows_bin(self) -> bool:
         return self._source.kind == SourceKind.BIN
 
-    def set_rows(self, rows: Iterable[DocumentRow]) -> None:
-        """These stand in place of all others."""
+    def set_rows(self, rows: Iterable[DocumentRow], folded: Iterable[str] = ()) -> None:
+        """These stand in place of all others; ``folded`` is what the filter looks for words in,
+        where that is known already."""
         self.all = {row.id: row for row in rows}
-        self._folded = {}
+        self._folded = dict(zip(self.all, folded, strict=False))
 
     def set_bin(self, rows: Iterable[DocumentRow]) -> None:
         self.bin = {row.id: row for row in rows}
