@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reader_app.documents.blocks import BlockArray, headings, length_without, starts_of
+from reader_app.documents.long_text import LONG, line_blocks
 from reader_app.documents.model import Block, BlockKind
 from reader_app.documents.structure import read_structure
-from reader_app.documents.long_text import LONG, line_blocks
 
 CHAPTERS = """卷一 渡口
 
