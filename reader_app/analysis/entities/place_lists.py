@@ -50,12 +50,16 @@ _LEVELS = frozenset("市县区镇乡旗")
 def find_siblings(passage: Passage, places: list[Candidate]) -> list[Candidate]:
     """Units that a list names behind one of ``places``."""
     found: list[Candidate] = []
+    reached = 0  # a list is walked once, however many of its members are known
     for end in [place.end for place in places if place.score >= CERTAIN]:
+        if end < reached:
+            continue
         while passage.text[end - 1] in _LEVELS and (match := _SIBLING.match(passage.text, end)):
             if match.start(1) not in passage.borders or not _may_be_named(passage, *match.span(1)):
                 break
             found.append(_place(*match.span(1)))
             end = match.end(1)
+        reached = end
     return found
 
 

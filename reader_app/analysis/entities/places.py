@@ -61,9 +61,9 @@ def find_places(passage: Passage) -> tuple[Passage, list[Candidate]]:
         unknown = [*told, *(c for c in unknown if not any(_touches(c, t) for t in told))]
     found = _without_overlap([*known, *unknown], size)
     if siblings := find_siblings(regrouped, found):
-        found = _without_overlap(
-            [*siblings, *(c for c in found if not any(_touches(c, s) for s in siblings))], size
-        )
+        told_at = {at for s in siblings for at in range(s.start, s.end + 1)}
+        apart = (c for c in found if told_at.isdisjoint(range(c.start, c.end)))
+        found = _without_overlap([*siblings, *apart], size)
     chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
     chains = [_with_direction(passage, c) for c in chains]
     chains = _coordinated(passage.text, chains)
