@@ -1,6 +1,6 @@
 """Breakdowns that may leave parts out (其中, 包括), or that nothing but their sum tells.
 
-They are told only if they hold.
+They are told only if they hold, or would but for one digit of the total.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader_app.analysis.checks.amounts import Amount, add_up
+from reader_app.analysis.checks.amounts import Amount, add_up, is_misprint
 from reader_app.analysis.checks.breakdowns import OF_WHICH, Breakdown, adjacent, equal, totals
 from reader_app.analysis.checks.statements import MOST_PARTS, Row
 from reader_app.analysis.findings import FigureKind
@@ -86,6 +86,18 @@ def open_lists(row: Row) -> Iterator[Breakdown]:
             if holds:
                 yield Breakdown(total, tuple(parts[:count]), complete=False)
                 break
+        else:
+            yield from _misprinted(row, total, parts)
+
+
+def _misprinted(row: Row, total: Amount, parts: list[Amount]) -> Iterator[Breakdown]:
+    """The longest list that makes the total but for one digit of it."""
+    for count in range(len(parts), 1, -1):
+        chosen = parts[:count]
+        ends = _list_ends(row, parts, count) and adjacent(row, total, chosen)
+        if ends and is_misprint(total, chosen):
+            yield Breakdown(total, tuple(chosen), complete=True)
+            break
 
 
 def _list_ends(row: Row, parts: list[Amount], count: int) -> bool:
