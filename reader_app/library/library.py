@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -311,16 +311,6 @@ class Library(DocumentChanges):
     def next_redo(self) -> Step | None:
         """What :meth:`redo` would make again, for the menu."""
         return self.journal.next_redo()
-
-    def keep_pictures(self, id: int, found: Mapping[str, bytes]) -> Change:
-        """Keep the pictures that lie outside a document's file, by their ``src``.
-
-        They stand instead of those that it had.
-        """
-        hashes = pictures.keep(self.originals, found)
-        with self.database.write() as connection:
-            pictures.put(connection, id, hashes)
-        return Change(ChangeKind.TEXT, frozenset([id]))
 
     def store_analysis(self, id: int, analysis: Analysis) -> Change:
         """Keep findings made from the document's present text."""

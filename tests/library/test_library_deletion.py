@@ -18,6 +18,7 @@ from reader_app.library.changesets import unpack
 from reader_app.library.importer import ImportResult, import_paths
 from reader_app.library.inspection import inspect
 from reader_app.library.library import Library
+from tests.library.kept_pictures import keep_pictures
 
 from .conftest import Add, Write, quick_analysis
 
@@ -187,8 +188,8 @@ def test_pictures_and_originals_that_others_need_stay(
     library: Library, two: tuple[int, int]
 ) -> None:
     first, second = two
-    library.keep_pictures(first, {"a.png": b"shared", "b.png": b"alone"})
-    library.keep_pictures(second, {"a.png": b"shared"})
+    keep_pictures(library, first, {"a.png": b"shared", "b.png": b"alone"})
+    keep_pictures(library, second, {"a.png": b"shared"})
     library.delete_for_good([first])
     assert library.picture(second, "a.png") == b"shared"
     assert len(list((library.path / "originals").glob("??/*"))) == 2  # a document and a picture

@@ -20,6 +20,7 @@ from reader_app.library.importer import import_paths
 from reader_app.library.inspection import inspect
 from reader_app.library.library import Library
 from reader_app.library.rows import MetadataField, Status
+from tests.library.kept_pictures import keep_pictures
 
 from .conftest import Add, Write, quick_analysis
 from .faulty_disk import FaultyDisk, faulty_disk
@@ -180,7 +181,7 @@ def test_no_room_for_an_original_ends_an_import_whole(
     with pytest.raises(KnownError, match="library-full"):
         import_paths(library, [write("b.txt", "另一篇")], analyzer=quick_analysis)
     with pytest.raises(KnownError, match="library-full"):
-        library.keep_pictures(kept, {"a.png": b"one"})
+        keep_pictures(library, kept, {"a.png": b"one"})
     assert [row.id for row in library.documents()] == [kept]
     assert library.picture(kept, "a.png") is None
     assert not list(library.path.rglob("*.new"))

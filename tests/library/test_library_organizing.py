@@ -13,6 +13,7 @@ from reader_app.library.annotation import Annotation, MarkKind
 from reader_app.library.library import Library
 from reader_app.library.organizing import Tag
 from reader_app.library.rows import Change, ChangeKind, MetadataField, Status
+from tests.library.kept_pictures import keep_pictures
 
 from .conftest import TEXT, Add, Write, quick_analysis
 
@@ -203,12 +204,12 @@ def test_the_bin_gives_documents_back_with_all_they_had(library: Library, three:
 
 def test_pictures_beside_a_file_are_kept_with_it(library: Library, three: list[int]) -> None:
     number = three[0]
-    library.keep_pictures(number, {"网页_files/a.png": b"one", "网页_files/b.png": b"two"})
+    keep_pictures(library, number, {"网页_files/a.png": b"one", "网页_files/b.png": b"two"})
     assert library.picture(number, "网页_files/b.png") == b"two"
     assert library.picture(number, "c.png") is None
-    library.keep_pictures(three[1], {"别的.png": b"one"})
+    keep_pictures(library, three[1], {"别的.png": b"one"})
     assert library.picture(three[1], "别的.png") == b"one"
-    library.keep_pictures(number, {"新.png": b"three"})
+    keep_pictures(library, number, {"新.png": b"three"})
     assert library.picture(number, "网页_files/b.png") is None
 
 

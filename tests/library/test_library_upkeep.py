@@ -17,6 +17,7 @@ from reader_app.library.annotation import Annotation, MarkKind
 from reader_app.library.archive import back_up, restore
 from reader_app.library.inspection import inspect
 from reader_app.library.library import Library
+from tests.library.kept_pictures import keep_pictures
 
 from .conftest import TEXT, Add
 
@@ -77,7 +78,7 @@ def test_only_the_newest_backups_are_kept(library: Library, add: Add) -> None:
 def test_an_automatic_backup_brings_the_marks_back(library: Library, add: Add) -> None:
     number = add()
     id = note(library, number)
-    library.keep_pictures(number, {"a.png": b"one"})
+    keep_pictures(library, number, {"a.png": b"one"})
     copy = library.back_up_if_due()
     assert copy is not None
     library.annotations.delete([id])
@@ -174,7 +175,7 @@ def test_a_whole_backup_carries_marks_and_pictures(
 ) -> None:
     number = add()
     note(library, number)
-    library.keep_pictures(number, {"a.png": b"one"})
+    keep_pictures(library, number, {"a.png": b"one"})
     back_up(library, tmp_path / "all.zip")
     restore(tmp_path / "fresh", tmp_path / "all.zip")
     with Library.open(tmp_path / "fresh") as fresh:
@@ -185,7 +186,7 @@ def test_a_whole_backup_carries_marks_and_pictures(
 
 def test_a_lost_picture_is_named(library: Library, add: Add) -> None:
     number = add()
-    library.keep_pictures(number, {"a.png": b"one", "b.png": b"two"})
+    keep_pictures(library, number, {"a.png": b"one", "b.png": b"two"})
     for path in (library.path / "originals").glob("??/*"):
         if path.read_bytes() == b"two":
             path.unlink()
