@@ -121,7 +121,8 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.language = language
         self.kept_state = window_state.load(library)
-        self._painted = False
+        self._painted = self._begun = False
+        self._first_paths: list[Path] = []
         self._resumes = resume
         self._last = self.kept_state.get("document")  # opened, here or in the window before
         self.jobs = Jobs(self)
@@ -191,7 +192,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """A window that begins as an icon is not painted; it is completed all the same."""
         super().showEvent(event)
-        QTimer.singleShot(UNSEEN_MILLISECONDS, self.completion.begin)
+        QTimer.singleShot(UNSEEN_MILLISECONDS, self._on_painted)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """After the first picture all else begins."""
@@ -202,7 +203,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_painted(self) -> None:
+        if self._begun:
+            return
+        self._begun = True
         self.painted.emit()
+        if self._first_paths:
+            self.import_paths(self._first_paths)
         self.completion.begin()
 
     # -- state -------------------------------------------------------------------------------------
@@ -248,7 +254,7 @@ class MainWindow(QMainWindow):
         if self._resumes:
             self._resumes = False
             self._resume(self.kept_state.get("document"))
-        elif self.session.current is None and not self.reading.shows_text:
+        elif self.session.current is None and not (self.reading.shows_text or self.importer.busy):
             self.showing.show_nothing()
 
     def _resume(self, document: object) -> None:
@@ -332,6 +338,8 @@ class MainWindow(QMainWindow):
             self.completion.reach(make_session)
             self.previews.show_first(paths)  # is read while the page is made
             self.completion.reach(make_page)
+        elif self.isVisible() and not self._begun and not self.completion.done:
+            self._first_paths += paths  # once the window is painted
         else:
             self.completion.reach(make_documents)
             self.documents.import_paths(paths)

@@ -106,8 +106,9 @@ def _wait(window: MainWindow, done: Callable[[], bool]) -> bool:
     poll.timeout.connect(loop.quit)
     poll.start(1)
     failed: list[object] = []
-    window.session.failed.connect(failed.append)
-    window.importer.failed.connect(failed.append)
+    for part in ("session", "importer"):
+        if part in vars(window):  # asked for, it would be made before its time
+            getattr(window, part).failed.connect(failed.append)
     end = time.monotonic() + LIMIT_SECONDS
     while not done() and not failed and time.monotonic() < end:
         loop.exec()
