@@ -65,6 +65,8 @@ def watch_window(name):
     from reader_app.ui.main_window import MainWindow
     begin = MainWindow._on_painted
     def on_painted(window):
+        if told:
+            return
         tell(f"{name}: painted")
         press_key(window)
         tell(f"{name}: a key answered")
