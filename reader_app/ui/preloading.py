@@ -25,6 +25,7 @@ _MODULES = (
     "reader_app.analysis.tagger.tagging",
     "numpy.ma",  # of which numpy's own functions think only when they need it
 )
+_SAMPLE = "7月21日，泽南省澄湾市水利局局长陆知行说，全市平均降雨量186.4毫米，比去年多三成。"
 
 
 class Preloading(QObject):
@@ -57,6 +58,9 @@ def _load(report: Report) -> None:
         report(None)
         import_module(module)
     report(None)
-    from reader_app.analysis.segment import default_segmenter
+    from reader_app.analysis.lexicon import Lexicon
+    from reader_app.analysis.pipeline import analyze
+    from reader_app.documents.model import Document
 
-    default_segmenter()
+    # The dictionary, the lists of names and the tagger's model load where they are first needed.
+    analyze(Document(_SAMPLE), Lexicon(), report=report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -74,13 +75,15 @@ class StatusChips(FlowBox):
     def _fit(self) -> None:
         """Let the chips stand in one row, as roomy as the width allows."""
         chips = [chip for chip in self._chips.values() if not chip.isHidden()]
-        for room in _ROOM:
-            for chip in chips:
-                chip.set_room(*room)
-            taken = sum(chip.sizeHint().width() + _SPACING for chip in chips) - _SPACING
-            if taken <= self.width():
-                break
+        room = next((room for room in _ROOM if self._taken(chips, room) <= self.width()), _ROOM[-1])
+        for chip in chips:
+            chip.set_room(*room)
         self._flow_anew()
+
+    @staticmethod
+    def _taken(chips: Sequence[Chip], room: tuple[int | None, int, bool]) -> int:
+        """The width in pixels of the row if the chips have so much room."""
+        return sum(chip.width_in(*room) + _SPACING for chip in chips) - _SPACING
 
     @Slot(QAbstractButton)
     def _on_clicked(self, button: QAbstractButton) -> None:

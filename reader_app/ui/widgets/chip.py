@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -34,6 +34,7 @@ class Chip(QAbstractButton):
         self._count: int | None = None
         self._tight: int | None = None
         self._counts = True
+        self._widths: dict[tuple[str, str, int, int], int] = {}  # in the present family
         self.setText(text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,6 +50,8 @@ class Chip(QAbstractButton):
 
     def set_count(self, count: int | None) -> None:
         """Show a number beside the word; a chip that counts nothing is dimmed."""
+        if count is not None and count == self._count:
+            return
         self._count = count
         self.setAccessibleName(self.text() if count is None else f"{self.text()} {count}")
         self.updateGeometry()
@@ -61,33 +64,63 @@ class Chip(QAbstractButton):
     def set_room(self, side: int | None, size: int, counts: bool) -> None:
         """Draw with so many pixels at the sides (None: as usual) and letters of that size; a
         count that is not shown is told by the tool tip."""
+        self.setToolTip("" if counts else self.accessibleName())
+        if (side, counts, size) == (self._tight, self._counts, self.font().pixelSize()):
+            return
         font = QFont(self.font())
         font.setPixelSize(size)
         self._tight, self._counts = side, counts
         self.setFont(font)
-        self.setToolTip("" if counts else self.accessibleName())
         self.updateGeometry()
         self.update()
 
     @property
     def _shown_count(self) -> str:
-        shown = self._count is not None and (self._counts or self.isChecked())
+        return self._count_shown(self._counts)
+
+    def _count_shown(self, counts: bool) -> str:
+        shown = self._count is not None and (counts or self.isChecked())
         return str(self._count) if shown else ""
 
     @property
     def _side(self) -> int:
-        if self._tight is not None:
-            return self._tight
+        return self._side_of(self._tight)
+
+    def _side_of(self, side: int | None) -> int:
+        if side is not None:
+            return side
         return SOLID_SIDE if self._solid else SIDE
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        metrics = QFontMetrics(self.font())
-        width = 2 * self._side + metrics.horizontalAdvance(self.text())
+        size = self.font().pixelSize()
+        return QSize(self.width_in(self._tight, size, self._counts), HEIGHT)
+
+    def width_in(self, side: int | None, size: int, counts: bool) -> int:
+        """The width in pixels that the chip would have after ``set_room``.
+
+        A row of chips is arranged several times for a change: each width is measured once.
+        """
+        key = self.text(), self._count_shown(counts), self._side_of(side), size
+        width = self._widths.get(key)
+        if width is None:
+            width = self._widths[key] = self._measured(*key)
+        return width
+
+    def _measured(self, text: str, count: str, side: int, size: int) -> int:
+        font = QFont(self.font())
+        font.setPixelSize(size)
+        metrics = QFontMetrics(font)
+        width = 2 * side + metrics.horizontalAdvance(text)
         if self._layer:
             width += MARK.width() + GAP
-        if self._shown_count:
-            width += GAP + metrics.horizontalAdvance(self._shown_count)
-        return QSize(width, HEIGHT)
+        if count:
+            width += GAP + metrics.horizontalAdvance(count)
+        return width
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._widths.clear()
 
     minimumSizeHint = sizeHint  # noqa: N815
 

@@ -70,4 +70,6 @@ STEPS: tuple[Step, ...] = (
     commands.draw_icons,
     *_imported("ui.panel", "figures", "images", "dates", "keywords", "outline"),
     reading.make_tabs,
+    *_imported("ui.widgets", "layer_mark"),
+    reading.paint_chips,
 )

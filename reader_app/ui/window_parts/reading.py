@@ -161,3 +161,10 @@ def make_beside(window: MainWindow) -> None:
 def make_tabs(window: MainWindow) -> None:
     """The tabs of the side panel that nobody has wanted yet."""
     _ = window.panel.tabs
+
+
+def paint_chips(window: MainWindow) -> None:
+    """Unseen: what is painted for the first time takes several times as long, and the first
+    document of an import is painted while its file is being read and analysed."""
+    if not window.reading.chips.isVisible():
+        window.reading.chips.grab()
