@@ -58,9 +58,8 @@ def _load(report: Report) -> None:
         report(None)
         import_module(module)
     report(None)
-    from reader_app.analysis.lexicon import Lexicon
     from reader_app.analysis.pipeline import analyze
     from reader_app.documents.model import Document
 
     # The dictionary, the lists of names and the tagger's model load where they are first needed.
-    analyze(Document(_SAMPLE), Lexicon(), report=report)
+    analyze(Document(_SAMPLE), report=report)

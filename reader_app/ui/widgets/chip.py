@@ -34,7 +34,7 @@ class Chip(QAbstractButton):
         self._count: int | None = None
         self._tight: int | None = None
         self._counts = True
-        self._widths: dict[tuple[str, str, int, int], int] = {}  # in the present family
+        self._widths: dict[tuple[str, str, int, int], int] = {}  # with the present count
         self.setText(text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -53,6 +53,7 @@ class Chip(QAbstractButton):
         if count is not None and count == self._count:
             return
         self._count = count
+        self._widths.clear()
         self.setAccessibleName(self.text() if count is None else f"{self.text()} {count}")
         self.updateGeometry()
         self.update()
