@@ -43,8 +43,8 @@ def known_errors(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _one_state(connection: apsw.Connection) -> Iterator[None]:
-    """All that the block reads is of one moment; without it every write makes a copy start anew."""
+def one_state(connection: apsw.Connection) -> Iterator[None]:
+    """All that the block reads is of one moment, whatever others write meanwhile."""
     connection.execute("BEGIN")
     try:
         connection.pragma("user_version")  # the first read is what fixes the moment
@@ -161,7 +161,7 @@ class Database:
         with self.read() as source, known_errors(target):
             copy = apsw.Connection(str(target))
             try:
-                with _one_state(source):
+                with one_state(source):  # else every write would make the copy start anew
                     _copy(source, copy)
                 copy.pragma("journal_mode", "delete")  # a copy is one file, without a log beside it
             finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 
 from reader_app.errors import KnownError
-from reader_app.library.database import Database, known_errors
+from reader_app.library.database import Database, known_errors, one_state
 from reader_app.library.migrations import STEPS
 
 APPLICATION_ID = 0x5A4A4C42
@@ -22,7 +22,8 @@ def migrate(database: Database, steps: tuple[tuple[str, ...], ...] = STEPS) -> N
     ``library-newer`` for a schema of a newer program and ``library-damaged`` for a file that is no
     library of ours.
     """
-    with database.read() as connection:
+    # Of one moment: else a library that another process begins right now looks like a stranger's.
+    with database.read() as connection, one_state(connection):
         version = _version(connection)
         _refuse_foreign(connection, database.path, version)
     if version > len(steps):

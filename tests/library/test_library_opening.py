@@ -12,7 +12,7 @@ import apsw
 import pytest
 
 from reader_app.errors import KnownError
-from reader_app.library import deletion, places
+from reader_app.library import deletion, places, schema
 from reader_app.library.anchors import Placement
 from reader_app.library.annotation import Colour, MarkKind, Target
 from reader_app.library.database import Database
@@ -205,6 +205,27 @@ def test_two_processes_begin_one_library_together(home: Path) -> None:
     assert [process.wait(60) for process in started] == [0] * 4
     with Library.open(home / "new") as library:
         assert [library.get_state(str(n)) for n in range(4)] == [1] * 4
+
+
+def test_a_library_begun_by_another_process_between_two_looks_is_ours(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class BegunMeanwhile(int):
+        """Compares as the number that it is; the other process is quicker than the comparison."""
+
+        def __eq__(self, other: object) -> bool:
+            monkeypatch.undo()
+            Library.open(home).close()
+            return int(self) == other
+
+        __hash__ = int.__hash__
+
+    opened = Database(home / "library.db", durable=True)
+    monkeypatch.setattr(schema, "APPLICATION_ID", BegunMeanwhile(schema.APPLICATION_ID))
+    migrate(opened)
+    opened.close()
+    with Library.open(home) as library:
+        assert library.documents() == []
 
 
 def test_errors_of_ours_are_not_taken_for_the_disks(library: Library) -> None:
