@@ -14,7 +14,7 @@ import sys
 import types
 import zlib
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from operator import attrgetter
@@ -22,6 +22,7 @@ from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_ty
 
 from reader_app.documents.blocks import BlockArray
 from reader_app.documents.model import Block
+from reader_app.documents.portions import joined
 
 _ARRAYS = ("starts", "ends", "kinds", "levels")
 
@@ -35,6 +36,8 @@ _LEVEL = 1
 # In portions, so that packing a long text neither doubles it nor keeps other threads waiting.
 _PORTION_CHARACTERS = 1 << 18
 _PORTION_BYTES = 1 << 19
+# Of what is packed; what is left of a portion is copied each time that some of it is unpacked.
+PACKED_BYTES = 1 << 16
 
 
 def encoded(text: str) -> Iterator[bytes]:
@@ -50,14 +53,21 @@ def pack_text(text: str) -> bytes:
 
 
 def unpack_text(data: bytes) -> str:
+    view = memoryview(data)
+    starts = range(0, len(data), PACKED_BYTES)
+    return joined(unpacked(view[start : start + PACKED_BYTES] for start in starts))
+
+
+def unpacked(packed: Iterable[bytes | memoryview]) -> Iterator[str]:
+    """The portions of a text that :func:`pack_text` has packed; it comes in portions, too."""
     decoder = codecs.getincrementaldecoder("utf-8")("surrogatepass")
     unpacker = zlib.decompressobj()
-    text = [decoder.decode(unpacker.decompress(data, _PORTION_BYTES))]
-    while unpacker.unconsumed_tail:
-        portion = unpacker.decompress(unpacker.unconsumed_tail, _PORTION_BYTES)
-        text.append(decoder.decode(portion))
-    text.append(decoder.decode(unpacker.flush(), final=True))
-    return "".join(text)
+    for data in packed:
+        rest: bytes | memoryview = data
+        while rest:
+            yield decoder.decode(unpacker.decompress(rest, _PORTION_BYTES))
+            rest = unpacker.unconsumed_tail
+    yield decoder.decode(unpacker.flush(), final=True)
 
 
 def pack(record: Any) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +13,9 @@ import apsw
 
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document, Metadata
-from reader_app.library.codec import encoded, pack, pack_text, unpack, unpack_text
+from reader_app.documents.portions import joined
+from reader_app.library.codec import PACKED_BYTES, encoded, pack, pack_text, unpack, unpacked
+from reader_app.library.database import one_state
 from reader_app.library.document_rows import missing, read_key, rows
 from reader_app.library.rows import Changes, DocumentRow, Status
 
@@ -108,20 +110,48 @@ def _first_line(document: Document) -> str:
     return beginning.split("\n", 1)[0].strip()[:FIRST_LINE]
 
 
-def load(connection: apsw.Connection, number: int) -> Document:
-    """A document as it was imported. Raises as :func:`missing` says."""
-    found = connection.execute("SELECT text, structure FROM texts WHERE document = ?", (number,))
-    for text, packed in found:
-        return replace(unpack(Document, packed), text=unpack_text(text))
-    raise missing(connection, number)
+def load(connection: apsw.Connection, number: int, at_hand: str | None = None) -> Document:
+    """A document as it was imported. Raises as :func:`missing` says.
+
+    ``at_hand`` is what may be its text: the reader of a long one need not hold it twice.
+    """
+    with one_state(connection):
+        found: Any = connection.execute(
+            "SELECT hash, structure FROM texts WHERE document = ?", (number,)
+        ).fetchall()
+        if not found:
+            raise missing(connection, number)
+        hashed, packed = found[0]
+        same = at_hand is not None and hashed == text_hash(at_hand)
+        words = at_hand if at_hand is not None and same else text(connection, number)
+    return replace(unpack(Document, packed), text=words)
 
 
 def text(connection: apsw.Connection, number: int) -> str:
     """A document's canonical text alone."""
-    packed = connection.execute("SELECT text FROM texts WHERE document = ?", (number,)).get
-    if packed is None:
+    return joined(portions(connection, number))
+
+
+def portions(connection: apsw.Connection, number: int) -> Iterator[str]:
+    """A document's canonical text, some 100,000 code points at a time."""
+    return unpacked(_packed(connection, number))
+
+
+def _packed(connection: apsw.Connection, number: int) -> Iterator[bytes]:
+    """A document's text as it is kept, read in portions where it is long."""
+    found: Any = connection.execute(
+        "SELECT length(text), iif(length(text) <= ?, text, NULL) FROM texts WHERE document = ?",
+        (PACKED_BYTES, number),
+    ).fetchall()
+    if not found:
         raise missing(connection, number)
-    return unpack_text(packed)
+    size, whole = found[0]
+    if whole is not None:
+        yield whole
+        return
+    with connection.blob_open("main", "texts", "text", number, False) as blob:
+        for _ in range(0, size, PACKED_BYTES):
+            yield blob.read(PACKED_BYTES)
 
 
 def analysis(connection: apsw.Connection, number: int, version: int) -> Analysis | None:

@@ -158,10 +158,10 @@ class Library(DocumentChanges):
         with self.database.read() as connection:
             return document_rows.row(connection, id)
 
-    def load(self, id: int) -> Document:
-        """A document with its text, as it was imported."""
+    def load(self, id: int, at_hand: str | None = None) -> Document:
+        """A document with its text, as it was imported; ``at_hand`` is what may be that text."""
         with self.database.read() as connection:
-            return documents.load(connection, id)
+            return documents.load(connection, id, at_hand)
 
     def text(self, id: int) -> str:
         """A document's text alone: there long before a long document's blocks are."""

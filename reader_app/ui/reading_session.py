@@ -72,8 +72,7 @@ class ReadingSession(QObject):
     def open(self, id: int) -> None:
         """Show a document: at once if it is the open one, else as soon as it is loaded."""
         self.save_place()
-        shown = self._previewed is not None
-        self._start(id, Load(self._library, id, mark=True, shown=shown), self._on_loaded)
+        self._start(id, Load(self._library, id, True, self._previewed), self._on_loaded)
 
     def set_encoding(self, encoding: str | None) -> None:
         """Read the open document's file anew in an encoding (None: as it is found)."""
@@ -172,19 +171,12 @@ class ReadingSession(QObject):
         self._previewed = preview.document.text
         self.previewed.emit(preview)
 
-    def _with_shown_text(self, opened: OpenDocument) -> OpenDocument:
-        """Keep one copy of a text: the one that is on the page, if it is the same."""
-        shown, self._previewed = self._previewed, None
-        if shown is None or shown != opened.document.text:
-            return opened
-        return replace(opened, document=replace(opened.document, text=shown))
-
     @Slot(object)
     def _on_loaded(self, opened: OpenDocument) -> None:
         if opened.row.id != self._wanted:
             return
         self._job = None
-        self.current = opened = self._with_shown_text(opened)
+        self._previewed, self.current = None, opened
         self.document_opened.emit(opened)
         if opened.analysis is None and opened.row.characters <= LONGEST_ANALYSED:
             operation = _Analyze(self._library, opened)
@@ -225,10 +217,11 @@ class _Text(NamedTuple):
 class Load:
     """Reads a document from the library; ``mark`` makes an unread one a document being read.
 
-    The text of a long one is reported first, unless it is ``shown`` already.
+    The text of a long one is reported first, unless it is ``shown`` already; there is one copy of
+    it then, the one that is shown.
     """
 
-    def __init__(self, library: Library, id: int, mark: bool, shown: bool = False) -> None:
+    def __init__(self, library: Library, id: int, mark: bool, shown: str | None = None) -> None:
         self._library = library
         self._id = id
         self._mark = mark
@@ -242,11 +235,14 @@ class Load:
             library.set_status([self._id], Status.READING, undoable=False)
         row = library.document(self._id)
         read = tuple(Span(*span) for span in library.get_state(read_key(self._id), []))
-        if self._mark and row.characters >= LARGE_CHARACTERS and not self._shown:
-            text = readable(library.text(self._id), row.encoding)
+        shown = self._shown
+        if self._mark and row.characters >= LARGE_CHARACTERS and shown is None:
+            shown = library.text(self._id)
+            text = readable(shown, row.encoding)
             report(_Text(self._id, Preview(row.display_title, text, row.position, read)))
             time.sleep(PAINT_SECONDS)
-        document, analysis = library.load(self._id), library.analysis(self._id)
+        at_hand = shown if shown is not None and len(shown) == row.characters else None
+        document, analysis = library.load(self._id, at_hand), library.analysis(self._id)
         return OpenDocument(row, document, analysis, read)
 
 

@@ -7,9 +7,11 @@ interpreter that the window needs.
 from __future__ import annotations
 
 import codecs
+from functools import partial
 from pathlib import Path
 
 from reader_app.documents.encoding import Decoded, control_warning, is_text
+from reader_app.documents.portions import joined
 
 _PORTION = 1 << 18  # code points
 
@@ -19,14 +21,11 @@ def decode_file(path: Path) -> Decoded | None:
 
     Raises OSError if the file cannot be read.
     """
-    portions = []
     try:
         with path.open(encoding="utf-8-sig", newline=None) as file:
-            while portion := file.read(_PORTION):
-                portions.append(portion)
+            text = joined(iter(partial(file.read, _PORTION), ""))
     except UnicodeDecodeError:
         return None
-    text = "".join(portions)
     if not (_is_marked(path) or is_text(text)):
         return None
     return Decoded(text, "utf-8", control_warning(text))

@@ -55,7 +55,7 @@ _LARGEST = 1 << 24
 # A segment of which more than so much is dead is written anew by itself.
 _MOSTLY = 0.5
 # Joining reads about so many bytes of lists at a time.
-_JOIN_BYTES = 1 << 21
+_JOIN_BYTES = 1 << 19
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import apsw
@@ -23,7 +23,7 @@ TEXTS, FIELDS = 0, 1
 MOST_DOCUMENTS = 1000
 _MOST_CHARACTERS = 1_800_000
 # Code points of one text that are worked out at a time.
-_PORTION = 1 << 19
+_PORTION = 1 << 18
 
 _CHANGED = """
     SELECT s.document, CASE WHEN d.id IS NULL THEN 'deleted' ELSE removed END, stamp,
@@ -100,8 +100,13 @@ def bring_in(
     there = {id for id, before in known.items() if before is not _UNKNOWN}
     old = {TEXTS: there & gone.union(texts), FIELDS: there & gone.union(fields)}
     _bury(index, present, old)
-    _put(index, TEXTS, [Piece(id, Field.TEXT, documents.text(library, id)) for id in texts])
-    _put(index, FIELDS, [piece for id in fields for piece in _pieces(library, id)])
+    if len(texts) == 1 and next(c for c in changes if c.id == texts[0]).characters > _PORTION:
+        _put_long(index, library, texts[0])
+    else:
+        _put(
+            index, TEXTS, [Piece(id, Field.TEXT, documents.text(library, id)) for id in each(texts)]
+        )
+    _put(index, FIELDS, [piece for id in each(fields) for piece in _pieces(library, id)])
     index.executemany("DELETE FROM known WHERE document = ?", [(id,) for id in gone])
     index.executemany(
         "INSERT OR REPLACE INTO known VALUES (?, ?, ?)",
@@ -153,9 +158,6 @@ _MARK = "\ufdd0"
 def _put(index: apsw.Connection, space: int, pieces: Sequence[Piece]) -> None:
     if not pieces:
         return
-    if space == TEXTS and len(pieces) == 1 and len(pieces[0].text) > _PORTION:
-        _put_long(index, space, pieces[0])
-        return
     lengths = np.array([len(piece.text) + 1 for piece in pieces], dtype=np.int64)
     ends = np.cumsum(lengths)
     codes = fold_codes(codes_of("".join(f"{piece.text}\n" for piece in pieces)))
@@ -175,38 +177,46 @@ def _put(index: apsw.Connection, space: int, pieces: Sequence[Piece]) -> None:
             (codes[begin : begin + LONGEST_RUN + 1], begin + LONGEST_RUN < len(codes))
             for begin in range(0, len(codes), LONGEST_RUN)
         )
-        _put_in_parts(index, space, parts, regions)
+        segments.join_pieces(index, _written(index, space, parts), regions)
 
 
-def _put_long(index: apsw.Connection, space: int, piece: Piece) -> None:
-    """A text of many millions: worked out portion by portion, so that it takes the memory of one
-    portion, and so that the window, which shares the processor, is not kept waiting."""
-    text, size = piece.text, len(piece.text) + 1
+def _put_long(index: apsw.Connection, library: apsw.Connection, id: int) -> None:
+    """A text of many millions: read and worked out portion by portion, so that it takes the memory
+    of one portion, and so that the window, which shares the processor, is not kept waiting."""
+    parts = _written(index, TEXTS, _folded(documents.portions(library, id)))
     regions = Regions(
-        np.array([piece.document], dtype=np.int64),
-        np.array([piece.field], dtype=np.uint8),
+        np.array([id], dtype=np.int64),
+        np.array([Field.TEXT], dtype=np.uint8),
         np.zeros(1, dtype=np.int64),
-        size,
+        sum(part.regions.size for part in parts),
     )
-    _put_in_parts(index, space, _portions(text, size), regions)
+    segments.join_pieces(index, parts, regions)
 
 
-def _portions(text: str, size: int) -> Iterator[tuple[Codes, bool]]:
-    for begin in range(0, size - 1, _PORTION):
-        end = begin + _PORTION + 1
-        codes = fold_codes(codes_of(text[begin:end]))
-        if end >= size:
-            codes = np.append(codes, np.uint32(END))
-        yield codes, end < size
+def _folded(portions: Iterator[str]) -> Iterator[tuple[Codes, bool]]:
+    """A text as parts of a row of code points, see :func:`_written`."""
+    before = np.empty(0, dtype=np.uint32)
+    while portion := _about(_PORTION, portions):
+        codes = fold_codes(codes_of(portion))
+        if len(before):
+            yield np.append(before, codes[0]), True
+        before = codes
+    yield np.append(before, np.uint32(END)), False
 
 
-def _put_in_parts(
-    index: apsw.Connection,
-    space: int,
-    codes: Iterable[tuple[Codes, bool]],
-    regions: Regions,
-) -> None:
-    """A row too long for one run: as rows that share their seams, joined at once.
+def _about(size: int, portions: Iterator[str]) -> str:
+    """The next portions of a text, together at least so many code points if there are as many."""
+    taken, count = [], 0
+    while count < size and (portion := next(portions, None)) is not None:
+        taken.append(portion)
+        count += len(portion)
+    return "".join(taken)
+
+
+def _written(
+    index: apsw.Connection, space: int, codes: Iterable[tuple[Codes, bool]]
+) -> list[Segment]:
+    """A row too long for one run: as rows that share their seams, to be joined at once.
 
     Of each part it is said whether its last code point begins the next one.
     """
@@ -218,4 +228,4 @@ def _put_in_parts(
             np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.uint8), start, len(part) - more
         )
         parts.append(segments.write(index, space, whole, blocks(run)))
-    segments.join_pieces(index, parts, regions)
+    return parts
