@@ -73,3 +73,32 @@ def test_a_long_file_is_read_to_its_end() -> None:
 def test_emphasis_beside_chinese_marks_is_read_as_it_was_meant(source: str, read: str) -> None:
     document = load_bytes(source.encode(), "a.md")
     assert document.text == read
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("1. 检查堤防\n\n2. 备足物资\n", "1. 检查堤防\n2. 备足物资"),
+        ("- 备足\n  - 沙袋\n\n    四千条\n  - 木桩", "备足\n  沙袋\n四千条\n  木桩"),
+        ("1. 一、检查\n2. 二、备足", "一、检查\n二、备足"),
+        ("- [ ] 检查\n- [x] 备足", "☐ 检查\n☑ 备足"),
+        ("渡口\n的灯\nand the\nlamp", "渡口的灯 and the lamp"),
+        ("**时间：今夜**[地点：渡口](a.md)", "时间：今夜 地点：渡口"),
+        ("渡口\\\n的灯\n===\n\n灯亮  \n了", "渡口 的灯\n灯亮\n了"),
+    ],
+)
+def test_tokens_and_a_page_of_them_give_the_same_lines(source: str, read: str) -> None:
+    """What raw HTML is in goes by way of a page; a comment is raw HTML that says nothing."""
+    for text in (source, f"{source}\n\n<!-- 完 -->"):
+        assert load_bytes(text.encode(), "a.md").text == read
+
+
+def test_a_table_of_one_column_is_a_table() -> None:
+    document = load_bytes("|渡口|\n|-|\n|北河|".encode(), "a.md")
+    assert [block.kind for block in document.blocks] == ["table"]
+
+
+def test_a_second_mark_leads_to_the_same_note() -> None:
+    document = load_bytes("灯[^a]亮[^a]了。\n\n[^a]: 油灯。".encode(), "a.md")
+    assert document.text == "灯[1]亮[1]了。\n[1] 油灯。"
+    assert [link.target for link in document.links] == ["#11", "#11"]

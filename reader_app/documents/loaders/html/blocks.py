@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader_app.documents.loaders.html.walk import Walk
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_INDENT = "  "
+INDENT = "  "
 _NUMBERED = re.compile(r"(\d+)\. $")
 _LONGEST_OPENING = 12  # code points in which the number of an item is looked for
 
@@ -92,7 +92,7 @@ def _item(walk: Walk, element: Element, place: Place, label: str = "") -> None:
         label = ""
     else:
         place = place._replace(kind=BlockKind.LIST, level=None)
-        label = _INDENT * max(0, place.items - 1) + label
+        label = INDENT * max(0, place.items - 1) + label
     walk.name_place(element)
     key = walk.page.notes.body_key(element)
     if key is None:
@@ -107,10 +107,12 @@ def _item_content(walk: Walk, element: Element, place: Place, label: str) -> Non
     """A paragraph that opens an item stands beside the item's number."""
     if label.strip() and numbering(_opening(element)):
         label = label[: len(label) - len(label.lstrip())]
-    walk.writer.insert(label)
+    if label:
+        walk.writer.insert(label)
+        walk.writer.continued("")  # no blank of the source follows the label's own
     walk.text(element.text, place)
     for child in element:
-        opens = walk.builder.current_line(8).strip() and local_name(child).lower() == "p"
+        opens = label and local_name(child).lower() == "p"
         if opens and child is element[0] and not (element.text or "").strip():
             walk.children(child, place)
             walk.end_line(place)

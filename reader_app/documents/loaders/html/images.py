@@ -26,10 +26,14 @@ def picture_of(element: Element) -> Picture | None:
     if _is_decoration(element):
         return None
     address = _address(element)
-    words = element.get("alt") or element.get("title") or ""
-    if re.fullmatch(r"[\w.%-]+\.\w{3,4}", words.strip()):  # the name of the file says nothing
-        words = ""
-    return Picture(address, words.strip()) if address else None
+    words = words_beside(element.get("alt"), element.get("title"))
+    return Picture(address, words) if address else None
+
+
+def words_beside(alt: str | None, title: str | None) -> str:
+    """The words that stand for a picture; the name of its file says nothing."""
+    words = (alt or title or "").strip()
+    return "" if re.fullmatch(r"[\w.%-]+\.\w{3,4}", words) else words
 
 
 def _address(element: Element) -> str:

@@ -22,7 +22,7 @@ _SCRIPTS = {
 _LONGEST_SCRIPT = 3
 _TASK = "task-list-item"
 # What leads from a note back to its mark.
-_BACK_SIGNS = frozenset("↩↑^⤴⏎↵") | {"↩︎", "返回"}
+BACK_SIGNS = frozenset("↩↑^⤴⏎↵") | {"↩︎", "返回"}
 # Pieces of a line that state something each, and how they begin: with a label or a date.
 PIECES = frozenset({"span", "em", "i", "b", "label", "small", "font", "strong", "a"})
 _STATES = re.compile(
@@ -35,7 +35,11 @@ _LONGEST_FACTS = 200
 
 def each_states(before: Element, piece: Element) -> bool:
     """Whether two pieces side by side state something each (来源：…, 作者：…)."""
-    texts = (before.text or "", piece.text or "")
+    return are_statements(before.text or "", piece.text or "")
+
+
+def are_statements(*texts: str) -> bool:
+    """Whether each of the texts begins with a label or a date, and is short."""
     return all(len(text) <= _LONGEST_PIECE and _STATES.match(text) for text in texts)
 
 
@@ -58,7 +62,7 @@ def _link(walk: Walk, element: Element, place: Place) -> None:
         walk.writer.continued(words[-1])
         walk.builder.link(start, span.end, walk.page.address(element.get("href", "")))
         return
-    if words in _BACK_SIGNS:
+    if words in BACK_SIGNS:
         return
     if place.in_frame:  # entries of menus, parted by the style alone
         walk.writer.run(" ")
@@ -67,7 +71,7 @@ def _link(walk: Walk, element: Element, place: Place) -> None:
     target = element.get("href", "").strip()
     if walk.page.title is not None and not ATTACHED.search(target):
         walk.note_link(start)
-    if not place.in_frame and _leads_somewhere(target):
+    if not place.in_frame and leads_somewhere(target):
         walk.builder.link(start, walk.builder.position, walk.page.address(target))
 
 
@@ -76,7 +80,7 @@ def _words(element: Element) -> str:
     return " ".join(text.split())
 
 
-def _leads_somewhere(target: str) -> bool:
+def leads_somewhere(target: str) -> bool:
     return bool(target) and target != "#" and not target.lower().startswith("javascript:")
 
 

@@ -63,10 +63,15 @@ def _is_mark(link: Element, key: str, place: Element | None) -> bool:
     if _types(link) & _MARK_TYPES:
         return True
     words = "".join(link.itertext()).strip()
-    if not _MARK.fullmatch(words) or _leads_back(link):
+    if not is_mark_text(words) or _leads_back(link):
         return False
     name = key.rpartition("#")[2]
     return bool(_NAMED.search(name)) or (place is not None and bool(_types(place) & _NOTE_TYPES))
+
+
+def is_mark_text(words: str) -> bool:
+    """Whether the words of a link may be the mark of a note: a number or a sign."""
+    return _MARK.fullmatch(words) is not None
 
 
 def _leads_back(link: Element) -> bool:
