@@ -186,6 +186,7 @@ class Actions(QObject):
         action = QAction(text, self._window)
         action.setObjectName(name)
         action.setCheckable(checkable)
+        action.setIconVisibleInMenu(not checkable)  # there the tick stands in its place
         if keys is not None:
             action.setShortcuts(_sequences(keys))
         self._defaults[name] = action.shortcuts()

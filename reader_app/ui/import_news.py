@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader_app.messages import render
 from reader_app.ui.background_analysis import Analysed
 from reader_app.ui.importing import Importer
 from reader_app.ui.notify import Notifier
@@ -78,9 +77,8 @@ class ImportNews(QObject):
             self._told = self._outcome(result)
             self._notifier.bar.show_error(self._told, self.tr("Show them"))
         else:
-            cause = render(result.failed[0].notice, self._notifier.language)
-            told = [self._outcome(result), cause] if result.new or result.unchanged else [cause]
-            self._notifier.bar.show_error(self._joined(told))
+            rest = [self._outcome(result)] if result.new or result.unchanged else []
+            self._notifier.tell(result.failed[0].notice, before=rest)
 
     @Slot()
     def _on_action(self) -> None:
@@ -98,8 +96,4 @@ class ImportNews(QObject):
             )
         if result.failed:
             parts.append(self.tr("%n file(s) could not be read.", "", len(result.failed)))
-        return self._joined(parts)
-
-    def _joined(self, sentences: list[str]) -> str:
-        """Sentences one after another; Chinese puts no space between them."""
-        return ("" if self._notifier.language.startswith("zh") else " ").join(sentences)
+        return self._notifier.joined(parts)

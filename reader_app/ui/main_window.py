@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         theme = self.appearance.theme
         self.setAcceptDrops(True)
         self.search = SearchField(self.library, self.jobs, theme, self.language)
+        self.search.show_key_of(self.commands["search"])
         self.top_bar = TopBar(theme, menus.main_menu(self, self.commands), self.search)
         self.list_pane = DocumentListPane(theme)
         self.reading = ReadingPane(self.appearance)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -14,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader_app.errors import KnownError
+from reader_app.errors import KnownError, Notice
 from reader_app.messages import render
 from reader_app.ui.icons import icon
 from reader_app.ui.theme import Theme
@@ -66,10 +69,10 @@ class NoticeBar(QFrame):
         self._show(text, action)
         self._timer.start(NEWS_MILLISECONDS)
 
-    def show_error(self, text: str, action: str = "") -> None:
-        """Say what went wrong; it stays until the user closes it."""
+    def show_error(self, text: str, action: str = "", whole: str = "") -> None:
+        """Say what went wrong; it stays until the user closes it. ``whole`` is the tool tip."""
         self._timer.stop()
-        self._show(text, action)
+        self._show(text, action, whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -77,8 +80,9 @@ class NoticeBar(QFrame):
         side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignVCenter
         self._layout.addWidget(self._button, int(below), int(not below), side)
 
-    def _show(self, text: str, action: str) -> None:
+    def _show(self, text: str, action: str, whole: str = "") -> None:
         self._label.setText(text)
+        self._label.setToolTip(whole)
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.setAccessibleName(text)
@@ -97,12 +101,27 @@ class Notifier(QObject):
     def report(self, error: Exception) -> None:
         """Tell the user of an error that ended some work."""
         if isinstance(error, KnownError):
-            self.bar.show_error(render(error.notice, self.language))
+            self.tell(error.notice)
         else:
             import logging  # for a bug only: it would take a millisecond of each start
 
             logging.getLogger(__name__).error("bug: %s", error)
             show_crash(str(error), self.bar.window())
+
+    def tell(self, notice: Notice, before: Sequence[str] = ()) -> None:
+        """Say what went wrong behind other sentences. A file is called by its name, which is
+        short; the tool tip says where it lies."""
+        shown = notice
+        if path := notice.details.get("path"):
+            shown = notice._replace(details={**notice.details, "path": Path(str(path)).name})
+        text, whole = (
+            self.joined([*before, render(words, self.language)]) for words in (shown, notice)
+        )
+        self.bar.show_error(text, whole=whole)
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """Sentences one after another; Chinese puts no space between them."""
+        return ("" if self.language.startswith("zh") else " ").join(sentences)
 
 
 def show_crash(details: str, parent: QWidget | None) -> None:

@@ -2922,8 +2922,8 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Search the library (Ctrl+K)</source>
-        <translation>搜索文档库（Ctrl+K）</translation>
+        <source>Search documents, entities, figures…</source>
+        <translation>搜索文档、实体、数字…</translation>
     </message>
     <message>
         <source>Search the library</source>
@@ -3285,7 +3285,7 @@
     <message numerus="yes">
         <source>%n annotation(s) wait for you</source>
         <translation>
-            <numerusform>%n 条批注待处理</numerusform>
+            <numerusform>%n 条批注待安放</numerusform>
         </translation>
     </message>
     <message>
@@ -3413,7 +3413,7 @@
     <message numerus="yes">
         <source>%n wait(s) for you</source>
         <translation>
-            <numerusform>%n 条待处理</numerusform>
+            <numerusform>%n 条待安放</numerusform>
         </translation>
     </message>
     <message>

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader_app.ui.document_list.delegate import fitting
 from reader_app.ui.main_window import MainWindow
 from reader_app.ui.models.document_columns import COLUMNS
 from tests.ui.conftest import OpenWindow
@@ -88,3 +90,25 @@ def test_columns_begin_with_title_and_status_in_view(window: MainWindow, qtbot: 
         return bool(end <= table.viewport().width())
 
     qtbot.waitUntil(in_view)
+
+
+def test_an_error_calls_a_file_by_its_name_and_the_tip_says_where(
+    window: MainWindow, qtbot: QtBot, folder: Path
+) -> None:
+    bar = window.notifier.bar
+    window.import_paths([folder / "empty.txt"])
+    qtbot.waitUntil(bar.isVisible)
+    assert bar.text().startswith("empty.txt: ")
+    assert str(folder / "empty.txt") in bar.findChild(QLabel).toolTip()
+    bar.show_news("Something else.")
+    assert bar.findChild(QLabel).toolTip() == ""
+
+
+def test_facts_of_a_document_are_left_out_whole(qtbot: QtBot) -> None:
+    metrics = QFontMetrics(QFont())
+    facts = ["Chengwan Daily", "2023-07-29", "4 annotations"]
+    room = metrics.horizontalAdvance(" · ".join(facts)) - 1
+    assert fitting(facts, metrics, room) == "Chengwan Daily · 2023-07-29"
+    assert fitting(facts, metrics, room + 1) == " · ".join(facts)
+    assert fitting(facts, metrics, 40).endswith("…")
+    assert fitting([], metrics, 40) == ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -37,6 +37,7 @@ _NEIGHBOURS = 1
 # More changes than a reader would go through one by one; the rest is counted.
 _MOST_SHOWN = 1_000
 _MARGIN = 16  # pixels
+_SIZE = QSize(940, 640)  # of the dialog, where the screen is large enough
 _QUOTE = 40  # code points of a mark's words in the list
 _MARK = Qt.ItemDataRole.UserRole
 
@@ -65,7 +66,7 @@ class WhatChangedDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What changed: {0}").format(versions.new.display_title))
-        self.resize(940, 640)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         self._versions = versions
         self._page = _Page(versions, theme)
         self._change = -1

@@ -32,6 +32,7 @@ TAG_SIDE = 5
 TAG_WIDTH = 72
 FACTS_ROOM = 116  # beside tags the facts may be cut down to this
 MAX_TITLE_LINES = 2
+_BETWEEN = " · "
 
 Index = QModelIndex | QPersistentModelIndex
 _TITLE = itemgetter(DocumentRow._fields.index("title"))  # of a group's head, no text
@@ -108,10 +109,10 @@ class DocumentDelegate(QStyledItemDelegate):
         self._paint_status(painter, row.status, QPointF(line.left() + DOT / 2, line.center().y()))
         line.setLeft(line.left() + 2 * DOT)
         line = self._paint_signs(painter, index.data(SIGNS_ROLE), line)
-        facts = " · ".join(index.data(FACTS_ROLE))
-        line = self._paint_tags(painter, row.tags, facts, line)
+        facts = index.data(FACTS_ROLE)
+        line = self._paint_tags(painter, row.tags, _BETWEEN.join(facts), line)
         painter.setPen(self._theme.colour("muted"))
-        shown = QFontMetrics(small).elidedText(facts, Qt.TextElideMode.ElideRight, line.width())
+        shown = fitting(facts, QFontMetrics(small), line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         self._paint_progress(painter, row, option.rect)
 
@@ -259,6 +260,16 @@ class DocumentDelegate(QStyledItemDelegate):
             track.setWidth(track.width() * min(1.0, row.progress))
             painter.setBrush(self._theme.colour("accent"))
             painter.drawRoundedRect(track, 1, 1)
+
+
+def fitting(facts: Sequence[str], metrics: QFontMetrics, width: int) -> str:
+    """As many whole facts as there is room for; of the first as much of it as there is."""
+    shown, *others = facts or [""]
+    for fact in others:
+        if metrics.horizontalAdvance(shown + _BETWEEN + fact) > width:
+            break
+        shown += _BETWEEN + fact
+    return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
 
 
 def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:

@@ -16,16 +16,10 @@ from reader_app.ui.widgets.chip import LETTERS, Chip
 from reader_app.ui.widgets.flow_box import FlowBox
 
 _SPACING = 2  # pixels
-# What is given up one after the other where the chips lack room to stand in one row: pixels at
-# their sides, the size of their letters, the counts of those that are not chosen.
-_ROOM: tuple[tuple[int | None, int, bool], ...] = (
-    (None, LETTERS, True),
-    (5, LETTERS, True),
-    (3, LETTERS - 1, True),
-    (5, LETTERS, False),
-    (3, LETTERS - 1, False),
-    (2, LETTERS - 2, False),
-)
+# Pixels at the chips' sides and the size of their letters: what is given up for standing in one
+# row. Where that is not enough the chips stand in two, with large letters again.
+_CLOSE: tuple[int | None, int] = (5, LETTERS)
+_ROOM = ((None, LETTERS), _CLOSE, (3, LETTERS - 1))
 
 
 class StatusChips(FlowBox):
@@ -73,15 +67,15 @@ class StatusChips(FlowBox):
         self._fit()
 
     def _fit(self) -> None:
-        """Let the chips stand in one row, as roomy as the width allows."""
+        """Let the chips stand in one row, as roomy as the width allows, or else in two."""
         chips = [chip for chip in self._chips.values() if not chip.isHidden()]
-        room = next((room for room in _ROOM if self._taken(chips, room) <= self.width()), _ROOM[-1])
+        room = next((room for room in _ROOM if self._taken(chips, room) <= self.width()), _CLOSE)
         for chip in chips:
             chip.set_room(*room)
         self._flow_anew()
 
     @staticmethod
-    def _taken(chips: Sequence[Chip], room: tuple[int | None, int, bool]) -> int:
+    def _taken(chips: Sequence[Chip], room: tuple[int | None, int]) -> int:
         """The width in pixels of the row if the chips have so much room."""
         return sum(chip.width_in(*room) + _SPACING for chip in chips) - _SPACING
 

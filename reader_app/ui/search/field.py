@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from reader_app.ui.icons import icon
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DELAY_MILLISECONDS = 120
 LIMIT = 12
+_KEY_MARGIN = 10  # pixels between the key that leads here and the edge of the field
 
 
 class SearchField(QLineEdit):
@@ -43,6 +44,7 @@ class SearchField(QLineEdit):
         self._theme = theme
         self._language = language
         self._page: SearchPage | None = None
+        self._leads_here: QAction | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MILLISECONDS)
@@ -50,7 +52,7 @@ class SearchField(QLineEdit):
         self._glass = self.addAction(
             icon("search", theme.colour("muted")), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.setPlaceholderText(self.tr("Search the library (Ctrl+K)"))
+        self.setPlaceholderText(self.tr("Search documents, entities, figures…"))
         self.setAccessibleName(self.tr("Search the library"))
         self.setClearButtonEnabled(True)
         self.textEdited.connect(self._on_edited)
@@ -102,6 +104,20 @@ class SearchField(QLineEdit):
         if "popup" in vars(self):
             self.popup.set_theme(chosen)
         self._glass.setIcon(icon("search", chosen.colour("muted")))
+
+    def show_key_of(self, action: QAction) -> None:
+        """Show at the end of the empty field which key leads here, also one of the user's own."""
+        self._leads_here = action
+        action.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self._leads_here is not None and not self.text():
+            keys = self._leads_here.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter = QPainter(self)
+            painter.setPen(self._theme.colour("muted"))
+            painter.drawText(self.rect().adjusted(0, 0, -_KEY_MARGIN, 0), end, keys)
 
     @Slot()
     def focus(self) -> None:

@@ -33,7 +33,6 @@ class Chip(QAbstractButton):
         self._solid = solid
         self._count: int | None = None
         self._tight: int | None = None
-        self._counts = True
         self._widths: dict[tuple[str, str, int, int], int] = {}  # with the present count
         self.setText(text)
         self.setCheckable(True)
@@ -62,26 +61,20 @@ class Chip(QAbstractButton):
     def count(self) -> int | None:
         return self._count
 
-    def set_room(self, side: int | None, size: int, counts: bool) -> None:
-        """Draw with so many pixels at the sides (None: as usual) and letters of that size; a
-        count that is not shown is told by the tool tip."""
-        self.setToolTip("" if counts else self.accessibleName())
-        if (side, counts, size) == (self._tight, self._counts, self.font().pixelSize()):
+    def set_room(self, side: int | None, size: int) -> None:
+        """Draw with so many pixels at the sides (None: as usual) and letters of that size."""
+        if (side, size) == (self._tight, self.font().pixelSize()):
             return
         font = QFont(self.font())
         font.setPixelSize(size)
-        self._tight, self._counts = side, counts
+        self._tight = side
         self.setFont(font)
         self.updateGeometry()
         self.update()
 
     @property
     def _shown_count(self) -> str:
-        return self._count_shown(self._counts)
-
-    def _count_shown(self, counts: bool) -> str:
-        shown = self._count is not None and (counts or self.isChecked())
-        return str(self._count) if shown else ""
+        return "" if self._count is None else str(self._count)
 
     @property
     def _side(self) -> int:
@@ -93,15 +86,14 @@ class Chip(QAbstractButton):
         return SOLID_SIDE if self._solid else SIDE
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        size = self.font().pixelSize()
-        return QSize(self.width_in(self._tight, size, self._counts), HEIGHT)
+        return QSize(self.width_in(self._tight, self.font().pixelSize()), HEIGHT)
 
-    def width_in(self, side: int | None, size: int, counts: bool) -> int:
+    def width_in(self, side: int | None, size: int) -> int:
         """The width in pixels that the chip would have after ``set_room``.
 
         A row of chips is arranged several times for a change: each width is measured once.
         """
-        key = self.text(), self._count_shown(counts), self._side_of(side), size
+        key = self.text(), self._shown_count, self._side_of(side), size
         width = self._widths.get(key)
         if width is None:
             width = self._widths[key] = self._measured(*key)
