@@ -62,7 +62,7 @@ main() {
     install_system_packages "$python"
     say "Setting up $VENV with $("$python" --version) (downloads about 120 MB the first time) ..."
     make_environment "$python"
-    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[dev]'
+    install_python_packages
     "$VENV/bin/python" -m compileall -q reader_app  # the first start is then as quick as the next
     printf '%s\n' "$wanted" >"$STAMP"
     say "Ready."
@@ -94,6 +94,15 @@ make_environment() {
         rm -rf "$VENV"
         "$1" -m venv "$VENV"
     fi
+}
+
+install_python_packages() {
+    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[dev]' &&
+        return
+    say "The Python packages could not be installed; above stands why. That needs the network, once:"
+    say "where it goes through a proxy or a mirror, pip has to know (HTTPS_PROXY, PIP_INDEX_URL)."
+    say "Then give the same command again."
+    exit 1
 }
 
 # Installs what the system lacks, or says how. Without what Qt itself needs it ends here; without

@@ -48,7 +48,8 @@ class _Report:
         yield from self._head(path)
         yield from self._section("report-summary", map(self._quote, self._analysis.summary))
         keywords = [f"{k.term} ×{k.count}" for k in self._analysis.keywords]
-        yield from self._section("report-keywords", ["  ".join(keywords)] if keywords else [])
+        line = ["  ".join(keywords)] if keywords else []
+        yield from self._section("report-keywords", line, len(keywords))
         for kind, code in _KINDS.items():
             named = (_entity(e) for e in self._analysis.entities if e.kind == kind)
             yield from self._section(code, named)
@@ -80,10 +81,13 @@ class _Report:
         )
         yield from self._section("report-outline", outline)
 
-    def _section(self, code: str, lines: Iterator[str] | list[str]) -> Iterator[str]:
+    def _section(
+        self, code: str, lines: Iterator[str] | list[str], count: int | None = None
+    ) -> Iterator[str]:
+        """A heading with how many there are (None: one a line), and the lines."""
         found = list(lines)
         if found:
-            yield f"\n{self._words(code)} ({len(found)})"
+            yield f"\n{self._words(code)} ({len(found) if count is None else count})"
             yield from (f"  {line}" for line in found)
 
     def _words(self, code: str) -> str:
