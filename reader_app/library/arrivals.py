@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,13 +93,15 @@ class Arrivals:
         found: Sequence[Path],
         keeper: ThreadPoolExecutor | None,
         restore: bool,
+        breathe: Callable[[], object] = bool,
     ) -> None:
         """``restore`` says whether archives are opened anew for documents in the bin, and what was
-        deleted for good is wanted again."""
+        deleted for good is wanted again; ``breathe`` is called before each file."""
         self._library = library
         self._found = found
         self._keeper = keeper
         self._restore = restore
+        self._breathe = breathe
         with library.database.read() as connection:
             self._known = places.known(connection)
             self._unpacked = unpacked.noted(connection)
@@ -107,6 +109,7 @@ class Arrivals:
     def __iter__(self) -> Iterator[tuple[tuple[int, Arrival], int]]:
         """What comes of which file (its place in the sequence), and how large that is (bytes)."""
         for number, path in enumerate(self._found):
+            self._breathe()
             for arrival, size in self._file(path):
                 yield (number, arrival), size + _LEAST_SIZE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,6 +62,7 @@ _TOLD_EVERY = 500
 _MERGED = 200
 
 Analyzer = Callable[[Document, Lexicon], Analysis]
+Breathe = Callable[[], object]
 OnDocument = Callable[[int, bool], None]
 
 
@@ -92,6 +94,7 @@ def import_paths(
     analyzer: Analyzer | None = analyzed,
     keep_originals: bool = True,
     restore: bool = True,
+    breathe: Breathe = bool,
 ) -> ImportResult:
     """Bring files, and the files of folders, into the library: read, analysed, searchable.
 
@@ -103,10 +106,12 @@ def import_paths(
     deleted for good deleted.
     ``report`` is called before each document and at the end; it may raise CancelledError, which
     ends the import with what is done so far, or wait, which pauses it. A file that cannot be read
-    is a Failure of the result. Raises KnownError only if the library itself cannot be written.
+    is a Failure of the result. ``breathe`` is called by every thread of the import between two
+    small steps; it may wait, so that somebody else has the processor, or raise CancelledError.
+    Raises KnownError only if the library itself cannot be written.
     """
     started = time.monotonic()
-    run = _Import(library, analyzer, on_document, restore)
+    run = _Import(library, analyzer, on_document, restore, breathe)
     with ThreadPoolExecutor(_KEEPERS, "originals") as keeper:
         try:
             run.all(paths, Pace(report), keeper if keep_originals else None)
@@ -114,7 +119,8 @@ def import_paths(
             run.result.cancelled = True
             run.confirm(told=False)
     run.make_one_step()
-    library.ensure_indexed()
+    with suppress(CancelledError):  # what is left is brought in with the next search or import
+        library.ensure_indexed(breathe=breathe)
     if run.largest >= HUGE:
         library.release_memory()
     run.result.seconds = time.monotonic() - started
@@ -130,9 +136,11 @@ class _Import:
         analyzer: Analyzer | None,
         on_document: OnDocument | None,
         restore: bool,
+        breathe: Breathe,
     ) -> None:
         self._library = library
         self._analyzer = analyzer
+        self._breathe = breathe
         self._lexicon = library.lexicon()
         self._on_document = on_document
         self._restore = restore
@@ -145,7 +153,7 @@ class _Import:
     def all(self, paths: Sequence[Path], pace: Pace, keeper: ThreadPoolExecutor | None) -> None:
         found = self._found(paths, pace)
         pace.total = len(found)
-        arrivals = Arrivals(self._library, found, keeper, self._restore)
+        arrivals = Arrivals(self._library, found, keeper, self._restore, self._breathe)
         with ReadAhead(arrivals, _AHEAD, _AHEAD_BYTES) as ahead:
             done = -1
             for number, arrival in ahead:
@@ -193,7 +201,7 @@ class _Import:
     def _keep_up(self) -> None:
         """Now and then bring the index up to date, and make one step of many new versions."""
         if self._unindexed >= _INDEX_EVERY:
-            self._library.index.catch_up(most=_INDEX_EVERY)
+            self._library.index.catch_up(most=_INDEX_EVERY, breathe=self._breathe)
             self._unindexed = 0
         if len(self.result.renewed) % _MERGED == _MERGED - 1:
             self.make_one_step()

@@ -257,9 +257,16 @@ class Library(DocumentChanges):
 
         return self.index.facets(query, view or FIRST)
 
-    def ensure_indexed(self, report: Callable[[int, int], None] | None = None) -> None:
-        """Bring the index up to date; ``report(done, total)`` may raise CancelledError."""
-        self.index.catch_up(report)
+    def ensure_indexed(
+        self,
+        report: Callable[[int, int], None] | None = None,
+        breathe: Callable[[], object] = bool,
+    ) -> None:
+        """Bring the index up to date; ``report(done, total)`` may raise CancelledError.
+
+        ``breathe`` is called between small steps; it may do the same, or wait.
+        """
+        self.index.catch_up(report, breathe=breathe)
 
     def release_memory(self) -> None:
         """Give back to the system what work on a huge text has left behind."""

@@ -91,7 +91,7 @@ class _Rest:
         from reader_app.analysis.pipeline import analyze  # not at the start of the program
 
         library = self._library
-        library.ensure_indexed()
+        library.ensure_indexed(breathe=lambda: report(None))
         lexicon = library.lexicon()
         waiting = [row.id for row in library.rows(library.stale()) if _can_analyse(row)]
 

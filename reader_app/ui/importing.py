@@ -160,6 +160,7 @@ class _Import:
             analyzer=None,  # texts first; findings follow (BackgroundAnalysis)
             keep_originals=self._keep_originals,
             restore=self._restore,
+            breathe=lambda: report(None),
         )
         if not self.result.cancelled:
             self._tell()

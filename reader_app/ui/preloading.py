@@ -8,11 +8,17 @@ is too long to be analysed, its memory is left to the text.
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reader_app.resources import samples
+from reader_app.ui.appearance import Appearance
 from reader_app.ui.jobs import Jobs, Report
 from reader_app.ui.reading_session import ReadingSession
+
+if TYPE_CHECKING:
+    from reader_app.ui.rehearsal import Sample
 
 # Milliseconds after the start, and between looks whether there is other work.
 _AFTER = 1_500
@@ -25,7 +31,6 @@ _MODULES = (
     "reader_app.analysis.tagger.tagging",
     "numpy.ma",  # of which numpy's own functions think only when they need it
 )
-_SAMPLE = "7月21日，泽南省澄湾市水利局局长陆知行说，全市平均降雨量186.4毫米，比去年多三成。"
 
 
 class Preloading(QObject):
@@ -33,10 +38,13 @@ class Preloading(QObject):
 
     finished = Signal()
 
-    def __init__(self, jobs: Jobs, session: ReadingSession, parent: QObject) -> None:
+    def __init__(
+        self, jobs: Jobs, session: ReadingSession, appearance: Appearance, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._session = session
+        self._appearance = appearance
         self._timer = QTimer(self, singleShot=True, interval=_AFTER)
         self._timer.timeout.connect(self._on_due)
         self._timer.start()
@@ -49,17 +57,27 @@ class Preloading(QObject):
             self._jobs.start(_load, succeeded=self._on_loaded)
 
     @Slot(object)
-    def _on_loaded(self, _nothing: object) -> None:
-        self.finished.emit()
+    def _on_loaded(self, sample: Sample) -> None:
+        """Where a document is open, it has been painted."""
+        if self._session.current is not None:
+            self.finished.emit()
+            return
+        from reader_app.ui.rehearsal import Rehearsal
+
+        rehearsal = Rehearsal(self._appearance, self)
+        rehearsal.finished.connect(self.finished)
+        rehearsal.begin(sample)
 
 
-def _load(report: Report) -> None:
+def _load(report: Report) -> Sample:
     for module in _MODULES:
         report(None)
         import_module(module)
     report(None)
     from reader_app.analysis.pipeline import analyze
-    from reader_app.documents.model import Document
+    from reader_app.documents import loaders
+    from reader_app.ui.rehearsal import Sample
 
+    document = loaders.load(samples()[0])
     # The dictionary, the lists of names and the tagger's model load where they are first needed.
-    analyze(Document(_SAMPLE), report=report)
+    return Sample(document, analyze(document, report=report))

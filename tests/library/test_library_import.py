@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -137,6 +138,25 @@ def test_cancelling_keeps_what_is_done_and_the_rest_can_follow(
 
     rest = import_paths(library, [folder], analyzer=quick_analysis)
     assert (len(rest.new), len(rest.unchanged)) == (2, 3)
+
+
+def test_every_thread_of_an_import_can_be_held_up_and_stopped_between_small_steps(
+    library: Library, write: Write
+) -> None:
+    """A window that has something to do has the processor, and a stopped import is whole."""
+    paths = [write(f"{n}.txt", f"第{n}号通报") for n in range(20)]
+    asked: list[str] = []
+
+    def breathe() -> None:
+        asked.append(threading.current_thread().name)
+        if len(asked) > 30:
+            raise CancelledError
+
+    result = import_paths(library, paths, analyzer=quick_analysis, breathe=breathe)
+    assert set(asked) == {"read-ahead", threading.current_thread().name}
+    assert len(result.new) == len(library.documents())
+    rest = import_paths(library, paths, analyzer=quick_analysis)
+    assert len(result.new) + len(rest.new) == library.search("通报").total == 20
 
 
 def test_a_document_is_on_the_disk_when_it_is_announced(library: Library, write: Write) -> None:

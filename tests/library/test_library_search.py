@@ -364,7 +364,7 @@ def test_a_search_does_not_wait_for_work_on_the_index(
         page = library.search("通报")
         seen.append((page.total, page.pending))
 
-    monkeypatch.setattr(library, "ensure_indexed", lambda: None)
+    monkeypatch.setattr(library, "ensure_indexed", lambda **_: None)
     import_paths(library, paths, analyzer=None)
     library.index.catch_up(look)
     assert seen[0] == (1, 3)

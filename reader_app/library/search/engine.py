@@ -50,6 +50,7 @@ _SCHEMA = (
 _STATE = "SELECT generation, stamp, (SELECT max(id) FROM segments) FROM meta"
 
 Result = TypeVar("Result")
+Breathe = Callable[[], object]
 
 
 class Engine:
@@ -85,14 +86,19 @@ class Engine:
         with self._library.read() as connection:
             return _count_since(connection, stamp)
 
-    def catch_up(self, report: Report | None = None, most: int | None = None) -> None:
+    def catch_up(
+        self,
+        report: Report | None = None,
+        most: int | None = None,
+        breathe: Breathe = bool,
+    ) -> None:
         """Bring the changes of the library in, all of them or the next ``most``.
 
-        ``report(done, total)`` may raise CancelledError; what is done by then stays. A damaged
-        index is built anew.
+        ``report(done, total)`` may raise CancelledError; what is done by then stays. So may
+        ``breathe``, which is called between small steps. A damaged index is built anew.
         """
         with self._working:
-            self._twice(lambda: self._catch_up(report, most))
+            self._twice(lambda: self._catch_up(report, most, breathe))
 
     def _twice(self, work: Callable[[], Result]) -> Result:
         """Work on the index, and once more on a new one if this one is damaged."""
@@ -110,14 +116,14 @@ class Engine:
             # A new index cannot be damaged: it is what it is made from.
             raise KnownError("library-damaged", path=str(self._library.path)) from error
 
-    def _catch_up(self, report: Report | None, most: int | None) -> None:
+    def _catch_up(self, report: Report | None, most: int | None, breathe: Breathe = bool) -> None:
         total, done = self.pending(), 0
         if most is not None:
             total = min(total, most)
         while done < total:
             if report:
                 report(done, total)
-            brought = self._batch(total - done)
+            brought = self._batch(total - done, breathe)
             if not brought:  # another process has brought the rest in meanwhile
                 break
             done += brought
@@ -227,13 +233,13 @@ class Engine:
         with self._lock:
             return snapshot.present(connection, self._segments)
 
-    def _batch(self, most: int) -> int:
+    def _batch(self, most: int, breathe: Breathe) -> int:
         """Bring in the next changed documents; how many they were."""
         with self._library.read() as library, self._database().write() as index:
             changes = writing.next_changes(library, _stamp(index), most)
             if changes:
                 present = self._present(index)
-                writing.bring_in(index, library, changes, present)
+                writing.bring_in(index, library, changes, present, breathe)
                 index.execute(
                     "UPDATE meta SET stamp = ?, generation = generation + 1", (changes[-1].stamp,)
                 )

@@ -54,12 +54,18 @@ class SearchIndex:
         """How many changed documents the index does not know yet."""
         return self.engine.pending()
 
-    def catch_up(self, report: Report | None = None, most: int | None = None) -> None:
+    def catch_up(
+        self,
+        report: Report | None = None,
+        most: int | None = None,
+        breathe: Callable[[], object] = bool,
+    ) -> None:
         """Bring the changes of the library in, all of them or the next ``most``.
 
-        ``report(done, total)`` may raise CancelledError; what is done by then stays.
+        ``report(done, total)`` may raise CancelledError; what is done by then stays. ``breathe``
+        is called between small steps; it may do the same, or wait.
         """
-        self.engine.catch_up(report, most)
+        self.engine.catch_up(report, most, breathe)
 
     def give_space_back(self) -> None:
         """Leave out for good what was deleted, and make the file shorter. Takes its time."""

@@ -87,11 +87,19 @@ def bring_in(
     library: apsw.Connection,
     changes: Sequence[Changed],
     present: Iterable[Segment],
+    breathe: Callable[[], object] = bool,
 ) -> None:
     """Put documents as they are now into the index, in place of what it knew of them.
 
     Most changes are none that search sees (a place read to, a status): those cost next to nothing.
+    ``breathe`` is called between two documents; it may wait.
     """
+
+    def each(ids: Iterable[int]) -> Iterator[int]:
+        for id in ids:
+            breathe()
+            yield id
+
     known = {change.id: _known(index, change.id) for change in changes}
     gone = {c.id for c in changes if c.removed is not None and known[c.id] is not _UNKNOWN}
     now = {c.id: _as_it_is(library, c) for c in changes if c.removed is None}

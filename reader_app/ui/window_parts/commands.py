@@ -13,7 +13,7 @@ def make_window_commands(window: MainWindow) -> None:
     from reader_app.ui.window_commands import WindowCommands
 
     window.window_commands = WindowCommands(window)
-    window.preloading = Preloading(window.jobs, window.session, window)
+    window.preloading = Preloading(window.jobs, window.session, window.appearance, window)
 
 
 def connect_commands(window: MainWindow) -> None:
