@@ -97,28 +97,6 @@ def add_up(total: Amount, parts: Sequence[Amount]) -> tuple[bool, str]:
     return False, f"{left} ≠ {terms} = {number(sum_of_parts / size)}"
 
 
-# So many digits a number needs for one wrong digit to be no chance; amounts with decimals, of
-# which no part is told twice, and in three parts or more need less.
-_FEWEST_DIGITS, _FEWEST_OF_MANY = 4, 3
-
-
-def is_misprint(total: Amount, parts: Sequence[Amount]) -> bool:
-    """Whether the parts make the total but for one digit of it.
-
-    A list that leaves parts out comes so near to its total once in a hundred times or less.
-    """
-    finest = min(member.step for member in (total, *parts))
-    stated = f"{total.value / finest:f}".partition(".")[0]
-    made = f"{sum((part.value for part in parts), Decimal(0)) / finest:f}".partition(".")[0]
-    many = len(parts) > 2 and any(member.decimal for member in (total, *parts))
-    long = len(stated) >= (_FEWEST_OF_MANY if many else _FEWEST_DIGITS)
-    return long and len(stated) == len(made) and _differing(stated, made) == 1
-
-
-def _differing(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=True))
-
-
 def _common_size(members: Sequence[Amount]) -> Decimal:
     """万 or 亿 if every number was written in it, so that the sum reads as the text does."""
     sizes = {member.size for member in members}

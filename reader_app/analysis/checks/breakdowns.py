@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader_app.analysis.checks.amounts import Amount
+from reader_app.analysis.checks.amounts import Amount, add_up
+from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.statements import Row
 
 PARTIAL = re.compile(r"其中|含|包括|如[：:]?|主要|不含|另有|另外|除")
@@ -43,3 +44,22 @@ def pure(row: Row, parts: list[Amount], total: Amount) -> bool:
 def equal(total: Amount, parts: Sequence[Amount]) -> bool:
     """Without any rounding: where nothing but the sum itself says what belongs together."""
     return total.value == sum(part.value for part in parts)
+
+
+# So many digits tell a misprint whatever the numbers are called.
+DIGITS_OF_ANY_LIST = 4
+
+
+def best_of(candidates: Sequence[tuple[Amount, tuple[Amount, ...]]]) -> Iterator[Breakdown]:
+    """The first sum that holds; else the only one that is long and wrong by one digit."""
+    for total, parts in candidates:
+        if add_up(total, parts)[0]:
+            yield Breakdown(total, parts, complete=False)
+            return
+    near = [
+        Breakdown(total, parts, complete=True)
+        for total, parts in candidates
+        if one_digit_off(total, parts, DIGITS_OF_ANY_LIST)
+    ]
+    if len(near) == 1:
+        yield near[0]

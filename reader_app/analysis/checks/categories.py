@@ -6,17 +6,25 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from reader_app.analysis.checks.amounts import Amount
 from reader_app.analysis.checks.breakdowns import Breakdown, totals
+from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.statements import Row
 from reader_app.resources import resource
 
 
 @cache
-def _partitions() -> tuple[tuple[tuple[str, ...], ...], ...]:
-    data = tomllib.loads(resource("lexicons/figures/partitions.toml").read_text("utf-8"))
-    return tuple(tuple(tuple(member.split("|")) for member in each) for each in data["sets"])
+def partition_data() -> dict[str, list[Any]]:
+    """The word lists of ``partitions.toml``, read once."""
+    return tomllib.loads(resource("lexicons/figures/partitions.toml").read_text("utf-8"))
+
+
+@cache
+def _partitions(name: str = "sets") -> tuple[tuple[tuple[str, ...], ...], ...]:
+    sets = partition_data()[name]
+    return tuple(tuple(tuple(member.split("|")) for member in each) for each in sets)
 
 
 @cache
@@ -28,8 +36,7 @@ def _categories() -> re.Pattern[str]:
 
 @cache
 def _wholes() -> tuple[str, ...]:
-    data = tomllib.loads(resource("lexicons/figures/partitions.toml").read_text("utf-8"))
-    return tuple(data["wholes"])
+    return tuple(partition_data()["wholes"])
 
 
 def _without_wholes(label: str) -> str:
@@ -52,6 +59,27 @@ def by_category(row: Row) -> Iterator[Breakdown]:
                 and _nearest_level(row, total, chosen)
             ):
                 yield Breakdown(total, tuple(chosen), complete=True)
+
+
+# 全年, 累计: a total that stands behind its parts says that it is one.
+_WHOLE = re.compile(r"全年|上半年|累计|合计|总|共")
+_DIGITS_OF_A_SET = 3
+
+
+def category_before(row: Row) -> Iterator[Breakdown]:
+    """一季度完成12.6亿元，二季度完成15.3亿元，上半年累计完成27.9亿元."""
+    labels = {member.place: _without_wholes(row.clause_before(member)) for member in row.amounts}
+    for total in totals(row):
+        if not _WHOLE.search(labels[total.place]):
+            continue
+        before = row.within(row.sentence_start(total.start), total.start)
+        parts = [m for m in before if m.unit == total.unit and m.place in row.levels]
+        for members in (*_partitions(), *_partitions("periods")):
+            chosen = tuple(parts[-len(members) :])
+            if len(chosen) != len(members) or not _fits(labels, total, list(chosen), members):
+                continue
+            near = one_digit_off(total, chosen, _DIGITS_OF_A_SET)
+            yield Breakdown(total, chosen, complete=near)
 
 
 def _fits(

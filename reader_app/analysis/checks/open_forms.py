@@ -1,6 +1,7 @@
 """Breakdowns that may leave parts out (其中, 包括), or that nothing but their sum tells.
 
-They are told only if they hold, or would but for one digit of the total.
+They are told only if they hold, or would but for one digit: how many digits are enough for that to
+be no chance, the names of the parts say.
 """
 
 from __future__ import annotations
@@ -8,14 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader_app.analysis.checks.amounts import Amount, add_up, is_misprint
-from reader_app.analysis.checks.breakdowns import OF_WHICH, Breakdown, adjacent, equal, totals
+from reader_app.analysis.checks import likeness
+from reader_app.analysis.checks.amounts import Amount, add_up
+from reader_app.analysis.checks.breakdowns import (
+    DIGITS_OF_ANY_LIST,
+    ENDS_OPEN,
+    OF_WHICH,
+    Breakdown,
+    adjacent,
+    best_of,
+    equal,
+    totals,
+)
+from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.statements import MOST_PARTS, Row
 from reader_app.analysis.findings import FigureKind
 
 # Without any word of a breakdown, so many parts must make so much for it to be no chance.
 _LEAST_UNTOLD = 3
 _LEAST_TOTAL = 20
+
+# A list that is named as a whole stands right behind its total, in code points.
+_LONGEST_LEAD = 60
+_SOME = re.compile(r"主要|(?<!包)含|比如|例如|如[：:]?\Z|除|达到|超过|以上")
 
 # How far back in its block a total of one aspect is looked for, in code points.
 _FARTHEST = 1000
@@ -49,10 +65,9 @@ def by_aspect(row: Row) -> Iterator[Breakdown]:
         if len(parts) < 2 or len({part.unit for part in parts}) > 1:
             continue
         own = row.within(max(row.start, cue.start() - _FARTHEST), cue.start())
-        for total in (*reversed(own), *reversed(row.earlier[-MOST_PARTS:])):
-            if total.unit == parts[0].unit and equal(total, parts):
-                yield Breakdown(total, tuple(parts), complete=False)
-                break
+        levels = (*reversed(own), *reversed(row.earlier[-MOST_PARTS:]))
+        told = [total for total in levels if total.unit == parts[0].unit and total.exact]
+        yield from best_of([(total, tuple(parts)) for total in told])
 
 
 # -- parts that follow their total to the end of the sentence: 资金48万元，自筹20万元，…
@@ -62,13 +77,24 @@ def following_to_the_end(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
         end = row.sentence_end(total.end)
         parts = row.following(total, end)
-        if len(parts) < _LEAST_UNTOLD or total.value < _LEAST_TOTAL * total.size:
+        if len(parts) < _LEAST_UNTOLD or not row.between(total, parts[0]).startswith("，"):
             continue
-        if not row.between(total, parts[0]).startswith("，") or not equal(total, parts):
+        holds = equal(total, parts) and total.value >= _LEAST_TOTAL * total.size
+        if not holds and not _misses_as_one_scale(row, total, parts):
             continue
         first = row.within(row.sentence_start(total.start), total.start)
         if adjacent(row, total, parts) and not any(m.unit == total.unit for m in first):
-            yield Breakdown(total, tuple(parts), complete=False)
+            yield Breakdown(total, tuple(parts), complete=not holds)
+
+
+def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    """启动资金48万元，自筹20万元，亲友入股18万元，贷款11万元: kinds of money that make one sum."""
+    named = likeness.names(row, parts)
+    return (
+        likeness.of_one_scale(named)
+        and not likeness.may_overlap(named)
+        and (one_digit_off(total, parts) or _exceeds(total, parts))
+    )
 
 
 # -- open forms: 其中…, 包括…
@@ -91,13 +117,44 @@ def open_lists(row: Row) -> Iterator[Breakdown]:
 
 
 def _misprinted(row: Row, total: Amount, parts: list[Amount]) -> Iterator[Breakdown]:
-    """The longest list that makes the total but for one digit of it."""
+    """The longest list that is named like a whole and misses its total as a misprint does."""
     for count in range(len(parts), 1, -1):
         chosen = parts[:count]
-        ends = _list_ends(row, parts, count) and adjacent(row, total, chosen)
-        if ends and is_misprint(total, chosen):
+        if not _list_ends(row, parts, count) or not adjacent(row, total, chosen):
+            continue
+        least = _digits_to_tell(row, total, chosen)
+        if least is None:
+            continue
+        if one_digit_off(total, chosen, least) or (least == 1 and _exceeds(total, chosen)):
             yield Breakdown(total, tuple(chosen), complete=True)
             break
+
+
+def _digits_to_tell(row: Row, total: Amount, parts: list[Amount]) -> int | None:
+    """How many digits a total needs for a list so named to be told as wrong by one; None: never."""
+    lead = row.between(total, parts[0])
+    tail = row.text[parts[-1].end : row.sentence_end(parts[-1].end)]
+    named = likeness.names(row, parts)
+    if _SOME.search(lead) or ENDS_OPEN.search(tail[:8]) or likeness.may_overlap(named):
+        return None
+    if len(lead) > _LONGEST_LEAD or not likeness.bare(named):
+        return DIGITS_OF_ANY_LIST
+    if likeness.of_one_scale(named) or _counted(row, total, len(parts)):
+        return 1
+    if len(parts) == 2:
+        return 3 if likeness.alike(named) else DIGITS_OF_ANY_LIST
+    return 1 if likeness.alike(named) else 2
+
+
+def _counted(row: Row, total: Amount, parts: int) -> bool:
+    """Whether the text says that the total is one of so many things: 3座水库蓄水量合计41.8万方."""
+    before = row.within(row.sentence_start(total.start), total.start)
+    return any(m.value == parts and m.kind is FigureKind.COUNT for m in before[-2:])
+
+
+def _exceeds(total: Amount, parts: list[Amount]) -> bool:
+    holds, _ = add_up(total, parts)
+    return not holds and sum(part.value for part in parts) > total.value
 
 
 def _list_ends(row: Row, parts: list[Amount], count: int) -> bool:

@@ -12,16 +12,18 @@ from reader_app.analysis.checks.breakdowns import (
     PARTIAL,
     Breakdown,
     adjacent,
+    best_of,
     pure,
     totals,
 )
+from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.statements import MOST_PARTS, Row
 
 # How far a bracket may close, in code points.
 _REACH = 400
 
 _LIST_CUE = re.compile(
-    r"[^，。；\d]{0,16}(?:[：:]|[，,]?(?:具体)?分别(?:是|为))|[，,]?全部(?:用于|投向|来自|安排给?|投入)"
+    r"[^，。；\d]{0,16}(?:[：:]|[，,]?(?:具体)?分别(?:是|为|来自|由|投向|用于|分布在))|[，,]?全部(?:用于|投向|来自|安排给?|投入)"
 )
 _DONE = re.compile(r"已|完成|办结|整改|销号|解决|化解|交付|竣工|结案")
 _REST = re.compile(r"正在|尚|仍|持续|未|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
@@ -139,7 +141,8 @@ def closed_by_total(row: Row) -> Iterator[Breakdown]:
         parts = _run_before(row, position, total)
         if len(parts) > 1:
             added = _ADDED.search(row.clause_before(parts[0]))  # to an amount told of before
-            sure = bool(strong) and not added and pure(row, parts, total)
+            plain = not added and pure(row, parts, total)
+            sure = plain and (bool(strong) or one_digit_off(total, parts))
             yield Breakdown(total, tuple(parts), complete=sure)
 
 
@@ -176,10 +179,8 @@ def with_additions(row: Row) -> Iterator[Breakdown]:
         if not added or not _ADDED.search(row.clause_before(added[0])):
             continue
         before = row.within(max(row.start, added[0].start - _REACH), added[0].start)[-MOST_PARTS:]
-        for base in reversed(before):
-            if base.unit == total.unit and add_up(total, [base, *added])[0]:
-                yield Breakdown(total, (base, *added), complete=False)
-                break
+        bases = [base for base in reversed(before) if base.unit == total.unit]
+        yield from best_of([(total, (base, *added)) for base in bases])
 
 
 # -- a list that is announced: 共120起：甲50起、乙40起、丙30起

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reader_app.analysis.checks.amounts import add_up
 from reader_app.analysis.checks.breakdowns import Breakdown
-from reader_app.analysis.checks.categories import by_category
+from reader_app.analysis.checks.categories import by_category, category_before
 from reader_app.analysis.checks.open_forms import (
     by_aspect,
     following_to_the_end,
@@ -36,6 +36,7 @@ _FORMS = (
     with_remainder,
     announced,
     closed_by_total,
+    category_before,
     with_additions,
     open_lists,
     in_other_words,

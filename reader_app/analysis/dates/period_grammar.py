@@ -125,10 +125,30 @@ def read_figures(
         while text[stop - 1] == " ":
             stop -= 1
         return Moment(Part(int(match["year"])), Part(month), Part(day), clock=clock), stop
-    if match := _figures_month_pattern().match(text, position, end):
+    match = _figures_month_pattern().match(text, position, end)
+    if match and not _is_amount_in_a_table(text, match):
         month = int(match["month"] or match["loose"])
         return Moment(Part(int(match["year"])), Part(month)), match.end()
     return None
+
+
+# A cell with an amount to two places, which no year and month is.
+_AMOUNT_CELL = re.compile(
+    r"(?:(?<=[\s|])|\A) ?(?!(?:19|20)\d\d\.(?:0[1-9]|1[0-2])\b)[\d,]+\.\d\d ?(?=[\s|]|\Z)"
+)
+_CELLS_AROUND = 200
+
+
+def _is_amount_in_a_table(text: str, match: re.Match[str]) -> bool:
+    """1916.10 alone in a cell, with amounts in the cells around it."""
+    start, stop = match.span()
+    if "." not in match[0] or text[max(0, start - 1) : start].strip(" \t\n|"):
+        return False
+    if text[stop : stop + 1].strip(" \t\n|"):
+        return False
+    return (
+        _AMOUNT_CELL.search(text, max(0, start - _CELLS_AROUND), stop + _CELLS_AROUND) is not None
+    )
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

@@ -51,6 +51,9 @@ _CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤
 _CAUSED = re.compile(
     r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
 )
+# 二标段, 三车间: names of parts; counted are 两个标段, and 划分为三标段.
+_NUMBERED_PARTS = frozenset({"标段", "合同段", "车间", "工区", "班组", "支部", "党支部", "中队", "大队"})
+_DIVIDED = re.compile(r"(?:分[为成]?|共|设|等|辖|有)\Z")
 _VAGUE = frozenset("几数")  # 几十, 数百
 # Capital digits and 零 alone are parts of words (队伍, 大陆, 零件) unless they stand for money.
 _NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
@@ -238,6 +241,9 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return _literally_one(text, reading)
     if number == "二" and reading.unit == "次":
         return False  # 二次供水, 二次招标: what is counted is 两次
+    if chinese and reading.unit in _NUMBERED_PARTS and "两" not in number:
+        before = text[max(0, reading.start - 4) : reading.start]
+        return _DIVIDED.search(before) is not None
     if chinese and text[reading.start - 1 : reading.start] in ("其", "之") and reading.start:
         return False
     if (

@@ -177,6 +177,8 @@ class _Places:
     def myriad(self, size: int) -> bool:
         value = self.section + (self.pending or 0)
         if value == 0 and self.total == 0:
+            if self.zero:  # 0万元
+                return True
             value = Decimal(1)
         if size > self.lowest_myriad:  # 十五万亿, 一万亿
             self.total = (self.total + value) * size

@@ -1,0 +1,76 @@
+"""How the members of a list are named: whether they divide a whole, or are attributes that one
+member can have several of (党员, 女职工, 大学以上学历)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from reader_app.analysis.checks.amounts import Amount
+from reader_app.analysis.checks.categories import partition_data
+from reader_app.analysis.checks.statements import Row
+
+# A name in a list is short; what is longer tells something.
+_LONGEST_NAME = 16
+_LEAD = re.compile(
+    r"^[，、：:;；\s]*(?:其中|包括|包含|分别|以及|又|再|和|及|与|中|是|为|来自|[：:，])*"
+)
+_NOUN_BEHIND = re.compile(r"[^，。；、,;:：()（）\d]{1,8}")
+# The last character of a name that says what kind of thing it is; 的 and the like say nothing.
+_NO_HEAD = frozenset("的了为达有共约在")
+_PLACES = frozenset("县区市州旗盟镇乡村街道")
+
+
+class _Lists(NamedTuple):
+    scales: tuple[re.Pattern[str], ...]
+    attributes: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _lists() -> _Lists:
+    data = partition_data()
+    compiled = (
+        tuple(re.compile("|".join(map(re.escape, line.split()))) for line in data[name])
+        for name in ("scales", "attributes")
+    )
+    return _Lists(*compiled)
+
+
+def names(row: Row, parts: Sequence[Amount]) -> list[str]:
+    """What each part is a number of: the words in front of it, else those behind it."""
+    return [_name(row, part) for part in parts]
+
+
+def _name(row: Row, part: Amount) -> str:
+    before = _LEAD.sub("", row.clause_before(part)).strip()
+    if before:
+        return before
+    behind = _NOUN_BEHIND.match(row.text, part.end, min(row.end, part.end + 8))
+    return behind[0] if behind else ""
+
+
+def bare(names: Sequence[str]) -> bool:
+    """Whether nothing but names stands in front of the numbers, and every one has one."""
+    return all(0 < len(name) <= _LONGEST_NAME for name in names) and len(set(names)) == len(names)
+
+
+def alike(names: Sequence[str]) -> bool:
+    """Whether the names end in the same word (国控点位, 省控点位), or are all places."""
+    heads = {name[-1:] for name in names}
+    return (len(heads) == 1 and not heads & _NO_HEAD) or heads <= _PLACES
+
+
+def of_one_scale(names: Sequence[str]) -> bool:
+    """Whether every name stands in the same list of kinds that add up: 中央, 省级, 自筹."""
+    return any(all(scale.search(name) for name in names) for scale in _lists().scales)
+
+
+def may_overlap(names: Sequence[str]) -> bool:
+    """Whether some names tell attributes, and not all of them one and the same kind."""
+    kinds = [
+        {index for index, kind in enumerate(_lists().attributes) if kind.search(name)}
+        for name in names
+    ]
+    return any(kinds) and not set.intersection(*kinds)
