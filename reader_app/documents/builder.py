@@ -138,6 +138,28 @@ class Builder:
             self._flush_images()
         return span
 
+    def line(self, words: str) -> bool:
+        """Write a line of its own whose shape decides what it is: what most of a book is made of,
+        at a third of what :meth:`text` and :meth:`end_line` take for it.
+
+        ``words`` have no outer white space. Gives False, and writes nothing, where something else
+        is open or waits, or where the words would have to be mended.
+        """
+        if (
+            self._length != self._line_start
+            or self._block is not None
+            or self._waiting
+            or self._cut
+            or (not words.isprintable() and _ODD.search(words))
+            or len(words) >= limits.CHARACTERS - self._length
+        ):
+            return False
+        self._count_line()
+        self._pieces += (words, "\n")
+        self._length += len(words) + 1
+        self._begin_line()
+        return True
+
     def _begin_line(self) -> None:
         self._line_start = self._length
         self._line_pieces = len(self._pieces)

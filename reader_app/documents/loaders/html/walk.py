@@ -158,8 +158,13 @@ class Walk:
     def _plain_paragraph(self, element: Element, place: Place) -> None:
         """What most of a page is made of: no attributes, no elements inside, never a note."""
         self.end_line(place)
-        if element.text:
-            self.writer.run(element.text)
+        text = element.text
+        if not text:
+            return
+        if place.kind is None:
+            self.writer.line(text)
+        else:
+            self.writer.run(text)
             self.end_line(place)
 
     def _flat(self, element: Element, place: Place) -> None:

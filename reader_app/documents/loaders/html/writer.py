@@ -40,14 +40,20 @@ class Writer:
         if len(bare) < len(text):
             lead = len(text) - len(text.lstrip(_EDGES))
             self._owe(text[:lead])
-        if any(map(bare.__contains__, _EDGES)):  # four times as fast as asking the pattern
-            bare = _SPACE.sub(_collapsed, bare)
+        bare = _one_line(bare)
         if self._due:
             self._pay(bare[0])
         self.builder.write(bare)
         self._last = bare[-1]
         if lead + len(bare) < len(text):
             self._owe(text[len(text.rstrip(_EDGES)) :])
+
+    def line(self, text: str) -> None:
+        """Text between tags that is a whole line, of no kind; something ends the line before."""
+        words = _one_line(text)
+        if self._in_cell or not words or not self.builder.line(words):
+            self.run(text)
+            self.end_line()
 
     def verbatim(self, text: str, kind: BlockKind | None) -> None:
         """Preformatted text: its line ends and blanks are kept (``kind`` of each line)."""
@@ -106,6 +112,14 @@ class Writer:
         ):
             self.builder.write(" ")
         self._due = ""
+
+
+def _one_line(text: str) -> str:
+    """The text without outer white space, and what is inside as it shows."""
+    bare = text.strip(_EDGES)
+    if any(map(bare.__contains__, _EDGES)):  # four times as fast as asking the pattern
+        return _SPACE.sub(_collapsed, bare)
+    return bare
 
 
 def _collapsed(found: re.Match[str]) -> str:
