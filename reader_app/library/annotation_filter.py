@@ -1,31 +1,17 @@
-"""Which annotations of the whole library are wanted, in which order, page by page."""
+"""Which annotations of the whole library are wanted: all of them, or the first at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from heapq import nlargest
-from operator import attrgetter
 from typing import Any
 
 import apsw
 
-from reader_app.library import annotation_rows
 from reader_app.library.anchors import Placement
-from reader_app.library.annotation import Annotation, Colour, MarkKind
+from reader_app.library.annotation import Colour, MarkKind
 from reader_app.library.annotation_index import AnnotationIndex, Entry
 from reader_app.library.search.folding import fold
-
-
-class Order(StrEnum):
-    """``READING``: document by document, the newest first, each in the order of its text.
-
-    ``MODIFIED``: what was changed last comes first.
-    """
-
-    READING = "reading"
-    MODIFIED = "modified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,77 +38,72 @@ class MarkFilter:
 ALL = MarkFilter()
 _LAST = "\U0010ffff"  # after all that begins alike
 
-
-@dataclass(frozen=True, slots=True)
-class AnnotationPage:
-    """Some annotations in the order asked for, and how many there are in all (``total``)."""
-
-    annotations: tuple[Annotation, ...]
-    total: int
-
-
-_ORDERS = {
-    Order.READING: 'document DESC, start, "end" DESC, created, rowid',
-    Order.MODIFIED: "modified DESC, rowid DESC",
-}
-
-# The number is counted in an index, and the page stops where it ends.
-_PAGE = """
-    SELECT (SELECT count(*) FROM annotations WHERE {where}),
-           (SELECT json_group_array(hit) FROM (
-               SELECT rowid AS hit FROM annotations INDEXED BY {index}
-               WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?))
+_PORTION = 4_000  # entries that are looked through at once for the first that pass
+# Reading order, by the index that has all columns of a filter but words and tags.
+_IN_ORDER = """
+    SELECT {columns} FROM annotations INDEXED BY annotations_reading
+    WHERE {where} ORDER BY document DESC, start, "end" DESC, created, rowid {limit}
 """
-_INDEXES = {Order.READING: "annotations_reading", Order.MODIFIED: "annotations_modified"}
 
 
-def page(
-    connection: apsw.Connection,
-    index: AnnotationIndex,
-    wanted: MarkFilter,
-    order: Order,
-    limit: int,
-    offset: int,
-) -> AnnotationPage:
-    """The annotations that pass the filter, ``limit`` of them from ``offset`` on."""
-    if (wanted.words or wanted.tags) and not wanted.documents:
-        found = _passing(index, connection, wanted)
-        if order is Order.MODIFIED:
-            chosen = nlargest(offset + limit, found, attrgetter("modified", "number"))
-        else:
-            chosen = list(found[: offset + limit])
-        ids = [entry.id for entry in chosen[offset:]]
-        return AnnotationPage(tuple(annotation_rows.some(connection, ids)), len(found))
-    where, values = condition(wanted)
-    statement = _PAGE.format(where=where, index=_INDEXES[order], order=_ORDERS[order])
-    rows: Any = connection.execute(statement, (*values, *values, limit, offset)).fetchall()
-    total, hits = rows[0]
-    rest = f"WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY {_ORDERS[order]}"
-    return AnnotationPage(tuple(annotation_rows.select(connection, rest, (hits,))), total)
+def found(connection: apsw.Connection, index: AnnotationIndex, wanted: MarkFilter) -> list[str]:
+    """The ids of all that pass: document by document, the newest first, each in the order of its
+    text."""
+    if wanted.documents:
+        where, values = condition(wanted)
+        statement = _IN_ORDER.format(columns="id", where=where, limit="")
+        return [id for (id,) in connection.execute(statement, values)]
+    entries = index.entries(connection, _rarest(wanted))
+    return [entry.id for entry in _passing(entries, wanted)]
 
 
-def _passing(
-    index: AnnotationIndex, connection: apsw.Connection, wanted: MarkFilter
-) -> Sequence[Entry]:
+def first(
+    connection: apsw.Connection, index: AnnotationIndex, wanted: MarkFilter, limit: int
+) -> list[str]:
+    """The first of them, much sooner: nothing is looked through for longer than is needed."""
+    entries = index.at_hand(connection, _rarest(wanted))
+    if wanted.documents or entries is None:
+        where, values = condition(wanted)
+        statement = _IN_ORDER.format(columns="rowid", where=where, limit="LIMIT ?")
+        return _ids(connection, connection.execute(statement, (*values, limit)))
+    passing: list[str] = []
+    for start in range(0, len(entries), _PORTION):
+        passing += [entry.id for entry in _passing(entries[start : start + _PORTION], wanted)]
+        if len(passing) >= limit:
+            break
+    return passing[:limit]
+
+
+def _ids(connection: apsw.Connection, numbers: Iterable[Any]) -> list[str]:
+    """The ids of rows: read for those alone that are wanted, as no index has them."""
+    return [
+        str(connection.execute("SELECT id FROM annotations WHERE rowid = ?", number).get)
+        for number in numbers
+    ]
+
+
+def _rarest(wanted: MarkFilter) -> str | None:
+    """The tag by which the index is entered."""
+    return min(wanted.tags, default=None)
+
+
+def _passing(entries: Sequence[Entry], wanted: MarkFilter) -> Sequence[Entry]:
     """Those that pass; each condition looks at what the ones before it have left."""
-    tags = sorted(wanted.tags)
-    entries = index.entries(connection, tags[0] if tags else None)
     for term in map(fold, wanted.words.split()):
         entries = [entry for entry in entries if term in entry.words]
-    for tag in tags[1:]:
+    for tag in wanted.tags:
         entries = [entry for entry in entries if tag in entry.tags]
-    for name, values in (
-        ("kind", wanted.kinds),
-        ("colour", wanted.colours),
-        ("placement", wanted.placements),
-    ):
-        if values:
-            column = attrgetter(name)
-            entries = [entry for entry in entries if column(entry) in values]
-    if wanted.since:
-        entries = [entry for entry in entries if entry.modified >= wanted.since]
+    if (kinds := wanted.kinds) and len(kinds) < len(MarkKind):
+        entries = [entry for entry in entries if entry.kind in kinds]
+    if colours := wanted.colours:
+        entries = [entry for entry in entries if entry.colour in colours]
+    if placements := wanted.placements:
+        entries = [entry for entry in entries if entry.placement in placements]
+    if since := wanted.since:
+        entries = [entry for entry in entries if entry.modified >= since]
     if wanted.until:
-        entries = [entry for entry in entries if entry.modified < wanted.until + _LAST]
+        until = wanted.until + _LAST
+        entries = [entry for entry in entries if entry.modified < until]
     return entries
 
 

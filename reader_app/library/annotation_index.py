@@ -55,14 +55,34 @@ class AnnotationIndex:
                 for entry in self._all:
                     for name in entry.tags:
                         self._tagged[name].append(entry)
-            return self._all if tag is None else self._tagged.get(tag, [])
+            return self._listed(tag)
+
+    def at_hand(
+        self, connection: apsw.Connection, tag: str | None = None
+    ) -> Sequence[Entry] | None:
+        """As :meth:`entries` if nothing has to be read for it; else None, and nothing is waited
+        for."""
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
+            return None if self._news(connection) else self._listed(tag)
+        finally:
+            self._lock.release()
+
+    def _listed(self, tag: str | None) -> Sequence[Entry]:
+        return self._all if tag is None else self._tagged.get(tag, [])
+
+    def _news(self, connection: apsw.Connection) -> list[tuple[int, int]]:
+        """The documents of which something has changed, and their stamps."""
+        stamps: Any = connection.execute(
+            "SELECT document, stamp FROM stamps WHERE stamp > ?", (self._stamp,)
+        )
+        return list(stamps)
 
     def _catch_up(self, connection: apsw.Connection) -> bool:
         """Read again what has a newer stamp: of one document after a change, of all at first.
         Whether anything of it is another."""
-        stamps: Any = connection.execute(
-            "SELECT document, stamp FROM stamps WHERE stamp > ?", (self._stamp,)
-        ).fetchall()
+        stamps = self._news(connection)
         changed = [document for document, _ in stamps]
         found: dict[int, list[Entry]] = defaultdict(list)
         for entry in _entries(connection, changed) if changed else ():

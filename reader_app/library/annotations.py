@@ -12,7 +12,7 @@ from reader_app.library import annotation_filter
 from reader_app.library import annotation_rows as rows
 from reader_app.library.anchors import Anchor, Placement
 from reader_app.library.annotation import Annotation, Colour, MarkKind
-from reader_app.library.annotation_filter import ALL, AnnotationPage, MarkFilter, Order
+from reader_app.library.annotation_filter import ALL, MarkFilter
 from reader_app.library.annotation_index import AnnotationIndex
 from reader_app.library.database import Database
 from reader_app.library.documents import now
@@ -84,16 +84,17 @@ class Annotations:
         with self._database.read() as connection:
             return rows.some(connection, ids)
 
-    def page(
-        self,
-        wanted: MarkFilter = ALL,
-        order: Order = Order.MODIFIED,
-        limit: int = 100,
-        offset: int = 0,
-    ) -> AnnotationPage:
-        """The marks of all documents that pass the filter, from ``offset`` on."""
+    def found(self, wanted: MarkFilter = ALL) -> list[str]:
+        """The ids of all marks of all documents that pass the filter, in reading order: document
+        by document, the newest first."""
         with self._database.read() as connection:
-            return annotation_filter.page(connection, self._index, wanted, order, limit, offset)
+            return annotation_filter.found(connection, self._index, wanted)
+
+    def first(self, wanted: MarkFilter, limit: int) -> list[Annotation]:
+        """The first of :meth:`found`, there long before all are."""
+        with self._database.read() as connection:
+            ids = annotation_filter.first(connection, self._index, wanted, limit)
+            return rows.some(connection, ids)
 
     def counts(self) -> dict[int, int]:
         """Document → how many marks it has, bookmarks too."""

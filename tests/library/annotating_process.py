@@ -25,7 +25,7 @@ State = dict[str, Counter[Colour | None]]
 
 def state_of(library: Library) -> State:
     state: State = {}
-    for one in library.annotations.page(limit=1_000_000).annotations:
+    for one in library.annotations.some(library.annotations.found()):
         state.setdefault(one.note, Counter())[one.colour] += 1
     return state
 
@@ -71,7 +71,7 @@ def _change(state: State, name: str, words: list[str]) -> None:
 
 
 def marks(library: Library, note: str) -> list[str]:
-    found: Iterable[Annotation] = library.annotations.page(limit=1_000_000).annotations
+    found: Iterable[Annotation] = library.annotations.some(library.annotations.found())
     return [one.id for one in found if one.note == note]
 
 

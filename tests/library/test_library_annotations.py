@@ -14,7 +14,7 @@ from reader_app.documents.model import Document
 from reader_app.library import documents
 from reader_app.library.anchors import Anchor, Placement
 from reader_app.library.annotation import Annotation, Colour, MarkKind, Target
-from reader_app.library.annotation_filter import MarkFilter, Order
+from reader_app.library.annotation_filter import MarkFilter
 from reader_app.library.annotations import Settled
 from reader_app.library.library import Library
 from reader_app.library.rows import Change, ChangeKind
@@ -27,11 +27,12 @@ def draft(document: int, start: int = 0, end: int = 3, **more: Any) -> Annotatio
     return Annotation("", document, more.pop("kind", MarkKind.HIGHLIGHT), anchor=anchor, **more)
 
 
-def page_of(library: Library, order: Order = Order.MODIFIED, **wanted: Any) -> list[str]:
-    """The notes of the annotations that pass a filter; the total is theirs too."""
-    page = library.annotations.page(MarkFilter(**wanted), order)
-    assert page.total == len(page.annotations)
-    return [one.note for one in page.annotations]
+def page_of(library: Library, **wanted: Any) -> list[str]:
+    """The notes of the annotations that pass a filter, in reading order."""
+    return [
+        one.note
+        for one in library.annotations.some(library.annotations.found(MarkFilter(**wanted)))
+    ]
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -223,8 +224,7 @@ def test_words_are_looked_for_as_search_does(library: Library, various: list[int
 
 
 def test_words_follow_a_change_and_its_undo(library: Library, various: list[int]) -> None:
-    (one,) = library.annotations.page(MarkFilter(words="乙")).annotations
-    library.annotations.update([one.id], note="改写")
+    library.annotations.update(library.annotations.found(MarkFilter(words="乙")), note="改写")
     assert page_of(library, words="改写") == ["改写"]
     assert page_of(library, words="乙") == []
     library.undo()
@@ -245,19 +245,28 @@ def test_words_are_found_of_what_is_there_now(library: Library, add: Add) -> Non
     assert page_of(library, words="台账") == []
     library.undo()
     library.restore([other])
-    assert sorted(page_of(library, Order.READING, words="台账")) == ["台账缺失", "台账齐全"]
+    assert sorted(page_of(library, words="台账")) == ["台账缺失", "台账齐全"]
 
 
-def test_pages_follow_one_another_in_both_orders(library: Library, various: list[int]) -> None:
-    for order, words in ((o, w) for o in Order for w in ("", "白")):
+def test_the_first_come_in_the_order_of_all(library: Library, various: list[int]) -> None:
+    """Those that are shown at once, whether what filters look at has been read or not."""
+    for words in ("", "白"):
         wanted = MarkFilter(words=words)
-        whole = library.annotations.page(wanted, order)
-        parts = [library.annotations.page(wanted, order, limit=2, offset=n) for n in (0, 2, 4, 6)]
-        assert [one for part in parts for one in part.annotations] == list(whole.annotations)
-        assert {part.total for part in parts} == {whole.total}
-    latest = library.annotations.page(order=Order.MODIFIED).annotations
-    assert [one.modified for one in latest] == sorted((o.modified for o in latest), reverse=True)
-    assert page_of(library, Order.READING) == ["丙 台账", "丁", "戊", "甲 台賬", "乙"]
+        before = [one.id for one in library.annotations.first(wanted, 3)]
+        ids = library.annotations.found(wanted)
+        after = [one.id for one in library.annotations.first(wanted, 3)]
+        assert before == after == ids[:3]
+        assert [one.id for one in library.annotations.first(wanted, 9)] == ids
+    assert page_of(library) == ["丙 台账", "丁", "戊", "甲 台賬", "乙"]
+
+
+def test_the_first_are_of_what_is_there_now(library: Library, various: list[int]) -> None:
+    wanted = MarkFilter(words="台账")
+    ids = library.annotations.found(wanted)
+    library.annotations.delete(ids[:1])
+    assert [one.id for one in library.annotations.first(wanted, 9)] == ids[1:]
+    library.undo()
+    assert [one.id for one in library.annotations.first(wanted, 9)] == ids
 
 
 def test_marks_of_the_bin_are_kept_out_of_sight(library: Library, various: list[int]) -> None:

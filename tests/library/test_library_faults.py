@@ -47,7 +47,7 @@ def everything(library: Library) -> dict[str, set[tuple[Any, ...]]]:
 
 
 def ids(library: Library) -> list[str]:
-    return [one.id for one in library.annotations.page().annotations]
+    return library.annotations.found()
 
 
 def mark(library: Library) -> object:
@@ -173,8 +173,8 @@ def test_no_room_for_an_original_ends_an_import_whole(
 ) -> None:
     kept = add()
 
-    def full(path: Path, data: bytes) -> None:
-        path.write_bytes(data[:1])
+    def full(path: Path, portions: Iterator[bytes]) -> None:
+        path.write_bytes(next(portions)[:1])
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(originals, "_write_through", full)

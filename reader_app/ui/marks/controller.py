@@ -134,9 +134,12 @@ class Marks(QObject):
 
     @Slot(object)
     def on_library_changed(self, rows: list[DocumentRow]) -> None:
-        """Another window may have changed the open document's marks."""
-        if self.open.document in {row.id for row in rows}:
+        """Another window may have changed the open document's marks, or those of others."""
+        changed = {row.id for row in rows}
+        if self.open.document in changed:
             self.open.look_again()
+        if changed - {self.open.document}:
+            self.panel.look_again()
 
     @Slot()
     def ask_names(self) -> None:
@@ -149,6 +152,7 @@ class Marks(QObject):
 
     @Slot(object)
     def _on_kept(self, kept: Kept) -> None:
+        self.panel.take_over(kept)
         self.rows_changed.emit(kept.rows)
 
     @Slot()

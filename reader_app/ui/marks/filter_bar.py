@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -241,21 +241,21 @@ class AnnotationFilter(QWidget):
 
 
 def passing(
-    wanted: MarkFilter, words_of: Callable[[Annotation], str]
-) -> Callable[[Annotation], bool]:
-    """The filter as a question about an annotation in memory; documents are not looked at.
+    annotations: Sequence[Annotation], wanted: MarkFilter, words_of: Callable[[Annotation], str]
+) -> Sequence[Annotation]:
+    """Those of some annotations in memory that pass a filter; documents are not looked at.
 
-    ``words_of`` gives what is searched of an annotation, folded.
+    ``words_of`` gives what is searched of an annotation, folded. Each condition looks at what the
+    ones before it have left.
     """
-    words = [fold(word) for word in wanted.words.split()]
-
-    def passes(one: Annotation) -> bool:
-        return (
-            (not wanted.kinds or one.kind in wanted.kinds)
-            and (not wanted.colours or one.colour in wanted.colours)
-            and wanted.tags <= set(one.tags)
-            and one.modified >= wanted.since
-            and all(word in words_of(one) for word in words)
-        )
-
-    return passes
+    if kinds := wanted.kinds:
+        annotations = [one for one in annotations if one.kind in kinds]
+    if colours := wanted.colours:
+        annotations = [one for one in annotations if one.colour in colours]
+    if tags := wanted.tags:
+        annotations = [one for one in annotations if tags <= set(one.tags)]
+    if since := wanted.since:
+        annotations = [one for one in annotations if one.modified >= since]
+    for word in map(fold, wanted.words.split()):
+        annotations = [one for one in annotations if word in words_of(one)]
+    return annotations

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from reader_app.library.annotation import Annotation, Colour, MarkKind
-from reader_app.library.annotation_filter import AnnotationPage, MarkFilter, Order
+from reader_app.library.annotation_filter import MarkFilter
 from reader_app.library.library import Library
 from reader_app.ui.jobs import Job, Jobs, Report
 from reader_app.ui.marks.commands import MarkCommands
 from reader_app.ui.marks.filter_bar import passing
+from reader_app.ui.marks.keeping import Kept
 from reader_app.ui.marks.look import dot_icon, mark_kind_name
 from reader_app.ui.marks.open_marks import OpenMarks
 from reader_app.ui.panel.annotations_tab import AnnotationsTab
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.theme import Theme, theme
 
-_PAGE = 200  # rows that are read at once
+_FIRST = 60  # rows that are shown before all are found
+_DRAWN = 0.01  # seconds until these are on the way to the screen: the rest takes the interpreter
 _KINDS = (MarkKind.HIGHLIGHT, MarkKind.UNDERLINE, MarkKind.NOTE, MarkKind.FINDING)
 
 
@@ -46,7 +52,9 @@ class MarksInPanel(QObject):
         self._commands = commands
         self._view = view
         self._theme = theme("light")
-        self._job: Job | None = None
+        self._job: Job | None = None  # that finds, under way
+        self._finding: _Find | None = None
+        self._anew = True  # another list is wanted than the one that is shown
         self._stale = True
         self._connect()
         self._on_names_changed()
@@ -55,11 +63,11 @@ class MarksInPanel(QObject):
     def _connect(self) -> None:
         tab, commands = self._tab, self._commands
         tab.shown.connect(self._on_shown)
-        tab.filter.changed.connect(self.refresh)
+        tab.filter.changed.connect(self._on_filter_changed)
         tab.filter.note_requested.connect(commands.note_on_document)
         tab.filter.names_requested.connect(self.names_requested)
         tab.filter.words.list_requested.connect(tab.view.setFocus)
-        tab.model.more_wanted.connect(self._read)
+        tab.model.rows_wanted.connect(self._read)
         tab.view.chosen.connect(self._on_row_chosen)
         tab.view.walked.connect(self._on_row_walked)
         tab.view.delete_requested.connect(self.delete_selected)
@@ -85,61 +93,120 @@ class MarksInPanel(QObject):
         return self._tab.filter.everywhere.isChecked()
 
     @Slot()
+    def _on_filter_changed(self) -> None:
+        self._anew = True
+        self.refresh()
+
+    @Slot()
     def refresh(self) -> None:
         """Fill the list anew: something else is wanted, or has changed; later if out of sight."""
         self._stale = not self._tab.isVisible()
         if self._stale:
             return
-        model = self._tab.model
-        model.with_titles = self.everywhere
+        self._tab.model.with_titles = self.everywhere
         if self.everywhere:
-            self._read(0)
+            self._find()
         else:
-            passes = passing(self._tab.filter.wanted(), self._marks.set.words_of)
-            self._set_rows([one for one in self._marks.set.placed if passes(one)])
+            self._stop_finding()
+            marks = self._marks.set
+            self._show(passing(marks.placed, self._tab.filter.wanted(), marks.words_of))
 
     @Slot()
     def _on_shown(self) -> None:
         if self._stale:
             self.refresh()
 
-    @Slot(int)
-    def _read(self, offset: int) -> None:
-        """Read rows of all documents off the window's thread."""
-        if not self.everywhere:
-            return
+    def look_again(self) -> None:
+        """Another window may have changed annotations of documents that are not open."""
+        if self.everywhere:
+            self._tab.model.doubt()
+            self.refresh()
+
+    def take_over(self, kept: Kept) -> None:
+        """Show how the annotations of a change are now; which rows there are is found out."""
+        if self.everywhere:
+            named = kept.change.annotations
+            self._tab.model.know(kept.annotations)
+            self._tab.model.drop(named - {one.id for one in kept.annotations})
+            self._on_selected()
+            self.refresh()
+
+    def _find(self) -> None:
+        """Find those of all documents off the window's thread; of others than before, the first
+        are shown before all are found."""
+        self._stop_finding()
+        before = None if self._anew else self._tab.model.ids
+        self._finding = find = _Find(self._library, self._tab.filter.wanted(), before)
+        self._job = self._jobs.start(
+            find.run,
+            progressed=self._on_first,
+            succeeded=self._on_found,
+            failed=self._on_not_found,
+        )
+
+    def _stop_finding(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        read = _ReadPage(self._library, self._tab.filter.wanted(), offset)
-        self._job = self._jobs.start(read.run, succeeded=self._on_read, failed=self._on_read_failed)
+        self._job = self._finding = None
 
     @Slot(object)
-    def _on_read(self, result: tuple[int, AnnotationPage]) -> None:
-        offset, page = result
-        self._job = None
-        if not self.everywhere:
+    def _on_first(self, first: _First) -> None:
+        if first.find is self._finding:
+            self._anew = False
+            self._tab.view.scrollToTop()
+            self._show(first.annotations, counted=False)
+
+    @Slot(object)
+    def _on_found(self, found: _Found) -> None:
+        if found.find is not self._finding:
             return
-        if offset:
-            self._tab.model.append(page.annotations, page.total)
-            self._tab.show_count()
-        else:
-            self._set_rows(list(page.annotations), page.total)
+        self._job = self._finding = None
+        if found.ids is not None:
+            self._list(found.ids, found.places)
+        self._tab.show_count()
+
+    def _list(self, ids: Sequence[str], places: Mapping[str, int]) -> None:
+        """List other annotations; what was selected stays so, and the list where it is."""
+        tab = self._tab
+        selected, place = tab.selected_ids(), tab.view.verticalScrollBar().value()
+        tab.model.list_ids(ids, places)
+        if tab.selected_ids() != selected:
+            tab.select_ids(selected, scroll=False)
+        tab.view.executeDelayedItemsLayout()
+        tab.view.verticalScrollBar().setValue(place)
+
+    @Slot(list)
+    def _read(self, ids: list[str]) -> None:
+        """Read the rows that have come into view."""
+        read = _Read(self._library, ids)
+        self._jobs.start(read.run, succeeded=self._on_read, failed=self._on_read_failed)
+
+    @Slot(object)
+    def _on_read(self, annotations: list[Annotation]) -> None:
+        if self.everywhere:
+            self._tab.model.know(annotations)
+            self._on_selected()
+
+    @Slot(object)
+    def _on_not_found(self, error: Exception) -> None:
+        self._job = self._finding = None
+        self.failed.emit(error)
 
     @Slot(object)
     def _on_read_failed(self, error: Exception) -> None:
-        self._job = None
         self._tab.model.ask_again()
         self.failed.emit(error)
 
-    def _set_rows(self, rows: list[Annotation], total: int | None = None) -> None:
+    def _show(self, rows: Sequence[Annotation], *, counted: bool = True) -> None:
         """Show other rows; what was selected stays so, and the list where it is."""
         tab = self._tab
-        selected = [one.id for one in tab.selected()]
-        place = tab.view.verticalScrollBar().value()
-        tab.model.set_rows(rows, total)
-        tab.select_ids(selected, scroll=False)
+        selected, place = tab.selected_ids(), tab.view.verticalScrollBar().value()
+        tab.model.show(rows)
+        if tab.selected_ids() != selected:
+            tab.select_ids(selected, scroll=False)
+        tab.view.executeDelayedItemsLayout()
         tab.view.verticalScrollBar().setValue(place)
-        tab.show_count()
+        tab.show_count(counted)
         self._on_selected()
 
     @Slot()
@@ -166,7 +233,7 @@ class MarksInPanel(QObject):
     @Slot(str)
     def select(self, id: str) -> None:
         """Show in the list the mark that was chosen on the page."""
-        if [one.id for one in self._tab.selected()] != [id]:
+        if self._tab.selected_ids() != [id]:
             self._tab.select_ids([id])
             self._on_selected()
 
@@ -193,8 +260,8 @@ class MarksInPanel(QObject):
     @Slot()
     def _on_selected(self) -> None:
         """The note of the one row that is selected can be written in below the list."""
-        selected = self._tab.selected()
-        one = selected[0] if len(selected) == 1 else None
+        only = self._tab.view.count_selected() == 1
+        one = next(iter(self._tab.selected()), None) if only else None
         editor = self._tab.editor
         editor.show_annotation(one)
         if one is not None:
@@ -205,7 +272,7 @@ class MarksInPanel(QObject):
 
     @Slot()
     def delete_selected(self) -> None:
-        self._commands.delete([one.id for one in self._tab.selected()])
+        self._commands.delete(self._tab.selected_ids())
 
     @Slot(QPoint)
     def _on_menu(self, point: QPoint) -> None:
@@ -226,7 +293,7 @@ class MarksInPanel(QObject):
         elif len(selected) == 1:
             menu.addAction(self.tr("Rename…")).triggered.connect(self._on_rename)
         menu.addSeparator()
-        words = self.tr("Delete %n annotation(s)", "", len(selected))
+        words = self.tr("Delete %n annotation(s)", "", self._tab.view.count_selected())
         menu.addAction(words).triggered.connect(self.delete_selected)
         return menu
 
@@ -250,7 +317,7 @@ class MarksInPanel(QObject):
         among.triggered.connect(self._on_untag)
 
     def _ids(self) -> list[str]:
-        return [one.id for one in self._tab.selected()]
+        return self._tab.selected_ids()
 
     @Slot(QAction)
     def _on_colour(self, action: QAction) -> None:
@@ -302,15 +369,51 @@ class MarksInPanel(QObject):
         self._tab.editor.commit()
 
 
-class _ReadPage:
-    """Reads a page of all annotations that pass a filter."""
+class _First(NamedTuple):
+    """The first rows of those that are being looked for."""
 
-    def __init__(self, library: Library, wanted: MarkFilter, offset: int) -> None:
+    find: _Find
+    annotations: list[Annotation]
+
+
+class _Found(NamedTuple):
+    """All that were found, by id, and their rows; ``ids`` is None if they are what they were."""
+
+    find: _Find
+    ids: list[str] | None
+    places: dict[str, int]
+
+
+class _Find:
+    """Finds the annotations of all documents that pass a filter.
+
+    ``before`` is what the list holds; without it the first rows are reported first.
+    """
+
+    def __init__(self, library: Library, wanted: MarkFilter, before: Sequence[str] | None) -> None:
         self._library = library
         self._wanted = wanted
-        self._offset = offset
+        self._before = before
 
-    def run(self, report: Report) -> tuple[int, AnnotationPage]:
+    def run(self, report: Report) -> _Found:
+        marks = self._library.annotations
         report(None)  # a later filter may have overtaken this one
-        found = self._library.annotations.page(self._wanted, Order.READING, _PAGE, self._offset)
-        return self._offset, found
+        if self._before is None:
+            report(_First(self, marks.first(self._wanted, _FIRST)))
+            time.sleep(_DRAWN)
+            report(None)
+        ids = marks.found(self._wanted)
+        if ids == self._before:
+            return _Found(self, None, {})
+        return _Found(self, ids, {id: row for row, id in enumerate(ids)})
+
+
+class _Read:
+    """Reads annotations by their ids."""
+
+    def __init__(self, library: Library, ids: list[str]) -> None:
+        self._library = library
+        self._ids = ids
+
+    def run(self, _report: Report) -> list[Annotation]:
+        return self._library.annotations.some(self._ids)

@@ -1,8 +1,8 @@
-"""Annotations as rows of a list that grows as it is scrolled: a hundred thousand are no load."""
+"""Annotations as rows of a list: of a hundred thousand only those are read that are looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,9 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
+    Slot,
 )
 
 from reader_app.library.anchors import Placement
@@ -25,6 +27,7 @@ from reader_app.ui.readable_dates import readable_date
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
+_ABOUT = 100  # rows before and after one that is looked at, which are read with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,75 +54,121 @@ class AnnotationRow:
 
 
 class AnnotationListModel(QAbstractListModel):
-    """Rows from the first on; ``more_wanted`` asks for those from an offset on.
+    """Rows by the ids of annotations; what the rows show is read when they come into view.
 
-    ``names`` are the colours' names, ``title_of`` the title of a document, or "" to leave it out.
+    ``rows_wanted`` asks for annotations by their ids, for :meth:`know`. ``names`` are the colours'
+    names, ``title_of`` the title of a document, or "" to leave it out.
     """
 
-    more_wanted = Signal(int)
+    rows_wanted = Signal(list)
 
     def __init__(self, title_of: Callable[[int], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._title_of = title_of
-        self._annotations: list[Annotation] = []
-        self._places: dict[str, int] | None = None
-        self._asked = 0
-        self.total = 0
+        self._ids: Sequence[str] = []
+        self._places: Mapping[str, int] | None = {}
+        self._known: dict[str, Annotation] = {}
+        self._current: set[str] = set()  # of those known, what is not outdated
+        self._asked: set[str] = set()
+        self._missed = 0  # a row
+        self._asking = QTimer(self, singleShot=True, interval=0)
+        self._asking.timeout.connect(self._on_asking)
         self.names: Mapping[Colour, str] = {}
         self.with_titles = False
 
-    def set_rows(self, annotations: Sequence[Annotation], total: int | None = None) -> None:
-        """Show these in place of all others; ``total`` are there if not all are given."""
-        self.beginResetModel()
-        self._annotations = list(annotations)
-        self.total = len(self._annotations) if total is None else total
-        self._asked, self._places = len(self._annotations), None
-        self.endResetModel()
+    @property
+    def ids(self) -> Sequence[str]:
+        """The annotations of the rows, in their order."""
+        return self._ids
 
-    def append(self, annotations: Sequence[Annotation], total: int) -> None:
-        """Show more, behind the others."""
-        first = len(self._annotations)
-        self.total = total
-        if annotations:
-            self.beginInsertRows(QModelIndex(), first, first + len(annotations) - 1)
-            self._annotations.extend(annotations)
-            self._asked, self._places = len(self._annotations), None
+    def show(self, annotations: Sequence[Annotation]) -> None:
+        """Have a row for each of these, and no others."""
+        before, self._known = self._known, {one.id: one for one in annotations}
+        self._current = set(self._known)
+        if (ids := list(self._known)) != self._ids:
+            self.list_ids(ids)
+        else:
+            rows = (n for n, one in enumerate(annotations) if before.get(one.id) is not one)
+            self._tell(list(rows))
+
+    def list_ids(self, ids: Sequence[str], places: Mapping[str, int] | None = None) -> None:
+        """Have a row for each of these ids; ``places`` are their rows, if they are at hand."""
+        first = len(self._ids)
+        follow = 0 < first < len(ids) and ids[:first] == self._ids
+        if follow:
+            self.beginInsertRows(QModelIndex(), first, len(ids) - 1)
+        else:
+            self.beginResetModel()
+        self._ids, self._places = ids, places
+        self._asked.clear()
+        if follow:
             self.endInsertRows()
         else:
-            self.total = first
+            self.endResetModel()
+
+    def know(self, annotations: Iterable[Annotation]) -> None:
+        """Take over how annotations are now."""
+        taken = {one.id: one for one in annotations}
+        self._known |= taken
+        self._current |= taken.keys()
+        self._asked -= taken.keys()
+        self._tell([row for id in taken if (row := self._row_of(id)) is not None])
+
+    def doubt(self) -> None:
+        """What is known may be outdated: it is shown until it has been read again."""
+        self._current.clear()
+        self._asked.clear()
+
+    def drop(self, ids: Collection[str]) -> None:
+        """Have no rows for these any more."""
+        if any(self._row_of(id) is not None for id in ids):
+            self.list_ids([id for id in self._ids if id not in ids])
 
     def ask_again(self) -> None:
-        """The rows that were asked for do not come: they may be asked for once more."""
-        self._asked = len(self._annotations)
+        """What was asked for does not come: it may be asked for once more."""
+        self._asked.clear()
 
     def annotation(self, index: Index) -> Annotation | None:
-        return self._annotations[index.row()] if index.isValid() else None
+        """The annotation of a row; None if it has not been read."""
+        return self._known.get(self._ids[index.row()]) if index.isValid() else None
 
     def index_of(self, id: str) -> QModelIndex:
         """Where an annotation is shown; invalid if it is not."""
+        row = self._row_of(id)
+        return QModelIndex() if row is None else self.index(row)
+
+    def _row_of(self, id: str) -> int | None:
         if self._places is None:
-            self._places = {one.id: number for number, one in enumerate(self._annotations)}
-        number = self._places.get(id)
-        return QModelIndex() if number is None else self.index(number)
+            self._places = {one: number for number, one in enumerate(self._ids)}
+        return self._places.get(id)
+
+    def _tell(self, rows: Sequence[int]) -> None:
+        if rows:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     # -- QAbstractListModel ------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(self._annotations)
-
-    def canFetchMore(self, _parent: Index) -> bool:  # noqa: N802
-        return self._asked < self.total and self._asked == len(self._annotations)
-
-    def fetchMore(self, _parent: Index) -> None:  # noqa: N802
-        if self._asked == len(self._annotations):
-            self._asked += 1  # asked once, until they come
-            self.more_wanted.emit(len(self._annotations))
+        return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in _ROLES:
             return None
-        row = self._row(self._annotations[index.row()])
-        return _ROLES[role](row)
+        id = self._ids[index.row()]
+        if id not in self._current and id not in self._asked:
+            self._missed = index.row()
+            self._asking.start()
+        annotation = self._known.get(id)
+        return None if annotation is None else _ROLES[role](self._row(annotation))
+
+    @Slot()
+    def _on_asking(self) -> None:
+        """Ask for what was looked at last, and what is about it."""
+        about = self._ids[max(0, self._missed - _ABOUT) : self._missed + _ABOUT]
+        wanted = [id for id in about if id not in self._current]
+        self._asked.update(wanted)
+        if wanted:
+            self.rows_wanted.emit(wanted)
 
     def _row(self, annotation: Annotation) -> AnnotationRow:
         colour = colour_of(annotation.kind, annotation.colour)

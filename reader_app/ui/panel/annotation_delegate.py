@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
+from functools import lru_cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reader_app.library.annotation import MarkKind
@@ -14,7 +15,7 @@ from reader_app.ui.marks.look import paint_dot
 from reader_app.ui.models.annotations import AnnotationRow
 from reader_app.ui.panel.delegates import Index, PanelDelegate
 from reader_app.ui.panel.images import two_lines
-from reader_app.ui.panel.painting import MARGIN, SMALL, draw_text, sized
+from reader_app.ui.panel.painting import LEFT, MARGIN, SMALL, sized
 from reader_app.ui.reader.annotation_painting import draw_flag
 
 _DOT = 13  # pixels
@@ -35,24 +36,44 @@ class AnnotationDelegate(PanelDelegate):
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, _index: Index, row: object
     ) -> None:
-        row = cast(AnnotationRow, row)
         box = option.rect.adjusted(MARGIN + _DOT + 8, _ABOVE, -MARGIN, -_ABOVE)
-        quote = self._quote_lines(row, option, box.width())
-        if len(quote) < 2 and not row.note:
-            box.adjust(0, QFontMetrics(option.font).height() // 2, 0, 0)
-        self._paint_sign(painter, option.rect.left(), box.top(), row)
-        top = self._paint_quote(painter, box, quote, option)
-        small = sized(option.font, SMALL)
-        height = QFontMetrics(small).height()
-        if row.note:
-            note = QRect(box.left(), top + 1, box.width(), height)
-            draw_text(painter, note, row.note, small, self.theme.colour("secondary"))
-            top += height + 1
-        facts = QRect(box.left(), top + 1, box.width(), height)
-        draw_text(painter, facts, row.facts, small, self.theme.colour("muted"))
+        if isinstance(row, AnnotationRow):  # it has been read
+            self._paint_annotation(painter, option, box, row)
         painter.fillRect(
             QRect(box.left(), option.rect.bottom(), box.width(), 1), self.theme.colour("line")
         )
+
+    def _paint_annotation(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: AnnotationRow
+    ) -> None:
+        font, small = option.font, sized(option.font, SMALL)
+        height, low = QFontMetrics(font).height(), QFontMetrics(small).height()
+        words = _words(row.quote, row.note, row.facts, font.toString(), box.width())
+        top = box.top()
+        if len(words.quote) < 2 and not words.note:
+            top += height // 2
+        self._paint_sign(painter, option.rect.left(), top, row)
+        for line in words.quote:
+            self._paint_line(painter, box, top, height, line, font, "text")
+            top += height
+        if words.note:
+            self._paint_line(painter, box, top + 1, low, words.note, small, "secondary")
+            top += low + 1
+        self._paint_line(painter, box, top + 1, low, words.facts, small, "muted")
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        box: QRect,
+        top: int,
+        height: int,
+        words: str,
+        font: QFont,
+        colour: str,
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(self.theme.colour(colour))
+        painter.drawText(QRect(box.left(), top, box.width(), height), LEFT, words)
 
     def _paint_sign(self, painter: QPainter, left: int, top: int, row: AnnotationRow) -> None:
         box = QRectF(left + MARGIN, top + 2, _DOT, _DOT)
@@ -65,18 +86,24 @@ class AnnotationDelegate(PanelDelegate):
             foot = QPointF(box.left() + 3, box.bottom() + 5)
             draw_flag(painter, foot, self.theme.mark(row.colour), 8.0)
 
-    @staticmethod
-    def _quote_lines(row: AnnotationRow, option: QStyleOptionViewItem, width: int) -> list[str]:
-        if row.note:
-            return [" ".join(row.quote.split())]
-        return list(two_lines(row.quote, QFontMetrics(option.font), width))
 
-    def _paint_quote(
-        self, painter: QPainter, box: QRect, lines: list[str], option: QStyleOptionViewItem
-    ) -> int:
-        metrics, top = QFontMetrics(option.font), box.top()
-        for text in lines:
-            line = QRect(box.left(), top, box.width(), metrics.height())
-            draw_text(painter, line, text, option.font, self.theme.colour("text"))
-            top += metrics.height()
-        return top
+class _Words(NamedTuple):
+    """What stands in a row, as far as there is room."""
+
+    quote: list[str]
+    note: str
+    facts: str
+
+
+@lru_cache(maxsize=2000)
+def _words(quote: str, note: str, facts: str, font: str, width: int) -> _Words:
+    """Fitted once for all the times that a row is drawn: it takes longer than to draw it."""
+    large, elide = QFont(), Qt.TextElideMode.ElideRight
+    large.fromString(font)
+    metrics, small = QFontMetrics(large), QFontMetrics(sized(large, SMALL))
+    lines = [" ".join(quote.split())] if note else two_lines(quote, metrics, width)
+    return _Words(
+        [metrics.elidedText(line, elide, width) for line in lines],
+        small.elidedText(note, elide, width),
+        small.elidedText(facts, elide, width),
+    )

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import groupby
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLabel,
-    QListView,
     QMenu,
     QVBoxLayout,
     QWidget,
@@ -25,6 +35,7 @@ from reader_app.ui.marks.note_editor import NoteEditor
 from reader_app.ui.marks.tray import Tray
 from reader_app.ui.models.annotations import AnnotationListModel
 from reader_app.ui.panel.annotation_delegate import AnnotationDelegate
+from reader_app.ui.panel.even_list import EvenList
 from reader_app.ui.panel.tab import PanelTab
 from reader_app.ui.theme import Theme
 
@@ -39,7 +50,7 @@ _MOVING = (
 )
 
 
-class AnnotationList(QListView):
+class AnnotationList(EvenList):
     """``chosen`` follows a click or Return on a row, ``walked`` a key that moves to a row."""
 
     chosen = Signal(QModelIndex)
@@ -51,18 +62,28 @@ class AnnotationList(QListView):
         self.delegate = AnnotationDelegate(self)
         self.setItemDelegate(self.delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.clicked.connect(self._on_clicked)
 
+    def selected_rows(self) -> list[int]:
+        """The selected rows, in their order."""
+        parts = self.selectionModel().selection()
+        return sorted(
+            row
+            for part in parts  # type: ignore[attr-defined]  # missing in the stubs
+            for row in range(part.top(), part.bottom() + 1)
+        )
+
+    def count_selected(self) -> int:
+        parts = self.selectionModel().selection()
+        return sum(part.height() for part in parts)  # type: ignore[attr-defined]
+
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
-        if len(self.selectedIndexes()) == 1:
+        if self.count_selected() == 1:
             self.chosen.emit(index)
 
     def event(self, event: QEvent) -> bool:
@@ -82,7 +103,7 @@ class AnnotationList(QListView):
             before = self.currentIndex()
             super().keyPressEvent(event)
             moved = event.key() in _MOVING and self.currentIndex() != before
-            if moved and len(self.selectedIndexes()) == 1:
+            if moved and self.count_selected() == 1:
                 self.walked.emit(self.currentIndex())
 
 
@@ -138,10 +159,11 @@ class AnnotationsTab(PanelTab):
 
     # -- the list ----------------------------------------------------------------------------------
 
-    def show_count(self) -> None:
-        """Say how many there are, or why there are none."""
-        shown = bool(self.model.total)
-        self.count.setText(self.tr("%n in this list", "", self.model.total) if shown else "")
+    def show_count(self, known: bool = True) -> None:
+        """Say how many there are, unless that is not ``known`` yet, or why there are none."""
+        total = self.model.rowCount()
+        shown = bool(total)
+        self.count.setText(self.tr("%n in this list", "", total) if shown and known else "")
         self.count.setVisible(shown)
         self.view.setVisible(shown)
         self._nothing.setVisible(not shown)
@@ -155,34 +177,36 @@ class AnnotationsTab(PanelTab):
             return self.tr("No bookmarks yet. Ctrl+B puts one where you are reading.")
         return self.tr("No annotations yet. Select words in the text to mark them.")
 
+    def selected_ids(self) -> list[str]:
+        """The ids of the selected rows, in the order of the list."""
+        ids = self.model.ids
+        return [ids[row] for row in self.view.selected_rows()]
+
     def selected(self) -> list[Annotation]:
-        """The annotations of the selected rows, in the order of the list."""
-        rows = sorted(index.row() for index in self.view.selectedIndexes())
-        found = (self.model.annotation(self.model.index(row)) for row in rows)
-        return [one for one in found if one is not None]
+        """The annotations of the selected rows, as far as they have been read."""
+        rows = map(self.model.index, self.view.selected_rows())
+        return [one for one in map(self.model.annotation, rows) if one is not None]
 
     def select_ids(self, ids: list[str], *, scroll: bool = True) -> None:
         """Select the rows of annotations, as far as they are shown; nothing is announced."""
-        chooser = self.view.selectionModel()
-        flag = QItemSelectionModel.SelectionFlag
-        indexes = [index for index in map(self.model.index_of, ids) if index.isValid()]
+        chooser, flag = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
+        rows = [index.row() for index in map(self.model.index_of, ids) if index.isValid()]
         self.view.blockSignals(True)
-        chooser.clearSelection()
-        for number, index in enumerate(indexes):
-            chooser.select(index, flag.Select)
-            if not number:
-                chooser.setCurrentIndex(index, flag.NoUpdate)
-                if scroll:
-                    self.view.scrollTo(index)
+        if rows:
+            first = self.model.index(rows[0])
+            chooser.setCurrentIndex(first, flag.NoUpdate)
+            if scroll:
+                self.view.scrollTo(first)
+        chooser.select(self._selection(sorted(rows)), flag.ClearAndSelect)
         self.view.blockSignals(False)
 
-    def set_everywhere(self, on: bool) -> None:
-        """List the annotations of all documents, or of the open one."""
-        self.filter.everywhere.setChecked(on)
-
-    def show_bookmarks(self, on: bool) -> None:
-        """List the bookmarks, or the other marks."""
-        (self.filter.bookmarks if on else self.filter.annotations).setChecked(True)
+    def _selection(self, rows: Sequence[int]) -> QItemSelection:
+        """Rows, in their order, as few stretches."""
+        selection, index = QItemSelection(), self.model.index
+        for _, stretch in groupby(enumerate(rows), lambda at: at[1] - at[0]):
+            places = [row for _, row in stretch]
+            selection.append(QItemSelectionRange(index(places[0]), index(places[-1])))
+        return selection
 
     def open_menu(self, menu: QMenu, point: QPoint) -> None:
         menu.aboutToHide.connect(menu.deleteLater)
@@ -198,7 +222,7 @@ class AnnotationsTab(PanelTab):
         return True
 
     def clear(self) -> None:
-        self.model.set_rows(())
+        self.model.show(())
         self.tray.show_waiting((), "")
         self.foot.hide()
 

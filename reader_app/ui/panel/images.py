@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import cast
 
@@ -105,8 +106,8 @@ def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     """
     if metrics.horizontalAdvance(text) <= width:
         return [text]
-    most = next(n for n in range(1, len(text) + 1) if metrics.horizontalAdvance(text[:n]) > width)
-    most = max(1, most - 1)
+    lengths = range(1, len(text) + 1)
+    most = max(1, bisect_right(lengths, width, key=lambda n: metrics.horizontalAdvance(text[:n])))
     breaks = (n for n in range(most, most // 2, -1) if _may_break(text[n - 1], text[n]))
     cut = next(breaks, most)
     return [text[:cut].rstrip(), text[cut:].lstrip()]

@@ -41,7 +41,7 @@ def marked(window, qtbot):
 
 def test_the_list_is_in_reading_order_without_bookmarks(marked) -> None:
     assert rows(marked) == ["The whole document", "周远航", "挖掘机", "赵有田"]
-    marked.panel.annotations.show_bookmarks(True)
+    marked.panel.annotations.filter.bookmarks.click()
     assert rows(marked) == ["镇长"]
 
 
@@ -207,7 +207,7 @@ def test_all_documents_are_listed_and_gone_to(open_window, folder, qtbot, settle
         window.library.annotations.add([note])
     tab = window.panel.annotations
     window.panel.show_tab("annotations")
-    tab.set_everywhere(True)
+    tab.filter.everywhere.click()
     qtbot.waitUntil(lambda: tab.model.rowCount() == 2)
     other = next(
         index
@@ -218,26 +218,33 @@ def test_all_documents_are_listed_and_gone_to(open_window, folder, qtbot, settle
     with qtbot.waitSignal(window.ready, timeout=10_000):
         tab.view.chosen.emit(other)
     assert window.session.current.row.id == wanted
-    tab.set_everywhere(False)
+    tab.filter.everywhere.click()
     qtbot.waitUntil(lambda: tab.model.rowCount() == 1)
 
 
-def test_rows_come_as_the_list_is_scrolled(qtbot) -> None:
+def test_rows_are_read_as_they_come_into_view(qtbot) -> None:
     model = AnnotationListModel(lambda _document: "")
     tester = QAbstractItemModelTester(model)
-    wanted: list[int] = []
-    model.more_wanted.connect(wanted.append)
-    marks = [Annotation(str(n), 1, MarkKind.NOTE, Target.DOCUMENT) for n in range(5)]
-    model.set_rows(marks[:2], 5)
-    assert wanted == [2] or model.canFetchMore(model.index(-1))
-    model.fetchMore(model.index(-1))
-    assert set(wanted) == {2}
-    assert not model.canFetchMore(model.index(-1))  # not twice for the same
-    model.ask_again()  # the library could not be read
-    assert model.canFetchMore(model.index(-1))
-    model.append(marks[2:], 5)
-    assert model.rowCount() == 5
-    assert not model.canFetchMore(model.index(-1))
+    marks = [Annotation(str(n), 1, MarkKind.NOTE, Target.DOCUMENT) for n in range(1000)]
+    wanted: list[list[str]] = []
+    model.rows_wanted.connect(wanted.append)
+    model.show(marks[:5])
+    model.list_ids([one.id for one in marks])
+    assert model.rowCount() == 1000
+    assert model.index(3).data() == "The whole document"
+    assert model.index(500).data() is None
+    qtbot.waitUntil(lambda: len(wanted) == 1)
+    assert "500" in wanted[0]
+    assert len(wanted[0]) < 300
+    model.index(501).data()
+    model.know(marks[400:600])
+    assert model.index(500).data() == "The whole document"
+    model.doubt()  # another window has changed something: shown until it has been read again
+    assert model.index(500).data() == "The whole document"
+    qtbot.waitUntil(lambda: len(wanted) == 2)
+    model.drop({"500"})
+    assert model.annotation(model.index(500)).id == "501"
+    assert model.rowCount() == 999
     tester.deleteLater()
 
 
@@ -301,6 +308,6 @@ def test_colours_are_named_in_the_dialog(marked, settle) -> None:
 
 def test_bookmarks_of_all_documents_are_listed(marked, qtbot) -> None:
     tab = marked.panel.annotations
-    tab.show_bookmarks(True)
-    tab.set_everywhere(True)
+    tab.filter.bookmarks.click()
+    tab.filter.everywhere.click()
     qtbot.waitUntil(lambda: rows(marked) == ["镇长"])
