@@ -236,6 +236,8 @@ def test_help_explains_everything(
     assert ended.value.code == 0
     shown = capsys.readouterr().out
     assert "help-" not in shown  # a code without its words shows itself
+    named = " ".join(["reader-app", *arguments[:-1]])
+    assert any(line.strip().startswith(named) for line in shown.splitlines()[2:]), "no example"
     if arguments == ["--help"]:
         assert all(f"    {name}" in shown for name in COMMANDS)
         assert "reader-app analyze report.txt" in shown
@@ -325,6 +327,23 @@ def test_a_reader_that_goes_away_is_no_error(papers: Path) -> None:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no file that is always full")
+@pytest.mark.parametrize("arguments", [["analyze"], ["analyze", "--format", "text"]])
+def test_output_that_does_not_fit_is_told(papers: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "reader_app", *arguments, str(papers)],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert process.returncode == 1
+    assert process.stderr.decode() == (
+        "The output could not be written to its end (the disk is full). Make room and try again.\n"
+    )
+
+
 @in_ascii
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems take Unicode names only")
 def test_a_file_name_that_is_no_unicode_comes_out_as_valid_json(papers: Path) -> None:
@@ -361,3 +380,20 @@ def test_a_picture_of_what_cannot_be_opened_is_a_failure(
     assert f"{missing}: the file is not there" in said
     assert "nothing: the side panel has no such tab" in said
     assert "plugin" not in said
+
+
+def test_without_a_display_the_window_is_explained(papers: Path) -> None:
+    pytest.importorskip("PySide6")
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    if not sys.platform.startswith("linux"):
+        pytest.skip("other systems always have one")
+    process = subprocess.run(
+        [sys.executable, "-m", "reader_app", str(papers)],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        env={name: value for name, value in os.environ.items() if name not in hidden},
+    )
+    assert process.returncode == 1
+    assert process.stderr.startswith(b"There is no display here")
+    assert process.stderr.count(b"\n") == 1

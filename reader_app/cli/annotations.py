@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +59,20 @@ def bring_in(home: Path, options: argparse.Namespace) -> int:
     if options.json:
         output.write_json(_object(arrival))
     else:
-        output.write(_said("annotations-imported", **_numbers(arrival)))
+        output.write("".join(_summary(arrival)))
         for document, count in arrival.pending.items():
             output.write(_said("annotations-pending", document=document, count=count))
     for notice in [*arrival.failed, *arrival.problems]:
         output.tell(notice)
     return 1 if arrival.failed or arrival.problems else 0
+
+
+def _summary(arrival: Arrival) -> Iterator[str]:
+    """A line for what there is one of; how many are new also if none, unless no file was read."""
+    numbers = _numbers(arrival)
+    for name, count in numbers.items():
+        if count or (name == "added" and not arrival.failed):
+            yield _said(f"annotations-{name}", count=count)
 
 
 def _numbers(arrival: Arrival) -> dict[str, int]:

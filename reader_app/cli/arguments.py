@@ -85,7 +85,14 @@ def _command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         text = _words(command.help)
-        sub = commands.add_parser(name, prog=f"{PROGRAM} {name}", help=text, description=text)
+        sub = commands.add_parser(
+            name,
+            prog=f"{PROGRAM} {name}",
+            help=text,
+            description=text,
+            epilog=_words(f"{command.help}-examples"),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
         command.arguments(sub)
     return parser
 
@@ -139,8 +146,6 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _annotations(parser: argparse.ArgumentParser) -> None:
-    parser.epilog = _words("help-annotations-examples")
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     actions = parser.add_subparsers(dest="action", required=True, metavar="export|import")
     leaving = _action(actions, "export", _words("help-annotations-export"))
     entering = _action(actions, "import", _words("help-annotations-import"))
@@ -171,8 +176,16 @@ def _documents(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--documents", nargs="+", metavar="DOCUMENT", help=_words("help-documents"))
 
 
-def _file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+def _backup(parser: argparse.ArgumentParser) -> None:
+    _file(parser, "help-backup-file")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    _file(parser, "help-restore-file")
+
+
+def _file(parser: argparse.ArgumentParser, code: str) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=_words(code))
 
 
 def _nothing(_: argparse.ArgumentParser) -> None:
@@ -180,7 +193,7 @@ def _nothing(_: argparse.ArgumentParser) -> None:
 
 
 def _open(parser: argparse.ArgumentParser) -> None:
-    _file(parser)
+    _file(parser, "help-open-file")
     _passwords(parser)
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--screenshot", type=Path, metavar="PNG", help=_words("help-screenshot"))
@@ -242,8 +255,8 @@ COMMANDS = {
     "search": Command("help-search", _search),
     "export": Command("help-export", _export),
     "annotations": Command("help-annotations", _annotations),
-    "backup": Command("help-backup", _file),
-    "restore": Command("help-restore", _file),
+    "backup": Command("help-backup", _backup),
+    "restore": Command("help-restore", _restore),
     "check": Command("help-check", _nothing),
     "open": Command("help-open", _open),
 }

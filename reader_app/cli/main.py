@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -9,10 +10,12 @@ from contextlib import contextmanager
 
 from reader_app.cli import output
 from reader_app.cli.arguments import Request, parse
-from reader_app.errors import KnownError
+from reader_app.errors import KnownError, Notice
 from reader_app.settings import default_home
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
+# What happens to standard output where it is a file; of all other files a KnownError tells.
+_OUTPUT_LOST = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -32,6 +35,12 @@ def main(arguments: Sequence[str]) -> int:
         return FAILED
     except BrokenPipeError:  # the reader of our output, such as `head`, has had enough
         output.close_quietly()
+        return FAILED
+    except OSError as error:
+        if error.errno not in _OUTPUT_LOST:
+            raise
+        output.close_quietly()
+        output.tell(Notice("output-incomplete", {"reason": error.strerror}))
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED

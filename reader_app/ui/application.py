@@ -40,7 +40,12 @@ SWITCH_SECONDS = 0.0005
 
 
 def main(home: Path | None, paths: Sequence[Path]) -> int:
-    """Open the window on a library and bring ``paths`` into it; returns the exit status."""
+    """Open the window on a library and bring ``paths`` into it; returns the exit status.
+
+    KnownError ``display-missing`` where Qt would end the process.
+    """
+    if not _has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        raise KnownError("display-missing")
     home = home or default_home()
     app = _application()
     if hand_over(home, list(paths)):
@@ -170,14 +175,19 @@ def _application() -> QApplication:
 
 
 def _say(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    """Qt's own messages, without those of drawing offscreen that tell a user nothing."""
-    if not text.startswith("This plugin does not support"):
+    """Qt's own messages, without those that tell a user nothing: of drawing offscreen, and of a
+    locale without UTF-8, instead of which Qt takes another by itself."""
+    if not text.startswith(("This plugin does not support", "Detected locale")):
         sys.stderr.write(text + "\n")
 
 
+def _has_display() -> bool:
+    known = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return known or not sys.platform.startswith("linux")
+
+
 def _offscreen_without_display() -> None:
-    has_display = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-    if sys.platform.startswith("linux") and not has_display:
+    if not _has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 

@@ -474,7 +474,7 @@
     <message numerus="yes">
         <source>%n without a certain place: see the tray</source>
         <translation>
-            <numerusform>%n 条位置不能确定，放在待定位栏</numerusform>
+            <numerusform>%n 条位置不能确定，放在待安放栏</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1220,7 +1220,7 @@
     <message numerus="yes">
         <source>%n annotation(s) without a place</source>
         <translation>
-            <numerusform>%n 条批注待定位</numerusform>
+            <numerusform>%n 条批注待安放</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3042,7 +3042,7 @@
     </message>
     <message>
         <source>Annotations without a place</source>
-        <translation>批注待定位</translation>
+        <translation>待安放的批注</translation>
     </message>
     <message>
         <source>New collection…</source>

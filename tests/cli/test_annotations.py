@@ -82,9 +82,12 @@ def test_files_that_cannot_be_read_are_named(
     capsys.readouterr()
     assert run("annotations", "import", bad, good, tmp_path / "none.csv") == 1
     output = capsys.readouterr()
-    assert "1 unchanged" in output.out
+    assert "1 already there" in output.out
+    assert "newer in the library" not in output.out  # nothing is
     assert str(bad) in output.err and "none.csv" in output.err
     assert "Traceback" not in output.err
+    assert run("annotations", "import", bad) == 1
+    assert capsys.readouterr().out == ""
 
 
 def test_wrong_usage(
