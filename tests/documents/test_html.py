@@ -155,7 +155,8 @@ def test_what_only_the_style_parts_stays_parted() -> None:
 
 def test_signs_and_counters_are_no_pictures() -> None:
     document = page(
-        f"<p>{BODY}<img src=a.gif width=1 height=1><img src=b.png style='width:16px;height:16px'></p>"
+        f"<p>{BODY}<img src=a.gif width=1 height=1><img src=b.png style='width:16px;height:16px'>"
+        "<img src=top.jpg width=1000 height=120><img src=/u/avatar.png></p>"
     )
     assert document.images == ()
 
@@ -226,3 +227,31 @@ def test_a_page_of_links_keeps_them_as_text() -> None:
     )
     assert document.text.count("新闻标题") == 5
     assert document.blocks[0].kind in (BlockKind.BOILERPLATE, BlockKind.LIST)
+
+
+def test_a_column_before_the_title_belongs_to_it() -> None:
+    head = "<title>澄湾观察丨一条老街的新生</title>"
+    byline = "<div><span>澄湾观察</span><span>·</span><span>2023-06-21 08:00</span></div>"
+    story = "".join(f"<p>{BODY}</p>" for _ in range(4))
+    body = f"<div><h1>澄湾观察丨一条老街的新生</h1>{byline}<div>{story}</div></div>"
+    document = page(body, head)
+    assert kinds(document)[:2] == [
+        ("title", "澄湾观察丨一条老街的新生"),
+        ("metadata", "澄湾观察·2023-06-21 08:00"),
+    ]
+    assert document.metadata.title == "澄湾观察丨一条老街的新生"
+    assert document.metadata.date == "2023-06-21"
+
+
+def test_a_row_of_links_is_a_menu_and_a_row_of_files_is_not() -> None:
+    menu = "".join(
+        f"<td><a href=/{n}>{name}</a></td>" for n, name in enumerate(["首页", "要闻", "视频"])
+    )
+    files = "".join(f"<td><a href=/{n}.pdf>附表{n}</a></td>" for n in range(3))
+    document = page(
+        f"<table><tr>{menu}</tr></table><h1>渡口</h1><p>{BODY}</p><p>{BODY}</p><table><tr>{files}</tr></table>",
+        "<title>渡口</title>",
+    )
+    found = {words: kind for kind, words in kinds(document)}
+    assert found["首页"] == "boilerplate"
+    assert found["附表0\t附表1\t附表2"] == "table"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.documents.loaders.html.images import picture_of
 from reader_app.documents.loaders.html.place import Place
-from reader_app.documents.loaders.html.tables import is_layout, rows_of, states_metadata
+from reader_app.documents.loaders.html.tables import is_layout, is_menu, rows_of, states_metadata
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.xml import Element, local_name
@@ -143,6 +143,8 @@ def _integer(written: str | None, otherwise: int) -> int:
 def _table(walk: Walk, element: Element, place: Place) -> None:
     if place.in_frame and states_metadata(element):
         place = place._replace(kind=None)
+    if not place.in_frame and walk.page.title is not None and is_menu(element):
+        place = place._replace(kind=BlockKind.BOILERPLATE, level=None)
     if place.in_frame or is_layout(element):
         walk.block(element, place)
         return

@@ -249,9 +249,11 @@ def _holds_blocks(element: Element) -> bool:
 
 
 def _title_element(body: Element, core: Element, title: str) -> Element | None:
-    """The last element before the content that says the title, or the last heading there."""
+    """The element before the content that says most of the title, of several alike the last; or
+    the last heading there."""
     stated = "".join(title.split())
     found: Element | None = None
+    said = 4
     heading: Element | None = None
     for element in body.iter():
         if element is core:
@@ -264,8 +266,8 @@ def _title_element(body: Element, core: Element, title: str) -> Element | None:
         own = "".join((element.text or "").split()) or (
             "".join("".join(element.itertext()).split()) if tag in ("h1", "h2", "h3") else ""
         )
-        if len(own) >= 4 and stated.startswith(own):
-            found = element
+        if len(own) >= said and stated.startswith(own):
+            found, said = element, len(own)
     return found if found is not None else heading
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader_app.documents.loaders.html.tree import class_words
 from reader_app.documents.model import Metadata
-from reader_app.documents.structure.shapes import first_date
+from reader_app.documents.structure.shapes import first_date, is_date_line
 from reader_app.documents.structure.words import is_body, is_name, word_set
 from reader_app.documents.xml import Element, attribute
 
@@ -69,6 +69,11 @@ _DATED_ADDRESS = re.compile(r"[/t_]((?:19|20)\d\d)[-/_]?([01]\d)[-/_]?([0-3]\d)(
 _NICKNAME = re.compile(r"[\w·.\- ]{2,20}")
 _ROLE = re.compile(r"^(?:[本特]\S{0,3})?(?:作者|记者|文|撰文|[Bb]y)[\s：:/|｜]+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){1,3}")
+_SIDE_BY_SIDE = re.compile(r"\s*[·•|｜丨]\s*")
+_MOST_PARTS = 5
+_LONGEST_PART = 12
+# What the media set between the name of a column and the title (观察丨一条老街的新生).
+_AFTER_COLUMNS = frozenset("丨｜|")
 _PARTS = re.compile(
     r"\s*[_|｜丨]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|(?<=[\u4e00-\u9fff）])-(?=[\u4e00-\u9fff])"
 )
@@ -93,8 +98,19 @@ def bare_title(title: str | None) -> str | None:
     """The title without the names of the section and the site behind it."""
     if not title:
         return None
-    first = _PARTS.split(title.strip())[0].strip()
-    return first if len(first) >= 4 else title.strip()
+    title = title.strip()
+    parted = _PARTS.search(title)
+    first, rest = (title[: parted.start()], title[parted.end() :]) if parted else (title, "")
+    column = parted is not None and parted[0].strip() in _AFTER_COLUMNS and len(first) < len(rest)
+    return first if len(first) >= 4 and not column else title
+
+
+def states_when(line: str) -> bool:
+    """Whether a line only says who published when, side by side (某报·2023-06-21·某省)."""
+    parts = _SIDE_BY_SIDE.split(line)
+    if not 2 <= len(parts) <= _MOST_PARTS or not any(map(is_date_line, parts)):
+        return False
+    return all(len(part) <= _LONGEST_PART or is_date_line(part) for part in parts)
 
 
 def _meta(root: Element) -> dict[str, str]:

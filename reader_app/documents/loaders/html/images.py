@@ -11,6 +11,9 @@ from reader_app.documents.xml import Element, attribute, local_name
 # Where scripts that load pictures late keep the address, in the order of trust.
 _LATE = ("data-src", "data-original", "data-actualsrc", "data-lazy-src", "data-url", "_src", "src2")
 _SMALLEST = 24  # pixels; below that it is a sign, a line, or somebody counting readers
+_BANNER = 6  # times as wide as high: a head of the page, or advertising
+# What files are called whose pictures stand for a reader, a site, or an address.
+_SIGN = re.compile(r"(?:^|[/_-])(?:avatar|logo|icon|qr_?code|ewm|erweima)(?=[\d._-]|$)[^/]*$", re.I)
 _DATA = "data:"
 
 
@@ -27,7 +30,7 @@ def picture_of(element: Element) -> Picture | None:
         return None
     address = _address(element)
     words = words_beside(element.get("alt"), element.get("title"))
-    return Picture(address, words) if address else None
+    return Picture(address, words) if address and not _SIGN.search(address[:500]) else None
 
 
 def words_beside(alt: str | None, title: str | None) -> str:
@@ -48,10 +51,10 @@ def _address(element: Element) -> str:
 
 
 def _is_decoration(element: Element) -> bool:
-    sides = [_pixels(element, side) for side in ("width", "height")]
-    return any(side is not None and side <= 3 for side in sides) or all(
-        side is not None and side <= _SMALLEST for side in sides
-    )
+    width, height = (_pixels(element, side) for side in ("width", "height"))
+    if width is None or height is None:
+        return any(side is not None and side <= 3 for side in (width, height))
+    return min(width, height) <= 3 or max(width, height) <= _SMALLEST or width >= _BANNER * height
 
 
 def _pixels(element: Element, side: str) -> int | None:

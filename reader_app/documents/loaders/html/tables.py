@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from reader_app.documents import limits
+from reader_app.documents.loaders.html.content import ATTACHED
 from reader_app.documents.structure.labels import is_labelled
 from reader_app.documents.xml import Element, local_name
 
@@ -16,6 +17,9 @@ _OF_PAGES = frozenset({"table", "pre", "h1"})
 _LONGEST_CELL = 400
 _MOST_PARAGRAPHS = 4
 _MOST_INDEX_ROWS = 20
+_MOST_MENU_ROWS = 3
+_FEWEST_MENU_CELLS = 3
+_LONGEST_MENU_CELL = 12
 # Columns beyond these stand under no head any more.
 _MOST_COLUMNS = 200
 
@@ -48,6 +52,25 @@ def is_layout(table: Element) -> bool:
             if sum(len(text) for text in cell.itertext()) > _LONGEST_CELL:
                 return True
     return widest < 2
+
+
+def is_menu(table: Element) -> bool:
+    """Whether most cells are nothing but links, in the few rows that menus have; links to files
+    are no menu."""
+    rows = list(islice(_rows(table), _MOST_MENU_ROWS + 1))
+    cells = [cell for row in rows for cell in _cells(row) if "".join(cell.itertext()).strip()]
+    if len(rows) > _MOST_MENU_ROWS or len(cells) < _FEWEST_MENU_CELLS:
+        return False
+    return sum(map(_is_link, cells)) * 3 >= len(cells) * 2
+
+
+def _is_link(cell: Element) -> bool:
+    links = list(cell.iter("a"))
+    if any(ATTACHED.search(link.get("href") or "") for link in links):
+        return False
+    words = len("".join("".join(cell.itertext()).split()))
+    linked = sum(len("".join("".join(link.itertext()).split())) for link in links)
+    return bool(links) and words <= _LONGEST_MENU_CELL and linked >= words
 
 
 def states_metadata(table: Element) -> bool:

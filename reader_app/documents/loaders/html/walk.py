@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reader_app.documents import limits
 from reader_app.documents.builder import Builder
 from reader_app.documents.loaders.html import blocks, inline
+from reader_app.documents.loaders.html.facts import states_when
 from reader_app.documents.loaders.html.place import OUTSIDE, Page, Place
 from reader_app.documents.loaders.html.writer import Writer
 from reader_app.documents.model import BlockKind
@@ -22,6 +23,7 @@ _DEEPEST = 140
 _ASKED_EVERY = 64
 _PAGE_BREAK = "pagebreak"
 _LONGEST_LABELLED = 200
+_LONGEST_FACTS = 80
 _LONGEST_MENU = 120
 _INK = re.compile(r"[^\w。！？]+")
 _NO_MENU = re.compile(r"[。！？]|^附件|^\d")
@@ -100,6 +102,12 @@ class Walk:
             self.builder.current_line(_LONGEST_LABELLED), loose=False
         ):
             kind = None
+        if (
+            kind is None
+            and self.page.title
+            and states_when(self.builder.current_line(_LONGEST_FACTS))
+        ):
+            kind = BlockKind.METADATA
         if self._links:
             if kind is None and self._is_menu():
                 kind = BlockKind.BOILERPLATE
