@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader_app.documents import loaders
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
 from reader_app.library import deletion, documents, incoming, pictures, places, unpacked
-from reader_app.library.incoming import IncomingFile
+from reader_app.library.incoming import IncomingFile, LongText
 from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
 from reader_app.library.rows import Place
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+NOTHING: Mapping[Path, LongText] = MappingProxyType({})
 # Stands for the memory that a document takes besides its file.
 _LEAST_SIZE = 4_096
 
@@ -94,14 +96,17 @@ class Arrivals:
         keeper: ThreadPoolExecutor | None,
         restore: bool,
         breathe: Callable[[], object] = bool,
+        at_hand: Mapping[Path, LongText] = NOTHING,
     ) -> None:
         """``restore`` says whether archives are opened anew for documents in the bin, and what was
-        deleted for good is wanted again; ``breathe`` is called before each file."""
+        deleted for good is wanted again; ``breathe`` is called before each file. What is
+        ``at_hand`` need not be read."""
         self._library = library
         self._found = found
         self._keeper = keeper
         self._restore = restore
         self._breathe = breathe
+        self._at_hand = at_hand
         with library.database.read() as connection:
             self._known = places.known(connection)
             self._unpacked = unpacked.noted(connection)
@@ -135,6 +140,10 @@ class Arrivals:
             return unpacked.documents(connection, path, removed=not self._restore)
 
     def _read(self, path: Path) -> Iterator[tuple[Arrival, int]]:
+        text = self._long_text(path)
+        if text is not None and (arrival := self._long(text)) is not None:
+            yield arrival, text.place.size
+            return
         file = incoming.read(path)
         if not file.is_archive():
             yield self._content(file), len(file.data)
@@ -155,13 +164,8 @@ class Arrivals:
 
     def _content(self, file: IncomingFile) -> Arrival:
         digest = content_hash(file.data)
-        with self._library.database.read() as connection:
-            known = documents.number_of(connection, digest)
-            deleted = known is None and deletion.is_deleted(connection, digest)
-        if known is not None:
-            return Held(known, file.place)
-        if deleted and not self._restore:
-            return Unwanted(digest, file.place)
+        if (known := self._known_content(digest, file.place)) is not None:
+            return known
         path = file.place.path
         try:
             document = loaders.load_bytes(file.data, str(path))
@@ -173,6 +177,35 @@ class Arrivals:
         except Exception as error:  # noqa: BLE001  a bug that one file shows must not end the rest
             return stumbled(path, error)
         return Fresh(digest, document, file.place, kept)
+
+    def _long_text(self, path: Path) -> LongText | None:
+        text = self._at_hand.get(path)
+        if text is not None and text.is_as_read():
+            return text
+        try:
+            return incoming.read_long(path)
+        except Exception as error:  # noqa: BLE001  a bug: told where all files are read
+            _log.debug("%s", path, exc_info=error)
+            return None
+
+    def _long(self, text: LongText) -> Arrival | None:
+        """A long text that was read in portions; None if the file is another by now."""
+        place = text.place
+        if (known := self._known_content(text.digest, place)) is not None:
+            return known
+        if self._keeper and not self._library.originals.keep_file(text.digest, place.path):
+            return None  # reading it anew says what is the matter
+        kept: Future[dict[str, str]] = Future()
+        kept.set_result({})
+        return Fresh(text.digest, text.document, place, kept)
+
+    def _known_content(self, digest: str, place: Place) -> Held | Unwanted | None:
+        with self._library.database.read() as connection:
+            known = documents.number_of(connection, digest)
+            deleted = known is None and deletion.is_deleted(connection, digest)
+        if known is not None:
+            return Held(known, place)
+        return Unwanted(digest, place) if deleted and not self._restore else None
 
     def _keep(
         self, digest: str, data: bytes, beside: Mapping[str, bytes]

@@ -36,6 +36,8 @@ _LEVEL = 1
 # In portions, so that packing a long text neither doubles it nor keeps other threads waiting.
 _PORTION_CHARACTERS = 1 << 18
 _PORTION_BYTES = 1 << 19
+# As many are put together without a thought.
+_FEW = 8
 # Of what is packed; what is left of a portion is copied each time that some of it is unpacked.
 PACKED_BYTES = 1 << 16
 
@@ -47,9 +49,15 @@ def encoded(text: str) -> Iterator[bytes]:
 
 
 def pack_text(text: str) -> bytes:
+    return b"".join(packed_text(text))
+
+
+def packed_text(text: str) -> list[bytes]:
+    """A text, packed; of a long one in portions."""
     packer = zlib.compressobj(_LEVEL)
     packed = [packer.compress(portion) for portion in encoded(text)]
-    return b"".join([*packed, packer.flush()])
+    packed.append(packer.flush())
+    return packed if len(packed) > _FEW else [b"".join(packed)]
 
 
 def unpack_text(data: bytes) -> str:

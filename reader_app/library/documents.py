@@ -14,7 +14,7 @@ import apsw
 from reader_app.analysis.findings import Analysis
 from reader_app.documents.model import Document, Metadata
 from reader_app.documents.portions import joined
-from reader_app.library.codec import PACKED_BYTES, encoded, pack, pack_text, unpack, unpacked
+from reader_app.library.codec import PACKED_BYTES, encoded, pack, packed_text, unpack, unpacked
 from reader_app.library.database import one_state
 from reader_app.library.document_rows import missing, read_key, rows
 from reader_app.library.rows import Changes, DocumentRow, Status
@@ -91,10 +91,20 @@ def put_text(
             number,
         ),
     )
+    packed = packed_text(text)
     connection.execute(
         "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)",
-        (number, hashed, pack_text(text), pack(replace(document, text=""))),
+        (number, hashed, _room(packed), pack(replace(document, text=""))),
     )
+    if len(packed) > 1:  # a statement would hold all of it, and keep it
+        with connection.blob_open("main", "texts", "text", number, True) as blob:
+            for portion in packed:
+                blob.write(portion)
+
+
+def _room(packed: Sequence[bytes]) -> bytes | apsw.zeroblob:
+    """What is packed, or as much room if it comes in several portions."""
+    return packed[0] if len(packed) == 1 else apsw.zeroblob(sum(map(len, packed)))
 
 
 def shown(words: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,6 +24,7 @@ from reader_app.library import (
     walk,
 )
 from reader_app.library.arrivals import (
+    NOTHING,
     Arrival,
     Arrivals,
     Failed,
@@ -37,6 +38,7 @@ from reader_app.library.arrivals import (
     openable,
     stumbled,
 )
+from reader_app.library.incoming import LongText
 from reader_app.library.journal import Label
 from reader_app.library.library import Library
 from reader_app.library.memory import HUGE
@@ -95,6 +97,7 @@ def import_paths(
     keep_originals: bool = True,
     restore: bool = True,
     breathe: Breathe = bool,
+    at_hand: Mapping[Path, LongText] = NOTHING,
 ) -> ImportResult:
     """Bring files, and the files of folders, into the library: read, analysed, searchable.
 
@@ -108,10 +111,11 @@ def import_paths(
     ends the import with what is done so far, or wait, which pauses it. A file that cannot be read
     is a Failure of the result. ``breathe`` is called by every thread of the import between two
     small steps; it may wait, so that somebody else has the processor, or raise CancelledError.
+    Files that are ``at_hand`` already are not read once more.
     Raises KnownError only if the library itself cannot be written.
     """
     started = time.monotonic()
-    run = _Import(library, analyzer, on_document, restore, breathe)
+    run = _Import(library, analyzer, on_document, restore, breathe, at_hand)
     with ThreadPoolExecutor(_KEEPERS, "originals") as keeper:
         try:
             run.all(paths, Pace(report), keeper if keep_originals else None)
@@ -137,10 +141,12 @@ class _Import:
         on_document: OnDocument | None,
         restore: bool,
         breathe: Breathe,
+        at_hand: Mapping[Path, LongText],
     ) -> None:
         self._library = library
         self._analyzer = analyzer
         self._breathe = breathe
+        self._at_hand = at_hand
         self._lexicon = library.lexicon()
         self._on_document = on_document
         self._restore = restore
@@ -153,7 +159,9 @@ class _Import:
     def all(self, paths: Sequence[Path], pace: Pace, keeper: ThreadPoolExecutor | None) -> None:
         found = self._found(paths, pace)
         pace.total = len(found)
-        arrivals = Arrivals(self._library, found, keeper, self._restore, self._breathe)
+        arrivals = Arrivals(
+            self._library, found, keeper, self._restore, self._breathe, self._at_hand
+        )
         with ReadAhead(arrivals, _AHEAD, _AHEAD_BYTES) as ahead:
             done = -1
             for number, arrival in ahead:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _COARSE_NS = 2_000_000_000
 # Formats whose pictures lie in files beside the document.
 _PICTURES_BESIDE = frozenset({"html", "markdown"})
+# From here on the bytes of a file and its text together are more than a machine can well spare.
+LONG_BYTES = 1 << 22
+# By so much of a file it is known what it is, unless it is packed.
+_HEAD_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,61 @@ class IncomingFile:
 def read(path: Path) -> IncomingFile:
     """A file's content and its place. Raises KnownError if it cannot be read."""
     try:
-        stat = path.stat()
-        limits.check_length(stat.st_size, str(path))
+        place = _place(path)
         data = path.read_bytes()
     except FileNotFoundError:
         raise KnownError("file-missing", path=str(path)) from None
     except OSError as error:
         raise KnownError("file-unreadable", path=str(path), reason=error.strerror or "") from error
-    return IncomingFile(Place(path, stat.st_mtime_ns, stat.st_size, documents.now()), data)
+    return IncomingFile(place, data)
+
+
+@dataclass(frozen=True, slots=True)
+class LongText:
+    """A long file of plain text, read; ``digest`` is the hash of its bytes."""
+
+    place: Place
+    digest: str
+    document: Document
+
+    def is_as_read(self) -> bool:
+        """Whether the file has not been written to since."""
+        try:
+            return _place(self.place.path)[1:3] == self.place[1:3]
+        except OSError:
+            return False
+
+
+def read_long(path: Path) -> LongText | None:
+    """A long file of clean UTF-8, read in portions; None for every other file, also for one that
+    cannot be read: :func:`read` says so."""
+    # What else asks this module for something does without.
+    from reader_app.documents.encoding.files import decode_file
+    from reader_app.documents.encoding.plausibility import is_writing
+    from reader_app.documents.loaders.text import document_of
+
+    try:
+        place = _place(path)
+        if place.size < LONG_BYTES or not _is_plain(path):
+            return None
+        digest = hashlib.sha256()
+        decoded = decode_file(path, digest.update)
+    except (OSError, KnownError):
+        return None
+    if decoded is None or not is_writing(decoded.text):
+        return None
+    return LongText(place, digest.hexdigest(), document_of(decoded))
+
+
+def _place(path: Path) -> Place:
+    stat = path.stat()
+    limits.check_length(stat.st_size, str(path))
+    return Place(path, stat.st_mtime_ns, stat.st_size, documents.now())
+
+
+def _is_plain(path: Path) -> bool:
+    with path.open("rb") as file:
+        return loaders.sniff(file.read(_HEAD_BYTES), str(path)) == "text"
 
 
 def is_fresh(mtime_ns: int, seen: str) -> bool:

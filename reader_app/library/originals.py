@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from reader_app.library.database import known_errors
+
+_PORTION = 1 << 20  # bytes
 
 
 def content_hash(data: bytes) -> str:
@@ -26,6 +30,30 @@ class Originals:
 
     def keep(self, digest: str, data: bytes) -> None:
         """Store a file's content. Raises KnownError if the disk does not take it."""
+        self._keep(digest, lambda: iter((data,)))
+
+    def keep_file(self, digest: str, source: Path) -> bool:
+        """Store the content of a long file, read in portions; False if it is another by now
+        or cannot be read.
+
+        Raises KnownError if the disk does not take it.
+        """
+        read = hashlib.sha256()
+
+        def portions() -> Iterator[bytes]:
+            for portion in _portions(source):
+                read.update(portion)
+                yield portion
+            if read.hexdigest() != digest:
+                raise _OtherContentError
+
+        try:
+            self._keep(digest, portions)
+        except _OtherContentError:
+            return False
+        return True
+
+    def _keep(self, digest: str, portions: Callable[[], Iterator[bytes]]) -> None:
         path = self.path(digest)
         with known_errors(path):
             if path.exists():
@@ -33,7 +61,7 @@ class Originals:
             self._make_folder(path.parent)
             draft = path.with_name(f"{digest}.{os.getpid()}-{threading.get_ident()}.new")
             try:
-                _write_through(draft, data)
+                _write_through(draft, portions())
                 draft.replace(path)
             finally:
                 draft.unlink(missing_ok=True)
@@ -59,9 +87,22 @@ class Originals:
             path.unlink(missing_ok=True)
 
 
-def _write_through(path: Path, data: bytes) -> None:
+class _OtherContentError(Exception):
+    """A file holds something else than was said, or nothing that can be read."""
+
+
+def _portions(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            yield from iter(partial(file.read, _PORTION), b"")
+    except OSError as error:
+        raise _OtherContentError from error
+
+
+def _write_through(path: Path, portions: Iterator[bytes]) -> None:
     with path.open("wb") as file:
-        file.write(data)
+        for portion in portions:
+            file.write(portion)
         file.flush()
         os.fsync(file.fileno())
 

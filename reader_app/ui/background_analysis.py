@@ -88,12 +88,14 @@ class _Rest:
         self._library = library
 
     def run(self, report: Report) -> None:
-        from reader_app.analysis.pipeline import analyze  # not at the start of the program
-
         library = self._library
         library.ensure_indexed(breathe=lambda: report(None))
         lexicon = library.lexicon()
         waiting = [row.id for row in library.rows(library.stale()) if _can_analyse(row)]
+
+        if not waiting:
+            return
+        from reader_app.analysis.pipeline import analyze  # takes memory and time: not for nothing
 
         def breathe(_share: float) -> None:
             report(None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from reader_app.ui.jobs import Job, Jobs, Report
 
 if TYPE_CHECKING:  # the analysis is loaded by the first worker that needs it, not at the start
     from reader_app.library.importer import ImportProgress, ImportResult
+    from reader_app.library.incoming import LongText
 
 # How often the window is told how far an import is.
 TELL_SECONDS = 0.1
@@ -38,7 +39,7 @@ class Importer(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._operation: _Import | None = None
-        self._waiting: list[tuple[list[Path], bool]] = []
+        self._waiting: list[tuple[list[Path], Mapping[Path, LongText], bool]] = []
         self._going = threading.Event()
         self._going.set()
         self.quiet = False  # whether the user did not ask for the import under way
@@ -48,18 +49,21 @@ class Importer(QObject):
         return self._job is not None
 
     @Slot(list)
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders; waits its turn behind an import under way."""
-        self._add(paths, quiet=False)
+    def import_paths(
+        self, paths: Sequence[Path], at_hand: Mapping[Path, LongText] | None = None
+    ) -> None:
+        """Import files and folders; waits its turn behind an import under way. Of files that are
+        ``at_hand`` the text need not be read once more."""
+        self._add(paths, at_hand or {}, quiet=False)
 
     def import_quietly(self, paths: Sequence[Path]) -> None:
         """Import what watched folders bring: what the user put into the bin stays there."""
-        self._add(paths, quiet=True)
+        self._add(paths, {}, quiet=True)
 
-    def _add(self, paths: Sequence[Path], quiet: bool) -> None:
+    def _add(self, paths: Sequence[Path], at_hand: Mapping[Path, LongText], quiet: bool) -> None:
         if not paths:
             return
-        self._waiting.append((list(paths), quiet))
+        self._waiting.append((list(paths), at_hand, quiet))
         if self._job is None:
             self._next()
 
@@ -84,8 +88,8 @@ class Importer(QObject):
 
     def _next(self) -> None:
         keep = self._settings.get(KEEP_ORIGINALS)
-        paths, self.quiet = self._waiting.pop(0)
-        self._operation = _Import(self._library, paths, keep, self._going, not self.quiet)
+        paths, at_hand, self.quiet = self._waiting.pop(0)
+        self._operation = _Import(self._library, paths, keep, self._going, not self.quiet, at_hand)
         self._job = self._jobs.start(
             self._operation.run,
             succeeded=self._on_succeeded,
@@ -137,12 +141,14 @@ class _Import:
         keep_originals: bool,
         going: threading.Event,
         restore: bool,
+        at_hand: Mapping[Path, LongText],
     ) -> None:
         self._library = library
         self._keep_originals = keep_originals
         self._paths = paths
         self._going = going
         self._restore = restore
+        self._at_hand = at_hand
         self._arrived: dict[int, bool] = {}
         self._told = 0.0
         self._first_told = False
@@ -161,6 +167,7 @@ class _Import:
             keep_originals=self._keep_originals,
             restore=self._restore,
             breathe=lambda: report(None),
+            at_hand=self._at_hand,
         )
         if not self.result.cancelled:
             self._tell()

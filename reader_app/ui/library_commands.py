@@ -111,7 +111,7 @@ class LibraryCommands(QObject):
     def take_in(self, paths: Sequence[Path]) -> None:
         """Bring in files of which the first has been shown as far as it is to be."""
         self._open_next = True
-        self._importer.import_paths(paths)
+        self._importer.import_paths(paths, self._previews.take())
 
     @Slot()
     def open_files(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,7 @@ from reader_app.ui.jobs import Job, Jobs, Report
 if TYPE_CHECKING:
     from reader_app.documents.encoding import Decoded
     from reader_app.documents.model import Document, Span
+    from reader_app.library.incoming import LongText
     from reader_app.library.library import Library
     from reader_app.library.rows import DocumentRow
 
@@ -58,6 +59,7 @@ class FilePreviews(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._paths: list[Path] = []
+        self._at_hand: dict[Path, LongText] = {}
         self._painted = QTimer(self, singleShot=True, interval=PAINTED_MILLISECONDS)
         self._painted.timeout.connect(self._end)
 
@@ -77,13 +79,21 @@ class FilePreviews(QObject):
         else:
             self._end()
 
+    def take(self) -> Mapping[Path, LongText]:
+        """The long texts that have been read, by their files; whoever takes them keeps them."""
+        taken, self._at_hand = self._at_hand, {}
+        return taken
+
     @Slot(object)
     def _on_head(self, preview: Preview) -> None:
         self.shown.emit(preview)
 
     @Slot(object)
-    def _on_read(self, preview: Preview | None) -> None:
-        if preview is not None:
+    def _on_read(self, read: _Shown | None) -> None:
+        if read is not None:
+            preview, text = read
+            if text is not None:
+                self._at_hand[text.place.path] = text
             self.shown.emit(preview)
         self._painted.start()
 
@@ -121,6 +131,13 @@ def begins_chinese(head: bytes) -> bool:
     return first >= b"\x80" and b"<" not in head and b"%PDF" not in head and head[:2] != _OLE
 
 
+class _Shown(NamedTuple):
+    """What is shown of a file, and the text to be imported if all of it has been read."""
+
+    preview: Preview
+    text: LongText | None = None
+
+
 class _Read:
     """Reads a text file; knows no widget."""
 
@@ -128,7 +145,7 @@ class _Read:
         self._library = library
         self._path = path
 
-    def run(self, report: Report) -> Preview | None:
+    def run(self, report: Report) -> _Shown | None:
         """The whole of a plain text; its head is reported first. The first pages of a long book,
         None for all else."""
         from reader_app.documents.encoding.plausibility import is_writing
@@ -138,7 +155,8 @@ class _Read:
             row = self._known()
             if b"\0" in head or not self._is_plain(head):
                 file.seek(0)
-                return self._beginning(file.read(), row)
+                beginning = self._beginning(file.read(), row)
+                return None if beginning is None else _Shown(beginning)
             preview = self._preview(head[: head.rfind(b"\n") + 1] or head, row)
             if not is_writing(preview.document.text):
                 return None
@@ -147,15 +165,18 @@ class _Read:
                 time.sleep(HEAD_SECONDS)
             return self._whole(row)
 
-    def _whole(self, row: DocumentRow | None) -> Preview:
+    def _whole(self, row: DocumentRow | None) -> _Shown:
         from reader_app.documents.encoding import decode
         from reader_app.documents.encoding.files import decode_file
+        from reader_app.library.incoming import read_long
         from reader_app.library.memory import keep_little
 
         keep_little()
         override = row.encoding_override if row else None
+        if override is None and (text := read_long(self._path.absolute())) is not None:
+            return _Shown(self._as_it_is(text.document, row), text)
         decoded = None if override else decode_file(self._path)
-        return self._shown(decoded or decode(self._path.read_bytes(), override), row)
+        return _Shown(self._shown(decoded or decode(self._path.read_bytes(), override), row))
 
     def _is_plain(self, head: bytes) -> bool:
         if begins_chinese(head):
@@ -188,7 +209,9 @@ class _Read:
         return self._shown(decode(data, row.encoding_override if row else None), row)
 
     def _shown(self, decoded: Decoded, row: DocumentRow | None) -> Preview:
-        document = readable(decoded.text, decoded.encoding)
+        return self._as_it_is(readable(decoded.text, decoded.encoding), row)
+
+    def _as_it_is(self, document: Document, row: DocumentRow | None) -> Preview:
         return Preview(self._path.name, document, row.position if row else 0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader_app.documents.encoding import decode
+from reader_app.documents.encoding import Decoded, decode
 from reader_app.documents.encoding.plausibility import is_writing
 from reader_app.documents.loaders.signatures import is_known_binary
 from reader_app.documents.model import Document
@@ -22,6 +22,11 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:
         raise KnownError("file-empty", path=name)
     if encoding is None and not is_writing(decoded.text):
         raise KnownError("format-unknown", path=name)
+    return document_of(decoded)
+
+
+def document_of(decoded: Decoded) -> Document:
+    """A text with the structure that it shows."""
     structure = read_structure(decoded.text)
     return Document(
         text=decoded.text,
