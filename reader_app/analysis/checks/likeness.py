@@ -18,6 +18,9 @@ _LEAD = re.compile(
     r"^[，、：:;；\s]*(?:其中|包括|包含|分别|以及|又|再|和|及|与|中|是|为|来自|[：:，])*"
 )
 _NOUN_BEHIND = re.compile(r"[^，。；、,;:：()（）\d]{1,8}")
+# Words that tell something of the number: it belongs to no list of names.
+_TELLS = re.compile(r"获|达|惠及|带动|参与|力争|拟|比|较|超|新增")
+_JOINED = re.compile(r"\s*(?:以及|和|及|与)")
 # The last character of a name that says what kind of thing it is; 的 and the like say nothing.
 _NO_HEAD = frozenset("的了为达有共约在")
 _PLACES = frozenset("县区市州旗盟镇乡村街道")
@@ -44,7 +47,8 @@ def names(row: Row, parts: Sequence[Amount]) -> list[str]:
 
 
 def _name(row: Row, part: Amount) -> str:
-    before = _LEAD.sub("", row.clause_before(part)).strip()
+    words = row.clause_before(part).rpartition("、")[2]
+    before = _LEAD.sub("", words).strip(" )")
     if before:
         return before
     behind = _NOUN_BEHIND.match(row.text, part.end, min(row.end, part.end + 8))
@@ -53,7 +57,24 @@ def _name(row: Row, part: Amount) -> str:
 
 def bare(names: Sequence[str]) -> bool:
     """Whether nothing but names stands in front of the numbers, and every one has one."""
-    return all(0 < len(name) <= _LONGEST_NAME for name in names) and len(set(names)) == len(names)
+    short = all(0 < len(name) <= _LONGEST_NAME and not _TELLS.search(name) for name in names)
+    return short and len(set(names)) == len(names)
+
+
+def evenly_joined(row: Row, parts: Sequence[Amount]) -> bool:
+    """Whether the same mark stands in front of each part but the first: 、 or ，."""
+    marks = {_mark(row, part) for part in parts[1:]}
+    return len(marks - {""}) <= 1
+
+
+def _mark(row: Row, part: Amount) -> str:
+    """The mark that a part is set off with; nothing where 和 or the like joins it."""
+    words = row.clause_before(part)
+    if "、" in words:
+        return "、"
+    start = part.start - len(words)
+    joined = _JOINED.match(words) and row.text[start - 1].isalnum()
+    return "" if joined else row.text[start - 1].replace(",", "，")
 
 
 def alike(names: Sequence[str]) -> bool:

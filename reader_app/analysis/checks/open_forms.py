@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reader_app.analysis.checks import likeness
 from reader_app.analysis.checks.amounts import Amount, add_up
@@ -31,6 +32,7 @@ _LEAST_TOTAL = 20
 
 # A list that is named as a whole stands right behind its total, in code points.
 _LONGEST_LEAD = 60
+_ALL = re.compile(r"共|总|合计")
 _SOME = re.compile(r"主要|(?<!包)含|比如|例如|如[：:]?\Z|除|达到|超过|以上")
 
 # How far back in its block a total of one aspect is looked for, in code points.
@@ -90,8 +92,10 @@ def following_to_the_end(row: Row) -> Iterator[Breakdown]:
 def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount]) -> bool:
     """启动资金48万元，自筹20万元，亲友入股18万元，贷款11万元: kinds of money that make one sum."""
     named = likeness.names(row, parts)
+    own = row.clause_before(total)
+    alike = likeness.bare(named) and likeness.alike(named) and not likeness.alike([own, named[0]])
     return (
-        likeness.of_one_scale(named)
+        bool((alike and _ALL.search(own)) or likeness.of_one_scale(named))
         and not likeness.may_overlap(named)
         and (one_digit_off(total, parts) or _exceeds(total, parts))
     )
@@ -103,6 +107,7 @@ def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount]) -> bool:
 def open_lists(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
         parts = row.following(total, row.sentence_end(total.end, more=1))
+        parts = _outside_brackets(row, _of_the_bracket(row, total, parts))
         if len(parts) < 2 or not _OPEN_CUE.search(row.between(total, parts[0])):
             continue
         for count in range(len(parts), 1, -1):
@@ -116,11 +121,42 @@ def open_lists(row: Row) -> Iterator[Breakdown]:
             yield from _misprinted(row, total, parts)
 
 
+def _of_the_bracket(row: Row, total: Amount, parts: list[Amount]) -> list[Amount]:
+    """If a bracket opens behind the total, the parts in it."""
+    lead = row.between(total, parts[0]) if parts else ""
+    if lead.count("(") <= lead.count(")"):
+        return parts
+    closed = row.text.find(")", parts[0].end, row.end)
+    return [part for part in parts if closed < 0 or part.start < closed]
+
+
+def _outside_brackets(row: Row, parts: list[Amount]) -> list[Amount]:
+    """Without what a bracket tells of the part in front of it: 农用地41公顷（耕地30公顷）."""
+    if not any("(" in row.text[a.end : b.start] for a, b in pairwise(parts)):
+        return parts
+    outer = parts[:1]
+    for part in parts[1:]:
+        between = row.between(outer[-1], part)
+        if between.count("(") <= between.count(")"):
+            outer.append(part)
+    return outer
+
+
+def _side_by_side(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    """Whether nothing else in the unit stands among the parts, but in brackets, and no other level
+    between the total and the first."""
+    lead = row.within(total.end, parts[0].start)
+    inner = [m for m in row.within(parts[0].start, parts[-1].end) if m.unit == total.unit]
+    return not any(m.unit == total.unit and m.place in row.levels for m in lead) and (
+        _outside_brackets(row, inner) == parts
+    )
+
+
 def _misprinted(row: Row, total: Amount, parts: list[Amount]) -> Iterator[Breakdown]:
     """The longest list that is named like a whole and misses its total as a misprint does."""
     for count in range(len(parts), 1, -1):
         chosen = parts[:count]
-        if not _list_ends(row, parts, count) or not adjacent(row, total, chosen):
+        if not _list_ends(row, parts, count) or not _side_by_side(row, total, chosen):
             continue
         least = _digits_to_tell(row, total, chosen)
         if least is None:
@@ -137,13 +173,16 @@ def _digits_to_tell(row: Row, total: Amount, parts: list[Amount]) -> int | None:
     named = likeness.names(row, parts)
     if _SOME.search(lead) or ENDS_OPEN.search(tail[:8]) or likeness.may_overlap(named):
         return None
-    if len(lead) > _LONGEST_LEAD or not likeness.bare(named):
+    listed = likeness.bare(named) and likeness.evenly_joined(row, parts)
+    if len(lead) > _LONGEST_LEAD or not listed:
         return DIGITS_OF_ANY_LIST
     if likeness.of_one_scale(named) or _counted(row, total, len(parts)):
         return 1
     if len(parts) == 2:
         return 3 if likeness.alike(named) else DIGITS_OF_ANY_LIST
-    return 1 if likeness.alike(named) else 2
+    if likeness.alike(named):
+        return 1
+    return 2 if _ALL.search(row.clause_before(total)) else 3
 
 
 def _counted(row: Row, total: Amount, parts: int) -> bool:

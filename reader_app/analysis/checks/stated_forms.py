@@ -25,7 +25,7 @@ _REACH = 400
 _LIST_CUE = re.compile(
     r"[^，。；\d]{0,16}(?:[：:]|[，,]?(?:具体)?分别(?:是|为|来自|由|投向|用于|分布在))|[，,]?全部(?:用于|投向|来自|安排给?|投入)"
 )
-_DONE = re.compile(r"已|完成|办结|整改|销号|解决|化解|交付|竣工|结案")
+_DONE = re.compile(r"已|完成|办结|审结|执结|整改|销号|解决|化解|交付|竣工|结案|兑付")
 _REST = re.compile(r"正在|尚|仍|持续|未|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
 _REMAINDER = re.compile(r"(?:其余|剩余|余下|其他|其它|剩下)")
 _OTHERS = ("其他", "其它")
@@ -33,7 +33,7 @@ _CLOSER = re.compile(r"(?:合计|总计|共计|总共|一共|累计共)(?:为|�
 # 三项合计, 两者共: a count of the parts in front of their total.
 _COUNTS_PARTS = re.compile(r"(?:资金|收入|支出|费用|经费|指标|工程|类)?(?:合计|总计|共计|相加|共)")
 _ADDED = re.compile(r"^\s*(?:再|另)?加(?!强|快|大|工|入|固|密|装|油|速|之|盟|班|急)")
-_WEAK_CLOSER = re.compile(r"共(?:有|为|达)?[^，。；、\d]{0,10}\Z")
+_WEAK_CLOSER = re.compile(r"(?:共(?:有|为|达)?|累计|总[长数量额投面])[^，。；、\d]{0,10}\Z")
 
 
 # -- a bracket behind the total: 45名队员(东站20名,西站25名)
@@ -138,12 +138,28 @@ def closed_by_total(row: Row) -> Iterator[Breakdown]:
         strong, weak = _CLOSER.search(words), _WEAK_CLOSER.search(words)
         if not (strong or weak):
             continue
-        parts = _run_before(row, position, total)
+        parts = _run_closed(row, position, total)
         if len(parts) > 1:
             added = _ADDED.search(row.clause_before(parts[0]))  # to an amount told of before
             plain = not added and pure(row, parts, total)
             sure = plain and (bool(strong) or one_digit_off(total, parts))
             yield Breakdown(total, tuple(parts), complete=sure)
+
+
+def _run_closed(row: Row, position: int, total: Amount) -> list[Amount]:
+    """The parts in front of a total.
+
+    One with 共 before it (共评出一等奖5名、二等奖10名，合计15名) opens the list, if it is not the
+    total of another.
+    """
+    parts = _run_before(row, position, total)
+    first = position - len(parts) - 1
+    if first < 0 or not parts or add_up(total, parts)[0]:
+        return parts
+    opener = row.amounts[first]
+    opens = opener.unit == total.unit and opener.place in row.levels and _closes(row, opener)
+    joined = "、" in row.between(opener, parts[0])
+    return [opener, *parts] if opens and joined else parts
 
 
 def _run_before(row: Row, position: int, total: Amount) -> list[Amount]:

@@ -52,7 +52,9 @@ _CAUSED = re.compile(
     r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
 )
 # 二标段, 三车间: names of parts; counted are 两个标段, and 划分为三标段.
-_NUMBERED_PARTS = frozenset({"标段", "合同段", "车间", "工区", "班组", "支部", "党支部", "中队", "大队"})
+_NUMBERED_PARTS = frozenset(
+    {"标段", "合同段", "车间", "工区", "班组", "支部", "党支部", "中队", "大队"}
+)
 _DIVIDED = re.compile(r"(?:分[为成]?|共|设|等|辖|有)\Z")
 _VAGUE = frozenset("几数")  # 几十, 数百
 # Capital digits and 零 alone are parts of words (队伍, 大陆, 零件) unless they stand for money.
