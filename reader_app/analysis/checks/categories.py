@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from reader_app.analysis.checks.amounts import Amount
+from reader_app.analysis.checks.amounts import Amount, add_up
 from reader_app.analysis.checks.breakdowns import Breakdown, totals
 from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.statements import Row
 from reader_app.resources import resource
+
+
+_LIST_END = re.compile(r"[。；！？]")
+# So many digits tell a misprint of a set that something else stands beside.
+_DIGITS_OF_A_SET = 3
 
 
 @cache
@@ -58,12 +63,25 @@ def by_category(row: Row) -> Iterator[Breakdown]:
                 and _fits(labels, total, chosen, members)
                 and _nearest_level(row, total, chosen)
             ):
-                yield Breakdown(total, tuple(chosen), complete=True)
+                yield from _as_far_as_it_goes(row, total, parts, len(chosen))
+
+
+def _as_far_as_it_goes(
+    row: Row, total: Amount, parts: list[Amount], count: int
+) -> Iterator[Breakdown]:
+    """The set; where the list goes on behind it (立行立改153个，限期整改49个，移交14个), the set is
+    all of the whole only if it holds and the list does not."""
+    chosen = tuple(parts[:count])
+    more = parts[count : count + 1]
+    goes_on = more and not _LIST_END.search(row.between(parts[count - 1], more[0]))
+    if not goes_on:
+        yield Breakdown(total, chosen, complete=True)
+    elif not add_up(total, parts[: count + 1])[0]:
+        yield Breakdown(total, chosen, one_digit_off(total, chosen, _DIGITS_OF_A_SET))
 
 
 # 全年, 累计: a total that stands behind its parts says that it is one.
 _WHOLE = re.compile(r"全年|上半年|累计|合计|总|共")
-_DIGITS_OF_A_SET = 3
 
 
 def category_before(row: Row) -> Iterator[Breakdown]:

@@ -79,10 +79,11 @@ def following_to_the_end(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
         end = row.sentence_end(total.end)
         parts = row.following(total, end)
-        if len(parts) < _LEAST_UNTOLD or not row.between(total, parts[0]).startswith("，"):
+        lead = row.between(total, parts[0]) if len(parts) >= _LEAST_UNTOLD else ""
+        if not lead.startswith("，"):
             continue
         holds = equal(total, parts) and total.value >= _LEAST_TOTAL * total.size
-        if not holds and not _misses_as_one_scale(row, total, parts):
+        if not holds and ("；" in lead or not _misses_as_one_scale(row, total, parts)):
             continue
         first = row.within(row.sentence_start(total.start), total.start)
         if adjacent(row, total, parts) and not any(m.unit == total.unit for m in first):
@@ -94,11 +95,8 @@ def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount]) -> bool:
     named = likeness.names(row, parts)
     own = row.clause_before(total)
     alike = likeness.bare(named) and likeness.alike(named) and not likeness.alike([own, named[0]])
-    return (
-        bool((alike and _ALL.search(own)) or likeness.of_one_scale(named))
-        and not likeness.may_overlap(named)
-        and (one_digit_off(total, parts) or _exceeds(total, parts))
-    )
+    one_list = (alike and _ALL.search(own)) or likeness.of_one_scale(named)
+    return bool(one_list) and not likeness.may_overlap(named) and one_digit_off(total, parts)
 
 
 # -- open forms: 其中…, 包括…
