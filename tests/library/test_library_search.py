@@ -371,6 +371,23 @@ def test_a_search_does_not_wait_for_work_on_the_index(
     assert library.search("通报").total == 4
 
 
+def test_what_comes_together_is_kept_together(
+    library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new index has as few segments as a query can be answered from quickly."""
+    paths = [write(f"{n}.txt", f"第{n}号通报") for n in range(10)]
+    import_paths(library, paths, analyzer=None)
+    library.index.close()
+    index.discard(library.path / "search.db")
+    monkeypatch.setattr(writing, "MOST_DOCUMENTS", 3)
+    library.ensure_indexed()
+    with apsw.Connection(str(library.path / "search.db")) as connection:
+        spaces = connection.execute("SELECT space FROM segments ORDER BY space").fetchall()
+    assert spaces == [(writing.TEXTS,), (writing.FIELDS,)]
+    assert library.search("通报").total == 10
+    assert [hit.title for hit in library.search("第7号").hits] == ["第7号通报"]
+
+
 def test_joining_segments_loses_nothing(
     library: Library, write: Write, bring_in: Callable[..., ImportResult]
 ) -> None:

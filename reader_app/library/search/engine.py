@@ -117,17 +117,20 @@ class Engine:
             raise KnownError("library-damaged", path=str(self._library.path)) from error
 
     def _catch_up(self, report: Report | None, most: int | None, breathe: Breathe = bool) -> None:
-        total, done = self.pending(), 0
+        total, done, batches = self.pending(), 0, 0
         if most is not None:
             total = min(total, most)
+        newest = self._newest_segment()
         while done < total:
             if report:
                 report(done, total)
             brought = self._batch(total - done, breathe)
             if not brought:  # another process has brought the rest in meanwhile
                 break
-            done += brought
+            done, batches = done + brought, batches + 1
             self._join_if_due()
+        if batches > 1:  # what came together is kept together: a query has less to look into
+            self._join(lambda present, _: segments.come_since(present, newest))
         if report and total:
             report(total, total)
 
@@ -252,6 +255,10 @@ class Engine:
     def _give_space_back(self) -> None:
         self._join(lambda present, dead: segments.worn(present, dead, _WORN))
         self._database().give_space_back()
+
+    def _newest_segment(self) -> int:
+        with self._database().read() as connection:
+            return int(connection.execute("SELECT coalesce(max(id), 0) FROM segments").get)
 
     def _join_if_due(self) -> None:
         """Join segments of one size that have become many, and those that are mostly dead."""

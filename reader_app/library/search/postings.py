@@ -9,14 +9,14 @@ characters the key with no second one lists the starts of the regions that have 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from reader_app.library.search.varint import decode, encode
+from reader_app.library.search.varint import decode
 
 Codes = npt.NDArray[np.uint32]
 Keys = npt.NDArray[np.uint64]
@@ -31,8 +31,6 @@ _POSITION_BITS = 22
 END_OF_KEYS = 1 << 2 * _CODE_BITS
 # The most code points that :func:`run_of` takes.
 LONGEST_RUN = 1 << _POSITION_BITS
-# A block of a segment holds about so many bytes of lists, or one list that is longer.
-_BLOCK_BYTES = 1 << 14
 
 
 class Run(NamedTuple):
@@ -41,9 +39,6 @@ class Run(NamedTuple):
     keys: Keys
     counts: Counts
     positions: Positions
-
-
-NO_RUN = Run(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
 
 
 class Block(NamedTuple):
@@ -107,30 +102,6 @@ def _run_of_sorted(entries: Keys, bits: int) -> Run:
     return Run(keys[begins], np.diff(begins, append=len(keys)), positions)
 
 
-def combine(runs: Sequence[Run]) -> Run:
-    """One run of several; their positions are those of the whole already."""
-    if len(runs) == 1:
-        return runs[0]
-    keys = np.unique(np.concatenate([run.keys for run in runs]))
-    ranked = [
-        np.repeat(np.searchsorted(keys, run.keys).astype(np.uint64) << np.uint64(32), run.counts)
-        | run.positions.astype(np.uint64)
-        for run in runs
-    ]
-    found = _run_of_sorted(np.sort(np.concatenate(ranked)), 32)
-    return Run(keys[found.keys], found.counts, found.positions)
-
-
-def split(run: Run, key: int) -> tuple[Run, Run]:
-    """What lies below a key, and the rest."""
-    at = int(np.searchsorted(run.keys, np.uint64(key)))
-    border = int(run.counts[:at].sum())
-    return (
-        Run(run.keys[:at], run.counts[:at], run.positions[:border]),
-        Run(run.keys[at:], run.counts[at:], run.positions[border:]),
-    )
-
-
 def moved(run: Run, starts: Positions, new_starts: Positions, kept: npt.NDArray[np.bool_]) -> Run:
     """A run whose regions begin elsewhere; those that are not ``kept`` are left out."""
     if not len(run.positions):
@@ -147,29 +118,8 @@ def moved(run: Run, starts: Positions, new_starts: Positions, kept: npt.NDArray[
     return Run(run.keys[some], counts[some], positions)
 
 
-def blocks(run: Run) -> Iterator[Block]:
-    """The run cut up, in the order of its keys."""
-    if not len(run.keys):
-        return
-    ends = np.cumsum(run.counts)
-    begins = ends - run.counts
-    gaps = np.diff(run.positions, prepend=0)
-    gaps[begins] = run.positions[begins]
-    data, byte_ends = encode(gaps.astype(np.uint32))
-    list_ends = byte_ends[ends - 1]
-    list_begins = np.concatenate([[0], list_ends[:-1]])
-    # A block also ends where its keys would be too far apart for their 32 bits.
-    number = (list_begins // _BLOCK_BYTES) << 16 | (run.keys >> np.uint64(32)).astype(np.int64)
-    cuts = np.flatnonzero(np.diff(number, prepend=-1))
-    for low, high in zip(cuts, [*cuts[1:], len(run.keys)], strict=True):
-        begin, end = list_begins[low], list_ends[high - 1]
-        keys = (run.keys[low:high] - run.keys[low]).astype(np.uint32)
-        block_ends = (list_ends[low:high] - begin).astype(_end_type(int(end - begin)))
-        lists = data[begin:end].tobytes()
-        yield Block(int(run.keys[low]), keys.tobytes(), block_ends.tobytes(), lists)
-
-
-def _end_type(size: int) -> type[np.uint16] | type[np.uint32]:
+def end_type(size: int) -> type[np.uint16] | type[np.uint32]:
+    """How the ends of so many bytes of lists are written."""
     return np.uint16 if size < 1 << 16 else np.uint32
 
 
@@ -186,22 +136,13 @@ def _part(block: Block, low: int, high: int) -> _Part | None:
     first, last = (int(at) for at in keys.searchsorted(np.array([low, high], dtype=np.uint64)))
     if first >= last:
         return None
-    ends = _ends_of(block)
+    ends = ends_of(block)
     begin = int(ends[first - 1]) if first else 0
     data = np.frombuffer(block.lists, np.uint8, int(ends[last - 1]) - begin, begin)
     begins = np.zeros(last - first, dtype=np.int64)
     begins[1:] = ends[first : last - 1]
     begins[1:] -= begin
     return _Part(keys[first:last], data, begins)
-
-
-def run_of_block(block: Block, low: int = 0, high: int = END_OF_KEYS) -> Run:
-    """A block, from the key ``low`` to below ``high``; what is left out is not unpacked."""
-    part = _part(block, low, high)
-    if part is None:
-        return NO_RUN
-    counts, positions = _unpacked(part.data, part.begins)
-    return Run(part.keys, counts, positions.astype(np.int64))
 
 
 def positions_of_blocks(blocks: Iterable[Block], low: int, high: int) -> Places:
@@ -212,12 +153,12 @@ def positions_of_blocks(blocks: Iterable[Block], low: int, high: int) -> Places:
     before = accumulate((len(part.data) for part in parts[:-1]), initial=0)
     begins = [part.begins + shift for part, shift in zip(parts, before, strict=True)]
     data = np.concatenate([part.data for part in parts])
-    _, positions = _unpacked(data, np.concatenate(begins))
+    _, positions = unpacked(data, np.concatenate(begins))
     positions.sort()
     return positions
 
 
-def _unpacked(data: npt.NDArray[np.uint8], begins: Positions) -> tuple[Counts, Places]:
+def unpacked(data: npt.NDArray[np.uint8], begins: Positions) -> tuple[Counts, Places]:
     """How long each list is, and the lists one after another.
 
     Sums that pass 32 bits begin anew at 0; so do those that are taken off, and the difference is
@@ -231,8 +172,8 @@ def _unpacked(data: npt.NDArray[np.uint8], begins: Positions) -> tuple[Counts, P
     return counts, sums - before.repeat(counts)
 
 
-def _ends_of(block: Block) -> npt.NDArray[Any]:
-    return np.frombuffer(block.ends, _end_type(len(block.lists)))
+def ends_of(block: Block) -> npt.NDArray[Any]:
+    return np.frombuffer(block.ends, end_type(len(block.lists)))
 
 
 def list_of_block(block: Block, key: int) -> Positions:
@@ -242,17 +183,7 @@ def list_of_block(block: Block, key: int) -> Positions:
     at = int(keys.searchsorted(np.uint32(away))) if away < 1 << 32 else len(keys)
     if at == len(keys) or keys[at] != away:
         return np.empty(0, dtype=np.int64)
-    ends = _ends_of(block)
+    ends = ends_of(block)
     start = int(ends[at - 1]) if at else 0
     data = np.frombuffer(block.lists, np.uint8, int(ends[at]) - start, start)
     return decode(data).cumsum(dtype=np.int64)
-
-
-def joined(runs: Iterable[Run]) -> Run:
-    """Runs whose keys follow one another, as one."""
-    some = list(runs)
-    return Run(
-        np.concatenate([run.keys for run in some]),
-        np.concatenate([run.counts for run in some]),
-        np.concatenate([run.positions for run in some]),
-    )

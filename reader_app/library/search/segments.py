@@ -16,21 +16,27 @@ import apsw
 import numpy as np
 import numpy.typing as npt
 
-from reader_app.library.search.postings import (
-    END_OF_KEYS,
-    NO_RUN,
-    Block,
-    Keys,
-    Positions,
-    Run,
+from reader_app.library.search.lists import (
+    NO_LISTS,
+    Lists,
+    Piece,
     blocks,
     combine,
     joined,
+    lists_of,
+    packed,
+    piece,
+    run_of,
+    split,
+)
+from reader_app.library.search.postings import (
+    END_OF_KEYS,
+    Block,
+    Keys,
+    Positions,
     list_of_block,
     moved,
     positions_of_blocks,
-    run_of_block,
-    split,
 )
 
 SCHEMA = (
@@ -55,7 +61,7 @@ _LARGEST = 1 << 24
 # A segment of which more than so much is dead is written anew by itself.
 _MOSTLY = 0.5
 # Joining reads about so many bytes of lists at a time.
-_JOIN_BYTES = 1 << 19
+_JOIN_BYTES = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +207,8 @@ def worn(present: Sequence[Segment], dead: dict[int, set[int]], share: float) ->
 
 
 def due(present: Sequence[Segment], dead: dict[int, set[int]]) -> list[Segment]:
-    """The segments to be joined next; none if all is in order."""
+    """The segments to be joined next: many of one level, or as many as make one that stays as it
+    is. None if all is in order."""
     worn_out = worn(present, dead, _MOSTLY)
     if worn_out:
         return worn_out
@@ -209,7 +216,22 @@ def due(present: Sequence[Segment], dead: dict[int, set[int]]) -> list[Segment]:
     for segment in present:
         if segment.regions.size <= _LARGEST:
             levels.setdefault((segment.space, segment.level), []).append(segment)
-    return next((some for some in levels.values() if len(some) >= _FANS[some[0].space]), [])
+    return next((some for some in levels.values() if _are_many(some)), [])
+
+
+def _are_many(some: Sequence[Segment]) -> bool:
+    """Whether segments of one level are to be joined."""
+    size = sum(segment.regions.size for segment in some)
+    return len(some) >= _FANS[some[0].space] or (size > _LARGEST and len(some) > 1)
+
+
+def come_since(present: Sequence[Segment], newest: int) -> list[Segment]:
+    """Several segments of one kind that were made after one of them; empty if there are none."""
+    kinds: dict[int, list[Segment]] = {}
+    for segment in present:
+        if segment.id > newest and segment.regions.size <= _LARGEST:
+            kinds.setdefault(segment.space, []).append(segment)
+    return next((some for some in kinds.values() if len(some) > 1), [])
 
 
 # -- joining -----------------------------------------------------------------------------------
@@ -241,18 +263,16 @@ def join(
     return segment
 
 
-def join_pieces(
-    connection: apsw.Connection, pieces: Sequence[Segment], regions: Regions
-) -> Segment:
+def join_pieces(connection: apsw.Connection, parts: Sequence[Segment], regions: Regions) -> Segment:
     """Segments that hold the parts of one row of code points, one after another."""
     begin, sources = 0, []
-    for piece in pieces:
-        kept = np.ones(len(piece.regions.starts), dtype=bool)
-        sources.append(_Source(connection, piece, piece.regions.starts + begin, kept))
-        begin += piece.regions.size
-    segment = write(connection, pieces[0].space, regions, _joined_blocks(sources))
-    for piece in pieces:
-        remove(connection, piece)
+    for part in parts:
+        kept = np.ones(len(part.regions.starts), dtype=bool)
+        sources.append(_Source(connection, part, part.regions.starts + begin, kept))
+        begin += part.regions.size
+    segment = write(connection, parts[0].space, regions, _joined_blocks(sources))
+    for part in parts:
+        remove(connection, part)
     return segment
 
 
@@ -291,30 +311,38 @@ class _Source:
         self._new_starts = new_starts
         self._kept = kept
         self._next = 0
-        self._rest = NO_RUN
+        self._rest = NO_LISTS
 
-    def below(self, key: int) -> Run:
+    def below(self, key: int) -> Piece | None:
         """What lies below ``key`` and was not taken before, at its new places."""
         until = int(np.searchsorted(self.first_keys, np.uint64(key)))
-        runs = [self._rest, *(self._take(at) for at in range(self._next, until))]
+        some = [self._rest, *(self._take(at) for at in range(self._next, until))]
         self._next = max(self._next, until)
-        run, self._rest = split(joined(runs), key)
-        return moved(run, self._segment.regions.starts, self._new_starts, self._kept)
+        lists, self._rest = split(joined(some), key)
+        return self._moved(lists) if len(lists.keys) else None
 
-    def _take(self, at: int) -> Run:
-        """A block's run. The block goes, so that the file need not hold everything twice."""
-        run = run_of_block(_block(self._connection, self._segment, at))
+    def _moved(self, lists: Lists) -> Piece | None:
+        """Where nothing is left out, all positions are higher by the same."""
+        shifts = self._new_starts - self._segment.regions.starts
+        if self._kept.all() and (shifts == shifts[0]).all():
+            return piece(lists, int(shifts[0]))
+        run = moved(run_of(lists), self._segment.regions.starts, self._new_starts, self._kept)
+        return piece(packed(run), 0) if len(run.keys) else None
+
+    def _take(self, at: int) -> Lists:
+        """A block's lists. The block goes, so that the file need not hold everything twice."""
+        lists = lists_of(_block(self._connection, self._segment, at))
         self._connection.execute(
             "DELETE FROM blocks WHERE id = ?", (self._segment.first_block + at,)
         )
-        return run
+        return lists
 
 
 def _joined_blocks(sources: Sequence[_Source]) -> Iterator[Block]:
-    """The blocks of the whole, some millions of bytes at a time; they begin at any key."""
+    """The blocks of the whole, some hundred thousand bytes at a time; they begin at any key."""
     begins = np.sort(np.concatenate([source.first_keys for source in sources]))
     step = max(1, _JOIN_BYTES >> 14)
     for key in [*(int(key) for key in begins[step::step]), END_OF_KEYS]:
-        runs = [run for source in sources if len((run := source.below(key)).keys)]
-        if runs:
-            yield from blocks(combine(runs))
+        pieces = [one for source in sources if (one := source.below(key)) is not None]
+        if pieces:
+            yield from blocks(combine(pieces))

@@ -14,11 +14,7 @@ Sizes = npt.NDArray[np.int64]
 
 def encode(values: npt.NDArray[Any]) -> tuple[Bytes, Sizes]:
     """The bytes (LEB128) of all values one after another, and where each value's bytes end."""
-    sizes = np.ones(len(values), dtype=np.int64)
-    top, bound = int(values.max()) if len(values) else 0, 128
-    while bound <= top:
-        sizes += values >= bound
-        bound *= 128
+    sizes = sizes_of(values)
     ends = np.cumsum(sizes)
     data = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
     at, rest = ends - sizes, values
@@ -28,6 +24,16 @@ def encode(values: npt.NDArray[Any]) -> tuple[Bytes, Sizes]:
         some = np.flatnonzero(more)
         at, rest = at[some] + 1, rest[some] >> 7
     return data, ends
+
+
+def sizes_of(values: npt.NDArray[Any]) -> Sizes:
+    """How many bytes each value takes."""
+    sizes = np.ones(len(values), dtype=np.int64)
+    top, bound = int(values.max()) if len(values) else 0, 128
+    while bound <= top:
+        sizes += values >= bound
+        bound *= 128
+    return sizes
 
 
 def decode(data: Bytes) -> Numbers:

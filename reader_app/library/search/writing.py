@@ -13,7 +13,8 @@ from reader_app.library import documents
 from reader_app.library.search import segments
 from reader_app.library.search.codes import codes_of, fold_codes
 from reader_app.library.search.fields import SOUND, Field, notes_of, sounds_of, tags_of, values_of
-from reader_app.library.search.postings import END, LONGEST_RUN, Codes, blocks, run_of
+from reader_app.library.search.lists import blocks, packed
+from reader_app.library.search.postings import END, LONGEST_RUN, Codes, run_of
 from reader_app.library.search.segments import Regions, Segment
 
 # The row of code points that a segment is about: the texts, or everything else.
@@ -179,7 +180,7 @@ def _put(index: apsw.Connection, space: int, pieces: Sequence[Piece]) -> None:
         int(ends[-1]),
     )
     if len(codes) <= LONGEST_RUN:
-        segments.write(index, space, regions, blocks(run_of(codes, regions.starts)))
+        segments.write(index, space, regions, blocks(packed(run_of(codes, regions.starts))))
     else:
         parts = (
             (codes[begin : begin + LONGEST_RUN + 1], begin + LONGEST_RUN < len(codes))
@@ -235,5 +236,5 @@ def _written(
         whole = Regions(
             np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.uint8), start, len(part) - more
         )
-        parts.append(segments.write(index, space, whole, blocks(run)))
+        parts.append(segments.write(index, space, whole, blocks(packed(run))))
     return parts
