@@ -273,3 +273,52 @@ def test_the_large_centred_line_is_the_title_not_the_head_of_the_page_above_it()
     document = load_bytes(writer.bytes(), "a.pdf")
     assert document.metadata.title == TITLE
     assert texts(document) == [TITLE, FIRST, SECOND]
+
+
+def test_what_is_set_at_the_right_edge_does_not_go_on_in_the_line_below() -> None:
+    writer = Writer()
+    for text in (FIRST, SECOND):
+        writer.paragraph(text)
+    signature = "澄湾河管理处办公室印"
+    writer.line(signature, RIGHT - len(signature) * EM)
+    writer.y += LEADING
+    writer.line("抄送各镇人民政府")
+    assert texts(load_bytes(writer.bytes(), "a.pdf"))[2:] == [signature, "抄送各镇人民政府"]
+
+
+def test_headings_of_one_length_are_no_edge_of_the_text() -> None:
+    lines = (
+        "澄湾河守堤公约总章程",
+        "（一）把队伍编成班组",
+        "全体队员编成六个班，每班七人，轮流守堤，每夜两班，逢雨加倍。",
+        "（二）把责任落到各人",
+        "每段堤岸都立了牌子，写上守堤人的名字。",
+        "二、守堤的规矩",
+        "（一）谁也不许先走开",
+    )
+    writer = Writer()
+    for text in lines:
+        writer.line(text)
+        writer.y += LEADING
+    assert texts(load_bytes(writer.bytes(), "a.pdf")) == list(lines)
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "read"),
+    [
+        ("（一）", "编成班组", "（一）编成班组"),
+        ("1.", "编成班组", "1. 编成班组"),
+        ("•", "沙袋", "• 沙袋"),
+        ("姓名", "梁小禾", "姓名　　梁小禾"),
+    ],
+)
+def test_how_far_words_stand_behind_their_number_is_setting(
+    label: str, words: str, read: str
+) -> None:
+    writer = Writer()
+    writer.paragraph(SECOND)
+    writer.line(label)
+    writer.line(words, LEFT + 5 * EM)
+    writer.y += LEADING
+    writer.paragraph(FIRST)
+    assert texts(load_bytes(writer.bytes(), "a.pdf")) == [SECOND, read, FIRST]

@@ -32,6 +32,7 @@ class Flow:
         self._line_start = 0
         self._cells = 0
         self._gap = False
+        self._cell_start = 0
         self._deleted: list[str] | None = None
         self._inserted: tuple[int, int, str | None, str | None] | None = None
         self._removed: tuple[int, str, str | None, str | None] | None = None
@@ -65,7 +66,7 @@ class Flow:
         if self._deleted is not None:
             self._deleted.append("\n")
         elif self._cells:
-            self._gap = True
+            self._gap = self.builder.position > self._cell_start
         else:
             prose = self.builder.position - self._line_start > _LONGEST_HEADING
             if kind is BlockKind.HEADING and prose:  # a level that was set by mistake
@@ -118,12 +119,13 @@ class Flow:
             self._gap = False
             if not first and self._deleted is None:
                 self.builder.write("\t")
+            self._cell_start = self.builder.position
         self._cells += 1
 
     def close_cell(self) -> None:
         """End the cell; one inside another becomes a part of that."""
         self._cells = max(0, self._cells - 1)
-        self._gap = self._cells > 0
+        self._gap = self._cells > 0 and self.builder.position > self._cell_start
 
     def end_row(self) -> None:
         if self._deleted is None:

@@ -16,10 +16,13 @@ _LONG = 12.0
 _CENTRED = 1.2
 _SAME_SIZE = (0.88, 1.14)
 _LARGER = 1.1
+_LEFTMOST = 3.0
+_FAR_RIGHT = 0.45  # of the column
 _PARAGRAPH_GAP = 1.4  # of the usual distance of lines
 _SOFT_GAP = 1.15  # the same, under a line that may be a last one
 _NEAR = 8  # lines that are looked back at
 _GOING_ON = 0.5  # of the column: a line so long with a comma at its end goes on
+_SIGNS = frozenset("●○■□◆◇▪•▶►➢✓")
 _BULLET = re.compile(
     r"[●○■□◆◇▪•·▶►➢✓*]\s?|\d{1,2}[.)、．）]|[①-⑳]|[（(][\d一二三四五六七八九十]{1,3}[）)]"
 )
@@ -49,6 +52,8 @@ def begins_paragraph(lines: list[Strip], strip: Strip, setting: Setting) -> bool
         return True
     if is_date_line(strip.text):  # the date under a signature, whatever the width of the page
         return True
+    if len(lines) == 1 and _is_set_right(before, strip, setting):
+        return True
     if is_centred(before, setting) and is_centred(strip, setting):
         return not (strip.size > _LARGER * setting.size)
     if not _is_full(lines, strip, setting):
@@ -62,6 +67,13 @@ def is_centred(strip: Strip, setting: Setting) -> bool:
     left, right = setting.edges(strip)
     before, behind = strip.left - left, right - strip.right
     return before > 2 * strip.size and abs(before - behind) < _CENTRED * strip.size
+
+
+def _is_set_right(before: Strip, strip: Strip, setting: Setting) -> bool:
+    """Whether the line above stands at the right edge alone, as signatures do."""
+    left, right = setting.edges(before)
+    far = before.left - left > _FAR_RIGHT * (right - left)
+    return far and _is_below(before, strip) and setting.indent(strip) < _LEFTMOST
 
 
 def _is_torn(before: Strip, strip: Strip) -> bool:
@@ -141,4 +153,5 @@ def _starts_by_indent(lines: list[Strip], strip: Strip, setting: Setting) -> boo
     if abs(here - above) <= _INDENT and here > _INDENT:
         alone = len(lines) == 1 and setting.first_indent is not None
         return ended or (alone and abs(here - (setting.first_indent or 0.0)) < 0.5)
-    return ended and numbering(strip.text.lstrip()) is not None
+    first = strip.text.lstrip()
+    return ended and (numbering(first) is not None or first[:1] in _SIGNS)

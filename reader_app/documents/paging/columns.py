@@ -6,7 +6,7 @@ import itertools
 from statistics import median
 
 from reader_app.documents.paging.sheets import Strip
-from reader_app.documents.paging.strips import beside
+from reader_app.documents.paging.strips import beside, label_gap
 
 _MOST_STRIPS = 1500  # on a page with more than that, no columns are looked for
 Gutter = tuple[float, float]
@@ -274,7 +274,9 @@ def _joined_rows(strips: list[Strip], single: set[int]) -> list[Strip]:
 def _side_by_side(one: Strip, other: Strip) -> Strip:
     left, right = sorted((one, other), key=lambda strip: strip.left)
     ems = (right.left - left.right) / max(left.size, 1e-6)
-    space = "\u3000" * (2 if ems > _TWO_SPACES else 1)
+    space = label_gap(left.text)
+    if space is None:
+        space = "\u3000" * (2 if ems > _TWO_SPACES else 1)
     shift = len(left.text) + len(space)
     return Strip(
         f"{left.text}{space}{right.text}",

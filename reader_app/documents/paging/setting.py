@@ -19,6 +19,10 @@ _BEYOND = 1.7  # times what most lines leave: so much one may
 _LEAST_LINES = 8  # that tell how ragged the edge is
 _LONG_LINE = 0.6  # of the column's width
 _NARROWEST = 6.0
+# Edges that a few lines share are those of two headings of one length, unless they are this much
+# of the column apart, or as many lines share them.
+_WIDE = 0.6
+_CERTAIN = 5
 _INDENTED = 0.8
 _LEAST_INDENTS = 3
 PROSE = re.compile(r"[，。；,;]")
@@ -35,7 +39,9 @@ class Setting:
     def __init__(self, body: list[Strip]) -> None:
         lines = [strip for strip in body if not strip.table]
         self.size = body_size(body)
-        self._edges = _common_edges(lines, self.size)
+        shared = _common_edges(lines, self.size)
+        self._edges = [edges for edges, _ in shared]
+        self._certain = {edges for edges, count in shared if count >= _CERTAIN}
         following = [(a, b) for a, b in pairwise(lines) if self._goes_down(a, b)]
         self.pitch = _line_pitch([b.middle - a.middle for a, b in following]) or pitch(lines)
         prose = [(a, b) for a, b in following if PROSE.search(a.text)]
@@ -55,7 +61,9 @@ class Setting:
         around = [
             edges
             for edges in self._edges
-            if edges[0] - tolerance <= strip.left and strip.right <= edges[1] + 2 * tolerance
+            if edges[0] - tolerance <= strip.left
+            and strip.right <= edges[1] + 2 * tolerance
+            and (edges in self._certain or edges[1] - edges[0] >= _WIDE * (right - left))
         ]
         reach = max(right - left, 8 * self.size) + 3 * self.size
         # The widest: a heading that stands on page after page makes no edge.
@@ -130,8 +138,8 @@ def _raggedness(rooms: list[float], width: float) -> float:
     return min(max(RAGGED, _BEYOND * rooms[int(0.95 * (len(rooms) - 1))]), _MOST_RAGGED)
 
 
-def _common_edges(lines: list[Strip], em: float) -> list[tuple[float, float]]:
-    """The edges between which most full lines stand, the most frequent first.
+def _common_edges(lines: list[Strip], em: float) -> list[tuple[tuple[float, float], int]]:
+    """The edges between which most full lines stand, and how many do, the most frequent first.
 
     A line that ends with a sign hanging over, or starts with an indent, is no edge: only edges
     that several lines share count.
@@ -141,5 +149,5 @@ def _common_edges(lines: list[Strip], em: float) -> list[tuple[float, float]]:
     for strip in lines:
         if strip.width >= _NARROWEST * em:
             widest[round(strip.left / step), round(strip.right / step)] += 1
-    common = [pair for pair, count in widest.most_common(12) if count >= 2]
-    return [(left * step, right * step) for left, right in common]
+    common = [(pair, count) for pair, count in widest.most_common(12) if count >= 2]
+    return [((left * step, right * step), count) for (left, right), count in common]

@@ -23,6 +23,20 @@ _LETTERSPACED = 0.5  # share of the pairs of Han characters that are parted by a
 _CLOSE_TYPE = 0.45  # a run of another size belongs to the line if its box lies beside it
 
 
+# The number of a heading or an item, or its bullet: how far its words stand behind it is setting.
+_LABEL = re.compile(
+    r"\s*(?:(?P<han>[（(][\d一二三四五六七八九十百]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、|[①-⑳])"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.、．]?|[●○■□◆◇▪•·▶►➢✓])\s*"
+)
+
+
+def label_gap(text: str) -> str | None:
+    """What parts the words of an item from ``text``, if that is its number or bullet alone; as
+    the loaders of office files write it. None if it is something else."""
+    found = _LABEL.fullmatch(text)
+    return None if not found else "" if found["han"] else " "
+
+
 def is_han(character: str) -> bool:
     """Written without spaces between words: Han characters and the marks set with them."""
     return bool(_HAN.match(character))
@@ -95,7 +109,9 @@ def strip_of(runs: list[Run]) -> Strip:
     for number, run in enumerate(runs):
         words = run.text
         if number:
-            text += _space(runs[number - 1], run, usual)
+            gap = label_gap(text) if number == 1 else None
+            space = _space(runs[number - 1], run, usual)
+            text += space if gap is None or not space else gap
         if text.endswith((" ", "\u3000")):
             words = words.lstrip(" ")
         pieces.append((len(text), run))
