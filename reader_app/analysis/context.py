@@ -18,6 +18,8 @@ _Made = TypeVar("_Made")
 _WRITTEN_AT_ONCE = 4096
 _BLOCKS_AT_ONCE = 16
 _FOUND_AT_ONCE = 128
+# From so many code points on a text keeps one string for all places of a word.
+_SHARED_FROM = 100_000
 
 Breathe = Callable[[float], None]
 """Called with the share of the step that is done (0 to 1); may raise CancelledError."""
@@ -99,10 +101,13 @@ class Context:
     @cached_property
     def cuts(self) -> tuple[CutText, ...]:
         """The words of each content block in columns, offsets from the block's start."""
-        cut = self._segmenter.cut
-        return tuple(
-            cut(self.text[block.start : block.end]) for block in self.paced(self.blocks, last=0.0)
-        )
+        return self.cut(self._segmenter, self.text)
+
+    def cut(self, segmenter: Segmenter, text: str) -> tuple[CutText, ...]:
+        """The words of each content block of ``text``, which has the document's offsets."""
+        shared = len(text) > _SHARED_FROM
+        blocks = self.paced(self.blocks, last=0.0)
+        return tuple(segmenter.cut(text[block.start : block.end], shared) for block in blocks)
 
     @property
     def tokens(self) -> Sequence[Sequence[Token]]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 
 from reader_app.resources import resource
@@ -57,7 +57,6 @@ class Frequencies:
         found = self._find(word)
         return unseen if found is None else found
 
-    @lru_cache(maxsize=1 << 16)  # noqa: B019  # there is one table, and it stays
     def _find(self, word: str) -> float | None:
         hashed = word_hash(word)
         mark, position = marked(hashed), hashed & self._last

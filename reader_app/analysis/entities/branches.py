@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, candidate
 from reader_app.analysis.entities.gazetteer import known_bodies
 from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
@@ -55,7 +55,7 @@ _RESIDENT = ("纪检监察组", "纪检组", "纪检监察工委", "工作队", 
 
 
 def body_candidate(start: int, end: int, score: float = CERTAIN) -> Candidate:
-    return Candidate(start, end, EntityKind.ORGANIZATION, score)
+    return candidate(start, end, EntityKind.ORGANIZATION, score)
 
 
 def with_branches(passage: Passage, owner: Candidate) -> Candidate:

@@ -33,3 +33,11 @@ class Candidate(NamedTuple):
     @property
     def length(self) -> int:
         return self.end - self.start
+
+
+def candidate(start: int, end: int, kind: EntityKind, score: float = CERTAIN) -> Candidate:
+    """A candidate of the grammar, made in half the time that the record's own constructor takes."""
+    return _new(Candidate, (start, end, kind, score, Source.GRAMMAR))
+
+
+_new = tuple.__new__

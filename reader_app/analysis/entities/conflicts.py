@@ -21,7 +21,8 @@ def without_overlap(found: Iterable[Candidate]) -> list[Candidate]:
             kept += group if len(group) == 1 else _strongest(group)
             group = []
         group.append(candidate)
-        end = max(end, candidate[1])
+        if candidate[1] > end:
+            end = candidate[1]
     return kept + (group if len(group) < 2 else _strongest(group))
 
 
@@ -34,6 +35,8 @@ def _rank(candidate: Candidate) -> tuple[int, int, float, int]:
 
 
 def _strongest(group: list[Candidate]) -> list[Candidate]:
+    if len(group) == 2:  # most groups
+        return [min(group, key=_rank)]
     taken: set[int] = set()
     kept = []
     for candidate in sorted(group, key=_rank):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from itertools import compress, count
 
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, longest_of, words
+from reader_app.analysis.memo import Memo
 from reader_app.analysis.segment import CutText
 
 # Verbs, prepositions and conjunctions before the level of an area (任|县财政局, 和|区委).
@@ -26,7 +27,7 @@ _BEFORE_NAMES = frozenset({"ns", "PLACE", "p", "c", "f", "v", "m"})
 
 def mended(cut: CutText) -> CutText:
     """The words with those cut in two that join a function word to a name or a level."""
-    suspects = [index for index, word in enumerate(cut.words) if _may_join(word)]
+    suspects = list(compress(count(), map(_suspected.__getitem__, cut.words)))
     while splits := [(i, size) for i in suspects if (size := _first_size(cut, i))]:
         cut = CutText(list(cut.words), list(cut.tags), list(cut.starts))
         for index, size in reversed(splits):
@@ -34,7 +35,7 @@ def mended(cut: CutText) -> CutText:
         # What stands beside a new word is read anew: 日|在|岚.
         new = (index + done for done, (index, _) in enumerate(splits))
         beside = sorted({at for index in new for at in range(index - 2, index + 3)})
-        suspects = [at for at in beside if 0 <= at < len(cut.words) and _may_join(cut.words[at])]
+        suspects = [at for at in beside if 0 <= at < len(cut.words) and _suspected[cut.words[at]]]
     return cut
 
 
@@ -45,7 +46,6 @@ def _split(cut: CutText, index: int, size: int) -> None:
     cut.starts[index : index + 1] = [start, start + size]
 
 
-@lru_cache(maxsize=65_536)
 def _may_join(word: str) -> bool:
     """Whether a word can be cut in two where the right words stand beside it: few can."""
     if len(word) == 1 or (word[0] not in _HEADS and word[0] != word[1]):
@@ -62,6 +62,9 @@ def _may_join(word: str) -> bool:
         or (word.startswith("事务所") and len(word) > 3)
         or (word.startswith("大学") and word[2:] in words("after_universities"))
     )
+
+
+_suspected = Memo(_may_join)
 
 
 def _first_size(cut: CutText, index: int) -> int:

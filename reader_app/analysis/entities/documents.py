@@ -57,7 +57,7 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
             EntityKind.DOCUMENT,
             source=Source.MARKED,
         )
-    for match in _STANDARD.finditer(text) if "》" in text else ():
+    for match in _STANDARD.finditer(text) if "》(" in text or "》（" in text else ():
         if text.endswith(("》(", "》（"), 0, match.start()):
             yield Candidate(*match.span(), EntityKind.DOCUMENT, source=Source.MARKED)
     for match in _RULES.finditer(text) if _is_ruled(text) else ():

@@ -35,10 +35,11 @@ _MEETING = re.compile(
     rf"(?:(?:常务委员会|常委会)?第[{_NUMERAL}]+次(?:全体)?会议)?|"
     rf"[省市区县]?[{_NUMERAL}]{{1,3}}届(?:人大|政协)?(?:常委会)?第?[{_NUMERAL}]{{1,3}}次(?:全体)?(?:会议|全会)"
 )
-# What each session has one of; and the characters that a session, and a meeting, opens with.
+# What each session has one of; the characters that a session opens with, and what a meeting has.
 _OF_SESSIONS = ("中全会", "次全", "代表大会", "党代会", "党的十", "党的二十")
 _SESSION_OPENS = re.compile(f"[党中第省市县区州纪委{_NUMERAL}]")
-_MEETING_OPENS = re.compile(f"[第省市区县{_NUMERAL}]")
+_MEETING_OPENS = re.compile("[第届]")
+_LONGEST_BEFORE_TERM = 4  # 省二十届: a level and three numerals
 _HELD = re.compile(
     r"[^\W的在举和将与了于是年月日、]{0,8}?(?:马拉松|锦标赛|博览会|交易会|艺术节|电影节|文化节|公开赛|"
     r"大奖赛|运动会|世界杯|奥运会|亚运会|残奥会|世博会|论坛|峰会)"
@@ -71,13 +72,21 @@ def find_events(passage: Passage) -> Iterator[Candidate]:
         opens = (match.start() for match in _SESSION_OPENS.finditer(text))
         yield from (_event(*match.span()) for match in tried_at(opens, _SESSION, text))
     if "届" in text or "第" in text:
-        opens = (match.start() for match in _MEETING_OPENS.finditer(text))
-        yield from (_event(*match.span()) for match in tried_at(opens, _MEETING, text))
+        yield from (_event(*match.span()) for match in tried_at(_opens(text), _MEETING, text))
     for match in _CONFERENCE.finditer(text) if "会议" in text else ():
         if match.start() in passage.borders and not _NO_SUBJECT.search(match[0]):
             yield _event(*match.span())
     for match in _QUOTED.finditer(text) if "“" in text or '"' in text else ():
         yield _event(match.start() + bool(match[1]), match.end() - bool(match[1]))
+
+
+def _opens(text: str) -> list[int]:
+    """Where a meeting may open: at 第, or not far before 届."""
+    found: set[int] = set()
+    for sign in _MEETING_OPENS.finditer(text):
+        at = sign.start()
+        found.update((at,) if sign[0] == "第" else range(max(0, at - _LONGEST_BEFORE_TERM), at))
+    return sorted(found)
 
 
 def find_held_events(passage: Passage) -> Iterator[Candidate]:

@@ -29,10 +29,10 @@ _GROUP = re.compile(
     "(?<![\u4e00-\u9fff])(?:自治区|[省市县区州旗镇乡])(?![民长委])"
     "(?:(?![的在和与及是为、])[\u4e00-\u9fff]){2,18}?(?:领导小组|协调小组|指挥部|工作专班)(?:办公室)?"
 )
+_GROUPS = ("领导小组", "协调小组", "指挥部", "工作专班")
 _QUOTED_TEAM = re.compile(
     "[“「][^“”「」\0]{1,10}[”」][\u4e00-\u9fff]{0,10}?(?:队|合作社|协会|联盟|工作室|志愿者协会|服务中心|艺术团|宣讲团|突击队)"
 )
-_LEVEL = re.compile("[省市县区州旗镇乡]")
 _LONGEST_STEM = 4
 
 
@@ -42,13 +42,25 @@ def _fields() -> re.Pattern[str]:
     return re.compile(f"{field}(?:(?:和|与|、)?{field}){{1,5}}{_KINDS}")
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The first characters of the fields."""
+    return frozenset(field[0] for field in words("body_fields"))
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    """The level of an area before what may be a field."""
+    return re.compile(f"[省市县区州旗镇乡](?=[{''.join(sorted(_heads()))}])")
+
+
 def find_field_bodies(passage: Passage) -> Iterator[Candidate]:
     """The bodies of one block that no list needs to name."""
     yield from _of_fields(passage)
     text = passage.text
     if "军分区" in text or "警备区" in text:
         yield from _of_the_army(passage)
-    for pattern in (_POLICE, _GROUP):
+    for pattern in (_POLICE, _GROUP) if any(sign in text for sign in _GROUPS) else (_POLICE,):
         for match in pattern.finditer(text):
             if match.start() in passage.borders:
                 yield body_candidate(*match.span())
@@ -66,9 +78,10 @@ def find_told_bodies(passage: Passage) -> Iterator[Candidate]:
 
 def _of_fields(passage: Passage) -> Iterator[Candidate]:
     """X县|文化旅游广电体育局, 市|人力资源和社会保障局."""
-    text, pattern = passage.text, _fields()
-    behind_places = [passage.end_of(index) for index in passage.tagged(PLACE_TAG)]
-    for start in sorted({*behind_places, *(sign.end() for sign in _LEVEL.finditer(text))}):
+    text, pattern, heads = passage.text, _fields(), _heads()
+    ends = [passage.end_of(index) for index in passage.tagged(PLACE_TAG)]
+    behind_places = [end for end in ends if text[end : end + 1] in heads]
+    for start in sorted({*behind_places, *(sign.end() for sign in _level().finditer(text))}):
         match = pattern.match(text, start)
         owner = area_before(passage, start) if match else None
         if match and owner is not None:

@@ -190,7 +190,7 @@ def _blocks_with_sounds(passage: Passage) -> Iterable[tuple[int, int]]:
 @cache
 def _sounds() -> re.Pattern[str]:
     letters = "".join(sorted(characters("transliteration_characters")))
-    return re.compile(f"[{letters}]{{3,}}")
+    return re.compile(f"[{letters}][{letters}]{{2,}}")  # one first, which is searched for fast
 
 
 @lru_cache(maxsize=65_536)

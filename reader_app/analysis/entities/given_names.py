@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, candidate
 from reader_app.analysis.entities.vocabulary import characters
 from reader_app.analysis.findings import EntityKind
+from reader_app.analysis.memo import Memo
 
 # jieba's tags of words that are a person's name, and of those that may be one as a whole.
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
@@ -20,18 +20,22 @@ _COMMON_GIVEN, _UNCOMMON_GIVEN = 0.15, -0.05
 
 
 def person_candidate(start: int, end: int, score: float = CERTAIN) -> Candidate:
-    return Candidate(start, end, EntityKind.PERSON, score)
+    return candidate(start, end, EntityKind.PERSON, score)
 
 
-@lru_cache(maxsize=65_536)
-def possible_given(given: str) -> bool:
+def _possible_given(given: str) -> bool:
     never = characters("never_in_given_names")
     if len(given) == 2 and (given[0] in _MIDDLE_OF_NAME or given in _WORDS_AS_NAMES):
         given = given[1]  # 张有为 is a name, 张为 with a verb behind it is none
     return never.isdisjoint(given) and ALL_CHINESE.fullmatch(given) is not None
 
 
-@lru_cache(maxsize=65_536)
-def given_score(given: str) -> float:
+possible_given = Memo(_possible_given).__getitem__
+
+
+def _given_score(given: str) -> float:
     common = characters("given_name_characters")
     return sum(_COMMON_GIVEN if c in common else _UNCOMMON_GIVEN for c in given)
+
+
+given_score = Memo(_given_score).__getitem__

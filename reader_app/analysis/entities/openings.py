@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader_app.analysis.entities.gazetteer import known_names
-from reader_app.analysis.entities.vocabulary import characters, index_of, words
+from reader_app.analysis.entities.vocabulary import index_of
 
 KNOWN_NAMES = "known names"
-# Characters that a surname begins with, that a type of place ends with; and all but Chinese ones.
-SURNAMES, PLACE_ENDS, NOT_CHINESE = "surnames", "place ends", "not Chinese"
+# All characters but Chinese ones.
+NOT_CHINESE = "not Chinese"
 # The lists that the finders look for anywhere in a text.
 _LISTS = (
     "title_heads",
@@ -81,9 +81,6 @@ def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np
 @cache
 def openings() -> Openings:
     """Those of the lists that come with the program."""
-    surnames = characters("surnames") | {name[0] for name in words("compound_surnames")}
     return Openings(
-        {KNOWN_NAMES: known_names().heads()}
-        | {name: index_of(name).heads() for name in _LISTS}
-        | {SURNAMES: surnames, PLACE_ENDS: {word[-1] for word in words("place_types")}}
+        {KNOWN_NAMES: known_names().heads()} | {name: index_of(name).heads() for name in _LISTS}
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,16 +62,18 @@ class Passage:
 
     def tagged(self, tag: str) -> list[int]:
         """The indices of the words of a class."""
-        tags, found, index = self.tags, [], -1
-        for _ in range(tags.count(tag)):
-            index = tags.index(tag, index + 1)
-            found.append(index)
-        return found
+        if tag not in self._tagged:
+            self._tagged[tag] = _places_of(tag, self.tags)
+        return self._tagged[tag]
 
     @cached_property
-    def borders(self) -> frozenset[int]:
+    def _tagged(self) -> dict[str, list[int]]:
+        return {}
+
+    @cached_property
+    def borders(self) -> Set[int]:
         """Where a word starts, and the end of the text."""
-        return frozenset((*self.starts, len(self.text)))
+        return {*self.starts, len(self.text)}
 
     def word_at(self, position: int) -> int:
         """The index of the word that holds ``position``."""
@@ -126,7 +128,16 @@ class Passage:
         passage = Passage(self.text, self.offset, *columns, self.blocks)
         for name in ("openings", "known", "_words_of"):  # of the text alone, so found once
             passage.__dict__[name] = getattr(self, name)
+        passage.__dict__["borders"] = self._borders_around(spans)
         return passage
+
+    def _borders_around(self, spans: Iterable[tuple[int, int]]) -> Set[int]:
+        """The borders when each span is one word: made anew they take four times as long."""
+        borders = set(self.borders)
+        for start, end in spans:
+            borders.difference_update(range(start + 1, end))
+            borders.update((start, end))
+        return borders
 
     def _copy(self, columns: CutText, start: int, between: slice, end: int) -> None:
         """Copy what stands from ``start`` to ``end``, where the words ``between`` begin."""
@@ -139,6 +150,14 @@ class Passage:
         columns.starts.extend(starts)
         if starts and starts[-1] + len(columns.words[-1]) > end:
             columns.words[-1] = self.text[starts[-1] : end]
+
+
+def _places_of(tag: str, tags: list[str]) -> list[int]:
+    found, index = [], -1
+    for _ in range(tags.count(tag)):
+        index = tags.index(tag, index + 1)
+        found.append(index)
+    return found
 
 
 def _start(block: tuple[int, int]) -> int:

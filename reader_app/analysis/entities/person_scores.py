@@ -139,10 +139,10 @@ def score_behind(passage: Passage, start: int, end: int, around: Surroundings) -
         return score + _BEFORE_TITLE
     if behind in PAUSES:
         return score + _AT_PUNCTUATION
-    if behind in words("sayings") or text[end : end + 2] in words("sayings"):
+    pair, sayings, followers = text[end : end + 2], words("sayings"), words("name_followers")
+    if behind in sayings or pair in sayings:
         return score + _BEFORE_SAYING
-    followed = behind in words("name_followers") or text[end : end + 2] in words("name_followers")
-    return score + _BEFORE_VERB if followed else score
+    return score + _BEFORE_VERB if behind in followers or pair in followers else score
 
 
 def _leaves_one_character(text: str, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress, count
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.given_names import (
@@ -12,7 +13,6 @@ from reader_app.analysis.entities.given_names import (
     person_candidate,
     possible_given,
 )
-from reader_app.analysis.entities.openings import SURNAMES
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.person_scores import (
     MOST_BEHIND,
@@ -29,6 +29,7 @@ from reader_app.analysis.entities.person_shapes import find_shaped_names
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, words
+from reader_app.analysis.memo import Memo
 
 # A candidate of this score is a name beside a sure one; up to the other it is none.
 _FAIR, _LEAST = 0.5, 0.4
@@ -94,36 +95,49 @@ def _next_in_list(text: str, one: Candidate, two: Candidate) -> bool:
 
 def _possible_starts(passage: Passage, around: Surroundings) -> Iterator[tuple[int, int]]:
     """Where a surname stands that may open a name, with the index of its word."""
-    surnames, compound = characters("surnames"), words("compound_surnames")
-    text, tags, borders = passage.text, passage.tags, passage.borders
-    for start in passage.openings[SURNAMES]:
-        if start not in borders:
-            continue
-        index = passage.word_at(start)
-        if tags[index] == PLACE_TAG or (
-            text[start] not in surnames and text[start : start + 2] not in compound
-        ):
-            continue
-        if not _is_hopeless(passage, start, index, around):
+    text, tags, starts = passage.text, passage.tags, passage.starts
+    surnames = characters("surnames")
+    opening = map(_OPENS_WITH_SURNAME.__getitem__, passage.words)
+    for index in compress(count(), opening):
+        start = starts[index]
+        if tags[index] != PLACE_TAG and _is_hopeful(passage, start, index, around):
             yield start, index
     for start in around.posts:
         if start not in passage.borders and text[start : start + 1] in surnames:
             yield start, passage.word_at(start)
 
 
-def _is_hopeless(passage: Passage, start: int, index: int, around: Surroundings) -> bool:
-    """Whether a name that opens with a common word (高度, 任务) can reach no score that counts.
+def _opens_with_surname(word: str) -> bool:
+    """Whether a word opens with a surname, or with the first character of one of two."""
+    return word[0] in characters("surnames") or word[0] in _openings_of_compounds()
 
-    Two in three surnames at the start of a word are of this kind. Without a post or an
-    announcement before it, such a name needs three characters and what is said of persons behind.
+
+_OPENS_WITH_SURNAME = Memo(_opens_with_surname)
+
+
+@cache
+def _openings_of_compounds() -> frozenset[str]:
+    return frozenset(name[0] for name in words("compound_surnames"))
+
+
+def _is_hopeful(passage: Passage, start: int, index: int, around: Surroundings) -> bool:
+    """Whether a name that opens with the word at ``index`` can reach a score that counts.
+
+    Two in three surnames at the start of a word belong to a common word (高度, 任务). Without a
+    post or an announcement before it, such a name needs three characters and what is said of
+    persons behind.
     """
-    size, end = len(passage.words[index]), start + 3
-    if size == 1 or passage.tags[index] in NAMING_TAGS or around.tells(start):
-        return False
-    text = passage.text
+    text, word = passage.text, passage.words[index]
     if text[start : start + 2] in words("compound_surnames"):
+        return True
+    if word[0] not in characters("surnames"):
         return False
-    return size > 3 or (end not in around.followed and text[end : end + 1] not in _told_by())
+    if len(word) == 1 or passage.tags[index] in NAMING_TAGS:
+        return True
+    end = start + 3
+    if len(word) <= 3 and (end in around.followed or text[end : end + 1] in _told_by()):
+        return True
+    return around.tells(start)
 
 
 @cache

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import compress, count
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import divisions
-from reader_app.analysis.entities.openings import PLACE_ENDS
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
     LIKELY,
     OF_RIVERS,
     PLACE_TAG,
+    PLACE_TYPES,
     SHORT_TYPES,
     is_announced,
     is_governed,
@@ -40,13 +41,13 @@ _BODIES = ("局", "厅", "委", "政府", "公司", "学院", "大学", "医院"
 def find_units(passage: Passage) -> list[Candidate]:
     found = []
     places = {passage.end_of(index) for index in passage.tagged(PLACE_TAG)}
-    zones, borders = words("zones"), passage.borders
-    for index in [passage.word_at(i) for i in passage.openings[PLACE_ENDS] if i + 1 in borders]:
-        word = passage.words[index]
-        if word in zones:
+    zones = words("zones")
+    kinds = list(map(PLACE_TYPES.__getitem__, passage.words))
+    for index in compress(count(), kinds):
+        if passage.words[index] in zones:
             found.append(place_candidate(passage.starts[index], passage.end_of(index), LIKELY))
-        kind = place_type(word)
-        if not kind or passage.tags[index] == PLACE_TAG or _goes_on(passage, index, kind):
+        kind = kinds[index]
+        if passage.tags[index] == PLACE_TAG or _goes_on(passage, index, kind):
             continue
         first = _type_start(passage, index, kind)
         unit = _unit(passage, first, index, kind, places)

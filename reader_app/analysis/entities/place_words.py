@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, candidate
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.vocabulary import longest, words
 from reader_app.analysis.findings import EntityKind
+from reader_app.analysis.memo import Memo
 
 # The class of a word that the grammar has found to be a place.
 PLACE_TAG = "PLACE"
@@ -32,7 +33,7 @@ OF_RIVERS = re.compile(
 
 
 def place_candidate(start: int, end: int, score: float = CERTAIN) -> Candidate:
-    return Candidate(start, end, EntityKind.PLACE, score)
+    return candidate(start, end, EntityKind.PLACE, score)
 
 
 @cache
@@ -41,11 +42,14 @@ def _type_pattern() -> re.Pattern[str]:
     return re.compile(longest(reverse))
 
 
-@lru_cache(maxsize=65_536)
-def place_type(word: str) -> str:
-    """The longest type word that ``word`` ends with, or an empty string."""
+def _place_type(word: str) -> str:
     found = None if word.endswith(_ARMY) else _type_pattern().match(word[::-1])
     return found[0][::-1] if found else ""
+
+
+PLACE_TYPES = Memo(_place_type)
+"""By a word the longest type word that it ends with, or an empty string."""
+place_type = PLACE_TYPES.__getitem__
 
 
 def is_region(word: str, tag: str) -> bool:

@@ -80,7 +80,9 @@ def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 # 桑海涛，男，1976年8月生: whoever is introduced by sex is a person, whatever the name.
-_SEX = re.compile("(?:同志)?[ 　]?[，,（(][ 　]?[男女](?=[，,、；;）)])")
+_SEX = re.compile("[男女](?=[，,、；;）)])")
+_BEFORE_SEX = re.compile("(?:同志)?[ 　]?[，,（(][ 　]?\\Z")
+_LONGEST_BEFORE_SEX = 5
 _INTRODUCED = re.compile(
     rf"(?:^|[\0\s。；;、.．）)：:])({_NAME}|{_HAN}{{2,6}}(?:[·•]{_HAN}{{1,6}}){{1,3}})$"
 )
@@ -90,8 +92,11 @@ _LONGEST_NAME = 28
 def find_introduced_names(passage: Passage) -> Iterator[Candidate]:
     """The names of one block that 男 or 女 follows."""
     text = passage.text
-    for sex in _SEX.finditer(text):
-        match = _INTRODUCED.search(text, max(0, sex.start() - _LONGEST_NAME), sex.start())
+    for sex in _SEX.finditer(text) if "男" in text or "女" in text else ():
+        before = _BEFORE_SEX.search(text, max(0, sex.start() - _LONGEST_BEFORE_SEX), sex.start())
+        if before is None:
+            continue
+        match = _INTRODUCED.search(text, max(0, before.start() - _LONGEST_NAME), before.start())
         if match and not _is_no_name(match[1].replace(" ", "").replace("　", "")):
             yield _person(*match.span(1))
 
@@ -180,7 +185,7 @@ _CLAUSE_END = re.compile("[，\0]")
 
 
 # What stands before the first name.
-_APPOINTS = re.compile("[：:；;\0]|免去|任命|聘任")
+_APPOINTS = re.compile("：|:|；|;|\0|免去|任命|聘任")  # no set, so that it is searched fast
 
 
 @cache

@@ -43,6 +43,4 @@ def simplified_cuts(context: Context) -> tuple[CutText, ...]:
 
     Steps share them: ``context.once(simplified_cuts)``.
     """
-    text, cut = context.rewritten(simplified), default_segmenter().cut
-    blocks = context.paced(context.blocks, last=0.0)
-    return tuple(cut(text[block.start : block.end]) for block in blocks)
+    return context.cut(default_segmenter(), context.rewritten(simplified))

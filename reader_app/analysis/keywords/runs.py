@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from itertools import compress, count, islice
+from typing import Any, NamedTuple
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.script import is_traditional, simplified_cuts
 from reader_app.analysis.findings import Entity, EntityKind
-from reader_app.analysis.keywords.words import NO_PART, Part, Role, joined, part
+from reader_app.analysis.keywords.words import PARTS, Part, Role, joined
 from reader_app.analysis.segment import CutText
 from reader_app.documents.model import Block, BlockKind
 
@@ -96,31 +97,29 @@ def _behind_label(cut: CutText) -> int:
     return 0
 
 
-def _split(cut: CutText, origin: int, named: bytearray, weight: float, first: int) -> Iterator[Run]:
+def _split(cut: CutText, origin: int, named: bytearray, weight: float, first: int) -> list[Run]:
     """The runs of a block that starts at ``origin``, from the word with the index ``first`` on."""
     texts, tags, starts = cut
-    parts = list(map(part, texts, tags))
+    parts: list[Any] = list(map(PARTS.__getitem__, zip(texts, tags, strict=True)))
     marked, following = weight > PARAGRAPH_WEIGHT, -1
     words: list[Word] = []
-    glued = False
-    for index in [index for index, its in enumerate(parts) if its is not NO_PART]:
+    found: list[Run] = []
+    for index in compress(count(first), islice(parts, first, None)):
         start = origin + starts[index]
         end = start + len(texts[index])
-        if index < first or named[start] or named[end - 1]:
+        if named[start] or named[end - 1]:
             continue
         if index != following:
-            if words:
-                yield Run(words, weight, marked, glued)
             words = []
             glued = index > 0 and _glues(cut, index - 1, origin, named)
+            found.append(_new(Run, (words, weight, marked, glued)))
         following = index + 1
         its = parts[index]
-        if its.role is _SUFFIX:
+        if its[0] is _SUFFIX:
             _append(words, end, its, texts[index])
         else:
             words.append(_new(Word, (start, end, its)))
-    if words:
-        yield Run(words, weight, marked, glued)
+    return [run for run in found if run[0]]
 
 
 def _glues(cut: CutText, index: int, origin: int, named: bytearray) -> bool:
@@ -137,6 +136,5 @@ def _append(words: list[Word], end: int, suffix: Part, text: str) -> None:
     if not words or words[-1].part.role is _MODIFIER:
         return
     stem = words[-1]
-    whole = joined(stem.part, suffix, text)
-    if whole is not NO_PART:
+    if whole := joined(stem.part, suffix, text):
         words[-1] = Word(stem.start, end, whole)

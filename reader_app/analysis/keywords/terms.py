@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from reader_app.analysis.context import Context
@@ -37,39 +36,60 @@ _BATCH = 64
 Words = Sequence[Word]
 
 
-@dataclass(slots=True)
 class _Tally:
-    """Of one term: its weight by position, its occurrences, its rareness; whether it stands in a
-    title or heading (``marked``), and anywhere else than right behind a name (``free``)."""
+    """Of one term, made of ``words``: its weight by position, its occurrences; whether it stands in
+    a title or heading (``marked``), and anywhere else than right behind a name (``free``).
 
-    position: float = 0.0
-    count: int = 0
-    rareness: float = 0.0
-    marked: bool = False
-    simple: bool = True
-    verb: bool = False
-    known: bool = True
-    free: bool = False
+    What the words themselves say is asked when all are counted: most terms are dropped unasked.
+    """
+
+    __slots__ = ("count", "free", "marked", "position", "words")
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.position = 0.0
+        self.count = 0
+        self.marked = self.free = False
+
+    @property
+    def simple(self) -> bool:
+        return len(self.words) == 1
+
+    @property
+    def verb(self) -> bool:
+        return self.words[0].part.role is _VERB
+
+    @property
+    def known(self) -> bool:
+        return all(word.part.weight for word in self.words)
+
+    @property
+    def rareness(self) -> float:
+        return sum([word.part.weight or _UNKNOWN_WEIGHT for word in self.words])
 
 
 def weigh(context: Context, runs: Sequence[Run]) -> dict[str, float]:
     """The terms of a text with their weights (not normalised)."""
     text = context.text
     compounds = _recurring(context, runs) | _marked(text, runs)
+    heads = {compound[:2] for compound in compounds}
     tallies: dict[str, _Tally] = {}
     for run in context.paced(runs, 0.7, 0.9, every=_BATCH):
         if len(run.words) == 1:  # most are
             _count(text, run.words, run, tallies)
         else:
-            _count_all(text, run, compounds, tallies)
-    paced = context.paced(list(tallies.items()), 0.9, every=_BATCH)
+            _count_all(text, run, compounds, heads, tallies)
+    several = [(term, one) for term, one in tallies.items() if _may_be_term(term, one)]
+    paced = context.paced(several, 0.9, every=_BATCH)
     return {term: _weight(tally) for term, tally in paced if _is_term(term, tally)}
 
 
-def _count_all(text: str, run: Run, compounds: set[str], tallies: dict[str, _Tally]) -> None:
+def _count_all(
+    text: str, run: Run, compounds: set[str], heads: set[str], tallies: dict[str, _Tally]
+) -> None:
     """Count the compounds of a run, and its other words each and as they stand together."""
     loose: list[Word] = []
-    for words in _cut(text, run.words, compounds):
+    for words in _cut(text, run.words, compounds, heads):
         if len(words) == 1:
             loose.append(words[0])
         else:
@@ -166,13 +186,15 @@ def _phrases(words: Words) -> Iterator[Words]:
         start = end
 
 
-def _cut(text: str, words: Words, compounds: set[str]) -> Iterator[Words]:
-    """The words of a run, the longest compounds kept together."""
+def _cut(text: str, words: Words, compounds: set[str], heads: set[str]) -> Iterator[Words]:
+    """The words of a run, the longest compounds kept together; these open with ``heads``."""
     position = 0
     while position < len(words):
-        start, end = words[position].start, min(position + _LONGEST, len(words))
-        while end - position > 1 and text[start : words[end - 1].end] not in compounds:
-            end -= 1
+        start, end = words[position].start, position + 1
+        if text[start : start + 2] in heads:
+            end = min(position + _LONGEST, len(words))
+            while end - position > 1 and text[start : words[end - 1].end] not in compounds:
+                end -= 1
         yield words[position:end]
         position = end
 
@@ -187,24 +209,14 @@ def _count(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> Non
     term = text[start:end]
     tally = tallies.get(term)
     if tally is None:
-        tally = tallies[term] = _tally(words)
+        tally = tallies[term] = _Tally(words)
+    _, weight, marked, glued = run
     tally.count += 1
-    tally.position += run.weight
-    if run.marked:
+    tally.position += weight
+    if marked:
         tally.marked = True
-    if not run.glued:
+    if not glued:
         tally.free = True
-
-
-def _tally(words: Words) -> _Tally:
-    """An empty tally of a term that is made of these words."""
-    weights = [word.part.weight for word in words]
-    return _Tally(
-        rareness=sum([weight or _UNKNOWN_WEIGHT for weight in weights]),
-        simple=len(words) == 1,
-        verb=words[0].part.role is _VERB,
-        known=all(weights),
-    )
 
 
 def _count_loose(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> None:
@@ -217,6 +229,11 @@ def _count_loose(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) 
         if len(phrase) > 2 or phrase[0].part.alone or phrase[1].part.alone:
             once = Run(run.words, run.weight * _ONCE, run.weight * _ONCE > PARAGRAPH_WEIGHT, False)
             _count(text, phrase, once, tallies)
+
+
+def _may_be_term(term: str, tally: _Tally) -> bool:
+    """What ``_is_term`` asks first: of ten candidates it drops seven."""
+    return tally.count > 1 or tally.marked or len(term) >= _LONG
 
 
 def _is_term(term: str, tally: _Tally) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from reader_app.analysis.frequencies import inverse_document_frequencies
+from reader_app.analysis.memo import Memo
 from reader_app.resources import resource
 
 
 class Role(IntEnum):
     """``HEAD`` may stand anywhere in a term, ``MODIFIER`` not at its end, ``SUFFIX`` at its end
-    only; a ``VERB`` counts where it recurs; all else ends a term."""
+    only; a ``VERB`` counts where it recurs."""
 
-    NONE = 0
     HEAD = 1
     MODIFIER = 2
     SUFFIX = 3
@@ -31,8 +31,6 @@ class Part(NamedTuple):
     alone: bool
     verbal: bool = False
 
-
-NO_PART = Part(Role.NONE, 0.0, False)
 
 # Signs, particles, pronouns, prepositions, conjunctions: never part of a term.
 _GRAMMAR_TAGS = frozenset(("x", "w", "u", "uj", "ul", "uv", "ud", "uz", "ug", "p", "c", "r", "y"))
@@ -58,15 +56,14 @@ _LEAST_IDF_OF_VERB = 6.0
 _FOUR = 4  # characters
 
 
-@lru_cache(maxsize=1 << 16)
-def part(word: str, tag: str) -> Part:
-    """The part of a word in simplified script with its tag; ``NO_PART`` for one that ends terms."""
+def _part(word_and_tag: tuple[str, str]) -> Part | None:
+    word, tag = word_and_tag
     if tag in _GRAMMAR_TAGS:
-        return NO_PART
+        return None
     if len(word) == 1:
         return _suffix(word, tag)
     if _says_nothing(word):
-        return NO_PART
+        return None
     if not _CHINESE.fullmatch(word):
         return _latin(word)
     weight = inverse_document_frequencies().get(word, 0.0)
@@ -78,7 +75,11 @@ def part(word: str, tag: str) -> Part:
         return Part(Role.HEAD, weight, alone, tag == "vn" or (noun and tag in _VERB_TAGS))
     if word[0] not in _NUMERALS and tag in _VERB_TAGS:
         return Part(Role.VERB, weight, weight >= _LEAST_IDF_OF_VERB, True)
-    return NO_PART
+    return None
+
+
+PARTS = Memo(_part)
+"""By a word in simplified script and its tag its part in a term; None for one that ends terms."""
 
 
 def _says_nothing(word: str) -> bool:
@@ -98,19 +99,19 @@ def _is_noun(word: str) -> bool:
     return word in _listed("nouns") or word in _listed("light_words")
 
 
-def _suffix(word: str, tag: str) -> Part:
+def _suffix(word: str, tag: str) -> Part | None:
     if word in _MODIFYING_SUFFIXES:
         return Part(Role.SUFFIX, 0.0, False)
     if word in _SUFFIXES and tag[:1] in "nkqv":
         return Part(Role.SUFFIX, _SUFFIX_WEIGHT, False)
-    return NO_PART
+    return None
 
 
-def _latin(word: str) -> Part:
+def _latin(word: str) -> Part | None:
     """GDP is a term, T3 part of one (T3航站楼)."""
     if _ABBREVIATION.fullmatch(word):
         return Part(Role.HEAD, _LEAST_IDF_OF_NOUN, True)
-    return Part(Role.MODIFIER, _SUFFIX_WEIGHT, False) if _CODE.fullmatch(word) else NO_PART
+    return Part(Role.MODIFIER, _SUFFIX_WEIGHT, False) if _CODE.fullmatch(word) else None
 
 
 @cache
@@ -119,10 +120,10 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def joined(stem: Part, suffix: Part, character: str) -> Part:
-    """The part of a word and its suffix: 驾驶 + 人, 政府 + 性; ``NO_PART`` if they are no word."""
+def joined(stem: Part, suffix: Part, character: str) -> Part | None:
+    """The part of a word and its suffix: 驾驶 + 人, 政府 + 性; None if they are no word."""
     if stem.role is Role.VERB and character not in _SUFFIXES_OF_VERBS:
-        return NO_PART
+        return None
     if not suffix.weight:
         return Part(Role.MODIFIER, stem.weight, False)
     return Part(Role.HEAD, stem.weight + suffix.weight, bool(stem.weight))
