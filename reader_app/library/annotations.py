@@ -75,6 +75,16 @@ class Annotations:
                 connection, f"WHERE document = ? ORDER BY {rows.READING_ORDER}", (document,)
             )
 
+    def about(self, document: int, start: int, end: int) -> list[Annotation]:
+        """Those of a document's marks that lie on a stretch of its text (code points)."""
+        with self._database.read() as connection:
+            return rows.select(
+                connection,
+                f"""WHERE document = ? AND start < ? AND "end" > ? AND placement = ?
+                    ORDER BY {rows.READING_ORDER}""",
+                (document, end, start, Placement.PLACED.value),
+            )
+
     def one(self, id: str) -> Annotation | None:
         """One mark; None if it is not there (any more)."""
         return next(iter(self.some([id])), None)

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -81,26 +82,47 @@ def _shown(window: MainWindow) -> int | None:
 
 
 def _with_marks(window: MainWindow, marks: int) -> list[tuple[str, object]]:
-    opened = window.marks.open
-    started = time.perf_counter()
+    opened, id = window.marks.open, _shown(window)
+    assert id is not None
     opened.reload()
-    _wait(lambda: len(opened.set) >= marks)
-    shown = 1000 * (time.perf_counter() - started)
+    _wait(lambda: len(opened.set) >= marks and not window.jobs.running)
+    first, every = zip(*(_opened(window, id, marks) for _ in range(5)), strict=True)
     view, mark = window.reading.view, opened.set.placed[marks // 2]
     view.to_start()
+    colours = cycle(Colour)
 
     def recolour() -> None:
-        window.marks.commands.recolour([mark.id], Colour.RED)
+        window.marks.commands.recolour([mark.id], next(colours))
         _wait(lambda: not window.marks.keeper.busy)
+        QApplication.processEvents()
 
     window.marks.page.choose(mark.id)
     return [
-        ("annotations read and shown", shown),
+        ("opened: from the text to its first annotations", first),
+        ("opened: from the text to all of them", every),
         ("page down", _pages(window)),
         ("jump anywhere", _jumps(window)),
         ("set them anew on the page", _time(window.marks.page._on_marks_changed)),
         ("one recoloured, kept and shown", [_time(recolour) for _ in range(10)]),
     ]
+
+
+def _opened(window: MainWindow, id: int, marks: int) -> tuple[float, float]:
+    """Milliseconds from a document's text to what of its annotations is in the window, and to
+    all of them."""
+    opened, at = window.marks.open, dict[int, float]()
+    opened.clear()
+    window.session.close()
+
+    def note() -> None:
+        at.setdefault(min(len(opened.set), marks), time.perf_counter())
+
+    opened.changed.connect(note)
+    window.open_document(id)
+    _wait(lambda: marks in at and not window.jobs.running)
+    opened.changed.disconnect(note)
+    text, first, *_, every = sorted(at.values())
+    return 1000 * (first - text), 1000 * (every - text)
 
 
 def _lists(window: MainWindow) -> list[tuple[str, object]]:
@@ -136,7 +158,43 @@ def _lists(window: MainWindow) -> list[tuple[str, object]]:
             whole.append(shown[-1] + _time(rest))
         rows.append((f"all documents {what}: the first rows", shown))
         rows.append(("… and all of them", whole))
-    return rows
+    tab.filter.clear()
+    _wait(lambda: not tab.filter._typed.isActive() and not window.jobs.running)
+    return rows + _list_of_all(window)
+
+
+def _list_of_all(window: MainWindow) -> list[tuple[str, object]]:
+    view, model = window.panel.annotations.view, window.panel.annotations.model
+    bar, draw = view.verticalScrollBar(), random.Random(3)
+    id = window.marks.open.set.placed[20].id
+    view.scrollTo(model.index_of(id))
+    _wait(lambda: model.annotation(model.index_of(id)) is not None)
+
+    def recolour(colour: Colour) -> float:
+        started = time.perf_counter()
+        window.marks.commands.recolour([id], colour)
+        _wait(lambda: not window.marks.keeper.busy)
+        QApplication.processEvents()  # which draws page, map and list
+        spent = 1000 * (time.perf_counter() - started)
+        _wait(lambda: not window.marks.panel._rest.isActive() and not window.jobs.running)
+        return spent
+
+    def turn() -> None:
+        bar.setValue(bar.value() + 120)
+        view.viewport().repaint()
+
+    def jump() -> None:
+        row = draw.randrange(model.rowCount())
+        view.scrollTo(model.index(row))
+        view.viewport().repaint()
+        _wait(lambda: model.annotation(model.index(row)) is not None)
+        view.viewport().repaint()
+
+    return [
+        ("one recoloured in the list of all, kept and shown", [recolour(c) for c in Colour]),
+        ("the list of all: a turn of the wheel", [_time(turn) for _ in range(200)]),
+        ("the list of all: anywhere, read and drawn", [_time(jump) for _ in range(50)]),
+    ]
 
 
 def _annotate(library: Library, id: int, marks: int, everywhere: int) -> None:

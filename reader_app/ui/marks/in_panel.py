@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -24,6 +24,7 @@ from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.theme import Theme, theme
 
 _FIRST = 60  # rows that are shown before all are found
+_REST = 300  # milliseconds without a change until it is found out which rows there are now
 _DRAWN = 0.01  # seconds until these are on the way to the screen: the rest takes the interpreter
 _KINDS = (MarkKind.HIGHLIGHT, MarkKind.UNDERLINE, MarkKind.NOTE, MarkKind.FINDING)
 
@@ -56,6 +57,8 @@ class MarksInPanel(QObject):
         self._finding: _Find | None = None
         self._anew = True  # another list is wanted than the one that is shown
         self._stale = True
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self.refresh)
         self._connect()
         self._on_names_changed()
         self.refresh()
@@ -108,8 +111,10 @@ class MarksInPanel(QObject):
             self._find()
         else:
             self._stop_finding()
-            marks = self._marks.set
-            self._show(passing(marks.placed, self._tab.filter.wanted(), marks.words_of))
+            marks, are_all = self._marks.set, self._marks.are_all
+            wanted = self._tab.filter.wanted()
+            rows = passing(marks.placed, wanted, marks.words_of) if are_all else ()
+            self._show(rows, counted=are_all)
 
     @Slot()
     def _on_shown(self) -> None:
@@ -129,7 +134,7 @@ class MarksInPanel(QObject):
             self._tab.model.know(kept.annotations)
             self._tab.model.drop(named - {one.id for one in kept.annotations})
             self._on_selected()
-            self.refresh()
+            self._rest.start()
 
     def _find(self) -> None:
         """Find those of all documents off the window's thread; of others than before, the first
@@ -214,7 +219,10 @@ class MarksInPanel(QObject):
         document = self._view.document()
         self._tab.tray.show_waiting(self._marks.set.waiting, document.text if document else "")
         self._tab.filter.set_tags(self._marks.tags)
-        self.refresh()
+        if self.everywhere:
+            self._rest.start()
+        else:
+            self.refresh()
 
     @Slot()
     def _on_names_changed(self) -> None:

@@ -184,9 +184,7 @@ class MarksOnPage(QObject):
 
     @Slot()
     def _on_marks_changed(self) -> None:
-        self._view.set_annotations(self._marks.set.layer)
-        self.notes.refresh()
-        self.signs.refresh()
+        self._view.set_annotations(self._marks.set.layer)  # the margins follow the page
         current = self._marks.get(self.editor.id)
         if self.editor.isVisible() and current is None:
             self._close_editor()

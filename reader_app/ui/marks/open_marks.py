@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -16,6 +17,18 @@ from reader_app.ui.marks.mark_set import MarkSet
 from reader_app.ui.reading_session import OpenDocument, ReadingSession
 
 _REST = 2_500  # milliseconds; longer than the watch of the library needs to notice a change
+# Code points about the place where a document is opened: more than a screen shows, and what
+# stands above it in the margin.
+_BEFORE, _AFTER = 3_000, 6_000
+_MANY = 500  # marks: fewer are all there in no time
+_DRAWN = 0.03  # seconds until they are drawn: the rest takes the interpreter
+
+
+class _FirstMarks(NamedTuple):
+    """Those about the place where a document was opened."""
+
+    document: int
+    set: MarkSet
 
 
 class _Loaded(NamedTuple):
@@ -48,6 +61,9 @@ class OpenMarks(QObject):
         self._own.timeout.connect(self._on_rest)
         self._doubtful = False
         self._fresh_page = False
+        self.are_all = True  # not only those about the place where the document was opened
+        self._loading = 0
+        self._outdated = False
         session.document_opened.connect(self._on_document_opened)
         session.previewed.connect(self._on_closed)
         keeper.kept.connect(self._on_kept)
@@ -59,7 +75,7 @@ class OpenMarks(QObject):
     def clear(self) -> None:
         """No document is open."""
         self.document = None
-        self.set = MarkSet()
+        self.set, self.are_all = MarkSet(), True
         self.changed.emit()
 
     @Slot()
@@ -79,34 +95,61 @@ class OpenMarks(QObject):
     @Slot()
     def reload(self) -> None:
         """Read the marks anew: they may have been changed in another window."""
+        self._load(None)
+
+    def _load(self, place: int | None) -> None:
+        """Read all marks; those about a ``place`` (a code point) first."""
         self._doubtful = False
         if self.document is not None:
-            load = _Load(self._library, self.document)
-            self._jobs.start(load.run, succeeded=self._on_loaded, failed=self.failed.emit)
+            self._loading += 1
+            load = _Load(self._library, self.document, place)
+            self._jobs.start(
+                load.run,
+                progressed=self._on_first,
+                succeeded=self._on_loaded,
+                failed=self._on_not_loaded,
+            )
 
     @Slot(object)
     def _on_document_opened(self, opened: OpenDocument) -> None:
         if self.document != opened.row.id:
-            self.set = MarkSet()
+            self.set, self.are_all = MarkSet(), False
         self.document = opened.row.id
         self._fresh_page = True  # laid out after this, and without marks
         self.changed.emit()
-        self.reload()
+        self._outdated = False
+        self._load(opened.row.position if opened.row.annotations > _MANY else None)
 
     @Slot()
     def _on_closed(self) -> None:
         self.clear()
 
     @Slot(object)
+    def _on_first(self, first: _FirstMarks) -> None:
+        if first.document == self.document and not self.are_all:
+            self.set = first.set
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_not_loaded(self, error: Exception) -> None:
+        self._loading -= 1
+        self.failed.emit(error)
+
+    @Slot(object)
     def _on_loaded(self, loaded: _Loaded) -> None:
+        self._loading -= 1
         names = colour_names(loaded.names)
         if names != self.names or loaded.tags != self.tags:
             self.names, self.tags = names, loaded.tags
             self.names_changed.emit()
         if loaded.document != self.document:
             return
+        if self._outdated:  # something was kept while they were being read
+            self._outdated = False
+            self.reload()
+            return
         if self._fresh_page or not self.set.same_as(loaded.annotations):
-            self._fresh_page = False
+            self._fresh_page, self.are_all = False, True
             self.set = loaded.set
             self.changed.emit()
 
@@ -115,6 +158,7 @@ class OpenMarks(QObject):
         change = kept.change
         if self.document in change.documents and change.annotations:
             self._own.start()
+            self._outdated = self._loading > 0
             self.apply(kept.annotations, change.annotations)
         if "colour_names" in change.keys or any(one.tags for one in kept.annotations):
             self.reload()
@@ -127,13 +171,18 @@ class OpenMarks(QObject):
 
 
 class _Load:
-    """Reads a document's marks, off the window's thread."""
+    """Reads a document's marks, off the window's thread; those about a ``place`` come first."""
 
-    def __init__(self, library: Library, document: int) -> None:
+    def __init__(self, library: Library, document: int, place: int | None) -> None:
         self._library = library
         self._document = document
+        self._place = place
 
-    def run(self, _report: Report) -> _Loaded:
+    def run(self, report: Report) -> _Loaded:
         marks = self._library.annotations
+        if self._place is not None:
+            stretch = max(0, self._place - _BEFORE), self._place + _AFTER
+            report(_FirstMarks(self._document, MarkSet(marks.about(self._document, *stretch))))
+            time.sleep(_DRAWN)
         found = marks.of_document(self._document)
         return _Loaded(self._document, found, MarkSet(found), marks.colour_names(), marks.tags())

@@ -130,6 +130,7 @@ class Tray(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: Sequence[Annotation] = ()
+        self._shown: tuple[Sequence[Annotation], str] = [], ""
         self._can_place = False
         self.cards: list[TrayCard] = []
         self.head, self.confirm_all = QToolButton(), QToolButton()
@@ -166,7 +167,9 @@ class Tray(QWidget):
 
     def show_waiting(self, waiting: Sequence[Annotation], text: str) -> None:
         """Show these marks; ``text`` is the open document's, for their candidates."""
-        self._waiting = waiting
+        if self._shown == (waiting := list(waiting), text):
+            return
+        self._shown = self._waiting, _ = waiting, text
         self.setVisible(bool(waiting))
         self.cards = [TrayCard(one, text, self._can_place) for one in waiting[:_AT_ONCE]]
         inside = QWidget()

@@ -68,6 +68,7 @@ class AnnotationListModel(QAbstractListModel):
         self._ids: Sequence[str] = []
         self._places: Mapping[str, int] | None = {}
         self._known: dict[str, Annotation] = {}
+        self._shown: Sequence[Annotation] = ()  # all rows, if they are known
         self._current: set[str] = set()  # of those known, what is not outdated
         self._asked: set[str] = set()
         self._missed = 0  # a row
@@ -83,13 +84,19 @@ class AnnotationListModel(QAbstractListModel):
 
     def show(self, annotations: Sequence[Annotation]) -> None:
         """Have a row for each of these, and no others."""
-        before, self._known = self._known, {one.id: one for one in annotations}
-        self._current = set(self._known)
-        if (ids := list(self._known)) != self._ids:
-            self.list_ids(ids)
+        before, self._shown = self._shown, annotations
+        others = [
+            n for n, (a, b) in enumerate(zip(before, annotations, strict=False)) if a is not b
+        ]
+        if len(before) != len(annotations) or any(
+            before[n].id != annotations[n].id for n in others
+        ):
+            self._known = {one.id: one for one in annotations}
+            self._current = set(self._known)
+            self.list_ids(list(self._known))
+            self._shown = annotations
         else:
-            rows = (n for n, one in enumerate(annotations) if before.get(one.id) is not one)
-            self._tell(list(rows))
+            self.know([annotations[n] for n in others])
 
     def list_ids(self, ids: Sequence[str], places: Mapping[str, int] | None = None) -> None:
         """Have a row for each of these ids; ``places`` are their rows, if they are at hand."""
@@ -99,7 +106,7 @@ class AnnotationListModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, len(ids) - 1)
         else:
             self.beginResetModel()
-        self._ids, self._places = ids, places
+        self._ids, self._places, self._shown = ids, places, ()
         self._asked.clear()
         if follow:
             self.endInsertRows()

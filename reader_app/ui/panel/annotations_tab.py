@@ -167,7 +167,7 @@ class AnnotationsTab(PanelTab):
         self.count.setVisible(shown)
         self.view.setVisible(shown)
         self._nothing.setVisible(not shown)
-        self._nothing.setText(self._why_nothing())
+        self._nothing.setText(self._why_nothing() if known else "")
         self.focus_target = self.view if shown else self.filter.words
 
     def _why_nothing(self) -> str:

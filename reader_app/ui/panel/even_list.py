@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -55,6 +57,12 @@ class EvenList(QListView):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802
         self.updateGeometries()
+
+    def dataChanged(  # noqa: N802
+        self, first: Index, last: Index, roles: Sequence[int] = ()
+    ) -> None:
+        """Other words in a row: no row is elsewhere for that."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def verticalOffset(self) -> int:  # noqa: N802
         return self.verticalScrollBar().value()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -20,17 +21,48 @@ class Annotated(NamedTuple):
     noted: bool = False
 
 
-class AnnotationLayer:
-    """The marks on one text, sorted by their starts; they may overlap."""
+def _place(mark: Annotated) -> tuple[int, int, str]:
+    return mark.start, mark.end, mark.id
 
-    def __init__(self, marks: Sequence[Annotated] = ()) -> None:
+
+class AnnotationLayer:
+    """The marks on one text, sorted by start, end and id; they may overlap."""
+
+    def __init__(
+        self,
+        marks: Sequence[Annotated] = (),
+        spans: tuple[Iterable[int], Iterable[int]] | None = None,
+    ) -> None:
+        """``spans`` are the marks' starts and ends, if they are at hand."""
         self.marks = marks
-        self._index = SpanIndex([mark.start for mark in marks], [mark.end for mark in marks])
+        starts, ends = spans or ([mark.start for mark in marks], [mark.end for mark in marks])
+        self._index = SpanIndex(starts, ends)
         self._by_id: dict[str, Annotated] | None = None
         self._starts: dict[Colour, list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self.marks)
+
+    def changed(self, gone: Iterable[Annotated], come: Iterable[Annotated]) -> AnnotationLayer:
+        """The layer without some of its marks and with others: of ten thousand, most stay."""
+        marks, by_id = list(self.marks), dict(self._known_by_id())
+        starts, ends = self._index.starts[:], self._index.ends[:]
+        coloured = {colour: list(these) for colour, these in self.starts()}
+        for mark in gone:
+            at = bisect_left(marks, _place(mark), key=_place)
+            del marks[at], starts[at], ends[at], by_id[mark.id]
+            these = coloured[mark.colour]
+            del these[bisect_left(these, mark.start)]
+        for mark in come:
+            at = bisect_left(marks, _place(mark), key=_place)
+            marks.insert(at, mark)
+            starts.insert(at, mark.start)
+            ends.insert(at, mark.end)
+            by_id[mark.id] = mark
+            insort(coloured.setdefault(mark.colour, []), mark.start)
+        layer = AnnotationLayer(marks, (starts, ends))
+        layer._by_id, layer._starts = by_id, coloured
+        return layer
 
     def over(self, start: int, end: int) -> list[Annotated]:
         """The marks that share a code point with a stretch, in order."""
@@ -42,9 +74,12 @@ class AnnotationLayer:
         return min(found, key=lambda mark: mark.end - mark.start, default=None)
 
     def get(self, id: str | None) -> Annotated | None:
+        return self._known_by_id().get(id) if id is not None else None
+
+    def _known_by_id(self) -> dict[str, Annotated]:
         if self._by_id is None:
             self._by_id = {mark.id: mark for mark in self.marks}
-        return self._by_id.get(id) if id is not None else None
+        return self._by_id
 
     def starts(self) -> Iterable[tuple[Colour, list[int]]]:
         """For the map beside the scroll bar: where the marks of each colour begin, sorted."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 from reader_app.library.anchors import Placement, describe
 from reader_app.library.annotation import Annotation, Colour, MarkKind, Target
 from reader_app.library.annotations import Settled
+from reader_app.library.library import Library
 from reader_app.ui.dialogs.colour_names import ColourNamesDialog
 from reader_app.ui.models.annotations import AnnotationListModel
 from tests.ui.marks.doing import kept, place, rows, select
@@ -271,8 +274,6 @@ def test_the_list_of_documents_counts_annotations(marked, qtbot, settle) -> None
 
 def test_two_windows_see_each_others_changes(marked, qtbot, settle) -> None:
     id = marked.session.current.row.id
-    from reader_app.library.library import Library
-
     with Library.open(marked.library.path) as other:
         other.annotations.add([Annotation("", id, MarkKind.NOTE, Target.DOCUMENT, note="另一窗口")])
     marked.watch.look()
@@ -311,3 +312,114 @@ def test_bookmarks_of_all_documents_are_listed(marked, qtbot) -> None:
     tab.filter.bookmarks.click()
     tab.filter.everywhere.click()
     qtbot.waitUntil(lambda: rows(marked) == ["镇长"])
+
+
+@pytest.fixture
+def two(open_window, folder, qtbot, settle):
+    """A window on two documents with 300 notes each, all of them listed."""
+    window = open_window(folder)
+    for row in window.library.documents():
+        draft = Annotation("", row.id, MarkKind.NOTE, Target.DOCUMENT, note="记")
+        window.library.annotations.add([draft] * 300)
+    window.panel.show_tab("annotations")
+    tab = window.panel.annotations
+    tab.filter.everywhere.click()
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 600, timeout=10_000)
+    settle(window)
+    return window
+
+
+def test_a_change_in_another_document_shows_in_the_list_of_all(two, qtbot, settle) -> None:
+    tab, here = two.panel.annotations, two.session.current.row.id
+    model = tab.model
+    other = next(id for id in model.ids if two.library.annotations.one(id).document != here)
+    tab.select_ids([other])
+    tab.view.viewport().repaint()
+    qtbot.waitUntil(lambda: model.annotation(model.index_of(other)) is not None)
+    two.marks.commands.recolour([other], Colour.PURPLE)
+    settle(two)
+    assert model.annotation(model.index_of(other)).colour is Colour.PURPLE
+    assert tab.selected_ids() == [other]
+    two.marks.commands.delete([other])
+    settle(two)
+    assert not model.index_of(other).isValid()
+    assert model.rowCount() == 599
+
+
+def test_a_bulk_change_means_rows_that_have_not_been_read_too(two, settle) -> None:
+    tab = two.panel.annotations
+    tab.view.selectAll()
+    assert len(tab.selected()) < 600
+    menu = two.marks.panel.menu()
+    assert menu.actions()[-1].text() == "Delete 600 annotations"
+    menu.deleteLater()
+    two.marks.panel.delete_selected()
+    settle(two)
+    assert two.library.annotations.found() == []
+    assert "delete 600 annotations" in two.commands["undo"].text()
+    two.commands["undo"].trigger()
+    settle(two)
+    assert len(two.library.annotations.found()) == 600
+
+
+def test_another_window_changes_a_document_that_is_not_open(two, qtbot) -> None:
+    here, model = two.session.current.row.id, two.panel.annotations.model
+    other = next(row.id for row in two.library.documents() if row.id != here)
+    with Library.open(two.library.path) as library:
+        library.annotations.add([Annotation("", other, MarkKind.NOTE, Target.DOCUMENT)])
+    two.watch.look()
+    qtbot.waitUntil(lambda: model.rowCount() == 601, timeout=5_000)
+
+
+def test_the_list_keeps_its_place_through_a_change(two, qtbot, settle) -> None:
+    tab = two.panel.annotations
+    bar = tab.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    place = bar.value()
+    tab.view.viewport().repaint()
+    qtbot.waitUntil(lambda: tab.model.annotation(tab.model.index(599)) is not None)
+    tab.select_ids([tab.model.ids[599]])
+    two.marks.commands.recolour(tab.selected_ids(), Colour.RED)
+    settle(two)
+    two.marks.panel.refresh()
+    settle(two)
+    assert bar.value() == place
+    assert tab.selected_ids() == [tab.model.ids[599]]
+
+
+def test_the_keys_walk_through_all_rows(two, qtbot) -> None:
+    view = two.panel.annotations.view
+    view.setFocus()
+    for key, row in (("End", 599), ("Up", 598), ("Home", 0), ("Down", 1)):
+        qtbot.keyClick(view, getattr(Qt.Key, f"Key_{key}"))
+        assert view.currentIndex().row() == row
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+    assert view.indexAt(view.visualRect(view.currentIndex()).center()) == view.currentIndex()
+
+
+def test_the_marks_about_the_place_are_there_before_all(open_window, folder, qtbot, settle) -> None:
+    window = open_window(folder / "report.txt")
+    id, document = window.session.current.row.id, window.session.current.document
+    anchor = describe(document, 0, 4)
+    draft = Annotation("", id, MarkKind.NOTE, Target.DOCUMENT)
+    window.library.annotations.add(
+        [draft] * 600 + [replace(draft, target=Target.TEXT, anchor=anchor)]
+    )
+    seen: list[tuple[int, bool]] = []
+    marks = window.marks.open
+    marks.clear()
+    marks.changed.connect(lambda: seen.append((len(marks.set), marks.are_all)))
+    window.open_document(id)
+    qtbot.waitUntil(lambda: (601, True) in seen, timeout=10_000)
+    assert (1, False) in seen
+    assert seen.index((1, False)) < seen.index((601, True))
+
+
+def test_what_is_marked_while_the_marks_are_being_read_stays(window, qtbot, settle) -> None:
+    marks = window.marks.open
+    marks.reload()
+    select(window, "周远航")
+    window.commands["mark_red"].trigger()
+    settle(window)
+    assert [one.anchor.exact for one in marks.set.placed] == ["周远航"]
