@@ -14,7 +14,7 @@ from reader_app.documents import loaders
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
 from reader_app.library import deletion, documents, incoming, pictures, places, unpacked
-from reader_app.library.incoming import IncomingFile, LongText
+from reader_app.library.incoming import IncomingFile, ReadFile
 from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
 from reader_app.library.rows import Place
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-NOTHING: Mapping[Path, LongText] = MappingProxyType({})
+NOTHING: Mapping[Path, ReadFile] = MappingProxyType({})
 # Stands for the memory that a document takes besides its file.
 _LEAST_SIZE = 4_096
 
@@ -96,7 +96,7 @@ class Arrivals:
         keeper: ThreadPoolExecutor | None,
         restore: bool,
         breathe: Callable[[], object] = bool,
-        at_hand: Mapping[Path, LongText] = NOTHING,
+        at_hand: Mapping[Path, ReadFile] = NOTHING,
     ) -> None:
         """``restore`` says whether archives are opened anew for documents in the bin, and what was
         deleted for good is wanted again; ``breathe`` is called before each file. What is
@@ -133,8 +133,8 @@ class Arrivals:
         """The documents of a file that is as it was when it was last read; None: it must be."""
         known, stamp = self._known.get(str(path)), self._unpacked.get(str(path))
         if known is not None:
-            return [known[0]] if _is_as_noted(path, *known[1:]) else None
-        if stamp is None or not _is_as_noted(path, *stamp):
+            return [known[0]] if incoming.is_as_noted(path, *known[1:]) else None
+        if stamp is None or not incoming.is_as_noted(path, *stamp):
             return None
         with self._library.database.read() as connection:
             return unpacked.documents(connection, path, removed=not self._restore)
@@ -168,7 +168,7 @@ class Arrivals:
             return known
         path = file.place.path
         try:
-            document = loaders.load_bytes(file.data, str(path))
+            document = self._document(file, digest)
             kept = self._keep(digest, file.data, file.pictures_beside(document))
         except KnownError as error:
             return Failed(path, error.notice)
@@ -178,9 +178,15 @@ class Arrivals:
             return stumbled(path, error)
         return Fresh(digest, document, file.place, kept)
 
-    def _long_text(self, path: Path) -> LongText | None:
+    def _document(self, file: IncomingFile, digest: str) -> Document:
+        read = self._at_hand.get(file.place.path)
+        if read is not None and read.digest == digest:
+            return read.document
+        return loaders.load_bytes(file.data, str(file.place.path))
+
+    def _long_text(self, path: Path) -> ReadFile | None:
         text = self._at_hand.get(path)
-        if text is not None and text.is_as_read():
+        if text is not None and text.place.size >= incoming.LONG_BYTES and text.is_as_read():
             return text
         try:
             return incoming.read_long(path)
@@ -188,7 +194,7 @@ class Arrivals:
             _log.debug("%s", path, exc_info=error)
             return None
 
-    def _long(self, text: LongText) -> Arrival | None:
+    def _long(self, text: ReadFile) -> Arrival | None:
         """A long text that was read in portions; None if the file is another by now."""
         place = text.place
         if (known := self._known_content(text.digest, place)) is not None:
@@ -228,16 +234,6 @@ def stumbled(path: Path, error: Exception) -> Failed:
     """A file that shows a mistake of the program."""
     _log.debug("%s", path, exc_info=error)
     return Failed(path, bug_notice(str(path), error))
-
-
-def _is_as_noted(path: Path, mtime_ns: int, size: int, seen: str) -> bool:
-    """Whether a file has not been written to since it was seen."""
-    try:
-        stat = path.stat()
-    except OSError:  # reading it says what is the matter
-        return False
-    same = (stat.st_mtime_ns, stat.st_size) == (mtime_ns, size)
-    return same and not incoming.is_fresh(mtime_ns, seen)
 
 
 def openable(path: Path) -> Path:

@@ -38,7 +38,7 @@ from reader_app.library.arrivals import (
     openable,
     stumbled,
 )
-from reader_app.library.incoming import LongText
+from reader_app.library.incoming import ReadFile
 from reader_app.library.journal import Label
 from reader_app.library.library import Library
 from reader_app.library.memory import HUGE
@@ -97,7 +97,7 @@ def import_paths(
     keep_originals: bool = True,
     restore: bool = True,
     breathe: Breathe = bool,
-    at_hand: Mapping[Path, LongText] = NOTHING,
+    at_hand: Mapping[Path, ReadFile] = NOTHING,
 ) -> ImportResult:
     """Bring files, and the files of folders, into the library: read, analysed, searchable.
 
@@ -141,7 +141,7 @@ class _Import:
         on_document: OnDocument | None,
         restore: bool,
         breathe: Breathe,
-        at_hand: Mapping[Path, LongText],
+        at_hand: Mapping[Path, ReadFile],
     ) -> None:
         self._library = library
         self._analyzer = analyzer

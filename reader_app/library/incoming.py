@@ -13,6 +13,7 @@ from reader_app.documents import limits, loaders
 from reader_app.documents.model import Document
 from reader_app.errors import KnownError
 from reader_app.library import documents
+from reader_app.library.originals import content_hash
 from reader_app.library.rows import Place
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def read(path: Path) -> IncomingFile:
 
 
 @dataclass(frozen=True, slots=True)
-class LongText:
-    """A long file of plain text, read; ``digest`` is the hash of its bytes."""
+class ReadFile:
+    """A file that has been read; ``digest`` is the hash of its bytes."""
 
     place: Place
     digest: str
@@ -83,7 +84,14 @@ class LongText:
             return False
 
 
-def read_long(path: Path) -> LongText | None:
+def read_whole(path: Path) -> ReadFile:
+    """A file of any format that holds a document. Raises KnownError."""
+    file = read(path)
+    document = loaders.load_bytes(file.data, str(path))
+    return ReadFile(file.place, content_hash(file.data), document)
+
+
+def read_long(path: Path) -> ReadFile | None:
     """A long file of clean UTF-8, read in portions; None for every other file, also for one that
     cannot be read: :func:`read` says so."""
     # What else asks this module for something does without.
@@ -101,7 +109,7 @@ def read_long(path: Path) -> LongText | None:
         return None
     if decoded is None or not is_writing(decoded.text):
         return None
-    return LongText(place, digest.hexdigest(), document_of(decoded))
+    return ReadFile(place, digest.hexdigest(), document_of(decoded))
 
 
 def _place(path: Path) -> Place:
@@ -113,6 +121,16 @@ def _place(path: Path) -> Place:
 def _is_plain(path: Path) -> bool:
     with path.open("rb") as file:
         return loaders.sniff(file.read(_HEAD_BYTES), str(path)) == "text"
+
+
+def is_as_noted(path: Path, mtime_ns: int, size: int, seen: str) -> bool:
+    """Whether a file has not been written to since it was seen."""
+    try:
+        stat = path.stat()
+    except OSError:  # reading it says what is the matter
+        return False
+    same = (stat.st_mtime_ns, stat.st_size) == (mtime_ns, size)
+    return same and not is_fresh(mtime_ns, seen)
 
 
 def is_fresh(mtime_ns: int, seen: str) -> bool:

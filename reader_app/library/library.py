@@ -158,6 +158,12 @@ class Library(DocumentChanges):
         with self.database.read() as connection:
             return document_rows.row(connection, id)
 
+    def listed_at(self, path: Path) -> tuple[DocumentRow, Place] | None:
+        """The document in the list that a file held when it was last read, and when that was."""
+        with self.database.read() as connection:
+            found = places.listed_at(connection, path)
+            return found and (document_rows.row(connection, found[0]), found[1])
+
     def load(self, id: int, at_hand: str | None = None) -> Document:
         """A document with its text, as it was imported; ``at_hand`` is what may be that text."""
         with self.database.read() as connection:

@@ -95,6 +95,16 @@ def document_at(connection: apsw.Connection, path: Path) -> int | None:
     return number
 
 
+def listed_at(connection: apsw.Connection, path: Path) -> tuple[int, Place] | None:
+    """The document in the list that a file held when it was last read, and when that was."""
+    found: Any = connection.execute(
+        """SELECT document, mtime_ns, size, seen FROM places JOIN documents ON id = document
+           WHERE path = ? AND removed IS NULL AND path NOT IN (SELECT path FROM failures)""",
+        (path_value(path),),
+    ).fetchall()
+    return (found[0][0], Place(path, *found[0][1:])) if found else None
+
+
 def forget(connection: apsw.Connection, paths: Iterable[Path]) -> None:
     """These files hold nothing any more."""
     connection.executemany(

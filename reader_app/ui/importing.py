@@ -17,7 +17,7 @@ from reader_app.ui.jobs import Job, Jobs, Report
 
 if TYPE_CHECKING:  # the analysis is loaded by the first worker that needs it, not at the start
     from reader_app.library.importer import ImportProgress, ImportResult
-    from reader_app.library.incoming import LongText
+    from reader_app.library.incoming import ReadFile
 
 # How often the window is told how far an import is.
 TELL_SECONDS = 0.1
@@ -39,7 +39,7 @@ class Importer(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._operation: _Import | None = None
-        self._waiting: list[tuple[list[Path], Mapping[Path, LongText], bool]] = []
+        self._waiting: list[tuple[list[Path], Mapping[Path, ReadFile], bool]] = []
         self._going = threading.Event()
         self._going.set()
         self.quiet = False  # whether the user did not ask for the import under way
@@ -50,7 +50,7 @@ class Importer(QObject):
 
     @Slot(list)
     def import_paths(
-        self, paths: Sequence[Path], at_hand: Mapping[Path, LongText] | None = None
+        self, paths: Sequence[Path], at_hand: Mapping[Path, ReadFile] | None = None
     ) -> None:
         """Import files and folders; waits its turn behind an import under way. Of files that are
         ``at_hand`` the text need not be read once more."""
@@ -60,7 +60,7 @@ class Importer(QObject):
         """Import what watched folders bring: what the user put into the bin stays there."""
         self._add(paths, {}, quiet=True)
 
-    def _add(self, paths: Sequence[Path], at_hand: Mapping[Path, LongText], quiet: bool) -> None:
+    def _add(self, paths: Sequence[Path], at_hand: Mapping[Path, ReadFile], quiet: bool) -> None:
         if not paths:
             return
         self._waiting.append((list(paths), at_hand, quiet))
@@ -141,7 +141,7 @@ class _Import:
         keep_originals: bool,
         going: threading.Event,
         restore: bool,
-        at_hand: Mapping[Path, LongText],
+        at_hand: Mapping[Path, ReadFile],
     ) -> None:
         self._library = library
         self._keep_originals = keep_originals

@@ -110,6 +110,8 @@ class LibraryCommands(QObject):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Bring in files of which the first has been shown as far as it is to be."""
+        if not paths:  # the one file was in the library
+            return
         self._open_next = True
         self._importer.import_paths(paths, self._previews.take())
 

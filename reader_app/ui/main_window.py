@@ -27,7 +27,7 @@ from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.notify import Notifier
 from reader_app.ui.panel.side_panel import SidePanel
-from reader_app.ui.preview import is_large
+from reader_app.ui.preview import is_file
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
             paths = self.exchange.follow(paths)
             if not paths:
                 return
-        if paths and not self.completion.done and is_large(paths[0]):
+        if paths and not self.completion.done and is_file(paths[0]):
             self.completion.hold()  # its text is to be painted first
             self.completion.reach(make_session)
             self.previews.show_first(paths)  # is read while the page is made

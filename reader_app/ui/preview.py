@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from reader_app.ui.jobs import Job, Jobs, Report
 if TYPE_CHECKING:
     from reader_app.documents.encoding import Decoded
     from reader_app.documents.model import Document, Span
-    from reader_app.library.incoming import LongText
+    from reader_app.library.incoming import ReadFile
     from reader_app.library.library import Library
     from reader_app.library.rows import DocumentRow
 
@@ -38,19 +39,22 @@ PAINTED_MILLISECONDS = 30
 class Preview(NamedTuple):
     """A text that can be read already; structure and findings follow.
 
-    ``position`` (code points) is where it was left, ``read`` what had been on screen.
+    ``position`` (code points) is where it was left, ``read`` what had been on screen; ``whole``
+    says that the document is as it will be.
     """
 
     title: str
     document: Document
     position: int = 0
     read: tuple[Span, ...] = ()
+    whole: bool = False
 
 
 class FilePreviews(QObject):
-    """Shows the text of a large file at once; what else is done with the file begins then."""
+    """Shows what a file holds at once; what else is done with the file begins then."""
 
     shown = Signal(object)  # Preview
+    known = Signal(int)  # a file as it is in the library: the document
     finished = Signal(list)  # the paths, whether or not there was anything to show
 
     def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
@@ -59,17 +63,17 @@ class FilePreviews(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._paths: list[Path] = []
-        self._at_hand: dict[Path, LongText] = {}
+        self._at_hand: dict[Path, ReadFile] = {}
         self._painted = QTimer(self, singleShot=True, interval=PAINTED_MILLISECONDS)
         self._painted.timeout.connect(self._end)
 
     def show_first(self, paths: Sequence[Path]) -> None:
-        """Show the first of the files if it is a large one, then tell that it is done."""
+        """Show the first of the files if it can be had at once, then tell that it is done."""
         self._paths = [*self._paths, *paths]
         if self._job is not None:
             return
-        if self._paths and is_large(self._paths[0]):
-            operation = _Read(self._library, self._paths[0])
+        if self._paths and is_file(self._paths[0]):
+            operation = _Read(self._library, self._paths[0], alone=len(self._paths) == 1)
             self._job = self._jobs.start(
                 operation.run,
                 succeeded=self._on_read,
@@ -79,8 +83,8 @@ class FilePreviews(QObject):
         else:
             self._end()
 
-    def take(self) -> Mapping[Path, LongText]:
-        """The long texts that have been read, by their files; whoever takes them keeps them."""
+    def take(self) -> Mapping[Path, ReadFile]:
+        """What has been read, by the files; whoever takes it keeps it."""
         taken, self._at_hand = self._at_hand, {}
         return taken
 
@@ -89,11 +93,14 @@ class FilePreviews(QObject):
         self.shown.emit(preview)
 
     @Slot(object)
-    def _on_read(self, read: _Shown | None) -> None:
-        if read is not None:
-            preview, text = read
-            if text is not None:
-                self._at_hand[text.place.path] = text
+    def _on_read(self, read: _Shown | int | None) -> None:
+        if isinstance(read, int):
+            self._paths.pop(0)
+            self.known.emit(read)
+        elif read is not None:
+            preview, file = read
+            if file is not None:
+                self._at_hand[file.place.path] = file
             self.shown.emit(preview)
         self._painted.start()
 
@@ -108,20 +115,17 @@ class FilePreviews(QObject):
         self.finished.emit(paths)
 
 
-def is_large(path: Path) -> bool:
-    """Whether a file is one that is shown before it is in the library."""
+def is_file(path: Path) -> bool:
     try:
-        if not path.is_file():
-            return False
-        size = path.stat().st_size
-        return size >= LARGE_BYTES or (size >= PACKED_BYTES and _is_packed(path))
+        return path.is_file()
     except OSError:  # the import says what is wrong with it
         return False
 
 
-def _is_packed(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(4) in (b"PK\x03\x04", b"%PDF")
+def _is_large(head: bytes, size: int) -> bool:
+    """Whether a file is too large to be read before anything of it is shown."""
+    packed = head[:4] in (b"PK\x03\x04", b"%PDF")
+    return size >= (PACKED_BYTES if packed else LARGE_BYTES)
 
 
 def begins_chinese(head: bytes) -> bool:
@@ -132,27 +136,33 @@ def begins_chinese(head: bytes) -> bool:
 
 
 class _Shown(NamedTuple):
-    """What is shown of a file, and the text to be imported if all of it has been read."""
+    """What is shown of a file, and what is to be imported if all of it has been read."""
 
     preview: Preview
-    text: LongText | None = None
+    file: ReadFile | None = None
 
 
 class _Read:
-    """Reads a text file; knows no widget."""
+    """Reads a file; knows no widget. ``alone`` says that no others come with it."""
 
-    def __init__(self, library: Library, path: Path) -> None:
+    def __init__(self, library: Library, path: Path, alone: bool) -> None:
         self._library = library
         self._path = path
+        self._alone = alone
 
-    def run(self, report: Report) -> _Shown | None:
-        """The whole of a plain text; its head is reported first. The first pages of a long book,
-        None for all else."""
+    def run(self, report: Report) -> _Shown | int | None:
+        """A document as it is; of a large plain text the head is reported before, of a long book
+        there are the first pages. The number of one that is in the library just so; None for what
+        is not shown at once."""
         from reader_app.documents.encoding.plausibility import is_writing
 
         with self._path.open("rb") as file:
             head = file.read(HEAD_BYTES)
-            row = self._known()
+            row, is_as_noted = self._known()
+            if row is not None and is_as_noted and self._alone:
+                return row.id
+            if not _is_large(head, os.fstat(file.fileno()).st_size):
+                return self._small(head, row)
             if b"\0" in head or not self._is_plain(head):
                 file.seek(0)
                 beginning = self._beginning(file.read(), row)
@@ -165,6 +175,18 @@ class _Read:
                 time.sleep(HEAD_SECONDS)
             return self._whole(row)
 
+    def _small(self, head: bytes, row: DocumentRow | None) -> _Shown | None:
+        """All of a file that is quickly read; an old office file may take another program."""
+        from reader_app.library.incoming import read_whole
+
+        if head[:2] == _OLE or (row is not None and row.encoding_override):
+            return None
+        try:
+            file = read_whole(self._path.absolute())
+        except KnownError:  # the import meets with the same and says so
+            return None
+        return _Shown(self._as_it_is(file.document, row), file)
+
     def _whole(self, row: DocumentRow | None) -> _Shown:
         from reader_app.documents.encoding import decode
         from reader_app.documents.encoding.files import decode_file
@@ -173,8 +195,8 @@ class _Read:
 
         keep_little()
         override = row.encoding_override if row else None
-        if override is None and (text := read_long(self._path.absolute())) is not None:
-            return _Shown(self._as_it_is(text.document, row), text)
+        if override is None and (file := read_long(self._path.absolute())) is not None:
+            return _Shown(self._as_it_is(file.document, row), file)
         decoded = None if override else decode_file(self._path)
         return _Shown(self._shown(decoded or decode(self._path.read_bytes(), override), row))
 
@@ -199,9 +221,12 @@ class _Read:
             return None
         return Preview(self._path.name, document, row.position if row else 0)
 
-    def _known(self) -> DocumentRow | None:
-        path = self._path.absolute()
-        return next((row for row in self._library.documents() if row.path == path), None)
+    def _known(self) -> tuple[DocumentRow | None, bool]:
+        """The document that the file held when it was last read; whether it was not written to."""
+        from reader_app.library.incoming import is_as_noted
+
+        found = self._library.listed_at(self._path.absolute())
+        return (None, False) if found is None else (found[0], is_as_noted(*found[1]))
 
     def _preview(self, data: bytes, row: DocumentRow | None) -> Preview:
         from reader_app.documents.encoding import decode
@@ -209,10 +234,13 @@ class _Read:
         return self._shown(decode(data, row.encoding_override if row else None), row)
 
     def _shown(self, decoded: Decoded, row: DocumentRow | None) -> Preview:
-        return self._as_it_is(readable(decoded.text, decoded.encoding), row)
+        document = readable(decoded.text, decoded.encoding)
+        return Preview(self._path.name, document, row.position if row else 0)
 
     def _as_it_is(self, document: Document, row: DocumentRow | None) -> Preview:
-        return Preview(self._path.name, document, row.position if row else 0)
+        position = row.position if row else 0
+        title = (row and row.title) or document.metadata.title or self._path.name
+        return Preview(title, document, min(position, len(document.text)), whole=True)
 
 
 def readable(text: str, encoding: str | None) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -125,3 +126,43 @@ def test_a_large_page_is_never_shown_as_markup(open_window, qtbot: QtBot, book: 
         window.import_paths([page])
     assert all("<p>" not in one.document.text for one in shown)
     assert window.session.current.document.format == "html"
+
+
+def test_an_ordinary_file_is_on_the_page_before_it_is_in_the_library(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window()
+    shown: list[tuple[Preview, int]] = []
+    count = window.library.documents
+    window.session.previewed.connect(lambda preview: shown.append((preview, len(count()))))
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.import_paths([folder / "report.txt"])
+    ((preview, documents),) = shown
+    opened = window.session.current.document
+    assert documents == 0
+    assert opened.text is preview.document.text
+    assert list(opened.blocks) == list(preview.document.blocks)
+    assert window.session.current.analysis is not None
+
+
+def test_a_file_that_is_in_the_library_just_so_is_opened_without_an_import(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    path = folder / "report.txt"
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    window = open_window(path, folder)
+    known = window.session.current.row.id
+    window.open_next()
+    qtbot.waitUntil(lambda: window.session.current.row.id != known)
+    imports: list[object] = []
+    window.importer.started.connect(lambda: imports.append(1))
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.import_paths([path])
+    qtbot.waitUntil(lambda: not window.jobs.running)
+    assert window.session.current.row.id == known
+    assert not imports
+    path.write_text("改过的通报\n　　石桥镇今年修渠三米。\n", encoding="utf-8")
+    with qtbot.waitSignal(window.importer.finished, timeout=20_000):
+        window.import_paths([path])
+    assert imports
+    qtbot.waitUntil(lambda: window.session.current.document.text.startswith("改过的通报"))

@@ -17,6 +17,8 @@ from reader_app.ui.theme import Theme
 
 # What only a document needs is imported and made when there is one: the window is there before.
 if TYPE_CHECKING:
+    from reader_app.documents.model import Document, Metadata
+    from reader_app.library.rows import DocumentRow
     from reader_app.library.word_lists import WordList
     from reader_app.ui.layers import FindingRef
     from reader_app.ui.preview import Preview
@@ -183,7 +185,7 @@ class ReadingPane(QWidget):
         """Show a document at the place where it was left, or the welcome page."""
         preview, self._preview = self._preview, None
         if opened and preview and preview.document.text is opened.document.text:
-            self.view.restructure(opened.document, self.facts(opened))
+            self.view.restructure(opened.document, self.facts(opened.document, opened.row))
             self.show_analysis(opened)
             return
         self._prepare(opened is not None)
@@ -191,7 +193,7 @@ class ReadingPane(QWidget):
             self._title.set_text("")
             self.view.set_document(None)
             return
-        self.view.set_document(opened.document, self.facts(opened))
+        self.view.set_document(opened.document, self.facts(opened.document, opened.row))
         self.view.set_read_ranges(opened.read)
         self.show_analysis(opened)
         self.view.go_to(opened.row.position)
@@ -200,13 +202,15 @@ class ReadingPane(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Show a text that the library is not done with; ``show_document`` follows."""
         head, self._preview = self._preview, preview
+        document = preview.document
+        facts = self.facts(document, document.metadata) if preview.whole else ""
         if head and preview.document.text.startswith(head.document.text):
-            self.view.restructure(preview.document)
+            self.view.restructure(document, facts)
             return
         self._prepare(True)
         if "chips" in vars(self):
             self.chips.set_counts({})
-        self.view.set_document(preview.document)
+        self.view.set_document(document, facts)
         self.view.set_read_ranges(preview.read)
         self.view.go_to(preview.position)
         self.view.viewport().repaint()  # before anything else is done: the text was asked for
@@ -375,18 +379,17 @@ class ReadingPane(QWidget):
 
     # -- inside ------------------------------------------------------------------------------------
 
-    def facts(self, opened: OpenDocument) -> str:
+    def facts(self, document: Document, about: DocumentRow | Metadata) -> str:
         """The line under the title: source, author, date (unless a line of the text says so
         there itself), reading time."""
         from reader_app.documents.blocks import length_without
         from reader_app.documents.model import OUTSIDE_CONTENT, BlockKind
 
-        row, document = opened.row, opened.document
         content = length_without(document.blocks, OUTSIDE_CONTENT)
         facts = [self._reading_time(content / CHARACTERS_A_MINUTE)]
         if not any(block.kind == BlockKind.METADATA for block in document.blocks[:NEAR_TITLE]):
-            source = self.tr("Source: {0}").format(row.source) if row.source else ""
-            facts = [source, row.author or "", row.date or "", *facts]
+            source = self.tr("Source: {0}").format(about.source) if about.source else ""
+            facts = [source, about.author or "", about.date or "", *facts]
         return "    ".join(fact for fact in facts if fact)
 
     def _reading_time(self, minutes: float) -> str:

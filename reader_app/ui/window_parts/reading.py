@@ -19,6 +19,7 @@ def make_session(window: MainWindow) -> None:
     window.previews = previews = FilePreviews(library, jobs, window)
     previews.shown.connect(session.preview_file)
     previews.shown.connect(window.completion.release)
+    previews.known.connect(window.open_document)
     previews.finished.connect(window.take_in)
 
 
