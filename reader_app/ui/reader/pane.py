@@ -185,7 +185,7 @@ class ReadingPane(QWidget):
         """Show a document at the place where it was left, or the welcome page."""
         preview, self._preview = self._preview, None
         if opened and preview and preview.document.text is opened.document.text:
-            self.view.restructure(opened.document, self.facts(opened.document, opened.row))
+            self.view.restructure(opened.document, self.facts(opened))
             self.show_analysis(opened)
             return
         self._prepare(opened is not None)
@@ -193,7 +193,7 @@ class ReadingPane(QWidget):
             self._title.set_text("")
             self.view.set_document(None)
             return
-        self.view.set_document(opened.document, self.facts(opened.document, opened.row))
+        self.view.set_document(opened.document, self.facts(opened))
         self.view.set_read_ranges(opened.read)
         self.show_analysis(opened)
         self.view.go_to(opened.row.position)
@@ -203,7 +203,7 @@ class ReadingPane(QWidget):
         """Show a text that the library is not done with; ``show_document`` follows."""
         head, self._preview = self._preview, preview
         document = preview.document
-        facts = self.facts(document, document.metadata) if preview.whole else ""
+        facts = self._facts(document, document.metadata) if preview.whole else ""
         if head and preview.document.text.startswith(head.document.text):
             self.view.restructure(document, facts)
             return
@@ -379,9 +379,12 @@ class ReadingPane(QWidget):
 
     # -- inside ------------------------------------------------------------------------------------
 
-    def facts(self, document: Document, about: DocumentRow | Metadata) -> str:
+    def facts(self, opened: OpenDocument) -> str:
         """The line under the title: source, author, date (unless a line of the text says so
         there itself), reading time."""
+        return self._facts(opened.document, opened.row)
+
+    def _facts(self, document: Document, about: DocumentRow | Metadata) -> str:
         from reader_app.documents.blocks import length_without
         from reader_app.documents.model import OUTSIDE_CONTENT, BlockKind
 
