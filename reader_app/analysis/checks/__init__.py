@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reader_app.analysis.checks.calendar import calendar_checks
 from reader_app.analysis.checks.rates import rate_checks
+from reader_app.analysis.checks.shares import share_checks
 from reader_app.analysis.checks.statements import rows
 from reader_app.analysis.checks.sums import sum_checks
 from reader_app.analysis.checks.tables import table_checks
@@ -25,6 +26,7 @@ def find_checks(
     for row in rows(context, figures, text):
         checks += sum_checks(row)
         checks += rate_checks(row)
+        checks += share_checks(row)
     checks += table_checks(context, figures, text)
     checks += calendar_checks(context, dates)
     checks = _each_error_once(check for check in checks if not _says_nothing(check, figures))

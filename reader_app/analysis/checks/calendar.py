@@ -8,11 +8,22 @@ from datetime import date
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.dates import stated_weekday
+from reader_app.analysis.dates.iso import month_length
+from reader_app.analysis.figures.script import plain
 from reader_app.analysis.findings import Basis, Check, CheckKind, DateKind, DateMention
 from reader_app.documents.model import Span
 
 _DAYS = "一二三四五六日"
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T\d\d:\d\d)?")
+_MONTH_AND_DAY = re.compile(r"(?P<month>\d{1,2})[月/.-](?P<day>\d{1,2})(?:日|号|\Z)")
+_TO = "(?:至|到|[-—~～–]{1,2})"
+_DAYS_OF_A_MONTH = re.compile(
+    rf"(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]?{_TO}(?:(?P<last_month>\d{{1,2}})月)?(?P<last>\d{{1,2}})[日号]\Z"
+)
+_HOURS_OF_A_HALF_DAY = re.compile(
+    rf"[上下]午\d[^至到~～—–-]{{0,6}}{_TO}\d{{1,2}}[时点:：][\d分]{{0,4}}\Z"
+)
 _STATED_YEAR = re.compile(r"\d{4}|[一二三四五六七八九〇零○]{4}")
 
 
@@ -20,15 +31,39 @@ def calendar_checks(context: Context, dates: Iterable[DateMention]) -> list[Chec
     """What the calendar contradicts; a date in order needs no word."""
     found = []
     for mention in dates:
-        if mention.kind in (DateKind.DATE, DateKind.TIME):
-            found += _weekday(context, mention)
-        elif mention.kind is DateKind.INTERVAL:
+        if mention.kind is DateKind.INTERVAL:
             found += _order(context, mention)
+        elif mention.value:
+            found += _weekday(context, mention)
+        elif mention.kind in (DateKind.DATE, DateKind.TIME):
+            found += _length_of_month(context, mention)
     return found
+
+
+def _length_of_month(context: Context, mention: DateMention) -> list[Check]:
+    """6月31日: a day that its month has not."""
+    written = plain(context.text[mention.start : mention.end])
+    stated = _MONTH_AND_DAY.search(written)
+    if not stated:
+        return []
+    month, day = int(stated["month"]), int(stated["day"])
+    year = re.match(r"(\d{4})\D", written)
+    # Of no year in particular, February may have 29 days.
+    last = month_length(int(year[1]) if year else 2000, month) if 1 <= month <= 12 else 31
+    if not last < day <= 31:
+        return []
+    return [_out_of_order(mention, f"{month}月{day}日 > {month}月{last}日")]
+
+
+def _out_of_order(mention: DateMention, arithmetic: str) -> Check:
+    span = Span(mention.start, mention.end)
+    return Check(CheckKind.ORDER, None, (), False, arithmetic, span)
 
 
 def _weekday(context: Context, mention: DateMention) -> list[Check]:
     """A stated day with its weekday behind it; of a year that was worked out nothing is sure."""
+    if mention.kind not in (DateKind.DATE, DateKind.TIME):
+        return []
     day = _day(mention.value)
     stated = stated_weekday(context.text, mention)
     if day is None or stated is None or stated.number == day.weekday():
@@ -40,13 +75,34 @@ def _weekday(context: Context, mention: DateMention) -> list[Check]:
 
 
 def _order(context: Context, mention: DateMention) -> list[Check]:
-    if not mention.value or "/" not in mention.value or not _states_year(context, mention):
+    first, _, last = (mention.value or "").partition("/")
+    written = plain(context.text[mention.start : mention.end])
+    if back := _within_a_month(written) or _within_half_a_day(written, first, last):
+        return [_out_of_order(mention, back)]
+    if not last or not _states_year(context, mention):
         return []
-    first, _, last = mention.value.partition("/")
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", first) or len(first) != len(last) or first <= last:
+    if not _ISO.fullmatch(first) or len(first) != len(last) or first <= last:
         return []
-    span = Span(mention.start, mention.end)
-    return [Check(CheckKind.ORDER, None, (), False, f"{first} > {last}", span)]
+    return [_out_of_order(mention, f"{first} > {last}")]
+
+
+def _within_a_month(written: str) -> str | None:
+    """10月24日至15日, 5月10日至5月2日: who means the next month or year says so."""
+    days = _DAYS_OF_A_MONTH.search(written)
+    if not days or (days["last_month"] or days["month"]) != days["month"]:
+        return None
+    if int(days["day"]) <= int(days["last"]):
+        return None
+    return f"{days['month']}月{days['day']}日 > {days['month']}月{days['last']}日"
+
+
+def _within_half_a_day(written: str, first: str, last: str) -> str | None:
+    """上午9时至8时: an end that names no other part of the day lies in the same one."""
+    hours = _HOURS_OF_A_HALF_DAY.search(written)
+    begins, ends = first.partition("T")[2], last.partition("T")[2]
+    if not hours or not begins > ends > "":
+        return None
+    return f"{begins} > {ends}"
 
 
 def _states_year(context: Context, mention: DateMention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,6 @@ from reader_app.analysis.checks.breakdowns import Breakdown, totals
 from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.statements import Row
 from reader_app.resources import resource
-
 
 _LIST_END = re.compile(r"[。；！？]")
 # So many digits tell a misprint of a set that something else stands beside.
@@ -107,6 +106,16 @@ def _fits(
     if _member(labels[total.place], members) is not None:
         return False
     return {_member(labels[part.place], members) for part in parts} == set(range(len(members)))
+
+
+def divides(labels: Sequence[str]) -> bool:
+    """Whether the labels name the members of a set that divides a whole, each of them once."""
+    clean = [_without_wholes(label) for label in labels]
+    return any(
+        len(members) == len(clean)
+        and {_member(label, members) for label in clean} == set(range(len(members)))
+        for members in _partitions()
+    )
 
 
 def _member(label: str, members: tuple[tuple[str, ...], ...]) -> int | None:

@@ -1,4 +1,4 @@
-"""Rates: a share of a stated total, growth between two stated values, shares of a whole.
+"""Rates: a share of a stated total, growth between two stated values.
 
 A rate is compared with what the stated values allow for, each of them rounded to its last
 printed place. Only contradictions are told: a rate that fits needs no word.
@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from reader_app.analysis.checks.amounts import Amount, number
-from reader_app.analysis.checks.stated_rates import against_the_year_before, named_share
+from reader_app.analysis.checks.stated_rates import (
+    against_the_year_before,
+    by_so_much,
+    named_share,
+    share_of_the_budget,
+)
 from reader_app.analysis.checks.statements import Row, sentence
 from reader_app.analysis.findings import Check, CheckKind, Figure, FigureKind, Qualifier
 
 _HALF = Decimal("0.5")
 # The farthest that a rate stands from the values it is taken of, in code points.
-_REACH = 120
+_REACH = 200
 
 _SHARE = re.compile(
     r"[，,、（(]?\s?(?:占|占比|占比为|占总数的?|占总量的?|占总额的?|占总人数的?|占全部的?|所占比例为)[约为达]?\Z"
@@ -36,10 +40,6 @@ _FROM_TO = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}\Z")
 _REAL_TERMS = re.compile(r"可比|不变价|实际增|年均|复合|平均")
-_STRUCTURE = re.compile(
-    r"(?:三次产业|一、?二、?三产业|第一、?(?:第)?二、?(?:第)?三(?:次)?产业)"
-    r"[^，。；]{0,16}(?:比重|占比|比例|构成|结构)[^，。；]{0,8}(?:分别)?(?:为|是|达到?)\Z"
-)
 
 
 class _Range(NamedTuple):
@@ -49,16 +49,18 @@ class _Range(NamedTuple):
 
 def rate_checks(row: Row) -> list[Check]:
     """The rates of one block that its own values contradict."""
-    found = [
+    return [
         check
         for index, figure in row.percents
         if figure.qualifier is Qualifier.EXACT
         for check in (
-            _share(row, index, figure) or _named(row, index, figure) or _growth(row, index, figure),
+            _share(row, index, figure)
+            or _named(row, index, figure)
+            or _of_the_budget(row, index, figure)
+            or _growth(row, index, figure),
         )
         if check
     ]
-    return found + _shares_of_a_whole(row)
 
 
 def _rounding(member: Amount) -> _Range:
@@ -67,15 +69,15 @@ def _rounding(member: Amount) -> _Range:
 
 
 def _stated(row: Row, figure: Figure) -> _Range:
-    """The values that print as the stated percentage; cut-off instead of rounding is allowed."""
+    """The values that print as the stated percentage, rounded or cut off."""
     value = Decimal(str(figure.value))
     written = row.text[figure.start : figure.end]
     decimals = re.search(r"\.(\d+)", written)
     step = Decimal(1).scaleb(-len(decimals[1])) if decimals else Decimal(1)
-    return _Range(value - step, value + step)
+    return _Range(value - step * _HALF, value + step)
 
 
-def _percent(figure: Figure) -> bool:
+def is_percent(figure: Figure) -> bool:
     return figure.kind is FigureKind.PERCENT and figure.unit in ("%", "％") and figure.high is None
 
 
@@ -91,24 +93,40 @@ def _share(row: Row, index: int, figure: Figure) -> Check | None:
     before = row.text[max(row.start, figure.start - 12) : figure.start]
     match = _SHARE.search(before)
     members = _last_amounts(row, figure.start)
-    if not match or len(members) < 2 or not _percent(figure):
+    if not match or len(members) < 2 or not is_percent(figure):
         return None
-    total, part = members[-2], members[-1]
+    part = members[-1]
+    total = _whole_of(row, members[:-1], part)
     touches = figure.start - len(match[0]) <= part.end
-    led = _OF_WHICH.search(row.between(total, part))
-    if not touches or not led or total.unit != part.unit or not (total.exact and part.exact):
+    if not touches or not total or not (total.exact and part.exact):
         return None
     return _part_of(row, index, figure, total, part)
+
+
+def _whole_of(row: Row, before: tuple[Amount, ...], part: Amount) -> Amount | None:
+    """The amount whose parts are listed behind 其中; a part in another unit ends the list."""
+    for total, following in reversed(list(itertools.pairwise((*before, part)))):
+        if total.unit != part.unit:
+            return None
+        if _OF_WHICH.search(row.between(total, following)):
+            return total
+    return None
 
 
 def _named(row: Row, index: int, figure: Figure) -> Check | None:
     """检查20家，合格18家，合格率95%."""
     found = named_share(row, figure, _last_amounts(row, figure.start))
-    return _part_of(row, index, figure, *found) if found and _percent(figure) else None
+    return _part_of(row, index, figure, *found) if found and is_percent(figure) else None
+
+
+def _of_the_budget(row: Row, index: int, figure: Figure) -> Check | None:
+    """年初预算320万元，支出决算312万元，完成年初预算的97.5%."""
+    found = share_of_the_budget(row, figure, _last_amounts(row, figure.start))
+    return _part_of(row, index, figure, *found) if found and is_percent(figure) else None
 
 
 def _part_of(row: Row, index: int, figure: Figure, total: Amount, part: Amount) -> Check | None:
-    if total.value <= 0 or part.value > total.value:
+    if total.value <= 0:
         return None
     whole, piece = _rounding(total), _rounding(part)
     possible = _Range(piece.low / whole.high * 100, piece.high / whole.low * 100)
@@ -124,9 +142,11 @@ def _growth(row: Row, index: int, figure: Figure) -> Check | None:
     before = row.text[max(row.start, figure.start - 14) : figure.start]
     fall = _FALL.search(before)
     members = _last_amounts(row, figure.start)
-    if _percent(figure) and (found := against_the_year_before(row, figure, members)):
+    if is_percent(figure) and (
+        found := against_the_year_before(row, figure, members) or by_so_much(row, figure, members)
+    ):
         return _grown(row, index, figure, *found)
-    if not (fall or _RISE.search(before)) or len(members) < 2 or not _percent(figure):
+    if not (fall or _RISE.search(before)) or len(members) < 2 or not is_percent(figure):
         return None
     old, new = members[-2], members[-1]
     if not _from_to(row, old, new) or old.value <= 0:
@@ -177,36 +197,10 @@ def _contradiction(
     computed: Decimal,
 ) -> Check | None:
     stated = _stated(row, figure)
-    if possible.low <= stated.high and stated.low <= possible.high:
+    if possible.low < stated.high and stated.low <= possible.high:
         return None
     written = number(Decimal(str(figure.value)))
     arithmetic = f"{left} = {number(round(computed, 2))}% ≠ {written}%"
     span = sentence(row, members[0].start, figure.end)
     parts = tuple(member.place for member in members)
     return Check(kind, index, parts, False, arithmetic, span)
-
-
-def _shares_of_a_whole(row: Row) -> list[Check]:
-    """三次产业比重分别为a%、b%、c%: three shares that must make 100."""
-    found = []
-    for position, (_, first) in enumerate(row.percents):
-        three = row.percents[position : position + 3]
-        lead = row.text[max(row.start, first.start - 40) : first.start]
-        if len(three) < 3 or not _STRUCTURE.search(lead) or not _in_a_row(row, three):
-            continue
-        values = [Decimal(str(figure.value)) for _, figure in three]
-        total = sum(values, Decimal(0))
-        if abs(total - 100) > Decimal("0.3"):
-            terms = " + ".join(number(value) for value in values)
-            span = sentence(row, first.start, three[-1][1].end)
-            indexes = tuple(index for index, _ in three)
-            arithmetic = f"100 ≠ {terms} = {number(total)}"
-            found.append(Check(CheckKind.PERCENT, None, indexes, False, arithmetic, span))
-    return found
-
-
-def _in_a_row(row: Row, three: Sequence[tuple[int, Figure]]) -> bool:
-    gaps = [row.text[a.end : b.start] for (_, a), (_, b) in itertools.pairwise(three)]
-    return all(_percent(figure) for _, figure in three) and all(
-        g in ("、", "和", "，") for g in gaps
-    )

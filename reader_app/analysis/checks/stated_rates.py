@@ -22,6 +22,15 @@ _CHANGE = re.compile(
 _YEAR_BEFORE = re.compile(
     r"[，,（(]\s?(?:而|比|较)?(?:上年|去年|上月|上季度|上一年度?)(?:同期|同月)?(?:的|为|是|数为)?\Z"
 )
+_BY_SO_MUCH = re.compile(
+    r"[，,]\s?(?:与|同|较|比)?(?:上年|去年|上年度|上一年度|上年同期|去年同期|同期|上月)(?:决算数?|数)?(?:相比|同期)?[，,]?"
+    r"(?:收入|支出|实际|净)?(?:(?P<more>增加|增收|上升|提高|增支|多)|(?P<less>减少|减收|下降|减支|少))了?"
+)
+_OF_THE_BUDGET = re.compile(
+    r"[，,]\s?(?:完成|为|占|达到?)(?:年初|全年|年度|当年|调整)?预算数?的(?:约)?\Z"
+)
+_BUDGET = re.compile(r"预算(?:数|安排|批复)?(?:为|是|安排|批复|核定)?\Z")
+_SPENT = re.compile(r"(?:决算|支出|完成|执行|收入|收支)数?(?:决算)?(?:为|是|完成)?\Z")
 # Their growth is stated at constant prices, whatever the amounts at current prices give.
 _AT_CONSTANT_PRICES = re.compile(r"生产总值|增加值|总产值|[Gg][Dd][Pp]|可支配收入|可比|不变价|实际")
 
@@ -45,6 +54,42 @@ def against_the_year_before(
     return old, new, change["fall"] is not None
 
 
+def by_so_much(
+    row: Row, figure: Figure, members: Sequence[Amount]
+) -> tuple[Amount, Amount, bool] | None:
+    """The earlier amount, the later one, whether it fell: 130万元，比上年增加30万元，增长30%."""
+    change = _CHANGE.search(row.text, max(row.start, figure.start - _BEFORE_RATE), figure.start)
+    if not change or len(members) < 2:
+        return None
+    new, by = members[-2], members[-1]
+    led = _BY_SO_MUCH.fullmatch(row.between(new, by))
+    if not led or by.end != change.start() or not _alike(new, by):
+        return None
+    fell = led["less"] is not None
+    if fell is not (change["fall"] is not None):
+        return None
+    if _AT_CONSTANT_PRICES.search(row.text, row.sentence_start(new.start), figure.start):
+        return None
+    old = new.value + by.value if fell else new.value - by.value
+    return new._replace(value=old, step=max(new.step, by.step)), new, fell
+
+
+def share_of_the_budget(
+    row: Row, figure: Figure, members: Sequence[Amount]
+) -> tuple[Amount, Amount] | None:
+    """The budget and what was done of it: 年初预算320万元，支出决算312万元，完成年初预算的97.5%."""
+    done = _OF_THE_BUDGET.search(
+        row.text, max(row.start, figure.start - _BEFORE_RATE), figure.start
+    )
+    if not done or len(members) < 2:
+        return None
+    budget, spent = members[-2], members[-1]
+    if spent.end != done.start() or not _alike(budget, spent):
+        return None
+    planned = _BUDGET.search(row.clause_before(budget))
+    return (budget, spent) if planned and _SPENT.search(row.clause_before(spent)) else None
+
+
 def named_share(
     row: Row, figure: Figure, members: Sequence[Amount]
 ) -> tuple[Amount, Amount] | None:
@@ -57,7 +102,7 @@ def named_share(
     if part.end != named.start() or len(between) > _LONGEST_GAP or not _alike(whole, part):
         return None
     counts = re.search(_PART.format(word=named["word"]), between)
-    return (whole, part) if counts and part.value <= whole.value else None
+    return (whole, part) if counts else None
 
 
 def _alike(one: Amount, other: Amount) -> bool:

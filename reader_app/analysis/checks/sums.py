@@ -7,9 +7,11 @@ holds or not. An *open* form (其中, 包括) may list some parts only: it is to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
-from reader_app.analysis.checks.amounts import add_up
+from reader_app.analysis.checks.amounts import add_up, number
 from reader_app.analysis.checks.breakdowns import Breakdown
 from reader_app.analysis.checks.categories import by_category, category_before
 from reader_app.analysis.checks.open_forms import (
@@ -28,6 +30,13 @@ from reader_app.analysis.checks.stated_forms import (
 )
 from reader_app.analysis.checks.statements import Row, sentence
 from reader_app.analysis.findings import Check, CheckKind
+
+# A part behind 其中, and nothing that counts longer or farther than the whole does.
+_OF_IT = re.compile(
+    r"[^，。；：、\d]{0,8}[，(]其中[，：]?(?:(?!累计|总|共|历年|上年|去年|以来|全)[^，。；、\d]){1,12}"
+)
+# Units that count things of different kinds: 3个县，其中12个乡镇.
+_LOOSE_UNITS = frozenset({"个", "项", "次", "种", "类", "处", "起", "", "份", "批", "件", "套"})
 
 _FORMS = (
     in_brackets,
@@ -60,7 +69,20 @@ def sum_checks(row: Row) -> list[Check]:
                 told.add(total)
                 counted |= parts
                 checks.append(_check(row, breakdown, holds, arithmetic))
-    return checks
+    return [*checks, *_larger_than_the_whole(row, told)]
+
+
+def _larger_than_the_whole(row: Row, told: set[int]) -> Iterator[Check]:
+    """全市党员1200人，其中女党员3100人: one part that is more than its whole."""
+    for total, part in pairwise(row.amounts):
+        if total.place in told or total.unit != part.unit or not part.value > total.value:
+            continue
+        both = total.place in row.levels and part.place in row.levels
+        if not both or total.unit in _LOOSE_UNITS or not _OF_IT.fullmatch(row.between(total, part)):
+            continue
+        span = sentence(row, total.start, part.end)
+        arithmetic = f"{number(part.value / total.size)} > {number(total.value / total.size)}"
+        yield Check(CheckKind.SUM, total.place, (part.place,), False, arithmetic, span)
 
 
 def _forms(amounts: int) -> Sequence[Callable[[Row], Iterator[Breakdown]]]:

@@ -6,6 +6,7 @@ import pytest
 
 from reader_app.analysis.findings import Basis, CheckKind, DateKind, DateMention
 from tests.analysis.checks.reading import checked
+from tests.analysis.dates.reading import document, read
 
 
 def mention(
@@ -44,3 +45,38 @@ def test_an_interval_that_runs_back_is_told() -> None:
     assert [(c.kind, c.holds) for c in checks] == [(CheckKind.ORDER, False)]
     _, fine = checked(text, mention(text, "2024-03/2024-05", DateKind.INTERVAL))
     assert fine == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "arithmetic"),
+    [
+        ("10月24日至15日", "10月24日 > 10月15日"),
+        ("2024年10月24日至10月15日", "10月24日 > 10月15日"),
+        ("2024年5月20日9时至2024年5月19日17时", "2024-05-20T09:00 > 2024-05-19T17:00"),
+        ("上午9时至8时", "09:00 > 08:00"),
+        ("2024年6月31日", "6月31日 > 6月30日"),
+        ("2023年2月29日", "2月29日 > 2月28日"),
+        ("2月30日", "2月30日 > 2月29日"),
+    ],
+)
+def test_days_and_hours_out_of_order_are_told(text: str, arithmetic: str) -> None:
+    _, checks = checked(text, tuple(read(document(text, date="2024-07-01"))))
+    assert [(c.kind, c.holds, c.arithmetic) for c in checks] == [
+        (CheckKind.ORDER, False, arithmetic)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12月28日至1月3日",
+        "10月24日至次月5日",
+        "9月至6月",
+        "22时至6时",
+        "上午9时至下午5时",
+        "2024年2月29日",
+        "10月24日至25日",
+    ],
+)
+def test_what_runs_into_the_next_day_month_or_year_is_in_order(text: str) -> None:
+    assert checked(text, tuple(read(document(text, date="2024-07-01"))))[1] == ()
