@@ -15,7 +15,7 @@ from reader_app.ui.reading_session import ReadingSession
 
 
 class UndoCommands(QObject):
-    """What was undone is told in the bar where it is out of sight: in another document."""
+    """What was undone is told in the bar unless it is seen: in the open document."""
 
     def __init__(
         self,
@@ -76,6 +76,6 @@ class UndoCommands(QObject):
         change, current = kept.change, self._session.current
         self._bar.hide()  # it may offer what has just been done
         elsewhere = current is None or current.row.id not in change.documents
-        if change.step is not None and change.annotations and elsewhere:
+        if change.step is not None and elsewhere:
             words = render(change.step.notice, self._language)
             self._bar.show_news(template.format(words))

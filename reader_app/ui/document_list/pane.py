@@ -279,6 +279,7 @@ class DocumentListPane(QWidget):
     @Slot(object)
     def _on_status_chosen(self, status: Status | None) -> None:
         self._status = status
+        self.model.let_go()
         self._on_filter_changed(self.filter.text())
 
     @Slot()

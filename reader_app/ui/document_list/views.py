@@ -66,7 +66,7 @@ class DocumentViews(QStackedWidget):
         view.selectionModel().currentChanged.connect(self._on_current_changed)
         view.clicked.connect(self._tell)
         view.group_toggled.connect(self.group_toggled)
-        view.left_for_text.connect(self.left_for_text)
+        view.left_for_text.connect(self._on_left_for_text)
         self.addWidget(view)
 
     def set_theme(self, theme: Theme) -> None:
@@ -142,6 +142,7 @@ class DocumentViews(QStackedWidget):
         """Mark a document as the open one, without telling anyone."""
         first, self._open = self._open is None, id
         self._updating = True
+        self.model.hold(id)
         if not first:  # at the start the groups stand as they were left
             self.model.reveal(id)
         self.show_open()
@@ -222,15 +223,24 @@ class DocumentViews(QStackedWidget):
         self._updating = was
 
     @Slot(QModelIndex, QModelIndex)
-    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid() and self.view.hasFocus() and not self._updating:
+    def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Where no row was the current one, Qt makes the first so when the keyboard comes, without
+        selecting it: that opens nothing."""
+        came = not previous.isValid() and not self.view.selectionModel().isSelected(current)
+        if current.isValid() and self.view.hasFocus() and not self._updating and not came:
             self._tell(current)
+
+    @Slot()
+    def _on_left_for_text(self) -> None:
+        self._tell(self.view.currentIndex())
+        self.left_for_text.emit()
 
     @Slot(QModelIndex)
     def _tell(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
         if row is not None and row.id != self._open and row.removed is None:
             self._open = row.id
+            self.model.hold(row.id)
             self.chosen.emit(row.id)
 
     @Slot(QPoint)

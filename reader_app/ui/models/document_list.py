@@ -131,6 +131,16 @@ class DocumentListModel(QAbstractListModel):
         self._stock.ask(text, status)
         self._rebuild(reorder=False)
 
+    def hold(self, id: int) -> None:
+        """A document that is opened from the list stays in it though it is not unread any more:
+        its neighbours are next to it. :meth:`let_go` ends that, and so does another source."""
+        if self.index_of(id).isValid():
+            self._stock.hold(id)
+
+    def let_go(self) -> None:
+        """Only documents that have the status stay when the list is made anew."""
+        self._stock.let_go()
+
     def set_source(self, source: Source, members: Iterable[int] = ()) -> None:
         """Show the documents of a source; ``members`` are those of a collection or search."""
         self._stock.take_from(source, members)
@@ -287,8 +297,7 @@ class DocumentListModel(QAbstractListModel):
             self._ordered = sorted(self._stock.of_source(), key=self._key())
         found = self._stock.with_words(self._ordered)
         self._counts = _counted(found)
-        if (status := self._stock.status) is not None:
-            found = [row for row in found if row.status == status]
+        found = self._stock.with_status(found)
         self._visible = self._entries = found
         if self._grouping is not None:
             ascending = is_ascending(self._grouping, self._order, self._ascending)

@@ -25,6 +25,7 @@ class DocumentStock:
         self._folded: dict[int, str] = {}
         self._words: list[str] = []
         self._source, self._members = EVERYTHING, frozenset[int]()
+        self._held: set[int] = set()
 
     @property
     def source(self) -> Source:
@@ -59,8 +60,18 @@ class DocumentStock:
         self._words = fold(text).split()
         self.status = status
 
+    def hold(self, id: int) -> None:
+        """Show a document also when its status is not the one asked for any more."""
+        self._held.add(id)
+
+    def let_go(self) -> None:
+        """Show none but those that have the status."""
+        self._held.clear()
+
     def take_from(self, source: Source, members: Iterable[int]) -> None:
         """Where the documents are to come from."""
+        if source != self._source:
+            self.let_go()
         self._source, self._members = source, frozenset(members)
 
     def of_source(self) -> Iterable[DocumentRow]:
@@ -81,9 +92,15 @@ class DocumentStock:
             found = [row for row in found if word in folded[row.id]]
         return found
 
+    def with_status(self, rows: list[DocumentRow]) -> list[DocumentRow]:
+        """Those of the rows that have the status asked for, or are held."""
+        if (status := self.status) is None:
+            return rows
+        return [row for row in rows if row.status == status or row.id in self._held]
+
     def passes(self, row: DocumentRow) -> bool:
         """Whether a document that is not in the bin is to be shown."""
-        if self.shows_bin or self.status not in (None, row.status):
+        if self.shows_bin or not self.with_status([row]):
             return False
         belonging = belongs(self._source, self._members)
         return (belonging is None or belonging(row)) and bool(self.with_words([row]))

@@ -18,6 +18,7 @@ from reader_app.ui.dialogs.tags import TagsDialog
 from reader_app.ui.main_window import MainWindow
 from reader_app.ui.models.document_filter import EVERYTHING, Source, SourceKind
 from reader_app.ui.models.document_order import Order
+from reader_app.ui.widgets.chip import Chip
 
 
 @pytest.fixture
@@ -371,6 +372,64 @@ def test_next_unread_follows_the_shown_order(window: MainWindow, qtbot: QtBot) -
     window.list_pane.arrangement.set_order(Order.LENGTH, ascending=False)
     window.list_pane.choose(second)
     assert window.list_pane.next_unread() == first
+
+
+def test_documents_read_in_the_list_of_those_to_read_stay_until_it_is_asked_for_anew(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    first, second = ids(window)
+    window.library.set_status([first, second], Status.UNREAD)
+    window.documents.show_documents()
+    unread = window.list_pane.chips.findChildren(Chip)[1]
+    unread.click()
+    window.list_pane.choose(second)
+    window.list_pane.choose(first)
+    window.library.set_status([first], Status.READING)
+    window.documents.show_documents()
+    assert ids(window) == [first, second]
+    assert window.list_pane.selected_ids() == [first]
+    assert window.list_pane.next_unread() == second
+    unread.click()
+    assert ids(window) == [second]
+
+
+def test_the_keyboard_comes_to_a_list_without_the_open_document_and_opens_nothing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    first, second = ids(window)
+    window.list_pane.choose(first)
+    window.library.set_status([first], Status.REVIEWED)
+    window.documents.show_documents()
+    window.list_pane.chips.findChildren(Chip)[1].click()
+    window.reading.view.setFocus()
+    chosen: list[int] = []
+    window.list_pane.document_chosen.connect(chosen.append)
+    window.list_pane.view.setFocus()
+    qtbot.wait(0)
+    assert ids(window) == [second]
+    assert chosen == []
+    qtbot.keyClick(window.list_pane.view, Qt.Key.Key_Return)
+    assert chosen == [second]
+
+
+def test_undoing_what_was_done_to_another_document_is_told(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    first, second = ids(window)
+    window.commands["star"].trigger()
+    quiet(qtbot, window)
+    bar = window.reading.notice
+    bar.hide()
+    window.commands["undo"].trigger()
+    quiet(qtbot, window)
+    assert not bar.isVisible()  # the card shows it
+    window.commands["redo"].trigger()
+    quiet(qtbot, window)
+    window.open_document(first if window.session.current.row.id == second else second)
+    quiet(qtbot, window)
+    window.commands["undo"].trigger()
+    qtbot.waitUntil(bar.isVisible)
+    assert bar.text().startswith("Undone: ")
 
 
 def test_collection_counts_what_lies_within_it(window: MainWindow, qtbot: QtBot) -> None:
