@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from reader_app.analysis.checks.amounts import Amount, add_up
@@ -32,15 +32,32 @@ def _partitions(name: str = "sets") -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 
 @cache
-def _categories() -> re.Pattern[str]:
+def _category() -> re.Pattern[str]:
     """Any name of a category: most labels hold none."""
-    names = {name for each in _partitions() for member in each for name in member}
+    everything = (*_partitions(), *_partitions("periods"))
+    names = {name for each in everything for member in each for name in member}
     return re.compile("|".join(map(re.escape, names)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _sets_with(label: str) -> frozenset[int]:
+    """The sets a name of which stands in the label, by place in the list."""
+    if not _category().search(label):
+        return frozenset()
+    return frozenset(
+        place
+        for place, members in enumerate(_partitions())
+        if any(name in label for member in members for name in member)
+    )
 
 
 @cache
 def _wholes() -> tuple[str, ...]:
     return tuple(partition_data()["wholes"])
+
+
+def _label(row: Row, member: Amount) -> str:
+    return _without_wholes(row.clause_before(member))
 
 
 def _without_wholes(label: str) -> str:
@@ -50,16 +67,19 @@ def _without_wholes(label: str) -> str:
 
 
 def by_category(row: Row) -> Iterator[Breakdown]:
-    labels = {member.place: _without_wholes(row.clause_before(member)) for member in row.amounts}
+    if not _category().search(row.text, row.start, row.end):
+        return
     for total in totals(row):
         parts = row.following(total, row.sentence_end(total.end, more=1))
-        if len(parts) < 2 or not all(_categories().search(labels[p.place]) for p in parts[:2]):
+        if len(parts) < 2:
             continue
-        for members in _partitions():
+        first, second = (_sets_with(_label(row, part)) for part in parts[:2])
+        for place in sorted(first & second):
+            members = _partitions()[place]
             chosen = parts[: len(members)]
             if (
                 len(chosen) == len(members)
-                and _fits(labels, total, chosen, members)
+                and _fits(row, total, chosen, members)
                 and _nearest_level(row, total, chosen)
             ):
                 yield from _as_far_as_it_goes(row, total, parts, len(chosen))
@@ -85,27 +105,28 @@ _WHOLE = re.compile(r"全年|上半年|累计|合计|总|共")
 
 def category_before(row: Row) -> Iterator[Breakdown]:
     """一季度完成12.6亿元，二季度完成15.3亿元，上半年累计完成27.9亿元."""
-    labels = {member.place: _without_wholes(row.clause_before(member)) for member in row.amounts}
+    if not _category().search(row.text, row.start, row.end):
+        return
     for total in totals(row):
-        if not _WHOLE.search(labels[total.place]):
+        if not _WHOLE.search(row.clause_before(total)):
             continue
         before = row.within(row.sentence_start(total.start), total.start)
         parts = [m for m in before if m.unit == total.unit and m.place in row.levels]
         for members in (*_partitions(), *_partitions("periods")):
             chosen = tuple(parts[-len(members) :])
-            if len(chosen) != len(members) or not _fits(labels, total, list(chosen), members):
+            if len(chosen) != len(members) or not _fits(row, total, chosen, members):
                 continue
             near = one_digit_off(total, chosen, _DIGITS_OF_A_SET)
             yield Breakdown(total, chosen, complete=near)
 
 
 def _fits(
-    labels: dict[int, str], total: Amount, parts: list[Amount], members: tuple[tuple[str, ...], ...]
+    row: Row, total: Amount, parts: Sequence[Amount], members: tuple[tuple[str, ...], ...]
 ) -> bool:
     """Whether each part is labelled with another member of a set, and the total with none."""
-    if _member(labels[total.place], members) is not None:
+    if _member(_label(row, total), members) is not None:
         return False
-    return {_member(labels[part.place], members) for part in parts} == set(range(len(members)))
+    return {_member(_label(row, part), members) for part in parts} == set(range(len(members)))
 
 
 def divides(labels: Sequence[str]) -> bool:
