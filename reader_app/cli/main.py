@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
         if error.errno not in _OUTPUT_LOST:
             raise
         output.close_quietly()
-        output.tell(Notice("output-incomplete", {"reason": error.strerror}))
+        output.tell(Notice("output-incomplete", {"reason": error.strerror or str(error)}))
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader_app.library.annotation import Colour, MarkKind
 from reader_app.library.rows import Status
 from reader_app.ui.main_window import MainWindow
 from tests.ui.conftest import OpenWindow
@@ -103,6 +104,22 @@ def test_a_document_is_read_marked_and_reviewed_without_a_mouse(
     qtbot.waitUntil(lambda: any(dialog.isAncestorOf(focus()) for dialog in dialogs()))
     press("Esc")
     assert dialogs() == []
+
+
+def test_a_note_is_written_in_the_mark_that_was_just_made(
+    window: MainWindow, press: Press, qtbot: QtBot
+) -> None:
+    view = window.reading.view
+    view.select(40, 46)
+    press("3")
+    note = window.commands["mark_note"]
+    qtbot.waitUntil(lambda: view.chosen_annotation is not None and note.isEnabled())
+    assert not window.marks.page.mark_bar.isVisible()  # nothing lies on the text
+    press("A")
+    qtbot.waitUntil(window.marks.page.editor.isVisible)
+    press("Esc")
+    (mark,) = window.library.annotations.of_document(window.session.current.row.id)
+    assert (mark.kind, mark.colour) == (MarkKind.HIGHLIGHT, Colour.BLUE)
 
 
 def test_escape_leads_back_to_the_text(window: MainWindow, press: Press) -> None:

@@ -22,12 +22,13 @@ class MarkCommands(QObject):
     """Carries the commands out; every one is a write of its own, acknowledged by the library.
 
     ``note_wanted`` and ``name_wanted`` ask to write in a mark that has just been made;
-    ``chosen`` to show one as the chosen one.
+    ``chosen`` to show one as the chosen one; ``made`` tells of one that is now what keys act on.
     """
 
     note_wanted = Signal(str)
     name_wanted = Signal(str)
     chosen = Signal(str)
+    made = Signal(str)
 
     def __init__(
         self, library: Library, keeper: Keeper, marks: OpenMarks, reading: ReadingPane
@@ -73,7 +74,7 @@ class MarkCommands(QObject):
         if same is not None:
             self.recolour([same.id], colour)
         else:
-            self._make(MarkKind.HIGHLIGHT, span, colour)
+            self._make(MarkKind.HIGHLIGHT, span, colour, self._on_made)
         self._deselect()
 
     @Slot()
@@ -146,7 +147,7 @@ class MarkCommands(QObject):
         """Mark the selection so; without one, make the chosen mark one of that kind, or back."""
         span, current = self.selected, self.current
         if span is not None:
-            self._make(kind, span, None)
+            self._make(kind, span, None, self._on_made)
             self._deselect()
         elif current is not None and current.kind is not MarkKind.BOOKMARK:
             plain = MarkKind.NOTE if current.note else MarkKind.HIGHLIGHT
@@ -185,6 +186,10 @@ class MarkCommands(QObject):
     def _deselect(self) -> None:
         caret = self._view.caret_position()
         self._view.select(caret, caret)
+
+    @Slot(object)
+    def _on_made(self, kept: Kept) -> None:
+        self.made.emit(kept.annotations[0].id)
 
     @Slot(object)
     def _on_note_made(self, kept: Kept) -> None:

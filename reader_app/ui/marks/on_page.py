@@ -90,6 +90,7 @@ class MarksOnPage(QObject):
         commands.note_wanted.connect(self.write_note)
         commands.name_wanted.connect(self.name_bookmark)
         commands.chosen.connect(self.choose)
+        commands.made.connect(self._on_made)
 
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
@@ -133,6 +134,14 @@ class MarksOnPage(QObject):
         if annotation.kind is not MarkKind.BOOKMARK:
             self._show_mark_bar()
         self.chosen.emit(id)
+
+    @Slot(str)
+    def _on_made(self, id: str) -> None:
+        """A new mark is the chosen one, so that a note can be written in it; no bar is in the way
+        of the next."""
+        if self._commands.selected is None and not self.editor.isVisible():
+            self._view.choose_annotation(id)
+            self._actions_follow()
 
     @Slot(QPointF)
     def choose_at(self, point: QPointF) -> None:
