@@ -241,7 +241,7 @@ def test_tables_are_rows_of_cells_and_merged_cells_leave_their_places_empty() ->
     first = cell("县", '<w:vMerge w:val="restart"/>') + cell("人数", '<w:gridSpan w:val="2"/>')
     second = cell("", "<w:vMerge/>") + cell("男") + cell("女")
     nested = f"<w:tbl><w:tr>{cell('内甲')}{cell('内乙')}</w:tr></w:tbl>"
-    third = cell("云岫") + cell("12") + f"<w:tc>{nested}{paragraph('9')}</w:tc>"
+    third = cell("云岫") + cell("12") + f"<w:tc><w:p/>{nested}{paragraph('9')}</w:tc>"
     rows = "".join(f"<w:tr>{row}</w:tr>" for row in (first, second, third))
     document = loaded(paragraph("情况如下。") + f"<w:tbl>{rows}</w:tbl>")
     assert blocks(document)[1] == ("table", None, "县\t人数\t\n\t男\t女\n云岫\t12\t内甲 内乙 9")

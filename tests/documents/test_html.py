@@ -255,3 +255,31 @@ def test_a_row_of_links_is_a_menu_and_a_row_of_files_is_not() -> None:
     found = {words: kind for kind, words in kinds(document)}
     assert found["首页"] == "boilerplate"
     assert found["附表0\t附表1\t附表2"] == "table"
+
+
+def test_a_small_table_inside_a_cell_is_a_part_of_it() -> None:
+    inner = "<p><br></p><table><tr><td><p>水库</p></td><td><p>3座</p></td></tr></table>"
+    rows = [("乡镇", "隐患数", "备注"), ("南溪镇", "12", inner), ("北河镇", "8", "已整改")]
+    cells = ("".join(f"<td><p>{cell}</p></td>" for cell in row) for row in rows)
+    document = page("<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>")
+    assert kinds(document) == [
+        ("table", "乡镇\t隐患数\t备注\n南溪镇\t12\t水库 3座\n北河镇\t8\t已整改")
+    ]
+
+
+def test_what_opens_an_item_stands_beside_its_number() -> None:
+    document = page(
+        "<ol><li><h2>总则</h2><p>略。</p></li><li>\n<p>附则</p></li><li><ol><li>细则</li></ol></li></ol>"
+    )
+    assert kinds(document) == [
+        ("heading", "1. 总则"),
+        ("list", "略。"),
+        ("list", "2. 附则"),
+        ("list", "1. 细则"),
+    ]
+
+
+def test_what_shows_nothing_is_no_text() -> None:
+    assert (
+        page("<p>con\u00adtent\x01，</p><p>\u00ad</p><pre>a\u00adb</pre>").text == "content，\nab"
+    )

@@ -194,3 +194,8 @@ def test_pages_headers_and_contents() -> None:
 @pytest.mark.parametrize("name", ["a.odt", "a.txt", "a.zip"])
 def test_the_content_tells_the_format_whatever_the_name(name: str) -> None:
     assert load_bytes(odt(paragraph("甲。")), name).format == "odt"
+
+
+def test_signs_of_symbol_fonts_are_shown_and_soft_hyphens_are_not() -> None:
+    body = paragraph('<text:span text:style-name="T5">\uf0fe</text:span>同意，con\u00adtent')
+    assert load_bytes(odt(body), "a.odt").text == "☑同意，content"

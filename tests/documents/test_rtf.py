@@ -167,3 +167,9 @@ def test_text_boxes_follow_their_paragraph() -> None:
         loaded(escaped("前文，") + box + escaped("后文。") + r"\par").text
         == "前文，后文。\n框中文字。"
     )
+
+
+def test_a_cell_may_begin_with_an_empty_paragraph() -> None:
+    row = r"\trowd\cellx1000\cellx2000\pard\intbl "
+    body = row + r"a\cell\pard\intbl\par\pard\intbl b\cell\row\pard "
+    assert load_bytes(rb"{\rtf1\ansi " + body.encode() + b"}", "a.rtf").text == "a\tb"

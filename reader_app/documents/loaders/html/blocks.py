@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader_app.documents.loaders.html.walk import Walk
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
 INDENT = "  "
 _NUMBERED = re.compile(r"(\d+)\. $")
 _LONGEST_OPENING = 12  # code points in which the number of an item is looked for
@@ -107,15 +108,22 @@ def _item_content(walk: Walk, element: Element, place: Place, label: str) -> Non
     """A paragraph that opens an item stands beside the item's number."""
     if label.strip() and numbering(_opening(element)):
         label = label[: len(label) - len(label.lstrip())]
+    first = None if (element.text or "").strip() else next(iter(element), None)
+    opens = local_name(first).lower() if first is not None else ""
+    if opens in _LISTS:  # the number stands beside nothing
+        label = ""
     if label:
         walk.writer.insert(label)
         walk.writer.continued("")  # no blank of the source follows the label's own
     walk.text(element.text, place)
     for child in element:
-        opens = label and local_name(child).lower() == "p"
-        if opens and child is element[0] and not (element.text or "").strip():
-            walk.children(child, place)
-            walk.end_line(place)
+        if label and child is first and (opens == "p" or opens in _HEADINGS):
+            inside = place
+            if opens in _HEADINGS and not place.in_frame:
+                inside = place._replace(kind=BlockKind.HEADING, level=_HEADINGS[opens])
+            walk.name_place(child)
+            walk.children(child, inside)
+            walk.end_line(inside)
         else:
             walk.element(child, place)
         walk.text(child.tail, place)
@@ -143,6 +151,9 @@ def _integer(written: str | None, otherwise: int) -> int:
 def _table(walk: Walk, element: Element, place: Place) -> None:
     if place.in_frame and states_metadata(element):
         place = place._replace(kind=None)
+    if walk.writer.in_cell:  # a table inside a cell is a part of it
+        walk.children(element, place)
+        return
     if not place.in_frame and walk.page.title is not None and is_menu(element):
         place = place._replace(kind=BlockKind.BOILERPLATE, level=None)
     if place.in_frame or is_layout(element):
@@ -185,7 +196,7 @@ HANDLERS: dict[str, Callable[[Walk, Element, Place], None]] = {
     "br": _line_break,
     "hr": _rule,
     "button": _button,
-    **dict.fromkeys(("ul", "ol", "menu", "dir"), _list),
+    **dict.fromkeys(_LISTS, _list),
     "li": _item,
     "table": _table,
     "img": _image,

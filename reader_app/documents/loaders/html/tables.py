@@ -12,7 +12,10 @@ from reader_app.documents.structure.labels import is_labelled
 from reader_app.documents.xml import Element, local_name
 
 _BLOCKS_OF_TEXT = frozenset({"table", "div", "p", "ul", "ol", "h1", "h2", "h3", "h4", "pre"})
-_OF_PAGES = frozenset({"table", "pre", "h1"})
+_OF_PAGES = frozenset({"pre", "h1"})
+# A table inside a cell of another that holds rows has few words, and few cells have one.
+_LONGEST_NESTED = 80
+_FEWEST_PLAIN = 5  # cells for each of them
 # A cell with more characters, or more paragraphs, holds a piece of a page.
 _LONGEST_CELL = 400
 _MOST_PARAGRAPHS = 4
@@ -39,7 +42,7 @@ def is_layout(table: Element) -> bool:
     """Whether the table only arranges a page: other tables in it, one column, or long texts."""
     if table.get("role") in ("presentation", "none"):
         return True
-    widest = 0
+    widest = nested = plain = 0
     for row in _rows(table):
         cells = _cells(row)
         widest = max(widest, len(cells))
@@ -47,11 +50,18 @@ def is_layout(table: Element) -> bool:
             inner = [local_name(one).lower() for one in cell.iter() if one is not cell]
             if _OF_PAGES.intersection(inner) or inner.count("br") > _MOST_PARAGRAPHS:
                 return True
+            words = sum(len(text.strip()) for text in cell.itertext())
+            if "table" in inner:
+                nested += 1
+                if words > _LONGEST_NESTED:
+                    return True
+                continue
+            plain += words > 0
             if sum(tag in _BLOCKS_OF_TEXT for tag in inner) > _MOST_PARAGRAPHS:
                 return True
             if sum(len(text) for text in cell.itertext()) > _LONGEST_CELL:
                 return True
-    return widest < 2
+    return widest < 2 or (nested > 0 and plain < _FEWEST_PLAIN * nested)
 
 
 def is_menu(table: Element) -> bool:

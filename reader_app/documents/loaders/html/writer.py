@@ -14,6 +14,8 @@ from reader_app.documents.model import BlockKind
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _EDGES = " \t\n\r\f"
+# What shows nothing: soft hyphens, and controls that are no white space.
+_UNSEEN = re.compile("[\u00ad\x01-\x08\x0b\x0e-\x1f\x7f]+")
 
 
 class Writer:
@@ -30,11 +32,18 @@ class Writer:
         """Where the next ink will stand."""
         return self.builder.position + (self._due == " " and bool(self._last))
 
+    @property
+    def in_cell(self) -> bool:
+        return self._in_cell
+
     def run(self, text: str) -> None:
         """Text between tags, white space and all."""
         bare = text.strip(_EDGES)
         if not bare:
             self._owe(text)
+            return
+        if _holds_unseen(bare):
+            self.run(_UNSEEN.sub("", text))
             return
         lead = 0
         if len(bare) < len(text):
@@ -51,13 +60,14 @@ class Writer:
     def line(self, text: str) -> None:
         """Text between tags that is a whole line, of no kind; something ends the line before."""
         words = _one_line(text)
-        if self._in_cell or not words or not self.builder.line(words):
+        odd = self._in_cell or not words or _holds_unseen(words)
+        if odd or not self.builder.line(words):
             self.run(text)
             self.end_line()
 
     def verbatim(self, text: str, kind: BlockKind | None) -> None:
         """Preformatted text: its line ends and blanks are kept (``kind`` of each line)."""
-        first, *others = text.expandtabs(8).split("\n")
+        first, *others = _UNSEEN.sub("", text).expandtabs(8).split("\n")
         self._write(first)
         for line in others:
             self.end_line(kind)
@@ -112,6 +122,10 @@ class Writer:
         ):
             self.builder.write(" ")
         self._due = ""
+
+
+def _holds_unseen(text: str) -> bool:
+    return not text.isprintable() and _UNSEEN.search(text) is not None
 
 
 def _one_line(text: str) -> str:

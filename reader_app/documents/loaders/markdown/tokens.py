@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _CHECKBOX = '<input class="task-list-item-checkbox"'
 _OPENING = frozenset({"strong_open", "em_open", "link_open"})
 _CLOSING = frozenset({"strong_close", "em_close", "link_close"})
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _LONGEST_OPENING = 16  # code points in which the number of an item is looked for
 _OPENING_WITHIN = 8  # tokens
 
@@ -107,8 +108,10 @@ class TokenWriter:
             self._end_line()
 
     def _heading(self, token: Token, _stream: Iterator[Token]) -> None:
-        level = int(token.tag[1])
-        self._enter(Place(BlockKind.HEADING, level, self._place.items))
+        if self._next - 1 != self._opening_at:  # one that opens an item stands beside its number
+            self._end_line()
+        self._around.append(self._place)
+        self._place = Place(BlockKind.HEADING, int(token.tag[1]), self._place.items)
         self._builder.target(str(token.attrs.get("id", "")))
 
     def _quote(self, _token: Token, _stream: Iterator[Token]) -> None:
@@ -137,6 +140,9 @@ class TokenWriter:
         label = INDENT * (self._place.items - 1)
         if number is not None:
             self._numbers[-1] = number + 1
+        if self._tokens[self._next].type in _LISTS:  # the number stands beside nothing
+            label = ""
+        elif number is not None:
             label += "" if numbering(self._opening()) else f"{number}. "
         self._begin_item(label)
 

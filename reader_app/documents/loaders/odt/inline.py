@@ -14,6 +14,7 @@ from reader_app.documents.loaders.odt.changes import Change, signed
 from reader_app.documents.loaders.odt.package import Opened
 from reader_app.documents.loaders.odt.styles import Styles
 from reader_app.documents.loaders.raised import raised
+from reader_app.documents.loaders.symbol_fonts import symbol
 from reader_app.documents.model import RevisionKind
 from reader_app.documents.xml import Element, attribute, local_name
 
@@ -21,6 +22,15 @@ _DEEPEST = 48
 # White space in the markup is one space (6.1.2).
 _SPACES = " \t\r\n"
 _SPACE = re.compile(f"[{_SPACES}]+")
+
+
+# The places of symbol fonts, which no text font has.
+_OF_SYMBOLS = re.compile("[\uf000-\uf0ff]")
+_SOFT_HYPHEN = "\u00ad"
+
+
+def _shown(found: re.Match[str]) -> str:
+    return symbol(ord(found[0]))
 
 
 class _Note(NamedTuple):
@@ -87,6 +97,8 @@ class InlineReader:
                 text = _SPACE.sub(" ", text)
             if self._builder.at_line_start:
                 text = text.lstrip(" ")
+            if not text.isprintable():
+                text = _OF_SYMBOLS.sub(_shown, text.replace(_SOFT_HYPHEN, ""))
             self._flow.text(raised(text) if self._raised else text)
 
     def _span(self, element: Element) -> None:

@@ -62,6 +62,9 @@ class Paragraphs:
         """\\par"""
         if self._unwritten:
             self.begin(state)
+        if self._is_cell(state) and not self._in_cell:  # a cell may begin with an empty one
+            self._settle(None)
+            self._open_cell()
         if self._in_cell:
             self._flow.end_paragraph()
             return
