@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from reader_app.exchange import annotation_table, refi, web_file
 from reader_app.exchange.annotation_page import annotation_parts
+from reader_app.exchange.carried import Carrier
 from reader_app.exchange.marked import Marked, Report, marked_documents
 from reader_app.exchange.output_file import as_text, written
 from reader_app.exchange.page_file import PageForm, write_page
@@ -91,14 +92,22 @@ def export_annotations(
     """
     counted = _Counted(marked_documents(library, ids, report))
     with written(target) if isinstance(target, Path) else nullcontext(target) as file:
-        _write(file, library, counted, form, wording)
+        carried = marked_documents(library, ids)
+        _write(file, library, counted, form, wording, carried)
     return Exported(counted.documents, counted.annotations)
 
 
 def _write(
-    file: BinaryIO, library: Library, marked: Iterable[Marked], form: Form, wording: Wording
+    file: BinaryIO,
+    library: Library,
+    marked: Iterable[Marked],
+    form: Form,
+    wording: Wording,
+    carried: Iterable[Marked],
 ) -> None:
+    """``carried`` are the same documents, for what a form to read carries besides."""
     time = now()
+    carrier = Carrier(carried, time, wording.say("page-annotations"))
     match form:
         case Form.JSONLD:
             web_file.write_web(file, marked, time, wording.say("page-annotations"))
@@ -109,10 +118,10 @@ def _write(
             with as_text(file, "utf-8-sig") as text:
                 annotation_table.write_csv(text, marked, wording)
         case Form.XLSX:
-            annotation_table.write_xlsx(file, marked, wording)
+            annotation_table.write_xlsx(file, marked, wording, carrier)
         case Form.QDPX:
-            refi.write_qdpx(file, library, marked, wording, time)
+            refi.write_qdpx(file, library, marked, wording, time, carrier)
         case _:
             parts = annotation_parts(marked, wording, time)
             title = wording.say("page-annotations")
-            write_page(file, _PAGES[form], title, parts, wording.language, time)
+            write_page(file, _PAGES[form], title, parts, wording.language, time, carrier)

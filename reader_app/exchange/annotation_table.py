@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, BinaryIO, TextIO
 
 from reader_app.exchange.annotation_page import quoted
+from reader_app.exchange.carried import COLUMN, Carrier, line_of
 from reader_app.exchange.characters import fit
 from reader_app.exchange.marked import Marked
 from reader_app.exchange.wording import Wording, local_time
@@ -38,6 +40,7 @@ COLUMNS = {
     "column-id": 20,
 }
 Cell = str | int
+_PIECE = 30_000  # characters of a cell of the sheet that nobody sees
 # What a spreadsheet would take for a formula (OWASP, CSV injection), full-width forms included.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # Excel keeps no longer text in a cell, and no more rows on a sheet.
@@ -91,9 +94,12 @@ def _row(document: Marked, annotation: Annotation, wording: Wording) -> tuple[Ce
 def write_csv(target: TextIO, marked: Iterable[Marked], wording: Wording) -> None:
     """RFC 4180; what a spreadsheet would take for a formula gets an apostrophe before it."""
     writer = csv.writer(target)
-    writer.writerow([wording.say(code) for code in COLUMNS])
-    for row in rows(marked, wording):
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    writer.writerow([*(wording.say(code) for code in COLUMNS), COLUMN])
+    for document in marked:
+        for annotation, entry in zip(document.annotations, document.entries(), strict=True):
+            row = _row(document, annotation, wording)
+            cells = (harmless(cell) if isinstance(cell, str) else cell for cell in row)
+            writer.writerow([*cells, line_of(entry)])
 
 
 def harmless(cell: str) -> str:
@@ -102,8 +108,13 @@ def harmless(cell: str) -> str:
     return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
 
 
-def write_xlsx(target: BinaryIO, marked: Iterable[Marked], wording: Wording) -> None:
-    """One sheet, its head fixed and filtered; text is always text, never a formula."""
+def write_xlsx(
+    target: BinaryIO, marked: Iterable[Marked], wording: Wording, carrier: Carrier
+) -> None:
+    """One sheet, its head fixed and filtered; text is always text, never a formula.
+
+    What the ``carrier`` has is on a sheet that is not shown.
+    """
     import xlsxwriter  # takes a while, and only this needs it
 
     book = xlsxwriter.Workbook(target, _XLSX)
@@ -112,8 +123,18 @@ def write_xlsx(target: BinaryIO, marked: Iterable[Marked], wording: Wording) -> 
         for number, sheet_rows in enumerate(_sheets(rows(marked, wording)), 1):
             sheet = book.add_worksheet(f"{wording.say('page-annotations')} {number}")
             _fill(sheet, sheet_rows, head, text, wording)
+        _carry(book.add_worksheet(COLUMN), carrier.lines())
     finally:
         book.close()
+
+
+def _carry(sheet: Any, lines: Iterable[str]) -> None:
+    """A row an annotation, cut into cells that are not too long."""
+    sheet.very_hidden()
+    sheet.write_string(0, 0, COLUMN)
+    for row, line in enumerate(islice(lines, _MOST_ROWS - 1), 1):
+        for column, start in enumerate(range(0, len(line), _PIECE)):
+            sheet.write_string(row, column, line[start : start + _PIECE])
 
 
 def _fill(

@@ -14,6 +14,11 @@ def fit(text: str) -> str:
     return _UNFIT.sub("\ufffd", text)
 
 
+def escaped(json: str) -> str:
+    """JSON text with its own escapes for what UTF-8 or XML cannot hold: nothing of it is lost."""
+    return _UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+
+
 def one_line(text: str) -> str:
     """The text fit for a file, with every run of white space as one blank."""
     return " ".join(fit(text).split())

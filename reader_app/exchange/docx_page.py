@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from typing import IO, BinaryIO
+from collections.abc import Callable
+from typing import IO, BinaryIO, cast
 from xml.sax.saxutils import escape
 
 from reader_app.exchange import docx_styles as fixed
@@ -58,10 +59,20 @@ class DocxWriter:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._end()
+        self._archive.close()
+
+    def attach(self, name: str, write: Callable[[BinaryIO], object]) -> None:
+        """End the text and add a part that no program shows (ECMA-376 part 2, 6.2)."""
+        self._end()
+        with self._archive.open(name, "w", force_zip64=True) as part:
+            write(cast(BinaryIO, part))
+
+    def _end(self) -> None:
         self._write(fixed.DOCUMENT_END)
         if self._body is not None:
             self._body.close()
-        self._archive.close()
+            self._body = None
 
     def add(self, part: Part) -> None:
         if isinstance(part, NoteText):

@@ -157,6 +157,7 @@ CONTENT_TYPES = (
     '<Default Extension="rels" '
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="jsonld" ContentType="application/ld+json"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
     f'<Override PartName="/word/settings.xml" ContentType="{_TYPE}.settings+xml"/>'

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import BinaryIO
 
+from reader_app.exchange.carried import PART, Carrier
 from reader_app.exchange.docx_page import DocxWriter
 from reader_app.exchange.entry import zulu
 from reader_app.exchange.html_page import HtmlWriter
@@ -23,20 +24,36 @@ class PageForm(StrEnum):
 
 
 def write_page(
-    target: BinaryIO, form: PageForm, title: str, parts: Iterable[Part], language: str, time: str
+    target: BinaryIO,
+    form: PageForm,
+    title: str,
+    parts: Iterable[Part],
+    language: str,
+    time: str,
+    carrier: Carrier | None = None,
 ) -> None:
-    """Write parts as they come. ``language`` is ``zh`` or ``en``, ``time`` ISO 8601 in UTC."""
+    """Write parts as they come. ``language`` is ``zh`` or ``en``, ``time`` ISO 8601 in UTC.
+
+    What a ``carrier`` has is put in unseen.
+    """
     match form:
         case PageForm.DOCX:
             with DocxWriter(target) as word:
                 word.begin(title, zulu(time))
                 write_all(word, parts)
+                if carrier is not None:
+                    word.attach(PART, carrier.write)
         case PageForm.HTML:
             with as_text(target) as text:
                 page = HtmlWriter(text)
                 page.begin(title, language)
                 write_all(page, parts)
+                if carrier is not None:
+                    text.flush()
+                    carrier.write_in_html(target)
                 page.end()
         case PageForm.MARKDOWN:
             with as_text(target) as text:
                 write_all(MarkdownWriter(text), parts)
+            if carrier is not None:
+                carrier.write_in_comment(target)

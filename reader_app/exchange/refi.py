@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 from xml.sax.saxutils import escape, quoteattr
 
 import reader_app
+from reader_app.exchange.carried import PART, Carrier
 from reader_app.exchange.characters import fit
 from reader_app.exchange.entry import derived_id, zulu
 from reader_app.exchange.marked import Marked
@@ -34,9 +35,17 @@ class _Note(NamedTuple):
 
 
 def write_qdpx(
-    target: BinaryIO, library: Library, marked: Iterable[Marked], wording: Wording, time: str
+    target: BinaryIO,
+    library: Library,
+    marked: Iterable[Marked],
+    wording: Wording,
+    time: str,
+    carrier: Carrier,
 ) -> int:
-    """A project of these documents; how many annotations it has. ``time`` is ISO 8601 in UTC."""
+    """A project of these documents; how many annotations it has. ``time`` is ISO 8601 in UTC.
+
+    What the project cannot hold is in a part beside it, by the ``carrier``.
+    """
     sources: list[str] = []
     notes: list[_Note] = []
     codes: dict[str, None] = {}
@@ -51,6 +60,8 @@ def write_qdpx(
             total += len(document.annotations)
         project = _project(_codebook(codes), sources, notes, time)
         archive.writestr("project.qde", project)
+        with archive.open(PART, "w", force_zip64=True) as part:
+            carrier.write(cast(BinaryIO, part))
     return total
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,14 @@ import pytest
 from reader_app.exchange import waiting
 from reader_app.exchange.annotation_export import SUFFIXES, Form, export_annotations
 from reader_app.exchange.arrival import import_files, settle_waiting
+from reader_app.exchange.carried import PART
 from reader_app.exchange.wording import Wording
 from reader_app.library.anchors import Placement
 from reader_app.library.annotation import Annotation, MarkKind
 from reader_app.library.library import Library
 from tests.exchange.conftest import BRIEFING, bring_papers, document_of, marks
 
-FULL = [Form.JSONLD, Form.ANNOTATIONS]
+FULL = list(Form)
 
 
 def leave(library: Library, folder: Path, form: Form, wording: Wording) -> Path:
@@ -208,11 +211,11 @@ def test_hostile_characters_come_through(
     assert marks(other)[0].note == nasty.replace("\ud800", "")
 
 
-def test_a_project_of_other_programs_comes_back_with_its_tags(
+def test_a_project_of_other_programs_comes_with_its_tags(
     marked: Library, other: Library, papers: Path, tmp_path: Path, chinese: Wording
 ) -> None:
     """REFI-QDA knows codes, selections and notes: these are the same, the rest has no place."""
-    file = leave(marked, tmp_path, Form.QDPX, chinese)
+    file = without_carried(leave(marked, tmp_path, Form.QDPX, chinese))
     bring_papers(other, papers)
     arrival = import_files(other, [file])
     assert arrival.problems == []
@@ -228,3 +231,63 @@ def test_a_project_of_other_programs_comes_back_with_its_tags(
     whole = next(one for one in marks(other) if one.anchor is None)
     assert whole.tags == ("归档",)
     assert "全文存档" in whole.note and "已删去的一句话" in whole.note
+
+
+def without_carried(file: Path) -> Path:
+    """A package as another program would write it: without what only we put in."""
+    theirs = file.with_name(f"theirs{file.suffix}")
+    with zipfile.ZipFile(file) as ours, zipfile.ZipFile(theirs, "w") as archive:
+        for name in ours.namelist():
+            if name != PART:
+                archive.writestr(name, ours.read(name))
+    return theirs
+
+
+def test_a_sheet_that_was_saved_again_still_carries_all(
+    marked: Library, other: Library, papers: Path, tmp_path: Path, chinese: Wording
+) -> None:
+    """Excel and WPS keep the texts of cells apart, in a part of their own."""
+    file = leave(marked, tmp_path, Form.XLSX, chinese)
+    again, strings = tmp_path / "again.xlsx", list[str]()
+    with zipfile.ZipFile(file) as ours, zipfile.ZipFile(again, "w") as archive:
+        for name in ours.namelist():
+            data = ours.read(name).decode()
+            if name.startswith("xl/worksheets/"):
+                data = re.sub(r't="inlineStr"><is>(.*?)</is>', partial(_shared, strings), data)
+            archive.writestr(name, data)
+        space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        items = "".join(f"<si>{one}</si>" for one in strings)
+        archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{space}">{items}</sst>')
+    bring_papers(other, papers)
+    import_files(other, [again])
+    assert marks(other) == marks(marked)
+
+
+def _shared(strings: list[str], found: re.Match[str]) -> str:
+    strings.append(found[1])
+    return f't="s"><v>{len(strings) - 1}</v>'
+
+
+@pytest.mark.parametrize("form", [Form.XLSX, Form.CSV, Form.HTML, Form.MARKDOWN, Form.DOCX])
+def test_a_quotation_of_any_length_comes_back(
+    library: Library, other: Library, papers: Path, tmp_path: Path, chinese: Wording, form: Form
+) -> None:
+    """A cell of a sheet holds 32,767 characters; a page must not end inside a note."""
+    bring_papers(library, papers)
+    note = "</script>--><!--]]>" + "很长的批注。" * 12_000
+    draft = Annotation("", document_of(library, "通知.txt"), MarkKind.NOTE, note=note)
+    library.annotations.add([draft])
+    file = leave(library, tmp_path, form, chinese)
+    bring_papers(other, papers)
+    import_files(other, [file])
+    assert [one.note for one in marks(other)] == [note]
+
+
+@pytest.mark.parametrize("form", [Form.HTML, Form.MARKDOWN, Form.CSV])
+def test_what_has_been_cut_off_is_told(
+    marked: Library, other: Library, tmp_path: Path, chinese: Wording, form: Form
+) -> None:
+    file = leave(marked, tmp_path, form, chinese)
+    file.write_bytes(file.read_bytes()[:-300])
+    arrival = import_files(other, [file])
+    assert arrival.failed or arrival.problems

@@ -19,7 +19,17 @@ class Reader(Protocol):
 
 
 # Asked in this order; the more particular ones first.
-FORMS = ("refi", "web", "calibre", "koreader", "clippings", "zotero_note", "zotero_items", "table")
+FORMS = (
+    "carried",
+    "refi",
+    "web",
+    "calibre",
+    "koreader",
+    "clippings",
+    "zotero_note",
+    "zotero_items",
+    "table",
+)
 
 
 def read_file(path: Path) -> Incoming:
