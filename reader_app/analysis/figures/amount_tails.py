@@ -20,7 +20,7 @@ _MONEY_TAIL = re.compile(
 # 两毛五, 一米八, 三斤二两, 七成五, 三十七度五: a digit behind the unit is its tenths.
 _WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成", "亩"})
 _TENTHS = re.compile(
-    rf"([\d一二三四五六七八九]{{1,2}})(?:分(?!之|[钟别])|两(?![个名])|(?![\d{CHINESE}.,%])(?!\w))"
+    rf"([\d一二三四五六七八九]{{1,2}})(?:分(?!之|[钟别])|两(?![个名])|(?![\d{CHINESE}.,%])(?=\W|\Z|左右|上下|以[上下内]|[的高长宽深厚]))"
 )
 _HALF = re.compile(r"半(?![个天年月数])")
 

@@ -22,8 +22,8 @@ _STEPS = tuple("百千万亿")
 
 # Verbs that qualify and stay outside the span.
 _VERB = re.compile(
-    r"(?:(?P<over>突破了?|已过|(?<!得)(?:多于|大于|高于)|不少于|不低于|不小于|超出)|(?P<about>接近|大概)"
-    r"|(?P<under>(?<!得)(?:少于|小于|低于)|不高于|不大于|不多于)) ?\Z"
+    r"(?:(?P<over>突破了?|已过|(?<!得)(?:多于|大于|高于)|不少于|不低于|不小于|超出)|(?P<about>接近|大概|差不多)"
+    r"|(?P<under>(?<!得)(?:少于|小于|低于)|不高于|不大于|不多于|未满|不满)) ?\Z"
 )
 _NEGATED = re.compile(r"不(?:多|大|高|少|低|小)于 ?\Z")
 
@@ -39,7 +39,7 @@ _AMOUNTS = frozenset({Sort.MONEY, Sort.MEASURE, Sort.AGE, Sort.NUMBER, Sort.PERC
 # The characters that the expressions above can end or start with: most numbers have none.
 _LAST_BEFORE = frozenset("约近过超逾少足到多上至 ")
 _FIRST_AFTER = frozenset(" 左上许(含及或以开有之多余")
-_LAST_OF_VERB = frozenset("破了过于出近概 ")
+_LAST_OF_VERB = frozenset("破了过于出近概多满 ")
 
 # The farthest that a qualifier reaches back, in code points.
 _REACH = 5

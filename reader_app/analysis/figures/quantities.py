@@ -14,7 +14,10 @@ from reader_app.analysis.figures.units import NEVER, Sort, Unit, per_end, unit_a
 from reader_app.analysis.figures.written import Written, numeral
 from reader_app.analysis.findings import Qualifier
 
-_RANGE = re.compile(rf" ?(?:[-~]{{1,2}}|—{{1,2}}|至|到) ?({NUMERAL})")
+_RANGE = re.compile(rf" ?(?:-{{1,2}}|~{{1,2}}|—{{1,2}}|至|到) ?(?P<sign>-|负|零下)?({NUMERAL})")
+_MINUS = re.compile(r"(?:负|零下|(?<![\w)%°])-)\Z")
+# 两到三千: a single digit in front of so many hundreds or thousands.
+_HUNDREDS = re.compile(r"[一二两三四五六七八九]([百千])")
 # 六个月大, 十天大: lengths of a life; 三天大雨 is none.
 _AGES = frozenset({"个月", "月", "周", "天", "个星期", "个礼拜"})
 _OLD = re.compile(r"大(?=[的，。、；,;)]|\Z|就|时|了|左右|便|还|才|已)")
@@ -118,16 +121,19 @@ def _range(
     )
     if not match or first.high is not None:
         return None
-    second = numeral(text, *match.span(1))
+    second = numeral(text, *match.span(match.lastindex or 1))
     if second is None or second.high is not None:
         return None
+    if match.re is _RANGE and (below := _below_zero(text, match, first, second, first_unit)):
+        return below
     unit = _unit_after(text, second.end)
     if first_unit and (unit is None or _name(text, unit) != _name(text, first_unit)):
         return None
     low = first.low
-    if not first.magnitude and second.magnitude and first_unit is None:
-        low = _in_magnitude_of(second, first.low)
-    if low >= second.low or (match[0][0] == "、" and low + 1 != second.low):
+    if not first.magnitude and first_unit is None:
+        low = _in_magnitude_of(text, second, first.low)
+    signed_end = match.re is _RANGE and match["sign"] is not None
+    if signed_end or low >= second.low or (match[0][0] == "、" and low + 1 != second.low):
         return None
     merged = Written(first.start, second.end, low, second.low, second.magnitude, Qualifier.RANGE)
     return merged, unit
@@ -137,9 +143,26 @@ def _name(text: str, unit: Unit) -> str:
     return text[unit.start : unit.end]
 
 
-def _in_magnitude_of(upper: Written, low: Decimal) -> Decimal:
-    """三至五万 means three to five times 万; 500至1万 does not."""
-    size = size_of(upper.magnitude)
+def _below_zero(
+    text: str, match: re.Match[str], first: Written, second: Written, first_unit: Unit | None
+) -> tuple[Written, Unit | None] | None:
+    """-5℃至3℃, 零下8至零下5度; the sign of the lower bound is put on when the figure is read."""
+    sign = _MINUS.search(text, max(0, first.start - 2), first.start)
+    if not sign or (sign[0] == "零下" and not match["sign"]):
+        return None
+    high = -second.low if match["sign"] and sign[0] != "零下" else second.low
+    unit = _unit_after(text, second.end)
+    if first_unit and (unit is None or _name(text, unit) != _name(text, first_unit)):
+        return None
+    if match["sign"] and first.low <= second.low:
+        return None
+    return Written(first.start, second.end, first.low, high, "", Qualifier.RANGE), unit
+
+
+def _in_magnitude_of(text: str, upper: Written, low: Decimal) -> Decimal:
+    """三至五万 means three to five times 万, 两到三千 two to three thousand; 500至1万 does not."""
+    step = _HUNDREDS.fullmatch(text[upper.start : upper.end])
+    size = Decimal(numerals.STEPS[step[1]]) if step and low < 10 else size_of(upper.magnitude)
     return low * size if low * size < upper.low else low
 
 

@@ -20,7 +20,7 @@ _PLUS = re.compile(r"(?<![\w)%°+])\+\Z")
 _BRACKET_BEHIND = re.compile(r" ?\(([^\d()]{1,6})\)")
 _BRACKET_BEFORE = re.compile(r"\((?:单位:)?([^\d()]{1,6})\) ?[:：] ?\Z")
 _SCALE = re.compile(r"(摄氏|华氏)(?P<below>零下)?\Z")
-_AGE_LABEL = re.compile(r"(?:年龄|周岁|虚岁|芳龄|享年|终年)(?:为|是|约)?:? ?\Z")
+_AGE_LABEL = re.compile(r"(?:年[近过逾满]|年龄|周岁|虚岁|芳龄|享年|终年)(?:为|是|约)?:? ?\Z")
 
 
 class Reading(NamedTuple):

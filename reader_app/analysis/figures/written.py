@@ -59,7 +59,8 @@ def numeral(text: str, start: int, end: int) -> Written | None:
     if written.isdecimal() and written.isascii():  # most are
         value = numerals.parse_decimal(written)
         return None if value is None else with_inner(text, Written(start, end, value))
-    if text[end : end + 1] in ("折", "成") and _TWO_DIGITS.fullmatch(written):
+    in_order = text[end : end + 1] == "成" and numerals.parse_bounds(written)  # 六七成
+    if text[end : end + 1] in ("折", "成") and _TWO_DIGITS.fullmatch(written) and not in_order:
         written = written[0] + "点" + written[1]  # 八五折
     bounds = None if written.isascii() else numerals.parse_bounds(written)
     value = Decimal(str(bounds.low)) if bounds else numerals.parse_decimal(written)
