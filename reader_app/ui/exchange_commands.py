@@ -259,7 +259,8 @@ class ExchangeCommands(QObject):
         if not chosen or dialog is None:
             return
         path = Path(chosen)
-        path = path if path.suffix else path.with_name(path.name + suffix)
+        if path.suffix.lower() != suffix:  # also of "2024.06": the question knew of another name
+            path = _free(path.with_name(path.name + suffix), suffix)
         self._work.remember(path.parent)
         choices = {**self._choices(), dialog.objectName(): [scope.key, kind.key]}
         self._library.set_state(_CHOICES, choices)
@@ -267,7 +268,8 @@ class ExchangeCommands(QObject):
         self._work.write(partial(write, path, kind, scope), path)
 
 
-def _free(folder: Path) -> Path:
-    """The folder, or one with a number behind it if there is one of that name."""
-    taken = (folder.with_name(f"{folder.name} ({number})") for number in count(2))
-    return folder if not folder.exists() else next(one for one in taken if not one.exists())
+def _free(path: Path, ending: str = "") -> Path:
+    """The path, or one with a number behind its name if there is something of that name."""
+    name = path.name.removesuffix(ending)
+    taken = (path.with_name(f"{name} ({number}){ending}") for number in count(2))
+    return path if not path.exists() else next(one for one in taken if not one.exists())

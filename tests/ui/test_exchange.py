@@ -50,6 +50,22 @@ def go(dialog: ExportDialog) -> None:
     dialog.export_requested.emit(dialog.scope, dialog.kind)
 
 
+@pytest.mark.parametrize("typed", ["2024.06 notes", "notes.docx"])
+def test_a_file_has_the_ending_of_its_kind_and_replaces_none_unasked(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    choose_file(monkeypatch, tmp_path / typed)
+    (tmp_path / f"{typed}.md").write_text("another's")
+    window.commands["export_annotations"].trigger()
+    dialog = dialog_of(window)
+    dialog.choose("all", "markdown")
+    go(dialog)
+    finished(qtbot, dialog)
+    assert (tmp_path / f"{typed}.md").read_text() == "another's"
+    assert "note 1" in (tmp_path / f"{typed} (2).md").read_text(encoding="utf-8")
+    dialog.close()
+
+
 def test_export_all_and_open_the_folder(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
