@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 import apsw
@@ -13,12 +13,19 @@ import numpy.typing as npt
 
 from reader_app.library.search import segments
 from reader_app.library.search.fields import NAMES, SOUND, WEIGHTS, Field
-from reader_app.library.search.postings import Positions, next_key, pair_key
+from reader_app.library.search.patterns import Search, stretches
+from reader_app.library.search.postings import (
+    Block,
+    Positions,
+    next_key,
+    pair_key,
+    positions_of_blocks,
+)
+from reader_app.library.search.postings import Places as Starts
 from reader_app.library.search.query import (
     Both,
     Condition,
     Either,
-    Gap,
     Leaf,
     Near,
     Node,
@@ -110,8 +117,7 @@ class Matcher:
     def _leaf(self, leaf: Leaf) -> tuple[Mask, Scores]:
         often = self._zeros()
         self._places[leaf] = found = []
-        for placed in self._searched(leaf):
-            spans = _Finder(self._connection, placed.segment).spans(leaf)
+        for placed, spans in self._spans(leaf):
             if len(spans.starts):
                 found.append(Places(placed, spans))
                 _count(often, placed, spans.starts, _weights(leaf.field))
@@ -119,6 +125,17 @@ class Matcher:
             self._count_sounds(often, leaf)
         mask = often > 0
         return mask, self._scores(often, int(mask.sum()))
+
+    def _spans(self, leaf: Leaf) -> Iterator[tuple[Placed, Spans]]:
+        """What is found in each segment."""
+        finders = [(one, _Finder(self._connection, one.segment)) for one in self._searched(leaf)]
+        if not isinstance(leaf, Pattern):
+            yield from ((placed, finder.spans(leaf)) for placed, finder in finders)
+            return
+        found = stretches([finder.search(leaf) for _, finder in finders])
+        for (placed, finder), (starts, ends) in zip(finders, found, strict=True):
+            spans = Spans(starts.astype(np.int64), ends.astype(np.int64))
+            yield placed, finder.within(spans)
 
     def _searched(self, leaf: Leaf) -> Iterator[Placed]:
         if leaf.field in (None, Field.TEXT):
@@ -184,9 +201,7 @@ class _Finder:
         self._connection = connection
         self._segment = segment
 
-    def spans(self, leaf: Leaf) -> Spans:
-        if isinstance(leaf, Pattern):
-            return self._pattern(leaf)
+    def spans(self, leaf: Words | Near) -> Spans:
         if isinstance(leaf, Near):
             return self._near(leaf)
         starts = self._everywhere(leaf.text) if leaf.exact else self.string(leaf.text)
@@ -212,14 +227,25 @@ class _Finder:
         """Where a string begins, also of a single character every place."""
         if len(text) > 1:
             return self.string(text)
-        return self._places(text).astype(np.int64)
+        return positions_of_blocks(*self._blocks(text)).astype(np.int64)
 
-    def _places(self, text: str) -> npt.NDArray[np.uint32]:
-        """The same in half the bytes: a single character stands in many places."""
-        if len(text) > 1:
-            return self.string(text).astype(np.uint32)
-        low, high = pair_key(ord(text), 1), next_key(ord(text))
-        return segments.places_between(self._connection, self._segment, low, high)
+    def _blocks(self, character: str) -> tuple[list[Block], int, int]:
+        """What has all places of a character: blocks, and the keys from which to which."""
+        low, high = pair_key(ord(character), 1), next_key(ord(character))
+        return segments.blocks_between(self._connection, self._segment, low, high), low, high
+
+    def search(self, pattern: Pattern) -> Search:
+        """All that a pattern takes from the file; the rest needs no connection."""
+        pieces: list[Callable[[], Starts]] = []
+        size = 0
+        for text in pattern.pieces:
+            if len(text) > 1:
+                pieces.append(self.string(text).astype(np.uint32).copy)
+            else:
+                blocks, low, high = self._blocks(text)
+                size += sum(len(block.lists) for block in blocks)
+                pieces.append(partial(positions_of_blocks, blocks, low, high))
+        return Search(pattern, pieces, size, self._segment.regions.size)
 
     def _whole(self, spans: Spans) -> Spans:
         """Those that fill their region."""
@@ -227,32 +253,6 @@ class _Finder:
         region = np.searchsorted(regions.starts, spans.starts, side="right") - 1
         ends = np.append(regions.starts[1:], regions.size)[region] - 1
         return _chosen(spans, (regions.starts[region] == spans.starts) & (ends == spans.ends))
-
-    def _pattern(self, leaf: Pattern) -> Spans:
-        """From right to left: what a place needs behind it is known when it is looked at."""
-        last = leaf.pieces[-1]
-        starts = self._places(last)
-        ends = starts + np.uint32(len(last))
-        for piece, gap in zip(leaf.pieces[-2::-1], leaf.gaps[::-1], strict=True):
-            if not len(starts):
-                break
-            starts, ends = self._before(self._places(piece), len(piece), gap, starts, ends)
-        return self._within(Spans(starts.astype(np.int64), ends.astype(np.int64)))
-
-    @staticmethod
-    def _before(
-        starts: npt.NDArray[np.uint32],
-        length: int,
-        gap: Gap,
-        behind: npt.NDArray[np.uint32],
-        ends: npt.NDArray[np.uint32],
-    ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-        """The places of a piece that have one of ``behind`` in reach, and where all of it ends."""
-        at = np.searchsorted(behind, starts + np.uint32(length + gap.least))
-        some = np.flatnonzero(at < len(behind))
-        starts, at = starts[some], at[some]
-        near = behind[at] <= starts + np.uint32(length + gap.most)
-        return starts[near], ends[at[near]]
 
     def _near(self, leaf: Near) -> Spans:
         """Places of the first word that have each other word in reach, with all of these."""
@@ -277,7 +277,7 @@ class _Finder:
         order = np.argsort(low, kind="stable")
         return Spans(low[order], high[order])
 
-    def _within(self, spans: Spans) -> Spans:
+    def within(self, spans: Spans) -> Spans:
         """Those that lie in one region."""
         starts = self._segment.regions.starts
         first = np.searchsorted(starts, spans.starts, side="right")

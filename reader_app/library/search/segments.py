@@ -36,7 +36,6 @@ from reader_app.library.search.postings import (
     Positions,
     list_of_block,
     moved,
-    positions_of_blocks,
 )
 
 SCHEMA = (
@@ -176,25 +175,31 @@ def positions(connection: apsw.Connection, segment: Segment, key: int) -> Positi
     return list_of_block(_block(connection, segment, at), key)
 
 
-def places_between(
+def blocks_between(
     connection: apsw.Connection, segment: Segment, low: int, high: int
-) -> npt.NDArray[np.uint32]:
-    """All places, rising, of a segment's keys from ``low`` to below ``high``."""
+) -> list[Block]:
+    """The blocks that have the keys from ``low`` to below ``high``, and others."""
     first = max(0, int(np.searchsorted(segment.first_keys, np.uint64(low), side="right")) - 1)
     last = int(np.searchsorted(segment.first_keys, np.uint64(high)))
-    found = (_block(connection, segment, at) for at in range(first, last))
-    return positions_of_blocks(found, low, high)
+    return _blocks(connection, segment, first, last)
 
 
 def _block(connection: apsw.Connection, segment: Segment, at: int) -> Block:
+    (found,) = _blocks(connection, segment, at, at + 1)
+    return found
+
+
+def _blocks(connection: apsw.Connection, segment: Segment, first: int, last: int) -> list[Block]:
     found: list[Any] = connection.execute(
-        "SELECT keys, ends, lists, checksum FROM blocks WHERE id = ?", (segment.first_block + at,)
+        "SELECT keys, ends, lists, checksum FROM blocks WHERE id >= ? AND id < ? ORDER BY id",
+        (segment.first_block + first, segment.first_block + last),
     ).fetchall()
-    if not found:
+    if len(found) != max(0, last - first):
         raise apsw.CorruptError("a block is missing")
-    keys, ends, lists, checksum = found[0]
-    _check(checksum, keys, ends, lists)
-    return Block(int(segment.first_keys[at]), keys, ends, lists)
+    for *parts, checksum in found:
+        _check(checksum, *parts)
+    first_keys = segment.first_keys[first:last].tolist()
+    return [Block(key, *row[:3]) for key, row in zip(first_keys, found, strict=True)]
 
 
 def worn(present: Sequence[Segment], dead: dict[int, set[int]], share: float) -> list[Segment]:
