@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -53,6 +53,12 @@ class WelcomePage(QWidget):
     def take_keyboard(self) -> None:
         """Let Return open a folder, the first thing to do in a new library."""
         self._folder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """With the buttons one above the other: the page may become so narrow, and so may another
+        that takes its place."""
+        widest = max(button.minimumSizeHint().width() for button in self.findChildren(QPushButton))
+        return QSize(widest + 2 * _SIDE, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The buttons stand one above the other where they lack room side by side."""
