@@ -2922,7 +2922,7 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Search documents, entities, figures…</source>
+        <source>Search texts, names, figures…</source>
         <translation>搜索文档、实体、数字…</translation>
     </message>
     <message>

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 DELAY_MILLISECONDS = 120
 LIMIT = 12
-_KEY_MARGIN = 10  # pixels between the key that leads here and the edge of the field
+# Pixels: between the key that leads here and the edge of the field, and before the text.
+_KEY_MARGIN, _BEFORE_TEXT = 10, 38
 
 
 class SearchField(QLineEdit):
@@ -52,7 +53,7 @@ class SearchField(QLineEdit):
         self._glass = self.addAction(
             icon("search", theme.colour("muted")), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.setPlaceholderText(self.tr("Search documents, entities, figures…"))
+        self.setPlaceholderText(self.tr("Search texts, names, figures…"))
         self.setAccessibleName(self.tr("Search the library"))
         self.setClearButtonEnabled(True)
         self.textEdited.connect(self._on_edited)
@@ -112,8 +113,12 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
-        if self._leads_here is not None and not self.text():
-            keys = self._leads_here.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        if self._leads_here is None or self.text():
+            return
+        keys = self._leads_here.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        metrics = self.fontMetrics()
+        room = self.width() - _BEFORE_TEXT - metrics.horizontalAdvance(self.placeholderText())
+        if metrics.horizontalAdvance(keys) + 2 * _KEY_MARGIN <= room:
             end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter = QPainter(self)
             painter.setPen(self._theme.colour("muted"))
