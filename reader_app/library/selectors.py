@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from reader_app.library.alignment import common_prefix, common_suffix
@@ -62,8 +63,9 @@ class Selectors:
     # -- by their own words ------------------------------------------------------------------------
 
     def _by_words(self, anchor: Anchor) -> int | None:
-        """Where quotation and surroundings stand to the letter, and only there.
+        """Where the quotation stands as it is, its surroundings to the letter, and only there.
 
+        White space, width and script of the surroundings may have changed: no letter of them has.
         Half of the quotation with its surroundings on one side must not occur elsewhere, either.
         """
         start = self._whole(anchor)
@@ -71,12 +73,15 @@ class Selectors:
 
     def _whole(self, anchor: Anchor) -> int | None:
         words = anchor.prefix + anchor.exact + anchor.suffix
-        for rank in self._grams.occurrences(letters_of(words))[:MOST]:
-            blanks = len(words) - len(words.lstrip())
-            start = self._letters.place(rank) - blanks
-            if start >= 0 and self._text.startswith(words, start):
-                return start + len(anchor.prefix)
-        return None
+        ranks = self._grams.occurrences(letters_of(words))[:MOST]
+        before = len(letters_of(anchor.prefix))
+        blanks = len(anchor.exact) - len(anchor.exact.lstrip())
+        starts = [self._letters.place(rank + before) - blanks for rank in ranks]
+        as_it_is = (at for at in starts if self._stands(words, at - len(anchor.prefix)))
+        if not anchor.exact.strip():  # one blank is like another
+            return next(as_it_is, None)
+        quoted = (at for at in starts if self._stands(anchor.exact, at))
+        return next(chain(as_it_is, quoted), None)
 
     def _is_alone(self, anchor: Anchor, start: int) -> bool:
         """Whether neither prefix nor suffix stands by a half of the same quotation elsewhere.

@@ -30,8 +30,13 @@ _SENTENCES = (
 _TRADITIONAL = str.maketrans(
     "应动会议责产时转资万复将强单协调队为进处实说", "應動會議責產時轉資萬復將強單協調隊為進處實說"
 )
+_WIDE = str.maketrans("0123456789()", "０１２３４５６７８９（）")
 
 Unit = tuple[str, int]  # a character and the number that it was born with
+
+
+def _plain(character: str) -> str:
+    return character.translate(_WIDE).translate(_TRADITIONAL)
 
 
 class EditedText:
@@ -91,6 +96,11 @@ class EditedText:
             self.rewrite,
             self.correct,
             self.delete_and_repeat,
+            self.split,
+            self.join,
+            self.space,
+            self.widen,
+            self.to_traditional,
         ]
         self._draw.choice(edits)()
 
@@ -103,13 +113,20 @@ class EditedText:
         return start, min(found, default=len(text) - 1) + 1
 
     def _put(self, start: int, end: int, new: str) -> None:
-        """New words for old; what stays the same at either end was never changed."""
-        old = self.text[start:end]
-        while new and old and new[0] == old[0]:
-            start, new, old = start + 1, new[1:], old[1:]
-        while new and old and new[-1] == old[-1]:
-            end, new, old = end - 1, new[:-1], old[:-1]
+        """New words for old; what stays the same at either end was never changed, be it in another
+        script or width."""
+        while new and start < end and self._stays(start, new[0]):
+            start, new = start + 1, new[1:]
+        while new and start < end and self._stays(end - 1, new[-1]):
+            end, new = end - 1, new[:-1]
         self.units[start:end] = self._new(new)
+
+    def _stays(self, at: int, new: str) -> bool:
+        old, number = self.units[at]
+        if _plain(old) != _plain(new):
+            return False
+        self.units[at] = new, number
+        return True
 
     def insert(self) -> None:
         """A new sentence or paragraph, from the words that all the others are made of."""
@@ -172,6 +189,48 @@ class EditedText:
         self.delete()
         if self.units:
             self.duplicate()
+
+    def split(self) -> None:
+        """A paragraph becomes two."""
+        ends = [n for n, (character, _) in enumerate(self.units) if character in "。；！"]
+        if ends:
+            at = self._draw.choice(ends) + 1
+            self.units[at:at] = self._new("\n　　")
+
+    def join(self) -> None:
+        """Two paragraphs become one."""
+        ends = [n for n, (character, _) in enumerate(self.units[:-1]) if character == "\n"]
+        if ends:
+            at = last = self._draw.choice(ends)
+            while last < len(self.units) and self.units[last][0].isspace():
+                last += 1
+            del self.units[at:last]
+
+    def space(self) -> None:
+        """Other white space: indents of another kind, or blanks about figures."""
+        if self._draw.random() < 0.5:
+            self._replace_indents(self._draw.choice(("", "    ", "\t", "　")))
+            return
+        edges = [
+            n + 1
+            for n, ((one, _), (other, _)) in enumerate(pairwise(self.units))
+            if one.isdigit() != other.isdigit() and not (one + other).isspace()
+        ]
+        for at in reversed(edges):
+            self.units[at:at] = self._new(" ")
+
+    def _replace_indents(self, indent: str) -> None:
+        units: list[Unit] = []
+        for unit in self.units:
+            if unit[0] != "　":
+                units.append(unit)
+            elif not units or units[-1][0] == "\n":
+                units += self._new(indent)
+        self.units = units
+
+    def widen(self) -> None:
+        """Figures in full width."""
+        self.units = [(c.translate(_WIDE), number) for c, number in self.units]
 
     def to_traditional(self) -> None:
         """Other characters for the same words."""
