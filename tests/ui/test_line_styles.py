@@ -65,3 +65,16 @@ def test_coloured_letters_and_lines_stand_out(name: str) -> None:
     for marker in ("yellow", "green", "blue", "red"):
         assert contrast(line_colour(chosen, marker).rgb(), page) >= 3.0, marker
         assert contrast(chosen.colour("text").rgb(), chosen.marker(marker).rgb()) >= 4.5, marker
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_letters_can_be_read_on_every_ground(name: str) -> None:
+    """WCAG 2.1, criterion 1.4.3: also what is muted, on the chosen row, and what is dimmed."""
+    chosen = theme(name)
+    grounds = [chosen.colour(ground).rgb() for ground in ("window", "page", "sunken", "selection")]
+    for ink in ("text", "secondary", "muted", "good", "bad"):
+        for ground in grounds:
+            assert contrast(chosen.colour(ink).rgb(), ground) >= 4.5, ink
+    for ground in grounds[:2]:
+        assert contrast(chosen.colour("faded").rgb(), ground) >= 4.5
+    assert contrast(chosen.colour("on_accent").rgb(), chosen.colour("accent").rgb()) >= 4.5
