@@ -12,7 +12,14 @@ from reader_app.documents.model import BlockKind, Document
 from tests.documents.make_ofd import EM as OFD_EM
 from tests.documents.make_ofd import LEFT as OFD_LEFT
 from tests.documents.make_ofd import Line, ofd
-from tests.documents.pdf_files import EM, HEIGHT, LEADING, LEFT, Writer
+from tests.documents.pdf_files import (
+    EM,
+    HEIGHT,
+    LEADING,
+    LEFT,
+    Writer,
+    with_header_and_number,
+)
 
 BEFORE = "现将全市水库检查情况公布如下，请各单位对照整改，并在月底前报送整改结果。"
 BEHIND = "以上情况，请各县（区）抓好落实，市水利局将在汛前再次组织检查。"
@@ -177,3 +184,74 @@ def _path(left: float, top: float, right: float, bottom: float) -> str:
         f"<ofd:AbbreviatedData>M 0 0 L {right - left} {bottom - top}</ofd:AbbreviatedData>"
         "</ofd:PathObject>"
     )
+
+
+@pytest.mark.parametrize("said", ["", "续表", "附表1（续）"])
+def test_a_table_that_goes_on_over_the_page_is_one_table(said: str) -> None:
+    writer = Writer()
+    writer.furniture = with_header_and_number
+    writer.paragraph(BEFORE)
+    draw_table(writer, ROWS[:2])
+    writer.new_page()
+    if said:
+        writer.line(said)
+        writer.y += LEADING
+    draw_table(writer, (ROWS[0], *ROWS[2:]))
+    writer.paragraph(BEHIND)
+    document = load_bytes(writer.bytes(), "a.pdf")
+    assert tables(document) == [as_text(ROWS)]
+    assert document.text[document.pages[1].start :].startswith("云岫区\t值班值守")
+    content = [document.block_text(block) for block in document.content_blocks()]
+    assert content == [BEFORE, as_text(ROWS), BEHIND]
+
+
+def test_another_table_on_the_next_page_is_another() -> None:
+    writer = Writer()
+    draw_table(writer, ROWS)
+    writer.new_page()
+    writer.paragraph(BEFORE)
+    draw_table(writer, ROWS)
+    assert tables(load_bytes(writer.bytes(), "a.pdf")) == [as_text(ROWS), as_text(ROWS)]
+
+
+@pytest.mark.parametrize("middle", [False, True])
+def test_cells_of_several_lines_need_no_rules(middle: bool) -> None:
+    """The first cell, of one line, stands beside the first of the others or at their middle."""
+    rows = (
+        ("县（区）", ["检查内容"], ["问题"]),
+        ("澄湾县", ["大坝安全监测设施情况，", "溢洪道是否畅通"], ["数据没有上传，", "有杂物"]),
+        ("云岫区", ["值班值守"], ["无"]),
+        ("合计", ["六座水库，四座山塘，", "两处堤防"], ["两项"]),
+    )
+    writer = Writer()
+    writer.paragraph(BEFORE)
+    for first, *others in rows:
+        lines = max(map(len, others))
+        for cells, x in zip(([first], *others), (LEFT, LEFT + 80, LEFT + 260), strict=True):
+            shift = (lines - len(cells)) * 15 / 2 if middle else 0
+            for number, line in enumerate(cells):
+                writer.line(line, x, y=writer.y + shift + 15 * number)
+        writer.y += 15 * lines + 12
+    writer.paragraph(BEHIND)
+    read = as_text([(first, *map("".join, others)) for first, *others in rows])
+    assert tables(load_bytes(writer.bytes(), "a.pdf")) == [read]
+
+
+def test_the_index_of_an_official_document_at_the_top_is_no_header() -> None:
+    writer = Writer()
+    writer.y = 50
+    for left, right in (
+        ("索 引 号：014349/2024-0021", "主题分类：水利"),
+        ("发文机关：澄湾县水利局", "成文日期：2024年5月3日"),
+    ):
+        writer.line(left, size=10)
+        writer.line(right, LEFT + 250, size=10)
+        writer.y += 20
+    writer.y += 40
+    writer.centred("关于公布水库检查情况的通知", 20)
+    writer.y += 40
+    writer.paragraph(BEFORE * 2)
+    document = load_bytes(writer.bytes(), "a.pdf")
+    kinds = [block.kind.value for block in document.blocks]
+    assert kinds == ["metadata", "metadata", "title", "paragraph"]
+    assert (document.metadata.source, document.metadata.date) == ("澄湾县水利局", "2024-05-03")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import itertools
 from statistics import median
 
+from reader_app.documents.paging.rows import Gutter, as_table, between, column_of, edges_of
 from reader_app.documents.paging.sheets import Strip
 from reader_app.documents.paging.strips import beside, label_gap
 
 _MOST_STRIPS = 1500  # on a page with more than that, no columns are looked for
-Gutter = tuple[float, float]
-
 _LEAST_GUTTER = 0.8  # ems
 _LEAST_LINES = 3  # in each of two columns of prose
 _LEAST_COLUMN = 7.0  # ems
@@ -27,7 +26,7 @@ def in_reading_order(strips: list[Strip]) -> list[Strip]:
     """Strips as they are read, each with the edges of its column; table rows joined."""
     if not strips:
         return []
-    edges = _edges(strips)
+    edges = edges_of(strips)
     if len(strips) > _MOST_STRIPS or not _has_neighbours(strips):
         ordered = strips if _goes_down(strips) else sorted(strips, key=lambda s: (s.top, s.left))
         return _with_column(ordered, edges)
@@ -38,10 +37,6 @@ def in_reading_order(strips: list[Strip]) -> list[Strip]:
 def _goes_down(strips: list[Strip]) -> bool:
     pairs = itertools.pairwise(strips)
     return all(below.top >= above.top - _CLIMB * above.size for above, below in pairs)
-
-
-def _edges(strips: list[Strip]) -> Gutter:
-    return min(s.left for s in strips), max(s.right for s in strips)
 
 
 def _with_column(strips: list[Strip], edges: Gutter) -> list[Strip]:
@@ -73,7 +68,7 @@ def _regions(strips: list[Strip], edges: Gutter) -> list[Strip]:
         region = _trimmed(strips[index : index + length], gutters)
         ordered, used = _as_columns(region, gutters), len(region)
         if not ordered:
-            ordered, used = _as_table(region, gutters, edges)
+            ordered, used = as_table(region, gutters, edges)
         if ordered:
             found += ordered
             index += used
@@ -106,18 +101,12 @@ def _without(gutter: Gutter, strip: Strip, least: float) -> list[Gutter]:
     return [part for part in parts if part[1] - part[0] >= least]
 
 
-def _between(gutters: list[Gutter], region: list[Strip]) -> list[Gutter]:
-    """Gutters with something on both sides."""
-    left, right = _edges(region)
-    return sorted(g for g in gutters if g[0] > left and g[1] < right)
-
-
 def _trimmed(region: list[Strip], gutters: list[Gutter]) -> list[Strip]:
     """Without the strips above the first and below the last pair of neighbours' columns."""
-    inner = _between(gutters, region) if region else []
+    inner = between(gutters, region) if region else []
     if not inner:
         return []
-    side = [_column_of(strip, inner) for strip in region]
+    side = [column_of(strip, inner) for strip in region]
     last = len(region)
     while last > 1 and len(set(side[:last])) > 1 and _alone_below(region, side, last - 1):
         last -= 1
@@ -134,24 +123,19 @@ def _alone_below(region: list[Strip], side: list[int], index: int) -> bool:
     return below_others and below_own
 
 
-def _column_of(strip: Strip, gutters: list[Gutter]) -> int:
-    middle = (strip.left + strip.right) / 2
-    return sum(middle > gutter[0] for gutter in gutters)
-
-
 def _as_columns(region: list[Strip], gutters: list[Gutter]) -> list[Strip]:
     """Columns of prose, left to right, or nothing if the region is none."""
-    inner = _between(gutters, region) if region else []
+    inner = between(gutters, region) if region else []
     if not inner:
         return []
     columns: list[list[Strip]] = [[] for _ in range(len(inner) + 1)]
     for strip in region:
-        columns[_column_of(strip, inner)].append(strip)
+        columns[column_of(strip, inner)].append(strip)
     if not all(_is_prose(column) for column in columns) and not _are_alike(columns):
         return []
     ordered: list[Strip] = []
     for column in columns:
-        own = _edges(column)
+        own = edges_of(column)
         for strip in column:
             strip.column = own
         ordered += in_reading_order(column)
@@ -161,7 +145,7 @@ def _as_columns(region: list[Strip], gutters: list[Gutter]) -> list[Strip]:
 def _are_alike(columns: list[list[Strip]]) -> bool:
     """Columns that are more than the cells of a table: wide, of one width, one of them prose,
     before and behind which there may be lists; or written one after the other in the file."""
-    widths = [right - left for left, right in map(_edges, columns)]
+    widths = [right - left for left, right in map(edges_of, columns)]
     wide = min(widths) >= _WIDE_COLUMN * median(strip.size for strip in columns[0])
     prose = [len(one) >= _LONG_COLUMN and _is_prose(one) for one in columns]
     if wide and any(prose) and min(widths) >= _SAME_WIDTH * max(widths):
@@ -182,73 +166,12 @@ def _is_prose(column: list[Strip]) -> bool:
     lines = [strip for strip in column if strip.picture is None]
     if len(lines) < _LEAST_LINES:
         return False
-    left, right = _edges(lines)
+    left, right = edges_of(lines)
     em = median(strip.size for strip in lines)
     if right - left < _LEAST_COLUMN * em:
         return False
     full = sum(strip.right - left >= _FILLED * (right - left) for strip in lines)
     return full >= _FULL_LINES * len(lines)
-
-
-def _as_table(region: list[Strip], gutters: list[Gutter], edges: Gutter) -> tuple[list[Strip], int]:
-    """Rows of cells under each other, joined to one strip, and how many strips it takes; nothing
-    if the region is no table."""
-    inner = _between(gutters, region) if region else []
-    rows = rows_of(region) if inner else []
-    while rows and len(rows[-1]) == 1 and _column_of(rows[-1][0], inner) == 0:
-        rows.pop()  # text under the table
-    full = [row for row in rows if len({_column_of(cell, inner) for cell in row}) >= 2]
-    if not rows or len(rows[0]) == 1:
-        return [], 0
-    if len(full) < 2 or (len(inner) == 1 and len(full) < 3) or any(s.picture for s in region):
-        return [], 0
-    region = [cell for row in rows for cell in row]
-    left, right = _edges(region)
-    lines = _table_lines(rows, _between(gutters, region))
-    first, last = region[0], region[-1]
-    table = Strip(
-        "\n".join(lines),
-        left,
-        first.top,
-        right,
-        max(s.bottom for s in region),
-        last.size,
-        table=True,
-        column=edges,
-        pieces=[(-1, run) for row in rows for cell in row for _, run in cell.pieces],
-    )
-    return [table], len(region)
-
-
-def rows_of(strips: list[Strip]) -> list[list[Strip]]:
-    """Strips that stand side by side, from left to right, the rows from above."""
-    rows: list[list[Strip]] = []
-    for strip in sorted(strips, key=lambda strip: strip.middle):
-        if rows and beside(rows[-1][-1], strip):
-            rows[-1].append(strip)
-        else:
-            rows.append([strip])
-    for row in rows:
-        row.sort(key=lambda strip: strip.left)
-    return rows
-
-
-def _table_lines(rows: list[list[Strip]], gutters: list[Gutter]) -> list[str]:
-    """The rows as text; a line that only goes on with cells of the row above is joined to it."""
-    lines: list[list[str]] = []
-    bottom = 0.0
-    for row in rows:
-        cells = [""] * (len(gutters) + 1)
-        for strip in row:
-            at = _column_of(strip, gutters)
-            cells[at] += strip.text.strip()
-        close = bool(lines) and row[0].top - bottom < 0.35 * row[0].size
-        if close and not cells[0] and len(row) < len(cells):
-            lines[-1] = [above + below for above, below in zip(lines[-1], cells, strict=True)]
-        else:
-            lines.append(cells)
-        bottom = max(strip.bottom for strip in row)
-    return ["\t".join(cells).rstrip("\t") for cells in lines]
 
 
 def _joined_rows(strips: list[Strip], single: set[int]) -> list[Strip]:

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reader_app.documents.paging.columns import rows_of
+from reader_app.documents.paging.rows import rows_of
 from reader_app.documents.paging.sheets import Sheet, Strip, body_size
+from reader_app.documents.structure.labels import is_labelled
 
 _ROWS = 3  # how many rows at the top and at the bottom are looked at
 _ZONE = 0.16  # of the page's height
@@ -60,6 +61,8 @@ def mark_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]]) -> Non
 def _is_running_head(row: list[Strip], sheet: Sheet, size: float) -> bool:
     """Small type at the very top: a header, even on the only page."""
     small = all(strip.size < _SMALL * size for strip in row)
+    if all(is_labelled(strip.text.strip(), loose=True) for strip in row):
+        return False  # the index of an official document
     return small and all(strip.bottom < _TOP * sheet.height for strip in row)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reader_app.documents.paging.breaks import begins_paragraph, is_centred
+from reader_app.documents.paging.continued import goes_on, says_continued, without_heads
 from reader_app.documents.paging.notes import NoteMark, marks_in, opening_mark
 from reader_app.documents.paging.setting import PROSE, Setting
 from reader_app.documents.paging.sheets import Placed, Strip
@@ -62,6 +64,7 @@ class _Writer:
         self._note_marks: list[tuple[int, NoteMark, int]] = []  # index into _open, mark, page
         self._aside: list[Paragraph] = []
         self._page = 0
+        self._table: tuple[Paragraph, Strip] | None = None  # that ended last, and its last part
 
     def page(self, number: int, strips: list[Strip]) -> None:
         """Take the strips of the next page."""
@@ -71,9 +74,14 @@ class _Writer:
         aside = {id(note) for note in notes}
         self._page = number
         fresh = True
-        for strip in strips:
+        for strip, below in pairwise([*strips, None]):
+            if strip is None:
+                break
             if strip.furniture or id(strip) in aside:
                 self._put_aside(strip)
+                continue
+            if fresh and self._goes_on(strip, below):
+                fresh = not strip.table
                 continue
             if self._open and self._begins(strip):
                 self.close()
@@ -88,6 +96,24 @@ class _Writer:
             self._open.append(strip)
             if strip.picture is not None or strip.table:
                 self.close()
+
+    def _goes_on(self, strip: Strip, below: Strip | None) -> bool:
+        """Take what the page begins with if it is more of the table that the last one ended with,
+        or a line that says so."""
+        table = strip if strip.table else below
+        if self._open or self._table is None or table is None or not table.table:
+            return False
+        paragraph, part = self._table
+        if not goes_on(part, table) or not (strip.table or says_continued(strip)):
+            return False
+        if not strip.table:
+            strip.furniture = True
+            self._put_aside(strip)
+        elif rows := without_heads(paragraph.text, strip.text):
+            paragraph.marks.append((len(paragraph.text) + 1, self._page))
+            paragraph.text += f"\n{rows}"
+            self._table = paragraph, strip
+        return True
 
     def _put_aside(self, strip: Strip) -> None:
         text = joined([strip])
@@ -110,6 +136,8 @@ class _Writer:
         """End the paragraph; what interrupted it on the page follows."""
         if self._open:
             self._done.append(self._paragraph())
+            ended = self._open[-1]
+            self._table = (self._done[-1], ended) if ended.table else None
             self._open, self._marks, self._note_marks = [], [], []
         self._flush()
 

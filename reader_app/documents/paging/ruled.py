@@ -9,8 +9,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from reader_app.documents.paging.columns import rows_of
 from reader_app.documents.paging.paragraphs import joined
+from reader_app.documents.paging.rows import rows_of
 from reader_app.documents.paging.setting import needed
 from reader_app.documents.paging.sheets import Rule, Run, Strip
 from reader_app.documents.paging.strips import strips_of

@@ -38,7 +38,7 @@ class Setting:
 
     def __init__(self, body: list[Strip]) -> None:
         lines = [strip for strip in body if not strip.table]
-        self.size = body_size(body)
+        self.size = body_size(lines or body)
         shared = _common_edges(lines, self.size)
         self._edges = [edges for edges, _ in shared]
         self._certain = {edges for edges, count in shared if count >= _CERTAIN}
