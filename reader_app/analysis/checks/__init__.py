@@ -30,7 +30,9 @@ def find_checks(
     checks += table_checks(context, figures, text)
     checks += calendar_checks(context, dates)
     checks = _each_error_once(check for check in checks if not _says_nothing(check, figures))
-    return tuple(sorted(checks, key=lambda check: (check.span, check.total or 0)))
+    # A table and the line of its total may both tell of one sum.
+    once = {(check.kind, check.total, check.parts, check.arithmetic): check for check in checks}
+    return tuple(sorted(once.values(), key=lambda check: (check.span, check.total or 0)))
 
 
 def _each_error_once(checks: Iterable[Check]) -> list[Check]:

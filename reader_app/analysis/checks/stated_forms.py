@@ -19,6 +19,8 @@ from reader_app.analysis.checks.breakdowns import (
 from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.statements import MOST_PARTS, Row
 
+# The most parts that a total in another line is made of.
+_MOST_LINES = 8
 # How far a bracket may close, in code points.
 _REACH = 400
 
@@ -29,9 +31,11 @@ _DONE = re.compile(r"已|完成|办结|审结|执结|整改|销号|解决|化解
 _REST = re.compile(r"正在|尚|仍|持续|未|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
 _REMAINDER = re.compile(r"(?:其余|剩余|余下|其他|其它|剩下)")
 _OTHERS = ("其他", "其它")
-_CLOSER = re.compile(r"(?:合计|总计|共计|总共|一共|累计共)(?:为|达|有|[：:])?[^，。；、\d]{0,10}\Z")
-# 三项合计, 两者共: a count of the parts in front of their total.
-_COUNTS_PARTS = re.compile(r"(?:资金|收入|支出|费用|经费|指标|工程|类)?(?:合计|总计|共计|相加|共)")
+_CLOSER = re.compile(
+    r"(?:合计|总计|共计|总共|一共|累计共|加起来|相加)(?:正好|刚好)?(?:为|是|达|有|[：:])?[^，。；、\d]{0,10}\Z"
+)
+# 三项合计, 两个标段共: a count of the parts in front of their total.
+_COUNTS_PARTS = re.compile(r"[^，。；、\d]{0,4}(?:合计|总计|共计|相加|共)")
 _ADDED = re.compile(r"^\s*(?:再|另)?加(?!强|快|大|工|入|固|密|装|油|速|之|盟|班|急)")
 _WEAK_CLOSER = re.compile(r"(?:共(?:有|为|达)?|累计|总[长数量额投面])[^，。；、\d]{0,10}\Z")
 
@@ -139,11 +143,23 @@ def closed_by_total(row: Row) -> Iterator[Breakdown]:
         if not (strong or weak):
             continue
         parts = _run_closed(row, position, total)
+        if len(parts) < 2 and strong:
+            yield from _over_blocks(row, total, parts)
         if len(parts) > 1:
             added = _ADDED.search(row.clause_before(parts[0]))  # to an amount told of before
             plain = not added and pure(row, parts, total)
             sure = plain and (bool(strong) or one_digit_off(total, parts))
             yield Breakdown(total, tuple(parts), complete=sure)
+
+
+def _over_blocks(row: Row, total: Amount, parts: list[Amount]) -> Iterator[Breakdown]:
+    """A total in a line of its own, with its parts in the lines in front of it; not in a table."""
+    if any(mark in row.text[row.start : row.end] for mark in "\t|│｜"):
+        return
+    earlier = [member for member in row.earlier if member.unit == total.unit]
+    before = [*earlier[-_MOST_LINES:], *parts]
+    runs = [tuple(before[-count:]) for count in range(2, len(before) + 1)]
+    yield from best_of([(total, run) for run in runs])
 
 
 def _run_closed(row: Row, position: int, total: Amount) -> list[Amount]:

@@ -59,7 +59,7 @@ def sum_checks(row: Row) -> list[Check]:
     checks: list[Check] = []
     told: set[int] = set()
     counted: set[int] = set()
-    for form in _forms(len(row.amounts)):
+    for form in _forms(row):
         for breakdown in form(row):
             total, parts = breakdown.total.place, {part.place for part in breakdown.parts}
             if total in told or (total in counted and parts <= counted):
@@ -85,12 +85,15 @@ def _larger_than_the_whole(row: Row, told: set[int]) -> Iterator[Check]:
         yield Check(CheckKind.SUM, total.place, (part.place,), False, arithmetic, span)
 
 
-def _forms(amounts: int) -> Sequence[Callable[[Row], Iterator[Breakdown]]]:
-    """The forms that so many amounts can make: a total with two parts, or, where the total stands
-    in a block before, two parts."""
+def _forms(row: Row) -> Sequence[Callable[[Row], Iterator[Breakdown]]]:
+    """The forms that so many amounts can make: a total with two parts, or, where the total or the
+    parts stand in a block before, fewer."""
+    amounts = len(row.amounts)
     if amounts > 2:
         return _FORMS
-    return (by_aspect,) if amounts == 2 else ()
+    if amounts == 2:
+        return (by_aspect, closed_by_total)
+    return (closed_by_total,) if row.earlier else ()
 
 
 def _check(row: Row, breakdown: Breakdown, holds: bool, arithmetic: str) -> Check:

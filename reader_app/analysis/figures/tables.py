@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.figures.flat_tables import flat_tables
@@ -23,11 +24,14 @@ _BARS = frozenset("|│｜")
 _GAP = re.compile(r"[ \u3000]{2,}")
 # Without any of these no line has two cells.
 _PARTED = re.compile(r"[\t|│｜\u3000]|  ")
-_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
 _UNIT_IN_HEAD = re.compile(r"[(/（](?:单位[:：])?([^()（）\d]{1,8})[)）]?\s*$")
 _UNIT_ABOVE = re.compile(r"单位[:：]\s*([^\s，,；;()（）]{1,6})")
-_TOTAL = re.compile(r"(?:合|总|共)\s*计|总数|总额")
+_TOTAL = re.compile(r"(?:合|总|共)\s*计|^\s*总[数额]\s*$")
+_PERCENT_IN_HEAD = re.compile(r"[±+-]?\s*([%％‰])\s*[)）]?\s*$")
+_CHANGE_IN_HEAD = re.compile(r"增长|增速|增幅|降幅|同比|环比|比重|占比|±")
 _DATED = re.compile(r"[\d一二三四〇零十]+\s*(?:年|月|季度|日)|年份|季度|月份")
+_OF_WHICH = re.compile(r"\s*(?:其\s*中|[#＃])[:：]?\s*(?=\S)")
 _RANK_HEAD = re.compile(r"排\s*名|名\s*次|位\s*次")
 _UNIT_HEAD = re.compile(r"\s*(?:计量|计算)?\s*单\s*位\s*")
 # Columns whose numbers name a row or a thing: they count nothing.
@@ -118,11 +122,50 @@ def _barred(text: str, line: Span) -> tuple[Span, ...]:
 def _padded(text: str, cells: tuple[Span, ...], run: list[tuple[Span, ...]]) -> tuple[Span, ...]:
     """A total whose label spans several columns: 合计 under 序号 and 单位."""
     missing = len(run[0]) - len(cells) if run else 0
+    if missing > 0 and len(cells) > 1 and (placed := _by_tabs(text, cells, run)):
+        return placed
     if missing == 1 and text[cells[-1].end :][:4].strip(" \u3000")[:1] in _BARS:
         return (*cells, Span(cells[-1].end, cells[-1].end))  # the last cell is empty
     if missing > 0 and len(cells) > 1 and is_total(text, cells[0]):
         return (*[cells[0]] * missing, *cells)
     return cells
+
+
+def _by_tabs(
+    text: str, cells: tuple[Span, ...], run: list[tuple[Span, ...]]
+) -> tuple[Span, ...] | None:
+    """The cells of a row that leaves some empty, one for each tab. Where tabs are missing its label
+    spans several columns, or its last cells are empty: the sums of the columns tell."""
+    line_end = text.find("\n", cells[-1].end)
+    end = len(text) if line_end < 0 else line_end
+    pieces = text[cells[0].start : end].split("\t")
+    missing = len(run[0]) - len(pieces)
+    if len(pieces) < 2 or missing < 0 or "" not in (piece.strip() for piece in pieces[:-1]):
+        return None
+    placed, position = [], cells[0].start
+    for piece in pieces:
+        left = position + len(piece) - len(piece.lstrip())
+        placed.append(Span(left, max(left, position + len(piece.rstrip()))))
+        position += len(piece) + 1
+    spanning = (*[cells[0]] * missing, *placed)
+    cut_short = (*placed, *[Span(end, end)] * missing)
+    return cut_short if missing and _adds_up(text, cut_short, run) else spanning
+
+
+def _adds_up(text: str, cells: tuple[Span, ...], run: list[tuple[Span, ...]]) -> bool:
+    """Whether every number of the row is the sum of its column."""
+    for column, cell in enumerate(cells):
+        above = [row[column] for row in run[1:]]
+        if is_number(text, cell) and not (
+            all(is_number(text, other) for other in above)
+            and _value(text, cell) == sum(_value(text, other) for other in above)
+        ):
+            return False
+    return True
+
+
+def _value(text: str, cell: Span) -> Decimal:
+    return Decimal(plain(text[cell.start : cell.end]).replace(",", "").rstrip("%"))
 
 
 def _starts_anew(text: str, cells: tuple[Span, ...], last: tuple[Span, ...]) -> bool:
@@ -205,9 +248,17 @@ def _with_unit(text: str, figure: Figure, table: Table, row: int, head: Span) ->
 
 
 def _units_told(text: str, table: Table, row: int, head: Span) -> Iterator[str]:
-    """The units that a cell may have: of its head, its row's unit cell or label, the table."""
-    if stated := _UNIT_IN_HEAD.search(text[head.start : head.end]):
+    """The units that a cell may have: of its head, its row's unit cell or label, the table.
+
+    A column of changes has no unit of the levels beside it.
+    """
+    named = text[head.start : head.end]
+    if share := _PERCENT_IN_HEAD.search(named):
+        yield share[1]
+    if stated := _UNIT_IN_HEAD.search(named):
         yield stated[1]
+    if _CHANGE_IN_HEAD.search(named):
+        return
     for column, other in enumerate(table.rows[0]):
         if _UNIT_HEAD.fullmatch(text[other.start : other.end]):
             yield text[slice(*table.rows[row][column])].strip()
@@ -233,7 +284,8 @@ def _what(text: str, head: Span, label: Span) -> Span:
     words = text[label.start : label.end]
     if _TOTAL.search(words) or _DATED.search(words) or is_number(text, label):
         return _without_unit(text, head)
-    return _without_unit(text, label)
+    of_which = _OF_WHICH.match(text, label.start, label.end)
+    return _without_unit(text, Span(of_which.end(), label.end) if of_which else label)
 
 
 def _without_unit(text: str, head: Span) -> Span:

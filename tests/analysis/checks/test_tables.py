@@ -26,3 +26,15 @@ def test_rates_and_nested_rows_are_left_alone() -> None:
     nested = "科目\t金额（万元）\n教育\t100\n其中：小学\t60\n科技\t30\n合计\t130"
     levels = "科目\t金额（万元）\n一、税收\t100\n（一）增值税\t60\n二、非税\t30\n合计\t130"
     assert [verdicts(text) for text in (rates, nested, levels)] == [[], [], []]
+
+
+def test_a_total_row_that_leaves_cells_empty_keeps_its_columns() -> None:
+    text = "标段\t单位\t中标金额（元）\t得分\nA包\t甲公司\t1,286,000.00\t91.37\nB包\t乙公司\t945,500.00\t88.05\n"
+    for total in ("合计\t\t2,231,500.00\t", "合计\t\t2,231,500.00"):
+        _, checks = checked(text + total)
+        assert [(c.holds, c.arithmetic) for c in checks] == [(True, "2231500 = 1286000 + 945500")]
+
+
+def test_a_total_in_its_own_line_closes_the_lines_in_front_of_it() -> None:
+    _, checks = checked("没收违法所得638元；\n处以罚款贰万伍仟元整。\n罚没款共计25,638元。")
+    assert [(c.holds, c.arithmetic) for c in checks] == [(True, "25638 = 638 + 25000")]
