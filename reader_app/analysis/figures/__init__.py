@@ -166,6 +166,8 @@ def _site(reading: Reading, kind: FigureKind, offset: int) -> Site:
 
 def _figure(text: str, reading: Reading, site: Site, what: Span | None) -> Figure:
     ranged = reading.high is not None
+    if what and not any(map(str.isalpha, text[what.start : what.end])):
+        what = None  # 120亩¹: the number of a note is nothing that is counted
     return Figure(
         site.start,
         site.end,

@@ -23,3 +23,8 @@ def test_what_is_counted_is_shown_in_its_place(case: list[str]) -> None:
     for figure in figures_of(text):
         assert figure.what_span is not None
         assert text[slice(*figure.what_span)] == figure.what
+
+
+def test_the_number_of_a_note_is_nothing_that_is_counted() -> None:
+    (figure,) = figures_of("上午看了村口的稻田，共120亩¹。")
+    assert (figure.what, figure.what_span) == ("", None)
