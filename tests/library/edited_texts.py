@@ -115,6 +115,7 @@ class EditedText:
     def _put(self, start: int, end: int, new: str) -> None:
         """New words for old; what stays the same at either end was never changed, be it in another
         script or width."""
+        end = min(end, len(self.units))
         while new and start < end and self._stays(start, new[0]):
             start, new = start + 1, new[1:]
         while new and start < end and self._stays(end - 1, new[-1]):
