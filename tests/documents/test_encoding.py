@@ -58,6 +58,16 @@ def test_a_few_characters_are_enough(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize("text", ["3m³", "m²", "25°C", "±5", "2×3", "10½", "привет"])
+def test_a_measure_alone_is_no_chinese_character(text: str) -> None:
+    assert decode(text.encode()) == Decoded(text, "utf-8")
+
+
+@pytest.mark.parametrize("text", ["100㎡", "10°C"])
+def test_a_measure_in_the_national_encoding_is_one(text: str) -> None:
+    assert decode(text.encode("gb18030")).text == text
+
+
 @pytest.mark.parametrize("text", ["縣政府公告", "中華民國", "老街修復完工"])
 def test_a_few_characters_of_big5_are_enough(text: str) -> None:
     assert decode(text.encode("big5")).text == text

@@ -41,6 +41,10 @@ _FORMER_PLACES = str.maketrans(
 # A text this long that is valid UTF-8 is UTF-8; a shorter one may be another's by chance.
 _CERTAIN = 256
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# Numbers with their units, and words in Greek or Cyrillic letters.
+_MEASURES = re.compile(
+    r"(?<=[0-9A-Za-z])[°±²³·¼½¾×÷](?![^\x00-\x7f])|[°±](?=[0-9CF])|[Α-ω]{4,}|[А-яЁё]{4,}"
+)
 # A lead below this (natural logarithm of the odds) is worth a word to the user.
 _UNCERTAIN = 3.0
 # Code points that are looked through at a time.
@@ -126,7 +130,8 @@ def _as_utf_8(data: bytes) -> str | None:
         return None
     if not is_text(text):
         return None
-    return text if text.isascii() or len(data) > _CERTAIN or _has_wide(text) else None
+    certain = text.isascii() or len(data) > _CERTAIN or _has_wide(text) or _is_measured(text)
+    return text if certain else None
 
 
 def is_text(text: str) -> bool:
@@ -137,6 +142,12 @@ def is_text(text: str) -> bool:
 def _has_wide(text: str) -> bool:
     """Whether it has characters of three bytes in UTF-8; chance makes shorter and longer ones."""
     return any("\u2000" <= character <= "\uffff" for character in text)
+
+
+def _is_measured(text: str) -> bool:
+    """Whether what is not ASCII only measures (3m³, 25°C, 2×3), or is a word of another alphabet:
+    in a few bytes of Chinese that would be a strange chance."""
+    return _MEASURES.sub("", text).isascii()
 
 
 def _mended(data: bytes, candidate: Candidate, skip: int) -> Decoded:

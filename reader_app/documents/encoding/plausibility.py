@@ -38,6 +38,8 @@ _RANGES: tuple[tuple[int, int, float], ...] = (
     (0xE000, 0xF8FF, -20.0),
 )
 _COMMON_MARKS = {"，": -3.3, "。": -3.6, "、": -4.2, "\n": -4.5, "\r": -4.5, "\u3000": -5.0}
+# What stands behind numbers.
+_UNITS = {"°": -6.0, **dict.fromkeys("²³±×·℃㎡㎥㎏㎞№‰", -7.5)}
 _MARKS = "“”：；（）《》！？—…·「」『』〔〕【】％－～－"
 _COMMON_HANGUL = frozenset(
     "이다의는을에가고하한지사로기은도를자인서대리시정어나그아해제부수일전있것만"
@@ -107,6 +109,8 @@ def _character(character: str) -> float:
         return _COMMON_MARKS[character]
     if character in _MARKS:
         return -5.5
+    if character in _UNITS:
+        return _UNITS[character]
     if character in _COMMON_HANGUL:
         return -5.5
     code = ord(character)
