@@ -14,6 +14,7 @@ from reader_app.analysis.entities.vocabulary import words
 
 # The levels that stand for an area known from the document (区纪委, 市政府, 街道党工委).
 LEVELS = ("自治区", "街道", "社区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村")
+_LEVEL_ENDS = frozenset(level[-1] for level in LEVELS)
 # Characters that go on from a short body to another word (区委员, 市人大常).
 _GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "性"}
 # In front of a level they speak of all of it.
@@ -54,6 +55,8 @@ _LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "�
 
 
 def _with_league(text: str, start: int) -> int:
+    if not text.endswith(_LEAGUES, 0, start):
+        return start
     return next((start - len(name) for name in _LEAGUES if text.endswith(name, 0, start)), start)
 
 
@@ -86,6 +89,8 @@ def _owner_start(passage: Passage, start: int) -> int | None:
         return None
     if (place := _place_before(passage, start)) is not None:
         return place
+    if passage.text[start - 1] not in _LEVEL_ENDS:
+        return None
     for level in LEVELS:
         begin = start - len(level)
         if begin >= 0 and passage.text.startswith(level, begin) and _opens(passage, begin):

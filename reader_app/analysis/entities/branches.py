@@ -157,7 +157,7 @@ def outlets(passage: Passage, found: list[Candidate]) -> list[Candidate]:
     """某银行|海陵分行: a company, or a service of the state, and its office in a place."""
     ends = {c.end: c.start for c in sorted(found, key=lambda c: -c.start) if c.score >= CERTAIN}
     joined = []
-    for index in passage.tagged(PLACE_TAG):
+    for index in passage.places:
         match = _OUTLETS.match(passage.text, passage.end_of(index))
         if match is None or match.end() not in passage.borders:
             continue

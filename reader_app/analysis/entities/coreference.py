@@ -50,7 +50,7 @@ def entities_of(
     groups: dict[tuple[EntityKind, str], list[Span]] = defaultdict(list)
     for mention in context.paced(sorted(mentions, key=_start), 0.95, 0.98, _AT_ONCE):
         name = resolver.canonical(mention)
-        groups[mention.kind, name].append(Span(mention.start, mention.end))
+        groups[mention.kind, name].append(_new(Span, mention[:2]))
     return tuple(
         Entity(kind, name, tuple(spans), resolver.detail(kind, name))
         for (kind, name), spans in context.paced(list(groups.items()), 0.98, every=_AT_ONCE)
@@ -58,6 +58,7 @@ def entities_of(
 
 
 _start: Callable[[Candidate], int] = itemgetter(0)
+_new = tuple.__new__  # half the time of the record's own constructor
 # Between two breaths: mentions, of which each takes a few microseconds.
 _AT_ONCE = 256
 

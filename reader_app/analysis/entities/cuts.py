@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
+from collections.abc import Iterable
 
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, longest_of, words
-from reader_app.analysis.memo import Memo
 from reader_app.analysis.segment import CutText
 
 # Verbs, prepositions and conjunctions before the level of an area (任|县财政局, 和|区委).
@@ -25,9 +24,11 @@ _NAMED = frozenset({"ns", "nr", "nz", "x"})
 _BEFORE_NAMES = frozenset({"ns", "PLACE", "p", "c", "f", "v", "m"})
 
 
-def mended(cut: CutText) -> CutText:
-    """The words with those cut in two that join a function word to a name or a level."""
-    suspects = list(compress(count(), map(_suspected.__getitem__, cut.words)))
+def mended(cut: CutText, suspects: Iterable[int]) -> CutText:
+    """The words with those cut in two that join a function word to a name or a level.
+
+    ``suspects`` are the indices of the words that ``may_join``.
+    """
     while splits := [(i, size) for i in suspects if (size := _first_size(cut, i))]:
         cut = CutText(list(cut.words), list(cut.tags), list(cut.starts))
         for index, size in reversed(splits):
@@ -35,7 +36,7 @@ def mended(cut: CutText) -> CutText:
         # What stands beside a new word is read anew: 日|在|岚.
         new = (index + done for done, (index, _) in enumerate(splits))
         beside = sorted({at for index in new for at in range(index - 2, index + 3)})
-        suspects = [at for at in beside if 0 <= at < len(cut.words) and _suspected[cut.words[at]]]
+        suspects = [at for at in beside if 0 <= at < len(cut.words) and may_join(cut.words[at])]
     return cut
 
 
@@ -46,7 +47,7 @@ def _split(cut: CutText, index: int, size: int) -> None:
     cut.starts[index : index + 1] = [start, start + size]
 
 
-def _may_join(word: str) -> bool:
+def may_join(word: str) -> bool:
     """Whether a word can be cut in two where the right words stand beside it: few can."""
     if len(word) == 1 or (word[0] not in _HEADS and word[0] != word[1]):
         return False
@@ -62,9 +63,6 @@ def _may_join(word: str) -> bool:
         or (word.startswith("事务所") and len(word) > 3)
         or (word.startswith("大学") and word[2:] in words("after_universities"))
     )
-
-
-_suspected = Memo(_may_join)
 
 
 def _first_size(cut: CutText, index: int) -> int:

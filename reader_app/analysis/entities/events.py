@@ -91,7 +91,7 @@ def _opens(text: str) -> list[int]:
 
 def find_held_events(passage: Passage) -> Iterator[Candidate]:
     """Contests and festivals named after their place (北岭|国际马拉松)."""
-    for index in passage.tagged(PLACE_TAG):
+    for index in passage.places:
         if match := _HELD.match(passage.text, passage.end_of(index)):
             yield _event(passage.starts[index], match.end())
 

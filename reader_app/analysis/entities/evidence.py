@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source, candidate
 from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.name_index import NameIndex
@@ -19,6 +19,7 @@ from reader_app.analysis.findings import EntityKind
 _REPEATED, _MOST_REPEATED = 0.1, 0.3
 # Longer names are not looked for again: a text that repeats one would take quadratic time.
 _LONGEST_SPREAD = 40
+_MARKED = Source.MARKED  # members of an enumeration are slow to look up
 _Named = tuple[EntityKind, str]
 _SPREAD = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 
@@ -33,15 +34,16 @@ class Evidence:
         unsure: list[tuple[_Named, Candidate]] = []
         for passage, found in read:
             text = passage.text
-            for candidate in found:
-                key = (candidate.kind, text[candidate.start : candidate.end])
-                if candidate.source is Source.MARKED and candidate.kind is EntityKind.PERSON:
-                    self._marked[key[1]] = candidate.kind
-                if candidate.score >= CERTAIN:
+            for one in found:
+                start, end, kind, score, source = one
+                key = (kind, text[start:end])
+                if source is _MARKED and kind is EntityKind.PERSON:
+                    self._marked[key[1]] = kind
+                if score >= CERTAIN:
                     alone.add(key)
                 else:
-                    unsure.append((key, candidate))
-            for start, end, kind, *_ in without_overlap(c for c in found if c.score >= CERTAIN):
+                    unsure.append((key, one))
+            for start, end, kind, *_ in without_overlap([c for c in found if c[3] >= CERTAIN]):
                 self._sure[kind].add(text[start:end])
         scores = _summed((key, c) for key, c in unsure if key not in alone)
         for (kind, name), score in scores.items():
@@ -77,8 +79,11 @@ class Evidence:
 
     def accepted(self, passage: Passage, found: list[Candidate]) -> list[Candidate]:
         """The candidates of a block that stand, and the further mentions of the sure names."""
-        kept = [c for c in found if c.score >= CERTAIN or _name(passage, c) in self._sure[c.kind]]
-        return [c for c in kept if self._agrees(passage, c)] + self._mentions(passage)
+        text, sure = passage.text, self._sure
+        kept = [c for c in found if c[3] >= CERTAIN or text[c[0] : c[1]] in sure[c[2]]]
+        if self._marked:
+            kept = [c for c in kept if self._agrees(passage, c)]
+        return kept + self._mentions(passage)
 
     def _agrees(self, passage: Passage, candidate: Candidate) -> bool:
         """A name that the form of a roster tells is that everywhere (兰若溪 is no brook)."""
@@ -97,7 +102,7 @@ class Evidence:
                 continue  # 行政院|长
             inside = (start in borders) + (end in borders)
             if inside == 2 or (inside and len(name) > 2):
-                found.append(Candidate(start, end, self._kinds[name]))
+                found.append(candidate(start, end, self._kinds[name]))
         return found
 
 
@@ -105,9 +110,9 @@ def _summed(found: Iterable[tuple[_Named, Candidate]]) -> dict[_Named, float]:
     """Of each name what its sources say at best, added up, and more where it is repeated."""
     best: dict[_Named, dict[Source, float]] = defaultdict(dict)
     counts: Counter[_Named] = Counter()
-    for key, candidate in found:
+    for key, one in found:
         said = best[key]
-        said[candidate.source] = max(said.get(candidate.source, 0.0), candidate.score)
+        said[one.source] = max(said.get(one.source, 0.0), one.score)
         counts[key] += 1
     return {
         key: sum(said.values()) + min(_MOST_REPEATED, _REPEATED * (counts[key] - 1))

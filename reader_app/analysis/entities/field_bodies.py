@@ -10,7 +10,6 @@ from reader_app.analysis.entities.area_bodies import area_before
 from reader_app.analysis.entities.branches import body_candidate
 from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.vocabulary import longest, words
 
 _KINDS = "(?:管理|监督管理)?(?:委员会|局|厅|中心|办公室|服务站|工作站)"
@@ -79,7 +78,7 @@ def find_told_bodies(passage: Passage) -> Iterator[Candidate]:
 def _of_fields(passage: Passage) -> Iterator[Candidate]:
     """X县|文化旅游广电体育局, 市|人力资源和社会保障局."""
     text, pattern, heads = passage.text, _fields(), _heads()
-    ends = [passage.end_of(index) for index in passage.tagged(PLACE_TAG)]
+    ends = [passage.end_of(index) for index in passage.places]
     behind_places = [end for end in ends if text[end : end + 1] in heads]
     for start in sorted({*behind_places, *(sign.end() for sign in _level().finditer(text))}):
         match = pattern.match(text, start)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Set
 
 # So many characters are compared in the time that it takes to compile an expression (0.4 ms).
@@ -18,12 +17,13 @@ class NameIndex:
 
     def __init__(self, names: Set[str], often: bool = False) -> None:
         self._names = names
-        heads: dict[str, set[int]] = defaultdict(set)
-        for name in names:
-            heads[name[:2]].add(len(name))
+        heads: dict[str, list[int]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            sizes = heads.setdefault(name[:2], [])
+            if not sizes or sizes[-1] != len(name):
+                sizes.append(len(name))
         self._single = frozenset(name for name in names if len(name) == 1)
-        self._heads = {head: sorted(sizes, reverse=True) for head, sizes in heads.items()}
-        self._firsts = frozenset(head[0] for head in heads)
+        self._heads = heads
         self._pattern = _openings(heads) if often else None
         self._compared = 0
 
@@ -60,35 +60,36 @@ class NameIndex:
         for start in self._starts(text) if starts is None else starts:
             if start < done:
                 continue
-            for size in sizes_of(text[start : start + 2], ()):
-                if text[start : start + size] in names:
-                    done = min(start + size, len(text))
-                    found.append((start, done))
-                    break
-            else:
-                if text[start] in single:
-                    done = start + 1
-                    found.append((start, done))
+            if sizes := sizes_of(text[start : start + 2]):
+                for size in sizes:
+                    if text[start : start + size] in names:
+                        done = min(start + size, len(text))
+                        found.append((start, done))
+                        break
+            if start >= done and text[start] in single:
+                done = start + 1
+                found.append((start, done))
         return found
 
     def _starts(self, text: str) -> list[int]:
         """Where a name may start, judged by its first characters."""
         if self._pattern is None:
-            self._compared += len(self._firsts) * len(text)
+            self._compared += len(self._heads) * len(text)
             if self._compared < _WORTH_COMPILING:
-                return _places_of(self._firsts, text)
+                found = _places_of(self._heads, text)
+                return sorted(set(found)) if self._single else found
             self._pattern = _openings(self._heads)
         return [match.start() for match in self._pattern.finditer(text)]
 
 
-def _places_of(characters: Iterable[str], text: str) -> list[int]:
-    """Where a few characters stand in a text, which is searched for each of them."""
+def _places_of(heads: Iterable[str], text: str) -> list[int]:
+    """Where a few openings of names stand in a text, which is searched for each of them."""
     found, find = [], text.find
-    for character in characters:
-        at = find(character)
+    for head in heads:
+        at = find(head)
         while at >= 0:
             found.append(at)
-            at = find(character, at + 1)
+            at = find(head, at + 1)
     found.sort()
     return found
 

@@ -6,13 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.cuts import mended
 from reader_app.analysis.entities.gazetteer import known_names
 from reader_app.analysis.entities.openings import KNOWN_NAMES, Positions, openings
+from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.script import is_traditional, simplified, simplified_cuts
 from reader_app.analysis.entities.vocabulary import index_of
+from reader_app.analysis.entities.word_marks import JOINED, MARKS, PLACE, marked, marks_of
 from reader_app.analysis.segment import CutText
 from reader_app.documents.model import Block
 
@@ -60,15 +63,27 @@ class Passage:
     def _words_of(self) -> dict[str, list[tuple[int, int]]]:
         return {}
 
-    def tagged(self, tag: str) -> list[int]:
-        """The indices of the words of a class."""
-        if tag not in self._tagged:
-            self._tagged[tag] = _places_of(tag, self.tags)
-        return self._tagged[tag]
+    @cached_property
+    def marks(self) -> bytes:
+        """What each word may be (see ``word_marks``)."""
+        return marks_of(self.words)
+
+    def marked(self, mark: int) -> list[int]:
+        """The indices of the words with a mark."""
+        return marked(self.marks, mark)
 
     @cached_property
-    def _tagged(self) -> dict[str, list[int]]:
-        return {}
+    def places(self) -> list[int]:
+        """The indices of the words that are places by what ``regrouped`` was told."""
+        return self.marked(PLACE)
+
+    def tagged(self, tag: str) -> list[int]:
+        """The indices of the words of a class."""
+        tags, found, index = self.tags, [], -1
+        for _ in range(tags.count(tag)):
+            index = tags.index(tag, index + 1)
+            found.append(index)
+        return found
 
     @cached_property
     def borders(self) -> Set[int]:
@@ -118,18 +133,30 @@ class Passage:
         spans = list(spans)
         if not spans:
             return self
-        columns, done, index = CutText([], [], []), 0, 0
-        for start, end in spans:
-            first = bisect_left(self.starts, start, index)
-            self._copy(columns, done, slice(index, first), start)
-            columns.append(self.text[start:end], tag, start)
-            done, index = end, bisect_left(self.starts, end, first)
-        self._copy(columns, done, slice(index, len(self.starts)), len(self.text))
-        passage = Passage(self.text, self.offset, *columns, self.blocks)
+        columns = _Columns(
+            list(self.words), list(self.tags), list(self.starts), bytearray(self.marks)
+        )
+        limit = len(self.text)
+        for start, end in reversed(spans):  # from the last, so that no index moves
+            self._put(columns, start, end, tag, limit)
+            limit = start
+        words, tags, starts, marks = columns
+        passage = Passage(self.text, self.offset, words, tags, starts, self.blocks)
         for name in ("openings", "known", "_words_of"):  # of the text alone, so found once
             passage.__dict__[name] = getattr(self, name)
         passage.__dict__["borders"] = self._borders_around(spans)
+        passage.__dict__["marks"] = bytes(marks)
         return passage
+
+    def _put(self, columns: _Columns, start: int, end: int, tag: str, limit: int) -> None:
+        """Make one word of a span; what stands behind it begins before ``limit``."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if first and self.end_of(first - 1) > start:
+            columns.cut_off(first - 1, self.text[self.starts[first - 1] : start])
+        behind = min(limit, self.starts[last]) if last < len(self.starts) else limit
+        if end < behind:  # the rest of a word that was cut
+            columns.replace(last, last, self.text[end:behind], "x", end)
+        columns.replace(first, last, self.text[start:end], tag, start)
 
     def _borders_around(self, spans: Iterable[tuple[int, int]]) -> Set[int]:
         """The borders when each span is one word: made anew they take four times as long."""
@@ -139,25 +166,26 @@ class Passage:
             borders.update((start, end))
         return borders
 
-    def _copy(self, columns: CutText, start: int, between: slice, end: int) -> None:
-        """Copy what stands from ``start`` to ``end``, where the words ``between`` begin."""
-        starts = self.starts[between]
-        border = starts[0] if starts else end
-        if start < border:  # the rest of a word that was cut
-            columns.append(self.text[start:border], "x", start)
-        columns.words.extend(self.words[between])
-        columns.tags.extend(self.tags[between])
-        columns.starts.extend(starts)
-        if starts and starts[-1] + len(columns.words[-1]) > end:
-            columns.words[-1] = self.text[starts[-1] : end]
 
+class _Columns(NamedTuple):
+    """The words of a passage that is made."""
 
-def _places_of(tag: str, tags: list[str]) -> list[int]:
-    found, index = [], -1
-    for _ in range(tags.count(tag)):
-        index = tags.index(tag, index + 1)
-        found.append(index)
-    return found
+    words: list[str]
+    tags: list[str]
+    starts: list[int]
+    marks: bytearray
+
+    def replace(self, first: int, last: int, word: str, tag: str, start: int) -> None:
+        """One word for those from one index to another."""
+        self.words[first:last] = (word,)
+        self.tags[first:last] = (tag,)
+        self.starts[first:last] = (start,)
+        self.marks[first:last] = ((MARKS[word] | PLACE * (tag == PLACE_TAG)),)
+
+    def cut_off(self, index: int, word: str) -> None:
+        """Of the word at ``index`` what remains; its class stays."""
+        self.words[index] = word
+        self.marks[index] = MARKS[word] | self.marks[index] & PLACE
 
 
 def _start(block: tuple[int, int]) -> int:
@@ -203,4 +231,9 @@ def _passage(text: str, run: list[tuple[Block, CutText]]) -> Passage:
         pieces.append(text[block.start : block.end].replace(BREAK, "\x01"))
         spans.append((begin, block.end - offset))
         done = block.end
-    return Passage("".join(pieces), offset, *mended(columns), spans)
+    marks = marks_of(columns.words)
+    whole = mended(columns, marked(marks, JOINED))
+    passage = Passage("".join(pieces), offset, *whole, spans)
+    if whole is columns:
+        passage.__dict__["marks"] = marks
+    return passage

@@ -16,6 +16,7 @@ from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.rarity import rarity
 from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, tried_at, words
+from reader_app.analysis.entities.word_marks import FAMOUS
 from reader_app.analysis.findings import EntityKind
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -99,18 +100,9 @@ def _spaced_after_posts(text: str, around: Surroundings) -> Iterator[Candidate]:
             yield Candidate(start, rest.end(), EntityKind.PERSON, source=Source.MARKED)
 
 
-@cache
-def _famous() -> frozenset[str]:
-    return words("rulers") | words("foreign_given_names")
-
-
 def _rulers(passage: Passage) -> Iterator[Candidate]:
-    known = _famous()
-    if known.isdisjoint(passage.words):
-        return
-    for word, start in zip(passage.words, passage.starts, strict=True):
-        if word in known:
-            yield person_candidate(start, start + len(word))
+    for index in passage.marked(FAMOUS):
+        yield person_candidate(passage.starts[index], passage.end_of(index))
 
 
 def _japanese(passage: Passage) -> Iterator[Candidate]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, count
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.given_names import (
@@ -29,7 +28,7 @@ from reader_app.analysis.entities.person_shapes import find_shaped_names
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, words
-from reader_app.analysis.memo import Memo
+from reader_app.analysis.entities.word_marks import SURNAMED
 
 # A candidate of this score is a name beside a sure one; up to the other it is none.
 _FAIR, _LEAST = 0.5, 0.4
@@ -95,49 +94,29 @@ def _next_in_list(text: str, one: Candidate, two: Candidate) -> bool:
 
 def _possible_starts(passage: Passage, around: Surroundings) -> Iterator[tuple[int, int]]:
     """Where a surname stands that may open a name, with the index of its word."""
-    text, tags, starts = passage.text, passage.tags, passage.starts
-    surnames = characters("surnames")
-    opening = map(_OPENS_WITH_SURNAME.__getitem__, passage.words)
-    for index in compress(count(), opening):
-        start = starts[index]
-        if tags[index] != PLACE_TAG and _is_hopeful(passage, start, index, around):
+    text, all_words, tags, starts = passage.text, passage.words, passage.tags, passage.starts
+    surnames, compound, told_by = characters("surnames"), words("compound_surnames"), _told_by()
+    for index in passage.marked(SURNAMED):
+        word, tag, start = all_words[index], tags[index], starts[index]
+        if tag == PLACE_TAG or (
+            word[0] not in surnames and text[start : start + 2] not in compound
+        ):
+            continue
+        # Two in three surnames at the start of a word belong to a common word (高度, 任务). Without
+        # a post or an announcement before it, such a name needs three characters and what is said
+        # of persons behind, to reach a score that counts.
+        if (
+            len(word) == 1
+            or tag in NAMING_TAGS
+            or (len(word) <= 3 and text[start + 3 : start + 4] in told_by)
+            or (len(word) <= 3 and start + 3 in around.followed)
+            or around.tells(start)
+            or text[start : start + 2] in compound
+        ):
             yield start, index
     for start in around.posts:
         if start not in passage.borders and text[start : start + 1] in surnames:
             yield start, passage.word_at(start)
-
-
-def _opens_with_surname(word: str) -> bool:
-    """Whether a word opens with a surname, or with the first character of one of two."""
-    return word[0] in characters("surnames") or word[0] in _openings_of_compounds()
-
-
-_OPENS_WITH_SURNAME = Memo(_opens_with_surname)
-
-
-@cache
-def _openings_of_compounds() -> frozenset[str]:
-    return frozenset(name[0] for name in words("compound_surnames"))
-
-
-def _is_hopeful(passage: Passage, start: int, index: int, around: Surroundings) -> bool:
-    """Whether a name that opens with the word at ``index`` can reach a score that counts.
-
-    Two in three surnames at the start of a word belong to a common word (高度, 任务). Without a
-    post or an announcement before it, such a name needs three characters and what is said of
-    persons behind.
-    """
-    text, word = passage.text, passage.words[index]
-    if text[start : start + 2] in words("compound_surnames"):
-        return True
-    if word[0] not in characters("surnames"):
-        return False
-    if len(word) == 1 or passage.tags[index] in NAMING_TAGS:
-        return True
-    end = start + 3
-    if len(word) <= 3 and (end in around.followed or text[end : end + 1] in _told_by()):
-        return True
-    return around.tells(start)
 
 
 @cache

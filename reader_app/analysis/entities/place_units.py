@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, count
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import divisions
@@ -13,7 +12,6 @@ from reader_app.analysis.entities.place_words import (
     LIKELY,
     OF_RIVERS,
     PLACE_TAG,
-    PLACE_TYPES,
     SHORT_TYPES,
     is_announced,
     is_governed,
@@ -24,6 +22,7 @@ from reader_app.analysis.entities.place_words import (
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import characters, words
+from reader_app.analysis.entities.word_marks import TYPED
 
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j"})
 _TYPE_LIST = frozenset("镇村街乡区县社")
@@ -40,13 +39,13 @@ _BODIES = ("局", "厅", "委", "政府", "公司", "学院", "大学", "医院"
 
 def find_units(passage: Passage) -> list[Candidate]:
     found = []
-    places = {passage.end_of(index) for index in passage.tagged(PLACE_TAG)}
+    places = {passage.end_of(index) for index in passage.places}
     zones = words("zones")
-    kinds = list(map(PLACE_TYPES.__getitem__, passage.words))
-    for index in compress(count(), kinds):
-        if passage.words[index] in zones:
+    for index in passage.marked(TYPED):
+        word = passage.words[index]
+        if word in zones:
             found.append(place_candidate(passage.starts[index], passage.end_of(index), LIKELY))
-        kind = kinds[index]
+        kind = place_type(word)
         if passage.tags[index] == PLACE_TAG or _goes_on(passage, index, kind):
             continue
         first = _type_start(passage, index, kind)

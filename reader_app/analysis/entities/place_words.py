@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, candidate
-from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.vocabulary import longest, words
 from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.memo import Memo
+
+if TYPE_CHECKING:
+    from reader_app.analysis.entities.passage import Passage
 
 # The class of a word that the grammar has found to be a place.
 PLACE_TAG = "PLACE"
@@ -47,9 +50,8 @@ def _place_type(word: str) -> str:
     return found[0][::-1] if found else ""
 
 
-PLACE_TYPES = Memo(_place_type)
-"""By a word the longest type word that it ends with, or an empty string."""
-place_type = PLACE_TYPES.__getitem__
+place_type = Memo(_place_type).__getitem__
+"""The longest type word that a word ends with, or an empty string."""
 
 
 def is_region(word: str, tag: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import compress, count, islice
+from itertools import compress, count
 from typing import Any, NamedTuple
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.script import is_traditional, simplified_cuts
 from reader_app.analysis.findings import Entity, EntityKind
-from reader_app.analysis.keywords.words import PARTS, Part, Role, joined
+from reader_app.analysis.keywords.words import PARTS, Part, Parts, Role, joined
 from reader_app.analysis.segment import CutText
 from reader_app.documents.model import Block, BlockKind
 
@@ -55,15 +55,26 @@ class Run(NamedTuple):
     glued: bool
 
 
-def runs(context: Context, entities: Iterable[Entity]) -> list[Run]:
-    """The runs of a document, in the order of the text."""
+class Runs(NamedTuple):
+    """``several``: the runs of several words, in the order of the text. ``single``: the words that
+    stand alone, those of a block together, which most do."""
+
+    several: list[Run]
+    single: list[Run]
+
+
+def runs(context: Context, entities: Iterable[Entity]) -> Runs:
+    """The runs of a document. A word alone that can be no term by itself is left out."""
     named = _named(len(context.text), entities)
-    found: list[Run] = []
+    known = Parts() if context.lexicon.terms else PARTS
+    found = Runs([], [])
     for block, cut in _blocks(context):
         weight = _BLOCK_WEIGHTS.get(block.kind, PARAGRAPH_WEIGHT)
         if weight:
             first = _behind_label(cut) if weight == PARAGRAPH_WEIGHT else 0
-            found += _split(cut, block.start, named, weight, first)
+            parts: list[Any] = known.of(cut.words, cut.tags)
+            parts[:first] = [None] * first
+            _split(cut, parts, block.start, named, weight, found)
     return found
 
 
@@ -97,29 +108,39 @@ def _behind_label(cut: CutText) -> int:
     return 0
 
 
-def _split(cut: CutText, origin: int, named: bytearray, weight: float, first: int) -> list[Run]:
-    """The runs of a block that starts at ``origin``, from the word with the index ``first`` on."""
-    texts, tags, starts = cut
-    parts: list[Any] = list(map(PARTS.__getitem__, zip(texts, tags, strict=True)))
-    marked, following = weight > PARAGRAPH_WEIGHT, -1
+def _split(
+    cut: CutText, parts: list[Any], origin: int, named: bytearray, weight: float, found: Runs
+) -> None:
+    """Add to ``found`` the runs of a block that starts at ``origin``, of words with ``parts``."""
+    texts, _, starts = cut
+    following, glued, marked = -1, False, weight > PARAGRAPH_WEIGHT
     words: list[Word] = []
-    found: list[Run] = []
-    for index in compress(count(first), islice(parts, first, None)):
+    single: tuple[list[Word], list[Word]] = ([], [])  # free, glued
+    for index in compress(count(), parts):
         start = origin + starts[index]
         end = start + len(texts[index])
         if named[start] or named[end - 1]:
             continue
         if index != following:
+            if len(words) > 1:
+                found.several.append(_new(Run, (words, weight, marked, glued)))
+            elif words:
+                single[glued].append(words[0])
             words = []
             glued = index > 0 and _glues(cut, index - 1, origin, named)
-            found.append(_new(Run, (words, weight, marked, glued)))
         following = index + 1
         its = parts[index]
         if its[0] is _SUFFIX:
             _append(words, end, its, texts[index])
         else:
             words.append(_new(Word, (start, end, its)))
-    return [run for run in found if run[0]]
+    if len(words) > 1:
+        found.several.append(Run(words, weight, marked, glued))
+    elif words:
+        single[glued].append(words[0])
+    for glued in (False, True):
+        if terms := [word for word in single[glued] if word[2].alone]:
+            found.single.append(Run(terms, weight, marked, glued))
 
 
 def _glues(cut: CutText, index: int, origin: int, named: bytearray) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from reader_app.analysis.context import Context
-from reader_app.analysis.keywords.runs import PARAGRAPH_WEIGHT, Run, Word
+from reader_app.analysis.keywords.runs import PARAGRAPH_WEIGHT, Run, Runs, Word
 from reader_app.analysis.keywords.words import Role
 
 # Members of an enumeration are slow to look up, and every word is asked.
@@ -68,17 +68,17 @@ class _Tally:
         return sum([word.part.weight or _UNKNOWN_WEIGHT for word in self.words])
 
 
-def weigh(context: Context, runs: Sequence[Run]) -> dict[str, float]:
+def weigh(context: Context, runs: Runs) -> dict[str, float]:
     """The terms of a text with their weights (not normalised)."""
     text = context.text
-    compounds = _recurring(context, runs) | _marked(text, runs)
+    compounds = _recurring(context, runs.several) | _marked(text, runs.several)
     heads = {compound[:2] for compound in compounds}
     tallies: dict[str, _Tally] = {}
-    for run in context.paced(runs, 0.7, 0.9, every=_BATCH):
-        if len(run.words) == 1:  # most are
-            _count(text, run.words, run, tallies)
-        else:
-            _count_all(text, run, compounds, heads, tallies)
+    for run in context.paced(runs.single, 0.7, 0.8):
+        for word in run.words:
+            _count(text[word.start : word.end], (word,), run, tallies)
+    for run in context.paced(runs.several, 0.8, 0.9, every=_BATCH):
+        _count_all(text, run, compounds, heads, tallies)
     several = [(term, one) for term, one in tallies.items() if _may_be_term(term, one)]
     paced = context.paced(several, 0.9, every=_BATCH)
     return {term: _weight(tally) for term, tally in paced if _is_term(term, tally)}
@@ -88,15 +88,31 @@ def _count_all(
     text: str, run: Run, compounds: set[str], heads: set[str], tallies: dict[str, _Tally]
 ) -> None:
     """Count the compounds of a run, and its other words each and as they stand together."""
-    loose: list[Word] = []
-    for words in _cut(text, run.words, compounds, heads):
-        if len(words) == 1:
-            loose.append(words[0])
-        else:
+    words, loose, done = run.words, list[Word](), 0
+    for position, word in enumerate(words):
+        if position < done:
+            continue
+        start, stop, its = word
+        if text[start : start + 2] in heads and (
+            end := _compound_end(text, words, position, compounds)
+        ):
             _count_loose(text, loose, run, tallies)
-            loose = []
-        _count(text, words, run, tallies)
+            _count(text[start : words[end - 1].end], words[position:end], run, tallies)
+            loose, done = [], end
+            continue
+        loose.append(word)
+        if its.alone:
+            _count(text[start:stop], (word,), run, tallies)
     _count_loose(text, loose, run, tallies)
+
+
+def _compound_end(text: str, words: Words, position: int, compounds: set[str]) -> int:
+    """The end of the longest compound that begins with the word at ``position``; 0 if none does."""
+    start = words[position].start
+    for end in range(min(position + _LONGEST, len(words)), position + 1, -1):
+        if text[start : words[end - 1].end] in compounds:
+            return end
+    return 0
 
 
 def _span(text: str, words: Words) -> str:
@@ -125,7 +141,7 @@ def _recurring(context: Context, runs: Sequence[Run]) -> set[str]:
 def _chains(context: Context, runs: Sequence[Run]) -> Iterator[list[Word]]:
     """Stretches of which every two neighbours recur: only these can hold longer compounds."""
     text = context.text
-    several = [run.words for run in runs if len(run.words) > 1]
+    several = [run.words for run in runs]
     pairs = [
         [text[a.start : b.end] for a, b in pairwise(words)]
         for words in context.paced(several, 0.4, 0.5, every=_BATCH)
@@ -186,30 +202,13 @@ def _phrases(words: Words) -> Iterator[Words]:
         start = end
 
 
-def _cut(text: str, words: Words, compounds: set[str], heads: set[str]) -> Iterator[Words]:
-    """The words of a run, the longest compounds kept together; these open with ``heads``."""
-    position = 0
-    while position < len(words):
-        start, end = words[position].start, position + 1
-        if text[start : start + 2] in heads:
-            end = min(position + _LONGEST, len(words))
-            while end - position > 1 and text[start : words[end - 1].end] not in compounds:
-                end -= 1
-        yield words[position:end]
-        position = end
-
-
-def _count(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> None:
-    """One more occurrence of a compound, or of a word if it may stand alone."""
-    start, end, first = words[0]
-    if len(words) > 1:
-        end = words[-1].end
-    elif not first.alone:
-        return
-    term = text[start:end]
+def _count(term: str, words: Words, run: Run, tallies: dict[str, _Tally]) -> None:
+    """One more occurrence of a term that is made of ``words``."""
     tally = tallies.get(term)
     if tally is None:
         tally = tallies[term] = _Tally(words)
+    elif words[0] < tally.words[0]:
+        tally.words = words  # of a term that is cut in two ways, the first counts
     _, weight, marked, glued = run
     tally.count += 1
     tally.position += weight
@@ -228,7 +227,7 @@ def _count_loose(text: str, words: Words, run: Run, tallies: dict[str, _Tally]) 
             continue
         if len(phrase) > 2 or phrase[0].part.alone or phrase[1].part.alone:
             once = Run(run.words, run.weight * _ONCE, run.weight * _ONCE > PARAGRAPH_WEIGHT, False)
-            _count(text, phrase, once, tallies)
+            _count(_span(text, phrase), phrase, once, tallies)
 
 
 def _may_be_term(term: str, tally: _Tally) -> bool:

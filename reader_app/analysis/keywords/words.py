@@ -8,7 +8,6 @@ from functools import cache
 from typing import NamedTuple
 
 from reader_app.analysis.frequencies import inverse_document_frequencies
-from reader_app.analysis.memo import Memo
 from reader_app.resources import resource
 
 
@@ -54,10 +53,11 @@ _SUFFIX_WEIGHT = 1.0
 _LEAST_IDF_OF_NOUN = 5.6
 _LEAST_IDF_OF_VERB = 6.0
 _FOUR = 4  # characters
+_MOST_KNOWN = 1 << 16
 
 
-def _part(word_and_tag: tuple[str, str]) -> Part | None:
-    word, tag = word_and_tag
+def part(word: str, tag: str) -> Part | None:
+    """The part of a word in simplified script with its tag; None for one that ends terms."""
     if tag in _GRAMMAR_TAGS:
         return None
     if len(word) == 1:
@@ -78,8 +78,23 @@ def _part(word_and_tag: tuple[str, str]) -> Part | None:
     return None
 
 
-PARTS = Memo(_part)
-"""By a word in simplified script and its tag its part in a term; None for one that ends terms."""
+class Parts(dict[str, Part | None]):
+    """The parts of words, of which each has one tag: asked for by the word alone in a third of the
+    time that the pair takes. One serves all texts that are cut with the same dictionary."""
+
+    def of(self, words: list[str], tags: list[str]) -> list[Part | None]:
+        """The part of each word; None for one that ends terms."""
+        try:
+            return list(map(self.__getitem__, words))
+        except KeyError:
+            if len(self) > _MOST_KNOWN:
+                self.clear()
+            self.update((w, part(w, tag)) for w, tag in zip(words, tags, strict=True))
+        return list(map(self.__getitem__, words))
+
+
+PARTS = Parts()
+"""Those of the words of the dictionary that comes with the program."""
 
 
 def _says_nothing(word: str) -> bool:
