@@ -75,7 +75,7 @@ def _measure(app: QApplication, count: int) -> dict[str, float]:
         )
     last = FindingRef(analysis.entities[-1].kind.value, count - 1)
     result["choose the last entity"] = took(lambda: panel.select_finding(last))
-    result["step to its next mention"] = took(panel.step_mention)
+    result["step to its next mention"] = took(panel.entities.view.step)
     panel.show_tab("figures")
     down = Qt.SortOrder.DescendingOrder
     result["sort figures by value"] = took(lambda: panel.figures.table.sortByColumn(0, down))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader_app.library.annotation import Colour
+from reader_app.library.annotation import Colour, MarkKind
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
 from reader_app.ui.actions import Actions
@@ -55,6 +55,7 @@ class Marks(QObject):
         self.page.chosen.connect(self.panel.select)
         self.panel.names_requested.connect(self.ask_names)
         self.panel.failed.connect(notifier.report)
+        self.panel.keys_moved.connect(self._on_keys_moved)
         self.keeper.kept.connect(self._on_kept)
         self.keeper.failed.connect(notifier.report)
         self._editors = (self.page.editor, tab.editor)
@@ -67,9 +68,9 @@ class Marks(QObject):
     def _connect_actions(self) -> None:
         commands = self.commands
         slots = {
-            "mark_underline": commands.underline,
+            "mark_underline": self._on_underline,
             "mark_note": commands.note,
-            "mark_finding": commands.finding,
+            "mark_finding": self._on_finding,
             "remove": self._on_remove,
             "delete_mark": commands.delete_current,
             "next_mark": commands.next_mark,
@@ -122,8 +123,35 @@ class Marks(QObject):
     @Slot()
     def _on_colour(self) -> None:
         action = self.sender()
-        if isinstance(action, QAction):
-            self.commands.colour(Colour(action.data()))
+        if not isinstance(action, QAction):
+            return
+        colour = Colour(action.data())
+        if listed := self.panel.meant_by_keys:
+            self.commands.recolour(listed, colour)
+        else:
+            self.commands.colour(colour)
+
+    @Slot()
+    def _on_underline(self) -> None:
+        if listed := self.panel.meant_by_keys:
+            self.commands.turn(listed, MarkKind.UNDERLINE)
+        else:
+            self.commands.underline()
+
+    @Slot()
+    def _on_finding(self) -> None:
+        if listed := self.panel.meant_by_keys:
+            self.commands.turn(listed, MarkKind.FINDING)
+        else:
+            self.commands.finding()
+
+    @Slot()
+    def _on_keys_moved(self) -> None:
+        """Where several rows are selected, the bar beside one mark would say something else."""
+        listed = self.panel.meant_by_keys
+        self.page.set_listed(bool(listed))
+        if len(listed) > 1:
+            self.page.dismiss()
 
     @Slot(object)
     def set_theme(self, chosen: Theme) -> None:

@@ -34,6 +34,7 @@ class MarksInPanel(QObject):
 
     show_elsewhere = Signal(int, int, int)
     names_requested = Signal()
+    keys_moved = Signal()  # the keys that change marks mean the selected rows, or no longer
     failed = Signal(object)
 
     def __init__(
@@ -76,6 +77,8 @@ class MarksInPanel(QObject):
         tab.view.delete_requested.connect(self.delete_selected)
         tab.view.customContextMenuRequested.connect(self._on_menu)
         tab.view.selectionModel().selectionChanged.connect(self._on_selected)
+        tab.view.selectionModel().selectionChanged.connect(self.keys_moved)
+        tab.view.keyboard_moved.connect(self.keys_moved)
         tab.editor.note_written.connect(commands.write_note)
         tab.editor.tags_written.connect(commands.write_tags)
         tab.tray.confirm_requested.connect(commands.confirm)
@@ -275,6 +278,13 @@ class MarksInPanel(QObject):
         if one is not None:
             editor.saved(one)
         self._tab.foot.setVisible(one is not None and one.kind is not MarkKind.BOOKMARK)
+
+    @property
+    def meant_by_keys(self) -> list[str]:
+        """The annotations that the keys of colours and kinds are for: the selected ones, while
+        the keyboard is in their list."""
+        view, bookmarks = self._tab.view, self._tab.filter.bookmarks.isChecked()
+        return self._tab.selected_ids() if view.hasFocus() and not bookmarks else []
 
     # -- the menu ----------------------------------------------------------------------------------
 

@@ -58,6 +58,7 @@ class MarksOnPage(QObject):
         self.editor = NoteEditor(view, floating=True)
         self.name_field = NameField(view)
         self.picture: tuple[int, int] | None = None  # under the menu
+        self._listed = False
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._fill_bars()
         self._connect()
@@ -169,12 +170,17 @@ class MarksOnPage(QObject):
         self._view.choose_annotation(None)
         self._actions_follow()
 
+    def set_listed(self, on: bool) -> None:
+        """Whether the actions are for marks in a list, which has the keyboard."""
+        self._listed = on
+        self._actions_follow()
+
     def _actions_follow(self) -> None:
         """The commands are there while there is something to use them on."""
         selected, current = self._commands.selected is not None, self._commands.current
         on_text = current is not None and current.kind is not MarkKind.BOOKMARK
         for name in ON_TEXT:
-            self._actions[name].setEnabled(selected or on_text)
+            self._actions[name].setEnabled(selected or on_text or self._listed)
         for name in ON_MARK:
             self._actions[name].setEnabled(current is not None)
 

@@ -78,9 +78,6 @@ class EntitiesTab(PanelTab):
             self.view.select(ref)
         self.card.mark(self.view.rows.current)
 
-    def step(self, forward: bool) -> None:
-        self.view.step(forward)
-
     def set_theme(self, chosen: Theme) -> None:
         self.view.set_theme(chosen)
         self.card.set_theme(chosen)

@@ -44,8 +44,5 @@ class KeywordsTab(PanelTab):
     def select(self, ref: FindingRef | None) -> None:
         self.view.select(ref)
 
-    def step(self, forward: bool) -> None:
-        self.view.step(forward)
-
     def set_theme(self, chosen: Theme) -> None:
         self.view.set_theme(chosen)

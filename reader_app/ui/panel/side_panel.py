@@ -210,10 +210,6 @@ class SidePanel(QWidget):
                 self.show_tab(tab.name)
                 tab.select(ref)
 
-    def step_mention(self, forward: bool = True) -> None:
-        """Go to the next or previous mention of what is chosen in the current tab."""
-        self.tab(self.current_tab).step(forward)
-
     def set_current_position(self, position: int) -> None:
         """Mark in the outline the section at a position of the text, in code points."""
         self.outline.set_current_position(position)

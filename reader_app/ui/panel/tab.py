@@ -96,9 +96,6 @@ class PanelTab(QWidget):
     def select(self, ref: FindingRef | None) -> None:
         """Show a finding as the chosen one, without announcing an activation."""
 
-    def step(self, forward: bool) -> None:
-        """Go to the next or previous mention of what is chosen."""
-
     def set_theme(self, chosen: Theme) -> None:
         """Draw in a theme's colours."""
         raise NotImplementedError

@@ -423,3 +423,16 @@ def test_what_is_marked_while_the_marks_are_being_read_stays(window, qtbot, sett
     window.commands["mark_red"].trigger()
     settle(window)
     assert [one.anchor.exact for one in marks.set.placed] == ["周远航"]
+
+
+def test_the_keys_of_colours_are_for_all_selected_rows(marked, qtbot, settle) -> None:
+    tab = marked.panel.annotations
+    tab.view.setFocus()
+    tab.view.selectAll()
+    qtbot.keyClick(tab.view, "5")
+    settle(marked)
+    notes = [one for one in kept(marked) if one.kind is not MarkKind.BOOKMARK]
+    assert {one.colour for one in notes} == {Colour.PURPLE}
+    assert not marked.marks.page.mark_bar.isVisible()
+    marked.reading.view.setFocus()
+    assert not marked.commands["mark_purple"].isEnabled()  # nothing is chosen on the page

@@ -179,11 +179,11 @@ def test_a_mention_clicked_in_the_text_is_shown_without_an_echo(
 
 
 def test_stepping_goes_on_from_the_mention_clicked_in_the_text(
-    panel: SidePanel, steps: list[FindingRef], analysis: Analysis
+    panel: SidePanel, tab: EntitiesTab, steps: list[FindingRef], analysis: Analysis
 ) -> None:
     panel.select_finding(ref_of(analysis, "云岭市", 2))
-    panel.step_mention()
-    panel.step_mention(forward=False)
+    tab.view.step()
+    tab.view.step(forward=False)
     assert [step.mention for step in steps] == [3, 2]
 
 
