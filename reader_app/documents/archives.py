@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from urllib.parse import unquote
 
-from reader_app.documents import limits, passwords
+from reader_app.documents import archive_aes, limits, passwords
 from reader_app.errors import KnownError
 
 _ENCRYPTED = 0x1
-_AES = 99  # the method that stands for WinZip's AES
 _CHUNK = 1 << 20
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
@@ -72,8 +72,10 @@ class Archive:
 
     def _unlocked(self, entry: zipfile.ZipInfo, most: int) -> bytes:
         """A protected part: the library knows the older protection only, and is slow at it."""
-        if entry.compress_type == _AES or entry.compress_size > limits.PROTECTED_BYTES:
+        if entry.compress_size > limits.PROTECTED_BYTES:
             raise KnownError("file-encrypted", path=self._budget.name)
+        if entry.compress_type == archive_aes.AES:
+            return self._opened(entry, most)
 
         def attempt(password: str) -> bytes | None:
             for encoding in ("utf-8", "gb18030"):  # as the system of the writer has it
@@ -82,6 +84,18 @@ class Archive:
             return None
 
         return passwords.opened(attempt, self._budget.name)
+
+    def _opened(self, entry: zipfile.ZipInfo, most: int) -> bytes:
+        """A part protected by AES."""
+        bound = min(most, max(limits.SMALL_BYTES, entry.compress_size * limits.RATIO))
+        try:
+            content = archive_aes.content_of(self._zip, entry, self._budget.name, bound)
+        except (*_BROKEN, struct.error) as error:
+            raise KnownError("file-damaged", path=self._budget.name, reason=str(error)) from None
+        self._budget.unpack(len(content))
+        if len(content) > bound:
+            raise KnownError("file-bomb", path=self._budget.name, limit=bound >> 20)
+        return content
 
     def _entry(self, name: str) -> zipfile.ZipInfo | None:
         path = inner_path(name)

@@ -162,3 +162,34 @@ def _scrambled(data: bytes, password: bytes) -> bytes:
         out.append(byte ^ ((mixed * (mixed ^ 1)) >> 8 & 0xFF))
         update(byte)
     return bytes(out)
+
+
+@pytest.mark.parametrize("name", ["aes-128.zip", "aes-256.zip"])
+def test_members_protected_by_aes_open_with_their_password(name: str) -> None:
+    [member] = members(locked(name), name)
+    assert member.notice is not None
+    assert member.notice.code == "password-needed"
+    passwords.give("another")
+    [member] = members(locked(name), name)
+    assert member.notice is not None
+    assert member.notice.code == "password-wrong"
+    passwords.give(PASSWORD)
+    [member] = members(locked(name), name)
+    assert (member.name, member.notice) == ("通知.txt", None)
+    assert (member.data or b"").decode().startswith(TITLE)
+
+
+def test_members_protected_by_aes_need_a_component(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader_app.documents.archive_aes.find_spec", lambda _name: None)
+    passwords.give(PASSWORD)
+    [member] = members(locked("aes-256.zip"), "a.zip")
+    assert member.notice is not None
+    assert member.notice.code == "password-part-missing"
+
+
+def test_a_damaged_member_protected_by_aes_is_not_read() -> None:
+    passwords.give(PASSWORD)
+    data = bytearray(locked("aes-256.zip"))
+    data[90] ^= 1
+    [member] = members(bytes(data), "a.zip")
+    assert member.data is None
