@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from reader_app.analysis.context import Context
 from reader_app.analysis.dates.evidence import gather
 from reader_app.analysis.dates.expressions import Found, Moment
+from reader_app.analysis.dates.history import History
 from reader_app.analysis.dates.length_grammar import read_length
 from reader_app.analysis.dates.resolver import Resolver, Surroundings
 from reader_app.analysis.dates.scanner import scan
@@ -19,6 +20,7 @@ from reader_app.analysis.dates.script import fold
 from reader_app.analysis.dates.weekdays import stated_weekday, weekday_after
 from reader_app.analysis.dates.words import cue, cues
 from reader_app.analysis.findings import DateMention, Entity
+from reader_app.documents.model import BlockKind
 
 __all__ = ["find_dates", "stated_weekday", "weekday_after"]
 
@@ -34,6 +36,7 @@ _EVERY_YEAR = ("以来", "以来的", "历年", "往年", "常年")
 # A date in brackets behind the name of a law is the law's: 《…法》（2017年9月1日修正）.
 _CITED = ("》(", "》（")
 _REACH = 40
+_PAGE_DATA = (BlockKind.METADATA, BlockKind.TITLE)
 
 
 def find_dates(context: Context, entities: tuple[Entity, ...]) -> tuple[DateMention, ...]:
@@ -54,15 +57,24 @@ def _resolve(
     context: Context, folded: str, resolver: Resolver, names: list[tuple[int, int]]
 ) -> Iterator[DateMention]:
     history, read_to, sentence_start = resolver.history, 0, 0
+    history.block = -1
     for index, start, end in _stretches(context, names):
-        history.block = index
-        sentence_start = max(sentence_start, context.blocks[index].start)
+        block = context.blocks[index]
+        if index != history.block:
+            _enter(history, index, block.kind, folded[block.start : block.end])
+        sentence_start = max(sentence_start, block.start)
         for found in context.within_block(scan(folded, start, end)):
             for stop in _SENTENCE_END.finditer(folded, read_to, found.start):
                 history.sentence += 1
                 sentence_start = max(sentence_start, stop.end())
             read_to = found.end
             yield _mention(folded, resolver, found, sentence_start)
+
+
+def _enter(history: History, index: int, kind: BlockKind, words: str) -> None:
+    history.block, history.told = index, kind not in _PAGE_DATA
+    if kind is BlockKind.HEADING:
+        history.open_section(words)
 
 
 def _mention(folded: str, resolver: Resolver, found: Found, sentence_start: int) -> DateMention:

@@ -249,7 +249,7 @@ def _lunar_day_alone(text: str, match: re.Match[str]) -> bool:
     return number > 3 or re.compile("[至到~-]初").match(text, after) is not None
 
 
-_NO_DAY_BEFORE = re.compile(r"[第A-Za-z#号楼栋幢室弄巷路街每逢]\Z")
+_NO_DAY_BEFORE = re.compile(r"[第附A-Za-z#号楼栋幢室弄巷路街每逢]\Z")
 _NO_HAO_AFTER = tuple("楼线文令院机店台馆门房床仓码井船坑矿栋")
 
 

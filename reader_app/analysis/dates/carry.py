@@ -17,7 +17,11 @@ def carried_year(month: int | None, history: History, evidence: Evidence) -> tup
     """The year of a date that states none, and the date that it was taken from."""
     memory = history.year
     if memory and memory.day and not memory.since and _near(memory, history, evidence):
-        return _after(memory.day, month, evidence), memory.day
+        own = memory.aside and not history.in_sentence(memory) and _is_near(month, evidence.date)
+        if not own:
+            return _after(memory.day, month, evidence), memory.day
+    if history.section:
+        return history.section.year, Day(history.section.year)
     if evidence.title_year:
         return evidence.title_year, evidence.date or Day(evidence.title_year)
     if evidence.date:
@@ -37,6 +41,17 @@ def _near(memory: Memory, history: History, evidence: Evidence) -> bool:
         return False
     recent = evidence.date is None or evidence.date.year - told.year <= _LONG_AGO
     return memory.topic or told.day is not None or (told.month is not None and recent)
+
+
+# A month so near the document's own is its own year's, whatever was told of another year.
+_MONTHS_BACK, _MONTHS_AHEAD = 2, 3
+
+
+def _is_near(month: int | None, date: Day | None) -> bool:
+    """去年5月…。论文7月31日发表, in a page of August: this July."""
+    if month is None or date is None or date.month is None:
+        return False
+    return -_MONTHS_BACK <= month - date.month <= _MONTHS_AHEAD
 
 
 def _after(told: Day, month: int | None, evidence: Evidence) -> int:

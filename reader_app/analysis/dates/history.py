@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,13 +11,39 @@ from reader_app.analysis.dates.iso import Day
 
 class Memory(NamedTuple):
     """A date of the text; ``day`` is None if nothing resolved it. ``topic``: it opens a sentence.
-    ``since``: 以来 follows it, so it carries no further."""
+    ``since``: 以来 follows it, so it carries no further. ``timed``: it has a clock time.
+    ``aside``: its year is told as another one than the document's (去年5月)."""
 
     day: Day | None
     block: int
     sentence: int
     topic: bool = False
     since: bool = False
+    timed: bool = False
+    aside: bool = False
+
+
+class Section(NamedTuple):
+    """What stands under a heading with a year in it, 一、2023年预算执行情况."""
+
+    rank: int
+    year: int
+
+
+# How a heading is numbered, the highest first: 第一章, 一、, (一), 1., (1), none.
+_NUMBERINGS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"第[〇一二三四五六七八九十百]+[章编部]",
+        r"[〇一二三四五六七八九十]+[、.]",
+        r"[(（][〇一二三四五六七八九十]+[)）]",
+        r"\d+[、.]",
+        r"[(（]\d+[)）]",
+    )
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!以来|[至到\d])")
+# A story told by the clock goes on for so many paragraphs without its day.
+_PARAGRAPHS = 3
 
 
 @dataclass(slots=True)
@@ -28,17 +55,27 @@ class History:
     year: Memory | None = None
     month: Memory | None = None
     day: Memory | None = None
+    section: Section | None = None
+    heading: int = -1
+    told: bool = True  # whether the block tells something, and is no line of the page's own data
 
-    def remember(
-        self,
-        day: Day | None,
-        tells_month: bool,
-        tells_day: bool,
-        topic: bool = False,
-        since: bool = False,
-    ) -> None:
-        """Keep a mention; whether it tells a month and a day shows also where it is unresolved."""
-        memory = Memory(day, self.block, self.sentence, topic, since)
+    def open_section(self, heading: str) -> None:
+        """Read a heading: its year holds until one that is not numbered below it."""
+        self.heading = self.block
+        rank = next((r for r, p in enumerate(_NUMBERINGS) if p.match(heading)), len(_NUMBERINGS))
+        years = set(_YEAR.findall(heading))
+        if len(years) == 1:
+            self.section = Section(rank, int(years.pop()))
+        elif self.section and rank <= self.section.rank:
+            self.section = None
+
+    def remember(self, day: Day | None, tells_month: bool, tells_day: bool, **said: bool) -> None:
+        """Keep a mention; whether it tells a month and a day shows also where it is unresolved.
+
+        ``said`` are the flags of ``Memory``.
+        """
+        said["timed"] = self.told and said.get("timed", False)
+        memory = Memory(day, self.block, self.sentence, **said)
         if day is not None:
             self.year = memory
         if tells_month:
@@ -48,6 +85,13 @@ class History:
 
     def in_sentence(self, memory: Memory | None) -> bool:
         return memory is not None and memory.sentence == self.sentence
+
+    def tells_on(self, memory: Memory) -> bool:
+        """Whether a clock time here may belong to the day of the memory."""
+        if memory.block == self.block:
+            return True
+        near = self.block - memory.block <= _PARAGRAPHS
+        return memory.timed and near and memory.block > self.heading
 
     def in_block(self, memory: Memory | None) -> bool:
         return memory is not None and memory.block == self.block

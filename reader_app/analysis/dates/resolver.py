@@ -105,7 +105,15 @@ class Resolver:
         around = self._around
         only_pointed_at = moment.year is not None and moment.year.anchor is Anchor.TOPIC
         if not (around.compared or only_pointed_at):
-            self.history.remember(day.calendar if day else None, *tells, around.topic, around.since)
+            year = moment.year
+            self.history.remember(
+                day.calendar if day else None,
+                *tells,
+                topic=around.topic,
+                since=around.since,
+                timed=moment.clock is not None,
+                aside=year is not None and year.anchor is Anchor.DOCUMENT and year.number != 0,
+            )
 
     def _several(self, several: Several) -> str | None:
         date = self._document_date()
@@ -134,7 +142,7 @@ class Resolver:
     def _known_day(self) -> Day | None:
         """The day that a clock time without one belongs to: the one last told in its paragraph."""
         memory = self.history.day
-        if self._around.habitual or memory is None or not self.history.in_block(memory):
+        if self._around.habitual or memory is None or not self.history.tells_on(memory):
             return None
         return memory.day if memory.day and memory.day.day else None
 
@@ -228,6 +236,9 @@ class Resolver:
         if in_text and memory and memory.day:
             self._reference = memory.day
             return memory.day.year
+        if anchor is Anchor.TOPIC and self.history.section:
+            self._reference = Day(self.history.section.year)
+            return self.history.section.year
         if anchor is Anchor.TOPIC and self._evidence.title_year:
             self._reference = Day(self._evidence.title_year)
             return self._evidence.title_year
@@ -339,7 +350,8 @@ class Resolver:
         if ends is None:
             return None
         day = ends[1] or ends[0]
-        self.history.remember(day.calendar, day.month is not None, day.day is not None)
+        timed = first.clock is not None
+        self.history.remember(day.calendar, day.month is not None, day.day is not None, timed=timed)
         return f"{begins[0].iso()}/{day.iso()}"
 
     def _clocks(self, first: Clock, last: Clock) -> str:
