@@ -56,12 +56,10 @@ class History:
     month: Memory | None = None
     day: Memory | None = None
     section: Section | None = None
-    heading: int = -1
     told: bool = True  # whether the block tells something, and is no line of the page's own data
 
     def open_section(self, heading: str) -> None:
-        """Read a heading: its year holds until one that is not numbered below it."""
-        self.heading = self.block
+        """Read a heading; its year holds until one that is not numbered below it."""
         rank = next((r for r, p in enumerate(_NUMBERINGS) if p.match(heading)), len(_NUMBERINGS))
         years = set(_YEAR.findall(heading))
         if len(years) == 1:
@@ -74,7 +72,7 @@ class History:
 
         ``said`` are the flags of ``Memory``.
         """
-        said["timed"] = self.told and said.get("timed", False)
+        said["timed"] = self.told and (said.get("timed", False) or self._goes_on(day))
         memory = Memory(day, self.block, self.sentence, **said)
         if day is not None:
             self.year = memory
@@ -86,12 +84,16 @@ class History:
     def in_sentence(self, memory: Memory | None) -> bool:
         return memory is not None and memory.sentence == self.sentence
 
+    def _goes_on(self, day: Day | None) -> bool:
+        """Whether a day (当天, 当日) is the one that a story by the clock is about."""
+        before = self.day
+        return before is not None and before.timed and before.day == day
+
     def tells_on(self, memory: Memory) -> bool:
         """Whether a clock time here may belong to the day of the memory."""
         if memory.block == self.block:
             return True
-        near = self.block - memory.block <= _PARAGRAPHS
-        return memory.timed and near and memory.block > self.heading
+        return memory.timed and self.told and self.block - memory.block <= _PARAGRAPHS
 
     def in_block(self, memory: Memory | None) -> bool:
         return memory is not None and memory.block == self.block

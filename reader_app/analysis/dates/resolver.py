@@ -136,6 +136,7 @@ class Resolver:
             hour, _ = hour_of(clock)
             return clock_iso(hour, clock.minute, clock.second)
         self._reference = day
+        self.history.remember(day, tells_month=True, tells_day=True, timed=True)
         timed = at_clock(day, clock)
         return timed.iso() if timed else clock_iso(hour_of(clock)[0], clock.minute, clock.second)
 
