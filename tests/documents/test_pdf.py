@@ -364,3 +364,21 @@ def test_ligatures_are_letters_again() -> None:
     words = b"BT /F1 12 Tf 80 700 Td (It is de\\216ned here) Tj ET"
     document = load(raw_pdf(one_page(words, b"<</Font<</F1 %s>>>>" % font)))
     assert document.text == "It is defined here"
+
+
+def test_pages_that_are_shown_to_the_end_are_closed_without_complaint() -> None:
+    """PDFium's own end writes to standard error what is still open then."""
+    import subprocess
+    import sys
+
+    program = (
+        "import sys, weakref\n"
+        "weakref.finalize(weakref, len, ()).atexit = False\n"  # whose end then comes after PDFium's
+        "from reader_app.documents import loaders\n"
+        "shown = loaders.open_pages(sys.stdin.buffer.read(), 'a.pdf')\n"
+        "print(len(shown.sizes()))\n"
+    )
+    command = [sys.executable, "-c", program]
+    data = make_pdf(ARTICLE)
+    done = subprocess.run(command, input=data, capture_output=True, check=False)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, b"1", b"")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import threading
 from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ from reader_app.errors import KnownError
 __all__ = ["LOCK", "direct", "open_pdf", "opened_page", "page_count", "pdfium"]
 
 LOCK = threading.RLock()
+_open: set[Any] = set()  # documents, pages of which may be on the screen until the end
+_LAST_WAIT = 2.0  # seconds for a call that is under way when the program ends
 # The longest edge of a page (points); ISO 32000-1, annex C: no more than 14,400.
 _LONGEST_EDGE = 20_000.0
 
@@ -37,11 +40,24 @@ def open_pdf(data: bytes, name: str) -> Iterator[Any]:
         if pages <= 0:
             document.close()
             raise KnownError("file-damaged", path=name, reason="no pages")
+        _open.add(document)
     try:
         yield document
     finally:
         with LOCK:
+            _open.discard(document)
             document.close()
+
+
+@atexit.register  # before PDFium's own end, which complains of what is open
+def close_all() -> None:
+    """Close what is still open, as the pages of a document are while they are shown."""
+    if LOCK.acquire(timeout=_LAST_WAIT):
+        try:
+            while _open:
+                _open.pop().close()
+        finally:
+            LOCK.release()
 
 
 def _opened(data: bytes, name: str, password: str | None = None) -> Any:
