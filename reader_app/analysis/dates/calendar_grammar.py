@@ -25,6 +25,8 @@ _THIRDS = {
 }  # fmt: skip
 _HALVES = {"上": (1, 6), "前": (1, 6), "下": (7, 12), "后": (7, 12)}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+# Of the weekdays of a month, the last.
+_LAST = -1
 # Lunar days that are written without 农历: a month of Chinese numerals and a feast's day.
 _KNOWN_LUNAR = {(1, 15), (7, 15), (8, 15)}
 
@@ -103,7 +105,7 @@ def _build(match: re.Match[str], clock: Clock | None) -> Moment | None:
         quarter=_relative_quarter(match),
         edge=match["month_edge"] or match["bare_edge"],
         cycle=ganzhi_offset(match["ganzhi"]) if match["ganzhi"] else None,
-        days=_THIRDS.get(match["third"] or ""),
+        days=(31, 31) if match["last_day"] else _THIRDS.get(match["third"] or ""),
         week=week,
         weekday=weekday,
         weekend=weekend,
@@ -214,9 +216,11 @@ def _week(match: re.Match[str]) -> tuple[Part | None, int | None, bool]:
 
 
 def _nth_weekday(match: re.Match[str]) -> tuple[int, int] | None:
-    if not match["nth"]:
+    if not match["nth_weekday"]:
         return None
-    return integer(match["nth"]) or 1, _WEEKDAYS[match["nth_weekday"][-1]]
+    return integer(match["nth"]) or 1 if match["nth"] else _LAST, _WEEKDAYS[
+        match["nth_weekday"][-1]
+    ]
 
 
 def _stands(text: str, match: re.Match[str], built: Moment, end: int) -> bool:

@@ -114,7 +114,8 @@ def moment() -> re.Pattern[str]:
         {_month_slot()}?{S}
         (?P<third>[上中]中?旬|中?下旬|上半月|下半月)?
         (?P<month_edge>{_EDGE})?
-        (?:(?<=[月份])的?第(?P<nth>[一二三四五1-5])个(?P<nth_weekday>{WEEKDAY}))?
+        (?:(?<=[月份])的?(?:第(?P<nth>[一二三四五1-5])个|最后一个?)(?P<nth_weekday>{WEEKDAY}))?
+        (?P<last_day>(?<=[月份])的?最后一[天日])?
         (?:(?<=月)的(?={N2}[日号]))?{_day_slot()}?
         (?:{S}(?P<named_weekday>{WEEKDAY}))?
         (?:{S}\((?P<bracket>{WEEKDAY}|(?:{N2}月)?(?P<bracket_day>{N2})[日号]|[今昨明前后当次][天日]|{LUNAR}[^()\n]{{2,8}})\)

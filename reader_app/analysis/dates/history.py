@@ -43,7 +43,7 @@ _NUMBERINGS = tuple(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!以来|[至到\d])")
 # A story told by the clock goes on for so many paragraphs without its day.
-_PARAGRAPHS = 3
+_PARAGRAPHS = 6
 
 
 @dataclass(slots=True)
@@ -55,6 +55,7 @@ class History:
     year: Memory | None = None
     month: Memory | None = None
     day: Memory | None = None
+    story: Memory | None = None  # the last day that was told with a clock time
     section: Section | None = None
     told: bool = True  # whether the block tells something, and is no line of the page's own data
 
@@ -80,6 +81,7 @@ class History:
             self.month = memory
         if tells_day:
             self.day = memory
+            self.story = memory if memory.timed and day else self.story
 
     def in_sentence(self, memory: Memory | None) -> bool:
         return memory is not None and memory.sentence == self.sentence
@@ -89,11 +91,13 @@ class History:
         before = self.day
         return before is not None and before.timed and before.day == day
 
-    def tells_on(self, memory: Memory) -> bool:
-        """Whether a clock time here may belong to the day of the memory."""
-        if memory.block == self.block:
-            return True
-        return memory.timed and self.told and self.block - memory.block <= _PARAGRAPHS
+    def day_of_clock(self) -> Day | None:
+        """The day that a clock time without one belongs to: the one last told in its paragraph,
+        else the one of a story told by the clock."""
+        if self.day and self.in_block(self.day):
+            return self.day.day
+        goes_on = self.story and self.told and self.block - self.story.block <= _PARAGRAPHS
+        return self.story.day if self.story and goes_on else None
 
     def in_block(self, memory: Memory | None) -> bool:
         return memory is not None and memory.block == self.block

@@ -50,7 +50,7 @@ def _length() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<number>{_NUMBER}){S}(?P<loose>几|多|余|来)?{S}
         (?P<inner_half>个半)?(?P<unit>{_UNIT})
-        (?:[天昼][一二三四五六七八九十两]{{1,2}}夜)?
+        (?:(?<=[天昼日])[一二三四五六七八九十两\d]{{1,2}}[夜晚](?![上间]))?
         (?:(?P<half>{_HALF})钟?)?(?P<over>{_MORE})?
         (?:(?:零|〇|又)?{more}{least})?
         """,

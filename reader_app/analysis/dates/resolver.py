@@ -141,11 +141,9 @@ class Resolver:
         return timed.iso() if timed else clock_iso(hour_of(clock)[0], clock.minute, clock.second)
 
     def _known_day(self) -> Day | None:
-        """The day that a clock time without one belongs to: the one last told in its paragraph."""
-        memory = self.history.day
-        if self._around.habitual or memory is None or not self.history.tells_on(memory):
-            return None
-        return memory.day if memory.day and memory.day.day else None
+        """The day that a clock time without one belongs to, if it is told of one day only."""
+        day = None if self._around.habitual else self.history.day_of_clock()
+        return day if day and day.day else None
 
     # Moments
 

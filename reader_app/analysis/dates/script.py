@@ -32,7 +32,15 @@ def _folded(match: re.Match[str]) -> str:
     return FOLDED[ord(match[0])]
 
 
+# Capital numerals are parts of words (队伍, 大陆, 收拾) but in a date: 贰零贰肆年叁月拾伍日.
+_CAPITALS = str.maketrans("零壹贰叁肆伍陆柒捌玖拾", "〇一二三四五六七八九十")
+_IN_CAPITALS = re.compile(
+    "[零〇壹贰叁肆伍陆柒捌玖]{4}年(?:[零〇壹贰叁肆伍陆柒捌玖拾]{1,3}月(?:[零〇壹贰叁肆伍陆柒捌玖拾]{1,4}日)?)?"
+)
+
+
 def fold(text: str) -> str:
     """``text`` with full-width and traditional date characters made one; same length, so offsets
     (code points) hold in both."""
-    return _WRITTEN.sub(_folded, text)
+    written = _WRITTEN.sub(_folded, text)
+    return _IN_CAPITALS.sub(lambda match: match[0].translate(_CAPITALS), written)

@@ -70,6 +70,8 @@ def narrowed(unit: Day, moment: Moment) -> Stretch | None:
     if moment.days and unit.month:
         first, last = moment.days
         last = min(last, month_length(unit.year, unit.month))
+        if first >= last:
+            return Day(unit.year, unit.month, last), None
         return Day(unit.year, unit.month, first), Day(unit.year, unit.month, last)
     day = moment.day.number if moment.day and unit.month else None
     return (Day(unit.year, unit.month, day), None) if is_valid(unit.year, unit.month, day) else None
@@ -79,7 +81,9 @@ def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> Stretch | Non
     first = Day(year, month, 1).date
     if first is None:
         return None
-    day = 1 + (weekday - first.weekday()) % 7 + 7 * (nth - 1)
+    day = 1 + (weekday - first.weekday()) % 7 + 7 * max(0, nth - 1)
+    while nth < 0 and day + 7 <= month_length(year, month):
+        day += 7
     return (Day(year, month, day), None) if is_valid(year, month, day) else None
 
 

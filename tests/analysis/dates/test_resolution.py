@@ -181,3 +181,39 @@ class TestBasis:
 
     def test_a_length_is_stated(self) -> None:
         assert read(document("历时3天。"))[0].basis is Basis.STATED
+
+
+class TestSectionsAndStories:
+    HEADING = BlockKind.HEADING
+
+    def test_the_year_of_a_heading_holds_in_its_section(self) -> None:
+        text = document(
+            "一、2023年预算执行情况",
+            "收入为年初预算的102%，上年结转3亿元。",
+            "（二）支出情况",
+            "支出比上年增长2%。",
+            "二、2024年预算安排",
+            "上年结转2亿元。",
+            date="2024-01-09",
+            kinds={0: self.HEADING, 2: self.HEADING, 4: self.HEADING},
+        )
+        found = [value for word, value in values(text) if word in ("年初", "上年")]
+        assert found == ["2023", "2022", "2022", "2023"]
+
+    def test_a_heading_of_the_same_rank_without_a_year_ends_the_section(self) -> None:
+        blocks = "一、2022年工作回顾", "6月，大桥通车。", "二、保障措施", "6月底前报送。"
+        kinds = {0: self.HEADING, 2: self.HEADING}
+        text = document(*blocks, date="2023-02-01", kinds=kinds)
+        assert [value for _, value in values(text)[1:]] == ["2022-06", "2023-06"]
+
+    def test_a_clock_time_goes_on_with_the_story_of_the_paragraph_before(self) -> None:
+        text = document("2021年6月17日7时，项目部开始作业。", "13时50分，起重机倾覆。")
+        assert values(text)[-1] == ("13时50分", "2021-06-17T13:50")
+
+    def test_a_day_without_a_clock_time_is_no_story(self) -> None:
+        text = document("2021年6月17日，通知发布。", "9时起办理。")
+        assert values(text)[-1] == ("9时", "T09:00")
+
+    def test_a_month_near_the_page_is_not_of_the_year_told_aside(self) -> None:
+        text = document("去年5月采到样本。论文7月31日发表。", date="2024-08-10")
+        assert values(text)[-1] == ("7月31日", "2024-07-31")
