@@ -73,24 +73,28 @@ class DocumentListModel(QAbstractListModel):
 
     def update_rows(self, rows: Iterable[DocumentRow]) -> None:
         """Add documents, or show them as they are now; each moves to its place in the order."""
-        rows, self._ordered = list(rows), None
-        anew = self._grouping is not None or len(rows) > max(_FEW, self.total // _FEW_OF)
-        for row in rows:
-            old = self._stock.put(row)
-            if not anew:
-                self._update(old, row)
-        if anew:
+        self._ordered = None
+        changed = [(self._stock.put(row), row) for row in rows]
+        fresh = [row for old, row in changed if old is None and self._stock.passes(row)]
+        runs = self._runs(fresh) if self._grouping is None else []
+        known = [(old, row) for old, row in changed if old is not None]
+        few = max(_FEW, self.total // _FEW_OF)
+        if self._grouping is not None or len(known) > few or len(runs) > few:
             self._rebuild()
-        else:
-            self._count()
-
-    def _update(self, old: DocumentRow | None, row: DocumentRow) -> None:
-        if old and self._replace(old, row):
             return
-        if old:
-            self._take(old)
+        for place, some in reversed(runs):
+            self._insert(place, some)
+        for old, row in known:
+            self._update(old, row)
+        self._count()
+
+    def _update(self, old: DocumentRow, row: DocumentRow) -> None:
+        if self._replace(old, row):
+            return
+        self._take(old)
         if self._stock.passes(row):
-            self._insert(row)
+            ((place, some),) = self._runs([row])
+            self._insert(place, some)
 
     @Slot(object)
     def set_word_counts(self, counts: Mapping[int, int] | None) -> None:
@@ -316,11 +320,18 @@ class DocumentListModel(QAbstractListModel):
         self.dataChanged.emit(index, index)
         return True
 
-    def _insert(self, row: DocumentRow) -> None:
+    def _runs(self, rows: list[DocumentRow]) -> list[tuple[int, list[DocumentRow]]]:
+        """Where new rows belong, those that come next to each other together: all that an import
+        brings comes to one place if the list is in the order of arrival."""
         key = self._key()
-        place = bisect_right(self._visible, key(row), key=key)
-        self.beginInsertRows(QModelIndex(), place, place)
-        self._visible.insert(place, row)
+        runs: dict[int, list[DocumentRow]] = {}
+        for row in sorted(rows, key=key):
+            runs.setdefault(bisect_right(self._visible, key(row), key=key), []).append(row)
+        return list(runs.items())
+
+    def _insert(self, place: int, rows: list[DocumentRow]) -> None:
+        self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
+        self._visible[place:place] = rows
         self.endInsertRows()
 
     def _take(self, row: DocumentRow) -> None:

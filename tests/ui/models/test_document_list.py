@@ -16,7 +16,7 @@ from reader_app.ui.models.document_facts import length_words
 from reader_app.ui.models.document_filter import Source, SourceKind
 from reader_app.ui.models.document_groups import Group
 from reader_app.ui.models.document_list import DocumentListModel
-from reader_app.ui.models.document_order import Order
+from reader_app.ui.models.document_order import Order, text_key
 from reader_app.ui.models.document_roles import ROW_ROLE
 
 
@@ -110,6 +110,32 @@ def test_change_that_moves_nothing_leaves_the_rows_alone(model: DocumentListMode
     model.update_rows([first._replace(status=Status.REVIEWED)])
     assert not moved
     assert model.index(0).data(ROW_ROLE).status == Status.REVIEWED
+
+
+def test_what_an_import_brings_is_put_in_between_the_rows_that_are_there(
+    model: DocumentListModel,
+) -> None:
+    """A list of ten thousand is not made anew for each batch, in whatever order it is."""
+    resets, runs = [], []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.rowsInserted.connect(lambda _parent, first, last: runs.append((first, last)))
+    columns = DocumentTableModel(model)
+    columns.set_active(True)
+    columns.tester = QAbstractItemModelTester(columns)  # type: ignore[attr-defined]
+    fresh = [row(id, f"第{id}号简报", added="2023-01-02T10:00:00Z") for id in range(10, 90)]
+    model.update_rows([*fresh, row(2, "预算执行报告", added="2023-01-02T02:00:00Z", starred=True)])
+    assert model.ids() == [2, 3, *range(10, 90), 1]
+    assert runs == [(2, 81)]
+    model.set_order(Order.TITLE)
+    resets.clear()
+    model.update_rows(
+        [row(100, "石桥镇防汛续报"), row(101, "第011号简报"), row(102, "石桥镇防汛简报")]
+    )
+    assert model.ids() == sorted(
+        model.ids(), key=lambda id: text_key(model.row_of(id).display_title)
+    )
+    assert len(model.ids()) == 86
+    assert resets == []
 
 
 def test_removed_rows_go(model: DocumentListModel) -> None:
