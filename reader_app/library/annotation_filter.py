@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,14 +46,19 @@ _IN_ORDER = """
 """
 
 
-def found(connection: apsw.Connection, index: AnnotationIndex, wanted: MarkFilter) -> list[str]:
+def found(
+    connection: apsw.Connection,
+    index: AnnotationIndex,
+    wanted: MarkFilter,
+    breathe: Callable[[], object] = bool,
+) -> list[str]:
     """The ids of all that pass: document by document, the newest first, each in the order of its
-    text."""
+    text. ``breathe`` is called now and then."""
     if wanted.documents:
         where, values = condition(wanted)
         statement = _IN_ORDER.format(columns="id", where=where, limit="")
         return [id for (id,) in connection.execute(statement, values)]
-    entries = index.entries(connection, _rarest(wanted))
+    entries = index.entries(connection, _rarest(wanted), breathe)
     return [entry.id for entry in _passing(entries, wanted)]
 
 

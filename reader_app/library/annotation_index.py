@@ -4,7 +4,7 @@ SQLite 40 ms to look through and this 10 ms."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from threading import Lock
 from typing import Any, NamedTuple
@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import apsw
 
 from reader_app.library.annotation_rows import AMONG, among
+
+_PORTION = 1_000  # entries that are read in about 5 ms
 
 
 class Entry(NamedTuple):
@@ -44,11 +46,16 @@ class AnnotationIndex:
         self._all: list[Entry] = []
         self._tagged: dict[str, list[Entry]] = {}
 
-    def entries(self, connection: apsw.Connection, tag: str | None = None) -> Sequence[Entry]:
+    def entries(
+        self,
+        connection: apsw.Connection,
+        tag: str | None = None,
+        breathe: Callable[[], object] = bool,
+    ) -> Sequence[Entry]:
         """All of them, or those with a tag: document by document, the newest first, each in the
-        order of its text."""
+        order of its text. ``breathe`` is called now and then while they are read."""
         with self._lock:
-            if self._catch_up(connection):
+            if self._catch_up(connection, breathe):
                 newest = sorted(self._documents, reverse=True)
                 self._all = list(chain.from_iterable(map(self._documents.__getitem__, newest)))
                 self._tagged = defaultdict(list)
@@ -79,14 +86,16 @@ class AnnotationIndex:
         )
         return list(stamps)
 
-    def _catch_up(self, connection: apsw.Connection) -> bool:
+    def _catch_up(self, connection: apsw.Connection, breathe: Callable[[], object]) -> bool:
         """Read again what has a newer stamp: of one document after a change, of all at first.
         Whether anything of it is another."""
         stamps = self._news(connection)
         changed = [document for document, _ in stamps]
         found: dict[int, list[Entry]] = defaultdict(list)
-        for entry in _entries(connection, changed) if changed else ():
+        for number, entry in enumerate(_entries(connection, changed) if changed else ()):
             found[entry.document].append(entry)
+            if not number % _PORTION:
+                breathe()
         different = False
         for document in changed:
             before = self._documents.pop(document, [])

@@ -94,11 +94,11 @@ class Annotations:
         with self._database.read() as connection:
             return rows.some(connection, ids)
 
-    def found(self, wanted: MarkFilter = ALL) -> list[str]:
+    def found(self, wanted: MarkFilter = ALL, breathe: Callable[[], object] = bool) -> list[str]:
         """The ids of all marks of all documents that pass the filter, in reading order: document
-        by document, the newest first."""
+        by document, the newest first. ``breathe`` is called now and then while they are read."""
         with self._database.read() as connection:
-            return annotation_filter.found(connection, self._index, wanted)
+            return annotation_filter.found(connection, self._index, wanted, breathe)
 
     def first(self, wanted: MarkFilter, limit: int) -> list[Annotation]:
         """The first of :meth:`found`, there long before all are."""

@@ -148,9 +148,9 @@ class Marks(QObject):
     @Slot()
     def _on_keys_moved(self) -> None:
         """Where several rows are selected, the bar beside one mark would say something else."""
-        listed = self.panel.meant_by_keys
-        self.page.set_listed(bool(listed))
-        if len(listed) > 1:
+        listed = self.panel.count_meant_by_keys()
+        self.page.set_listed(listed > 0)
+        if listed > 1:
             self.page.dismiss()
 
     @Slot(object)

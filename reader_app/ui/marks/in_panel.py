@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
+from reader_app.errors import CancelledError
 from reader_app.library.annotation import Annotation, Colour, MarkKind
 from reader_app.library.annotation_filter import MarkFilter
 from reader_app.library.library import Library
@@ -283,8 +286,11 @@ class MarksInPanel(QObject):
     def meant_by_keys(self) -> list[str]:
         """The annotations that the keys of colours and kinds are for: the selected ones, while
         the keyboard is in their list."""
+        return self._tab.selected_ids() if self.count_meant_by_keys() else []
+
+    def count_meant_by_keys(self) -> int:
         view, bookmarks = self._tab.view, self._tab.filter.bookmarks.isChecked()
-        return self._tab.selected_ids() if view.hasFocus() and not bookmarks else []
+        return view.count_selected() if view.hasFocus() and not bookmarks else 0
 
     # -- the menu ----------------------------------------------------------------------------------
 
@@ -420,10 +426,17 @@ class _Find:
             report(_First(self, marks.first(self._wanted, _FIRST)))
             time.sleep(_DRAWN)
             report(None)
-        ids = marks.found(self._wanted)
+        ids = marks.found(self._wanted, partial(_breathe, report))
         if ids == self._before:
             return _Found(self, None, {})
         return _Found(self, ids, {id: row for row, id in enumerate(ids)})
+
+
+def _breathe(report: Report) -> None:
+    """Let the window have its turn. What is read for a filter that has been overtaken is of use
+    to the next one."""
+    with suppress(CancelledError):
+        report(None)
 
 
 class _Read:

@@ -139,6 +139,10 @@ class AnnotationListModel(QAbstractListModel):
         """The annotation of a row; None if it has not been read."""
         return self._known.get(self._ids[index.row()]) if index.isValid() else None
 
+    def known(self, ids: Iterable[str]) -> list[Annotation]:
+        """Those of some annotations that have been read."""
+        return [self._known[id] for id in ids if id in self._known]
+
     def index_of(self, id: str) -> QModelIndex:
         """Where an annotation is shown; invalid if it is not."""
         row = self._row_of(id)

@@ -193,8 +193,7 @@ class AnnotationsTab(PanelTab):
 
     def selected(self) -> list[Annotation]:
         """The annotations of the selected rows, as far as they have been read."""
-        rows = map(self.model.index, self.view.selected_rows())
-        return [one for one in map(self.model.annotation, rows) if one is not None]
+        return self.model.known(self.selected_ids())
 
     def select_ids(self, ids: list[str], *, scroll: bool = True) -> None:
         """Select the rows of annotations, as far as they are shown; nothing is announced."""
