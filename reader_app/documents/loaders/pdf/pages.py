@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader_app.documents.loaders.pdf import read_page
 from reader_app.documents.loaders.pdf.characters import Characters
 from reader_app.documents.loaders.pdf.engine import LOCK, open_pdf, opened_page, page_count, pdfium
-from reader_app.documents.loaders.pdf.pictures import MOST_PIXELS, pixels, rendered
+from reader_app.documents.loaders.pdf.pictures import MOST_PIXELS, drawn
 from reader_app.documents.model import Document
 from reader_app.documents.page_lines import page_strips
 from reader_app.documents.paging.sheets import Run, Sheet, Strip
@@ -75,14 +75,8 @@ class PdfPages:
             across, down = page.get_size()
             height = max(1, round(width * down / across))
             shrink = min(1.0, (MOST_PIXELS / (width * height)) ** 0.5)
-            bitmap = rendered(page, max(1, int(width * shrink)), max(1, int(height * shrink)))
-            if bitmap is None:
-                return None
-            try:
-                across_pixels, down_pixels, stride, _, data = pixels(bitmap)
-            finally:
-                pdfium.FPDFBitmap_Destroy(bitmap)
-        return PagePicture(across_pixels, down_pixels, stride, data)
+            picture = drawn(page, max(1, int(width * shrink)), max(1, int(height * shrink)))
+        return None if picture is None else PagePicture(*picture)
 
     def rects(self, document: Document, number: int, start: int, end: int) -> list[Rect]:
         """Where a stretch of the document's text stands on a page, a box for each line of it."""

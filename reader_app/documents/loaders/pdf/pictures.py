@@ -186,6 +186,18 @@ def rendered(page: Any, width: int, height: int) -> Any:
     return bitmap
 
 
+def drawn(page: Any, width: int, height: int) -> tuple[int, int, int, bytes] | None:
+    """A page drawn: width, height, bytes of a row, and the pixels; None without memory."""
+    bitmap = rendered(page, width, height)
+    if bitmap is None:
+        return None
+    try:
+        across, down, stride, _, data = pixels(bitmap)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return across, down, stride, data
+
+
 def pixels(bitmap: Any) -> tuple[int, int, int, int, bytes]:
     """Width, height, bytes of a row, PDFium's name for the format, and the pixels."""
     width, height = pdfium.FPDFBitmap_GetWidth(bitmap), pdfium.FPDFBitmap_GetHeight(bitmap)

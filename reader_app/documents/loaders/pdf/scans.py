@@ -10,8 +10,8 @@ import numpy as np
 
 from reader_app.documents import limits, ocr
 from reader_app.documents.loaders.pdf import PageContent, is_bare, read_page
-from reader_app.documents.loaders.pdf.engine import open_pdf, opened_page, page_count, pdfium
-from reader_app.documents.loaders.pdf.pictures import MOST_PIXELS, pixels, rendered
+from reader_app.documents.loaders.pdf.engine import open_pdf, opened_page, page_count
+from reader_app.documents.loaders.pdf.pictures import MOST_PIXELS, drawn
 from reader_app.documents.model import Document
 from reader_app.documents.page_lines import Run, Sheet, read_sheets
 from reader_app.errors import KnownError, Notice
@@ -80,12 +80,9 @@ def _pixels(pdf: Any, number: int) -> Any:
             return None
         width, height = page.get_size()
         scale = min(_SCALE, (MOST_PIXELS / (width * height)) ** 0.5)
-        bitmap = rendered(page, max(1, round(width * scale)), max(1, round(height * scale)))
-        if bitmap is None:
-            return None
-        try:
-            across, down, stride, _, data = pixels(bitmap)
-        finally:
-            pdfium.FPDFBitmap_Destroy(bitmap)
+        picture = drawn(page, max(1, round(width * scale)), max(1, round(height * scale)))
+    if picture is None:
+        return None
+    across, down, stride, data = picture
     rows = np.frombuffer(data, np.uint8).reshape(down, stride // 4, 4)
     return np.ascontiguousarray(rows[:, :across, :3])
