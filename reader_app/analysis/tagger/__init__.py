@@ -44,8 +44,3 @@ def tag_blocks(blocks: Sequence[Words]) -> Iterator[TaggedBlock]:
     from reader_app.analysis.tagger.tagging import tag
 
     return tag(blocks, shared_model())
-
-
-def tag_names(blocks: Sequence[Words]) -> list[list[TaggedName]]:
-    """The names alone."""
-    return [list(block.names) for block in tag_blocks(blocks)]
