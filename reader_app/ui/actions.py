@@ -141,6 +141,7 @@ class Actions(QObject):
         self._add("mark_start_earlier", self.tr("Begin the annotation earlier"), "Alt+Shift+Up")
         self._add("mark_start_later", self.tr("Begin the annotation later"), "Alt+Shift+Down")
         self._add("note_on_document", self.tr("Note on this document"), "Ctrl+Shift+M")
+        self._add("note_on_picture", self.tr("Note on this picture"), "Shift+A")
         self._add("name_colours", self.tr("Names of the colours…"))
         self._add("bookmark", self.tr("Bookmark"), "Ctrl+B")
         self._add("next_bookmark", self.tr("Next bookmark"), "Alt+PgDown")

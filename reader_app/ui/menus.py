@@ -70,6 +70,7 @@ _ANNOTATE: Entries = (
     None,
     "bookmark",
     "note_on_document",
+    "note_on_picture",
     None,
     "mark_end_later",
     "mark_end_earlier",

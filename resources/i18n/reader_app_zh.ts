@@ -315,6 +315,10 @@
         <translation>批注整份文档</translation>
     </message>
     <message>
+        <source>Note on this picture</source>
+        <translation>批注这张图片</translation>
+    </message>
+    <message>
         <source>Names of the colours…</source>
         <translation>颜色名称…</translation>
     </message>
@@ -2010,6 +2014,10 @@
 </context>
 <context>
     <name>MarkCommands</name>
+    <message>
+        <source>No picture there.</source>
+        <translation>这里没有图片。</translation>
+    </message>
     <message>
         <source>No bookmark there.</source>
         <translation>那边没有书签了。</translation>

@@ -102,6 +102,19 @@ class MarkCommands(QObject):
             draft = Annotation("", self._marks.document, MarkKind.NOTE, Target.DOCUMENT)
             self._add(draft, self._on_note_made)
 
+    @Slot()
+    def note_on_picture_here(self) -> None:
+        """Write a note on the picture at the caret, or else on the first one in the window."""
+        document, caret = self._view.document(), self._view.caret_position()
+        first, last = self._view.visible_range()
+        images = document.images if document else ()
+        here = [one for one in images if one.start <= caret <= one.end and first <= caret < last]
+        shown = here or [one for one in images if first <= one.start < last]
+        if shown:
+            self.note_on_picture(shown[0].start, shown[0].end)
+        else:
+            self._reading.notice.show_news(self.tr("No picture there."))
+
     def note_on_picture(self, start: int, end: int) -> None:
         """Write a note on the picture whose marker these code points are."""
         document = self._view.document()

@@ -80,6 +80,7 @@ class Marks(QObject):
             "bookmark": commands.bookmark,
             "name_colours": self.ask_names,
             "note_on_document": commands.note_on_document,
+            "note_on_picture": commands.note_on_picture_here,
             "mark_end_later": commands.end_later,
             "mark_end_earlier": commands.end_earlier,
             "mark_start_earlier": commands.start_earlier,

@@ -300,3 +300,21 @@ def test_marks_stay_on_the_page_when_the_open_document_is_chosen_again(window, s
     window.open_document(window.session.current.row.id)
     settle(window)
     assert window.reading.view.annotations.at(mark.anchor.start).colour is Colour.GREEN
+
+
+def test_a_note_is_written_on_a_picture_by_keys_alone(open_window, folder, qtbot, settle) -> None:
+    (folder / "图文.md").write_text(
+        "# 汛情\n\n正文一段。\n\n![堤防](a.png)\n\n正文又一段。\n" * 3, "utf-8"
+    )
+    window = open_window(folder / "图文.md")
+    window.activateWindow()
+    images = window.session.current.document.images
+    window.reading.view.setFocus()
+    qtbot.keyClick(window.reading.view, "P")
+    qtbot.keyClick(window.reading.view, "P")
+    qtbot.keyClick(window.reading.view, "A", Qt.KeyboardModifier.ShiftModifier)
+    settle(window)
+    (mark,) = kept(window)
+    assert (mark.target, mark.picture) == (Target.PICTURE, "a.png")
+    assert mark.anchor.start == images[1].start
+    assert window.marks.page.editor.isVisible()
