@@ -20,15 +20,18 @@ import traceback
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
-from reader_app.documents import loaders
+from reader_app.documents import loaders, passwords
+from reader_app.documents.loaders import archive
 from reader_app.documents.model import Document
 from reader_app.errors import KnownError
 from tests.bench.table import print_table
 from tests.documents.valid import samples
 
 ROUNDS = 150
+PASSWORD = "cheng-wan"
 # Loads in one child process; a crash costs no more than these.
 BATCH = 25
 GIGABYTE = 1 << 30
@@ -36,6 +39,7 @@ SECONDS = 10
 _INTERESTING = (
     *(b"\0", b"\xff", b"\x00\x00\xff\xfe", b"\xed\xa0\x80", b"-1", b"99999999999"),
     *(b"<", b">", b"&", b'"', b"]]>", b"PK", b"%", b"{\\"),
+    *(b"&#xD800;", b"\\u-10240?", b"\xc2\xad", b"<!DOCTYPE x [<!ENTITY a '", b"\n\n- ", b"|"),
 )
 
 
@@ -52,6 +56,7 @@ def main() -> None:
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     wanted = tuple(sys.argv[3:])
     files = samples()
+    passwords.give(PASSWORD)  # protected files are read, too
     rows, findings = [], []
     for name, data in files.items():
         if wanted and not name.endswith(wanted):
@@ -84,9 +89,14 @@ def fuzzed(name: str, data: bytes, seeds: range) -> tuple[Counter[str], list[Fin
 def mutant(data: bytes, seed: int) -> bytes:
     """The file with some bytes changed; of an archive often the bytes of one part."""
     rng = random.Random(seed)
-    if data[:2] == b"PK" and rng.random() < 0.75:
+    if data[:2] == b"PK" and rng.random() < 0.75 and not _is_locked(data):
         return _archive_mutant(data, rng)
     return _bytes_mutant(data, rng)
+
+
+def _is_locked(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as protected:
+        return any(entry.flag_bits & 1 for entry in protected.infolist())
 
 
 def _archive_mutant(data: bytes, rng: random.Random) -> bytes:
@@ -149,6 +159,14 @@ def _cut(data: bytearray, rng: random.Random) -> None:
         del data[rng.randrange(len(data) + 1) :]
 
 
+def _deepen(data: bytearray, rng: random.Random) -> None:
+    """What opens somewhere opens a thousand times more."""
+    opening = rng.choice((b"<", b"{", b"[", b"(", b"*", b"> ", b"- "))
+    place = data.find(opening, rng.randrange(len(data) + 1))
+    if place >= 0:
+        data[place:place] = bytes(data[place : place + rng.choice((1, 4, 16))]) * 1000
+
+
 def _swap(data: bytearray, rng: random.Random) -> None:
     one, other = sorted(rng.randrange(len(data) + 1) for _ in range(2))
     size = min(64, other - one)
@@ -158,7 +176,7 @@ def _swap(data: bytearray, rng: random.Random) -> None:
 
 
 _CHANGES: tuple[Callable[[bytearray, random.Random], None], ...] = (
-    _flip, _flip, _replace, _replace, _insert, _delete, _double, _cut, _swap,
+    _flip, _flip, _replace, _replace, _insert, _delete, _double, _deepen, _cut, _swap,
 )  # fmt: skip
 
 
@@ -197,9 +215,11 @@ def judged(data: bytes, name: str) -> tuple[str, str]:
     """The result of loading, and what is wrong with it (empty if nothing)."""
     started = time.process_time()
     try:
-        document = loaders.load_bytes(data, name)
-        problem = fault(document)
-        result = document.format
+        if name.endswith(".zip"):
+            result, problem = _members(data, name)
+        else:
+            document = loaders.load_bytes(data, name)
+            result, problem = document.format, fault(document)
     except KnownError as error:
         result, problem = error.code, ""
     except Exception:  # noqa: BLE001  whatever it is, it is a finding
@@ -207,6 +227,16 @@ def judged(data: bytes, name: str) -> tuple[str, str]:
     if time.process_time() - started > SECONDS:
         problem = problem or f"{time.process_time() - started:.1f} s"
     return result, problem
+
+
+def _members(data: bytes, name: str) -> tuple[str, str]:
+    """An archive is no document: its members are read, as an import does."""
+    problem = ""
+    for member in archive.members(data, name):
+        if member.data:
+            with suppress(KnownError):
+                problem = problem or fault(loaders.load_bytes(member.data, member.name))
+    return "archive", problem
 
 
 def fault(document: Document) -> str:

@@ -126,3 +126,13 @@ def test_one_member_is_unpacked_at_a_time() -> None:
         archive.writestr("b.txt", b"2")
     found = members(buffer.getvalue(), "a.zip")
     assert next(found) == Member("a.txt", b"1")
+
+
+def test_links_lead_out_of_the_archive_and_are_not_followed() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        link = zipfile.ZipInfo("通知.txt")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("说明.txt", "说明")
+    assert [member.name for member in members(buffer.getvalue(), "a.zip")] == ["说明.txt"]

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from tests.documents import books, test_same_article
 from tests.documents.golden import FORMATS
 from tests.documents.test_ruled_tables import ruled_ofd, ruled_pdf
+from tests.documents.test_xlsx import workbook
+from tests.documents.zips import zipped
 
 _TEXT = "岑阳市气象台6月11日发布消息，未来三天有雨，请市民注意防范。\n"
 
@@ -24,6 +26,14 @@ def samples() -> Mapping[str, bytes]:
     files["ruled.pdf"], files["ruled.ofd"] = ruled_pdf(), ruled_ofd()
     for path in sorted(FORMATS.glob("protected/*")):
         files[path.name] = path.read_bytes()
+    files["several.zip"] = zipped(
+        {
+            "a.txt": files["a.txt"],
+            "b/c.docx": files["a.docx"],
+            "d.zip": zipped({"e.md": _TEXT.encode()}),
+        }
+    )
+    files["a.xlsx"] = workbook()
     files["long.txt"] = (_TEXT * 20).encode()
     files["big5.txt"] = (_TEXT * 3).encode("gb18030")
     files["rich.epub"] = books.epub(

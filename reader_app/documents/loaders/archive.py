@@ -6,6 +6,7 @@ An archive is not a document. ``load`` says so; the import asks :func:`members`.
 from __future__ import annotations
 
 import posixpath
+import stat
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -141,7 +142,7 @@ class _Folder(Archive):
 
     def files(self) -> list[tuple[zipfile.ZipInfo, str]]:
         """The entries that somebody put there on purpose, with their names as they were meant."""
-        entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
+        entries = [one for one in self._zip.infolist() if not one.is_dir() and not _is_link(one)]
         named = [
             (entry, path)
             for entry, name in zip(entries, _names(entries), strict=True)
@@ -188,6 +189,11 @@ def _unicode_path(extra: bytes) -> str | None:
 def _without_drive(name: str) -> str:
     drive, colon, rest = name.partition(":")
     return rest if colon and len(drive) == 1 else name
+
+
+def _is_link(entry: zipfile.ZipInfo) -> bool:
+    """A symbolic link: the path in it leads to what is not in the archive."""
+    return stat.S_ISLNK(entry.external_attr >> 16)
 
 
 def _is_litter(path: str) -> bool:
