@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
 from itertools import groupby
@@ -11,6 +12,7 @@ from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.vocabulary import characters, words
+from reader_app.analysis.entities.word_marks import SOUNDING
 from reader_app.analysis.findings import EntityKind
 
 _DOT = re.compile(r"[·・•‧]")
@@ -167,12 +169,12 @@ def _is_sound(word: str, letters: frozenset[str]) -> bool:
 
 def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
     """Stretches of adjoining words (indices, last included) that may be one foreign name."""
-    letters, fitting = characters("transliteration_characters"), []
+    sounding, fitting = passage.marked(SOUNDING), []
     for start, end in _blocks_with_sounds(passage):
-        for index in range(passage.word_at(start), passage.word_at(end - 1) + 1):
-            word = passage.words[index]
-            if word[0] in letters and _fits(word, passage.tags[index]):
-                fitting.append(index)
+        first = bisect_left(sounding, passage.word_at(start))
+        last = bisect_right(sounding, passage.word_at(end - 1))
+        here = sounding[first:last]
+        fitting += [index for index in here if _fits(passage.words[index], passage.tags[index])]
     for _, run in groupby(enumerate(fitting), lambda pair: pair[1] - pair[0]):
         indices = [index for _, index in run]
         yield indices[0], indices[-1]
@@ -195,9 +197,8 @@ def _sounds() -> re.Pattern[str]:
 
 @lru_cache(maxsize=65_536)
 def _fits(word: str, tag: str) -> bool:
+    """Whether a word of characters of transliteration may be part of a name."""
     if tag in {"PLACE", "p", "c", "u", "r", "d", "m"} or word in words("outside_names"):
-        return False
-    if not characters("transliteration_characters").issuperset(word):
         return False
     return tag in _NAME_TAGS or tag == "ns" or len(word) == 1 or rarity(word) > COMMON + 1
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Collection, Set
+from functools import cached_property
 
-# So many characters are compared in the time that it takes to compile an expression (0.4 ms).
-_WORTH_COMPILING = 1_000_000
+import numpy as np
+from numpy.typing import NDArray
+
+PLANE = 1 << 16
+_FEW, _SMALL = 1000, 1 << 12
 
 
 class NameIndex:
-    """Finds the longest known name at each position of a text, in one pass.
+    """Finds the longest known name at each position of a text, in one pass."""
 
-    ``often`` compiles an expression first, which pays for names that many texts are searched for.
-    """
-
-    def __init__(self, names: Set[str], often: bool = False) -> None:
+    def __init__(self, names: Set[str]) -> None:
         self._names = names
         heads: dict[str, list[int]] = {}
         for name in sorted(names, key=len, reverse=True):
@@ -24,8 +24,6 @@ class NameIndex:
                 sizes.append(len(name))
         self._single = frozenset(name for name in names if len(name) == 1)
         self._heads = heads
-        self._pattern = _openings(heads) if often else None
-        self._compared = 0
 
     def heads(self) -> Collection[str]:
         """The first two characters of every name, or its only one."""
@@ -72,39 +70,30 @@ class NameIndex:
         return found
 
     def _starts(self, text: str) -> list[int]:
-        """Where a name may start, judged by its first characters."""
-        if self._pattern is None:
-            self._compared += len(self._heads) * len(text)
-            if self._compared < _WORTH_COMPILING:
-                found = _places_of(self._heads, text)
-                return sorted(set(found)) if self._single else found
-            self._pattern = _openings(self._heads)
-        return [match.start() for match in self._pattern.finditer(text)]
+        """Where a name may start, judged by its first two characters."""
+        first, second, single = self._tables
+        points = code_points(text) & np.uint32(len(first) - 1)
+        begins = single.take(points)
+        begins[:-1] |= first.take(points[:-1]) & second.take(points[1:])
+        found: list[int] = begins.nonzero()[0].tolist()
+        return found
+
+    @cached_property
+    def _tables(self) -> list[NDArray[np.bool_]]:
+        """Whether a character may be the first, or the second, of a name, or a name by itself.
+
+        In the tables of few names characters share a place: those of a document are made anew.
+        """
+        pairs = [head for head in self._heads if len(head) == 2]
+        columns = ({head[0] for head in pairs}, {head[1] for head in pairs}, self._single)
+        size = PLANE if len(pairs) > _FEW else _SMALL
+        tables = [np.zeros(size, np.bool_) for _ in columns]
+        for table, characters in zip(tables, columns, strict=True):
+            table[code_points("".join(characters)) & np.uint32(size - 1)] = True
+        return tables
 
 
-def _places_of(heads: Iterable[str], text: str) -> list[int]:
-    """Where a few openings of names stand in a text, which is searched for each of them."""
-    found, find = [], text.find
-    for head in heads:
-        at = find(head)
-        while at >= 0:
-            found.append(at)
-            at = find(head, at + 1)
-    found.sort()
-    return found
-
-
-def _openings(heads: Iterable[str]) -> re.Pattern[str]:
-    """Names of one character, and the first characters of others before any second one."""
-    pairs = [head for head in heads if len(head) == 2]
-    expressions = []
-    if singles := [head for head in heads if len(head) == 1]:
-        expressions.append(_any_of(singles))
-    if pairs:
-        first, second = zip(*pairs, strict=True)
-        expressions.append(f"{_any_of(first)}(?={_any_of(second)})")
-    return re.compile("|".join(expressions) or "(?!)")
-
-
-def _any_of(characters: Iterable[str]) -> str:
-    return f"[{''.join(map(re.escape, sorted(set(characters))))}]"
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The characters as numbers; those beyond the basic plane count as its last, which is none."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.minimum(points, PLANE - 1)

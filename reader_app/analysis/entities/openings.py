@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader_app.analysis.entities.gazetteer import known_names
+from reader_app.analysis.entities.name_index import PLANE, code_points
 from reader_app.analysis.entities.vocabulary import index_of
 
 KNOWN_NAMES = "known names"
@@ -29,7 +30,6 @@ _LISTS = (
     "japanese_surnames",
     "doctrines",
 )
-_PLANE = 1 << 16
 _PAIRS = 1 << 18
 
 Positions = dict[str, list[int]]
@@ -45,7 +45,7 @@ class Openings:
     def __init__(self, heads: Mapping[str, Collection[str]]) -> None:
         names = [*heads, NOT_CHINESE]
         self._bits = {name: np.uint16(1 << number) for number, name in enumerate(names)}
-        self._single = np.full(_PLANE, self._bits[NOT_CHINESE])
+        self._single = np.full(PLANE, self._bits[NOT_CHINESE])
         self._single[0x4E00:0xA000] = 0
         self._pairs = np.zeros(_PAIRS, np.uint16)
         for name in heads:
@@ -53,22 +53,16 @@ class Openings:
 
     def _learn(self, heads: Collection[str], bit: np.uint16) -> None:
         single, pairs = ("".join(h for h in heads if len(h) == size) for size in (1, 2))
-        self._single[_code_points(single)] |= bit
-        points = _code_points(pairs)
+        self._single[code_points(single)] |= bit
+        points = code_points(pairs)
         self._pairs[_hashed(points[::2], points[1::2])] |= bit
 
     def of(self, text: str) -> Positions:
         """For each list the places, in order, where a word of it may begin; and each class."""
-        points = _code_points(text)
+        points = code_points(text)
         masks = self._single.take(points)
         masks[:-1] |= self._pairs.take(_hashed(points[:-1], points[1:]))
         return {name: (masks & bit).nonzero()[0].tolist() for name, bit in self._bits.items()}
-
-
-def _code_points(text: str) -> NDArray[np.uint32]:
-    """The characters as numbers; those beyond the basic plane count as its last, which is none."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return np.minimum(points, _PLANE - 1)
 
 
 def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -147,11 +147,16 @@ def score_behind(passage: Passage, start: int, end: int, around: Surroundings) -
 
 def _leaves_one_character(text: str, end: int) -> bool:
     """Whether a single character would be left over before a pause (刘海|亮、)."""
-    if end >= len(text) or not "\u4e00" <= text[end] <= "\u9fff" or is_said(text, end):
+    left, behind = text[end : end + 1], text[end + 1 : end + 2]
+    if not "\u4e00" <= left <= "\u9fff":
         return False
-    if text[end + 1 : end + 2] in _ADVERBS and text[end] in characters("given_name_characters"):
-        return True
-    return end + 1 == len(text) or text[end + 1] in PAUSES
+    if (
+        behind
+        and behind not in PAUSES
+        and (behind not in _ADVERBS or left not in characters("given_name_characters"))
+    ):
+        return False
+    return not is_said(text, end)
 
 
 _LEVELS_BEHIND = frozenset("省市县区州镇乡")
@@ -164,22 +169,26 @@ OF_REIGN = re.compile("[元一二三四五六七八九十廿]{1,4}年(?!级|[以
 
 def is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> bool:
     text = passage.text
-    if text[start + 1] == "本" and _DEICTIC.match(text, start + 1):
+    name, behind = text[start:end], text[end : end + 1]
+    if name[1] == "本" and _DEICTIC.match(text, start + 1):
         return True  # 向|本院
     if start not in around.posts and OF_REIGN.match(text, end):
         return True
-    if text[start:end] in words("not_persons"):
-        closed = end == len(text) or text[end] in PAUSES or is_said(text, end)
+    if name in _no_names():
+        if name not in words("not_persons"):
+            return True  # 西门子
+        closed = not behind or behind in PAUSES or is_said(text, end)
         return not (start in around.posts and closed)  # 秘书长严冬出席
-    if text[start:end] in known_bodies():
-        return True  # 西门子
-    if text[end : end + 1] == "着" or text[start + 1 : end] in _followers():
+    if behind == "着" or name[1:] in _followers():
         return True  # 谷雨带|着, 和列席
-    if text[end : end + 1] in _LEVELS_BEHIND and not is_governed(text, end + 1):
+    if behind in _LEVELS_BEHIND and not is_governed(text, end + 1):
         return True  # 岑阳|市
-    if text[start] == "任" and title_pattern().match(text, start + 1):
-        return True  # 任|副主任
-    return text[start:end] in words("area_bodies")
+    return name[0] == "任" and title_pattern().match(text, start + 1) is not None  # 任|副主任
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return words("not_persons") | known_bodies().keys() | words("area_bodies")
 
 
 @cache

@@ -56,7 +56,7 @@ def _vague_names(passage: Passage) -> Iterator[Candidate]:
 
 
 # What each such name has behind a surname of one, two or four characters.
-_OF_SPACED = re.compile("[ 　]{1,2}[\u4e00-\u9fff]")
+_OF_SPACED = re.compile("[ 　][ 　]?[\u4e00-\u9fff]")
 
 
 @cache

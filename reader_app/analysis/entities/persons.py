@@ -110,7 +110,8 @@ def _possible_starts(passage: Passage, around: Surroundings) -> Iterator[tuple[i
             or tag in NAMING_TAGS
             or (len(word) <= 3 and text[start + 3 : start + 4] in told_by)
             or (len(word) <= 3 and start + 3 in around.followed)
-            or around.tells(start)
+            or start in around.posts
+            or start in around.announced
             or text[start : start + 2] in compound
         ):
             yield start, index

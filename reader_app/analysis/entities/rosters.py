@@ -27,7 +27,9 @@ _CELL = re.compile(
     rf"、({_NAME})(?=[、，。；;（()）\s]|[等和及与的\0]|同志|[两二三四五六七八九十]+[名位人]|$)"
 )
 # The member that opens a list, at the start of a sentence or of its part.
-_FIRST = re.compile(rf"[：:，。；;（(\s\0]({_NAME})(?=、)")
+_FIRST = re.compile(
+    rf"[：:，。；;（(\s\0]({_HAN}[ 　]{{1,2}}{_HAN}(?=、)|{_HAN}{{2,5}}+(?:·{_HAN}{{1,6}}+)?(?=、))"
+)
 # 完成人：, 评审专家：, 成员名单：: what announces a list of persons.
 _ANNOUNCERS = ("人", "人员", "成员", "组员", "专家", "名单", "作者", "代表", "导师", "选手")
 _COLONS = frozenset("：:")

@@ -13,8 +13,9 @@ from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.memo import Memo
 
 # A word that may be two; that opens with a surname; that ends with a type of place; that is an
-# official word; a name that needs nothing beside it. And the tag of a place that was found.
-JOINED, SURNAMED, TYPED, OFFICIAL, FAMOUS, PLACE = (1 << bit for bit in range(6))
+# official word; a name that needs nothing beside it; that is written with characters of
+# transliteration. And the tag of a place that was found.
+JOINED, SURNAMED, TYPED, OFFICIAL, FAMOUS, SOUNDING, PLACE = (1 << bit for bit in range(7))
 
 
 def _marks(word: str) -> int:
@@ -25,6 +26,7 @@ def _marks(word: str) -> int:
         | TYPED * bool(place_type(word))
         | OFFICIAL * (word in words("official_words"))
         | FAMOUS * (word in words("rulers") or word in words("foreign_given_names"))
+        | SOUNDING * characters("transliteration_characters").issuperset(word)
     )
 
 

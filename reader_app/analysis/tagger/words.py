@@ -103,4 +103,4 @@ def gazetteer() -> dict[str, int]:
 
 @cache
 def gazetteer_index() -> NameIndex:
-    return NameIndex(gazetteer().keys(), often=True)
+    return NameIndex(gazetteer().keys())
