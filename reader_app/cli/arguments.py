@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gettext
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,8 +41,11 @@ def parse(arguments: Sequence[str]) -> Request:
     gettext.bindtextdomain(_DOMAIN, resource("locale"))  # argparse's own words
     gettext.textdomain(_DOMAIN)
     command = _command_of(arguments)
-    if command or _asks_for_help(arguments):
-        return Request(command, _command_parser().parse_args(arguments))
+    if _asks_for_help(arguments):
+        return Request(command, _command_parser(COMMANDS).parse_args(arguments))
+    if command:  # the others' words need not be looked up
+        known = {command: COMMANDS[command]}
+        return Request(command, _command_parser(known).parse_args(arguments))
     parser = _window_parser()
     if "--" in arguments:  # which argparse forgets where files and options are mixed
         return Request(None, parser.parse_args(arguments))
@@ -65,46 +68,61 @@ def _asks_for_help(arguments: Sequence[str]) -> bool:
     return bool({"-h", "--help"} & set(arguments))
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help is given to the parsers by its codes: the words are looked up when they are shown,
+    which takes longer than all else here."""
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return _shown(super()._get_help_string(action))
+
+    def _format_text(self, text: str) -> str:
+        return super()._format_text(_shown(text) or "")
+
+
+def _shown(text: str | None) -> str | None:
+    return _words(text) if text and text.startswith("help-") else text
+
+
 def _window_parser() -> argparse.ArgumentParser:
-    """Without any words: they are in the other parser's help, and a start should not load them."""
+    """Without help: that is the other parser's."""
     parser = argparse.ArgumentParser(prog=PROGRAM, usage=_USAGE)
-    _add_global(parser, str)
+    _add_global(parser)
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     return parser
 
 
-def _command_parser() -> argparse.ArgumentParser:
+def _command_parser(known: Mapping[str, Command]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         usage=_USAGE,
-        description=_words("help-program"),
-        epilog=_words("help-examples"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="help-program",
+        epilog="help-examples",
+        formatter_class=_Help,
     )
-    _add_global(parser, _words)
+    _add_global(parser)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, command in COMMANDS.items():
-        text = _words(command.help)
+    for name, command in known.items():
+        text = command.help
         sub = commands.add_parser(
             name,
             prog=f"{PROGRAM} {name}",
             help=text,
             description=text,
-            epilog=_words(f"{command.help}-examples"),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            epilog=f"{command.help}-examples",
+            formatter_class=_Help,
         )
         command.arguments(sub)
     return parser
 
 
-def _add_global(parser: argparse.ArgumentParser, words: Callable[[str], str]) -> None:
-    parser.add_argument("--home", type=Path, metavar="DIR", help=words("help-home"))
-    parser.add_argument("--verbose", action="store_true", help=words("help-verbose"))
+def _add_global(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--home", type=Path, metavar="DIR", help="help-home")
+    parser.add_argument("--verbose", action="store_true", help="help-verbose")
     parser.add_argument(
         "--version",
         action="version",
         version=f"{PROGRAM} {__version__}",
-        help=words("help-version"),
+        help="help-version",
     )
 
 
@@ -116,18 +134,18 @@ def _analyze(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
-    parser.add_argument("--json", action="store_true", help=_words("help-json"))
+    parser.add_argument("--json", action="store_true", help="help-json")
     _passwords(parser)
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("query", nargs="?", metavar="QUERY", help=_words("help-query"))
-    what.add_argument("--queries", type=Path, metavar="FILE", help=_words("help-queries"))
+    what.add_argument("query", nargs="?", metavar="QUERY", help="help-query")
+    what.add_argument("--queries", type=Path, metavar="FILE", help="help-queries")
     _format(parser, ["text", "json", "jsonl"], default="text")
-    parser.add_argument("--limit", type=_count, default=20, metavar="N", help=_words("help-limit"))
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="help-limit")
     orders = ["relevance", "date", "title"]
-    parser.add_argument("--sort", choices=orders, default="relevance", help=_words("help-sort"))
+    parser.add_argument("--sort", choices=orders, default="relevance", help="help-sort")
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
@@ -136,27 +154,27 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--layer",
         choices=["entities", "dates", "figures", "checks", "keywords"],
         default="figures",
-        help=_words("help-layer"),
+        help="help-layer",
     )
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--output", type=Path, metavar="FILE", help=_words("help-output"))
-    what.add_argument("--report", type=Path, metavar="FILE", help=_words("help-report"))
-    what.add_argument("--everything", type=Path, metavar="DIR", help=_words("help-everything"))
+    what.add_argument("--output", type=Path, metavar="FILE", help="help-output")
+    what.add_argument("--report", type=Path, metavar="FILE", help="help-report")
+    what.add_argument("--everything", type=Path, metavar="DIR", help="help-everything")
     _documents(parser)
 
 
 def _annotations(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="export|import")
-    leaving = _action(actions, "export", _words("help-annotations-export"))
-    entering = _action(actions, "import", _words("help-annotations-import"))
+    leaving = _action(actions, "export", "help-annotations-export")
+    entering = _action(actions, "import", "help-annotations-import")
     forms = ["jsonld", "annotations", "markdown", "html", "docx", "csv", "xlsx", "qdpx"]
-    leaving.add_argument("--format", choices=forms, help=_words("help-annotations-format"))
-    leaving.add_argument("--output", type=Path, metavar="FILE", help=_words("help-output"))
+    leaving.add_argument("--format", choices=forms, help="help-annotations-format")
+    leaving.add_argument("--output", type=Path, metavar="FILE", help="help-output")
     _documents(leaving)
     entering.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help=_words("help-annotations-files")
+        "files", nargs="+", type=Path, metavar="FILE", help="help-annotations-files"
     )
-    entering.add_argument("--json", action="store_true", help=_words("help-json"))
+    entering.add_argument("--json", action="store_true", help="help-json")
 
 
 def _action(
@@ -167,13 +185,13 @@ def _action(
         prog=f"{PROGRAM} annotations {name}",
         help=text,
         description=text,
-        epilog=_words("help-annotations-examples"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="help-annotations-examples",
+        formatter_class=_Help,
     )
 
 
 def _documents(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--documents", nargs="+", metavar="DOCUMENT", help=_words("help-documents"))
+    parser.add_argument("--documents", nargs="+", metavar="DOCUMENT", help="help-documents")
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:
@@ -185,7 +203,7 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 
 def _file(parser: argparse.ArgumentParser, code: str) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=_words(code))
+    parser.add_argument("file", type=Path, metavar="FILE", help=code)
 
 
 def _nothing(_: argparse.ArgumentParser) -> None:
@@ -196,30 +214,28 @@ def _open(parser: argparse.ArgumentParser) -> None:
     _file(parser, "help-open-file")
     _passwords(parser)
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--screenshot", type=Path, metavar="PNG", help=_words("help-screenshot"))
-    how.add_argument("--profile", action="store_true", help=_words("help-profile"))
-    parser.add_argument(
-        "--size", type=_size, default=(1440, 900), metavar="WxH", help=_words("help-size")
-    )
+    how.add_argument("--screenshot", type=Path, metavar="PNG", help="help-screenshot")
+    how.add_argument("--profile", action="store_true", help="help-profile")
+    parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="help-size")
     themes = ["system", "light", "sepia", "dark"]
-    parser.add_argument("--theme", choices=themes, default="system", help=_words("help-theme"))
-    parser.add_argument("--tab", metavar="NAME", help=_words("help-tab"))
-    parser.add_argument("--language", choices=["zh", "en"], help=_words("help-language"))
-    parser.add_argument("--scale", type=_scale, default=1.0, metavar="N", help=_words("help-scale"))
+    parser.add_argument("--theme", choices=themes, default="system", help="help-theme")
+    parser.add_argument("--tab", metavar="NAME", help="help-tab")
+    parser.add_argument("--language", choices=["zh", "en"], help="help-language")
+    parser.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="help-scale")
 
 
 def _paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_words("help-paths"))
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="help-paths")
 
 
 def _passwords(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--password", action="append", default=[], metavar="WORD", help=_words("help-password")
+        "--password", action="append", default=[], metavar="WORD", help="help-password"
     )
 
 
 def _format(parser: argparse.ArgumentParser, choices: list[str], default: str) -> None:
-    parser.add_argument("--format", choices=choices, default=default, help=_words("help-format"))
+    parser.add_argument("--format", choices=choices, default=default, help="help-format")
 
 
 def _count(text: str) -> int:

@@ -33,9 +33,13 @@ def apply_to_application(chosen: Theme) -> None:
         app.setStyleSheet(style_sheet(chosen))
 
 
+# The words of a command line that choose a style that draws the same everywhere. Asked for it by
+# ``QApplication.setStyle``, PySide6 makes all the constants of QStyle known to Python: 4 ms.
+STYLE = ("-style", "Fusion")
+
+
 def prepare_application(app: QApplication) -> None:
-    """What every start does once: a style that draws the same everywhere, a font with Chinese."""
-    app.setStyle("Fusion")
+    """What every start does once: a font with Chinese."""
     font = interface_font()
     font.setPixelSize(13)
     app.setFont(font)

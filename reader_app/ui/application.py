@@ -25,8 +25,7 @@ from reader_app.library.library import Library
 from reader_app.messages import render
 from reader_app.settings import LANGUAGE, THEME, Settings, default_home
 from reader_app.ui import translation
-from reader_app.ui.appearance import prepare_application
-from reader_app.ui.icons import application_icon
+from reader_app.ui.appearance import STYLE, prepare_application
 from reader_app.ui.main_window import MainWindow
 from reader_app.ui.notify import show_crash
 from reader_app.ui.single_instance import InstanceServer, hand_over
@@ -165,12 +164,11 @@ def _application() -> QApplication:
         return existing
     sys.setswitchinterval(SWITCH_SECONDS)
     qInstallMessageHandler(_say)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("Zhanjuan")
     app.setApplicationDisplayName("展卷 Zhanjuan")
     app.setDesktopFileName("zhanjuan")
     prepare_application(app)
-    app.setWindowIcon(application_icon())
     return app
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from reader_app.messages import system_language
@@ -28,14 +29,21 @@ def install(app: QCoreApplication, language: str) -> None:
 
 def install_files(app: QCoreApplication, locale: str, files: list[Path]) -> None:
     """Replace the installed translations by ``files``, later ones first asked."""
-    for old in app.findChildren(QTranslator):
+    for old in filter(shiboken6.isValid, _installed):
         app.removeTranslator(old)
         old.deleteLater()
+    _installed.clear()
     QLocale.setDefault(QLocale(locale))
     for file in filter(Path.is_file, files):
         translator = _Words(file.read_bytes(), app)
         if not translator.isEmpty():
             app.installTranslator(translator)
+            _installed.append(translator)
+
+
+# Not to be looked for among the application's children: PySide6 would make the style known to
+# Python, with hundreds of constants.
+_installed: list[QTranslator] = []
 
 
 class _Words(QTranslator):

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication
 
 from reader_app.library.rows import DocumentRow, Status
-from reader_app.ui.appearance import apply_to_application, prepare_application
+from reader_app.ui.appearance import STYLE, apply_to_application, prepare_application
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.models.document_filter import Source, SourceKind
 from reader_app.ui.models.document_order import Order
@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, nargs="*", default=[1000, 10_000])
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication([])
+    app = QApplication(["", *STYLE])
     prepare_application(app)
     apply_to_application(theme("light"))
     columns = [_measure(app, _rows(count)) for count in options.documents]

@@ -28,7 +28,7 @@ from reader_app.analysis.findings import (
     Qualifier,
 )
 from reader_app.documents.model import Block, BlockKind, Document, Span
-from reader_app.ui.appearance import apply_to_application, prepare_application
+from reader_app.ui.appearance import STYLE, apply_to_application, prepare_application
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.theme import theme
@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--findings", type=int, nargs="*", default=[500, 5000, 20_000])
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication([])
+    app = QApplication(["", *STYLE])
     prepare_application(app)
     apply_to_application(theme("light"))
     columns = [_measure(app, count) for count in options.findings]

@@ -154,9 +154,14 @@ def _measure(folder: Path, runs: int, count: int, megabytes: int) -> None:
 
 def _start(program: str, *arguments: str) -> Iterator[tuple[str, float, float]]:
     command = [sys.executable, "-c", _CLOCK + program, *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=_environment())
     for event, (clock, processor) in json.loads(done.stdout.splitlines()[-1]).items():
         yield event, clock, processor
+
+
+def _environment() -> dict[str, str]:
+    """As users have it: what Python has compiled is kept, and the first run keeps it."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _tell(times: dict[str, Times]) -> None:

@@ -29,12 +29,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from reader_app.ui.binding import own_viewport
+from reader_app.ui.document_list.delegate import CardOption
 from reader_app.ui.models.document_groups import Entry, Group
 from reader_app.ui.models.document_list import DocumentListModel
 from reader_app.ui.models.document_roles import group_at
@@ -218,20 +217,18 @@ class CardView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         self.executeDelayedItemsLayout()
         painter = QPainter(self.viewport())
-        option = QStyleOptionViewItem()
+        option = CardOption()
         self.initViewItemOption(option)
-        plain = option.state
+        keyboard = Qt.WidgetAttribute.WA_KeyboardFocusChange
+        marked = self.hasFocus() and self.window().testAttribute(keyboard)
         current = self.currentIndex()
         row = self._row_at(max(0, event.rect().top() + self.verticalOffset()))
         end = event.rect().bottom() + self.verticalOffset()
         while row is not None and row < len(self._tops) - 1 and self._tops[row] <= end:
             index = self._rows.index(row)
             option.rect = self.visualRect(index)
-            option.state = plain
-            if self.selectionModel().isSelected(index):
-                option.state |= QStyle.StateFlag.State_Selected
-            if index == current and self.hasFocus():
-                option.state |= QStyle.StateFlag.State_HasFocus
+            option.selected = self.selectionModel().isSelected(index)
+            option.marked = marked and index == current
             self.itemDelegate().paint(painter, option, index)
             row += 1
         painter.end()

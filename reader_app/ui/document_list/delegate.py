@@ -8,10 +8,11 @@ from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader_app.library.rows import DocumentRow, Status
 from reader_app.ui.document_list.measure import TitleMeasure, small_font, title_font
+from reader_app.ui.grounds import paint_ground
 from reader_app.ui.icons import icon
 from reader_app.ui.models.document_facts import Sign
 from reader_app.ui.models.document_groups import Entry, Group
@@ -36,6 +37,14 @@ _BETWEEN = " · "
 
 Index = QModelIndex | QPersistentModelIndex
 _TITLE = itemgetter(DocumentRow._fields.index("title"))  # of a group's head, no text
+
+
+class CardOption(QStyleOptionViewItem):
+    """How a card is drawn. Its state is not told in Qt's flags: to ask for the first of them, the
+    start would make all the constants of QStyle known to Python, which takes 4 ms."""
+
+    selected = False
+    marked = False  # the keyboard is here, and moves
 
 
 class DocumentDelegate(QStyledItemDelegate):
@@ -85,17 +94,18 @@ class DocumentDelegate(QStyledItemDelegate):
         return QSize(width, self.heights_of([entry], width)[0])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        card = cast(CardOption, option)  # which is what CardView gives
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row: DocumentRow | None = index.data(ROW_ROLE)
         if row is None:
-            self._paint_head(painter, option, index.data(GROUP_ROLE))
+            self._paint_head(painter, card, index.data(GROUP_ROLE))
         else:
-            self._paint_card(painter, option, index, row)
+            self._paint_card(painter, card, index, row)
         painter.restore()
 
     def _paint_card(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: DocumentRow
+        self, painter: QPainter, option: CardOption, index: Index, row: DocumentRow
     ) -> None:
         self._paint_ground(painter, option)
         inner = option.rect.adjusted(MARGIN, TOP, -MARGIN, 0)
@@ -116,13 +126,11 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         self._paint_progress(painter, row, option.rect)
 
-    def _paint_head(
-        self, painter: QPainter, option: QStyleOptionViewItem, group: Group | None
-    ) -> None:
+    def _paint_head(self, painter: QPainter, option: CardOption, group: Group | None) -> None:
         if group is None:
             return
         colour, rect = self._theme.colour, option.rect
-        painter.fillRect(rect, colour("sunken"))
+        paint_ground(painter, rect, colour("sunken"))
         self._paint_edges(painter, option)
         x, y = rect.left() + MARGIN + 3, rect.center().y() + 0.5
         corners = [QPointF(-2, -4), QPointF(2, 0), QPointF(-2, 4)]
@@ -185,21 +193,20 @@ class DocumentDelegate(QStyledItemDelegate):
 
     # -- parts -------------------------------------------------------------------------------------
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_ground(self, painter: QPainter, option: CardOption) -> None:
         colour = self._theme.colour
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, colour("selection"))
+        if option.selected:
+            paint_ground(painter, option.rect, colour("selection"))
             edge = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
-            painter.fillRect(edge, colour("accent"))
+            paint_ground(painter, edge, colour("accent"))
         self._paint_edges(painter, option)
 
-    def _paint_edges(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_edges(self, painter: QPainter, option: CardOption) -> None:
         """A hairline below, and a frame where the keyboard is."""
         colour = self._theme.colour
         painter.setPen(colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        focused = option.state & QStyle.StateFlag.State_HasFocus
-        if focused and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if option.marked:
             painter.setPen(QPen(colour("accent"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))

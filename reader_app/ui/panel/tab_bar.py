@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from reader_app.ui.grounds import paint_ground
 from reader_app.ui.icons import icon
 from reader_app.ui.panel.painting import draw_text, sized
 from reader_app.ui.theme import Theme, theme
@@ -43,6 +44,7 @@ class PanelTabBar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setMouseTracking(True)
         self._own_font = QFont(self.font())
+        self._widths: dict[tuple[str, str], int] = {}
         self.setFont(sized(self._own_font, _SIZES[0]))
         self.currentChanged.connect(self._on_current_changed)
 
@@ -67,12 +69,13 @@ class PanelTabBar(QTabBar):
             return self._name_width(self.font(), index)
         return _ICON + (_ICON_GAP + self._name_width(self.font(), index)) * self._is_named(index)
 
-    @staticmethod
-    def _bold(font: QFont) -> QFontMetrics:
-        return QFontMetrics(sized(font, bold=True))
-
     def _name_width(self, font: QFont, index: int) -> int:
-        return self._bold(font).horizontalAdvance(self.tabText(index)) + 2  # for rounding
+        """In bold type, as of the current tab; Qt asks for it hundreds of times at the start."""
+        key = font.key(), self.tabText(index)
+        if key not in self._widths:
+            bold = QFontMetrics(sized(font, bold=True))
+            self._widths[key] = bold.horizontalAdvance(key[1]) + 2  # for rounding
+        return self._widths[key]
 
     def _is_named(self, index: int) -> bool:
         """Whether a tab shows its name among icons: the current does where there is room."""
@@ -141,7 +144,7 @@ class PanelTabBar(QTabBar):
             draw_text(painter, named, self.tabText(index), font, self._theme.colour(role), centre)
         if current:
             mark = QRect(rect.left(), self.height() - 2, rect.width(), 2)
-            painter.fillRect(mark, self._theme.colour("accent"))
+            paint_ground(painter, mark, self._theme.colour("accent"))
             if self._keyboard:
                 painter.setPen(self._theme.colour("accent"))
                 painter.drawRoundedRect(rect.adjusted(2, 6, -3, -7), 4, 4)

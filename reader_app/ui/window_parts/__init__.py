@@ -31,7 +31,7 @@ def _imported(package: str, *names: str) -> tuple[Step, ...]:
 
 
 STEPS: tuple[Step, ...] = (
-    # For a text on the page: a large file that is opened from outside is painted after these.
+    # For a text on the page: a file that is opened from outside is painted after these.
     reading.make_session,
     *_imported("ui.reader", "page", "annotation_painting", "page_area", "selecting", "view"),
     reading.make_page,
@@ -39,6 +39,7 @@ STEPS: tuple[Step, ...] = (
     *_imported("library", "journal", "documents"),
     library.make_documents,
     library.fill_list,
+    commands.draw_own_icon,
     reading.make_words,
     *_imported("ui", "widgets.layer_chips", "reader.find_session", "reader.find_bar"),
     reading.make_page_bars,

@@ -8,6 +8,15 @@ if TYPE_CHECKING:
     from reader_app.ui.main_window import MainWindow
 
 
+def draw_own_icon(_window: MainWindow) -> None:
+    """The program's, in six sizes, which is no part of the picture."""
+    from PySide6.QtGui import QGuiApplication
+
+    from reader_app.ui.icons import application_icon
+
+    QGuiApplication.setWindowIcon(application_icon())
+
+
 def make_window_commands(window: MainWindow) -> None:
     from reader_app.ui.preloading import Preloading
     from reader_app.ui.window_commands import WindowCommands
