@@ -52,6 +52,12 @@ def broken(name: str, reason: str) -> KnownError:
     return KnownError("exchange-broken", path=name, reason=reason)
 
 
+def has_entities(xml: bytes) -> bool:
+    """Whether XML, in UTF-8 or UTF-16, declares entities: no format has a use for them, and bombs
+    are made of them."""
+    return b"<!ENTITY" in xml or b"<!ENTITY" in xml.replace(b"\0", b"")
+
+
 def each(value: object) -> list[Any]:
     """A list as it is; anything else, which a broken file may have there, as none."""
     return value if isinstance(value, list) else []

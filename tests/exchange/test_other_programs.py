@@ -231,13 +231,18 @@ def test_nothing_is_read_or_written_outside_an_archive(tmp_path: Path) -> None:
     assert read_bytes(packed({"project.qde": project}), "x.qdpx").entries == []
 
 
-def test_entities_of_xml_are_refused() -> None:
-    project = (
-        b'<!DOCTYPE x [<!ENTITY a "aaaa">]><Project xmlns="urn:QDA-XML:project:1.0">&a;</Project>'
-    )
-    with pytest.raises(KnownError) as caught:
-        read_bytes(packed({"project.qde": project}), "x.qdpx")
-    assert caught.value.code == "exchange-broken"
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_of_xml_are_refused(encoding: str) -> None:
+    declared = '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
+    project = f'{declared}<Project xmlns="urn:QDA-XML:project:1.0">&a;</Project>'
+    sheet = f"{declared}<worksheet>&a;</worksheet>"
+    for name, part, xml in (
+        ("x.qdpx", "project.qde", project),
+        ("x.xlsx", "xl/worksheets/sheet1.xml", sheet),
+    ):
+        with pytest.raises(KnownError) as caught:
+            read_bytes(packed({part: xml.encode(encoding)}), name)
+        assert caught.value.code == "exchange-broken"
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from reader_app.documents.archives import Archive
 from reader_app.documents.limits import FILE_BYTES, Budget
 from reader_app.exchange.carried import COLUMN, PART, carried_in_text
-from reader_app.exchange.incoming import LONGEST, Incoming, broken, text_of
+from reader_app.exchange.incoming import LONGEST, Incoming, broken, has_entities, text_of
 from reader_app.exchange.readers import web
 
 _ZIP = b"PK\x03\x04"
@@ -100,7 +100,7 @@ def _words(cell: Xml.Element, strings: list[str]) -> str:
 
 def _elements(data: bytes, tag: str, name: str) -> Iterator[Xml.Element]:
     """The elements of a name, each freed when it has been looked at."""
-    if b"<!ENTITY" in data:
+    if has_entities(data):
         raise broken(name, "ENTITY")
     try:
         for _, element in Xml.iterparse(io.BytesIO(data)):

@@ -10,7 +10,7 @@ from uuid import UUID
 from reader_app.documents.archives import Archive
 from reader_app.documents.limits import Budget
 from reader_app.exchange.entry import Entry, Source, derived_id, utc_time
-from reader_app.exchange.incoming import Incoming, broken
+from reader_app.exchange.incoming import Incoming, broken, has_entities
 from reader_app.exchange.refi import NAMESPACE
 from reader_app.library.anchors import CONTEXT, Anchor
 from reader_app.library.annotation import Annotation, MarkKind, Target
@@ -45,7 +45,7 @@ def _root(archive: Archive, name: str) -> Xml.Element:
     packed = archive.read("project.qde")
     if packed is None:
         raise broken(name, "project.qde")
-    if b"<!ENTITY" in packed:  # which the format has no use for, and bombs are made of
+    if has_entities(packed):
         raise broken(name, "ENTITY")
     try:
         return Xml.fromstring(packed)
