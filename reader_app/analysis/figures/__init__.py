@@ -50,6 +50,22 @@ class _Taken:
         return index >= 0 and self._ends[index] > start
 
 
+class _Names:
+    """The names of the text: what a figure counts takes in the whole of one."""
+
+    def __init__(self, mentions: Iterable[Span]) -> None:
+        self._mentions = sorted(mentions)
+        self._starts = [mention.start for mention in self._mentions]
+
+    def whole(self, what: Span | None) -> Span | None:
+        """``what``, from the start of the name that it ends with: 市住建局 for 建局."""
+        index = bisect_right(self._starts, what.start) - 1 if what else -1
+        if what is None or index < 0:
+            return what
+        name = self._mentions[index]
+        return name if name.start < what.start and name.end == what.end else what
+
+
 def find_figures(
     context: Context, entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Figure, ...]:
@@ -57,6 +73,7 @@ def find_figures(
     dated = [(date.start, date.end) for date in dates]
     taken = _Taken([*(mention for entity in entities for mention in entity.mentions), *dated])
     in_date = _Taken(dated)
+    names = _Names(span for entity in entities for span in entity.mentions)
     figures: list[Figure] = []
     whole = context.rewritten(plain)
     for index, block in enumerate(context.paced(context.blocks)):
@@ -67,7 +84,7 @@ def find_figures(
             if not _is_taken(reading, block, taken)
         ]
         if found:
-            figures += _figures(context, index, block, text, found)
+            figures += _figures(context, index, block, text, found, names)
     tables = context.once(find_tables)
     return tuple(with_heads(context.text, figures, tables) if tables else figures)
 
@@ -137,7 +154,7 @@ def _is_taken(reading: Reading, block: Block, taken: _Taken) -> bool:
 
 
 def _figures(
-    context: Context, index: int, block: Block, text: str, found: list[Reading]
+    context: Context, index: int, block: Block, text: str, found: list[Reading], names: _Names
 ) -> Iterator[Figure]:
     sites = [_site(reading, kind_of(text, reading), block.start) for reading in found]
     # The word lists are written in simplified characters.
@@ -149,7 +166,7 @@ def _figures(
     words = Words(cut, block.start, context.text, text if traditional else None)
     whats = context.within_block(Finder(words, block.start, block.end, sites).find_all())
     for reading, site, what in zip(found, sites, whats, strict=True):
-        yield _figure(context.text, reading, site, what)
+        yield _figure(context.text, reading, site, names.whole(what))
 
 
 def _site(reading: Reading, kind: FigureKind, offset: int) -> Site:

@@ -31,6 +31,8 @@ _MEASURED_BY = re.compile(
     r"(?:按?(?:同|可比)口径|按?(?:可比|不变)价格?(?:计算)?|扣除[^，。；]{1,12}后|[年月日季]均)"
     r"(?:同比|环比)?\Z"
 )
+# Categories of their own in a list: 食品加工12家、其他10家.
+_THE_REST = frozenset({"其他", "其它", "其余"})
 # Compared with another level: 高于全市平均水平1.3个百分点.
 _COMPARING = re.compile(r"(?:高于|低于|快于|慢于|优于|高出|高过|领先于?|落后于?)[^，。；]{1,16}\Z")
 
@@ -116,13 +118,18 @@ class Before:
         unknown = token.tag[0] in "xn" or token.word == "比为"
         if token.word[-1] == "为" and unknown and token.word not in lists.heads:
             return position - 1  # 对价为, cut by no dictionary
-        if token.word in lists.acts and self._noun_before(token.start):
-            return token.start  # 支出安排50亿元
+        if token.word in lists.acts and self._noun_before(token.start, acts=True):
+            return token.start  # 支出安排50亿元, 整改完成431个
         return None
 
-    def _noun_before(self, position: int) -> bool:
+    def _noun_before(self, position: int, acts: bool = False) -> bool:
+        """Whether a noun, or with ``acts`` also a verb of two characters, ends at ``position``."""
         index = self._words.before(position)
-        return index >= 0 and nominal(self._words.tokens[index])
+        if index < 0:
+            return False
+        token = self._words.tokens[index]
+        act = acts and verbal(token) and len(token.word) == 2 and token.end == position
+        return nominal(token) or (act and token.word not in word_lists().light)
 
     def _each(self, position: int, limit: int) -> int | None:
         """Where 每 stands in 单产每亩402公斤, 价格从每公斤20元."""
@@ -162,6 +169,8 @@ class Before:
         token = self._words.cut(self._words.before(position), limit, position)
         if token.end != position or token.word in word_lists().light:
             return None
+        if token.word in _THE_REST:
+            return Span(token.start, token.end)
         subject = phrase_before(self._words, token.start, limit)
         if not verbal(token) and not (subject and token.word in word_lists().dimensions):
             return self._other_word(token)

@@ -16,14 +16,20 @@ from reader_app.analysis.figures.phrases import (
 )
 from reader_app.analysis.figures.sites import REACH, Site
 from reader_app.analysis.findings import FigureKind
+from reader_app.analysis.segment import Token
 from reader_app.documents.model import Span
 
 _CLAUSE = re.compile(r"[，。；！？：,;!?:\n]")
 # 8人当场死亡, 3人经抢救无效死亡: adverbs may stand before what became of the persons.
 _HARMED = re.compile(
-    r"(?:当场|先后|不幸|[经因][^，。；]{2,12}?|均|全部)"
-    r"(死亡|受伤|失踪|遇难|重伤|轻伤|获救|被困|身亡|送医|就医|住院|入院)"
+    r"(?:当场|先后|不幸|[经因][^，。；]{2,12}?|均|全部)?"
+    r"(死亡|受伤|失踪|失联|遇难|重伤|轻伤|获救|被困|身亡|送医|就医|住院|入院)"
 )
+
+_PERSONS = frozenset({"名", "位", "人"})
+# 3人逐条兑现, 两人双双上诉: so many adverbs at most.
+_MOST_ADVERBS = 2
+_ADVERBS = frozenset({"双双", "一一", "逐一"})
 
 
 class Behind:
@@ -57,6 +63,8 @@ class Behind:
             return phrase_after(self._words, position + 1, limit) if linked else None
         if closed := self._closed_list(position, limit):
             return closed
+        if self._joins(position):
+            return None
         first = phrase_after(self._words, position, limit)
         if linked and (behind := self._after_clause(site, position, limit, first)):
             return behind
@@ -82,6 +90,10 @@ class Behind:
             if self._text[close] in CLOSING:
                 return Span(position + 1, close) if close > position + 1 else None
         return None
+
+    def _joins(self, position: int) -> bool:
+        """Whether a word that joins stands behind: 笔录3份以及检验报告."""
+        return self._text.startswith(("以及", "并", "或者", "同时"), position)
 
     def _closed_list(self, position: int, limit: int) -> Span | None:
         """镇村干部和医务人员等党员干部: the noun that closes the list."""
@@ -127,8 +139,12 @@ class Behind:
 
     def _owner(self, site: Site, first: Span, mark: int) -> bool:
         """Whether the first noun is counted itself: 3家企业的负责人, 两名村民参加的活动."""
-        if verbal(self._words.tokens[self._words.at(first.start)]):
-            return False
+        opens = self._words.tokens[self._words.at(first.start)]
+        closes = self._words.tokens[self._words.at(first.end - 1)]
+        if verbal(opens) and (closes.start == opens.start or len(closes.word) > 1):
+            return False  # 12名懂技术的队员; three 采样点 are counted themselves
+        if site.unit in _PERSONS and closes.tag == "vn" and first.end == mark:
+            return False  # 六名新任命的国家工作人员
         return site.unit not in word_lists().event_units or first.end == mark
 
     def _matter(self, site: Site, first: Span, limit: int) -> Span | None:
@@ -157,13 +173,28 @@ class Behind:
         last = self._words.at(head.end - 1)
         return Span(max(head.start, self._words.tokens[last].start), head.end)
 
+    def _past_adverbs(self, index: int) -> Token:
+        """The word behind the adverbs that start at ``index``, if it is a verb."""
+        for at in range(index, min(index + _MOST_ADVERBS + 1, len(self._words.tokens))):
+            token = self._words.tokens[at]
+            if verbal(token) and at > index and len(token.word) > 1:
+                return token
+            if token.tag not in ("d", "ad", "z", "zg") and token.word not in _ADVERBS:
+                break
+        return self._words.tokens[index]
+
     def verb(self, site: Site) -> Span | None:
+        """What they do or what becomes of them: 3人受伤, 两次请战."""
+        if site.unit in word_lists().body_units and (harmed := _HARMED.match(self._text, site.end)):
+            return Span(*harmed.span(1))
         index = self._words.at(site.end) if site.end < self._end else -1
         if index < 0 or self._words.tokens[index].start != site.end:
             return None
         token = self._words.tokens[index]
         if token.word in ("整", "正"):
             return None  # 三百万元整
+        if site.unit in _PERSONS:
+            token = self._past_adverbs(index)
         if token.word == "被" and index + 1 < len(self._words.tokens):
             token = self._words.tokens[index + 1]  # 两次被责令整改
             return Span(token.start, token.end) if len(token.word) > 1 else None
@@ -171,7 +202,4 @@ class Behind:
         acts = verbal(token) or (closes and token.tag in ("d", "ad", "a", "p"))  # 6票反对、
         if acts and token.word not in word_lists().light:
             return Span(token.start, token.end)
-        harmed = (
-            _HARMED.match(self._text, site.end) if site.unit in word_lists().body_units else None
-        )
-        return Span(*harmed.span(1)) if harmed else None
+        return None

@@ -20,9 +20,13 @@ from reader_app.documents.model import Span
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # 收入为预算的102%, 是上年的两倍: a part or a multiple of what stands in front.
-_PART_OF = re.compile(r"(?:仅|只|约)?(?:为|是|相当于)[^，。；的]{1,14}的\Z")
+_PART_OF = re.compile(r"(?:仅|只|约|也)?(?:为|是|有|相当于|完成|达到?)[^，。；的]{1,14}的\Z")
 # 能见度不足200米时, 在20米处
 _NO_THING = frozenset("时处内外前后左右上下以长宽高深远")
+_KIND = re.compile(r"[一二三四五六七八九甲乙丙A-Z][类级等]\Z")
+# 八大类商品: kinds of what stands behind.
+_KINDS = frozenset({"大类", "小类", "门类"})
+_PRONOUNS = frozenset({"前者", "后者", "两者", "三者", "前两者"})
 _JOINTS = ("、", "和", "与", "及", "至", "到")
 _QUANTITY_KINDS = (FigureKind.MONEY, FigureKind.MEASURE, FigureKind.NUMBER)
 
@@ -57,13 +61,21 @@ class Finder:
     def find_all(self) -> Iterator[Span | None]:
         """What each site counts, in order; None where the text names nothing."""
         for index, site in enumerate(self._sites):
-            what = self._find(index, site)
+            what = self._with_kind(site, self._find(index, site))
             self._earlier.append(Earlier(site, what))
             yield what
 
+    def _with_kind(self, site: Site, what: Span | None) -> Span | None:
+        """一类桥56座, 二等奖6个: the kind that touches the name belongs to it."""
+        if what is None or what.end != site.start:
+            return what
+        kind = _KIND.search(self._text, max(self._start, what.start - 2), what.start)
+        return Span(kind.start(), what.end) if kind else what
+
     def _find(self, index: int, site: Site) -> Span | None:
         if site.noun_unit:
-            return Span(site.unit_start, site.unit_end)
+            kinds = site.unit in _KINDS and self._behind.noun(index, site, linked=False)
+            return kinds or Span(site.unit_start, site.unit_end)
         if site.kind is FigureKind.AGE:
             return self._aged(index, site)
         if site.kind is FigureKind.PERCENT or site.unit == "倍":
@@ -227,7 +239,10 @@ class Finder:
                 return Span(subject.start, mark + 2)
             return self._carried_quantity(site) or Span(mark, mark + 2)
         position = self._before.step_back(mark, limit)
-        return self._before.phrase_or_verb(position, limit) or self._carried_quantity(site)
+        subject = self._before.phrase_or_verb(position, limit)
+        if subject and self._text[subject.start : subject.end] in _PRONOUNS:
+            return phrase_before(self._words, site.start - 1, mark + 1)  # 前者占采购额的61.3%
+        return subject or self._carried_quantity(site)
 
     def _change_of(self, site: Site) -> Span | None:
         """同比增长2%: the quantity in front of the verb of change, or the last one told of."""
@@ -264,4 +279,4 @@ class Finder:
             ):
                 return Span(token.start, token.end)
             at -= 1
-        return self._carried(site)
+        return next((e.what for e in self._in_sentence(site) if e.kind is FigureKind.AGE), None)

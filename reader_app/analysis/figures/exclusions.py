@@ -51,6 +51,8 @@ _CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤
 _CAUSED = re.compile(
     r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
 )
+# 二类桥41座: the name of a kind, with the number of them behind it.
+_NAMES_A_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}\d")
 # 二标段, 三车间: names of parts; counted are 两个标段, and 划分为三标段.
 _NUMBERED_PARTS = frozenset(
     {"标段", "合同段", "车间", "工区", "班组", "支部", "党支部", "中队", "大队"}
@@ -243,6 +245,8 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return _literally_one(text, reading)
     if number == "二" and reading.unit == "次":
         return False  # 二次供水, 二次招标: what is counted is 两次
+    if chinese and reading.unit == "类" and _NAMES_A_KIND.match(text, reading.unit_end):
+        return False
     if chinese and reading.unit in _NUMBERED_PARTS and "两" not in number:
         before = text[max(0, reading.start - 4) : reading.start]
         return _DIVIDED.search(before) is not None
