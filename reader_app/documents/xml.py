@@ -27,7 +27,7 @@ def parse(data: bytes, budget: limits.Budget, *, recover: bool = True) -> Elemen
 
     if data.count(b"<") > 2 * limits.ELEMENTS:  # a tree of so many takes a gigabyte
         raise KnownError("file-too-complex", path=budget.name)
-    data = _SURROGATE.sub(b"&#xFFFD;", data)
+    data = with_whole_characters(data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -49,6 +49,11 @@ def parse(data: bytes, budget: limits.Budget, *, recover: bool = True) -> Elemen
     if parser.error_log.filter_from_errors():
         budget.warn("markup-mended")
     return root
+
+
+def with_whole_characters(data: bytes) -> bytes:
+    """XML without references to halves of surrogate pairs, which break what reads them."""
+    return _SURROGATE.sub(b"&#xFFFD;", data)
 
 
 def local_name(element: Element) -> str:

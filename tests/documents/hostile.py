@@ -25,6 +25,7 @@ MODULES = (
     "tests.documents.hostile_pages",
     "tests.documents.hostile_books",
     "tests.documents.hostile_office",
+    "tests.documents.hostile_sheets",
     "tests.documents.hostile_pdf",
 )
 GIGABYTE = 1 << 30

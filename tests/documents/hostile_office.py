@@ -14,10 +14,10 @@ from tests.documents.make_doc import CELL, PLAIN, compound, make_doc
 from tests.documents.zips import unzipped, with_part, zipped
 
 MEGABYTE = 1 << 20
-_LAUGHS = '<!DOCTYPE x [<!ENTITY a0 "哈">' + "".join(
+LAUGHS = '<!DOCTYPE x [<!ENTITY a0 "哈">' + "".join(
     f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)
 )
-_LAUGHS += "]>"
+LAUGHS += "]>"
 
 
 def _without_converter() -> None:
@@ -39,7 +39,7 @@ def a_body_that_unpacks_to_much() -> bytes:
 @hostile("laughs.docx")
 def laughing_entities() -> bytes:
     run = "<w:body><w:p><w:r><w:t>&a11;</w:t></w:r></w:p></w:body>"
-    body = _LAUGHS + make_docx.element("document", run)
+    body = LAUGHS + make_docx.element("document", run)
     return with_part(make_docx.make_docx(), "word/document.xml", body.encode())
 
 
@@ -152,7 +152,7 @@ def a_text_that_unpacks_to_much() -> bytes:
 @hostile("laughs.odt")
 def laughing_entities_of_odt() -> bytes:
     return with_part(
-        make_odt.make_odt(), "content.xml", (_LAUGHS + make_odt.content("&a11;")).encode()
+        make_odt.make_odt(), "content.xml", (LAUGHS + make_odt.content("&a11;")).encode()
     )
 
 
@@ -349,3 +349,26 @@ def archives_in_archives() -> bytes:
 @hostile("many.zip")
 def a_hundred_thousand_members() -> bytes:
     return zipped({f"{n}.txt": b"" for n in range(60_000)})
+
+
+@hostile("halves.rtf")
+def halves_of_characters_in_rtf() -> bytes:
+    return b"{\\rtf1\\uc1 a" + b"\\u-10240?" * 100_000 + b"}"
+
+
+@hostile("halves.odt")
+def halves_of_characters_in_odt() -> bytes:
+    return make_odt.odt(make_odt.paragraph("甲&#xD800;\uf0fe"))
+
+
+@hostile("fields.rtf")
+def fields_in_fields() -> bytes:
+    return b"{\\rtf1 a" + b"{\\field{\\*\\fldinst x}{\\fldrslt " * 30_000
+
+
+@hostile("formula.docx")
+def a_formula_a_hundred_deep() -> bytes:
+    opened, closed = "<m:f><m:num>" * 120, "</m:num></m:f>" * 120
+    names = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    formula = f"<m:oMath>{opened}<m:r><m:t>x</m:t></m:r>{closed}</m:oMath>"
+    return make_docx.package(f"<w:p {names}>{formula}</w:p>")

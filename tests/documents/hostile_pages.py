@@ -326,3 +326,34 @@ def one_stretch_without_end() -> bytes:
 @hostile("seven_bits.txt")
 def sets_chosen_without_end() -> bytes:
     return b"\x1b$)A\x0e" * MEGABYTE
+
+
+@hostile("notes.md")
+def notes_that_call_the_next() -> bytes:
+    count = 5_000
+    marks = "".join(f"甲[^{number}]" for number in range(count))
+    notes = "\n\n".join(f"[^{number}]: 注[^{number + 1}]" for number in range(count))
+    return f"{marks}\n\n{notes}".encode()
+
+
+@hostile("inside.md")
+def notes_inside_notes() -> bytes:
+    return ("^[" * 20_000 + "注" + "]" * 20_000).encode()
+
+
+@hostile("small.html")
+def small_tables_in_the_cells_of_one() -> bytes:
+    inner = "<td><table><tr><td>甲</td><td>乙</td></tr></table></td>"
+    row = f"<tr>{'<td>丙</td>' * 5}{inner}</tr>"
+    return page(f"<table>{row * 8_000}</table>")
+
+
+@hostile("menu.html")
+def a_menu_without_end() -> bytes:
+    cells = "<td><a href=/a>甲</a></td>" * 50_000
+    return page(f"<head><title>乙</title></head><table><tr>{cells}</tr></table>")
+
+
+@hostile("unseen.html")
+def millions_of_soft_hyphens() -> bytes:
+    return page("<p>" + "\u00ad" * 2_000_000 + "甲")

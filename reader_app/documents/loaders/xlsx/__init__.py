@@ -15,7 +15,7 @@ from reader_app.documents.limits import REPEATED, Budget, check_size
 from reader_app.documents.loaders.docx.package import Package
 from reader_app.documents.loaders.xlsx.number_formats import built_in, shown
 from reader_app.documents.model import BlockKind, Document
-from reader_app.documents.xml import Element, attribute, local_name
+from reader_app.documents.xml import Element, attribute, local_name, with_whole_characters
 from reader_app.errors import KnownError
 
 _ZIP = b"PK"
@@ -107,7 +107,7 @@ class _Workbook:
         """The rows of a sheet, each freed when it has been read."""
         from lxml import etree
 
-        data = self._package.bytes(part) or b""
+        data = with_whole_characters(self._package.bytes(part) or b"")
         events = etree.iterparse(
             io.BytesIO(data),
             tag="{*}row",
