@@ -106,9 +106,14 @@ def test_an_error_calls_a_file_by_its_name_and_the_tip_says_where(
 
 def test_facts_of_a_document_are_left_out_whole(qtbot: QtBot) -> None:
     metrics = QFontMetrics(QFont())
-    facts = ["Chengwan Daily", "2023-07-29", "4 annotations"]
-    room = metrics.horizontalAdvance(" · ".join(facts)) - 1
-    assert fitting(facts, metrics, room) == "Chengwan Daily · 2023-07-29"
-    assert fitting(facts, metrics, room + 1) == " · ".join(facts)
-    assert fitting(facts, metrics, 40).endswith("…")
+    facts = ["The Office of the Chengwan Daily News", "2023-07-29", "4 annotations"]
+    whole = " · ".join(facts)
+    room = metrics.horizontalAdvance(whole)
+    assert fitting(facts, metrics, room) == whole
+    closer = fitting(facts, metrics, room - 12)
+    assert closer.startswith("The Office of")
+    assert closer.endswith("… · 2023-07-29 · 4 annotations")
+    half = 2 * metrics.horizontalAdvance(" · 2023-07-29") + 2
+    assert fitting(facts, metrics, half).endswith("… · 2023-07-29")
+    assert fitting(facts, metrics, 60).endswith("…")
     assert fitting([], metrics, 40) == ""

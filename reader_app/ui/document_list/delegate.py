@@ -270,13 +270,17 @@ class DocumentDelegate(QStyledItemDelegate):
 
 
 def fitting(facts: Sequence[str], metrics: QFontMetrics, width: int) -> str:
-    """As many whole facts as there is room for; of the first as much of it as there is."""
-    shown, *others = facts or [""]
-    for fact in others:
-        if metrics.horizontalAdvance(shown + _BETWEEN + fact) > width:
-            break
-        shown += _BETWEEN + fact
-    return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
+    """As many whole facts as there is room for; the first gives way to the others by a half."""
+    whole = _BETWEEN.join(facts)
+    if metrics.horizontalAdvance(whole) <= width:
+        return whole
+    first, *others = facts
+    least = min(metrics.horizontalAdvance(first), width // 2)
+    rest = "".join(_BETWEEN + fact for fact in others)
+    while others and metrics.horizontalAdvance(rest) > width - least:
+        rest = rest.removesuffix(_BETWEEN + others.pop())
+    room = width - metrics.horizontalAdvance(rest)
+    return metrics.elidedText(first, Qt.TextElideMode.ElideRight, room) + rest
 
 
 def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
