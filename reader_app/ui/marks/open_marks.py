@@ -24,6 +24,13 @@ _MANY = 500  # marks: fewer are all there in no time
 _DRAWN = 0.03  # seconds until they are drawn: the rest takes the interpreter
 
 
+class _Names(NamedTuple):
+    """What the user calls colours, and the tags that there are."""
+
+    colours: dict[Colour, str]
+    tags: dict[str, int]
+
+
 class _FirstMarks(NamedTuple):
     """Those about the place where a document was opened."""
 
@@ -35,8 +42,7 @@ class _Loaded(NamedTuple):
     document: int
     annotations: list[Annotation]
     set: MarkSet
-    names: dict[Colour, str]
-    tags: dict[str, int]
+    names: _Names
 
 
 class OpenMarks(QObject):
@@ -97,6 +103,19 @@ class OpenMarks(QObject):
         """Read the marks anew: they may have been changed in another window."""
         self._load(None)
 
+    @Slot()
+    def reload_names(self) -> None:
+        """Read the names of the colours anew: another window may have given others."""
+        read = _ReadNames(self._library)
+        self._jobs.start(read.run, succeeded=self._on_names, failed=self.failed.emit)
+
+    @Slot(object)
+    def _on_names(self, read: _Names) -> None:
+        names = colour_names(read.colours)
+        if names != self.names or read.tags != self.tags:
+            self.names, self.tags = names, read.tags
+            self.names_changed.emit()
+
     def _load(self, place: int | None) -> None:
         """Read all marks; those about a ``place`` (a code point) first."""
         self._doubtful = False
@@ -138,10 +157,7 @@ class OpenMarks(QObject):
     @Slot(object)
     def _on_loaded(self, loaded: _Loaded) -> None:
         self._loading -= 1
-        names = colour_names(loaded.names)
-        if names != self.names or loaded.tags != self.tags:
-            self.names, self.tags = names, loaded.tags
-            self.names_changed.emit()
+        self._on_names(loaded.names)
         if loaded.document != self.document:
             return
         if self._outdated:  # something was kept while they were being read
@@ -185,4 +201,12 @@ class _Load:
             report(_FirstMarks(self._document, MarkSet(marks.about(self._document, *stretch))))
             time.sleep(_DRAWN)
         found = marks.of_document(self._document)
-        return _Loaded(self._document, found, MarkSet(found), marks.colour_names(), marks.tags())
+        return _Loaded(self._document, found, MarkSet(found), _ReadNames(self._library).run(report))
+
+
+class _ReadNames:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def run(self, _report: Report) -> _Names:
+        return _Names(self._library.annotations.colour_names(), self._library.annotations.tags())

@@ -116,6 +116,8 @@ def make_watches(window: MainWindow) -> None:
     watch.changed.connect(window.organising.on_library_changed)
     watch.lists_changed.connect(window.organising.refresh)
     watch.lists_changed.connect(window.words.reload)
+    watch.lists_changed.connect(window.marks.open.reload_names)
+    watch.lists_changed.connect(window.undo.refresh)
     window.upkeep = Upkeep(window.library, window.jobs, window.notifier, window)
     window.folder_watch = FolderWatch(window.library, window.importer, window.jobs, window)
     window.folder_watch.failed.connect(window.notifier.report)

@@ -281,6 +281,14 @@ def test_two_windows_see_each_others_changes(marked, qtbot, settle) -> None:
     assert len(rows(marked)) == 5
 
 
+def test_another_window_gives_colours_their_names(marked, qtbot) -> None:
+    with Library.open(marked.library.path) as other:
+        other.annotations.name_colours({Colour.RED: "存疑"})
+    marked.watch.look()
+    qtbot.waitUntil(lambda: marked.commands["mark_red"].text() == "Highlight: 存疑")
+    assert marked.commands["undo"].isEnabled()
+
+
 def test_the_delete_key_deletes_the_selected_rows_and_no_document(marked, qtbot, settle) -> None:
     tab = marked.panel.annotations
     tab.select_ids([one.id for one in kept(marked) if one.note == "台数不一"])
