@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from reader_app.documents.offsets import Utf16Map
+from reader_app.ui.reader.accessible_headings import AccessibleHeadings
 
 if TYPE_CHECKING:
     from reader_app.ui.reader.selecting import SelectingArea
@@ -108,6 +109,20 @@ class _Reader(QAccessibleWidget):
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view, QAccessible.Role.Document, view.accessibleName())
         self._text = _Text(view)
+        self._headings = AccessibleHeadings(view)
+
+    # The parts of the widget come first, then the headings of the document.
+
+    def childCount(self) -> int:  # noqa: N802
+        return super().childCount() + len(self._headings)
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        parts = super().childCount()
+        return super().child(index) if index < parts else self._headings[index - parts]
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
+        number = self._headings.index(child)
+        return super().indexOfChild(child) if number < 0 else super().childCount() + number
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
         if kind == QAccessible.InterfaceType.TextInterface:

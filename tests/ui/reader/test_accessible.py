@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAccessible, QAccessibleTextInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleTextInterface
 from pytestqt.qtbot import QtBot
 
-from reader_app.documents.model import Document
+from reader_app.documents.model import Block, BlockKind, Document
 from reader_app.ui.reader.view import ReaderView
 
 
@@ -85,3 +85,67 @@ def test_a_screen_reader_finds_a_caret_to_move(listening: None, view: ReaderView
     view.set_document(Document("天地玄黄"))
     view.setFocus()
     assert view.caret_mode
+
+
+def _chapters(count: int, mark: str = "章") -> Document:
+    lines, blocks, place = [], [], 0
+    for number in range(count):
+        for kind, line in (
+            (BlockKind.HEADING, f"第{number}{mark}𠮷"),
+            (BlockKind.PARAGRAPH, "渡口的水位逐日登记在册。" * 40),
+        ):
+            level = 1 + number % 2 if kind is BlockKind.HEADING else None
+            blocks.append(Block(kind, place, place + len(line), level))
+            lines.append(line)
+            place += len(line) + 1
+    return Document("\n".join(lines), tuple(blocks))
+
+
+def _headings(view: ReaderView) -> list[QAccessibleInterface]:
+    reader = QAccessible.queryAccessibleInterface(view)
+    children = [reader.child(n) for n in range(reader.childCount())]
+    return [child for child in children if child.role() == QAccessible.Role.Heading]
+
+
+def test_headings_are_children_with_their_level(view: ReaderView) -> None:
+    view.set_document(_chapters(5))
+    headings = _headings(view)
+    assert [one.text(QAccessible.Text.Name) for one in headings] == [f"第{n}章𠮷" for n in range(5)]
+    level = QAccessible.Attribute.Level
+    assert [one.attributesInterface().attributeValue(level) for one in headings] == [1, 2, 1, 2, 1]
+    assert headings[1].attributesInterface().attributeKeys() == [level]
+    reader = QAccessible.queryAccessibleInterface(view)
+    places = [reader.indexOfChild(one) for one in headings]
+    assert [reader.child(place) for place in places] == headings
+    assert headings[0].parent().object() is view
+
+
+def test_the_action_of_a_heading_goes_there(view: ReaderView) -> None:
+    view.set_document(_chapters(30))
+    far = _headings(view)[25]
+    assert far.rect().isEmpty()
+    assert far.state().offscreen
+    actions = far.actionInterface()
+    actions.doAction(actions.actionNames()[0])
+    start = view.document().text.index("第25章")
+    assert view.visible_range()[0] <= start < view.visible_range()[1]
+    assert view.caret_position() == start
+    assert not far.rect().isEmpty()
+    assert view.can_go_back
+
+
+def test_headings_go_with_their_document_and_with_the_window(listening: None, qtbot: QtBot) -> None:
+    view = ReaderView()
+    view.set_document(_chapters(3))
+    known = [QAccessible.uniqueId(one) for one in _headings(view)]
+    view.set_document(_chapters(2, "节"))
+    assert [one.text(QAccessible.Text.Name) for one in _headings(view)] == ["第0节𠮷", "第1节𠮷"]
+    assert not any(QAccessible.accessibleInterface(one) for one in known)
+    known = [QAccessible.uniqueId(one) for one in _headings(view)]
+    view.set_document(None)
+    assert _headings(view) == []
+    view.deleteLater()
+    QCoreApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
+    del view
+    gc.collect()
+    assert not any(QAccessible.accessibleInterface(one) for one in known)
