@@ -192,3 +192,14 @@ def test_what_a_program_writes_for_a_missing_title_is_none(title: str) -> None:
     page = "<h1>岑阳市水库检查记</h1><p>六月的一天，检查组来到了山里的水库，沿着大坝走了一圈。</p>"
     found = load_bytes(epub([page], metadata=metadata), "a.epub").metadata
     assert (found.title, found.author) == ("岑阳市水库检查记", None)
+
+
+def test_a_chapter_whose_title_a_program_made_up_has_none() -> None:
+    page = "".join(
+        f"<p>第{n}夜，渡口的灯亮了一夜，摆渡人守了一夜，河水涨了又落。</p>" for n in range(20)
+    )
+    for title, shown in (("夜渡", "夜渡"), ("Section 1", ""), ("part0001.xhtml", "")):
+        nav = f'<li><a href="c0.xhtml">{title}</a></li>'
+        document = load_bytes(epub([page], nav=nav), "a.epub")
+        heads = [document.block_text(b) for b in document.blocks if b.kind == "heading"]
+        assert "".join(heads) == shown

@@ -27,6 +27,12 @@ _OF_XML = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _NOT_UTF_8 = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8)", re.I)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+# What programs that make books call a chapter of which they know no title.
+_MADE_UP = re.compile(
+    r"(?:section|chapter|part|unknown|untitled|unnamed|start|text|page|index|split)[\s_.-]*\d*"
+    r"(?:\.x?html?)?|(?:未命名|无标题|未知)\s*\d*",
+    re.I,
+)
 # Lines at a chapter's beginning in which its title is looked for.
 _NEAR = 6
 # A chapter of fewer characters needs no heading that its text does not have.
@@ -107,7 +113,8 @@ class Chapters:
                 found.tag = f"h{min(entry.depth, 6)}"
         first = entries[0]
         headed = any(local_name(one).lower() in _HEADINGS for one in body.iter())
-        if not headed and not first.fragment and sum(map(len, body.itertext())) > _SHORT:
+        named = not headed and not first.fragment and not _MADE_UP.fullmatch(first.title)
+        if named and sum(map(len, body.itertext())) > _SHORT:
             builder.text(first.title)
             builder.end_line(BlockKind.HEADING, first.depth)
 
