@@ -21,6 +21,7 @@ class WindowCommands(QObject):
         self._window = window
         slots = {
             "filter": self._on_filter,
+            "search": self._on_search,
             "next_pane": self._on_next_pane,
             "previous_pane": self._on_previous_pane,
             "watched_folders": self._on_watched_folders,
@@ -34,10 +35,25 @@ class WindowCommands(QObject):
         for name, slot in slots.items():
             commands.connect_to(name, slot)
         window.list_pane.left_for_text.connect(self._on_left_for_text)
-        commands["toggle_list"].toggled.connect(window.list_pane.setVisible)
-        commands["toggle_panel"].toggled.connect(window.panel.setVisible)
+        commands["toggle_list"].toggled.connect(self._on_list_toggled)
+        commands["toggle_panel"].toggled.connect(self._on_panel_toggled)
         commands["full_screen"].toggled.connect(self._on_full_screen)
         commands["only_text"].toggled.connect(self._on_only_text)
+
+    @Slot(bool)
+    def _on_list_toggled(self, on: bool) -> None:
+        self._show(self._window.list_pane, on)
+
+    @Slot(bool)
+    def _on_panel_toggled(self, on: bool) -> None:
+        self._show(self._window.panel, on)
+
+    def _show(self, pane: QWidget, on: bool) -> None:
+        """Show or hide a pane; the keyboard does not go with it, but to the text."""
+        focus = QGuiApplication.focusObject()
+        if not on and isinstance(focus, QWidget) and pane.isAncestorOf(focus):
+            self._window.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        pane.setVisible(on)
 
     @Slot(bool)
     def _on_full_screen(self, on: bool) -> None:
@@ -100,8 +116,16 @@ class WindowCommands(QObject):
         self._window.reading.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
+    def _on_search(self) -> None:
+        """The field is in sight where the text was alone."""
+        window = self._window
+        window.commands["only_text"].setChecked(False)
+        window.search.focus()
+
+    @Slot()
     def _on_filter(self) -> None:
         window = self._window
+        window.commands["only_text"].setChecked(False)
         window.commands["toggle_list"].setChecked(True)
         window.list_pane.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         window.list_pane.filter.selectAll()

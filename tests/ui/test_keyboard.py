@@ -134,6 +134,23 @@ def test_escape_leads_back_to_the_text(window: MainWindow, press: Press) -> None
     assert window.top_bar.isVisible()
 
 
+def test_the_keyboard_stays_on_what_is_seen(window: MainWindow, press: Press) -> None:
+    view = window.reading.view
+    press("Ctrl+L")
+    press("F9")  # the list goes, with the field that has the keyboard
+    assert focus() is view
+    window.panel.setFocus()
+    press("F8")
+    assert focus() is view
+    for keys, wanted in (("Ctrl+K", window.search), ("Ctrl+L", window.list_pane.filter)):
+        press("Shift+F11")
+        assert not window.top_bar.isVisible()
+        press(keys)
+        assert focus() is wanted
+        assert wanted.isVisible()
+        view.setFocus()
+
+
 def test_return_in_the_list_goes_on_in_the_text(window: MainWindow, press: Press) -> None:
     window.list_pane.view.setFocus()
     press("Return")

@@ -33,7 +33,6 @@ def connect_commands(window: MainWindow) -> None:
         "open_samples": documents.open_samples,
         "failures": documents.show_failures,
         "what_changed": window.versions.show_current,
-        "search": window.search.focus,
         "remove": documents.remove_selected,
         "back": reading.view.back,
         "forward": reading.view.forward,
