@@ -102,3 +102,15 @@ def test_a_second_mark_leads_to_the_same_note() -> None:
     document = load_bytes("灯[^a]亮[^a]了。\n\n[^a]: 油灯。".encode(), "a.md")
     assert document.text == "灯[1]亮[1]了。\n[1] 油灯。"
     assert [link.target for link in document.links] == ["#11", "#11"]
+
+
+def test_terms_and_titles_of_tables_as_pandoc_has_them() -> None:
+    table = "|年份|旅客|\n|-|-|\n|1998|11.2|\n\n: 表1 **旅客**人数"
+    document = load_bytes(f"{table}\n\n渡口\n: 上船的地方。\n\n另见附件。".encode(), "a.md")
+    assert [(b.kind.value, document.block_text(b)) for b in document.blocks] == [
+        ("table", "年份\t旅客\n1998\t11.2"),
+        ("caption", "表1 旅客人数"),
+        ("heading", "渡口"),
+        ("paragraph", "上船的地方。"),
+        ("paragraph", "另见附件。"),
+    ]

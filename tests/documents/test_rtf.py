@@ -173,3 +173,11 @@ def test_a_cell_may_begin_with_an_empty_paragraph() -> None:
     row = r"\trowd\cellx1000\cellx2000\pard\intbl "
     body = row + r"a\cell\pard\intbl\par\pard\intbl b\cell\row\pard "
     assert load_bytes(rb"{\rtf1\ansi " + body.encode() + b"}", "a.rtf").text == "a\tb"
+
+
+def test_numbers_that_are_only_printed_make_items() -> None:
+    label = r"{\pntext %d.\tab}"
+    body = "".join(label % number + rf"item {number}\par " for number in (1, 2))
+    document = load_bytes(rb"{\rtf1\ansi " + body.encode() + b"}", "a.rtf")
+    assert document.text == "1. item 1\n2. item 2"
+    assert [block.kind for block in document.blocks] == [BlockKind.LIST, BlockKind.LIST]

@@ -1,5 +1,5 @@
-"""The parser of Markdown: CommonMark with tables, footnotes and task lists, and the two things in
-which Chinese differs from English."""
+"""The parser of Markdown: CommonMark with tables, footnotes, lists of tasks and of terms, and what
+Chinese asks of it."""
 
 from __future__ import annotations
 
@@ -26,13 +26,14 @@ _WIDE = re.compile("[\u2014-\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 @cache
 def parser() -> MarkdownIt:
     from mdit_py_plugins.anchors import anchors_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.tasklists import tasklists_plugin
 
     made = MarkdownIt()
     made.inline = _Inline()
     made.configure("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    made.use(footnote_plugin).use(tasklists_plugin)
+    made.use(footnote_plugin).use(tasklists_plugin).use(deflist_plugin)
     made.normalizeLink = _normal_link(made.normalizeLink)  # type: ignore[method-assign,assignment]
     return made.use(anchors_plugin, max_level=6)
 

@@ -3,6 +3,7 @@ Markdown took beside the parser. What raw HTML is in goes by way of a page (see 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _CHECKBOX = '<input class="task-list-item-checkbox"'
 _OPENING = frozenset({"strong_open", "em_open", "link_open"})
 _CLOSING = frozenset({"strong_close", "em_close", "link_close"})
+_TITLE = re.compile(r"(?:[Tt]able)?: ")
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _LONGEST_OPENING = 16  # code points in which the number of an item is looked for
 _OPENING_WITHIN = 8  # tokens
@@ -178,6 +180,19 @@ class TokenWriter:
                     self._writer.end_cell()
                 elif token.type == "tr_close":
                     self._writer.end_line()
+        self._caption(stream)
+
+    def _caption(self, stream: Iterator[Token]) -> None:
+        """The paragraph behind a table that is its title, as Pandoc writes it (: 表1 旅客人数)."""
+        following = self._tokens[self._next : self._next + 2]
+        words = following[-1].children if len(following) == 2 else None
+        found = words and following[0].type == "paragraph_open" and _TITLE.match(words[0].content)
+        if found and words:
+            words[0].content = words[0].content[found.end() :]
+            self._inline(words)
+            self._writer.end_line(BlockKind.CAPTION)
+            for _ in islice(stream, 3):  # the paragraph's beginning, words and end
+                pass
 
     def _notes(self, _token: Token, _stream: Iterator[Token]) -> None:
         self._enter(self._place._replace(items=self._place.items + 1))
@@ -343,6 +358,8 @@ _HANDLERS: dict[str, Callable[[TokenWriter, Token, Iterator[Token]], None]] = {
     "list_item_open": TokenWriter._item,
     "list_item_close": TokenWriter._leave,
     "table_open": TokenWriter._table,
+    **dict.fromkeys(("dl_open", "dt_open", "dd_open"), TokenWriter._rule),
+    **dict.fromkeys(("dl_close", "dt_close", "dd_close"), TokenWriter._rule),
     "footnote_block_open": TokenWriter._notes,
     "footnote_block_close": TokenWriter._leave,
     "footnote_open": TokenWriter._note,

@@ -13,6 +13,8 @@ from reader_app.documents.loaders.style_names import Role
 from reader_app.documents.model import BlockKind
 
 _BODY_TEXT = 9
+# An item that only its printed number makes one, as writers before Word 97 and WordPad have it.
+_BY_LABEL = (0, 0)
 
 
 class _Ended(NamedTuple):
@@ -43,7 +45,7 @@ class Paragraphs:
 
     def begin(self, state: State) -> None:
         """Something is about to be written in a paragraph with these properties."""
-        self._settle(state.item)
+        self._settle(state.item or (_BY_LABEL if self._unwritten else None))
         if not self._is_cell(state):
             self._close_table()
         elif not self._in_cell:
@@ -69,7 +71,7 @@ class Paragraphs:
             self._flow.end_paragraph()
             return
         self._settle(state.item)
-        item = state.item if self._label else None
+        item = state.item or _BY_LABEL if self._label else None
         beside = item is not None and item == self._last_item
         self._ended = _Ended(self._role(state), self._label, item, beside)
         self._label, self._last_item = "", item
