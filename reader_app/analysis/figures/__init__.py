@@ -202,8 +202,8 @@ def _figure(text: str, reading: Reading, site: Site, what: Span | None) -> Figur
 def _unit_as_written(text: str, reading: Reading, site: Site) -> str:
     """The unit in the document's own characters; 万 and 亿 of money come from the number."""
     written = text[site.unit_start : site.unit_end]
-    if reading.unit.endswith(written):
+    if not plain(reading.unit).endswith(plain(written)):
         return reading.unit
-    if reading.unit.endswith(plain(written)):
-        return reading.unit[: len(reading.unit) - len(written)] + written
-    return reading.unit
+    size = reading.unit[: len(reading.unit) - len(written)]
+    before = text[site.unit_start - len(size) : site.unit_start]
+    return (before if plain(before) == size else size) + written

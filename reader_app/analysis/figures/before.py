@@ -32,7 +32,7 @@ _MEASURED_BY = re.compile(
     r"(?:同比|环比)?\Z"
 )
 # Categories of their own in a list: 食品加工12家、其他10家.
-_THE_REST = frozenset({"其他", "其它", "其余"})
+_THE_REST = frozenset({"其他", "其它"})
 # Compared with another level: 高于全市平均水平1.3个百分点.
 _COMPARING = re.compile(r"(?:高于|低于|快于|慢于|优于|高出|高过|领先于?|落后于?)[^，。；]{1,16}\Z")
 

@@ -51,6 +51,8 @@ _CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤
 _CAUSED = re.compile(
     r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
 )
+_OTHER = frozenset("另这那")
+_LIST_OF_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}\Z")
 # 二类桥41座: the name of a kind, with the number of them behind it.
 _NAMES_A_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}\d")
 # 二标段, 三车间: names of parts; counted are 两个标段, and 划分为三标段.
@@ -72,7 +74,9 @@ _RANKED = re.compile(
 
 def counts(text: str, reading: Reading) -> bool:
     """Whether the number counts, measures or ranks something."""
-    if reading.sort in NEVER or _covered_by_idiom(text, reading):
+    if _counts_a_list(text, reading):
+        return True
+    if reading.sort in NEVER or _covered_by_idiom(text, reading) or _is_each(text, reading):
         return False
     if reading.bare and reading.start == 0 and reading.end == len(text):
         return not _looks_like_code(text)  # a cell or a line of its own
@@ -96,6 +100,21 @@ def counts(text: str, reading: Reading) -> bool:
     if reading.bare:
         return _bare_counts(text, reading)
     return _with_unit_counts(text, reading)
+
+
+def _counts_a_list(text: str, reading: Reading) -> bool:
+    """马鹿、茶店两镇, 蕉城、福安、霞浦三地: the numeral says how many names stand in front."""
+    if not reading.chinese or reading.sort not in (Sort.NOUN, Sort.NOUN_ARABIC):
+        return False
+    listed = _LIST_OF_NAMES.search(text, max(0, reading.start - 60), reading.start)
+    return listed is not None and listed[0].count("、") + 1 == reading.low
+
+
+def _is_each(text: str, reading: Reading) -> bool:
+    """每一分钱, 另一半: no amount of anything."""
+    number = text[reading.number_start : reading.number_end]
+    before = text[reading.number_start - 1 : reading.number_start]
+    return number == "一" and (before == "每" or (reading.unit == "半" and before in _OTHER))
 
 
 def _covered_by_idiom(text: str, reading: Reading) -> bool:
@@ -227,6 +246,8 @@ def _bounded_step(reading: Reading, number: str) -> bool:
 
 
 def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: bool) -> bool:
+    if reading.unit == "地":  # only where its names stand in front, see _counts_a_list
+        return False
     if reading.unit == "届":  # 二十届三中全会
         return "连续" in text[max(0, reading.start - 3) : reading.start]
     if reading.unit == "期" and _PHASE.match(text, reading.unit_end):

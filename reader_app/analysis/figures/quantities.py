@@ -25,6 +25,7 @@ _OLD = re.compile(r"大(?=[的，。、；,;)]|\Z|就|时|了|左右|便|还|才
 _COUNTED_DAYS = re.compile(
     r"[天日]数(?:达到?|为|共|有|累计)?(?:[^。；]{0,30}(?:增加|减少|多|少))?\Z"
 )
+_ALTERNATIVES = re.compile(r"\([县市区镇乡村街道局企场](?:、(?:[县市区镇乡村局企场]|街道)){1,3}\)")
 # Behind the numeral of a fraction: 三分之一, 3又1/2, 1/3.
 _PROPORTIONED = frozenset("分又/ ")
 _ORDINAL = re.compile(r"第 ?\Z")
@@ -99,7 +100,9 @@ def _unit_after(text: str, position: int) -> Unit | None:
 
 
 def _bracketed_unit(text: str, position: int) -> int | None:
-    """台(套): a second unit in brackets, and nothing else in them."""
+    """台(套), 县(市、区): other units in brackets, and nothing else in them."""
+    if alternatives := _ALTERNATIVES.match(text, position):
+        return alternatives.end()
     unit = unit_at(text, position + 1)
     if unit and unit.sort in (Sort.COUNT, Sort.NOUN) and text[unit.end : unit.end + 1] == ")":
         return unit.end + 1
