@@ -23,8 +23,8 @@ from reader_app.ui.icons import icon
 from reader_app.ui.theme import Theme
 
 NEWS_MILLISECONDS = 8_000
-# Pixels; in a bar that is narrower the action stands below the words.
-_NARROW = 520
+# Pixels: before the words; and in a bar that is narrower the action stands below them.
+_SIDE, _NARROW = 22, 520
 
 
 class NoticeBar(QFrame):
@@ -47,7 +47,7 @@ class NoticeBar(QFrame):
         self._close.setToolTip(self.tr("Close the message"))
         self._close.clicked.connect(self.hide)
         self._layout = layout = QGridLayout(self)
-        layout.setContentsMargins(22, 8, 10, 8)
+        layout.setContentsMargins(_SIDE, 8, 10, 8)
         layout.setColumnStretch(0, 1)
         layout.addWidget(self._label, 0, 0)
         layout.addWidget(self._button, 0, 1)
@@ -79,6 +79,7 @@ class NoticeBar(QFrame):
         below = event.size().width() < _NARROW
         side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignVCenter
         self._layout.addWidget(self._button, int(below), int(not below), side)
+        self._layout.setContentsMargins(_SIDE // 2 if below else _SIDE, 8, 10, 8)
 
     def _show(self, text: str, action: str, whole: str = "") -> None:
         self._label.setText(text)

@@ -450,6 +450,13 @@
             <numerusform>%n annotations without a place</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n to be placed</source>
+        <translation>
+            <numerusform>%n to be placed</numerusform>
+            <numerusform>%n to be placed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>VersionCommands</name>

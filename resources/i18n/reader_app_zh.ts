@@ -3207,6 +3207,12 @@
             <numerusform>%n 条批注待安放</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n to be placed</source>
+        <translation>
+            <numerusform>%n 条待安放</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The text has changed where they were</source>
         <translation>它们所在的文字已有改动</translation>

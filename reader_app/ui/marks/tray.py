@@ -211,7 +211,7 @@ class Tray(QWidget):
 
     def _retranslate(self) -> None:
         words = self.tr("%n annotation(s) without a place", "", len(self._waiting))
-        self.head.setText(words)
+        self.head.setText(self.tr("%n to be placed", "", len(self._waiting)))
         self.head.setAccessibleName(words)
         self.head.setToolTip(self.tr("The text has changed where they were"))
         suggested = [one for one in self._waiting if one.candidate is not None]

@@ -85,7 +85,8 @@ class SearchPopup(QFrame):
         """The first hits of a search, the best of them chosen."""
         self._use(self.hits, self._delegate)
         self.hits.set_hits(page.hits)
-        found = total_of(page) if page.total else self._advice()
+        several = len(self._field.text().split()) > 1
+        found = self._advice() if several and not page.total else total_of(page)
         _say(self._note, " ".join(part for part in (found, pending_of(page)) if part))
         _say(self._hint, render(page.hint, self._language) if page.hint else "")
         self.view.setVisible(bool(page.hits))
