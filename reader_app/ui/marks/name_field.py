@@ -94,6 +94,7 @@ class NameField(QLineEdit):
             self._close()
         else:
             super().keyPressEvent(event)
+        event.accept()  # what is left over is not for the page that the field lies on
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)

@@ -200,10 +200,10 @@ class NoteEditor(QFrame):
         self._pages.setCurrentIndex(int(on))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Escape:
+        """What the fields leave over is not for the page that they lie on."""
+        if event.key() == Qt.Key.Key_Escape or event.key() in _ENTER:
             self._on_finished()
-        else:
-            super().keyPressEvent(event)
+        event.accept()
 
 
 class _Writing(QPlainTextEdit):

@@ -184,3 +184,25 @@ def test_nothing_outside_a_note_is_ever_fetched_or_opened(qtbot, tmp_path) -> No
 
 def test_a_note_on_one_line_is_without_its_signs() -> None:
     assert plain_note("核对**第三季度**\n- 口径\n- 来源") == "核对第三季度 口径 来源"
+
+
+def test_keys_that_a_field_leaves_over_are_not_for_the_page(window, qtbot, settle) -> None:
+    """Return on a name in the text shows it in the panel; in a field it ends the writing."""
+    clicked: list[object] = []
+    window.reading.finding_clicked.connect(clicked.append)
+    select(window, "石桥镇")
+    window.commands["bookmark"].trigger()
+    settle(window)
+    field, editor = window.marks.page.name_field, window.marks.page.editor
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not field.isVisible()
+    select(window, "石桥镇")
+    window.commands["mark_note"].trigger()
+    settle(window)
+    editor._tags.setText("待核")
+    qtbot.keyClick(editor._tags, Qt.Key.Key_Return)
+    settle(window)
+    assert not editor.isVisible()
+    assert [one.tags for one in kept(window)] == [(), ("待核",)]
+    assert clicked == []
