@@ -183,7 +183,7 @@ class AnnotationListModel(QAbstractListModel):
 
     def _row(self, annotation: Annotation) -> AnnotationRow:
         colour = colour_of(annotation.kind, annotation.colour)
-        note = plain_note(annotation.note)
+        note = plain_note(annotation.note) or words_below(annotation)
         return AnnotationRow(
             annotation, quote_of(annotation), note, " · ".join(self._facts(annotation)), colour
         )
@@ -224,5 +224,15 @@ def quote_of(annotation: Annotation) -> str:
         picture = translate("Annotations", "Picture")
         file = (annotation.picture or "").rpartition("/")[2]
         return f"{picture} {file}".strip()
+    return _quotation(annotation)
+
+
+def words_below(annotation: Annotation) -> str:
+    """Below the name of a bookmark, the words where it lies, unless it is called by them."""
+    words = _quotation(annotation) if annotation.name else ""
+    return "" if words.startswith(annotation.name) else words
+
+
+def _quotation(annotation: Annotation) -> str:
     words = annotation.anchor.exact if annotation.anchor else ""
     return " ".join(words[:400].split())

@@ -15,6 +15,7 @@ from reader_app.library.annotations import Settled
 from reader_app.library.library import Library
 from reader_app.ui.dialogs.colour_names import ColourNamesDialog
 from reader_app.ui.models.annotations import AnnotationListModel
+from reader_app.ui.models.tree import ROW
 from tests.ui.marks.doing import kept, place, rows, select
 
 
@@ -320,6 +321,8 @@ def test_bookmarks_of_all_documents_are_listed(marked, qtbot) -> None:
     tab.filter.bookmarks.click()
     tab.filter.everywhere.click()
     qtbot.waitUntil(lambda: rows(marked) == ["镇长"])
+    row = tab.model.index(0).data(ROW)
+    assert row.note == "林晓岚"  # the words where it lies
 
 
 @pytest.fixture
