@@ -24,10 +24,13 @@ from reader_app.documents.model import BlockKind
 
 __all__ = ["find_dates", "stated_weekday", "weekday_after"]
 
+_NUMBERED = r"(?:19|20)\d\d[〕\])][ ]?第?[ ]?\d{1,5}(?:-\d{1,4})?[ ]?号"
+_OF_THE_YEAR = r"\d\d年第[〇一二三四五六七八九十\d]{1,5}号"
+# Each begins with a character, for which a text is searched fast.
 _NAMES = re.compile(
     r"《[^《》\n]{1,120}》"
-    r"|[〔\[(](?:19|20)\d\d[〕\])][ ]?第?[ ]?\d{1,5}(?:-\d{1,4})?[ ]?号"
-    r"|(?:19|20)\d\d年第[〇一二三四五六七八九十\d]{1,5}号"
+    rf"|〔{_NUMBERED}|\[{_NUMBERED}|\({_NUMBERED}"
+    rf"|19{_OF_THE_YEAR}|20{_OF_THE_YEAR}"
     r"|https?://[!-~]{1,300}"
 )
 _SENTENCE_END = re.compile(r"[。！？!?\n]")

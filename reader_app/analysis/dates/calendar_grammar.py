@@ -42,7 +42,7 @@ def read_moment(
     if match is None or match.end() == position:
         return None
     clock, stop = _clock(text, match, end, linked)
-    if not any(match[group] for group in _CALENDAR_GROUPS) and clock is None:
+    if clock is None and not any(match.group(*_CALENDAR_GROUPS)):
         return None
     built = _build(match, clock)
     if built is None or not (linked or _stands(text, match, built, end)):

@@ -34,6 +34,7 @@ def _words() -> tuple[str, ...]:
 def _beginnings() -> tuple[tuple[str, str], ...]:
     """Where an expression may begin: the characters that it may begin with, and the pattern."""
     part_initials = "".join({part[0] for part in parts_of_day()})
+    firsts, seconds = ("".join({word[at] for word in _words()}) for at in (0, 1))
     return (
         (
             "0-9",
@@ -47,7 +48,7 @@ def _beginnings() -> tuple[tuple[str, str], ...]:
             rf"(?=[ ]{{0,2}}[{_NUMERAL_UNITS}\-~至起到、和及与或五])|廿[一二三四五六七八九]"
             '|十?[一二三四五六七八九]五[”"」』’]|[一二三四]季度',
         ),
-        ("".join({word[0] for word in _words()}), any_of(_words())),
+        (firsts, f"(?=.[{seconds}])(?:{any_of(_words())})"),
         (part_initials, rf"{part()}{S}差?[\d〇一二三四五六七八九十两]"),
         ("周星礼", "(?:周|星期|礼拜)[一二三四五六日天末]"),
         ("上下中前后", "[上下前后]半年|[上中下]旬|[上下]半月"),
@@ -70,14 +71,24 @@ def _beginnings() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _start() -> re.Pattern[str]:
-    """Finds the first character of what may be an expression; group 1 is the text looked at.
+    """Finds the first character of what may be an expression; the last group is the text looked at.
 
     A set of characters comes first, because the engine skips to one of a set many times faster
-    than it tries alternatives at every place; the look back then looks ahead from that character.
+    than it tries alternatives at every place; the look back then looks ahead from that character,
+    at what may begin with it: the scan takes a third of the time that all alternatives take.
     """
-    initials = "".join(characters for characters, _ in _beginnings())
-    patterns = "|".join(pattern for _, pattern in _beginnings())
-    return re.compile(rf"[{initials}](?<=(?=({patterns})).)")
+    by_initial: dict[str, list[str]] = {}
+    for characters, pattern in _beginnings():
+        for character in dict.fromkeys("0123456789" if characters == "0-9" else characters):
+            by_initial.setdefault(character, []).append(pattern)
+    initials_of: dict[str, list[str]] = {}
+    for character, patterns in by_initial.items():
+        initials_of.setdefault("|".join(patterns), []).append(character)
+    choices = (
+        rf"[{''.join(initials)}](?<=(?=({patterns})).)"
+        for patterns, initials in initials_of.items()
+    )
+    return re.compile(rf"[{''.join(by_initial)}](?<=(?={'|'.join(choices)}).)")
 
 
 @cache
@@ -104,12 +115,12 @@ def scan(text: str, start: int, end: int) -> Iterator[Found]:
             position = _skip_repeated(text, at, end)
             continue
         if text[max(0, at - 1) : at] == "第" and text[at] != "第":
-            position = match.end(1)
+            position = _begun(match)
             continue
         if idiom := _idiom().match(text, at, end):
             position = idiom.end()
             continue
-        read = _read(text, at, end, match.end(1))
+        read = _read(text, at, end, _begun(match))
         if read is None:
             position = max(at + 1, _after_run(match))
             continue
@@ -117,9 +128,15 @@ def scan(text: str, start: int, end: int) -> Iterator[Found]:
         yield Found(at, position, expression)
 
 
+def _begun(match: re.Match[str]) -> int:
+    """The end of the text that a match of ``_start`` looked at."""
+    return match.end(match.lastindex or 0)
+
+
 def _after_run(match: re.Match[str]) -> int:
     """Digits that begin nothing are passed in one step."""
-    return match.end(1) if match[1].isascii() and match[1].isdigit() else match.start() + 1
+    begun = match.string[match.start() : _begun(match)]
+    return match.start() + (len(begun) if begun.isascii() and begun.isdigit() else 1)
 
 
 def _skip_repeated(text: str, start: int, end: int) -> int:
