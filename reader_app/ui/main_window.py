@@ -259,7 +259,10 @@ class MainWindow(QMainWindow):
             self.showing.show_nothing()
 
     def _resume(self, document: object) -> None:
-        if not isinstance(document, int) or not self._is_listed(document):
+        if isinstance(document, int) and self._is_listed(document):
+            offset = self.kept_state.get("offset")
+            self.reading.come_back(offset if isinstance(offset, float) else None)
+        else:
             document = next(iter(self.list_pane.model.ids()), None)
         if document is not None:
             self.open_document(document)
@@ -283,6 +286,7 @@ class MainWindow(QMainWindow):
             self.splitter,
             self.library,
             document=current.row.id if current else self._last,
+            offset=float(self.reading.view.offset()) if current else None,
             list=self.commands["toggle_list"].isChecked(),
             panel=self.commands["toggle_panel"].isChecked(),
             pages=self.commands["page_view"].isChecked(),

@@ -181,6 +181,10 @@ class PageArea(QAbstractScrollArea):
         pin = self._scroll.pin()
         return pin.position if pin.y <= _AIR else self.visible_range()[0]
 
+    def offset(self) -> float:
+        """How far below the window's top the line of that code point lies, in pixels."""
+        return self._scroll.y_of(self.position())
+
     def visible_range(self) -> tuple[int, int]:
         """The code points on screen."""
         lines = [
@@ -191,11 +195,14 @@ class PageArea(QAbstractScrollArea):
         ]
         return (lines[0].start, lines[-1].end) if lines else (0, 0)
 
-    def go_to(self, position: int, *, where: str = "top") -> None:
-        """Scroll to a code point: its line ``top`` of the window, or a ``third`` down."""
+    def go_to(self, position: int, *, where: str = "top", offset: float | None = None) -> None:
+        """Scroll to a code point: its line ``top`` of the window, a ``third`` down, or so many
+        pixels below the top (``offset``, see there)."""
         self._open_fold(position)
         y = self._scroll.height / 3 if where == "third" else _AIR
         self._scroll.to_position(position, y)
+        if offset is not None:
+            self._scroll.by(self._scroll.y_of(position) - offset)
         self._rearrange()
 
     def _toggle_fold(self, index: int) -> None:

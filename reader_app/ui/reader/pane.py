@@ -75,6 +75,7 @@ class ReadingPane(QWidget):
         self._ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._ground.setFixedHeight(_CHIPS)
         self._ground.hide()
+        self._offset: float | None = None
         self._pages = QSplitter(Qt.Orientation.Horizontal)
         self._pages.setChildrenCollapsible(False)
         self._pages.setHandleWidth(1)
@@ -196,7 +197,7 @@ class ReadingPane(QWidget):
         self.view.set_document(opened.document, self.facts(opened))
         self.view.set_read_ranges(opened.read)
         self.show_analysis(opened)
-        self.view.go_to(opened.row.position)
+        self.view.go_to(opened.row.position, offset=self._take_offset())
         self.view.viewport().repaint()  # before the panel is filled: the text was asked for
 
     def show_preview(self, preview: Preview) -> None:
@@ -212,8 +213,16 @@ class ReadingPane(QWidget):
             self.chips.set_counts({})
         self.view.set_document(document, facts)
         self.view.set_read_ranges(preview.read)
-        self.view.go_to(preview.position)
+        self.view.go_to(preview.position, offset=self._take_offset())
         self.view.viewport().repaint()  # before anything else is done: the text was asked for
+
+    def come_back(self, offset: float | None) -> None:
+        """The document that is shown next was left with its place so far below the page's top."""
+        self._offset = offset
+
+    def _take_offset(self) -> float | None:
+        offset, self._offset = self._offset, None
+        return offset
 
     def show_beside(self, widget: QWidget) -> None:
         """Show another page right of the text, as wide as the text at first."""
