@@ -88,7 +88,7 @@ def _write_piece(text: str, builder: Builder, budget: limits.Budget) -> None:
     from reader_app.documents.loaders.markdown.parsing import parser
     from reader_app.documents.loaders.markdown.tokens import TokenWriter, needs_page
 
-    tokens = parser().parse(text)
+    tokens = parser(anchored="(#" in text or "(<#" in text or "]:" in text).parse(text)
     if needs_page(tokens):
         _write_as_page(tokens, builder, budget)
     else:

@@ -114,7 +114,8 @@ class TokenWriter:
             self._end_line()
         self._around.append(self._place)
         self._place = Place(BlockKind.HEADING, int(token.tag[1]), self._place.items)
-        self._builder.target(str(token.attrs.get("id", "")))
+        if name := token.attrs.get("id"):
+            self._builder.target(str(name))
 
     def _quote(self, _token: Token, _stream: Iterator[Token]) -> None:
         self._enter(self._place._replace(kind=BlockKind.QUOTE, level=None))
