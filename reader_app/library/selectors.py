@@ -108,9 +108,11 @@ class Selectors:
         """
         if line.supports(_known(anchor, start)):
             return True
-        words = letters_of(anchor.prefix + anchor.exact + anchor.suffix)
+        words = anchor.prefix + anchor.exact + anchor.suffix
+        if not self._stands(words, start - len(anchor.prefix)):
+            return False  # set otherwise than it was: a neighbour has to say that it is the same
         rank = self._letters.rank(start - len(anchor.prefix))
-        return not self._grams.has_like(words, rank)
+        return not self._grams.has_like(letters_of(words), rank)
 
     # -- by the marks about them -------------------------------------------------------------------
 
