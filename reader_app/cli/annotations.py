@@ -23,6 +23,15 @@ from reader_app.exchange.arrival import Arrival, import_files
 from reader_app.library.library import Library
 from reader_app.messages import render, system_language
 
+# What an import did to how many annotations, and its words.
+_SAID = {
+    "added": "annotations-added",
+    "updated": "annotations-updated",
+    "unchanged": "annotations-unchanged",
+    "older": "annotations-older",
+    "tray": "annotations-tray",
+}
+
 
 def run(home: Path, options: argparse.Namespace) -> int:
     """``annotations export`` and ``annotations import``."""
@@ -72,12 +81,11 @@ def _summary(arrival: Arrival) -> Iterator[str]:
     numbers = _numbers(arrival)
     for name, count in numbers.items():
         if count or (name == "added" and not arrival.failed):
-            yield _said(f"annotations-{name}", count=count)
+            yield _said(_SAID[name], count=count)
 
 
 def _numbers(arrival: Arrival) -> dict[str, int]:
-    names = ("added", "updated", "unchanged", "older", "tray")
-    return {name: getattr(arrival, name) for name in names}
+    return {name: getattr(arrival, name) for name in _SAID}
 
 
 def _object(arrival: Arrival) -> dict[str, Any]:
