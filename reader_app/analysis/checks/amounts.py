@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader_app.analysis.figures.numerals import MYRIADS
@@ -52,18 +53,16 @@ def amount(figure: Figure, index: int, text: str) -> Amount | None:
     if figure.kind not in ADDABLE or figure.value is None or figure.high is not None:
         return None
     written = text[figure.start : figure.end]
-    unit = plain(figure.unit)
-    magnitude = _MAGNITUDE.match(unit)
-    factor = _size(magnitude[1]) if magnitude else Decimal(1)
+    factor, unit = _factor_and_unit(figure.unit)
     written_size = _WRITTEN_SIZE.search(written)
     size = _size(written_size[1]) if written_size else factor
-    decimals = _DECIMALS.search(written)
+    decimals = _DECIMALS.search(written) if "." in written else None
     return Amount(
         index,
         figure.start,
         figure.end,
         Decimal(str(figure.value)) * factor,
-        _common_unit(unit[magnitude.end() :] if magnitude else unit),
+        unit,
         size / 10 ** (len(decimals[1]) if decimals else 0),
         size,
         decimals is not None,
@@ -73,8 +72,14 @@ def amount(figure: Figure, index: int, text: str) -> Amount | None:
     )
 
 
-def _common_unit(unit: str) -> str:
-    return "人" if unit in _PERSONS else unit
+@lru_cache(maxsize=1024)
+def _factor_and_unit(unit: str) -> tuple[Decimal, str]:
+    """万 and 亿 of a unit as a number, and the unit without them as all parts of a sum write it."""
+    unit = plain(unit)
+    magnitude = _MAGNITUDE.match(unit)
+    factor = _size(magnitude[1]) if magnitude else Decimal(1)
+    bare = unit[magnitude.end() :] if magnitude else unit
+    return factor, "人" if bare in _PERSONS else bare
 
 
 def add_up(total: Amount, parts: Sequence[Amount]) -> tuple[bool, str]:

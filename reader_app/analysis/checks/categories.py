@@ -105,8 +105,6 @@ _WHOLE = re.compile(r"全年|上半年|累计|合计|总|共")
 
 def category_before(row: Row) -> Iterator[Breakdown]:
     """一季度完成12.6亿元，二季度完成15.3亿元，上半年累计完成27.9亿元."""
-    if not _category().search(row.text, row.start, row.end):
-        return
     for total in totals(row):
         if not _WHOLE.search(row.clause_before(total)):
             continue

@@ -61,14 +61,14 @@ class Finder:
     def find_all(self) -> Iterator[Span | None]:
         """What each site counts, in order; None where the text names nothing."""
         for index, site in enumerate(self._sites):
-            what = self._with_kind(site, self._find(index, site))
+            what = self._find(index, site)
+            if what and what.end == site.start:
+                what = self._with_kind(what)
             self._earlier.append(Earlier(site, what))
             yield what
 
-    def _with_kind(self, site: Site, what: Span | None) -> Span | None:
+    def _with_kind(self, what: Span) -> Span:
         """一类桥56座, 二等奖6个: the kind that touches the name belongs to it."""
-        if what is None or what.end != site.start:
-            return what
         kind = _KIND.search(self._text, max(self._start, what.start - 2), what.start)
         return Span(kind.start(), what.end) if kind else what
 

@@ -74,9 +74,11 @@ _RANKED = re.compile(
 
 def counts(text: str, reading: Reading) -> bool:
     """Whether the number counts, measures or ranks something."""
-    if _counts_a_list(text, reading):
+    if reading.chinese and _counts_a_list(text, reading):
         return True
-    if reading.sort in NEVER or _covered_by_idiom(text, reading) or _is_each(text, reading):
+    if reading.sort in NEVER or _covered_by_idiom(text, reading):
+        return False
+    if reading.chinese and _is_each(text, reading):
         return False
     if reading.bare and reading.start == 0 and reading.end == len(text):
         return not _looks_like_code(text)  # a cell or a line of its own
@@ -104,7 +106,7 @@ def counts(text: str, reading: Reading) -> bool:
 
 def _counts_a_list(text: str, reading: Reading) -> bool:
     """马鹿、茶店两镇, 蕉城、福安、霞浦三地: the numeral says how many names stand in front."""
-    if not reading.chinese or reading.sort not in (Sort.NOUN, Sort.NOUN_ARABIC):
+    if reading.sort not in (Sort.NOUN, Sort.NOUN_ARABIC):
         return False
     listed = _LIST_OF_NAMES.search(text, max(0, reading.start - 60), reading.start)
     return listed is not None and listed[0].count("、") + 1 == reading.low

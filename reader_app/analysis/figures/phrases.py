@@ -242,7 +242,9 @@ def _trimmed(words: Words, start: int, end: int, lists: WordLists) -> Span | Non
         start = words.tokens[index].end
         index += 1
     last = words.before(end)
-    while last > index and words.tokens[last].word in lists.deictic | lists.prefixes:
+    while last > index and (
+        words.tokens[last].word in lists.deictic or words.tokens[last].word in lists.prefixes
+    ):
         end, last = words.tokens[last].start, last - 1  # 生产总值年均
     start = _without_act(words, index, start, end)
     if start >= end or not words.text[start:end].strip():

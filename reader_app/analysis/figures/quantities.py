@@ -15,6 +15,8 @@ from reader_app.analysis.figures.written import Written, numeral
 from reader_app.analysis.findings import Qualifier
 
 _RANGE = re.compile(rf" ?(?:-{{1,2}}|~{{1,2}}|—{{1,2}}|至|到) ?(?P<sign>-|负|零下)?({NUMERAL})")
+# The first characters of what may link two bounds: most numbers stand alone.
+_LINKS = frozenset(" -~—至到、")
 _MINUS = re.compile(r"(?:负|零下|(?<![\w)%°])-)\Z")
 # 两到三千: a single digit in front of so many hundreds or thousands.
 _HUNDREDS = re.compile(r"[一二两三四五六七八九]([百千])")
@@ -119,6 +121,8 @@ def _range(
 ) -> tuple[Written, Unit | None] | None:
     """Grow a number by the upper bound behind it: 5—8个, 三至五万, 10%-15%, 7、8个."""
     after = first_unit.end if first_unit else first.end
+    if text[after : after + 1] not in _LINKS:
+        return None
     match = _RANGE.match(text, after) or (
         _ADJACENT.match(text, after) if first_unit is None else None
     )
@@ -127,7 +131,7 @@ def _range(
     second = numeral(text, *match.span(match.lastindex or 1))
     if second is None or second.high is not None:
         return None
-    if match.re is _RANGE and (below := _below_zero(text, match, first, second, first_unit)):
+    if below := _below_zero(text, match, first, second, first_unit):
         return below
     unit = _unit_after(text, second.end)
     if first_unit and (unit is None or _name(text, unit) != _name(text, first_unit)):
@@ -151,7 +155,7 @@ def _below_zero(
 ) -> tuple[Written, Unit | None] | None:
     """-5℃至3℃, 零下8至零下5度; the sign of the lower bound is put on when the figure is read."""
     sign = _MINUS.search(text, max(0, first.start - 2), first.start)
-    if not sign or (sign[0] == "零下" and not match["sign"]):
+    if not sign or match.re is not _RANGE or (sign[0] == "零下" and not match["sign"]):
         return None
     high = -second.low if match["sign"] and sign[0] != "零下" else second.low
     unit = _unit_after(text, second.end)
