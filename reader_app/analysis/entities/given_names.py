@@ -33,9 +33,12 @@ def _possible_given(given: str) -> bool:
 possible_given = Memo(_possible_given).__getitem__
 
 
-def _given_score(given: str) -> float:
+def _given_score(given: str) -> float | None:
+    if not possible_given(given):
+        return None
     common = characters("given_name_characters")
     return sum(_COMMON_GIVEN if c in common else _UNCOMMON_GIVEN for c in given)
 
 
 given_score = Memo(_given_score).__getitem__
+"""What the characters of a given name say for it; None where they can be none."""

@@ -9,7 +9,6 @@ from reader_app.analysis.entities.gazetteer import known_bodies
 from reader_app.analysis.entities.given_names import (
     ALL_CHINESE,
     NAME_TAGS,
-    given_score,
 )
 from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG, is_governed
@@ -89,13 +88,12 @@ def _cuts_nonsense(passage: Passage, end: int) -> bool:
 def with_given_name(
     passage: Passage, start: int, end: int, given: str, score: float, told: bool
 ) -> float:
-    """What the characters of a name say, added to what its words say (``score``).
+    """What a given name says as a word, added to what the words of the name say (``score``).
 
     ``told`` says that a post stands before it, which outweighs how the words were cut.
     """
     if told and end in passage.borders and not _is_common(passage, start, end):
         score = max(score, _SURNAME_WORD)
-    score += given_score(given)
     if not told and passage.text[start] in characters("ambiguous_surnames"):
         score -= _AMBIGUOUS if passage.tag_of(start, end) in NAME_TAGS else 3 * _AMBIGUOUS
         if len(given) == 2 and rarity(given) < COMMON:

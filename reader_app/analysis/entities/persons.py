@@ -137,12 +137,13 @@ def _best_at(passage: Passage, start: int, index: int, around: Surroundings) -> 
     for size in (3, 4, 2) if compound else (2, 3):
         end = start + size
         given = text[start + (2 if compound and size > 2 else 1) : end]
-        if end > len(text) or not possible_given(given):
+        likely = given_score(given)
+        if end > len(text) or likely is None:
             continue
         score = word_score(passage, index, start, end)
-        if not told and score + given_score(given) + before + MOST_BEHIND < _LEAST:
-            continue  # nine in ten, before all that takes longer to ask
-        score = with_given_name(passage, start, end, given, score, told)
+        if not told and score + likely + before + MOST_BEHIND < _LEAST:
+            continue  # before all that takes longer to ask
+        score = with_given_name(passage, start, end, given, score, told) + likely
         if told and size == 3 and is_said(text, end) and not is_said(text, end - 1):
             score += _CUT_BY_VERB
         score = round(score + before + score_behind(passage, start, end, around), 3)
