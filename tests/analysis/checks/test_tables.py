@@ -29,7 +29,11 @@ def test_rates_and_nested_rows_are_left_alone() -> None:
 
 
 def test_a_total_row_that_leaves_cells_empty_keeps_its_columns() -> None:
-    text = "标段\t单位\t中标金额（元）\t得分\nA包\t甲公司\t1,286,000.00\t91.37\nB包\t乙公司\t945,500.00\t88.05\n"
+    text = (
+        "标段\t单位\t中标金额（元）\t得分\n"
+        "A包\t甲公司\t1,286,000.00\t91.37\n"
+        "B包\t乙公司\t945,500.00\t88.05\n"
+    )
     for total in ("合计\t\t2,231,500.00\t", "合计\t\t2,231,500.00"):
         _, checks = checked(text + total)
         assert [(c.holds, c.arithmetic) for c in checks] == [(True, "2231500 = 1286000 + 945500")]
