@@ -8,6 +8,8 @@ from reader_app.ui.reader.page import Page
 from reader_app.ui.reader.pieces import Piece
 
 _BEYOND = 1e9  # pixels: below any segment
+# Windows: further away it is no scrolling, but a jump.
+_FAR = 20
 
 
 class Pin(NamedTuple):
@@ -53,7 +55,13 @@ class Scroll:
     # -- moving --------------------------------------------------------------------------------
 
     def by(self, pixels: float) -> None:
-        """Move the window down (or up) the page; it stops at the ends."""
+        """Move the window down (or up) the page; it stops at the ends.
+
+        A long way is measured by the heights as known by now: what lies between is not laid out.
+        """
+        if abs(pixels) > _FAR * max(self.height, 1.0):
+            self.to_y(self.y + pixels)
+            return
         self._pin = None
         self._move(pixels)
         self._fill()

@@ -88,11 +88,11 @@ class SelectingArea(LayeredArea):
 
     def _reveal(self, position: int) -> None:
         """Scroll just as far as to have a code point's line in the window."""
-        y, line = self._scroll.y_of(position), self._line_height()
-        if y < 0:
-            self.scroll_by(y)
-        elif y + line > self._scroll.height:
-            self.scroll_by(y + line - self._scroll.height)
+        lowest = self._scroll.height - self._line_height()
+        y = self._scroll.y_of(position)
+        if not 0 <= y <= lowest:
+            self.scrolled.emit()
+            self.go_to(position, offset=0.0 if y < 0 else lowest)
 
     @Slot(bool)
     def set_caret_mode(self, on: bool) -> None:

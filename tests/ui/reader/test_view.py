@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader_app.documents.model import Document
 from reader_app.ui import translation
 from reader_app.ui.layers import FindingRef, Layer, LayerSpan
+from reader_app.ui.reader.page import Page
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.theme import THEMES, theme
 from tests.ui.reader.documents import PARTS, document_of
@@ -527,3 +528,24 @@ def test_wider_lines_keep_what_is_read_in_its_place(view: ReaderView, document: 
     assert view.position() == before
     view.set_line_spacing(100)
     assert view.content_height() == height
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_End])
+def test_a_selection_over_a_long_text_lays_out_only_what_is_shown(
+    view: ReaderView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+) -> None:
+    view.set_document(Document("\n".join(f"第{n}段写着渡口的水位。" for n in range(20_000))))
+    view.to_end() if key == Qt.Key.Key_Home else view.to_start()
+    caret = len(view.document().text) if key == Qt.Key.Key_Home else 0
+    view.select(caret, caret)
+    laid_out: list[int] = []
+    lay_out = Page._lay_out
+    monkeypatch.setattr(
+        Page, "_lay_out", lambda page, index: laid_out.append(index) or lay_out(page, index)
+    )
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(view, key, both)
+    assert view.selected_span() == (0, len(view.document().text))
+    start, end = view.visible_range()
+    assert start == 0 if key == Qt.Key.Key_Home else end == len(view.document().text)
+    assert len(laid_out) < 500
