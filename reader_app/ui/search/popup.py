@@ -9,10 +9,10 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListView,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from reader_app.library.search.page import SearchPage
@@ -33,7 +33,7 @@ _OFFERED = 8  # queries
 class SearchPopup(QFrame):
     """A list over a line of buttons; the keyboard stays in the field."""
 
-    def __init__(self, field: QWidget, theme: Theme, language: str) -> None:
+    def __init__(self, field: QLineEdit, theme: Theme, language: str) -> None:
         super().__init__(field, Qt.WindowType.ToolTip)
         self._field = field
         self._language = language
