@@ -5,34 +5,51 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, Slot
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 # Seconds that a worker waits at most: a window that never rests must not hold up the work.
 _LONGEST = 0.1
 
 
 class GivingWay(QObject):
-    """Knows whether the event loop of its thread waits for events."""
+    """Knows whether a window has something to do.
 
-    def __init__(self, parent: QObject) -> None:
+    It begins when something comes to the window (input, a layout, a picture to be drawn) or a
+    worker tells it something, and rests when the event loop has nothing else to do. What the
+    loop itself tells (``aboutToBlock``, ``awake``) is of no use: where it is GLib's, all events
+    are handled between the two.
+    """
+
+    def __init__(self, parent: QObject, window: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._window = window
         self._rests = threading.Event()
         self._rests.set()
-        self._dispatcher: QAbstractEventDispatcher | None = None
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._on_idle)
+        self._follows = False
+        self._watched: list[QObject] = []
 
     def begin(self) -> None:
-        """Follow the event loop, from now on until :meth:`end`."""
-        if self._dispatcher is None:
-            self._dispatcher = QAbstractEventDispatcher.instance()
-            if self._dispatcher is not None:
-                self._dispatcher.aboutToBlock.connect(self._on_rest)
-                self._dispatcher.awake.connect(self._on_work)
+        """Follow the window, from now on until :meth:`end`."""
+        if self._follows:
+            return
+        self._follows = True
+        if self._window is not None:  # its input comes to the system's window that it has
+            parts = (self._window, self._window.windowHandle())
+            self._watched = [part for part in parts if part is not None]
+        for part in self._watched:
+            part.installEventFilter(self)
 
     def end(self) -> None:
-        if self._dispatcher is not None:
-            self._dispatcher.aboutToBlock.disconnect(self._on_rest)
-            self._dispatcher.awake.disconnect(self._on_work)
-            self._dispatcher = None
+        self._follows = False
+        watched, self._watched = self._watched, []
+        for part in watched:
+            if shiboken6.isValid(part):
+                part.removeEventFilter(self)
+        self._idle.stop()
         self._rests.set()
 
     def wait(self) -> None:
@@ -40,9 +57,16 @@ class GivingWay(QObject):
         self._rests.wait(_LONGEST)
 
     @Slot()
-    def _on_rest(self) -> None:
-        self._rests.set()
+    def work(self) -> None:
+        """The window has something to do."""
+        if self._follows and self._rests.is_set():
+            self._rests.clear()
+            self._idle.start()
+
+    def eventFilter(self, _part: QObject, _event: QEvent) -> bool:  # noqa: N802
+        self.work()
+        return False
 
     @Slot()
-    def _on_work(self) -> None:
-        self._rests.clear()
+    def _on_idle(self) -> None:
+        self._rests.set()

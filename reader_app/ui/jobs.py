@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from reader_app.errors import BugError, CancelledError, KnownError
 from reader_app.ui.collecting import Collector
@@ -45,6 +46,7 @@ class Job(QObject):
         self._operation = operation
         self._give_way = give_way
         self._cancel_requested = False
+        self._ending: tuple[str, object] = ("cancelled", None)
         self._ended.connect(self._on_ended)
 
     def cancel(self) -> None:
@@ -83,6 +85,14 @@ class Job(QObject):
 
     @Slot(str, object)
     def _on_ended(self, outcome: str, value: object) -> None:
+        """The result is told in a turn of the event loop of its own: what else this turn brought is
+        laid out and painted before, and what the user did is answered."""
+        self._ending = outcome, value
+        QTimer.singleShot(0, self, self._tell)
+
+    @Slot()
+    def _tell(self) -> None:
+        (outcome, value), self._ending = self._ending, ("cancelled", None)
         if self._cancel_requested and outcome == "succeeded":
             outcome = "cancelled"  # nobody waits for it any more
         if outcome == "cancelled":
@@ -116,7 +126,7 @@ class Jobs(QObject):
         self._long.setMaxThreadCount(1)
         self._running: set[Job] = set()
         self._collector = Collector(self)
-        self._giving_way = GivingWay(self)
+        self._giving_way = GivingWay(self, parent if isinstance(parent, QWidget) else None)
 
     def start(
         self,
@@ -130,6 +140,8 @@ class Jobs(QObject):
     ) -> Job:
         """Run ``operation`` on a worker; the callbacks must be methods of GUI-thread QObjects."""
         job = Job(self, operation, self._giving_way.wait)
+        for told in (job.progressed, job.succeeded, job.failed):
+            told.connect(self._giving_way.work)
         if succeeded:
             job.succeeded.connect(succeeded)
         if failed:
@@ -144,6 +156,10 @@ class Jobs(QObject):
         self._giving_way.begin()
         (self._long if long else self._short).start(_Runner(job))
         return job
+
+    def hold(self) -> None:
+        """Workers wait until the window has done what it begins now."""
+        self._giving_way.work()
 
     @property
     def running(self) -> int:

@@ -270,7 +270,7 @@ class _Analyze:
         from reader_app.analysis.pipeline import analyze  # not at the start: see Importer
 
         lexicon = self._library.lexicon()
-        analysis = analyze(self._opened.document, lexicon, report)
+        analysis = analyze(self._opened.document, lexicon, lambda _share: report(None))
         id = self._opened.row.id
         self._library.store_analysis(id, analysis)
         return replace(self._opened, row=self._library.document(id), analysis=analysis)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from reader_app.ui import menus
 from reader_app.ui.reading_session import LONGEST_ANALYSED, OpenDocument
@@ -20,6 +20,7 @@ class Showing(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._found: OpenDocument | None = None  # its findings are yet to be shown in the panel
         session = window.session
         session.previewed.connect(self.show_preview)
         session.document_opened.connect(self.show_document)
@@ -28,7 +29,7 @@ class Showing(QObject):
         window.reading.place_changed.connect(self.note_place)
 
     def show_nothing(self) -> None:
-        window = self._window
+        window, self._found = self._window, None
         window.reading.show_document(None)
         window.pages.set_document(None)
         window.pictures.set_document(None)
@@ -40,7 +41,7 @@ class Showing(QObject):
 
     @Slot(object)
     def show_preview(self, preview: Preview) -> None:
-        window = self._window
+        window, self._found = self._window, None
         window.reading.show_preview(preview)
         if "words" in vars(window):  # at the start the page comes first
             window.words.set_text(preview.document.text)
@@ -51,7 +52,7 @@ class Showing(QObject):
 
     @Slot(object)
     def show_document(self, opened: OpenDocument) -> None:
-        window = self._window
+        window, self._found = self._window, None
         row = opened.row
         window.pictures.set_document(opened)
         window.reading.show_document(opened)
@@ -88,10 +89,18 @@ class Showing(QObject):
 
     @Slot(object)
     def show_analysis(self, opened: OpenDocument) -> None:
-        window = self._window
-        window.reading.show_analysis(opened)
-        window.panel.set_document(opened.document, opened.analysis)
-        self._show_analysed()
+        """The page first, the panel in a turn of the event loop of its own."""
+        self._window.reading.show_analysis(opened)
+        self._found = opened
+        QTimer.singleShot(0, self, self._show_found)
+
+    @Slot()
+    def _show_found(self) -> None:
+        found, self._found = self._found, None
+        if found is not None:
+            self._window.jobs.hold()
+            self._window.panel.set_document(found.document, found.analysis)
+            self._show_analysed()
 
     @Slot(object)
     def show_failure(self, opened: OpenDocument) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThread, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reader_app.errors import BugError, KnownError
@@ -113,25 +115,43 @@ def test_a_report_of_nothing_is_told_to_nobody(qtbot: QtBot, jobs: Jobs) -> None
     assert run(qtbot, jobs, lambda report: report(None)).seen == [("succeeded", None)]
 
 
-def test_workers_let_a_busy_window_go_first(jobs: Jobs) -> None:
-    giving_way = GivingWay(jobs)
-    passed: list[bool] = []
+class Window(QWidget):
+    """Takes its time to be painted, and says whether a worker went on meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painting, self.go_on = threading.Event(), threading.Event()
+        self.disturbed: list[bool] = []
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        self.painting.set()
+        self.disturbed.append(self.go_on.wait(0.02))
+
+
+def test_workers_let_a_window_that_is_painted_go_first(qtbot: QtBot, jobs: Jobs) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    giving_way = GivingWay(jobs, window)
+    window.painting.clear()
+    window.disturbed.clear()
 
     def work() -> None:
+        window.painting.wait(5)
         giving_way.wait()
-        passed.append(busy.is_set())
+        window.go_on.set()
 
-    busy, worker = threading.Event(), threading.Thread(target=work)
-    busy.set()
+    worker = threading.Thread(target=work)
     giving_way.begin()
-    giving_way._on_work()  # as when the event loop has something to do
     worker.start()
-    busy.clear()
-    giving_way._on_rest()
+    window.update()
+    qtbot.waitUntil(window.go_on.is_set)  # once there is nothing else to do
     worker.join(5)
+    assert window.disturbed == [False]
     giving_way.end()
+    giving_way.work()
     giving_way.wait()  # nobody is waited for any more
-    assert passed == [False]
 
 
 def test_the_collector_runs_in_the_windows_thread_while_there_is_work(
