@@ -114,3 +114,18 @@ def test_terms_and_titles_of_tables_as_pandoc_has_them() -> None:
         ("paragraph", "上船的地方。"),
         ("paragraph", "另见附件。"),
     ]
+
+
+@pytest.mark.parametrize("raw", ["", "<!-- 完 -->"])
+def test_notes_and_addresses_at_the_end_of_a_long_file_are_those_of_its_marks(raw: str) -> None:
+    part = "渡口的灯亮了一夜，摆渡人守了一夜。" * 12_000
+    text = f"灯[^a]。\n\n{part}\n\n船[^b]与[港][x]。\n\n{part}\n\n{raw}\n\n岸[^c]。\n\n"
+    text += "[^a]: 油灯。\n[^b]: 木船，\n    三艘。\n\n[^c]: 北岸。\n\n[x]: gang.md\n"
+    document = load_bytes(text.encode(), "a.md")
+    notes = [
+        (document.text[a:b], document.text[c:d].replace("\n", "")) for a, b, c, d in document.notes
+    ]
+    said = [words.partition(" ")[2] for _, words in notes]
+    assert said == ["油灯。", "木船，三艘。", "北岸。"]
+    assert "gang.md" in [link.target for link in document.links]
+    assert raw or [mark for mark, _ in notes] == ["[1]", "[2]", "[3]"]

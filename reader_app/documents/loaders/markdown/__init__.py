@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader_app.documents import limits
 from reader_app.documents.encoding import decode
 from reader_app.documents.encoding.plausibility import is_writing
+from reader_app.documents.loaders.markdown.definitions import Definitions
 from reader_app.documents.loaders.markdown.matter import (
     LONGEST_MATTER,
     matter_of,
@@ -73,10 +74,14 @@ def picture(data: bytes, src: str, path: Path) -> bytes | None:
 
 
 def _write(text: str, builder: Builder, budget: limits.Budget) -> None:
-    for piece in _pieces(text):
+    pieces = list(_pieces(text))
+    definitions = Definitions(pieces) if len(pieces) > 1 else None
+    notes = 0
+    for piece in pieces:
         start = builder.position
         if len(piece) <= 2 * _PIECE and not budget.spent:
-            _write_piece(piece, builder, budget)
+            whole = definitions.added(piece) if definitions else piece
+            notes += _write_piece(whole, builder, budget, notes)
         if builder.position == start and piece.strip():  # too long, or nested too deeply
             budget.warn("markup-left")
             for line in piece.split("\n"):
@@ -84,18 +89,23 @@ def _write(text: str, builder: Builder, budget: limits.Budget) -> None:
                 builder.end_line()
 
 
-def _write_piece(text: str, builder: Builder, budget: limits.Budget) -> None:
+def _write_piece(text: str, builder: Builder, budget: limits.Budget, notes: int) -> int:
+    """Write a piece before which there are so many ``notes``; gives how many it has itself."""
     from reader_app.documents.loaders.markdown.parsing import parser
     from reader_app.documents.loaders.markdown.tokens import TokenWriter, needs_page
 
-    tokens = parser(anchored="(#" in text or "(<#" in text or "]:" in text).parse(text)
+    env: dict[str, Any] = {"docId": str(notes)} if notes else {}
+    tokens = parser(anchored="(#" in text or "(<#" in text or "]:" in text).parse(text, env)
     if needs_page(tokens):
-        _write_as_page(tokens, builder, budget)
+        _write_as_page(tokens, builder, budget, env)
     else:
-        TokenWriter(builder, budget).write(tokens)
+        TokenWriter(builder, budget, notes).write(tokens)
+    return len(env.get("footnotes", {}).get("list", ()))
 
 
-def _write_as_page(tokens: list[Token], builder: Builder, budget: limits.Budget) -> None:
+def _write_as_page(
+    tokens: list[Token], builder: Builder, budget: limits.Budget, env: dict[str, Any]
+) -> None:
     from reader_app.documents.loaders.html.local import source_of
     from reader_app.documents.loaders.html.notes import Notes
     from reader_app.documents.loaders.html.place import Page
@@ -103,7 +113,7 @@ def _write_as_page(tokens: list[Token], builder: Builder, budget: limits.Budget)
     from reader_app.documents.loaders.html.walk import Walk
     from reader_app.documents.loaders.markdown.parsing import parser
 
-    root = parse(parser().renderer.render(tokens, parser().options, {}), budget)
+    root = parse(parser().renderer.render(tokens, parser().options, env), budget)
     if root is not None:
         notes = Notes()
         notes.collect(root)

@@ -54,9 +54,10 @@ def _says_more(inline: Token) -> bool:
 
 
 class TokenWriter:
-    """Writes tokens to a builder, up to the end of the time."""
+    """Writes tokens to a builder, up to the end of the time; ``notes`` counts those before."""
 
-    def __init__(self, builder: Builder, budget: Budget) -> None:
+    def __init__(self, builder: Builder, budget: Budget, notes: int = 0) -> None:
+        self._notes_before = notes
         self._builder = builder
         self._writer = Writer(builder)
         self._budget = budget
@@ -201,10 +202,10 @@ class TokenWriter:
     def _note(self, token: Token, stream: Iterator[Token]) -> None:
         """A note with its number, as its mark in the text is written."""
         self._enter(self._place._replace(kind=BlockKind.LIST, level=None))
-        key = _note_key(token)
-        self._builder.target(key)
-        with self._builder.note(key):
-            self._begin_item(f"[{token.meta['id'] + 1}] ")
+        number = self._number_of(token)
+        self._builder.target(_note_key(number))
+        with self._builder.note(_note_key(number)):
+            self._begin_item(f"[{number}] ")
             for inner in stream:
                 if inner.type == "footnote_close":
                     break
@@ -286,14 +287,18 @@ class TokenWriter:
                 self._writer.end_line()
 
     def _mark(self, token: Token) -> None:
+        number = self._number_of(token)
         self._writer.settle()
-        span = self._builder.note_reference(_note_key(token), str(token.meta["id"] + 1))
+        span = self._builder.note_reference(_note_key(number), str(number))
         self._writer.continued("]")
-        self._builder.link(span.start, span.end, f"#{_note_key(token)}")
+        self._builder.link(span.start, span.end, f"#{_note_key(number)}")
+
+    def _number_of(self, note: Token) -> int:
+        return self._notes_before + int(note.meta["id"]) + 1
 
 
-def _note_key(token: Token) -> str:
-    return f"fn{token.meta['id'] + 1}"
+def _note_key(number: int) -> str:
+    return f"fn{number}"
 
 
 def _closing(tokens: Sequence[Token], opening: int) -> int:
