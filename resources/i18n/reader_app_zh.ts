@@ -1334,7 +1334,7 @@
         <translation>标为待读</translation>
     </message>
     <message>
-        <source>Mark as reading</source>
+        <source>Mark as being read</source>
         <translation>标为阅读中</translation>
     </message>
     <message>

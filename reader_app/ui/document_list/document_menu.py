@@ -64,7 +64,7 @@ class DocumentMenu(QMenu):
     def _add_statuses(self) -> None:
         words = {
             Status.UNREAD: self.tr("Mark as to read"),
-            Status.READING: self.tr("Mark as reading"),
+            Status.READING: self.tr("Mark as being read"),
             Status.REVIEWED: self.tr("Mark as reviewed"),
             Status.SET_ASIDE: self.tr("Set aside"),
         }
