@@ -78,9 +78,12 @@ def _mark(row: Row, part: Amount) -> str:
 
 
 def alike(names: Sequence[str]) -> bool:
-    """Whether the names end in the same word (国控点位, 省控点位), or are all places."""
+    """Whether the names end in the same word (国控点位, 省控点位), are all places, or are three or
+    more that begin alike (进社区, 进学校, 进企业)."""
     heads = {name[-1:] for name in names}
-    return (len(heads) == 1 and not heads & _NO_HEAD) or heads <= _PLACES
+    if (len(heads) == 1 and not heads & _NO_HEAD) or heads <= _PLACES:
+        return True
+    return len(names) > 2 and len({name[:1] for name in names}) == 1
 
 
 def of_one_scale(names: Sequence[str]) -> bool:

@@ -85,7 +85,13 @@ def _piece(text: str, reading: Reading) -> bool:
     return not (one and pieces(text, reading))  # 一块蛋糕
 
 
+def _ampere(text: str, reading: Reading) -> bool:
+    """5A级景区, 4A景区: grades."""
+    return text[reading.unit_end : reading.unit_end + 1] not in ("级", "景")
+
+
 _RULES = {
+    "A": _ampere,
     "块": _piece,
     "点": _points,
     "分": _score,

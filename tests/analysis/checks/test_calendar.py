@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
+import re
+from datetime import date
+
 import pytest
 
 from reader_app.analysis.findings import Basis, CheckKind, DateKind, DateMention
@@ -80,3 +84,16 @@ def test_days_and_hours_out_of_order_are_told(text: str, arithmetic: str) -> Non
 )
 def test_what_runs_into_the_next_day_month_or_year_is_in_order(text: str) -> None:
     assert checked(text, tuple(read(document(text, date="2024-07-01"))))[1] == ()
+
+
+def test_a_wrong_digit_in_a_day_with_its_weekday_is_told() -> None:
+    text = "2024年3月14日（星期四）"
+    for position in (3, 5, 7, 8):
+        for digit in "123456789":
+            wrong = f"{text[:position]}{digit}{text[position + 1 :]}"
+            year, month, day = map(int, re.findall(r"\d+", wrong))
+            if wrong == text or day > calendar.monthrange(year, month)[1]:
+                continue
+            _, checks = checked(wrong, tuple(read(document(wrong))))
+            told = [check.holds for check in checks if check.kind is CheckKind.WEEKDAY]
+            assert told == ([] if date(year, month, day).weekday() == 3 else [False]), wrong
