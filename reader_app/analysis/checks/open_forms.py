@@ -105,9 +105,9 @@ def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount]) -> bool:
 def open_lists(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
         parts = row.following(total, row.sentence_end(total.end, more=1))
-        parts = _outside_brackets(row, _of_the_bracket(row, total, parts))
         if len(parts) < 2 or not _OPEN_CUE.search(row.between(total, parts[0])):
             continue
+        parts = _outside_brackets(row, _of_the_bracket(row, total, parts))
         for count in range(len(parts), 1, -1):
             if not _list_ends(row, parts, count):
                 continue

@@ -75,7 +75,7 @@ def sum_checks(row: Row) -> list[Check]:
 def _larger_than_the_whole(row: Row, told: set[int]) -> Iterator[Check]:
     """全市党员1200人，其中女党员3100人: one part that is more than its whole."""
     for total, part in pairwise(row.amounts):
-        if total.place in told or total.unit != part.unit or not part.value > total.value:
+        if not part.value > total.value or total.unit != part.unit or total.place in told:
             continue
         both = total.place in row.levels and part.place in row.levels
         if not both or total.unit in _LOOSE_UNITS or not _OF_IT.fullmatch(row.between(total, part)):

@@ -19,7 +19,8 @@ from reader_app.analysis.dates.scanner import scan
 from reader_app.analysis.dates.script import fold
 from reader_app.analysis.dates.weekdays import stated_weekday, weekday_after
 from reader_app.analysis.dates.words import cue, cues
-from reader_app.analysis.findings import DateMention, Entity
+from reader_app.analysis.figures.tables import find_tables
+from reader_app.analysis.findings import Basis, DateKind, DateMention, Entity
 from reader_app.documents.model import BlockKind
 
 __all__ = ["find_dates", "stated_weekday", "weekday_after"]
@@ -47,7 +48,29 @@ def find_dates(context: Context, entities: tuple[Entity, ...]) -> tuple[DateMent
     folded = context.rewritten(fold)
     resolver = Resolver(gather(context, folded))
     names = _closed_to_dates(folded, entities)
-    return tuple(_resolve(context, folded, resolver, names))
+    found = tuple(_resolve(context, folded, resolver, names))
+    years = [year for year in _years_of_rows(context, folded) if not _overlaps(year, found)]
+    return tuple(sorted((*found, *years), key=lambda mention: mention.start)) if years else found
+
+
+_YEAR_CELL = re.compile(r"(?:19|20)\d\d")
+_YEAR_HEAD = re.compile(r"\s*(?:年\s*份|年\s*度|年)\s*")
+
+
+def _years_of_rows(context: Context, folded: str) -> Iterator[DateMention]:
+    """Years that name the rows of a table: 2018 under 年份."""
+    for table in context.once(find_tables):
+        for column, head in enumerate(table.rows[0]):
+            if not _YEAR_HEAD.fullmatch(folded, head.start, head.end):
+                continue
+            for cell in (row[column] for row in table.rows[1:]):
+                if _YEAR_CELL.fullmatch(folded, cell.start, cell.end):
+                    year = folded[cell.start : cell.end]
+                    yield DateMention(cell.start, cell.end, year, DateKind.DATE, Basis.STATED)
+
+
+def _overlaps(year: DateMention, found: tuple[DateMention, ...]) -> bool:
+    return any(mention.start < year.end and year.start < mention.end for mention in found)
 
 
 def _closed_to_dates(folded: str, entities: tuple[Entity, ...]) -> list[tuple[int, int]]:

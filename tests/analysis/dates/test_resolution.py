@@ -217,3 +217,8 @@ class TestSectionsAndStories:
     def test_a_month_near_the_page_is_not_of_the_year_told_aside(self) -> None:
         text = document("去年5月采到样本。论文7月31日发表。", date="2024-08-10")
         assert values(text)[-1] == ("7月31日", "2024-07-31")
+
+
+def test_years_that_name_the_rows_of_a_table_are_dates() -> None:
+    text = document("年份\t产量\n2018\t35.2\n2019\t38.9")
+    assert values(text) == [("2018", "2018"), ("2019", "2019")]
