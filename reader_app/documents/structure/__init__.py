@@ -6,6 +6,7 @@ parts of a web page; then what stands over the text, under it, and in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -41,6 +42,8 @@ from reader_app.documents.structure.title import body_start
 # No line of a page's frame and no line of metadata is longer (code points).
 _LONGEST_CERTAIN = 400
 _LONGEST_NOTE = 60
+# A section's heading with the link that wikis set beside it.
+_SECTION_LINK = re.compile(r"(\S.{1,30}?)\s*([\[［【](?:编辑|編輯|编|編|edit)[\]］】])")
 
 
 class Structure(NamedTuple):
@@ -90,17 +93,19 @@ def mark_around(lines: list[Line], start: int) -> None:
 
 def without_glued_tools(lines: list[Line]) -> list[Line]:
     """A tool bar at the end of a line of metadata becomes a line of its own."""
-    parted: list[Line] = []
-    for line in lines:
-        cut = None
-        if 8 <= len(line.text) <= 160 and _may_hold_tools(line.text):
-            cut = trailing_tools(line.text)
-        if cut:
-            kept = len(line.text[:cut].rstrip())
-            parted += [cut_line(line, 0, kept), cut_line(line, cut, len(line.text))]
-        else:
-            parted.append(line)
-    return parted
+    return [piece for line in lines for piece in _without_tools(line)]
+
+
+def _without_tools(line: Line) -> list[Line]:
+    text = line.text
+    if len(text) <= _LONGEST_NOTE and (found := _SECTION_LINK.fullmatch(text)):
+        heading, link = cut_line(line, *found.span(1)), cut_line(line, *found.span(2))
+        heading.kind, heading.level, link.kind = BlockKind.HEADING, 2, BlockKind.BOILERPLATE
+        return [heading, link]
+    if 8 <= len(text) <= 160 and _may_hold_tools(text) and (cut := trailing_tools(text)):
+        kept = len(text[:cut].rstrip())
+        return [cut_line(line, 0, kept), cut_line(line, cut, len(text))]
+    return [line]
 
 
 def _may_hold_tools(text: str) -> bool:

@@ -41,12 +41,15 @@ _SHORTEST_CAPTION = 6
 _PREFIX = 3
 _MANY_ITEMS = 3
 _SHORTEST_ROSTER = 3
+_SHORTEST_WRAPPED = 45
 _CAPTION_AT = 1.5
 # The number of a section, and a turn of a conversation (问：…).
 _NUMBER_ALONE = re.compile(r"(?:0\d|PART[ .]?\d{1,2}|[一二三四五六七八九十]{1,2})", re.I)
 # Somebody says something: …喊：“过河哟！”
 _SAYS = re.compile("[：，]“[^”]*[！？!?…]”$")
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
+# 工业：增势不减: a heading names its topic before what it says of it, without a sentence's end.
+_TOPIC = re.compile(r"[\u4e00-\u9fff]{2,4}[：:][\u4e00-\u9fff “”]{6,16}")
 _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
 # A row of three cells or more, parted by tabs or bars.
 _ROW = re.compile(r"[^\t|｜。]*(?:[\t|｜][^\t|｜。]*){2,}")
@@ -184,10 +187,20 @@ def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
         score = caption_score(line.text, prefixes[line.text[:_PREFIX]]) + _setting(
             lines, index, norm
         )
-        if score >= _CAPTION_AT and len(line.text) >= _SHORTEST_CAPTION:
+        described = len(line.text) >= _SHORTEST_CAPTION and not _goes_on_below(lines, index)
+        if score >= _CAPTION_AT and described:
             line.kind = BlockKind.CAPTION
         elif _is_bare_heading(lines, index):
             line.kind, line.level = BlockKind.HEADING, _bare_level(lines, index)
+
+
+def _goes_on_below(lines: list[Line], index: int) -> bool:
+    """Whether a line away from pictures is long text whose sentence the next line ends."""
+    text, below = lines[index].text, lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or len(text) < _SHORTEST_WRAPPED or "，" not in text or index == 0:
+        return False
+    beside = lines[index - 1].kind in (BlockKind.IMAGE, BlockKind.CAPTION)
+    return not beside and below.kind is None and below.gap == 1 and is_prose(below.text)
 
 
 def _mark_numbers_alone(lines: list[Line], short: list[int]) -> None:
@@ -231,7 +244,12 @@ def _has_bare_shape(text: str) -> bool:
         return False
     if text[-1] in "！!" and len(text) > _LONGEST_BARE_HEADING:
         return False
-    if _SPEAKER.match(text) or lists_names(text) or re.search("[。；]", text) or _SAYS.search(text):
+    if (
+        (_SPEAKER.match(text) and not _TOPIC.fullmatch(text))
+        or lists_names(text)
+        or re.search("[。；]", text)
+        or _SAYS.search(text)
+    ):
         return False
     return text.count("、") < _MANY_ITEMS
 

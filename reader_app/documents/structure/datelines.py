@@ -10,7 +10,7 @@ from reader_app.documents.structure.words import any_of, surnames
 
 _HAN = r"[\u4e00-\u9fff]"
 _REPORTER = "(?:记者|記者)"
-_SENT = "(?:讯|訊|电|電|消息|報導|报道|報道)"
+_SENT = "(?:讯|訊|电|電|专电|專電|消息|報導|报道|報道)"
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日"
 _BRACKETED_NAMES = r"\s*[（(](?P<names>[^）)]{2,60})[）)]"
 # Where a dateline ends and the text begins: nothing goes on as a word.

@@ -8,11 +8,17 @@ from itertools import zip_longest
 
 from reader_app.documents.model import BlockKind, Metadata
 from reader_app.documents.structure.datelines import Dateline, outlet_pattern, read_dateline
-from reader_app.documents.structure.labels import ORIGINAL, PRINTED_IN, Pair, pairs
+from reader_app.documents.structure.labels import ORIGINAL, PRINTED_IN, Pair, is_enacted, pairs
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import first_date, is_date_line, is_document_number
 from reader_app.documents.structure.tail import without_seal
-from reader_app.documents.structure.words import is_body, is_document_title, is_name, word_set
+from reader_app.documents.structure.words import (
+    is_body,
+    is_document_title,
+    is_name,
+    speaker,
+    word_set,
+)
 
 # Reporters in brackets before the first sentence or after the last.
 _BRACKETED = re.compile(
@@ -22,19 +28,24 @@ _CLOSING = re.compile(r"[（(](?P<names>[^）)]{0,8}(?:记者|記者|通讯员)[
 _WORDS_BY = re.compile(r"[（(]?\s*文(?:字)?\s*[/／|｜]\s*([^图圖摄攝]+)")
 _ROLES = re.compile(
     r"(?:本报|本网|本台|本刊|[\u4e00-\u9fff]{2,8}[报社网台])?"
-    r"(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*(?:记者|記者|通讯员|通訊員|作者|撰稿人?|撰文|文字|文图|图文|文|图|摄影)"
+    r"(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*(?:记者|記者|通讯员|通訊員|实习生|實習生|作者|撰稿人?|撰文|文字|文图|图文|文|图|摄影)"
 )
 _GIVEN = re.compile("[\u4e00-\u9fff]{2,4}")
 _ROLE_FIRST = re.compile(r"(?:记者|記者|通讯员|通訊員)")
 _EDITED = re.compile(r"[|｜丨\s]+(?:责任)?(?:编辑|責?編輯|责编|校对|审核)[\s:：/|｜]")
 _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
+# 李　明: a name of two characters that is spread to the width of three.
+_SPREAD = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 # How the title of an official document goes on after the bodies that issue it.
 _SUBJECT = re.compile("关于|關於|印发|转发|批转")
 _SPOKEN = ("报告", "讲话", "说明", "发言", "致辞")
 _LONGEST_BODIES = 60
 _KIND = re.compile(r"\s*[\u4e00-\u9fff]{0,6}(?:书|書|公告|通告|令|公报|公報|函)(?:[（(].*)?$")
 _ACCOUNT_AFTER_DATE = re.compile(
-    r"^\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?[ \u3000]+([\u4e00-\u9fff]{4,12})$"
+    r"^\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:[ \u3000]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    r"[ \u3000]+([\u4e00-\u9fff]{4,12})$"
 )
 _SEPARATORS = re.compile(r"[\s\u3000、，,;；/／|｜丨:：·]+")
 
@@ -262,7 +273,7 @@ def _names_after_outlet(text: str) -> str | None:
 def _names(text: str) -> str | None:
     """The names in a byline, joined by one space; None if something else stands in it."""
     bare = re.sub(r"^.*?(?=记者|記者|通讯员|通訊員)", "", text, count=1)
-    bare = _EDITED.split(bare)[0]
+    bare = _SPREAD.sub("\\1\\2", _EDITED.split(bare)[0])
     parts = _SEPARATORS.split(_ROLES.sub(" ", bare.strip("（()）【】[]")))
     names = [part for part in parts if _NAME.match(part) and not part.endswith(_NOT_NAMES)]
     return " ".join(names) or None
@@ -290,6 +301,9 @@ _BODIES = ("局", "厅", "部", "委", "院", "府", "会", "办", "社")
 
 def _speaker(notes: list[Line]) -> str | None:
     """The person named alone, or after a post, under the title of a speech or report."""
+    for line in notes:
+        if (name := speaker(line.text)) and not pairs(line.text):
+            return name
     for line in notes[:4]:
         parts = [part for part in re.split(r"[ \u3000]+", line.text) if part]
         name = line.text if is_name(line.text) else parts[-1] if len(parts) > 1 else ""
@@ -315,7 +329,10 @@ def _date(
     for pair in stated:
         if pair.label in ("时间", "日期", "時間") and (iso := first_date(pair.value)):
             return iso
-    for line in notes:
-        if iso := first_date(line.text):
-            return iso
-    return first_date(dateline.day) if dateline else None
+    days = (iso for ln in notes if not is_enacted(ln.text) and (iso := first_date(ln.text)))
+    return next(days, None) or first_date(dateline.day if dateline else "") or _enacted(notes)
+
+
+def _enacted(notes: list[Line]) -> str | None:
+    """The day a law was passed, where the page tells no other."""
+    return next((first_date(line.text) for line in notes if is_enacted(line.text)), None)

@@ -9,6 +9,7 @@ from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.captions import is_certain_caption
 from reader_app.documents.structure.labels import is_byline, is_labelled, is_red_header, pairs
 from reader_app.documents.structure.lines import Line
+from reader_app.documents.structure.page import is_banner
 from reader_app.documents.structure.shapes import is_date_line
 from reader_app.documents.structure.title import find_title, given_title, is_entry
 from reader_app.documents.structure.words import is_body, is_document_title, is_name, word_set
@@ -129,6 +130,8 @@ def _kind_under_title(line: Line) -> BlockKind:
     text = line.text
     if _KICKER.match(text):
         return BlockKind.HEADING
+    if is_banner(text):
+        return BlockKind.BOILERPLATE
     if is_certain_caption(text):
         return BlockKind.CAPTION
     if is_labelled(text, loose=True) or is_byline(text) or is_date_line(text):

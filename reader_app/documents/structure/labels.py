@@ -227,7 +227,7 @@ def is_byline(text: str) -> bool:
 
 def is_formal(text: str) -> bool:
     """Marks of official documents: number, 此件公开发布, 印发, when it was passed; 原创, 供稿."""
-    if text[0] in "（(" and _ENACTED.match(text):
+    if is_enacted(text):
         return True
     if len(text) > _LONGEST_LINE:
         return False
@@ -238,6 +238,11 @@ def is_formal(text: str) -> bool:
         or bool(_ISSUE.match(text) or _ISSUED.match(text))
         or bool(ORIGINAL.match(text) or PRINTED_IN.match(text) or _SUPPLIED.match(text))
     )
+
+
+def is_enacted(text: str) -> bool:
+    """When and by whom it was passed, in brackets under the title."""
+    return text[0] in "（(" and _ENACTED.match(text) is not None
 
 
 def is_red_header(text: str) -> bool:

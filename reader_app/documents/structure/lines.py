@@ -22,8 +22,11 @@ _TRIM = (
 _GLUED_TAIL = re.compile(r"[。！？!?…][”’」』）)]*([ \t\u00a0\u3000]+)([^。！？；!?;]{4,32})$")
 # Between a sentence and the numbered heading of the next section even the white space may be lost.
 _GLUED_SECTION = re.compile(
-    r"[。！？]()([（(][一二三四五六七八九十]{1,3}[）)][^，。、！？；：（()）“”《》\d]{4,20})$"
+    r"[。！？]()((?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)"
+    r"(?:(?:(?:19|20)\d{2}年)[^，。、！？；：（()）“”《》\d]{2,20}|[^，。、！？；：（()）“”《》\d]{4,20}))$"
 )
+# So may it before a heading of two parallel phrases (守土有责 守土尽责), as no sentence ends.
+_GLUED_PHRASES = re.compile(r"[。！？][”]?()([\u4e00-\u9fff]{4,8}[ \u3000][\u4e00-\u9fff]{4,8})$")
 _GLUED_HEAD = re.compile(r"^(\S{4,26})[ \t\u00a0\u3000]+(?=\S{40})")
 _ENOUGH_LINES = 3000
 _LEAST_LINES = 8
@@ -177,7 +180,8 @@ def cut_line(line: Line, start: int, end: int) -> Line:
 def _heading_at_the_end(text: str) -> tuple[int, int] | None:
     """Where the paragraph ends and where the heading starts."""
     reach = max(0, len(text) - _TAIL_REACH)
-    found = _GLUED_TAIL.search(text, reach) or _GLUED_SECTION.search(text, reach)
+    patterns = (_GLUED_SECTION, _GLUED_PHRASES, _GLUED_TAIL)
+    found = next((match for p in patterns if (match := p.search(text, reach))), None)
     if not found or not _is_chinese(found.group(2)):
         return None
     if _NO_HEADING.search(found.group(2)) and not _is_numbered_heading(found.group(2)):
@@ -201,4 +205,4 @@ def _is_numbered_heading(text: str) -> bool:
 
 def _is_chinese(text: str) -> bool:
     han = sum("\u4e00" <= character <= "\u9fff" for character in text)
-    return han * 2 > len(text)
+    return han * 2 >= len(text)

@@ -9,9 +9,12 @@ from reader_app.documents.structure.words import any_of, word_set, words
 
 _SEPARATORS = r"[\s|｜丨/／>＞»›•·,，、:：\[\]【】()（）<>《》&;_\-—–+0-9：。.！!☆★►▶→←↑↓]"
 _CRUMBS = re.compile(r"\s*(?:>+|＞+|»|›|&gt;|→)\s*")
+# 首页 / 要闻: a stroke parts the crumbs only with blanks around it.
+_STROKES = re.compile(r"\s+[/／]\s+")
 _MENU_SEPARATORS = re.compile(r"\s*(?:[|｜丨•·／]|\s{2,}|\u3000)\s*")
 _NEIGHBOUR = re.compile(r"^(?:上|下)一?(?:篇|页|条|頁|則)\s*(?:[:：]|$)")
 _LONGEST_BAR = 120
+_DAY = re.compile(r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}")
 _RELATED = re.compile("(?:相关|相關)[\u4e00-\u9fff]{2}")
 _AROUND_HEADING = " 【】[]<>《》|｜▪·•※◎○□★☆■●◆►▶：:-—\u3000"
 _COUNTER = re.compile(
@@ -43,7 +46,7 @@ def _tool() -> re.Pattern[str]:
 
 def is_tool_bar(text: str) -> bool:
     """Nothing but labels of tools (分享到, 打印本页, 字体：大 中 小), digits and separators."""
-    if len(text) > _LONGEST_BAR:
+    if len(text) > _LONGEST_BAR or _DAY.match(text):
         return False
     return bool(_tools().fullmatch(text) and _tool().search(text)) or bool(_COUNTER.match(text))
 
@@ -62,6 +65,9 @@ def is_breadcrumb(text: str) -> bool:
     if len(text) > _LONGEST_BAR:
         return False
     if text.startswith(words("boilerplate", "position")):
+        return True
+    strokes = _STROKES.split(text)
+    if len(strokes) > 1 and strokes[0] in word_set("boilerplate", "menu"):
         return True
     if not _CRUMBS.search(text):
         return False

@@ -22,7 +22,7 @@ from reader_app.documents.structure.words import is_body, is_document_title
 
 _ATTACHMENT = re.compile(r"^附\s*(?:件|表|录)\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*[:：]?$")
 _ATTACHMENT_LIST = re.compile(r"^附\s*(?:件|表|录)?(?:下载|列表)?\s*[0-9一二三四五]{0,3}\s*[:：]")
-_SIGNER = re.compile(r"^[^。！？；，,：:!?“”]{2,60}$")
+_SIGNER = re.compile(r"^[^。！？；，,：:!?]{2,60}$")
 _SEAL = re.compile(r"[ \u3000]*[（(](?:盖章|公章|印章|章|签名|签字)[）)]$")
 # The last words of a letter or notice, which stand over the signature.
 _CLOSING_WORDS = ("特此", "此致", "敬礼", "此复", "妥否", "专此")
@@ -32,9 +32,14 @@ _CLOCK_OR_SEAL = re.compile(
     r"[（(](?:院印|印章|盖章|公章|章)[）)]|(?:\S{2,4}(?:时间|時間))?\d{1,2}[时時:：]\d{2}分?"
 )
 # Those who sign for a court, over the date and under it.
-_COURT = re.compile(r"^(?:代理|人民)?(?:审判长|审判员|陪审员|法官助理|书记员|检察官|检察员|执行员)")
+_COURT = re.compile(
+    r"(?:代理|人民)?(?:审判长|审判员|陪审员|法官助理|书记员|检察官|检察员|执行员).*"
+)
+# What is done with the paper (本决定书依法公开), or for whom it is.
+_NOTE_IN_BRACKETS = re.compile("[（(][^（()）。；]{4,40}[）)]")
 _RUN_OF_LINKS = 3
 _MOST_SIGNERS = 8
+_LONGEST_NOTE = 40
 
 
 def mark_signatures(lines: list[Line], start: int) -> None:
@@ -106,9 +111,11 @@ def _mark_signers(lines: list[Line], date: int, start: int) -> None:
 
 def _mark_under_date(lines: list[Line], index: int) -> None:
     """The clock time of a press release, the clerk of a court."""
-    while index < len(lines) and lines[index].kind is None and len(lines[index].text) <= 30:
+    while (
+        index < len(lines) and lines[index].kind is None and len(lines[index].text) <= _LONGEST_NOTE
+    ):
         bare = "".join(lines[index].text.split())
-        if not _COURT.match(bare) and not _CLOCK_OR_SEAL.fullmatch(bare):
+        if not any(p.fullmatch(bare) for p in (_COURT, _CLOCK_OR_SEAL, _NOTE_IN_BRACKETS)):
             return
         lines[index].kind = BlockKind.METADATA
         index += 1
@@ -232,7 +239,7 @@ def _is_text(text: str) -> bool:
         is_prose(text)
         or text in _END_MARKS
         or is_period(text)
-        or text.startswith(_OF_THE_DATA)
+        or text.startswith((*_OF_THE_DATA, "——"))
         or is_quotation(text)
         or bool(numbering(text) or _ATTACHMENT_LIST.match(text))
         or (text[-1] in "。！？：" and not is_footer(text))

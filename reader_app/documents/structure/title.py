@@ -18,7 +18,12 @@ from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.page import is_banner, is_menu, names_site
 from reader_app.documents.structure.shapes import is_contents_heading, is_date_line, is_prose
-from reader_app.documents.structure.words import is_body, is_document_title, is_name
+from reader_app.documents.structure.words import (
+    is_body,
+    is_document_title,
+    is_name,
+    speaker,
+)
 
 # How much of the text the words of a title are looked for in (code points).
 _BODY = 6000
@@ -148,7 +153,7 @@ def _ranks_apart(above: Line, below: Line) -> bool:
 def _can_be_title(text: str) -> bool:
     if not 2 <= len(text) <= _LONGEST_TITLE or _STAMP.match(text):
         return False
-    return not _NOT_A_TITLE.search(text) and not _says_who_took_part(text)
+    return not (_NOT_A_TITLE.search(text) or _says_who_took_part(text) or speaker(text))
 
 
 def _labelled_titles(lines: list[Line]) -> list[str]:

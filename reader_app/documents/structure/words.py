@@ -50,6 +50,23 @@ def is_name(text: str) -> bool:
     return (len(bare) < 4 and bare[0] in surnames()) or bare[:2] in surnames()
 
 
+_POST = re.compile(
+    r"(?:省长|市长|县长|区长|州长|旗长|盟长|镇长|乡长|主任|书记|院长|检察长|局长|厅长|部长|主席|委员长|总理|会长|理事长|董事长|总经理|校长|行长|司令员?|政委|秘书长|组长|发言人|教授|研究员)$"
+)
+_PERSON = re.compile("[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){0,2}")
+
+
+def speaker(text: str) -> str | None:
+    """The person that a line names behind the post held (县长　王　明), or None.
+
+    Behind a post any name is one, that of a Mongol (那顺巴图) as well.
+    """
+    parts = text.split()
+    post = next((i for i, part in enumerate(parts[:-1]) if _POST.search(part)), None)
+    name = "" if post is None else "".join(parts[post + 1 :])
+    return name if _PERSON.fullmatch(name) and not is_body(name) else None
+
+
 def is_body(text: str) -> bool:
     """Whether it ends like the name of a body; the names of meetings end so, too, but are none."""
     if not text.endswith(words("endings", "bodies")) or _YEAR.search(text):
