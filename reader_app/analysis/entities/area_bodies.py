@@ -34,6 +34,8 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
             continue
         if name.endswith("党委") and text.startswith("政府", end):
             continue  # 镇党委政府: whichever town's
+        if len(name) > 2 and name.endswith("党组") and text.startswith(_POSTS_OF_CELLS, end):
+            end -= 2  # 市人大常委会|党组书记
         owner = _owner_start(passage, start)
         if _of_many(text, start if owner is None else owner):
             continue
@@ -51,7 +53,19 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
 
 
 # Parties and leagues in front of the area of their committee (共青团|泽南省委).
-_LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
+_LEAGUES = (
+    "中国共产党",
+    "中共",
+    "共青团",
+    "民革",
+    "民盟",
+    "民建",
+    "民进",
+    "农工党",
+    "致公党",
+    "九三学社",
+    "台盟",
+)
 
 
 def _with_league(text: str, start: int) -> int:
@@ -136,6 +150,10 @@ def _opens(passage: Passage, begin: int) -> bool:
     return begin in passage.borders or passage.text[begin - 1] in _BEFORE_LEVEL
 
 
+# What the segmenter joins to a name of a person before a body's.
+_LINKED = frozenset("为任兼从入在与由被把让给向对赴于至")
+
+
 @lru_cache(maxsize=65_536)
 def blocks(word: str, tag: str) -> bool:
     """Whether a word cannot be part of an organisation's name."""
@@ -145,8 +163,8 @@ def blocks(word: str, tag: str) -> bool:
         return True
     if tag in {"m", "x"} and not word[0].isalnum():
         return True
-    if tag == "nr" and word[-1] in "为任兼" and len(word) > 1:
-        return True  # 沙海林为, cut as one word
+    if tag == "nr" and word[-1] in _LINKED and len(word) > 1 + (word[-1] not in "为任兼"):
+        return True  # 沙海林为, 董明泽从, cut as one word
     if tag == "v" and word not in words("department_words") and rarity(word) < NEVER_SEEN:
         return True
     return tag == "m" and not (word.startswith("第") or word.isascii())

@@ -17,7 +17,9 @@ _AFFILIATED = re.compile("附属[\u4e00-\u9fff]{0,6}?(?:医院|中学|小学|幼
 _CONGRESSES = ("人民代表大会", "人大", "人大常委会", "政协", "国务院")
 _COMMITTEE = re.compile("[\u4e00-\u9fff]{2,14}?委员会(?!第)")
 # Marks which end a name; behind the last character stands nothing.
-_PAUSES = ("", BREAK, *"，。、；：（）“”《》")
+_PAUSES = ("", BREAK, *"，。、；：）“”《》")
+# The legal form of a partnership, part of its name (Partnership Enterprise Law, article 15).
+_PARTNERSHIP = re.compile("[（(](?:有限合伙|普通合伙|特殊普通合伙)[）)]")
 _OFFICE = re.compile("(?:专家委员会)?办公室")
 _AFTER_NAME = frozenset("和与及的在对向由等")
 _PARTY_CELLS = frozenset({"党组", "党委", "党支部", "党总支", "机关党委", "机关党支部", "委员会"})
@@ -45,7 +47,7 @@ _INSTITUTES = ("研究所", "研究院", "分院", "实验室", "研究中心", 
 # named by, it ends there.
 _TOLD_BY_ITS_POST = re.compile(
     "[^\0的和与及同跟由在对向被把将从到为是了着任长、，。；：（）“”《》\\s\\d]{2,10}?"
-    "(?:(?:总|分)?(?P<kind>[局司厅署处庭科院所队部])(?=副?(?P=kind)长)"
+    "(?:(?:总|分)?(?P<kind>[局司厅署处庭科院所队部班组])(?=副?(?P=kind)长)"
     "|(?:大|支|总|中)(?P<unit>队)(?=(?:副?(?:大|支|总|中))队长)|(?:中心|办公室)(?=副?主任))"
 )
 _ANOTHER_OWNER = re.compile(
@@ -77,6 +79,8 @@ def with_branches(passage: Passage, owner: Candidate) -> Candidate:
         end = match.end()
         if office := _OFFICE.match(passage.text, end):
             end = office.end()
+    if match := _PARTNERSHIP.match(passage.text, end):
+        end = match.end()
     end = _department_end(passage, end)
     end = _told_by_its_post(passage, end)
     return owner if end == owner.end else body_candidate(owner.start, end, owner.score)
@@ -144,7 +148,9 @@ def local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
             ends = (c.end for c in found if c.start == host.end and c.score >= CERTAIN)
             institutes = (end for end in ends if passage.text.endswith(_INSTITUTES, 0, end))
             offices += [body_candidate(host.start, end) for end in institutes]
-    return offices
+            cut = (c.end for c in found if host.start < c.start < host.end < c.end)
+            offices += [body_candidate(host.start, end) for end in cut]  # 自然资源|部海岛研究中心
+    return [with_branches(passage, office) for office in offices]
 
 
 _OUTLETS = re.compile(

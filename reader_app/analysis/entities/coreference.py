@@ -23,6 +23,10 @@ from reader_app.documents.model import Span
 _AREA = re.compile(r"[\u4e00-\u9fff]{2,5}?(省|市|区|县|州|镇|乡)")
 _LONGEST_ENDING = 30
 _BETWEEN = "\0"
+# The digits of a prefecture's code (GB/T 2260); its counties and cities have more.
+_OF_PREFECTURES = 4
+# What is named 人民… where it is named in full (县政府: 县人民政府).
+_PEOPLES = frozenset({"政府", "法院", "检察院", "医院"})
 # Places that end like a district and are none.
 _SMALL_AREAS = (
     "社区",
@@ -119,7 +123,7 @@ class _Resolver:
             if stated:
                 return stated[0]
             if len(full) == 1 and (len(codes[0]) < 6 or self._likely([*codes, ""], key)):
-                return full.pop()
+                return _in_script(name, key, full.pop())
         for level in _SHORTENED if not name.endswith(_SHORTENED) else ():
             if name + level in self._place_counts or name + level in self._area_names:
                 return name + level
@@ -133,7 +137,11 @@ class _Resolver:
         level = None
         if key.startswith(LEVELS):
             level = next(level for level in LEVELS if key.startswith(level))
-        if level and key == level + "政府" and (full := self._full_form(level + "人民政府", start)):
+        if (
+            level
+            and key[len(level) :] in _PEOPLES
+            and (full := self._full_form(f"{level}人民{key[len(level) :]}", start))
+        ):
             return full
         if level is None:
             return self._companies.get(name) or self._full_form(name, start) or name
@@ -152,8 +160,21 @@ class _Resolver:
     def _owned(self, name: str, level: str, start: int) -> str:
         """市委 with the city of this document: the nearest place of that level before it."""
         places = self._fuller_places.places(level) or self._areas.get(level, [])
-        owner = _nearest([p for p in places if not p[1].endswith(_SMALL_AREAS)], start)
+        areas = [p for p in places if not p[1].endswith(_SMALL_AREAS)]
+        owner = (self._prefecture(areas) if level == "市" else None) or _nearest(areas, start)
         return owner + name[len(level) :] if owner else name
+
+    def _prefecture(self, areas: list[tuple[int, str]]) -> str | None:
+        """The prefecture of cities that the document names beside it, or None.
+
+        A paper that names several of a prefecture's cities and counties means the prefecture's
+        committee by 市委.
+        """
+        codes = {code for _, name in areas for code in divisions().codes(_key(name))}
+        cities = {code for code in codes if len(code) > _OF_PREFECTURES}
+        above = {divisions().name(code[:_OF_PREFECTURES]) for code in cities}
+        stated = above & {full for name in self._place_counts if (full := _full_name(name))}
+        return stated.pop() if len(stated) == 1 else None
 
     def _posts(self, mentions: list[Candidate]) -> dict[str, str]:
         """The first post that stands next to each person's name."""
@@ -211,6 +232,22 @@ class _Resolver:
             return codes
         stated = self._place_forms
         return [c for c in codes if c and any(p in stated and p != name for p in _around(c))]
+
+
+def _full_name(place: str) -> str | None:
+    """The one division that a full or short form names, or None."""
+    names = {divisions().name(code) for code in divisions().codes(_key(place))}
+    return names.pop() if len(names) == 1 else None
+
+
+_TRADITIONAL_LEVELS = str.maketrans("县区别", "縣區別")
+
+
+def _in_script(name: str, key: str, full: str) -> str:
+    """A division's full name in the script of its short form (麗江: 麗江市)."""
+    if name == key or not full.startswith(key):
+        return full
+    return name + full[len(key) :].translate(_TRADITIONAL_LEVELS)
 
 
 @lru_cache(maxsize=65_536)

@@ -9,14 +9,15 @@ from reader_app.analysis.entities.vocabulary import characters, longest_of, word
 from reader_app.analysis.segment import CutText
 
 # Verbs, prepositions and conjunctions before the level of an area (任|县财政局, 和|区委).
-_LINKS = frozenset("为任由经受向对在从报和与及同按送到被给让驻原拟免兼其该赴")
+_LINKS = frozenset("为任由经受向对在从报和与及同按送到被给让驻原拟免兼其该赴有")
 _PLACED = frozenset("在从到赴")
 # 建成区人民医院: a verb before a district's body, and a built-up area elsewhere.
 _BUILT_AREA = "建成区"
 LEVELS = frozenset("省市县区州旗镇乡")
+_ENDS_PLACES = frozenset("省市县区州旗镇乡村屯寨")
 _CALENDAR = frozenset("年月日时分号")
 _WATERS = frozenset("河江湖溪")
-_HEADS = _LINKS | _CALENDAR | _WATERS | {"大", "建", "会", "事", "长"}
+_HEADS = _LINKS | _CALENDAR | _ENDS_PLACES | _WATERS | {"大", "建", "会", "事", "长", "员"}
 # What a 长 is the head of, behind its name.
 _HEADED = frozenset("省市县区州旗镇乡村局厅部署院处科")
 _NAMED = frozenset({"ns", "nr", "nz", "x"})
@@ -52,12 +53,13 @@ def may_join(word: str) -> bool:
     if len(word) == 1 or (word[0] not in _HEADS and word[0] != word[1]):
         return False
     return (
-        (word[0] == "长" and len(word) == 2)
+        (word[0] in "长员" and len(word) == 2)
         or (word[0] in _CALENDAR and _unseen(word))
         or word in words("water_words")
         or word[0] == "任"
         or word[:2] in words("outside_names")
         or (len(word) == 2 and (word[1] in LEVELS or word[0] in _PLACED))
+        or _opens_with_level(word)
         or word == _BUILT_AREA
         or (word[0] == word[1] and word[1:] in words("title_heads"))
         or (word.startswith("事务所") and len(word) > 3)
@@ -69,6 +71,8 @@ def _first_size(cut: CutText, index: int) -> int:
     """How many characters of a word belong to a word of their own; 0 if it stays whole."""
     word = cut.words[index]
     before, tag = (cut.words[index - 1], cut.tags[index - 1]) if index else ("", "")
+    if word[0] == "员":
+        return int(tag in {"n", "v", "vn"} and word[1] in characters("surnames") and _unseen(word))
     if word[0] == "长":
         headed = len(word) == 2 and before[-1:] in _HEADED and word[1] in characters("surnames")
         return int(headed and _unseen(word))  # 花莲县|长徐|榛蔚
@@ -83,6 +87,8 @@ def _first_size(cut: CutText, index: int) -> int:
         return 2 if links(word[:2], before, tag) else 0
     if len(word) == 2 and word[1] in LEVELS:
         return int(_unseen(word) or links(word[0], before, tag))
+    if _opens_with_level(word):
+        return int(tag in _NAMED or (tag == "n" and rarity(before) > COMMON))
     if len(word) == 2 and word[0] in _PLACED and _unseen(word):
         return 1  # 在岚|河市
     if word == _BUILT_AREA:
@@ -93,6 +99,11 @@ def _first_size(cut: CutText, index: int) -> int:
     if word.startswith("事务所"):
         return 3 if len(word) > 3 else 0
     return 2 if word.startswith("大学") and word[2:] in words("after_universities") else 0
+
+
+def _opens_with_level(word: str) -> bool:
+    """村到, 镇从: the level of a place with a preposition, which no word is."""
+    return len(word) == 2 and word[0] in _ENDS_PLACES and word[1] in "到从在至往" and _unseen(word)
 
 
 def _unseen(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
@@ -19,11 +19,29 @@ _PRIZE = re.compile(
 )
 
 
-def without_doctrines(passage: Passage, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates that do not lie in a doctrine's name, a prize's or an amount."""
-    amounts = (match.span() for match in _AMOUNT.finditer(passage.text))
-    prizes = (match.span() for match in _PRIZE.finditer(passage.text))
-    spans = [*passage.words_of("doctrines"), *amounts, *prizes]
+# Medals and titles of honour with whose they are (泽南省五一劳动奖章).
+_MEDAL = re.compile("五一劳动奖[章状]|五四奖章|三八红旗手|劳动模范")
+_WHOSE = re.compile("(?:全国|[\u4e00-\u9fff]{2,5}[省市])$")
+_LONGEST_OWNER = 6
+
+
+def closed_spans(passage: Passage) -> list[tuple[int, int]]:
+    """Where the names of doctrines and prizes stand, and amounts in words."""
+    text = passage.text
+    amounts = (match.span() for match in _AMOUNT.finditer(text))
+    prizes = (match.span() for match in _PRIZE.finditer(text))
+    return [*passage.words_of("doctrines"), *amounts, *prizes, *_medals(text)]
+
+
+def _medals(text: str) -> Iterator[tuple[int, int]]:
+    for medal in _MEDAL.finditer(text):
+        owner = _WHOSE.search(text, max(0, medal.start() - _LONGEST_OWNER), medal.start())
+        if owner:
+            yield owner.start(), medal.end()
+
+
+def outside(spans: list[tuple[int, int]], found: list[Candidate]) -> list[Candidate]:
+    """The candidates that lie in none of ``spans``."""
     if not spans:
-        return list(found)
+        return found
     return [c for c in found if not any(s <= c.start and c.end <= e for s, e in spans)]

@@ -35,6 +35,11 @@ _RULES = re.compile(
 _PERIODICAL = re.compile(
     r"(?:日|晚|晨|早|商|时|青年|法制|法治|工人|农民|都市|周|学|画|党)报|周刊|月刊|杂志|学报|时报$"
 )
+_LONGEST_PERIODICAL = 12
+# A paper by its last character, and not a bulletin, a forecast, a telegram.
+_PAPER = re.compile("(?<![公通简快年月海情汇预战捷电申呈填谎壁喜])报》$")
+_PRINTED_IN = re.compile("(?:[刊载发登]|发表|刊登|刊载|刊发|连载)[在于]$|原载$")
+_OF_PAPERS = re.compile("(?:杂志|期刊|周刊|月刊|报道|报导|记者|刊文|社论|总编|编辑部|评论员)")
 _LEADING = re.compile(
     r"^(?:根据|按照|依据|依照|经|以|和|及|与|见|由|为|的|文件|印发|转发|发文字号|文号|号)+"
 )
@@ -44,8 +49,7 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
     """The documents of one block; a newspaper in 《》 is an organisation."""
     text = passage.text
     for match in _TITLED.finditer(text):
-        periodical = _PERIODICAL.search(match[0][-4:-1]) and len(match[0]) < 12
-        kind = EntityKind.ORGANIZATION if periodical else EntityKind.DOCUMENT
+        kind = EntityKind.ORGANIZATION if _is_periodical(text, match) else EntityKind.DOCUMENT
         yield Candidate(*match.span(), kind, source=Source.MARKED)
     for match in _NUMBER.finditer(text) if "号" in text else ():
         yield from _numbered(text, match)
@@ -62,6 +66,18 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(*match.span(), EntityKind.DOCUMENT, source=Source.MARKED)
     for match in _RULES.finditer(text) if _is_ruled(text) else ():
         yield from _rule(match)
+
+
+def _is_periodical(text: str, match: re.Match[str]) -> bool:
+    """Told by its own last word, or by what papers and journals have around them."""
+    if len(match[0]) >= _LONGEST_PERIODICAL:
+        return False
+    if _PERIODICAL.search(match[0][-4:-1]) or _PAPER.search(match[0]):
+        return True
+    return bool(
+        _PRINTED_IN.search(text, max(0, match.start() - 4), match.start())
+        or _OF_PAPERS.match(text, match.end())
+    )
 
 
 def _is_ruled(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source, candidate
 from reader_app.analysis.entities.conflicts import without_overlap
@@ -12,6 +12,7 @@ from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import is_governed
+from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.vocabulary import words
 from reader_app.analysis.findings import EntityKind
 
@@ -62,6 +63,7 @@ class Evidence:
             committee = has_area and name.endswith("委")
             if bare and (committee or any(other.endswith(name) for other in bodies)):
                 bodies.add(name)
+        bodies |= {form for body in bodies for form in _own_names(body, places)}
         companies = {short for body in bodies if (short := company_short_form(body))}
         organization = EntityKind.ORGANIZATION
         bodies |= {name for kind, name in scores if kind is organization and name in companies}
@@ -118,6 +120,24 @@ def _summed(found: Iterable[tuple[_Named, Candidate]]) -> dict[_Named, float]:
         key: sum(said.values()) + min(_MOST_REPEATED, _REPEATED * (counts[key] - 1))
         for key, said in best.items()
     }
+
+
+_CLUB = re.compile("([\u4e00-\u9fff]{2,4}?)(?:足球|篮球|排球|棒球|乒乓球)?俱乐部")
+_LONGEST_PLACE, _LEAST_TAIL = 8, 4
+# What a body's own name opens with is rarer than this.
+_OWN = COMMON + 2
+
+
+def _own_names(body: str, places: Set[str]) -> Iterator[str]:
+    """A body's name without its place (鑫荣石料厂, of 荆山市鑫荣石料厂), a club's team."""
+    if club := _CLUB.fullmatch(body):
+        yield club[1] + "队"
+    for size in range(2, min(_LONGEST_PLACE, len(body) - _LEAST_TAIL) + 1):
+        if body[:size] not in places:
+            continue
+        tail = body[size:]
+        if rarity(tail[:2]) > _OWN and rarity(tail) > _OWN:
+            yield tail
 
 
 _COMPANY = re.compile("([\u4e00-\u9fff]{4,8}?)(?:集团)?(?:股份)?有限(?:责任)?公司")

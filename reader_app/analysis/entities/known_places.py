@@ -33,8 +33,17 @@ _SYLLABLE_TAGS = frozenset({"ns", "n", "nr", "nz", "ng", "g", "j", "zg", "x"})
 _CITY = re.compile("市")
 _CITY_END = re.compile("市(?=[\u4e00-\u9fff]{2}[区县])")
 _PARTS = frozenset("主老新各全该某市郊")
+_LONG_AREA = re.compile("特别行政区|特别市|自治(?:共和国|区|省|州|邦)|行政区")
+# 桑德斯山|东南面: the side of a mountain or a shore, not the province.
+_SIDE = re.compile("(?:山[东西]|[湖河江海][南北])(?=[南北]?(?:面|麓|侧|坡|岸|端|畔))")
+_BODIES = ("海关", "法院", "大学", "学院", "医院", "公司", "银行")
+# What is built or set apart in a place and bears its name.
+_SITE = re.compile(
+    "水库|水电站|(?:长江|黄河)?(?:特大桥|大桥)|隧道|国家湿地公园|湿地公园|国家森林公园|森林公园|火车站|高铁站|机场"
+)
 _LEVEL_LIST = frozenset("县区乡镇直")
 _AREAS = frozenset("省市县州郡")
+_GOVERNED = frozenset("省市县区州旗镇乡村局院校厅部处科所")
 _TOWNSHIP = re.compile("街道|[镇乡]|苏木")
 _DISTRICT = re.compile("市[\u4e00-\u9fff]{1,3}?[区县镇]")
 
@@ -43,16 +52,22 @@ def find_known(passage: Passage) -> list[Candidate]:
     text, borders = passage.text, passage.borders
     found = []
     for start, end, name in passage.known:
+        if _is_post(text, start) or (name[-1] == "口" and text[start - 1 : start] in ("入", "出")):
+            continue
         if name in known_places() and end in borders and (start in borders or end - start > 3):
             end += _has_type(passage, end)
             found.append(place_candidate(start, end))
         if not divisions().is_name(name):
+            continue
+        if start not in borders and _SIDE.match(text, start):
             continue
         if not divisions().is_full(name):
             whole = start in borders and end in borders and name not in words("outside_names")
             if whole and not _is_half(passage, start, name):
                 if name[-1] == "县":  # of a district that was a county
                     start = _with_first_syllable(passage, start, name)
+                if (site := _with_site(passage, end)) > end:
+                    found.append(place_candidate(start, site))
                 found.append(place_candidate(start, end, _short_score(passage, start, end, name)))
         elif name in _GENERIC_DISTRICTS:
             if text[start - 1 : start] == "市" and name == "城区" and start - 1 in borders:
@@ -64,6 +79,12 @@ def find_known(passage: Passage) -> list[Candidate]:
             start = _with_first_syllable(passage, start, name)
             found.append(place_candidate(start, end, _full_score(passage, start, end)))
     return found
+
+
+def _is_post(text: str, start: int) -> bool:
+    """Whether 长 is the head of a post behind its level said twice (石桥镇|镇长|江敏)."""
+    level = text[start - 1 : start]
+    return text[start] == "长" and level in _GOVERNED and text[start - 2 : start - 1] == level
 
 
 def _with_first_syllable(passage: Passage, start: int, name: str) -> int:
@@ -84,8 +105,16 @@ def _is_verb(passage: Passage, start: int, name: str) -> bool:
 
 
 def _has_type(passage: Passage, end: int) -> int:
-    """1 if a word for an area follows, which makes another name of it (东江|省), else 0."""
+    """The length of a word for an area that makes another name of it (东江|省), else 0."""
+    if match := _LONG_AREA.match(passage.text, end):
+        return match.end() - end
     return int(passage.text[end : end + 1] in _AREAS and end + 1 in passage.borders)
+
+
+def _with_site(passage: Passage, end: int) -> int:
+    """The end of a site that is named after a place (石门|水库)."""
+    match = _SITE.match(passage.text, end)
+    return match.end() if match and match.end() in passage.borders else end
 
 
 def _is_half(passage: Passage, start: int, name: str) -> bool:
@@ -182,6 +211,8 @@ def find_tagged(passage: Passage) -> list[Candidate]:
     found = []
     for index in passage.tagged("ns"):
         word = passage.words[index]
+        if word.endswith(_BODIES):
+            continue  # 连云港海关
         if len(word) > 1 and not place_type(word) and may_be_stem(word, "ns"):
             placed = rarity(word) > COMMON and is_announced(passage, index)
             score = CERTAIN if _is_foreign(word) or placed else DOUBTFUL

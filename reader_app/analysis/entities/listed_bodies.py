@@ -42,6 +42,33 @@ def find_companies_alone(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(*span, EntityKind.ORGANIZATION, source=Source.MARKED)
 
 
+# 当事人：某某小吃店（个体工商户）: whatever a field of a notice gives for a party's name.
+_LABEL = re.compile(
+    r"(?:当事人|被处罚人|被处罚单位|被处罚当事人|供应商|供应商名称|中标人|中标供应商|成交供应商|中标单位|采购人|招标人|"
+    r"代理机构|建设单位|施工单位|监理单位|单位名称|企业名称|字号名称|字号|名[ 　]*称)[ 　]*$"
+)
+_COLON = re.compile("[：:]")
+_LONGEST_LABEL = 10
+# A place may stand in brackets inside a name, not at its end.
+_IN_NAME = f"(?:{_HAN}|[（(](?={_HAN}{{2,6}}[）)]{_HAN})|(?<={_HAN})[）)](?={_HAN}))"
+_PARTY = re.compile(rf"[ 　]*({_IN_NAME}{{4,24}})(?=[（(\s\0，；。]|$)")
+_SHOPS = tuple("店馆坊行部厂场社吧屋铺楼庄心司局院所校会处站超市园")
+
+
+def find_parties(passage: Passage) -> Iterator[Candidate]:
+    """The shops, bodies and companies of one block that a field of a notice names."""
+    text = passage.text
+    for colon in _COLON.finditer(text):
+        lowest = max(0, colon.start() - _LONGEST_LABEL)
+        labelled = _LABEL.search(text, lowest, colon.start())
+        match = _PARTY.match(text, colon.end()) if labelled else None
+        if match is None:
+            continue
+        named = match[1].endswith(_SHOPS) and _SAID.search(match[1]) is None
+        if named and rarity(match[1]) > COMMON:
+            yield Candidate(*match.span(1), EntityKind.ORGANIZATION, source=Source.MARKED)
+
+
 def with_places_of_companies(text: str, kept: list[Candidate]) -> list[Candidate]:
     """A company's full name with the place that touches it (青岚|观音峡旅游开发有限公司)."""
     joined: list[Candidate] = []

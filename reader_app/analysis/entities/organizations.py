@@ -38,6 +38,8 @@ _LIMITED = ("有限公司", "有限责任公司")
 _LEVEL_HEADS = frozenset("省市区县")
 _FORM = re.compile("(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队")
 _LONG_STEM = 9
+# Surer than any place of the same length (克里姆林宫).
+_KNOWN = 1.7
 _LONGEST_GROUP = 4
 _LONGEST_NAME, _MOST_WORDS = 22, 9
 
@@ -66,7 +68,7 @@ def find_organizations(passage: Passage, titles: Set[int] = frozenset()) -> list
 def _known(passage: Passage) -> list[Candidate]:
     borders, heads, text = passage.borders, words("title_heads"), passage.text
     return [
-        body_candidate(_prefixed(passage, start), _suffixed(text, end))
+        body_candidate(_prefixed(passage, start), _suffixed(text, end), _KNOWN)
         for start, end, name in passage.known
         if name in known_bodies() and start in borders and (end in borders or end - start > 3)
         # 行政院长: the post and its body share a character.
@@ -167,7 +169,7 @@ def _with_bracket(passage: Passage, start: int, end: int) -> Candidate | None:
     first = index = passage.word_at(match.start() - 1)
     while index >= 0 and match.start() - passage.starts[index] <= _LONG_STEM:
         word, tag = passage.words[index], passage.tags[index]
-        if blocks(word, tag):
+        if blocks(word, tag) and not _is_company_word(passage, index, "公司"):
             break
         first = index
         index -= 1
@@ -246,8 +248,13 @@ def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -
     return body_candidate(
         begin,
         end,
-        CERTAIN if len(stem) < _LONG_STEM or type_word.endswith("公司") else LIKELY,
+        CERTAIN if len(stem) < _LONG_STEM or _is_certain(passage, end, type_word) else LIKELY,
     )
+
+
+def _is_certain(passage: Passage, end: int, type_word: str) -> bool:
+    """Whether a long name is sure: a company's, or one that the post of its head follows."""
+    return type_word.endswith("公司") or passage.text.startswith(type_word[-1] + "长", end)
 
 
 def _with_group(passage: Passage, head: int) -> int:
@@ -299,6 +306,8 @@ def _unplaced(
         return None
     if passage.text[start - 1] in "本该我贵":
         return None  # 任|本|公司
+    if type_word == "投资" and tag == "nr" and len(word) > 2:
+        return None  # 张明远|投资
     if start - begin < 2:
         return body_candidate(begin, end, 0.4)
     if rarity(word) > COMMON and (tag in _PROPER or rarity(word) > NEVER_SEEN):

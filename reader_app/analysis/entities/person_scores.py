@@ -7,8 +7,8 @@ from functools import cache
 
 from reader_app.analysis.entities.gazetteer import known_bodies
 from reader_app.analysis.entities.given_names import (
-    ALL_CHINESE,
     NAME_TAGS,
+    possible_given,
 )
 from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG, is_governed
@@ -165,9 +165,19 @@ _DEICTIC = re.compile(
 OF_REIGN = re.compile("[元一二三四五六七八九十廿]{1,4}年(?!级|[以之]?[前后来间内])")
 
 
+_MEASURE = re.compile("[深高长宽厚重](?=\\d)")
+
+
+def is_measured(text: str, end: int) -> bool:
+    """Whether a size ends what ends at ``end`` (井深|21米)."""
+    return _MEASURE.match(text, end - 1) is not None
+
+
 def is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> bool:
     text = passage.text
     name, behind = text[start:end], text[end : end + 1]
+    if len(name) == 2 and start not in around.posts and is_measured(text, end):
+        return True
     if name[1] == "本" and _DEICTIC.match(text, start + 1):
         return True  # 向|本院
     if start not in around.posts and OF_REIGN.match(text, end):
@@ -207,7 +217,7 @@ def has_two_surnames(passage: Passage, start: int) -> bool:
         return False
     given = text[start + 2 : start + 4]
     named = start + 1 in passage.borders or passage.tags[passage.word_at(start)] in NAME_TAGS
-    if not named or len(given) < 2 or not ALL_CHINESE.fullmatch(given):
+    if not named or len(given) < 2 or not possible_given(given):
         return False
     if start + 4 not in passage.borders:
         return False

@@ -33,6 +33,7 @@ def find_shaped_names(passage: Passage, around: Surroundings) -> Iterator[Candid
     """Names that their own shape gives away, or their shape behind a post or an announcement."""
     yield from _vague_names(passage)
     yield from _spaced_names(passage.text)
+    yield from _widely_spaced_names(passage.text)
     yield from _spaced_after_posts(passage.text, around)
     yield from _rulers(passage)
     yield from _japanese(passage)
@@ -65,7 +66,7 @@ def _spaced() -> re.Pattern[str]:
     compound = "|".join(sorted(words("compound_surnames")))
     return re.compile(
         rf"(?<![\u4e00-\u9fff])(?<![ 　\0][\u4e00-\u9fff][ 　])(?:[{surnames}]|{compound})"
-        rf"[ 　]{{1,2}}[\u4e00-\u9fff](?![ 　][\u4e00-\u9fff](?:[ 　]|$))"
+        rf"[ 　]{{1,2}}[\u4e00-\u9fff](?![ 　][\u4e00-\u9fff](?:[ 　：:]|$))"
         rf"(?=同志|[任为等的和与及说]|{_SAID}|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
     )
 
@@ -82,7 +83,33 @@ def _spaced_names(text: str) -> Iterator[Candidate]:
             yield person_candidate(*match.span())
 
 
-_SPACED_REST = re.compile(f"[ 　]{{1,2}}[\u4e00-\u9fff](?=[^\u4e00-\u9fff]|{_SAID}|[作等为任说]|$)")
+# 王　小　明: all three set apart, as in the heads of scanned papers and of rosters.
+_OF_WIDELY_SPACED = re.compile("[ 　](?=[ 　]?[\u4e00-\u9fff][ 　]{1,2}[\u4e00-\u9fff])")
+
+
+@cache
+def _widely_spaced() -> re.Pattern[str]:
+    surnames = "".join(sorted(characters("surnames")))
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff][ 　])[{surnames}]"
+        rf"([ 　]{{1,2}})[\u4e00-\u9fff]\1[\u4e00-\u9fff](?!\1[\u4e00-\u9fff]|[ 　]*[：:])"
+        rf"(?=同志|[任为等的和与及说]|{_SAID}|[^\u4e00-\u9fff]|$)"
+    )
+
+
+def _widely_spaced_names(text: str) -> Iterator[Candidate]:
+    starts = [match.start() - 1 for match in _OF_WIDELY_SPACED.finditer(text) if match.start()]
+    for match in tried_at(starts, _widely_spaced(), text):
+        closed = match[0].replace(" ", "").replace("　", "")
+        word = rarity(closed) < _EVERYDAY or closed in words("not_persons")
+        if not word and characters("never_in_given_names").isdisjoint(closed[1:]):
+            yield person_candidate(*match.span())._replace(source=Source.MARKED)
+
+
+_SPACED_REST = re.compile(
+    "([ 　]{1,2})[\u4e00-\u9fff](?:\\1[\u4e00-\u9fff](?!\\1[\u4e00-\u9fff]))?"
+    f"(?=[^\u4e00-\u9fff]|{_SAID}|[作等为任说]|$)"
+)
 
 
 def _spaced_after_posts(text: str, around: Surroundings) -> Iterator[Candidate]:
@@ -95,9 +122,18 @@ def _spaced_after_posts(text: str, around: Surroundings) -> Iterator[Candidate]:
         if (
             opens
             and "\u4e00" <= first <= "\u9fff"
-            and (rest := _SPACED_REST.match(text, start + 1))
+            and (rest := _SPACED_REST.match(text, start + 1) or _rest_of_post(text, start, around))
         ):
             yield Candidate(start, rest.end(), EntityKind.PERSON, source=Source.MARKED)
+
+
+_WIDE_REST = re.compile("　[\u4e00-\u9fff]")
+
+
+def _rest_of_post(text: str, start: int, around: Surroundings) -> re.Match[str] | None:
+    """主任|阮　明|看完: right behind a post, whatever goes on behind the name."""
+    named = start in around.posts and text[start] in characters("surnames")
+    return _WIDE_REST.match(text, start + 1) if named else None
 
 
 def _rulers(passage: Passage) -> Iterator[Candidate]:

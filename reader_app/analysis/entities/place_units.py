@@ -116,7 +116,7 @@ _SITE_TYPES = re.compile(
     "(?:水库|水电站|特大桥|大桥|隧道|风景区|景区|森林公园|湿地公园)(?=[、，。；：）)\0\\d]|等)"
 )
 _SITE_STEM = re.compile(
-    "[、，。；：（(\0和及](?:其中)?((?!其中|包括|以及)"
+    "(?:^|[、，。；：（(\0和及])(?:其中)?((?!其中|包括|以及)"
     "(?:(?![的在和与及了是为各座处个级型险])[\u4e00-\u9fff]){2,4})$"
 )
 _LONGEST_SITE_STEM = 7
@@ -129,6 +129,36 @@ def find_sites(passage: Passage) -> list[Candidate]:
         stem = _SITE_STEM.search(text, max(0, match.start() - _LONGEST_SITE_STEM), match.start())
         if stem and stem[1] not in generic and stem[1][:2] not in generic:
             found.append(place_candidate(stem.start(1), match.end()))
+    return found
+
+
+# The short names of China's provinces and of the large cities that lines of traffic are named by.
+_ENDS_OF_LINES = (
+    "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台昆"
+    "兰成广深杭武沈哈大济郑石太西徐包银汉蓉福厦温甬合长柳南贺连盐青荣乌海通"
+)
+_LINE_TYPES = re.compile("高速(?:公路)?|高铁|城际(?:铁路)?|客运专线|客专|铁路")
+_ENDS = re.compile(
+    f"(?:(?<![\u4e00-\u9fff])|(?<=[在沿经从到上和与及于由为]))[{_ENDS_OF_LINES}]{{2,3}}$"
+)
+
+
+def is_line(name: str) -> bool:
+    """Whether a name is that of a line between two or three ends."""
+    line = _LINE_TYPES.search(name)
+    return (
+        line is not None
+        and line.end() == len(name)
+        and _ENDS.fullmatch(name, 0, line.start()) is not None
+    )
+
+
+def find_lines(passage: Passage) -> list[Candidate]:
+    """京哈高速, 沪昆高铁: lines that are named by their ends."""
+    text, found = passage.text, []
+    for line in _LINE_TYPES.finditer(text):
+        if ends := _ENDS.search(text, max(0, line.start() - 3), line.start()):
+            found.append(place_candidate(ends.start(), line.end()))
     return found
 
 

@@ -76,7 +76,11 @@ _HEAD = re.compile("长(?![期江城途年假跑寿征远度短久三沙春])")
 
 def is_governed(text: str, end: int) -> bool:
     """Whether the level that ends before ``end`` belongs to the post of its head (高雄|市长)."""
-    return text[end - 1 : end] in _GOVERNED and _HEAD.match(text, end) is not None
+    level = text[end - 1 : end]
+    if level not in _GOVERNED:
+        return False
+    twice = text[end - 2 : end - 1] == level  # 石桥镇|镇长|江敏
+    return _HEAD.match(text, end) is not None or (twice and text.startswith("长", end))
 
 
 def is_announced(passage: Passage, index: int) -> bool:

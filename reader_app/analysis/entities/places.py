@@ -18,7 +18,7 @@ from reader_app.analysis.entities.known_places import (
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_lists import find_counted, find_dateline, find_siblings
-from reader_app.analysis.entities.place_units import find_sites, find_units
+from reader_app.analysis.entities.place_units import find_lines, find_sites, find_units
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
     LIKELY,
@@ -26,6 +26,7 @@ from reader_app.analysis.entities.place_words import (
     place_candidate,
     place_type,
 )
+from reader_app.analysis.entities.told_areas import told_areas
 
 _LONGEST_CHAIN = 40
 _DIRECTIONS = frozenset("东南西北中上下大小新老")
@@ -46,19 +47,21 @@ _TAIL = re.compile(
 _ROADS = ("路", "街", "道", "巷", "弄", "胡同", "村", "镇", "里", "小区", "园")
 
 
-def find_places(passage: Passage) -> tuple[Passage, list[Candidate]]:
+def find_places(passage: Passage, told: NameIndex | None = None) -> tuple[Passage, list[Candidate]]:
     """The places of one block, without overlap, and the block with each place as one word.
 
-    Spans are offsets into the block.
+    ``told`` are areas that the document names elsewhere. Spans are offsets into the block.
     """
     size = len(passage.text)
     known = [*find_known(passage), *find_townships(passage), *find_cut_cities(passage)]
+    if told:
+        known += [place_candidate(*span) for span in told.find(passage.text)]
     known = _without_overlap(known, size)
     regrouped = passage.regrouped(((c.start, c.end) for c in known), PLACE_TAG)
     unknown = [*find_cut_districts(regrouped), *find_tagged(regrouped), *find_units(regrouped)]
-    unknown += find_sites(regrouped)
-    if told := [*find_counted(regrouped), *find_dateline(regrouped)]:
-        unknown = [*told, *(c for c in unknown if not any(_touches(c, t) for t in told))]
+    unknown += [*find_sites(regrouped), *find_lines(regrouped)]
+    if listed := [*find_counted(regrouped), *find_dateline(regrouped)]:
+        unknown = [*listed, *(c for c in unknown if not any(_touches(c, t) for t in listed))]
     found = _without_overlap([*known, *unknown], size)
     if siblings := find_siblings(regrouped, found):
         told_at = {at for s in siblings for at in range(s.start, s.end + 1)}
@@ -80,7 +83,8 @@ def with_known_places(
     context: Context, blocks: Sequence[Passage]
 ) -> list[tuple[Passage, list[Candidate]]]:
     """The blocks with their places; a place that is sure in one block is known in all."""
-    first = [find_places(passage) for passage in context.paced(blocks, 0.0, 0.08)]
+    told = told_areas(blocks)
+    first = [find_places(passage, told) for passage in context.paced(blocks, 0.0, 0.08)]
     names = {
         passage.text[place.start : place.end]
         for passage, places in context.paced(first, 0.08, 0.09)

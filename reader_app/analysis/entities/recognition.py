@@ -15,7 +15,7 @@ from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.coreference import entities_of
 from reader_app.analysis.entities.definitions import Definition, find_definitions, mentions_of
-from reader_app.analysis.entities.doctrines import without_doctrines
+from reader_app.analysis.entities.doctrines import closed_spans, outside
 from reader_app.analysis.entities.documents import find_documents
 from reader_app.analysis.entities.events import (
     find_events,
@@ -30,6 +30,7 @@ from reader_app.analysis.entities.foreign import find_foreign_names
 from reader_app.analysis.entities.listed_bodies import (
     find_companies_alone,
     find_listed_bodies,
+    find_parties,
     with_places_of_companies,
 )
 from reader_app.analysis.entities.organizations import find_organizations
@@ -72,17 +73,22 @@ SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_told_bodies,
     find_listed_bodies,
     find_companies_alone,
+    find_parties,
     find_appointed_names,
     find_documents,
 )
 
 
 class Read(NamedTuple):
-    """A passage with the posts in it, as spans, and the candidates from all sources."""
+    """A passage with the posts in it, as spans, and the candidates from all sources.
+
+    ``closed`` are the spans in which nothing is a name.
+    """
 
     passage: Passage
     titles: list[tuple[int, int]]
     found: list[Candidate]
+    closed: list[tuple[int, int]]
 
 
 def find_entities(context: Context) -> tuple[Entity, ...]:
@@ -121,7 +127,7 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
         given = [*places, *opening, *candidates_of(passage.text, tagged, official)]
         one = _read(passage, given)
         found = without_joined(passage.text, one.found)
-        read.append(one._replace(found=without_doubted(found, tagged, official)))
+        read.append(one._replace(found=without_doubted(passage.text, found, tagged, official)))
     return read
 
 
@@ -137,14 +143,16 @@ def _read(passage: Passage, given: list[Candidate]) -> Read:
     for source in SOURCES:
         found += source(passage)
     found += find_listed_names(passage, found)
-    return Read(passage, titles, without_doctrines(passage, found))
+    closed = closed_spans(passage)
+    return Read(passage, titles, outside(closed, found), closed)
 
 
 def _choose(context: Context, read: Read, evidence: Evidence) -> Read:
     """The candidates that stand, with the user's terms above all others."""
     passage = read.passage
     users = find_user_terms(passage, context.lexicon)
-    kept = without_overlap([*evidence.accepted(passage, read.found), *users])
+    accepted = outside(read.closed, evidence.accepted(passage, read.found))
+    kept = without_overlap([*accepted, *users])
     kept = with_places_of_companies(passage.text, kept)
     spellings = list(find_spellings(passage, kept))
     kept = without_overlap([*kept, *spellings]) if spellings else kept

@@ -113,7 +113,7 @@ _HELD_BY = re.compile(
 def find_held_posts(passage: Passage) -> Iterator[Candidate]:
     """The names of one block that the sentence gives as a field gives its value."""
     for match in _HELD_BY.finditer(passage.text):
-        if _is_surname(passage.text, match.start(1)) and not _is_no_name(match[1]):
+        if _is_name_shaped(match[1]) and not _is_no_name(match[1]):
             yield _person(*match.span(1))
 
 

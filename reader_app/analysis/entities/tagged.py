@@ -12,8 +12,15 @@ from array import array
 from collections.abc import Iterable
 
 from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.gazetteer import known_bodies, known_places
+from reader_app.analysis.entities.located import (
+    is_foreign,
+    is_person_by_context,
+    is_place_by_context,
+)
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.person_scores import OF_REIGN
+from reader_app.analysis.entities.person_scores import OF_REIGN, is_measured
+from reader_app.analysis.entities.place_units import is_line
 from reader_app.analysis.entities.rarity import rarity
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
@@ -62,12 +69,24 @@ def candidates_of(text: str, block: TaggedBlock, officialness: float) -> list[Ca
             continue
         if _is_ruled_out(text, start, end, kind):
             continue
+        if told := _told_kind(text, start, end, kind):
+            kind, score = told, max(score, _STANDS_ALONE[told])
         alone = _STANDS_ALONE[kind]
         bar = alone + (_STANDS_IN_OFFICIAL_PROSE - alone) * officialness
         level = not official and score >= _LEVEL and not _is_overlong(text[start:end], kind)
         source = Source.GRAMMAR if level else Source.TAGGER
         found.append(Candidate(start, end, kind, score / bar, source))
     return found
+
+
+def _told_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
+    """The kind that the words around a foreign name tell, None if they leave the model to guess."""
+    name = text[start:end]
+    if kind is EntityKind.ORGANIZATION or not is_foreign(name) or name in known_places():
+        return None
+    if is_place_by_context(text, start, end):
+        return EntityKind.PLACE
+    return EntityKind.PERSON if is_person_by_context(text, start, end) else None
 
 
 # Below this rarity a word is so common that it is no name where its characters are spread.
@@ -91,19 +110,38 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
     if kind is EntityKind.PERSON:
         of_storm = text.endswith(_NAMED_THINGS, 0, start)
         spread = " " in name or "　" in name
-        if spread and rarity("".join(name.split())) < _EVERYDAY:
+        if spread and (_OF_LABEL.match(text, end) or rarity("".join(name.split())) < _EVERYDAY):
             return True  # 环 境 in a line whose characters are set apart
-        return of_storm or name in words("not_persons") or bool(OF_REIGN.match(text, end))
+        return (
+            of_storm
+            or (text.startswith("世", end) and name[-1] in _NUMERALS)
+            or (len(name) >= _SHORTEST_KNOWN and name in known_places())
+            or name in words("not_persons")
+            or OF_REIGN.match(text, end) is not None
+            or text[end - 1 : end + 1] in words("sayings")
+            or _SAID_OF_PERSONS.search(name) is not None
+            or is_measured(text, end)
+        )
     if kind is EntityKind.PLACE:
-        return name in words("not_places") or _COUNTED.search(name) is not None
+        counted = _COUNTED.search(name) or _TURNED.fullmatch(name) or _SET_UP.search(name)
+        return name in words("not_places") or counted is not None
     post = text[end : end + 1] == "长" and text[start : end + 1] in words("title_heads")
+    if is_line(name):
+        return True
     return post or _DEICTIC.search(name) is not None or _SAID_OF_COMPANIES.match(name) is not None
 
 
 # 石门|两镇: two towns, of which one is named.
 _COUNTED = re.compile("[两几各][省市县区州镇乡村]$")
 _SAID_OF_COMPANIES = re.compile("业者|厂商|供应商|承包商|龙头企业|子公司|当事人|被告|原告")
-_DEICTIC = re.compile("本(?:公司|院|局|行|校|厂|站|报|网|台|集团)$")
+# 灯|一关: a verb behind 一, not the pass of a name.
+_TURNED = re.compile("[\u4e00-\u9fff]一[关开来去看走到出进转停]")
+# 索 引|号：: the last character of a label whose characters are set apart.
+_OF_LABEL = re.compile("[ 　]+[\u4e00-\u9fff][ 　]*[：:]")
+# 恒春|设县: a county was set up there.
+_SET_UP = re.compile("[设建置改撤][省市县区州镇]$")
+_SAID_OF_PERSONS = re.compile("之(?:[邀托请命父子女妻弟兄师友死手墓]|[一二三])$")
+_DEICTIC = re.compile("全[队体员]$|本(?:公司|院|局|行|校|厂|站|报|网|台|集团)$")
 
 
 def _is_type_alone(name: str) -> bool:
@@ -120,8 +158,18 @@ def _is_overlong(name: str, kind: EntityKind) -> bool:
     return name.isalpha() and not characters("transliteration_characters").issuperset(name)
 
 
+# A name of fewer characters may as well be something else.
+_SHORTEST_KNOWN = 3
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name stands in the gazetteer, so that nobody needs to guess (立陶宛)."""
+    known = name in known_places() or name in known_bodies() or is_line(name)
+    return known and len(name) >= _SHORTEST_KNOWN
+
+
 def without_doubted(
-    found: list[Candidate], block: TaggedBlock, officialness: float
+    text: str, found: list[Candidate], block: TaggedBlock, officialness: float
 ) -> list[Candidate]:
     """The candidates without those that the tagger is sure are no names, in general prose."""
     if officialness > _OFFICIAL:
@@ -129,20 +177,24 @@ def without_doubted(
     return [
         c
         for c in found
-        if c.source > Source.GRAMMAR or c.kind not in _STANDS_ALONE or not _is_doubted(c, block)
+        if c.source > Source.GRAMMAR
+        or c.kind not in _STANDS_ALONE
+        or _is_known(text[c.start : c.end])
+        or not _is_doubted(c, block)
     ]
 
 
 def without_joined(text: str, found: list[Candidate]) -> list[Candidate]:
-    """The candidates without those that only join a verb to a body's name (任|泽南交通大学)."""
+    """The candidates without those that only join a verb to a name (任|泽南交通大学, 派|李约翰)."""
     if not any(text[c.start] in _VERBS for c in found):
         return found
-    spans = {(c.start, c.end) for c in found if c.kind is EntityKind.ORGANIZATION}
+    spans = {(c.start, c.end) for c in found if c.kind in _JOINED}
     return [c for c in found if text[c.start] not in _VERBS or (c.start + 1, c.end) not in spans]
 
 
 # Verbs of one character that the model takes for the first of a name.
-_VERBS = frozenset("任驻在赴")
+_VERBS = frozenset("任驻在赴派卖请邀让给遣劝")
+_JOINED = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 
 def _is_doubted(candidate: Candidate, block: TaggedBlock) -> bool:

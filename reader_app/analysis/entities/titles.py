@@ -13,7 +13,8 @@ from reader_app.analysis.entities.vocabulary import characters, longest, words
 from reader_app.analysis.findings import EntityKind
 
 _LONGEST_MODIFIER = 6
-_OPENING = frozenset("、，；。：！？（( 　”" + BREAK)
+_PAUSES = ("", *"，。；、）)(（", BREAK)
+_OPENING = frozenset("、，；。：！？（( 　”的" + BREAK)
 # Posts spread to the width of the lines of a roster (组　长).
 _SPACED = re.compile(r"(?:副[ 　]*)?[组主院局处科校厂部站所队会社馆台][ 　]+[长任]|成[ 　]+员")
 _OF_SPACED = re.compile("[组主院局处科校厂部站所队会社馆台成][ 　]")
@@ -127,6 +128,24 @@ def _leads_to(text: str, end: int, targets: set[int], owner_ends: dict[int, int]
     return owner_ends.get(at) in targets and at > end
 
 
+def _told_of(
+    text: str, person: Candidate, ends: dict[int, int], owner_ends: dict[int, int]
+) -> int | None:
+    """Where the body begins of a name's apposition (王某，某县水利局局长。), None if it has none.
+
+    The apposition is a body and posts alone: behind them the text pauses.
+    """
+    at = person.end + 1
+    if text[person.end : at] not in ("，", ",") or at not in owner_ends:
+        return None
+    end = owner_ends[at]
+    while end in ends:
+        end = ends[end]
+        if text[end : end + 1] == "、" and end + 1 in ends:
+            end += 1
+    return at if end > owner_ends[at] and text[end : end + 1] in _PAUSES else None
+
+
 def _after_names(
     text: str, spans: list[tuple[int, int]], persons: list[Candidate], owners: list[Candidate]
 ) -> set[tuple[int, int]]:
@@ -138,6 +157,8 @@ def _after_names(
         gap = _GAP_AFTER_NAME.match(text, person.end)
         at = gap.end() if gap else person.end
         bracketed = at > person.end
+        if not bracketed and (told := _told_of(text, person, ends, owner_ends)) is not None:
+            at, bracketed = told, True
         while True:
             if bracketed:
                 at = owner_ends.get(at, at)

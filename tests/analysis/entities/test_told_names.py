@@ -1,0 +1,121 @@
+"""Names that no list has, told by what stands around them or by the rest of the document."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.entities.reading import names, organizations, persons, places, titles
+
+
+def test_an_unknown_city_is_told_by_its_bodies() -> None:
+    found = organizations(
+        "任命尹涛为泸川关市人民政府副市长。", "免去何栋的泸川关市公安局局长职务。"
+    )
+    assert found == ["泸川关市人民政府", "泸川关市公安局"]
+
+
+def test_an_area_named_once_is_no_more_than_what_is_known() -> None:
+    assert places("他在泸水关市场买菜。") != ["泸水关市"]
+
+
+def test_towns_of_a_list_need_no_type_of_their_own() -> None:
+    assert places("城关、石门两镇的群众已经转移。") == ["城关", "石门"]
+
+
+def test_sites_are_named_after_places() -> None:
+    assert places("陈家冲水库、石门水库年内下闸蓄水。") == ["陈家冲水库", "石门水库"]
+
+
+def test_lines_are_named_by_their_ends() -> None:
+    assert places("京哈高速与沪昆高铁在此交会。") == ["京哈高速", "沪昆高铁"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("这位女诗人葬于科马罗沃。", ["科马罗沃"]),
+        ("士兵从首都撤往布阿尔。", ["布阿尔"]),
+        ("老将在基茨比厄尔摔断了跟腱。", ["基茨比厄尔"]),
+    ],
+)
+def test_where_a_foreign_name_stands_tells_a_place(sentence: str, expected: list[str]) -> None:
+    assert places(sentence) == expected
+    assert persons(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("负责人王　小　明表示满意。", ["王　小　明"]),
+        ("主讲人： 王 小 明，上午九时。", ["王 小 明"]),
+        ("组　长：林　小　舟　　副组长：欧阳　锋", ["林　小　舟", "欧阳　锋"]),
+        ("检察长 路 瑶 李 明", ["路 瑶", "李 明"]),
+    ],
+)
+def test_names_whose_characters_are_set_apart(line: str, expected: list[str]) -> None:
+    assert persons(line) == expected
+
+
+def test_the_label_of_a_field_is_no_name_however_it_is_spread() -> None:
+    assert persons("索 引 号：11341825003257") == []
+
+
+def test_the_post_of_a_town_is_not_the_river() -> None:
+    sentence = "石桥镇镇长江敏现场签了责任状。"
+    assert (places(sentence), titles(sentence), persons(sentence)) == (
+        ["石桥镇"],
+        ["镇长"],
+        ["江敏"],
+    )
+
+
+def test_posts_stand_behind_a_name_and_its_body() -> None:
+    sentence = "冉茂华，梓坪县应急管理局党委委员、副局长。分管非煤矿山。"
+    assert titles(sentence) == ["党委委员", "副局长"]
+
+
+def test_what_somebody_became_is_told_of_him_and_no_post_beside_him() -> None:
+    assert titles("冉茂华，梓坪县应急管理局副局长人选已经公示。") == []
+
+
+def test_a_party_of_a_notice_is_a_body_whatever_it_trades_in() -> None:
+    assert organizations("当事人：柳荫区胡记卤味坊（个体工商户）") == ["柳荫区胡记卤味坊"]
+    assert organizations("当事人：胡素芬") == []
+
+
+def test_a_factory_is_itself_without_its_town() -> None:
+    found = names("荆山县鑫荣石料厂清理料仓。", "对鑫荣石料厂处以罚款。")
+    assert found["鑫荣石料厂"] == "荆山县鑫荣石料厂"
+
+
+def test_a_club_has_a_team() -> None:
+    assert organizations("鹭滨足球俱乐部今晚获胜。", "鹭滨队士气高涨。") == [
+        "鹭滨足球俱乐部",
+        "鹭滨队",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("论文发表在《自然》上。", ["《自然》"]),
+        ("一名外交官向《世界报》透露。", ["《世界报》"]),
+        ("据《科学》杂志报道，样本有九个。", ["《科学》"]),
+        ("会议印发了《情况通报》。", []),
+    ],
+)
+def test_journals_are_bodies(sentence: str, expected: list[str]) -> None:
+    assert organizations(sentence) == expected
+
+
+def test_medals_hold_no_names() -> None:
+    assert places("优先推荐参评山东省五一劳动奖章。") == []
+
+
+def test_the_committee_is_the_prefectures_where_its_cities_are_named() -> None:
+    found = names("会议在宁德召开。", "福安市、霞浦县作了发言。", "市公安局派人参加。")
+    assert found["市公安局"] == "宁德市公安局"
+
+
+def test_a_short_form_is_written_in_full_in_the_script_of_the_text() -> None:
+    assert names("他從麗江進入峽谷，當時學校在廣州。")["麗江"] == "麗江市"
