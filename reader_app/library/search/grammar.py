@@ -71,8 +71,7 @@ _MOST_OTHERS = 6
 # Groups and negations within one another.
 _DEEPEST = 50
 _BLANK = " \t\r\n\u3000"
-_NAME = "|".join(map(re.escape, [*FIELDS, *PROPERTIES]))
-_FIELD = re.compile(rf"({_NAME})[:：]", re.IGNORECASE)
+_FIELD = re.compile(r"([^\W\d_]{2,10})[:：]")
 _NEAR_OPENING = re.compile(r"NEAR\(")
 _NEAR_CONTENT = re.compile(r"(.*?)(?:[,，]\s*(\d{1,4})\s*)?$", re.DOTALL)
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})月?(?:[-/.]?(\d{1,2})日?)?)?年?$")
@@ -103,9 +102,14 @@ def _parts_of(word: str) -> list[str]:
     return [part for part in default_segmenter().words(word) if len(part) >= _SHORT]
 
 
+def _plain(word: str) -> str:
+    """A word as operators are written: small letters of half width, simplified characters."""
+    return unicodedata.normalize("NFKC", fold(word))
+
+
 def _narrow(folded: str) -> str:
     """A folded word as one writes it, in quotes where it has a blank in it."""
-    text = unicodedata.normalize("NFKC", folded)
+    text = _plain(folded)
     return f'"{text}"' if " " in text else text
 
 
@@ -217,9 +221,10 @@ class _Reader:
         if _NEAR_OPENING.match(self._query, self._at):
             return self._near(field)
         named = _FIELD.match(self._query, self._at)
-        if named:
+        name = _plain(named[1]) if named else ""
+        if named and (name in FIELDS or name in PROPERTIES):
             self._at = named.end()
-            return self._named(named[1].lower())
+            return self._named(name)
         return _words(self._word(), self._quoted, field)
 
     def _group(self, field: Field | None) -> Node | None:
@@ -357,10 +362,10 @@ def _condition(name: str, value: str) -> Condition:
     allowed = VALUES.get(asked)
     if allowed is None:
         return Condition(asked, value)
-    if value.lower() not in allowed:
+    if _plain(value) not in allowed:
         choices = ", ".join(dict.fromkeys(allowed.values()))
         raise _UnreadableError("search-choice", operator=name, value=value, choices=choices)
-    return Condition(asked, allowed[value.lower()])
+    return Condition(asked, allowed[_plain(value)])
 
 
 def _dates(value: str) -> Condition:
