@@ -223,10 +223,12 @@ class _Read:
 
     def _known(self) -> tuple[DocumentRow | None, bool]:
         """The document that the file held when it was last read; whether it was not written to."""
+        found = self._library.listed_at(self._path.absolute())
+        if found is None:
+            return None, False
         from reader_app.library.incoming import is_as_noted
 
-        found = self._library.listed_at(self._path.absolute())
-        return (None, False) if found is None else (found[0], is_as_noted(*found[1]))
+        return found[0], is_as_noted(*found[1])
 
     def _preview(self, data: bytes, row: DocumentRow | None) -> Preview:
         from reader_app.documents.encoding import decode

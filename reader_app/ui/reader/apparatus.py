@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import Enum, auto
-from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -82,13 +81,13 @@ class Apparatus:
             return QCoreApplication.translate("Apparatus", "Back to the text")
         if sign.place is not None:
             return QCoreApplication.translate("Apparatus", "Goes to a place in this document")
-        return escape(sign.target)
+        return _escaped(sign.target)
 
 
 def _paragraphs(words: str) -> str:
     if len(words) > _LONGEST_NOTE:
         words = words[:_LONGEST_NOTE] + "…"
-    return escape(words.strip()).replace("\n", "<br>")
+    return _escaped(words.strip()).replace("\n", "<br>")
 
 
 def _about(revision: Revision) -> str:
@@ -104,7 +103,7 @@ def _about(revision: Revision) -> str:
     words = _paragraphs(revision.text)
     if revision.kind is RevisionKind.DELETED:
         words = f"<s>{words}</s>"
-    return f"<b>{escape(head)}</b>" + (f"<br>{words}" if revision.text else "")
+    return f"<b>{_escaped(head)}</b>" + (f"<br>{words}" if revision.text else "")
 
 
 def _signs(document: Document) -> Iterator[Sign]:
@@ -130,3 +129,9 @@ def _inner(target: str, length: int) -> int | None:
     if number == target or not number.isdecimal() or int(number) > length:
         return None
     return int(number)
+
+
+def _escaped(words: str) -> str:
+    from html import escape  # with all names of characters: not before the first page
+
+    return escape(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Slot
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 _MILLISECONDS = 140
 
@@ -52,6 +52,8 @@ class Glide(QObject):
         self._way = self._gone = 0.0
 
     def _wanted(self) -> bool:
+        from PySide6.QtWidgets import QStyle  # hundreds of constants: not before the first page
+
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         return self._widget.style().styleHint(hint, None, self._widget) > 0
 

@@ -21,8 +21,9 @@ from reader_app.ui.reader.typography import SETTINGS, Typography
 _KEPT = 400  # laid-out pieces; a page shows some twenty
 _SAMPLES, _SAMPLE = 60, 120  # how many pieces of the text, of how many code points
 _TOP, _BOTTOM = 2.0, 4.0  # ems of paper above the first and below the last block
-# The number, letter or bullet that an item of a list may begin with in the text itself.
-_OWN_SIGN = re.compile(
+# The number, letter or bullet that an item of a list may begin with in the text itself; compiled
+# when there is a list, not while the first page is waited for.
+_OWN_SIGN = (
     r"\s*(?:[-–—*+·•‣◦※★☆✓✔➢➤\u2460-\u24ff\u25a0-\u25ff\u2610-\u2612\u2776-\u2793\ue000-\uf8ff]"
     r"|[（(]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5}|[〇零一二三四五六七八九十百]{1,4})"
     r"(?:[）)、．\s]|\.(?!\d))"
@@ -287,7 +288,7 @@ class Page:
             set_table(piece, text, self.typography, formats, columns)
             return
         begins = not self.segments.continues(piece.index)
-        piece.bullet = piece.role is Role.LIST and begins and not _OWN_SIGN.match(text)
+        piece.bullet = piece.role is Role.LIST and begins and not re.match(_OWN_SIGN, text)
         set_text(
             piece,
             text,

@@ -19,7 +19,8 @@ _NARROWEST = 2.0  # ems of a column's words
 _SLACK = 2.0  # pixels by which letters may be wider on their line than alone
 _MOST_ROWS = 200  # that the columns are measured by
 # A number with its sign, thousands, decimals and unit of one character.
-_FIGURE = re.compile(r"[-+−±<>≤≥≈约]?\s?\d[\d,，\s]*(?:[.．]\d+)?\s?[%％‰亿万千百℃元人个户]?")
+# Compiled when there is a table, not while the first page is waited for.
+_FIGURE = r"[-+−±<>≤≥≈约]?\s?\d[\d,，\s]*(?:[.．]\d+)?\s?[%％‰亿万千百℃元人个户]?"
 _NOTHING = frozenset(("", "-", "—", "——", "/", "…"))
 _AIR = 0.18  # of a line, above and below a row
 
@@ -64,7 +65,7 @@ def _are_figures(rows: Sequence[Sequence[str]], column: int) -> bool:
     """Whether all cells of a column but its head are numbers, which are set to the right."""
     cells = [row[column].strip() for row in rows[1:] if column < len(row)]
     written = [cell for cell in cells if cell not in _NOTHING]
-    return bool(written) and all(_FIGURE.fullmatch(cell) for cell in written)
+    return bool(written) and all(re.fullmatch(_FIGURE, cell) for cell in written)
 
 
 def _fitted(wanted: Sequence[float], room: float) -> list[float]:

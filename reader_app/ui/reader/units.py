@@ -11,8 +11,9 @@ from reader_app.ui.reader.segments import Segments
 WordAt = Callable[[str, int], tuple[int, int]]
 
 _REACH = 400  # code points: no sentence is looked for further away
-_SENTENCE_END = re.compile(r"(?:[。！？!?；;]|…{1,2})+[”’」』）)】]*|\n")
-_LATIN_WORD = re.compile(r"[^\W一-鿿㐀-䶿]+(?:[.'’-][^\W一-鿿]+)*")
+# Compiled when somebody clicks twice, not while the first page is waited for.
+_SENTENCE_END = r"(?:[。！？!?；;]|…{1,2})+[”’」』）)】]*|\n"
+_LATIN_WORD = r"[^\W一-鿿㐀-䶿]+(?:[.'’-][^\W一-鿿]+)*"
 
 
 class Stretch(NamedTuple):
@@ -24,7 +25,7 @@ class Stretch(NamedTuple):
 
 def plain_word_at(text: str, position: int) -> tuple[int, int]:
     """The word at a position where no segmenter is at hand: a Latin word, or one character."""
-    for match in _LATIN_WORD.finditer(text):
+    for match in re.finditer(_LATIN_WORD, text):
         if match.start() <= position < match.end():
             return match.span()
     return position, min(position + 1, len(text))
@@ -53,7 +54,7 @@ class Units:
         block = self.block(position)
         low = max(block.start, position - _REACH)
         high = min(block.end, position + _REACH)
-        for match in _SENTENCE_END.finditer(self._text, low, high):
+        for match in re.compile(_SENTENCE_END).finditer(self._text, low, high):
             if match.end() > position:
                 return Stretch(low, match.end())
             low = match.end()
