@@ -241,6 +241,21 @@ def test_reading_on_does_not_stand_in_the_way(library: Library, add: Add) -> Non
     assert not library.document(number).starred
 
 
+def test_a_great_change_is_undone_whole_or_not_at_all(library: Library, add: Add) -> None:
+    """It is taken back portion by portion: a conflict in the last one takes back the others."""
+    number = add()
+    made = library.annotations.add([Annotation("", number, MarkKind.NOTE)] * 1_000)
+    library.annotations.add_tags([one.id for one in made], ["存疑"])
+    assert library.undo() is not None
+    with library.database.write() as connection:  # as nobody does: no step of the journal
+        connection.execute("DELETE FROM annotations WHERE id = ?", (made[-1].id,))
+    with pytest.raises(KnownError) as caught:
+        library.redo()
+    assert caught.value.code == "redo-conflict"
+    assert library.annotations.tags() == {}
+    assert len(library.annotations.of_document(number)) == 999
+
+
 def test_search_follows_an_undo(library: Library, add: Add) -> None:
     number = add()
     library.remove([number])
