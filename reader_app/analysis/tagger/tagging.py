@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -40,32 +39,26 @@ def _tag_batch(blocks: Sequence[Words], model: Model) -> Iterator[TaggedBlock]:
     scores, parts = model.scores(signs), clauses(signs.characters)
     best = best_labels(scores, parts, model.transitions)
     probabilities = marginals(scores, parts, model.transitions)
-    sure = np.take_along_axis(probabilities, best[:, None].astype(np.int64), 1)[:, 0]
+    sure = probabilities[np.arange(len(best)), best]
     outside = array("f", probabilities[:, labels.OUTSIDE].astype(np.float32).tobytes())
-    found = list(_names(best, sure))
+    names = _names(best, sure)
+    name = next(names, None)
     for start, block in zip(signs.offsets, blocks, strict=False):
-        end = start + len(block.text)
-        yield TaggedBlock(_within(found, start, end), outside[start:end])
+        end, found = start + len(block.text), []
+        while name and name.start < end:
+            found.append(TaggedName(name.start - start, name.end - start, name.kind, name.score))
+            name = next(names, None)
+        yield TaggedBlock(tuple(found), outside[start:end])
 
 
 def _names(best: NDArray[np.int8], sure: Floats) -> Iterator[TaggedName]:
     """The names that labels spell; a name is as sure as the least sure of its labels."""
-    start = 0
-    for position in np.flatnonzero(best > labels.OUTSIDE).tolist():
-        kind, part = divmod(int(best[position]) - 1, 4)
-        if part in (labels.BEGIN, labels.SINGLE):
-            start = position
+    start, least = 0, 1.0
+    inside = np.flatnonzero(best > labels.OUTSIDE)
+    columns = (inside.tolist(), best[inside].tolist(), sure[inside].tolist())
+    for position, label, own in zip(*columns, strict=True):
+        kind, part = divmod(label - 1, 4)
+        begins = part in (labels.BEGIN, labels.SINGLE)
+        start, least = (position, own) if begins else (start, min(least, own))
         if part in (labels.END, labels.SINGLE):
-            score = float(sure[start : position + 1].min())
-            yield TaggedName(start, position + 1, labels.KINDS[kind], score)
-
-
-def _within(found: list[TaggedName], start: int, end: int) -> tuple[TaggedName, ...]:
-    first = bisect_left(found, start, key=_start_of)
-    last = bisect_left(found, end, key=_start_of)
-    moved = (n._replace(start=n.start - start, end=n.end - start) for n in found[first:last])
-    return tuple(moved)
-
-
-def _start_of(name: TaggedName) -> int:
-    return name.start
+            yield TaggedName(start, position + 1, labels.KINDS[kind], least)
