@@ -15,9 +15,10 @@ from dataclasses import replace
 from reader_app.documents.model import Block, BlockKind, Document, Image, Note, Page, Span
 from reader_app.documents.paging.columns import in_reading_order
 from reader_app.documents.paging.furniture import mark_furniture
+from reader_app.documents.paging.notes import note_lines, notes_below
 from reader_app.documents.paging.paragraphs import Paragraph, paragraphs_of
 from reader_app.documents.paging.ruled import take_tables
-from reader_app.documents.paging.sheets import Placed, Run, Sheet, Strip
+from reader_app.documents.paging.sheets import Placed, Run, Sheet, Strip, body_size
 from reader_app.documents.paging.strips import strip_of, strips_of
 from reader_app.documents.structure import Structure
 from reader_app.documents.structure.given import Given, read_given
@@ -47,7 +48,8 @@ def page_strips(sheets: Sequence[Sheet]) -> list[list[Strip]]:
     """The lines of each page in the order of reading, furniture marked."""
     pages = [_strips(sheet) for sheet in sheets]
     mark_furniture(sheets, pages)
-    return [_ordered(sheet, strips) for sheet, strips in zip(sheets, pages, strict=True)]
+    size = body_size([strip for strips in pages for strip in strips if not strip.table])
+    return [_ordered(sheet, strips, size) for sheet, strips in zip(sheets, pages, strict=True)]
 
 
 def _strips(sheet: Sheet) -> list[Strip]:
@@ -62,14 +64,17 @@ def _strips(sheet: Sheet) -> list[Strip]:
     return strips
 
 
-def _ordered(sheet: Sheet, strips: list[Strip]) -> list[Strip]:
-    """Headers, the text with its pictures, footers."""
+def _ordered(sheet: Sheet, strips: list[Strip], size: float) -> list[Strip]:
+    """Headers, the text with its pictures, notes, footers."""
     body = [strip for strip in strips if not strip.furniture]
+    notes = notes_below(sheet, body, size) if sheet.rules else []
+    aside = {id(note) for note in notes}
+    body = [strip for strip in body if id(strip) not in aside]
     body += [_picture_strip(picture) for picture in sheet.pictures]
     middle = sheet.height / 2
     above = [strip for strip in strips if strip.furniture and strip.middle < middle]
     below = [strip for strip in strips if strip.furniture and strip.middle >= middle]
-    return above + in_reading_order(body) + below + _turned(sheet)
+    return above + in_reading_order(body) + note_lines(notes) + below + _turned(sheet)
 
 
 def _turned(sheet: Sheet) -> list[Strip]:

@@ -172,11 +172,13 @@ class _Writer:
 
 
 def _is_aside(strip: Strip, setting: Setting) -> bool:
-    return strip.furniture or strip.size < _NOTE_SIZE * setting.size
+    return strip.furniture or strip.note or strip.size < _NOTE_SIZE * setting.size
 
 
 def _is_note(strip: Strip, setting: Setting) -> bool:
     """Small type under everything else on the page."""
+    if strip.note:
+        return True
     return not strip.table and strip.picture is None and strip.size < _NOTE_SIZE * setting.size
 
 

@@ -81,6 +81,7 @@ class Strip:
     table: bool = False
     column: tuple[float, float] = (0.0, 0.0)
     furniture: bool = False
+    note: bool = False  # stands under the line over the notes of its page
     edges: tuple[float, float] | None = None  # of its column, once they are known (setting.py)
 
     @property
