@@ -165,4 +165,9 @@ def test_a_file_that_is_in_the_library_just_so_is_opened_without_an_import(
     with qtbot.waitSignal(window.importer.finished, timeout=20_000):
         window.import_paths([path])
     assert imports
-    qtbot.waitUntil(lambda: window.session.current.document.text.startswith("改过的通报"))
+
+    def renewed() -> bool:
+        current = window.session.current  # none while the new version is read
+        return current is not None and current.document.text.startswith("改过的通报")
+
+    qtbot.waitUntil(renewed)
