@@ -283,3 +283,32 @@ def test_what_shows_nothing_is_no_text() -> None:
     assert (
         page("<p>con\u00adtent\x01，</p><p>\u00ad</p><pre>a\u00adb</pre>").text == "content，\nab"
     )
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        (
+            '<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>',
+            '<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>见县志。</p></div>',
+        ),
+        (
+            '<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a>',
+            '<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> 见县志。</p></div>',
+        ),
+        (
+            '<sup><a role="doc-noteref" href="#f1" id="ref1">1</a></sup>',
+            '<aside role="doc-footnote" id="f1"><p><sup><a href="#ref1">1</a></sup>见县志。</p></aside>',
+        ),
+    ],
+)
+def test_notes_of_office_programs_belong_to_the_text(mark: str, note: str) -> None:
+    story = f"<p>{BODY}</p>" * 6
+    document = page(
+        f"<div><h1>大雨</h1><div>{story}<p>雨停了{mark}。</p></div></div>{note}",
+        "<title>大雨</title>",
+    )
+    [found] = document.notes
+    assert document.text[found.start : found.end] == "[1]"
+    assert document.text[found.note_start : found.note_end] == "[1] 见县志。"
+    assert kinds(document)[-1][0] != "boilerplate"

@@ -108,7 +108,8 @@ def write_page(
     body = _body(root)
     facts = read_facts(root)
     content = find_content(body, facts.title)
-    page = Page(notes, content.frame, content.hidden, source or source_of, title=facts.title or "")
+    frame = notes.without_bodies(content.frame)
+    page = Page(notes, frame, content.hidden, source or source_of, title=facts.title or "")
     Walk(builder, budget, page).write(body)
     return facts
 

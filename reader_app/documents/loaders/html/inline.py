@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader_app.documents.loaders.html.content import ATTACHED
+from reader_app.documents.loaders.html.notes import leads_back
 from reader_app.documents.loaders.html.place import Place
 from reader_app.documents.loaders.html.tree import class_words
 from reader_app.documents.structure.words import word_set
@@ -62,7 +63,7 @@ def _link(walk: Walk, element: Element, place: Place) -> None:
         walk.writer.continued(words[-1])
         walk.builder.link(start, span.end, walk.page.address(element.get("href", "")))
         return
-    if words in BACK_SIGNS:
+    if words in BACK_SIGNS or _numbers_note(walk, element, words):
         return
     if place.in_frame:  # entries of menus, parted by the style alone
         walk.writer.run(" ")
@@ -73,6 +74,16 @@ def _link(walk: Walk, element: Element, place: Place) -> None:
         walk.note_link(start)
     if not place.in_frame and leads_somewhere(target):
         walk.builder.link(start, walk.builder.position, walk.page.address(target))
+
+
+def _numbers_note(walk: Walk, link: Element, words: str) -> bool:
+    """Write the number that a note begins with, if the link is that, as its mark is written."""
+    begins = words.isdecimal() and len(words) <= _LONGEST_SCRIPT and leads_back(link)
+    if not begins or walk.builder.current_line(8).strip() or walk.page.notes.mark_key(link):
+        return False
+    walk.writer.insert(f"[{words}]")
+    walk.writer.run(" ")
+    return True
 
 
 def _words(element: Element) -> str:
@@ -102,6 +113,9 @@ def _script(walk: Walk, element: Element, place: Place) -> None:
     """Digits set high or low have characters of their own: m², CO₂."""
     words = "".join(element.itertext()).strip()
     table = _SCRIPTS[local_name(element).lower()]
+    link = next(element.iter("{*}a"), None)
+    if link is not None and _numbers_note(walk, link, words):
+        return
     small = 0 < len(words) <= _LONGEST_SCRIPT and all(ord(sign) in table for sign in words)
     if small and not any(walk.page.notes.mark_key(one) for one in element.iter()):
         walk.writer.insert(words.translate(table))

@@ -44,6 +44,18 @@ class Notes:
             if key in self._wanted or _types(element) & _NOTE_TYPES:
                 self._bodies[_note_of(element)] = key
 
+    def without_bodies(self, elements: frozenset[Element]) -> frozenset[Element]:
+        """The elements that neither are notes nor hold any."""
+        if not self._wanted or not elements:
+            return elements
+        holding = {
+            one
+            for body, key in self._bodies.items()
+            if key in self._wanted
+            for one in (body, *body.iterancestors())
+        }
+        return elements - holding
+
     def mark_key(self, element: Element) -> str | None:
         return self._marks.get(element)
 
@@ -63,7 +75,7 @@ def _is_mark(link: Element, key: str, place: Element | None) -> bool:
     if _types(link) & _MARK_TYPES:
         return True
     words = "".join(link.itertext()).strip()
-    if not is_mark_text(words) or _leads_back(link):
+    if not is_mark_text(words) or leads_back(link):
         return False
     name = key.rpartition("#")[2]
     return bool(_NAMED.search(name)) or (place is not None and bool(_types(place) & _NOTE_TYPES))
@@ -74,11 +86,13 @@ def is_mark_text(words: str) -> bool:
     return _MARK.fullmatch(words) is not None
 
 
-def _leads_back(link: Element) -> bool:
+def leads_back(link: Element) -> bool:
     """The link in a note back to its mark."""
     named = f"{link.get('class') or ''} {link.get('id') or ''} {link.get('role') or ''}"
     href = (link.get("href") or "").rpartition("#")[2]
-    return "back" in named.lower() or bool(re.search(r"ref", href, re.I))
+    if not (link.get("href") or "").count("#"):
+        return False
+    return "back" in named.lower() or bool(re.search(r"ref|anc$|^called", href, re.I))
 
 
 def _note_of(element: Element) -> Element:
