@@ -8,6 +8,8 @@ from functools import cache
 from reader_app.documents.structure.words import any_of, word_set, words
 
 _SEPARATORS = r"[\s|｜丨/／>＞»›•·,，、:：\[\]【】()（）<>《》&;_\-—–+0-9：。.！!☆★►▶→←↑↓]"
+# Words of the net that name no site.
+_WEB = re.compile("[互物]联网|网[红络友店民课购约贷上]")
 _CRUMBS = re.compile(r"\s*(?:>+|＞+|»|›|&gt;|→)\s*")
 # 首页 / 要闻: a stroke parts the crumbs only with blanks around it.
 _STROKES = re.compile(r"\s+[/／]\s+")
@@ -139,4 +141,4 @@ def is_leftover(text: str) -> bool:
 
 
 def names_site(text: str) -> bool:
-    return len(text) <= 40 and bool(any_of("boilerplate", "site").search(text))
+    return len(text) <= 40 and bool(any_of("boilerplate", "site").search(_WEB.sub("", text)))
