@@ -277,6 +277,20 @@ class Terminal(io.StringIO):
         return True
 
 
+def test_a_library_that_is_begun_where_one_was_asked_for_is_told(
+    papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typo = tmp_path / "liberry"
+    assert main(["--home", str(typo), "search", "防汛"]) == 0
+    assert (
+        capsys.readouterr().err == f"{typo}: there was no library here; an empty one was begun.\n"
+    )
+    assert main(["--home", str(typo), "search", "防汛"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["--home", str(tmp_path / "new"), "import", str(papers)]) == 0
+    assert "no library" not in capsys.readouterr().err
+
+
 def test_progress_shows_on_a_terminal_only_and_leaves_nothing(
     run: Run, papers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

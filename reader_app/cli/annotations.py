@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reader_app.cli import output
-from reader_app.cli.chosen import chosen
+from reader_app.cli.chosen import asked, chosen
 from reader_app.errors import Notice
 from reader_app.exchange.annotation_export import (
     BINARY,
@@ -47,7 +47,7 @@ def export(home: Path, options: argparse.Namespace) -> int:
     if form is None or (target is None and form in BINARY and sys.stdout.isatty()):
         output.tell(Notice("annotations-form-needed", {"forms": ", ".join(Form)}))
         return 2
-    with Library.open(home) as library, output.Progress() as progress:
+    with asked(home) as library, output.Progress() as progress:
         ids = chosen(library, options.documents)
         wording = wording_of(library, system_language())
         file = target or sys.stdout.buffer

@@ -1,14 +1,25 @@
-"""Documents named on the command line: by number, by file, by reference."""
+"""What a command works on: the library, and documents named by number, file or reference."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader_app.errors import KnownError
+from reader_app.cli import output
+from reader_app.errors import KnownError, Notice
 from reader_app.exchange.links import reference_in
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
+
+
+def asked(home: Path) -> Library:
+    """The library that is asked for what it holds. Where there was none an empty one is begun, and
+    that is told: the folder's name may be misspelt."""
+    begun = not Library.is_in(home)
+    library = Library.open(home)
+    if begun:
+        output.tell(Notice("library-begun", {"path": str(home)}))
+    return library
 
 
 def chosen(library: Library, names: Sequence[str] | None) -> list[int] | None:

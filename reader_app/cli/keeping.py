@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from reader_app.cli import output
-from reader_app.cli.chosen import chosen
+from reader_app.cli.chosen import asked, chosen
 from reader_app.errors import CancelledError, KnownError, Notice
 from reader_app.exchange.analysis_json import analysis_object
 from reader_app.exchange.findings_csv import write_findings
@@ -104,7 +104,7 @@ def _import_object(result: ImportResult) -> dict[str, Any]:
 def search(home: Path, options: argparse.Namespace) -> int:
     """``search``: one query, or a file of them, a line each."""
     view = View(options.limit, sort=Sort(options.sort))
-    with Library.open(home) as library:
+    with asked(home) as library:
         with output.Progress() as progress:
             library.ensure_indexed(progress)
         if options.queries:
@@ -180,7 +180,7 @@ def export(home: Path, options: argparse.Namespace) -> int:
 
         work = exporting.report if options.report else exporting.everything
         return work(home, options)
-    with Library.open(home) as library:
+    with asked(home) as library:
         objects = _exported(library, options.documents)
         if options.output is None:
             _write_export(sys.stdout, objects, options.format, options.layer)
@@ -222,7 +222,7 @@ def _write_export(target: TextIO, objects: Iterable[dict[str, Any]], form: str, 
 
 def back_up(home: Path, options: argparse.Namespace) -> int:
     """``backup``: the whole library into one file."""
-    with Library.open(home) as library:
+    with asked(home) as library:
         archive.back_up(library, options.file)
     output.write(render(Notice("backup-done", {"path": str(options.file)})) + "\n")
     return 0
@@ -239,7 +239,7 @@ def restore(home: Path, options: argparse.Namespace) -> int:
 
 def check(home: Path, _: argparse.Namespace) -> int:
     """``check``: is the library whole? 1 if not, each trouble named."""
-    with Library.open(home) as library, output.Progress() as progress:
+    with asked(home) as library, output.Progress() as progress:
         problems = list(inspect(library, progress))
         count = len(library.documents())
     for problem in problems:

@@ -46,6 +46,9 @@ else:
     places = Deferred("reader_app.library.places")
 
 
+DATABASE = "library.db"  # its name in the home of a library
+
+
 class Library(DocumentChanges):
     """The user's documents and all that is kept of them, in one folder.
 
@@ -91,6 +94,14 @@ class Library(DocumentChanges):
 
         return Collections(self.database, self.journal)
 
+    @staticmethod
+    def is_in(home: Path) -> bool:
+        """Whether there is a library in ``home``; of a folder that may not be read, it seems so."""
+        try:
+            return (home / DATABASE).is_file()
+        except OSError:
+            return True
+
     @classmethod
     def open(cls, home: Path, busy_ms: int = BUSY_MS) -> Library:
         """Open the library in ``home``, or begin one there.
@@ -99,7 +110,7 @@ class Library(DocumentChanges):
         """
         with known_errors(home):
             home.mkdir(mode=0o700, parents=True, exist_ok=True)  # for its owner's eyes only
-        database = Database(home / "library.db", durable=True, busy_ms=busy_ms)
+        database = Database(home / DATABASE, durable=True, busy_ms=busy_ms)
         try:
             migrate(database)
         except BaseException:
