@@ -42,6 +42,8 @@ class Showing(QObject):
     @Slot(object)
     def show_preview(self, preview: Preview) -> None:
         window, self._found = self._window, None
+        if "pictures" in vars(window):  # those of the same name are another document's
+            window.pictures.set_document(None)
         window.reading.show_preview(preview)
         if "words" in vars(window):  # at the start the page comes first
             window.words.set_text(preview.document.text)

@@ -97,3 +97,21 @@ def test_large_pictures_are_made_smaller_and_bombs_refused() -> None:
     assert decoded(bytes(bomb), MOST_SHOWN) is None
     assert decoded(b"<svg xmlns='http://www.w3.org/2000/svg'/>", MOST_SHOWN) is None
     assert decoded(png(10, 10)[:60], MOST_SHOWN) is None
+
+
+def test_a_file_that_is_shown_at_once_is_not_given_another_documents_pictures(
+    open_window, qtbot: QtBot, illustrated: Path
+) -> None:
+    window = open_window(illustrated)
+    qtbot.waitUntil(lambda: pictures_on_page(window) == [True, True], timeout=10_000)
+    first = window.session.current.document.images[0]
+    other = illustrated.with_name("other.pdf")
+    other.write_bytes(illustrated.read_bytes() + b"\n% another\n")
+    given: list[object] = []
+    window.session.previewed.connect(
+        lambda _: given.append(window.pictures.pictures.picture(first))
+    )
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.import_paths([other])
+    assert given == [None]
+    qtbot.waitUntil(lambda: pictures_on_page(window) == [True, True], timeout=10_000)
