@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from reader_app.errors import CancelledError
 from reader_app.library.annotation import Annotation, Colour, MarkKind
-from reader_app.library.annotation_filter import MarkFilter
 from reader_app.library.library import Library
-from reader_app.ui.jobs import Job, Jobs, Report
+from reader_app.ui.jobs import Job, Jobs
 from reader_app.ui.marks.commands import MarkCommands
 from reader_app.ui.marks.filter_bar import passing
+from reader_app.ui.marks.finding import Find, First, Found, ReadRows
 from reader_app.ui.marks.keeping import Kept
 from reader_app.ui.marks.look import dot_icon, mark_kind_name
 from reader_app.ui.marks.open_marks import OpenMarks
@@ -26,9 +21,7 @@ from reader_app.ui.panel.annotations_tab import AnnotationsTab
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.theme import Theme, theme
 
-_FIRST = 60  # rows that are shown before all are found
 _REST = 300  # milliseconds without a change until it is found out which rows there are now
-_DRAWN = 0.01  # seconds until these are on the way to the screen: the rest takes the interpreter
 _KINDS = (MarkKind.HIGHLIGHT, MarkKind.UNDERLINE, MarkKind.NOTE, MarkKind.FINDING)
 
 
@@ -58,7 +51,7 @@ class MarksInPanel(QObject):
         self._view = view
         self._theme = theme("light")
         self._job: Job | None = None  # that finds, under way
-        self._finding: _Find | None = None
+        self._finding: Find | None = None
         self._anew = True  # another list is wanted than the one that is shown
         self._stale = True
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -147,7 +140,7 @@ class MarksInPanel(QObject):
         are shown before all are found."""
         self._stop_finding()
         before = None if self._anew else self._tab.model.ids
-        self._finding = find = _Find(self._library, self._tab.filter.wanted(), before)
+        self._finding = find = Find(self._library, self._tab.filter.wanted(), before)
         self._job = self._jobs.start(
             find.run,
             progressed=self._on_first,
@@ -161,14 +154,14 @@ class MarksInPanel(QObject):
         self._job = self._finding = None
 
     @Slot(object)
-    def _on_first(self, first: _First) -> None:
+    def _on_first(self, first: First) -> None:
         if first.find is self._finding:
             self._anew = False
             self._tab.view.scrollToTop()
             self._show(first.annotations, counted=False)
 
     @Slot(object)
-    def _on_found(self, found: _Found) -> None:
+    def _on_found(self, found: Found) -> None:
         if found.find is not self._finding:
             return
         self._job = self._finding = None
@@ -189,7 +182,7 @@ class MarksInPanel(QObject):
     @Slot(list)
     def _read(self, ids: list[str]) -> None:
         """Read the rows that have come into view."""
-        read = _Read(self._library, ids)
+        read = ReadRows(self._library, ids)
         self._jobs.start(read.run, succeeded=self._on_read, failed=self._on_read_failed)
 
     @Slot(object)
@@ -226,6 +219,7 @@ class MarksInPanel(QObject):
         self._tab.tray.show_waiting(self._marks.set.waiting, document.text if document else "")
         self._tab.filter.set_tags(self._marks.tags)
         if self.everywhere:
+            self._tab.model.doubt()
             self._rest.start()
         else:
             self.refresh()
@@ -391,60 +385,3 @@ class MarksInPanel(QObject):
     def finish(self) -> None:
         """Ask to keep what is being written: the window closes."""
         self._tab.editor.commit()
-
-
-class _First(NamedTuple):
-    """The first rows of those that are being looked for."""
-
-    find: _Find
-    annotations: list[Annotation]
-
-
-class _Found(NamedTuple):
-    """All that were found, by id, and their rows; ``ids`` is None if they are what they were."""
-
-    find: _Find
-    ids: list[str] | None
-    places: dict[str, int]
-
-
-class _Find:
-    """Finds the annotations of all documents that pass a filter.
-
-    ``before`` is what the list holds; without it the first rows are reported first.
-    """
-
-    def __init__(self, library: Library, wanted: MarkFilter, before: Sequence[str] | None) -> None:
-        self._library = library
-        self._wanted = wanted
-        self._before = before
-
-    def run(self, report: Report) -> _Found:
-        marks = self._library.annotations
-        report(None)  # a later filter may have overtaken this one
-        if self._before is None:
-            report(_First(self, marks.first(self._wanted, _FIRST)))
-            time.sleep(_DRAWN)
-            report(None)
-        ids = marks.found(self._wanted, partial(_breathe, report))
-        if ids == self._before:
-            return _Found(self, None, {})
-        return _Found(self, ids, {id: row for row, id in enumerate(ids)})
-
-
-def _breathe(report: Report) -> None:
-    """Let the window have its turn. What is read for a filter that has been overtaken is of use
-    to the next one."""
-    with suppress(CancelledError):
-        report(None)
-
-
-class _Read:
-    """Reads annotations by their ids."""
-
-    def __init__(self, library: Library, ids: list[str]) -> None:
-        self._library = library
-        self._ids = ids
-
-    def run(self, _report: Report) -> list[Annotation]:
-        return self._library.annotations.some(self._ids)

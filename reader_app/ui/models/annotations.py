@@ -125,6 +125,7 @@ class AnnotationListModel(QAbstractListModel):
         """What is known may be outdated: it is shown until it has been read again."""
         self._current.clear()
         self._asked.clear()
+        self._tell([0, len(self._ids) - 1] if self._ids else ())
 
     def drop(self, ids: Collection[str]) -> None:
         """Have no rows for these any more."""

@@ -380,6 +380,11 @@ def test_another_window_changes_a_document_that_is_not_open(two, qtbot) -> None:
         library.annotations.add([Annotation("", other, MarkKind.NOTE, Target.DOCUMENT)])
     two.watch.look()
     qtbot.waitUntil(lambda: model.rowCount() == 601, timeout=5_000)
+    (shown,) = model.known(model.ids[:1])
+    with Library.open(two.library.path) as library:
+        library.annotations.update([shown.id], colour=Colour.PURPLE)
+    two.watch.look()
+    qtbot.waitUntil(lambda: model.known([shown.id])[0].colour is Colour.PURPLE, timeout=5_000)
 
 
 def test_the_list_keeps_its_place_through_a_change(two, qtbot, settle) -> None:
