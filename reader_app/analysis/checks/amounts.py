@@ -82,24 +82,35 @@ def _factor_and_unit(unit: str) -> tuple[Decimal, str]:
     return factor, "人" if bare in _PERSONS else bare
 
 
-def add_up(total: Amount, parts: Sequence[Amount]) -> tuple[bool, str]:
-    """Whether the parts make the total, and the arithmetic in words.
+def sum_of(parts: Sequence[Amount]) -> Decimal:
+    return sum((part.value for part in parts), Decimal(0))
+
+
+def makes(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether the parts make the total.
 
     Numbers written with decimals were rounded: a difference of at most one unit of the last
     printed place for each part still holds.
     """
+    difference = abs(total.value - sum_of(parts))
+    if not difference:
+        return True
+    members = (total, *parts)
+    if not any(member.decimal for member in members):
+        return False
+    return difference <= min(member.step for member in members) * len(parts)
+
+
+def add_up(total: Amount, parts: Sequence[Amount]) -> tuple[bool, str]:
+    """Whether the parts make the total, and the arithmetic in words."""
     size = _common_size([total, *parts])
-    sum_of_parts = sum((part.value for part in parts), Decimal(0))
-    difference = abs(total.value - sum_of_parts)
-    rounded = any(member.decimal for member in (total, *parts))
-    finest = min(member.step for member in (total, *parts))
-    holds = difference == 0 or (rounded and difference <= finest * len(parts))
+    made = sum_of(parts)
     terms = " + ".join(number(part.value / size) for part in parts)
     left = number(total.value / size)
-    if holds:
-        sign = "=" if difference == 0 else "≈"
+    if makes(total, parts):
+        sign = "=" if made == total.value else "≈"
         return True, f"{left} {sign} {terms}"
-    return False, f"{left} ≠ {terms} = {number(sum_of_parts / size)}"
+    return False, f"{left} ≠ {terms} = {number(made / size)}"
 
 
 def _common_size(members: Sequence[Amount]) -> Decimal:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader_app.analysis.checks.amounts import Amount, add_up
+from reader_app.analysis.checks.amounts import Amount, makes
 from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.statements import Row
 
@@ -53,7 +53,7 @@ DIGITS_OF_ANY_LIST = 4
 def best_of(candidates: Sequence[tuple[Amount, tuple[Amount, ...]]]) -> Iterator[Breakdown]:
     """The first sum that holds; else the only one that is long and wrong by one digit."""
     for total, parts in candidates:
-        if add_up(total, parts)[0]:
+        if makes(total, parts):
             yield Breakdown(total, parts, complete=False)
             return
     near = [

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from reader_app.analysis.checks.amounts import Amount, add_up
+from reader_app.analysis.checks.amounts import Amount, makes
 from reader_app.analysis.checks.breakdowns import Breakdown, totals
 from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.statements import Row
@@ -95,7 +95,7 @@ def _as_far_as_it_goes(
     goes_on = more and not _LIST_END.search(row.between(parts[count - 1], more[0]))
     if not goes_on:
         yield Breakdown(total, chosen, complete=True)
-    elif not add_up(total, parts[: count + 1])[0]:
+    elif not makes(total, parts[: count + 1]):
         yield Breakdown(total, chosen, one_digit_off(total, chosen, _DIGITS_OF_A_SET))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader_app.analysis.checks.amounts import Amount
@@ -88,13 +88,25 @@ def alike(names: Sequence[str]) -> bool:
 
 def of_one_scale(names: Sequence[str]) -> bool:
     """Whether every name stands in the same list of kinds that add up: 中央, 省级, 自筹."""
-    return any(all(scale.search(name) for name in names) for scale in _lists().scales)
+    return bool(frozenset.intersection(*map(_scales_of, names)))
 
 
 def may_overlap(names: Sequence[str]) -> bool:
     """Whether some names tell attributes, and not all of them one and the same kind."""
-    kinds = [
-        {index for index, kind in enumerate(_lists().attributes) if kind.search(name)}
-        for name in names
-    ]
-    return any(kinds) and not set.intersection(*kinds)
+    kinds = [_attributes_of(name) for name in names]
+    return any(kinds) and not frozenset.intersection(*kinds)
+
+
+@lru_cache(maxsize=1 << 12)
+def _scales_of(name: str) -> frozenset[int]:
+    return _places(_lists().scales, name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _attributes_of(name: str) -> frozenset[int]:
+    return _places(_lists().attributes, name)
+
+
+def _places(patterns: Sequence[re.Pattern[str]], name: str) -> frozenset[int]:
+    """Which of the patterns the name holds."""
+    return frozenset(place for place, pattern in enumerate(patterns) if pattern.search(name))

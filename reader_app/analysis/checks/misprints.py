@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reader_app.analysis.checks.amounts import Amount
+from reader_app.analysis.checks.amounts import Amount, sum_of
 
 
 def one_digit_off(total: Amount, parts: Sequence[Amount], least: int = 1) -> bool:
@@ -17,11 +17,13 @@ def one_digit_off(total: Amount, parts: Sequence[Amount], least: int = 1) -> boo
 
     ``least`` is how many digits the total must have, zeros that all numbers end in not counted.
     """
+    missing = total.value - sum_of(parts)
+    if len(missing.normalize().as_tuple().digits) > 1:
+        return False  # another digit in one place changes a number by one digit and zeros
     members = (total, *parts)
     unit = _common_unit(members)
     if len(_digits(total.value, unit)) < least:
         return False
-    missing = total.value - sum((part.value for part in parts), Decimal(0))
     return any(_one_other_digit(part, part.value + missing, unit) for part in parts) or (
         _one_other_digit(total, total.value - missing, unit)
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reader_app.analysis.checks import likeness
-from reader_app.analysis.checks.amounts import Amount, add_up
+from reader_app.analysis.checks.amounts import Amount, makes, sum_of
 from reader_app.analysis.checks.breakdowns import (
     DIGITS_OF_ANY_LIST,
     ENDS_OPEN,
@@ -111,8 +111,7 @@ def open_lists(row: Row) -> Iterator[Breakdown]:
         for count in range(len(parts), 1, -1):
             if not _list_ends(row, parts, count):
                 continue
-            holds, _ = add_up(total, parts[:count])
-            if holds:
+            if makes(total, parts[:count]):
                 yield Breakdown(total, tuple(parts[:count]), complete=False)
                 break
         else:
@@ -156,10 +155,11 @@ def _misprinted(row: Row, total: Amount, parts: list[Amount]) -> Iterator[Breakd
         chosen = parts[:count]
         if not _list_ends(row, parts, count) or not _side_by_side(row, total, chosen):
             continue
-        least = _digits_to_tell(row, total, chosen)
+        near, more = one_digit_off(total, chosen), _exceeds(total, chosen)
+        least = _digits_to_tell(row, total, chosen) if near or more else None
         if least is None:
             continue
-        if one_digit_off(total, chosen, least) or (least == 1 and _exceeds(total, chosen)):
+        if one_digit_off(total, chosen, least) or (least == 1 and more):
             yield Breakdown(total, tuple(chosen), complete=True)
             break
 
@@ -190,8 +190,7 @@ def _counted(row: Row, total: Amount, parts: int) -> bool:
 
 
 def _exceeds(total: Amount, parts: list[Amount]) -> bool:
-    holds, _ = add_up(total, parts)
-    return not holds and sum(part.value for part in parts) > total.value
+    return sum_of(parts) > total.value and not makes(total, parts)
 
 
 def _list_ends(row: Row, parts: list[Amount], count: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader_app.analysis.checks.amounts import Amount, add_up
+from reader_app.analysis.checks.amounts import Amount, makes
 from reader_app.analysis.checks.breakdowns import (
     ENDS_OPEN,
     OF_WHICH,
@@ -112,7 +112,7 @@ def with_remainder(row: Row) -> Iterator[Breakdown]:
             continue
         candidates = list(_before_remainder(row, rest))
         cued = [c for c in candidates if OF_WHICH.search(row.between(c.total, c.parts[0]))]
-        holding = [c for c in candidates if add_up(c.total, c.parts)[0]]
+        holding = [c for c in candidates if makes(c.total, c.parts)]
         # 其他 may be one of several kinds beside each other; 其余 is what is left of a total.
         sure = cued if words[0] in _OTHERS else cued or candidates
         if holding:
@@ -170,7 +170,7 @@ def _run_closed(row: Row, position: int, total: Amount) -> list[Amount]:
     """
     parts = _run_before(row, position, total)
     first = position - len(parts) - 1
-    if first < 0 or not parts or add_up(total, parts)[0]:
+    if first < 0 or not parts or makes(total, parts):
         return parts
     opener = row.amounts[first]
     opens = opener.unit == total.unit and opener.place in row.levels and _closes(row, opener)
