@@ -13,6 +13,7 @@ from reader_app.library.search import patterns
 from reader_app.library.search.patterns import Search, stretches
 from reader_app.library.search.query import LONGEST_GAP, Gap, Pattern
 
+END = "\1"
 GAPS = st.sampled_from([Gap(0, LONGEST_GAP), Gap(1, 1), Gap(2, 2)])
 
 
@@ -27,7 +28,7 @@ def looked_up(row: str, pattern: Pattern) -> list[tuple[int, int]]:
             if behind is not None:
                 before[at] = ends[behind]
         ends = before
-    return sorted(ends.items())
+    return sorted((start, end) for start, end in ends.items() if END not in row[start:end])
 
 
 def places(row: str, text: str) -> list[int]:
@@ -36,7 +37,8 @@ def places(row: str, text: str) -> list[int]:
 
 def search(row: str, pattern: Pattern) -> Search:
     pieces = [np.array(places(row, text), dtype=np.uint32).copy for text in pattern.pieces]
-    return Search(pattern, pieces, len(row), len(row))
+    regions = [0, *(at + 1 for at, character in enumerate(row) if character == END)]
+    return Search(pattern, pieces, len(row), len(row), np.array(regions, dtype=np.int64))
 
 
 @pytest.fixture(autouse=True, params=[False, True], ids=["at once", "by neighbourhood, threads"])
@@ -57,7 +59,9 @@ def test_what_is_found_is_what_a_look_at_every_place_finds(
 ) -> None:
     gaps = tuple(data.draw(GAPS) for _ in pieces[1:])
     pattern = Pattern(pieces, gaps)
-    rows = ["".join(random.Random(seed).choices("防汛演" + "，" * 40, k=400)) for seed in seeds]
+    rows = [
+        "".join(random.Random(seed).choices("防汛演" + "，" * 40 + END, k=400)) for seed in seeds
+    ]
     found = stretches([search(row, pattern) for row in rows])
     for row, (starts, ends) in zip(rows, found, strict=True):
         assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == looked_up(row, pattern)

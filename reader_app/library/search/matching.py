@@ -133,9 +133,8 @@ class Matcher:
             yield from ((placed, finder.spans(leaf)) for placed, finder in finders)
             return
         found = stretches([finder.search(leaf) for _, finder in finders])
-        for (placed, finder), (starts, ends) in zip(finders, found, strict=True):
-            spans = Spans(starts.astype(np.int64), ends.astype(np.int64))
-            yield placed, finder.within(spans)
+        for (placed, _), (starts, ends) in zip(finders, found, strict=True):
+            yield placed, Spans(starts.astype(np.int64), ends.astype(np.int64))
 
     def _searched(self, leaf: Leaf) -> Iterator[Placed]:
         if leaf.field in (None, Field.TEXT):
@@ -245,7 +244,8 @@ class _Finder:
                 blocks, low, high = self._blocks(text)
                 size += sum(len(block.lists) for block in blocks)
                 pieces.append(partial(positions_of_blocks, blocks, low, high))
-        return Search(pattern, pieces, size, self._segment.regions.size)
+        regions = self._segment.regions
+        return Search(pattern, pieces, size, regions.size, regions.starts)
 
     def _whole(self, spans: Spans) -> Spans:
         """Those that fill their region."""
@@ -276,13 +276,6 @@ class _Finder:
         low, high = low[fits], high[fits]
         order = np.argsort(low, kind="stable")
         return Spans(low[order], high[order])
-
-    def within(self, spans: Spans) -> Spans:
-        """Those that lie in one region."""
-        starts = self._segment.regions.starts
-        first = np.searchsorted(starts, spans.starts, side="right")
-        last = np.searchsorted(starts, spans.ends - 1, side="right")
-        return _chosen(spans, first == last)
 
 
 def _chosen(spans: Spans, mask: Mask) -> Spans:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reader_app.library.search.postings import Places
+from reader_app.library.search.postings import Places, Positions
 from reader_app.library.search.query import LONGEST_GAP, Gap, Pattern
 
 # Neighbourhoods of so many code points (a power of two) are looked at first; gaps are shorter.
@@ -20,7 +20,7 @@ assert LONGEST_GAP < 1 << _NEIGHBOURHOOD_BITS
 _MANY = 4_096
 _NOWHERE = np.uint32((1 << 32) - 1)  # no row is so long
 # From so many bytes of lists on it pays to have threads.
-_MUCH = 200_000
+_MUCH = 1_000_000
 _THREADS = 4
 
 Stretches = tuple[Places, Places]
@@ -28,18 +28,20 @@ Stretches = tuple[Places, Places]
 
 class Search(NamedTuple):
     """What is to be looked through in one segment: for each piece of the pattern what gives its
-    places; ``size`` is how many bytes that takes, ``row`` how many code points the segment has."""
+    places; ``size`` is how many bytes that takes, ``row`` how many code points the segment has,
+    ``regions`` where the regions of it begin."""
 
     pattern: Pattern
     pieces: Sequence[Callable[[], Places]]
     size: int
     row: int
+    regions: Positions
 
 
 def stretches(searches: Sequence[Search]) -> list[Stretches]:
-    """For each search the starts and the ends of what is found, by rising starts.
+    """For each search the starts and the ends of what is found within a region, by rising starts.
 
-    A stretch is the shortest from its start; it may reach over the end of a region.
+    A stretch is the shortest from its start.
     """
     threads = min(_THREADS, len(searches), os.cpu_count() or 1)
     if threads < 2 or sum(search.size for search in searches) < _MUCH:
@@ -59,7 +61,16 @@ def _found(search: Search) -> Stretches:
         if not len(starts):
             break
         starts, ends = _before(piece(), len(text), gap, (starts, ends), search.row)
-    return starts, ends
+    return _within(search.regions, starts, ends)
+
+
+def _within(regions: Positions, starts: Places, ends: Places) -> Stretches:
+    """Those that lie in one region."""
+    borders = regions.astype(np.uint32)
+    first = np.searchsorted(borders, starts, side="right")
+    beyond = np.append(borders, _NOWHERE)[first]  # where the next region begins
+    inside = np.flatnonzero(ends <= beyond)
+    return starts[inside], ends[inside]
 
 
 def _before(starts: Places, length: int, gap: Gap, behind: Stretches, row: int) -> Stretches:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from reader_app.library.search.varint import decode
+from reader_app.library.search.varint import decode, running_sums
 
 Codes = npt.NDArray[np.uint32]
 Keys = npt.NDArray[np.uint64]
@@ -153,7 +153,7 @@ def positions_of_blocks(blocks: Iterable[Block], low: int, high: int) -> Places:
     before = accumulate((len(part.data) for part in parts[:-1]), initial=0)
     begins = [part.begins + shift for part, shift in zip(parts, before, strict=True)]
     data = np.concatenate([part.data for part in parts])
-    _, positions = unpacked(data, np.concatenate(begins))
+    positions = running_sums(data, np.concatenate(begins))
     positions.sort()
     return positions
 

@@ -56,3 +56,27 @@ def decode(data: Bytes) -> Numbers:
         place += 1
         longer = longer[sizes[longer] > place]
     return values
+
+
+def running_sums(data: Bytes, begins: Sizes) -> Numbers:
+    """For each value the sum of its list up to it; lists begin at these bytes.
+
+    Sums are modulo 2 to the 32nd. What each byte adds is summed up, so that values need not be
+    put together first.
+    """
+    more = data > 127
+    adds = (data & np.uint8(127)).astype(np.uint32)
+    adds <<= _places_in_values(more) * np.uint8(7)
+    adds[begins[1:]] -= np.add.reduceat(adds, begins)[:-1]  # each list begins at 0 again
+    sums: Numbers = adds.cumsum(dtype=np.uint32)[np.flatnonzero(~more)]
+    return sums
+
+
+def _places_in_values(more: npt.NDArray[np.bool_]) -> Bytes:
+    """For each byte how many bytes of its value stand before it."""
+    places = np.zeros(len(more), dtype=np.uint8)
+    behind, place = more[:-1], 1
+    while behind.any():
+        places[place:] += behind
+        behind, place = behind[1:] & more[: len(behind) - 1], place + 1
+    return places
