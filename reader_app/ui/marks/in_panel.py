@@ -82,6 +82,7 @@ class MarksInPanel(QObject):
         tab.tray.place_requested.connect(commands.place_at_selection)
         tab.tray.show_requested.connect(self._view.show_span)
         self._marks.changed.connect(self._on_marks_changed)
+        self._marks.reloaded.connect(self.look_again)
         self._marks.names_changed.connect(self._on_names_changed)
         self._view.selection_changed.connect(self._on_words_selected)
 
@@ -120,8 +121,9 @@ class MarksInPanel(QObject):
         if self._stale:
             self.refresh()
 
+    @Slot()
     def look_again(self) -> None:
-        """Another window may have changed annotations of documents that are not open."""
+        """Another window may have changed annotations, also of documents that are not open."""
         if self.everywhere:
             self._tab.model.doubt()
             self.refresh()
@@ -219,7 +221,6 @@ class MarksInPanel(QObject):
         self._tab.tray.show_waiting(self._marks.set.waiting, document.text if document else "")
         self._tab.filter.set_tags(self._marks.tags)
         if self.everywhere:
-            self._tab.model.doubt()
             self._rest.start()
         else:
             self.refresh()

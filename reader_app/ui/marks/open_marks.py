@@ -46,9 +46,11 @@ class _Loaded(NamedTuple):
 
 
 class OpenMarks(QObject):
-    """``changed`` tells that marks of the open document have changed, or another is open."""
+    """``changed`` tells that marks of the open document have changed, or another is open;
+    ``reloaded`` that others than before have been read."""
 
     changed = Signal()
+    reloaded = Signal()
     names_changed = Signal()
     failed = Signal(object)
 
@@ -168,6 +170,7 @@ class OpenMarks(QObject):
             self._fresh_page, self.are_all = False, True
             self.set = loaded.set
             self.changed.emit()
+            self.reloaded.emit()
 
     @Slot(object)
     def _on_kept(self, kept: Kept) -> None:

@@ -373,18 +373,22 @@ def test_a_bulk_change_means_rows_that_have_not_been_read_too(two, settle) -> No
     assert len(two.library.annotations.found()) == 600
 
 
-def test_another_window_changes_a_document_that_is_not_open(two, qtbot) -> None:
+@pytest.mark.parametrize("is_open", [True, False])
+def test_another_window_changes_what_is_in_the_list_of_all(two, qtbot, is_open) -> None:
     here, model = two.session.current.row.id, two.panel.annotations.model
-    other = next(row.id for row in two.library.documents() if row.id != here)
+    other = next(row.id for row in two.library.documents() if (row.id == here) is is_open)
     with Library.open(two.library.path) as library:
         library.annotations.add([Annotation("", other, MarkKind.NOTE, Target.DOCUMENT)])
     two.watch.look()
     qtbot.waitUntil(lambda: model.rowCount() == 601, timeout=5_000)
-    (shown,) = model.known(model.ids[:1])
+    id = next(id for id in model.ids if two.library.annotations.one(id).document == other)
+    two.panel.annotations.view.scrollTo(model.index_of(id))
+    two.panel.annotations.view.viewport().repaint()
+    qtbot.waitUntil(lambda: len(model.known([id])) == 1)
     with Library.open(two.library.path) as library:
-        library.annotations.update([shown.id], colour=Colour.PURPLE)
+        library.annotations.update([id], colour=Colour.PURPLE)
     two.watch.look()
-    qtbot.waitUntil(lambda: model.known([shown.id])[0].colour is Colour.PURPLE, timeout=5_000)
+    qtbot.waitUntil(lambda: model.known([id])[0].colour is Colour.PURPLE, timeout=5_000)
 
 
 def test_the_list_keeps_its_place_through_a_change(two, qtbot, settle) -> None:
