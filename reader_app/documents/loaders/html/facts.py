@@ -69,6 +69,7 @@ _DATED_ADDRESS = re.compile(r"[/t_]((?:19|20)\d\d)[-/_]?([01]\d)[-/_]?([0-3]\d)(
 _NICKNAME = re.compile(r"[\w·.\- ]{2,20}")
 _ROLE = re.compile(r"^(?:[本特]\S{0,3})?(?:作者|记者|文|撰文|[Bb]y)[\s：:/|｜]+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){1,3}")
+_PARTED = frozenset("·•|｜丨")
 _SIDE_BY_SIDE = re.compile(r"\s*[·•|｜丨]\s*")
 _MOST_PARTS = 5
 _LONGEST_PART = 12
@@ -107,6 +108,8 @@ def bare_title(title: str | None) -> str | None:
 
 def states_when(line: str) -> bool:
     """Whether a line only says who published when, side by side (某报·2023-06-21·某省)."""
+    if _PARTED.isdisjoint(line):
+        return False
     parts = _SIDE_BY_SIDE.split(line)
     if not 2 <= len(parts) <= _MOST_PARTS or not any(map(is_date_line, parts)):
         return False
