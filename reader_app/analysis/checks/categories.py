@@ -32,10 +32,15 @@ def _partitions(name: str = "sets") -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 
 @cache
+def _all_sets() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The sets that divide a whole for sure, then those that mostly do."""
+    return (*_partitions(), *_partitions("loose_sets"))
+
+
+@cache
 def _category() -> re.Pattern[str]:
     """Any name of a category: most labels hold none."""
-    everything = (*_partitions(), *_partitions("periods"))
-    names = {name for each in everything for member in each for name in member}
+    names = {name for each in _all_sets() for member in each for name in member}
     return re.compile("|".join(map(re.escape, names)))
 
 
@@ -46,7 +51,7 @@ def _sets_with(label: str) -> frozenset[int]:
         return frozenset()
     return frozenset(
         place
-        for place, members in enumerate(_partitions())
+        for place, members in enumerate(_all_sets())
         if any(name in label for member in members for name in member)
     )
 
@@ -75,26 +80,30 @@ def by_category(row: Row) -> Iterator[Breakdown]:
             continue
         first, second = (_sets_with(_label(row, part)) for part in parts[:2])
         for place in sorted(first & second):
-            members = _partitions()[place]
+            members = _all_sets()[place]
             chosen = parts[: len(members)]
             if (
                 len(chosen) == len(members)
                 and _fits(row, total, chosen, members)
                 and _nearest_level(row, total, chosen)
             ):
-                yield from _as_far_as_it_goes(row, total, parts, len(chosen))
+                sure = place < len(_partitions())
+                yield from _as_far_as_it_goes(row, total, parts, len(chosen), sure)
 
 
 def _as_far_as_it_goes(
-    row: Row, total: Amount, parts: list[Amount], count: int
+    row: Row, total: Amount, parts: list[Amount], count: int, sure: bool
 ) -> Iterator[Breakdown]:
-    """The set; where the list goes on behind it (立行立改153个，限期整改49个，移交14个), the set is
-    all of the whole only if it holds and the list does not."""
+    """The set, ``sure`` if it divides a whole without rest.
+
+    Where the list goes on behind it (立行立改153个，限期整改49个，移交14个), the set is all of the
+    whole only if it holds and the list does not.
+    """
     chosen = tuple(parts[:count])
     more = parts[count : count + 1]
     goes_on = more and not _LIST_END.search(row.between(parts[count - 1], more[0]))
     if not goes_on:
-        yield Breakdown(total, chosen, complete=True)
+        yield Breakdown(total, chosen, complete=sure or one_digit_off(total, chosen))
     elif not makes(total, parts[: count + 1]):
         yield Breakdown(total, chosen, one_digit_off(total, chosen, _DIGITS_OF_A_SET))
 
@@ -110,7 +119,7 @@ def category_before(row: Row) -> Iterator[Breakdown]:
             continue
         before = row.within(row.sentence_start(total.start), total.start)
         parts = [m for m in before if m.unit == total.unit and m.place in row.levels]
-        for members in (*_partitions(), *_partitions("periods")):
+        for members in (*_all_sets(), *_partitions("periods")):
             chosen = tuple(parts[-len(members) :])
             if len(chosen) != len(members) or not _fits(row, total, chosen, members):
                 continue

@@ -159,7 +159,7 @@ def _misprinted(row: Row, total: Amount, parts: list[Amount]) -> Iterator[Breakd
         least = _digits_to_tell(row, total, chosen) if near or more else None
         if least is None:
             continue
-        if one_digit_off(total, chosen, least) or (least == 1 and more):
+        if one_digit_off(total, chosen, least) or (least == 1 and more and count > 2):
             yield Breakdown(total, tuple(chosen), complete=True)
             break
 
