@@ -172,7 +172,8 @@ class _Resolver:
         """
         codes = {code for _, name in areas for code in divisions().codes(_key(name))}
         cities = {code for code in codes if len(code) > _OF_PREFECTURES}
-        above = {divisions().name(code[:_OF_PREFECTURES]) for code in cities}
+        # Some counties lie under no prefecture: 仙桃市, 五指山市.
+        above = {name for code in cities for name in divisions().parents(code)[1:2]}
         stated = above & {full for name in self._place_counts if (full := _full_name(name))}
         return stated.pop() if len(stated) == 1 else None
 

@@ -117,5 +117,10 @@ def test_the_committee_is_the_prefectures_where_its_cities_are_named() -> None:
     assert found["市公安局"] == "宁德市公安局"
 
 
+def test_cities_that_lie_under_no_prefecture_name_none() -> None:
+    found = names("仙桃市、潜江市参加会议。", "市委要求落实。")
+    assert "市委" in found
+
+
 def test_a_short_form_is_written_in_full_in_the_script_of_the_text() -> None:
     assert names("他從麗江進入峽谷，當時學校在廣州。")["麗江"] == "麗江市"
