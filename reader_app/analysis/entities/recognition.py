@@ -27,6 +27,7 @@ from reader_app.analysis.entities.events import (
 from reader_app.analysis.entities.evidence import Evidence
 from reader_app.analysis.entities.field_bodies import find_told_bodies
 from reader_app.analysis.entities.foreign import find_foreign_names
+from reader_app.analysis.entities.headed_bodies import find_headed_bodies
 from reader_app.analysis.entities.listed_bodies import (
     find_companies_alone,
     find_listed_bodies,
@@ -74,6 +75,7 @@ SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_listed_bodies,
     find_companies_alone,
     find_parties,
+    find_headed_bodies,
     find_appointed_names,
     find_documents,
 )

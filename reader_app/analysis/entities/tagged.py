@@ -140,7 +140,7 @@ _TURNED = re.compile("[\u4e00-\u9fff]一[关开来去看走到出进转停]")
 _OF_LABEL = re.compile("[ 　]+[\u4e00-\u9fff][ 　]*[：:]")
 # 恒春|设县: a county was set up there.
 _SET_UP = re.compile("[设建置改撤][省市县区州镇]$")
-_SAID_OF_PERSONS = re.compile("之(?:[邀托请命父子女妻弟兄师友死手墓]|[一二三])$")
+_SAID_OF_PERSONS = re.compile("之(?:[邀托请命父子女妻弟兄师友死手墓]|[一二三])$|一家$")
 _DEICTIC = re.compile("全[队体员]$|本(?:公司|院|局|行|校|厂|站|报|网|台|集团)$")
 
 
@@ -186,14 +186,48 @@ def without_doubted(
 
 def without_joined(text: str, found: list[Candidate]) -> list[Candidate]:
     """The candidates without those that only join a verb to a name (任|泽南交通大学, 派|李约翰)."""
-    if not any(text[c.start] in _VERBS for c in found):
+    joined = {c: size for c in found if (size := _verb_size(text, c))}
+    if not joined:
         return found
     spans = {(c.start, c.end) for c in found if c.kind in _JOINED}
-    return [c for c in found if text[c.start] not in _VERBS or (c.start + 1, c.end) not in spans]
+    return [c for c in found if (c.start + joined.get(c, 0), c.end) not in spans or c not in joined]
+
+
+def _verb_size(text: str, candidate: Candidate) -> int:
+    """How many characters of a candidate are a verb that takes names for its object."""
+    if text[candidate.start] in _VERBS:
+        return 1
+    body = candidate.kind is EntityKind.ORGANIZATION
+    return 2 * (body and text[candidate.start : candidate.start + 2] in _LONG_VERBS)
 
 
 # Verbs of one character that the model takes for the first of a name.
 _VERBS = frozenset("任驻在赴派卖请邀让给遣劝")
+_LONG_VERBS = frozenset(
+    [
+        "领导",
+        "创办",
+        "创立",
+        "创建",
+        "加入",
+        "主持",
+        "接管",
+        "组织",
+        "成立",
+        "掌管",
+        "执掌",
+        "率领",
+        "收购",
+        "入股",
+        "控股",
+        "起诉",
+        "效力",
+        "签约",
+        "加盟",
+        "击败",
+        "战胜",
+    ]
+)
 _JOINED = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 

@@ -124,3 +124,19 @@ def test_cities_that_lie_under_no_prefecture_name_none() -> None:
 
 def test_a_short_form_is_written_in_full_in_the_script_of_the_text() -> None:
     assert names("他從麗江進入峽谷，當時學校在廣州。")["麗江"] == "麗江市"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("泡沫玛丽创始人王宁回到老家过年。", ["泡沫玛丽"]),
+        ("记者采访了公司董事长张三。", []),
+        ("民营企业董事长王明到会。", []),
+    ],
+)
+def test_a_company_is_told_by_the_post_of_its_head(sentence: str, expected: list[str]) -> None:
+    assert organizations(sentence) == expected
+
+
+def test_a_verb_is_no_part_of_the_body_that_it_takes() -> None:
+    assert organizations("他出身望族，领导台湾文化协会。") == ["台湾文化协会"]
