@@ -37,11 +37,13 @@ def _start(passage: Passage, end: int) -> int | None:
     index = first = passage.word_at(end - 1) if end else -1
     while index >= 0 and passage.text[passage.starts[index]] not in _CLAUSE_ENDS:
         word, tag = passage.words[index], passage.tags[index]
-        if tag == PLACE_TAG or blocks(word, tag) or word in words("role_nouns"):
+        if end - passage.starts[index] > _LONGEST or tag == PLACE_TAG or blocks(word, tag):
+            return None
+        if word in words("role_nouns"):
             return None
         first = index
         index -= 1
-    if first < 0 or not _SHORTEST <= end - passage.starts[first] <= _LONGEST:
+    if first < 0 or end - passage.starts[first] < _SHORTEST:
         return None
     last = passage.word_at(end - 1)
     return passage.starts[first] if _is_named(passage, first, last) else None

@@ -198,36 +198,11 @@ def _verb_size(text: str, candidate: Candidate) -> int:
     if text[candidate.start] in _VERBS:
         return 1
     body = candidate.kind is EntityKind.ORGANIZATION
-    return 2 * (body and text[candidate.start : candidate.start + 2] in _LONG_VERBS)
+    return 2 * (body and text[candidate.start : candidate.start + 2] in words("verbs_of_bodies"))
 
 
 # Verbs of one character that the model takes for the first of a name.
 _VERBS = frozenset("任驻在赴派卖请邀让给遣劝")
-_LONG_VERBS = frozenset(
-    [
-        "领导",
-        "创办",
-        "创立",
-        "创建",
-        "加入",
-        "主持",
-        "接管",
-        "组织",
-        "成立",
-        "掌管",
-        "执掌",
-        "率领",
-        "收购",
-        "入股",
-        "控股",
-        "起诉",
-        "效力",
-        "签约",
-        "加盟",
-        "击败",
-        "战胜",
-    ]
-)
 _JOINED = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 
