@@ -19,6 +19,7 @@ from array import array
 from functools import cache
 from hashlib import blake2b
 
+from reader_app.analysis.memo import Memo
 from reader_app.resources import resource
 
 FILE = "lexicons/frequencies.bin"
@@ -48,13 +49,14 @@ class Frequencies:
         _fill(self._values, data[_COUNT.size : start])
         _fill(self._slots, data[start:])
         self._last = len(self._slots) - 1
+        self._found = Memo(self._find)
 
     def __contains__(self, word: str) -> bool:
-        return self._find(word) is not None
+        return self._found[word] is not None
 
     def get(self, word: str, unseen: float) -> float:
         """The figure of ``word``, or ``unseen`` for a word that the table lacks."""
-        found = self._find(word)
+        found = self._found[word]
         return unseen if found is None else found
 
     def _find(self, word: str) -> float | None:

@@ -89,7 +89,9 @@ class Parts(dict[str, Part | None]):
         except KeyError:
             if len(self) > _MOST_KNOWN:
                 self.clear()
-            self.update((w, part(w, tag)) for w, tag in zip(words, tags, strict=True))
+            for word, tag in zip(words, tags, strict=True):
+                if word not in self:
+                    self[word] = part(word, tag)
         return list(map(self.__getitem__, words))
 
 
