@@ -23,7 +23,7 @@ def _marks(word: str) -> int:
     return (
         JOINED * may_join(word)
         | SURNAMED * surnamed
-        | TYPED * bool(place_type(word))
+        | TYPED * (word[-1] in _ends_of_places() and bool(place_type(word)))
         | OFFICIAL * (word in words("official_words"))
         | FAMOUS * (word in words("rulers") or word in words("foreign_given_names"))
         | SOUNDING * characters("transliteration_characters").issuperset(word)
@@ -33,6 +33,11 @@ def _marks(word: str) -> int:
 @cache
 def _openings_of_compounds() -> frozenset[str]:
     return frozenset(name[0] for name in words("compound_surnames"))
+
+
+@cache
+def _ends_of_places() -> frozenset[str]:
+    return frozenset(kind[-1] for kind in words("place_types"))
 
 
 MARKS = Memo(_marks)
