@@ -44,7 +44,8 @@ def _plan_pattern() -> re.Pattern[str]:
     """The short name of a five-year plan before a word that means its years."""
     after = any_of(cues("plan_period_after"))
     return re.compile(
-        rf"(?P<plan>(?:十[一二三四五六]?|[一二三四六七八九])五)(?=[”\"」』’']?{after})"
+        rf"(?P<plan>(?:十[一二三四五六]?|[一二三四六七八九])五)"
+        rf"(?:(?=[”\"」』’']?{after})|(?<=[步进迈跨]入[“\"「]...)(?=[”\"」][，。；、]))"
     )
 
 

@@ -288,7 +288,7 @@ def _unplaced(
             first += 1
         if first <= last and start - passage.starts[first] > 1:
             begin = _past_preposition(passage.words[first], passage.starts[first])
-            return body_candidate(begin, end)
+            return body_candidate(_with_own_name(passage, begin, start), end)
     while first <= last and passage.starts[first] < start and _is_common(passage, first):
         first += 1
     if first > last or passage.starts[first] >= start:
@@ -317,6 +317,22 @@ def _unplaced(
     if type_word == "大学" and tag == "ns" and start - begin > 3:
         return body_candidate(begin, end)  # 西南|农林|大学
     return body_candidate(begin, end, LIKELY if tag in _PROPER else 0.4)
+
+
+# In front of a whole name of a company there is a break, or a word that no name opens with.
+_BEFORE_WHOLE_NAMES = re.compile("[\0，。；：、（(“\\s的]([\u4e00-\u9fff]{2})$")
+
+
+def _with_own_name(passage: Passage, begin: int, start: int) -> int:
+    """Where a company's name begins before its trade (的|鼎和|木业|有限公司), however it was cut."""
+    if start - begin != 2:
+        return begin
+    match = _BEFORE_WHOLE_NAMES.search(passage.text, max(0, begin - 3), begin)
+    if match is None or match.start(1) not in passage.borders:
+        return begin
+    index = passage.word_at(match.start(1))
+    singles = len(passage.words[index]) == 1 and passage.tags[index] not in {"p", "c", "u", "r"}
+    return match.start(1) if singles else begin
 
 
 def _is_outside(passage: Passage, index: int) -> bool:

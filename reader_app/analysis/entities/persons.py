@@ -54,6 +54,10 @@ def _like_places(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
         index, end = passage.word_at(start), start + 3
         if passage.tags[index] != PLACE_TAG or len(passage.words[index]) != 2:
             continue
+        if is_said(text, start + 2) and possible_given(text[start + 1 : start + 2]):
+            # 副市长|贝宁|主持: what is said of persons follows the whole word.
+            yield person_candidate(start, start + 2)._replace(source=Source.MARKED)
+            continue
         closed = text[end : end + 1] in PAUSES or end == len(text) or is_said(text, end)
         if closed and possible_given(text[start + 1 : end]):
             yield person_candidate(start, end)._replace(source=Source.MARKED)

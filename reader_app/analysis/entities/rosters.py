@@ -86,7 +86,7 @@ _SEX = re.compile("[男女](?=[，,、；;）)])")
 _BEFORE_SEX = re.compile("(?:同志)?[ 　]?[，,（(][ 　]?\\Z")
 _LONGEST_BEFORE_SEX = 5
 _INTRODUCED = re.compile(
-    rf"(?:^|[\0\s。；;、.．）)：:])({_NAME}|{_HAN}{{2,6}}(?:[·•]{_HAN}{{1,6}}){{1,3}})$"
+    rf"(?:^|[\0\s。；;、.．）)：:])(?:(?:决定)?(?:任命|免去|聘任|接受))?({_NAME}|{_HAN}{{2,6}}(?:[·•]{_HAN}{{1,6}}){{1,3}})$"
 )
 _LONGEST_NAME = 28
 
@@ -187,15 +187,17 @@ _CLAUSE_END = re.compile("[，\0]")
 
 
 # What stands before the first name.
-_APPOINTS = re.compile("：|:|；|;|\0|免去|任命|聘任")  # no set, so that it is searched fast
+_APPOINTS = re.compile("：|:|；|;|\0|免去|任命|聘任|接受")  # no set, so that it is searched fast
 
 
 @cache
 def _appointed() -> re.Pattern[str]:
     names = rf"(?:{_NAME})(?:、(?:{_NAME}))*?"
-    post = "[^，。；;\0]{4,40}"
-    closing = f"(?:[任为的]{post}(?:$|\0)|[任为]{post}[；;，。（(]|的{post}职务)"
-    return re.compile(rf"[ 　]*({names})(?:同志)?(?={closing})")
+    post = "[^，。；;\0]{2,40}"
+    closing = f"(?:[任为的]{post}(?:$|\0)|[任为]{post}[；;，。（(]|的{post}职务|辞去{post}职务)"
+    return re.compile(
+        rf"[ 　]*(?!免去|任命|聘任|接受)({names})(?:同志)?(?=(?:{_REMARK})?{closing})"
+    )
 
 
 def find_appointed_names(passage: Passage) -> Iterator[Candidate]:

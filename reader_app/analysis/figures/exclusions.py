@@ -64,6 +64,7 @@ _VAGUE = frozenset("几数")  # 几十, 数百
 # Capital digits and 零 alone are parts of words (队伍, 大陆, 零件) unless they stand for money.
 _NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
 _STEPS = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿"})
+_DIGITS_LONG = re.compile("数(?![学据控字码论])")
 _STATUTE = frozenset({"条", "款", "项", "章", "节", "目", "编", "页", "卷", "册", "号", "集", "回"})
 _RANKED = re.compile(
     r"(?:倒数|排名?|位[居列]|[居列名占获]|跻身|跃居|跃升|升至|降至|前移至|后退至|评比|考核|成绩"
@@ -250,6 +251,8 @@ def _bounded_step(reading: Reading, number: str) -> bool:
 def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: bool) -> bool:
     if reading.unit == "地":  # only where its names stand in front, see _counts_a_list
         return False
+    if reading.unit == "位" and _DIGITS_LONG.match(text, reading.unit_end):
+        return False  # 两位数: how long a number is
     if reading.unit == "届":  # 二十届三中全会
         return "连续" in text[max(0, reading.start - 3) : reading.start]
     if reading.unit == "期" and _PHASE.match(text, reading.unit_end):

@@ -22,6 +22,8 @@ _RULED = re.compile(r"\s*[\t|│｜]\s*")
 _BARRED = re.compile(r"[ \u3000]*[|│｜][ \u3000]*")
 _BARS = frozenset("|│｜")
 _GAP = re.compile(r"[ \u3000]{2,}")
+# Where no gap is wider, one ideographic space parts cells: 瑞溪市　412.0　11.3
+_NARROW_GAP = re.compile("\u3000")
 # Without any of these no line has two cells.
 _PARTED = re.compile(r"[\t|│｜\u3000]|  ")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
@@ -98,7 +100,8 @@ def _cells(text: str, line: Span) -> tuple[Span, ...]:
     if not (ruled or "  " in written or "\u3000" in written):
         return (line,)
     # A blank inside a cell (指　　标) parts nothing where tabs or rules do.
-    for gap in (_RULED if ruled else _GAP).finditer(text, line.start, line.end):
+    parted = _RULED if ruled else _GAP if _GAP.search(written) else _NARROW_GAP
+    for gap in parted.finditer(text, line.start, line.end):
         if gap.start() > position:
             cells.append(Span(position, gap.start()))
         position = gap.end()

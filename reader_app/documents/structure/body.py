@@ -44,6 +44,7 @@ _SHORTEST_ROSTER = 3
 _SHORTEST_WRAPPED = 45
 _CAPTION_AT = 1.5
 # The number of a section, and a turn of a conversation (问：…).
+_DASHES = ("——", "--", "――")
 _NUMBER_ALONE = re.compile(r"(?:0\d|PART[ .]?\d{1,2}|[一二三四五六七八九十]{1,2})", re.I)
 # Somebody says something: …喊：“过河哟！”
 _SAYS = re.compile("[：，]“[^”]*[！？!?…]”$")
@@ -297,6 +298,8 @@ def _sentence_caption(lines: list[Line], index: int, norm: int | None) -> BlockK
 def _is_bare_heading(lines: list[Line], index: int) -> bool:
     text = lines[index].text
     if len(text) > _LONGEST_BARE_HEADING or not _over_text(lines, index):
+        return False
+    if text.startswith(_DASHES):  # whose words stood above (——作者手记)
         return False
     if _is_whole_section(lines, index) or _is_beside_roster_row(lines, index):
         return False
