@@ -74,6 +74,7 @@ class Builder:
         self._revisions: list[Revision] = []
         self._references: dict[str, Span] = {}
         self._note_spans: dict[str, Span] = {}
+        self._in_note = False
         self._cut = False
 
     # Text
@@ -130,6 +131,8 @@ class Builder:
             self._count_line()
             if self._block is not None:
                 kind, level = self._block[0], None
+            elif self._in_note and kind is None:  # its number is no heading's
+                kind = BlockKind.PARAGRAPH
             if kind is not None and self._block is None:
                 self._given.append(Given(span.start, span.end, kind, level))
         self._write("\n")
@@ -148,6 +151,7 @@ class Builder:
         if (
             self._length != self._line_start
             or self._block is not None
+            or self._in_note
             or self._waiting
             or self._cut
             or (not words.isprintable() and _ODD.search(words))
@@ -239,9 +243,13 @@ class Builder:
     def note(self, key: str) -> Iterator[None]:
         """The lines written inside are the note's own text; it stands where it is written."""
         self.end_line()
-        start = self._length
-        yield
-        self.end_line()
+        start, outer = self._length, self._in_note
+        self._in_note = True
+        try:
+            yield
+            self.end_line()
+        finally:
+            self._in_note = outer
         if span := self._inked(start, self._length):
             self._note_spans.setdefault(key, span)
 

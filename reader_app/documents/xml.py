@@ -63,12 +63,12 @@ def local_name(element: Element) -> str:
 
 
 def attribute(element: Element, name: str, default: str = "") -> str:
-    """An attribute by its local name, whatever its namespace."""
+    """An attribute by its local name, whatever its namespace, or its prefix in a page of HTML."""
     value = element.get(name)
     if value is not None:
         return str(value)
     for key, other in element.attrib.items():
-        if key.rpartition("}")[2] == name:
+        if key.endswith((f"}}{name}", f":{name}")):
             return str(other)
     return default
 

@@ -81,6 +81,15 @@ def test_notes_lead_from_mark_to_text_across_pages() -> None:
     ]
 
 
+@pytest.mark.parametrize("note", ["①　同上。", "① 见《澄湾志》卷三"])
+def test_the_number_of_a_note_is_no_headings(note: str) -> None:
+    page = (
+        f'<p>{PROSE}<a epub:type="noteref" href="#n1">①</a>。</p>'
+        f'<aside epub:type="footnote" id="n1"><p>{note}</p></aside>'
+    )
+    assert kinds(load_bytes(epub([page]), "书.epub"))[-1] == ("paragraph", None, note)
+
+
 def test_readings_pages_and_named_characters() -> None:
     document = load_bytes(
         epub(

@@ -300,6 +300,10 @@ def test_what_shows_nothing_is_no_text() -> None:
             '<sup><a role="doc-noteref" href="#f1" id="ref1">1</a></sup>',
             '<aside role="doc-footnote" id="f1"><p><sup><a href="#ref1">1</a></sup>见县志。</p></aside>',
         ),
+        (
+            '<a epub:type="noteref" href="#f1">1</a>',
+            '<aside epub:type="footnote" id="f1"><p>[1] 见县志。</p></aside>',
+        ),
     ],
 )
 def test_notes_of_office_programs_belong_to_the_text(mark: str, note: str) -> None:
