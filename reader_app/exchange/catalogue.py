@@ -52,7 +52,7 @@ class Catalogue:
                 return found
         # “report.pdf” for “report.txt”: perhaps the same, perhaps not; its words have to say.
         for name in (PurePath(source.name).stem, source.title or ""):
-            found = self._holding(quotations, self._stems.get(_key(name), []))
+            found = self._holding(quotations, self._stems.get(_key(name), []), most=True)
             if found is not None:
                 return found
         return None if source.title or source.content_hash else self._by_words(quotations)
@@ -68,16 +68,21 @@ class Catalogue:
         rows = {hit.document: self._library.document(hit.document) for hit in hits}
         return self._holding(telling, list(rows.values()))
 
-    def _holding(self, quotations: list[str], rows: list[DocumentRow]) -> DocumentRow | None:
-        """The only one of these whose text has all the quotations."""
+    def _holding(
+        self, quotations: list[str], rows: list[DocumentRow], *, most: bool = False
+    ) -> DocumentRow | None:
+        """The only one of these whose text has all the quotations; with ``most``, of what is
+        quoted the greater part, as the text may have changed since."""
         if not rows or not quotations:
             return None
-        found = [row for row in rows if self._holds(row, quotations)]
+        found = [row for row in rows if self._holds(row, quotations[:_QUOTATIONS], most)]
         return found[0] if len(found) == 1 else None
 
-    def _holds(self, row: DocumentRow, quotations: list[str]) -> bool:
+    def _holds(self, row: DocumentRow, quotations: list[str], most: bool) -> bool:
         text = self._library.text(row.id)
-        return all(words in text for words in quotations[:_QUOTATIONS])
+        held = sum(len(words) for words in quotations if words in text)
+        quoted = sum(map(len, quotations))
+        return 2 * held > quoted if most else held == quoted
 
 
 def _quotations(entries: Iterable[Entry]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from contextlib import suppress
+from html import escape
 from importlib import import_module
 from pathlib import Path
 
@@ -73,6 +74,19 @@ def test_calibre_finds_the_document_by_its_words(stocked: Library) -> None:
     assert (arrival.added, len(arrival.problems)) == (2, 1)
 
 
+def test_calibre_keeps_annotations_beside_the_book(stocked: Library) -> None:
+    found, arrival = taken(stocked, "metadata.opf")
+    river = on(found, RIVER)
+    assert (river.note, river.colour) == ("与上月相比？", Colour.GREEN)
+    assert [one.name for one in found if one.kind is MarkKind.BOOKMARK] == ["读到这里"]
+    assert (arrival.added, len(arrival.problems)) == (2, 1)
+
+
+def test_a_folder_of_koreader_is_what_is_in_it(stocked: Library) -> None:
+    found, _ = taken(stocked, "简报.sdr")
+    assert on(found, CADRES).kind is MarkKind.UNDERLINE
+
+
 def test_koreader_sidecar(stocked: Library) -> None:
     found, arrival = taken(stocked, "简报.sdr/metadata.txt.lua")
     rain = on(found, RAIN)
@@ -126,6 +140,28 @@ def test_zotero_note_as_markdown(stocked: Library, tmp_path: Path) -> None:
     found = stocked.annotations.of_document(document_of(stocked, "简报.txt"))
     assert on(found, RAIN).note == "与水文站核对"
     assert len(found) == 2
+
+
+def test_zotero_notes_as_rdf(stocked: Library, tmp_path: Path) -> None:
+    html = (SAMPLES / "zotero_note.html").read_text(encoding="utf-8")
+    note = escape(html.partition("<body>")[2].partition("</body>")[0], quote=False)
+    memos = (
+        f"<bib:Memo><rdf:value>{value}</rdf:value></bib:Memo>" for value in (note, "&lt;p&gt;")
+    )
+    file = tmp_path / "zotero.rdf"
+    file.write_text(f"<rdf:RDF>{''.join(memos)}</rdf:RDF>", encoding="utf-8")
+    import_files(stocked, [file])
+    found = stocked.annotations.of_document(document_of(stocked, "简报.txt"))
+    assert on(found, RAIN).note == "与水文站核对"
+    assert len(found) == 2
+
+
+def test_a_name_and_most_of_the_words_are_proof(stocked: Library, tmp_path: Path) -> None:
+    file = tmp_path / "readwise.csv"
+    quotes = f"{RAIN},简报\n{RIVER},简报\n文中没有的一句,简报\n"
+    file.write_text(f"Highlight,Title\n{quotes}", encoding="utf-8")
+    arrival = import_files(stocked, [file])
+    assert (arrival.added, arrival.tray, arrival.pending) == (3, 1, {})
 
 
 def test_a_name_alone_is_no_proof(stocked: Library, tmp_path: Path) -> None:

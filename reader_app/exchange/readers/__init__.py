@@ -33,12 +33,14 @@ FORMS = (
 
 
 def read_file(path: Path) -> Incoming:
-    """The annotations in a file, whatever program wrote it.
+    """The annotations in a file, whatever program wrote it; of a folder as KOReader keeps them
+    (``report.sdr``) those in its ``metadata.*.lua``.
 
     Raises KnownError: ``file-missing``, ``file-unreadable``, ``file-too-large``,
     ``exchange-unknown`` (a file of no form that is known), ``exchange-broken``, and what a bad
     archive raises (``file-bomb``, ``file-damaged``, ``file-encrypted``).
     """
+    path = next(iter(sorted(path.glob("metadata.*.lua"))), path) if path.suffix == ".sdr" else path
     try:
         check_length(path.stat().st_size, str(path))
         data = path.read_bytes()

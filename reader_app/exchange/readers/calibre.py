@@ -1,39 +1,72 @@
-"""calibre's annotations export (``calibre_annotation_collection``, and the viewer's highlights).
+"""calibre's annotations export (``calibre_annotation_collection``, and the viewer's highlights),
+and the ``metadata.opf`` that it keeps beside each book.
 
-calibre names the book by its number in its own library only, so the quotations have to find it.
+In an export calibre names the book by its number in its own library only, so the quotations have
+to find it.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from reader_app.documents.limits import Budget
+from reader_app.documents.xml import parse
+from reader_app.errors import KnownError
 from reader_app.exchange.colours import colour_of
 from reader_app.exchange.entry import Entry, Source, derived_id, utc_time
 from reader_app.exchange.incoming import Incoming, broken, each, json_of, text
 from reader_app.library.anchors import Anchor
 from reader_app.library.annotation import Annotation, Colour, MarkKind, Target
 
+_IN_OPF = "calibre:annotation"
 _LISTS = {"calibre_annotation_collection": "annotations", "calibre_highlights": "highlights"}
 
 
 def sniff(data: bytes, _: str) -> bool:
-    return any(f'"{kind}"'.encode() in data for kind in _LISTS)
+    return any(f'"{kind}"'.encode() in data for kind in (*_LISTS, _IN_OPF))
 
 
 def read(data: bytes, name: str) -> Incoming:
     """Highlights and bookmarks; removed ones and reading positions are none."""
-    found = json_of(data, name)
-    items = found.get(_LISTS.get(text(found.get("type")), "")) if isinstance(found, dict) else None
-    if not isinstance(items, list):
-        raise broken(name, "annotations")
+    beside_book = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    items = _of_opf(data, name) if beside_book else _exported(json_of(data, name), name)
     incoming = Incoming()
     for number, item in enumerate(items, 1):
-        item = item.get("annotation", item) if isinstance(item, dict) else item
+        if isinstance(item, dict) and isinstance(item.get("annotation"), dict):
+            item = {**item, **item["annotation"]}
         if not isinstance(item, dict):
             incoming.skip(name, number, "not an object")
         elif not item.get("removed") and item.get("type") in ("highlight", "bookmark"):
             incoming.entries.append(_entry(item))
     return incoming
+
+
+def _exported(found: object, name: str) -> list[Any]:
+    items = found.get(_LISTS.get(text(found.get("type")), "")) if isinstance(found, dict) else None
+    if not isinstance(items, list):
+        raise broken(name, "annotations")
+    return items
+
+
+def _of_opf(data: bytes, name: str) -> list[Any]:
+    """The annotations of the book that an OPF file is about, which it names."""
+    try:
+        root = parse(data, Budget(name), recover=False)
+    except KnownError as error:
+        raise broken(name, str(error.notice.details.get("reason", error.code))) from None
+    title = next((one.text for one in root.iter("{*}title")), None)
+    found = (one.get("content") for one in root.iter("{*}meta") if one.get("name") == _IN_OPF)
+    return [_titled(content or "", title) for content in found]
+
+
+def _titled(content: str, title: str | None) -> object:
+    """One annotation of an OPF file with the book's title; None if it cannot be understood."""
+    try:
+        item = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return {**item, "book_title": title} if isinstance(item, dict) else None
 
 
 def _entry(item: dict[str, Any]) -> Entry:

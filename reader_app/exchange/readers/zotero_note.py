@@ -1,14 +1,17 @@
-"""Zotero's notes made from annotations, as it exports them to HTML or to Markdown.
+"""Zotero's notes made from annotations, as it exports them to HTML, to Markdown or to RDF.
 
 Each quotation is an element of class ``highlight`` or ``underline`` with a ``data-annotation``
 (percent-encoded JSON), a ``citation`` behind it, and the comment behind that. Where the note
-carries ``data-citation-items``, they tell the titles.
+carries ``data-citation-items``, they tell the titles. RDF holds every note escaped, as the value of
+a ``bib:Memo``.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
@@ -19,6 +22,7 @@ from reader_app.exchange.incoming import Incoming, each, text, text_of
 from reader_app.library.anchors import Anchor
 from reader_app.library.annotation import Annotation, MarkKind, Target
 
+_RDF_NOTE = re.compile(r"<rdf:value>(.*?)</rdf:value>", re.DOTALL)
 _QUOTES = "“”\"'「」『』"
 _BREAKS = {"p", "li", "div", "br", "h1", "h2", "h3", "blockquote"}
 
@@ -37,7 +41,9 @@ def sniff(data: bytes, _: str) -> bool:
 
 def read(data: bytes, name: str) -> Incoming:
     parser = _Parser()
-    parser.feed(text_of(data, name))
+    for note in _notes(text_of(data, name)):
+        parser.feed(note)
+        parser.end_note()
     parser.close()
     incoming = Incoming()
     for number, mark in enumerate(parser.marks, 1):
@@ -46,6 +52,13 @@ def read(data: bytes, name: str) -> Incoming:
         else:
             incoming.skip(name, number, "data-annotation")
     return incoming
+
+
+def _notes(source: str) -> list[str]:
+    """The notes of a file: those in RDF, or the file itself."""
+    if "<rdf:RDF" not in source[:2000]:
+        return [source]
+    return [unescape(value) for value in _RDF_NOTE.findall(source)]
 
 
 class _Parser(HTMLParser):
@@ -57,6 +70,10 @@ class _Parser(HTMLParser):
         self.titles: dict[str, Source] = {}
         self._open: list[tuple[str, str]] = []  # the elements inside a paragraph, and their part
         self._behind: _Mark | None = None  # the quotation whose comment may follow
+
+    def end_note(self) -> None:
+        """What comes next belongs to no quotation of this note."""
+        self._behind, self._open = None, []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = {key: value or "" for key, value in attributes}
@@ -98,7 +115,7 @@ class _Parser(HTMLParser):
 
     def _break(self, tag: str) -> None:
         if tag != "br":
-            self._behind, self._open = None, []
+            self.end_note()
         elif self._behind is not None:
             self._behind.comment.append("\n")
 
