@@ -81,8 +81,8 @@ class AnnotationArrivals(QObject):
         """Ask for files, take their annotations in, and tell what became of them."""
         from reader_app.ui.dialogs.export_progress import WorkDialog
 
-        known = "*.jsonld *.json *.annotations *.annotation *.qdpx *.lua *.html *.csv *.txt"
-        known += " *.calibre_annotation_collection"
+        known = "*.jsonld *.json *.annotations *.annotation *.qdpx *.lua *.html *.csv *.txt *.md"
+        known += " *.docx *.xlsx *.calibre_annotation_collection *.opf *.rdf"
         filters = f"{self.tr('Annotations')} ({known});;{self.tr('All files')} (*)"
         title = self.tr("Import annotations")
         names, _ = QFileDialog.getOpenFileNames(self._window, title, self._work.folder, filters)
