@@ -22,6 +22,7 @@ from reader_app.library.rows import Changes, DocumentRow, Status
 # What the list shows of a document that has no title.
 FIRST_LINE = 60
 
+_PUT_TEXT = "INSERT OR REPLACE INTO texts (document, hash, text, structure) VALUES (?, ?, ?, ?)"
 _NEXT_REVISION = "(SELECT coalesce(max(revision), 0) + 1 FROM documents)"
 
 
@@ -91,20 +92,28 @@ def put_text(
             number,
         ),
     )
-    packed = packed_text(text)
-    connection.execute(
-        "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)",
-        (number, hashed, _room(packed), pack(replace(document, text=""))),
-    )
-    if len(packed) > 1:  # a statement would hold all of it, and keep it
-        with connection.blob_open("main", "texts", "text", number, True) as blob:
-            for portion in packed:
+    packed, structure = packed_text(text), pack(replace(document, text=""))
+    if len(packed) == 1:
+        connection.execute(_PUT_TEXT, (number, hashed, packed[0], structure))
+    else:
+        _put_long(connection, number, hashed, {"text": packed, "structure": [structure]})
+
+
+def _put_long(
+    connection: apsw.Connection, number: int, hashed: str, columns: dict[str, list[bytes]]
+) -> None:
+    """What comes in portions: a statement would hold all of it, and keep it.
+
+    The row begins with room for it. Both columns are room, or SQLite would put zeros in the place
+    of the first while it makes the row, and hold them twice (``OP_MakeRecord``): of fifty
+    megabytes of text 20 to 40 MB at the peak.
+    """
+    room = [apsw.zeroblob(sum(map(len, portions))) for portions in columns.values()]
+    connection.execute(_PUT_TEXT, (number, hashed, *room))
+    for column, portions in columns.items():
+        with connection.blob_open("main", "texts", column, number, True) as blob:
+            for portion in portions:
                 blob.write(portion)
-
-
-def _room(packed: Sequence[bytes]) -> bytes | apsw.zeroblob:
-    """What is packed, or as much room if it comes in several portions."""
-    return packed[0] if len(packed) == 1 else apsw.zeroblob(sum(map(len, packed)))
 
 
 def shown(words: str | None) -> str | None:

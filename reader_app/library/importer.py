@@ -123,6 +123,8 @@ def import_paths(
             run.result.cancelled = True
             run.confirm(told=False)
     run.make_one_step()
+    if run.largest >= HUGE:
+        library.release_memory()  # the index needs as much again
     with suppress(CancelledError):  # what is left is brought in with the next search or import
         library.ensure_indexed(breathe=breathe)
     if run.largest >= HUGE:

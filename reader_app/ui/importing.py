@@ -125,7 +125,7 @@ class Importer(QObject):
         self.finished.emit(result)
 
     def _end(self) -> None:
-        self._job = None
+        self._job = self._operation = None  # which holds the texts that were at hand
         self._going.set()
         if self._waiting:
             self._next()

@@ -56,6 +56,7 @@ class Job(QObject):
     def run(self) -> None:
         """Called on the worker thread."""
         ended = self._outcome()
+        del self._operation  # and the texts that it holds; the job itself stays for a while
         try:
             self._ended.emit(*ended)
         except RuntimeError:

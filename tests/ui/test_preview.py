@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import random
+import weakref
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reader_app.library.incoming import ReadFile, read_whole
 from reader_app.ui import preview, reading_session
 from reader_app.ui.preview import Preview
 from tests.documents.books import long_book
@@ -51,6 +53,22 @@ def test_a_large_file_is_on_the_page_before_it_is_in_the_library(
     assert 0 < head < whole == len(TEXT)
     assert window.session.current.document.text is shown[-1].document.text
     assert window.session.current.document.blocks
+
+
+class _AtHand(dict[Path, ReadFile]):
+    """Of a mapping of this kind one can see whether anybody holds it."""
+
+
+def test_an_import_that_is_done_holds_no_text_any_more(
+    open_window, qtbot: QtBot, book: Path
+) -> None:
+    window = open_window()
+    at_hand = _AtHand({book: read_whole(book)})
+    held = weakref.ref(at_hand)
+    with qtbot.waitSignal(window.importer.finished, timeout=20_000):
+        window.importer.import_paths([book], at_hand)
+    del at_hand
+    qtbot.waitUntil(lambda: held() is None)
 
 
 def test_the_place_is_kept_when_the_structure_arrives(

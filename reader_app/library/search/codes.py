@@ -19,11 +19,19 @@ def fold_codes(codes: Codes) -> Codes:
     """What ``fold`` makes of a row of code points, of any number of texts at once."""
     table = _table()
     folded = table[codes]
-    new = np.unique(codes[folded == 0])
-    if len(new):
+    unknown = codes[folded == 0]
+    if len(unknown):
+        new = _each_once(unknown)
         table[new] = [fold_code(int(code)) for code in new]
         folded = table[codes]
     return folded
+
+
+def _each_once(codes: Codes) -> npt.NDArray[np.int64]:
+    """``np.unique`` would import ``numpy.ma``: 2 MB that an import has no other use for."""
+    present = np.zeros(sys.maxunicode + 1, dtype=bool)
+    present[codes] = True
+    return np.flatnonzero(present)
 
 
 def codes_of(text: str) -> Codes:

@@ -53,9 +53,10 @@ def packed(run: Run) -> Lists:
     """A run as bytes."""
     ends = np.cumsum(run.counts)
     begins = ends - run.counts
-    gaps = np.diff(run.positions, prepend=0)
+    gaps = run.positions.astype(np.uint32)
+    gaps[1:] -= gaps[:-1]
     gaps[begins] = run.positions[begins]
-    data, byte_ends = encode(gaps.astype(np.uint32))
+    data, byte_ends = encode(gaps)
     return Lists(run.keys, byte_ends[ends - 1], data)
 
 

@@ -69,11 +69,16 @@ def run_of(codes: Codes, starts: Positions, more: bool = False) -> Run:
     if len(codes) - 1 > LONGEST_RUN:
         raise ValueError(len(codes))
     places = np.flatnonzero(codes[:-1] != END)
-    first = codes[places].astype(np.uint64) << np.uint64(_CODE_BITS + _POSITION_BITS)
-    second = codes[places + 1].astype(np.uint64) << np.uint64(_POSITION_BITS)
-    pairs = first | second | places.astype(np.uint64)
-    alone = _singles(codes[: len(codes) - more], starts)
-    return _run_of_sorted(np.sort(np.concatenate([pairs, alone])), _POSITION_BITS)
+    # In place: what is worked out between takes several times the memory of what comes of it.
+    pairs = codes[places].astype(np.uint64)
+    pairs <<= np.uint64(_CODE_BITS)
+    pairs |= codes[places + 1]
+    pairs <<= np.uint64(_POSITION_BITS)
+    pairs |= places.view(np.uint64)
+    entries = np.concatenate([pairs, _singles(codes[: len(codes) - more], starts)])
+    del places, pairs
+    entries.sort()
+    return _run_of_sorted(entries, _POSITION_BITS)
 
 
 def _singles(codes: Codes, starts: Positions) -> Keys:
@@ -98,7 +103,7 @@ def _run_of_sorted(entries: Keys, bits: int) -> Run:
     new = np.ones(len(keys), dtype=bool)
     new[1:] = keys[1:] != keys[:-1]
     begins: Counts = np.flatnonzero(new)
-    positions = (entries & np.uint64((1 << bits) - 1)).astype(np.int64)
+    positions = (entries & np.uint64((1 << bits) - 1)).view(np.int64)
     return Run(keys[begins], np.diff(begins, append=len(keys)), positions)
 
 

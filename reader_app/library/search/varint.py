@@ -17,12 +17,11 @@ def encode(values: npt.NDArray[Any]) -> tuple[Bytes, Sizes]:
     sizes = sizes_of(values)
     ends = np.cumsum(sizes)
     data = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
-    at, rest = ends - sizes, values
+    at, rest = np.subtract(ends, sizes, out=sizes), values
     while len(at):
         more = rest >= 128
-        data[at] = (rest & 127) | more.astype(rest.dtype) << 7
-        some = np.flatnonzero(more)
-        at, rest = at[some] + 1, rest[some] >> 7
+        data[at] = (rest & 127).astype(np.uint8) | more.view(np.uint8) << 7
+        at, rest = at[more] + 1, rest[more] >> 7
     return data, ends
 
 

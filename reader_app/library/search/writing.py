@@ -24,7 +24,7 @@ TEXTS, FIELDS = 0, 1
 MOST_DOCUMENTS = 1000
 _MOST_CHARACTERS = 1_800_000
 # Code points of one text that are worked out at a time.
-_PORTION = 1 << 18
+_PORTION = 1 << 17
 
 _CHANGED = """
     SELECT s.document, CASE WHEN d.id IS NULL THEN 'deleted' ELSE removed END, stamp,

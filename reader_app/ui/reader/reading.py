@@ -47,7 +47,7 @@ class Progress:
     def __init__(self, segments: Segments, ranges: Iterable[tuple[int, int]] = ()) -> None:
         self.read = ReadRanges(ranges)
         self._segments = segments
-        self._before = array("q")  # a yearbook has a hundred thousand segments
+        self._before = array("I")  # a yearbook has a hundred thousand segments
 
     def share(self) -> float:
         """The share of the content's code points that has been on screen, 0 to 1."""
@@ -83,7 +83,7 @@ class Progress:
                     segments.starts, segments.ends, segments.roles, strict=True
                 )
             )
-            self._before = array("q", accumulate(lengths, initial=0))
+            self._before = array("I", accumulate(lengths, initial=0))
         index = segments.at(position)
         before, upto = self._before[index : index + 2]
         return min(upto, before + max(0, position - segments.starts[index]))

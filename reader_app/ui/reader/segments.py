@@ -87,16 +87,16 @@ class Segments:
     be looked up in a table without a step of Python for each.
     """
 
-    starts: array[int] = field(default_factory=lambda: array("q"))
-    ends: array[int] = field(default_factory=lambda: array("q"))
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    ends: array[int] = field(default_factory=lambda: array("I"))
     roles: bytes = b""
     joins: bytearray = field(default_factory=bytearray)
     folds: list[Fold] = field(default_factory=list)
-    measures: array[int] = field(default_factory=lambda: array("l"))
+    measures: array[int] = field(default_factory=lambda: array("I"))
 
     def __post_init__(self) -> None:
         lengths = map(sub, self.ends, self.starts)
-        self.measures = array("l", map(add, lengths, map(_FIRST.__getitem__, self.roles)))
+        self.measures = array("I", map(add, lengths, map(_FIRST.__getitem__, self.roles)))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -159,11 +159,11 @@ def segments_of(document: Document) -> Segments:
     """The segments of a document; a text without blocks is read as a paragraph a line."""
     blocks = document.blocks
     if isinstance(blocks, BlockArray):
-        starts, ends = array("q", blocks.starts), array("q", blocks.ends)
+        starts, ends = array("I", blocks.starts), array("I", blocks.ends)
         roles = _long_roles(blocks)
     elif blocks:
-        starts = array("q", map(attrgetter("start"), blocks))
-        ends = array("q", map(attrgetter("end"), blocks))
+        starts = array("I", map(attrgetter("start"), blocks))
+        ends = array("I", map(attrgetter("end"), blocks))
         roles = _roles(blocks)
     else:
         starts, ends = _lines(document.text)
@@ -177,7 +177,7 @@ def segments_of(document: Document) -> Segments:
 def _lines(text: str) -> tuple[array[int], array[int]]:
     """Starts and ends of the lines that are not blank, without a step of Python for each."""
     lines = partial(re.finditer, r"\S(?:.*\S)?", text)
-    return array("q", map(re.Match.start, lines())), array("q", map(re.Match.end, lines()))
+    return array("I", map(re.Match.start, lines())), array("I", map(re.Match.end, lines()))
 
 
 def _long_roles(blocks: BlockArray) -> bytes:
@@ -202,7 +202,7 @@ def _cut(
     text: str, starts: array[int], ends: array[int], roles: bytes
 ) -> tuple[array[int], array[int], bytes, bytearray]:
     """The arrays with every long block cut into segments."""
-    cut_starts, cut_ends = array("q"), array("q")
+    cut_starts, cut_ends = array("I"), array("I")
     cut_roles, joins = bytearray(), bytearray()
     for start, end, role in zip(starts, ends, roles, strict=True):
         cuts = [start] if end - start <= LONGEST else list(_cuts(text, start, end, role))
