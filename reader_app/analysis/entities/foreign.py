@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from reader_app.analysis.entities.candidates import Candidate
-from reader_app.analysis.entities.located import is_place_by_context
+from reader_app.analysis.entities.located import is_person_by_context, is_place_by_context
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.vocabulary import characters, words
@@ -140,6 +140,8 @@ def _running(passage: Passage) -> Iterator[Candidate]:
             continue
         if is_place_by_context(passage.text, start, end):
             yield Candidate(start, end, EntityKind.PLACE)
+        elif is_person_by_context(passage.text, start, end):
+            yield Candidate(start, end, EntityKind.PERSON)
         elif passage.tags[last] == "ns" or _announced(passage, first):
             yield Candidate(start, end, EntityKind.PLACE, 0.9 if first == last else 0.8)
         else:

@@ -324,7 +324,7 @@ _BEFORE_WHOLE_NAMES = re.compile("[\0，。；：、（(“\\s的]([\u4e00-\u9ff
 
 
 def _with_own_name(passage: Passage, begin: int, start: int) -> int:
-    """Where a company's name begins before its trade (的|鼎和|木业|有限公司), however it was cut."""
+    """Where a company's name begins before its trade (的|鼎和|木业|有限公司)."""
     if start - begin != 2:
         return begin
     match = _BEFORE_WHOLE_NAMES.search(passage.text, max(0, begin - 3), begin)

@@ -13,7 +13,7 @@ from reader_app.analysis.entities.given_names import (
     possible_given,
 )
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.rarity import rarity
+from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, tried_at, words
 from reader_app.analysis.entities.word_marks import FAMOUS
@@ -32,6 +32,7 @@ _EVERYDAY = 8.0
 def find_shaped_names(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
     """Names that their own shape gives away, or their shape behind a post or an announcement."""
     yield from _vague_names(passage)
+    yield from _familiar_names(passage)
     yield from _spaced_names(passage.text)
     yield from _widely_spaced_names(passage.text)
     yield from _spaced_after_posts(passage.text, around)
@@ -45,6 +46,20 @@ def _vague() -> re.Pattern[str]:
     return re.compile(
         rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|(?:主任|经理|科长|医生|大夫|工)(?![\u4e00-\u9fff])|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉|大娘|大叔|大伯|大婶|大嫂|婆婆|阿婆|老太)"
     )
+
+
+@cache
+def _familiar() -> re.Pattern[str]:
+    surnames = "".join(sorted(characters("surnames") - characters("ambiguous_surnames")))
+    return re.compile(rf"[老小][{surnames}](?=[，。、：！？说道]|回忆|{_SAID})")
+
+
+def _familiar_names(passage: Passage) -> Iterator[Candidate]:
+    """老郑, 小何: a surname with what friends put before it, where somebody speaks or is named."""
+    for match in _familiar().finditer(passage.text):
+        whole = match.start() in passage.borders and match.end() in passage.borders
+        if whole and rarity(match[0]) > COMMON:
+            yield person_candidate(*match.span())
 
 
 def _vague_names(passage: Passage) -> Iterator[Candidate]:
@@ -141,6 +156,10 @@ def _rulers(passage: Passage) -> Iterator[Candidate]:
         yield person_candidate(passage.starts[index], passage.end_of(index))
 
 
+# Given names that open with 和, which is a conjunction elsewhere.
+_WITH_HARMONY = re.compile("和[男夫也彦树宏博明雄幸久生则](?![\u4e00-\u9fff]?[、同志])")
+
+
 def _japanese(passage: Passage) -> Iterator[Candidate]:
     """A Japanese surname, then a given name of one to three characters up to the next word."""
     for start, middle in passage.words_of("japanese_surnames"):
@@ -148,6 +167,9 @@ def _japanese(passage: Passage) -> Iterator[Candidate]:
             continue
         for size in (2, 1, 3):
             end = middle + size
+            if size == 2 and _WITH_HARMONY.match(passage.text, middle):
+                yield person_candidate(start, end)._replace(source=Source.MARKED)
+                break  # 植田|和男: no conjunction
             given = passage.text[middle:end]
             fits = len(given) == size and end in passage.borders and possible_given(given)
             fits = fits and given not in words("sayings")

@@ -225,7 +225,7 @@ class Before:
             return None
         token = self._words.cut(self._words.before(position), limit, position)
         change = word_lists().change
-        if token.word in change:
+        if token.word in change or token.word.removesuffix("了") in change:
             return token.start
         if len(token.word) > 2 and token.word[-2:] in change:
             return token.end - 2  # 价格上涨 as one word

@@ -29,7 +29,7 @@ _HARMED = re.compile(
 _PERSONS = frozenset({"名", "位", "人"})
 # 3人逐条兑现, 两人双双上诉: so many adverbs at most.
 _MOST_ADVERBS = 2
-_ADVERBS = frozenset({"双双", "一一", "逐一"})
+_ADVERBS = frozenset({"双双", "一一", "逐一", "自行", "成功", "安全", "顺利", "自愿", "及时"})
 
 
 class Behind:
@@ -52,7 +52,7 @@ class Behind:
     def noun(self, index: int, site: Site, linked: bool = True) -> Span | None:
         limit, position = self._limit_behind(index, site.end), site.end
         if position >= limit:
-            return None
+            return self._behind_size(index, position, linked)
         if repeated := self._behind_repetition(index, site):
             return self.noun(index + 1, repeated, linked)
         position += self._text[position] in " \u00a0"
@@ -73,6 +73,14 @@ class Behind:
         if first:
             return self._matter(site, first, limit) or first
         return self._shared_head(index, site, position, limit)
+
+    def _behind_size(self, index: int, position: int, linked: bool) -> Span | None:
+        """9个超10亿元项目: how large the things are may stand between."""
+        if index + 1 >= len(self._sites):
+            return None
+        size = self._sites[index + 1]
+        sized = size.start == position and size.kind in (FigureKind.MONEY, FigureKind.MEASURE)
+        return self.noun(index + 1, size, linked) if sized else None
 
     def _behind_repetition(self, index: int, site: Site) -> Site | None:
         """伍万元（50000元）罚款: the same amount once more, in brackets."""
@@ -173,6 +181,16 @@ class Behind:
         last = self._words.at(head.end - 1)
         return Span(max(head.start, self._words.tokens[last].start), head.end)
 
+    def _with_object(self, site: Site, verb: Token) -> Span:
+        """1.9亿元修供水管网: what money is for needs the object of a verb of one character."""
+        if site.kind is FigureKind.MONEY and len(verb.word) == 1:
+            limit = min(self._end, verb.end + REACH)
+            mark = _CLAUSE.search(self._text, verb.end, limit)
+            found = phrase_after(self._words, verb.end, mark.start() if mark else limit)
+            if found and found.start == verb.end:
+                return Span(verb.start, found.end)
+        return Span(verb.start, verb.end)
+
     def _past_adverbs(self, index: int) -> Token:
         """The word behind the adverbs that start at ``index``, if it is a verb."""
         for at in range(index, min(index + _MOST_ADVERBS + 1, len(self._words.tokens))):
@@ -201,5 +219,5 @@ class Behind:
         closes = not self._text[token.end : token.end + 1].isalnum() and len(token.word) > 1
         acts = verbal(token) or (closes and token.tag in ("d", "ad", "a", "p"))  # 6票反对、
         if acts and token.word not in word_lists().light:
-            return Span(token.start, token.end)
+            return self._with_object(site, token)
         return None

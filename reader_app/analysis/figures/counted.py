@@ -23,6 +23,7 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _PART_OF = re.compile(r"(?:仅|只|约|也)?(?:为|是|有|相当于|完成|达到?)[^，。；的]{1,14}的\Z")
 # 能见度不足200米时, 在20米处
 _NO_THING = frozenset("时处内外前后左右上下以长宽高深远")
+_RECKONED_OF = re.compile(r"按照?([^，。；的]{2,14})的\Z")
 _KIND = re.compile(r"[一二三四五六七八九甲乙丙A-Z][类级等]\Z")
 # 八大类商品: kinds of what stands behind.
 _KINDS = frozenset({"大类", "小类", "门类"})
@@ -189,6 +190,7 @@ class Finder:
             or self._change_of(site)
             or self._behind.noun(index, site, linked=False)
             or self._before.phrase(site)
+            or self._base(site)
             or self._carried_quantity(site)
             or self._behind.noun(index, site)
             or self._before.nearest(site)
@@ -243,6 +245,12 @@ class Finder:
         if subject and self._text[subject.start : subject.end] in _PRONOUNS:
             return phrase_before(self._words, site.start - 1, mark + 1)  # 前者占采购额的61.3%
         return subject or self._carried_quantity(site)
+
+    def _base(self, site: Site) -> Span | None:
+        """按合同价款的5%支付: what a rate is reckoned of."""
+        limit = self._before.clause_start(site.start)
+        base = _RECKONED_OF.search(self._text, limit, site.start)
+        return phrase_before(self._words, site.start - 1, base.start(1)) if base else None
 
     def _change_of(self, site: Site) -> Span | None:
         """同比增长2%: the quantity in front of the verb of change, or the last one told of."""

@@ -44,6 +44,13 @@ _SHORTEST_ROSTER = 3
 _SHORTEST_WRAPPED = 45
 _CAPTION_AT = 1.5
 # The number of a section, and a turn of a conversation (问：…).
+# 【人事】: the name of a column in a digest of news.
+_MARKED_HEADING = re.compile("【[\u4e00-\u9fff]{2,8}】")
+_STOPS = "。！？!?"
+# How a sentence goes on from the one before it.
+_TELLS_ON = re.compile(
+    "(?:他|她|它|我|你|咱)们?(?![国省市县院校])|(?:于是|后来|但是?|而且?|然而|可是|不过|所以|因此|此后|随后|接着|那时|那天|从此)"
+)
 _DASHES = ("——", "--", "――")
 _NUMBER_ALONE = re.compile(r"(?:0\d|PART[ .]?\d{1,2}|[一二三四五六七八九十]{1,2})", re.I)
 # Somebody says something: …喊：“过河哟！”
@@ -91,7 +98,9 @@ def _indent_norm(lines: list[Line]) -> int | None:
 
 def _mark_by_itself(lines: list[Line], index: int) -> None:
     line = lines[index]
-    if _is_bare(line) and _heads_roster(lines, index):
+    if _MARKED_HEADING.fullmatch(line.text) and _has_text_below(lines, index):
+        line.kind, line.level = BlockKind.HEADING, 1
+    elif _is_bare(line) and _heads_roster(lines, index):
         line.kind, line.level = BlockKind.HEADING, _bare_level(lines, index)
     elif is_quotation(line.text):
         line.kind = BlockKind.QUOTE
@@ -99,6 +108,10 @@ def _mark_by_itself(lines: list[Line], index: int) -> None:
         line.kind, line.level = BlockKind.HEADING, 1
     elif is_certain_caption(line.text) or _heads_table(lines, index):
         line.kind = BlockKind.CAPTION
+
+
+def _has_text_below(lines: list[Line], index: int) -> bool:
+    return index + 1 < len(lines) and lines[index + 1].kind is None
 
 
 def _heads_roster(lines: list[Line], index: int) -> bool:
@@ -123,7 +136,18 @@ def _heads_table(lines: list[Line], index: int) -> bool:
         return False
     if names_table(text):
         return not is_prose(below.text)
-    return may_name_table(text) and _ROW.fullmatch(below.text) is not None
+    if not may_name_table(text):
+        return False
+    return _ROW.fullmatch(below.text) is not None or _heads_columns(lines, index + 1)
+
+
+def _heads_columns(lines: list[Line], index: int) -> bool:
+    """The heads of columns parted by blanks, over a row of as many cells with numbers in it."""
+    if index + 1 >= len(lines) or is_prose(lines[index].text):
+        return False
+    heads, cells = lines[index].text.split(), lines[index + 1].text.split()
+    numbers = [cell for cell in cells if _FIGURES.fullmatch(cell)]
+    return len(heads) == len(cells) > 1 and bool(numbers) and not _FIGURES.fullmatch(heads[-1])
 
 
 def _mark_repeated(lines: list[Line], short: list[int]) -> None:
@@ -142,6 +166,12 @@ def _mark_repeated(lines: list[Line], short: list[int]) -> None:
 
 def _mark_under_pictures(lines: list[Line], short: list[int], norm: int | None) -> None:
     """The line after a picture's marker, unless it is clearly text that goes on."""
+    below = [
+        lines[i] for i in short if i and lines[i - 1].kind is BlockKind.IMAGE and not lines[i].kind
+    ]
+    styled = any(line.text[-1] not in _STOPS for line in below) or any(
+        line.kind is BlockKind.CAPTION and line.text[-1] not in _STOPS for line in lines
+    )
     for index in short:
         line = lines[index]
         if not index or lines[index - 1].kind is not BlockKind.IMAGE:
@@ -149,9 +179,18 @@ def _mark_under_pictures(lines: list[Line], short: list[int], norm: int | None) 
         if (
             line.kind is None
             and _may_be_caption(line, norm)
+            and not _goes_on_telling(line.text, styled)
             and not _is_word_over_text(lines, index)
         ):
             line.kind = BlockKind.CAPTION
+
+
+def _goes_on_telling(text: str, styled: bool) -> bool:
+    """Whether a whole sentence under a picture is the story's next: it opens with a pronoun, or
+    has several clauses where the other captions (``styled``) end without a stop."""
+    if text[-1] not in _STOPS or caption_score(text) >= _CAPTION_AT:
+        return False
+    return _TELLS_ON.match(text) is not None or (styled and text.count("，") > 1)
 
 
 def _is_word_over_text(lines: list[Line], index: int) -> bool:

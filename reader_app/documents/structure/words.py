@@ -71,7 +71,7 @@ def is_body(text: str) -> bool:
     """Whether it ends like the name of a body; the names of meetings end so, too, but are none."""
     if not text.endswith(words("endings", "bodies")) or _YEAR.search(text):
         return False
-    return not text.endswith(words("endings", "meetings"))
+    return not text.endswith(words("endings", "meetings") + words("endings", "acts"))
 
 
 def is_document_title(text: str) -> bool:
