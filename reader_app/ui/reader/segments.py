@@ -159,7 +159,7 @@ def segments_of(document: Document) -> Segments:
     """The segments of a document; a text without blocks is read as a paragraph a line."""
     blocks = document.blocks
     if isinstance(blocks, BlockArray):
-        starts, ends = array("I", blocks.starts), array("I", blocks.ends)
+        starts, ends = blocks.starts, blocks.ends  # shared: nobody writes to them
         roles = _long_roles(blocks)
     elif blocks:
         starts = array("I", map(attrgetter("start"), blocks))
