@@ -9,7 +9,6 @@ a ``bib:Memo``.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
@@ -22,7 +21,6 @@ from reader_app.exchange.incoming import Incoming, each, text, text_of
 from reader_app.library.anchors import Anchor
 from reader_app.library.annotation import Annotation, MarkKind, Target
 
-_RDF_NOTE = re.compile(r"<rdf:value>(.*?)</rdf:value>", re.DOTALL)
 _QUOTES = "“”\"'「」『』"
 _BREAKS = {"p", "li", "div", "br", "h1", "h2", "h3", "blockquote"}
 
@@ -58,7 +56,8 @@ def _notes(source: str) -> list[str]:
     """The notes of a file: those in RDF, or the file itself."""
     if "<rdf:RDF" not in source[:2000]:
         return [source]
-    return [unescape(value) for value in _RDF_NOTE.findall(source)]
+    values = source.split("<rdf:value>")[1:]
+    return [unescape(value.partition("</rdf:value>")[0]) for value in values]
 
 
 class _Parser(HTMLParser):
