@@ -68,3 +68,43 @@ def test_the_day_of_the_page_comes_before_the_day_of_a_vote() -> None:
     )
     assert read_structure(text).metadata.date == "2023-06-30"
     assert read_structure("\n".join(["某市条例", vote, PROSE])).metadata.date == "2023-06-29"
+
+
+def test_a_story_goes_on_under_a_picture_where_captions_have_no_stop() -> None:
+    picture = "<image>a.jpg</image>"
+    found = blocks(
+        "渡口的一天", PROSE, picture, "清晨的渡船。葛青 摄", PROSE + "完",
+        picture, "船到了对岸，大家一个接一个跳上岸去，谁也没有多说一句话。", PROSE + "了",
+        picture, "他在这里撑了三十年的船。", PROSE,
+    )  # fmt: skip
+    assert [text for kind, text in found if kind == "caption"] == ["清晨的渡船。葛青 摄"]
+
+
+def test_whose_words_stood_above_is_no_heading() -> None:
+    assert ("paragraph", "——作者手记") in blocks("渡口的一天", PROSE, "——作者手记", PROSE + "完")
+
+
+def test_a_word_in_black_brackets_heads_a_part_of_a_digest() -> None:
+    assert ("heading", "【人事】") in blocks("一周要闻", PROSE, "【人事】", PROSE + "完")
+
+
+def test_what_a_leader_did_is_no_body_under_the_title() -> None:
+    found = blocks("澄湾市召开防汛工作会议", "汤怀瑾作部署", "来源：澄湾日报 2023-04-27", PROSE)
+    assert found[1][0] != "metadata"
+
+
+def test_an_outlet_between_the_time_and_the_author_is_the_source() -> None:
+    text = f"澄湾建成新渡口\n2024年3月15日 06:30　澄湾周刊　作者：魏子衿\n{PROSE}"
+    assert read_structure(text).metadata.source == "澄湾周刊"
+
+
+def test_columns_parted_by_blanks_may_have_a_title() -> None:
+    found = blocks(
+        "旅游简报",
+        PROSE,
+        "各县接待游客情况",
+        "地区　游客　增长",
+        "瑞溪市　412.0　1.3",
+        "盐井县　168.5　-2.4",
+    )
+    assert ("caption", "各县接待游客情况") in found

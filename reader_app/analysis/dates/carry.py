@@ -19,7 +19,8 @@ def carried_year(month: int | None, history: History, evidence: Evidence) -> tup
     if memory and memory.day and not memory.since and _near(memory, history, evidence):
         own = memory.aside and not history.in_sentence(memory) and _is_near(month, evidence.date)
         if not own:
-            return _after(memory.day, month, evidence), memory.day
+            looked_back = memory.day.day is None and not history.in_sentence(memory)
+            return _after(memory.day, month, evidence, looked_back), memory.day
     if history.section:
         return history.section.year, Day(history.section.year)
     if evidence.title_year:
@@ -54,9 +55,14 @@ def _is_near(month: int | None, date: Day | None) -> bool:
     return -_MONTHS_BACK <= month - date.month <= _MONTHS_AHEAD
 
 
-def _after(told: Day, month: int | None, evidence: Evidence) -> int:
-    """Told in order, a month far behind the one before is the next year's (12月28日 … 1月5日)."""
-    if month is None or told.month is None or told.month - month <= 6:
+def _after(told: Day, month: int | None, evidence: Evidence, looked_back: bool = False) -> int:
+    """Told in order, a month far behind the one before is the next year's (12月28日 … 1月5日).
+
+    ``looked_back``: the one before is a month of an earlier sentence, from which on the story is
+    told up to the document's date (2022年12月购入。…9月4日，检测报告显示).
+    """
+    known = looked_back and evidence.date is not None
+    if month is None or told.month is None or told.month - month <= (0 if known else 6):
         return told.year
     if evidence.date and (told.year + 1, month) > (evidence.date.year, evidence.date.month or 12):
         return told.year

@@ -173,7 +173,8 @@ def _outlet(notes: list[Line]) -> str | None:
         beside_date = first_date(line.text) and not is_date_line(line.text)
         found = _outlet_in_line().search(line.text) if beside_date else None
         found = found or _ACCOUNT_AFTER_DATE.match(line.text)
-        if found and not pairs(line.text):
+        labelled = pairs(line.text)
+        if found and (not labelled or found.end(1) <= labelled[0].start):
             return found.group(1)
     return None
 

@@ -37,6 +37,7 @@ _COURT = re.compile(
 )
 # What is done with the paper (本决定书依法公开), or for whom it is.
 _NOTE_IN_BRACKETS = re.compile("[（(][^（()）。；]{4,40}[）)]")
+_AMOUNT = re.compile(r"[-+]?\d[\d,]{0,12}(?:\.\d{1,4})?[%％]?")
 _RUN_OF_LINKS = 3
 _MOST_SIGNERS = 8
 _LONGEST_NOTE = 40
@@ -243,7 +244,15 @@ def _is_text(text: str) -> bool:
         or is_quotation(text)
         or bool(numbering(text) or _ATTACHMENT_LIST.match(text))
         or (text[-1] in "。！？：" and not is_footer(text))
+        or _is_row_of_amounts(text)
     )
+
+
+def _is_row_of_amounts(text: str) -> bool:
+    """瑞溪市　412.0　11.3: a label and several amounts, which no page's own lines are."""
+    label, *cells = text.split()
+    amounts = sum(_AMOUNT.fullmatch(cell) is not None for cell in cells)
+    return amounts > 1 and amounts == len(cells) and label.isalpha() and not is_footer(text)
 
 
 def _is_page_tail(tail: list[Line]) -> bool:

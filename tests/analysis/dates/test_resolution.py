@@ -222,3 +222,9 @@ class TestSectionsAndStories:
 def test_years_that_name_the_rows_of_a_table_are_dates() -> None:
     text = document("年份\t产量\n2018\t35.2\n2019\t38.9")
     assert values(text) == [("2018", "2018"), ("2019", "2019")]
+
+
+def test_a_look_back_to_a_month_holds_for_its_sentence() -> None:
+    text = "该批产品于2022年12月购入，后来卖出。9月4日，检测报告显示不合格。"
+    assert last_value(text, date="2023-11-08") == "2023-09-04"
+    assert last_value(text, date="2023-02-08") == "2022-09-04"

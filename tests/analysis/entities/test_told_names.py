@@ -140,3 +140,26 @@ def test_a_company_is_told_by_the_post_of_its_head(sentence: str, expected: list
 
 def test_a_verb_is_no_part_of_the_body_that_it_takes() -> None:
     assert organizations("他出身望族，领导台湾文化协会。") == ["台湾文化协会"]
+
+
+def test_whoever_is_appointed_is_a_person_though_a_place_has_the_name() -> None:
+    text = "免去靳长河的市水利局局长职务；接受车文辞去检察长职务的请求；任命罗江为副市长。"
+    assert persons(text) == ["靳长河", "车文", "罗江"]
+    assert persons("任命阿依古丽·买买提（女，维吾尔族）为局长；") == ["阿依古丽·买买提"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("副市长贝宁主持会议。", ["贝宁"]),
+        ("据老郑回忆，那年水很大。", ["老郑"]),
+        ("老板说不行，老方案作废。", []),
+        ("行长植田和男暗示还会加息。", ["植田和男"]),
+    ],
+)
+def test_what_stands_around_a_name_tells_it(sentence: str, expected: list[str]) -> None:
+    assert persons(sentence) == expected
+
+
+def test_a_company_has_a_name_before_its_trade() -> None:
+    assert organizations("位于镇上的鼎和木业有限公司停产。") == ["鼎和木业有限公司"]

@@ -28,3 +28,7 @@ def test_what_is_counted_is_shown_in_its_place(case: list[str]) -> None:
 def test_the_number_of_a_note_is_nothing_that_is_counted() -> None:
     (figure,) = figures_of("上午看了村口的稻田，共120亩¹。")
     assert (figure.what, figure.what_span) == ("", None)
+
+
+def test_how_many_digits_a_number_has_counts_nothing() -> None:
+    assert not figures_of("增速回到两位数。")

@@ -72,3 +72,13 @@ def test_a_table_with_a_line_for_each_cell_is_put_together_again() -> None:
         ("480.00", 480, "元", "白石公司", "money"),
         ("2", 2, "", "白石公司", "rank"),
     ]
+
+
+def test_one_ideographic_space_parts_cells_where_no_gap_is_wider() -> None:
+    text = "地区　游客（万人次）　增长（%）\n瑞溪市　412.0　11.3\n盐井县　168.5　-2.4"
+    assert cells(text) == [
+        ("412.0", 412, "万人次", "瑞溪市", "count"),
+        ("11.3", 11.3, "%", "瑞溪市", "percent"),
+        ("168.5", 168.5, "万人次", "盐井县", "count"),
+        ("-2.4", -2.4, "%", "盐井县", "percent"),
+    ]
