@@ -23,6 +23,7 @@ class Completion(QObject):
         self._window = window
         self._steps = list(reversed(steps))
         self._early: dict[QAction, int] = {}  # and how many listen to it without a part
+        self._heard: set[QAction] = set()  # those that a part listened to before that was counted
         self._begun = self._held = False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_idle)
@@ -39,7 +40,7 @@ class Completion(QObject):
             return
         self._timer.start()
         if not self._early:
-            for _, action in self._window.commands.items():
+            for action in self._actions():
                 action.triggered.connect(self._on_early)
                 self._early[action] = _listeners(action)
 
@@ -57,8 +58,12 @@ class Completion(QObject):
 
     def reach(self, step: Step) -> None:
         """Take the steps up to this one, now."""
+        before = (
+            {} if self._early or self.done else {one: _listeners(one) for one in self._actions()}
+        )
         while step in self._steps:
             self._take()
+        self._heard.update(one for one, count in before.items() if _listeners(one) > count)
 
     def finish(self) -> None:
         """Take all steps that are left, now."""
@@ -70,6 +75,9 @@ class Completion(QObject):
             action.triggered.disconnect(self._on_early)
         self._window.jobs.collect()
         self.finished.emit()
+
+    def _actions(self) -> list[QAction]:
+        return [action for _, action in self._window.commands.items()]
 
     def _take(self) -> None:
         self._steps.pop()(self._window)
@@ -85,7 +93,9 @@ class Completion(QObject):
     def _on_early(self) -> None:
         """A command of which nobody has heard yet: what carries it out is made, and told."""
         action = self.sender()
-        if not isinstance(action, QAction) or _listeners(action) > self._early[action]:
+        if not isinstance(action, QAction) or action in self._heard:
+            return
+        if _listeners(action) > self._early[action]:
             return  # its part has heard it
         self.finish()
         if action.isCheckable():

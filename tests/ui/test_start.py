@@ -88,6 +88,15 @@ def test_a_command_whose_part_is_there_is_carried_out_once(start: Start, library
     assert not window.completion.done
 
 
+def test_so_is_one_whose_part_was_there_before_the_others_were_begun(start: Start) -> None:
+    window = start()
+    window.completion.reach(make_window_commands)
+    window.completion.begin()
+    window.commands["only_text"].trigger()
+    assert window.top_bar.isHidden()
+    assert not window.completion.done
+
+
 def test_the_list_shows_its_beginning_at_once_and_all_of_it_soon(
     start: Start, library: Library, qtbot: QtBot
 ) -> None:
