@@ -108,3 +108,10 @@ def test_columns_parted_by_blanks_may_have_a_title() -> None:
         "盐井县　168.5　-2.4",
     )
     assert ("caption", "各县接待游客情况") in found
+
+
+def test_the_name_under_the_last_caption_is_the_authors() -> None:
+    picture = "<image>a.jpg</image>"
+    found = blocks("渡口的一天", PROSE, picture, "清晨的渡口", "葛青")
+    assert found[-2:] == [("caption", "清晨的渡口"), ("metadata", "葛青")]
+    assert blocks("渡口的一天", PROSE, picture, "葛青")[-1] == ("caption", "葛青")

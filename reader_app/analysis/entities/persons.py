@@ -26,6 +26,7 @@ from reader_app.analysis.entities.person_scores import (
 )
 from reader_app.analysis.entities.person_shapes import find_shaped_names
 from reader_app.analysis.entities.place_words import PLACE_TAG
+from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
 from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.entities.word_marks import SURNAMED
@@ -34,11 +35,13 @@ from reader_app.analysis.entities.word_marks import SURNAMED
 _FAIR, _LEAST = 0.5, 0.4
 # 主任|邱映红|带着: what stands behind tells where the name ends, however it was cut.
 _CUT_BY_VERB = 0.9
+_LONGEST_WORD = 4
 
 
 def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
     """Stretches that may be Chinese names, each with a score; they may overlap."""
     found = [*find_shaped_names(passage, around), *_like_places(passage, around)]
+    found += _of_any_people(passage, around)
     for start, index in _possible_starts(passage, around):
         if best := _best_at(passage, start, index, around):
             found.append(best)
@@ -61,6 +64,20 @@ def _like_places(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
         closed = text[end : end + 1] in PAUSES or end == len(text) or is_said(text, end)
         if closed and possible_given(text[start + 1 : end]):
             yield person_candidate(start, end)._replace(source=Source.MARKED)
+
+
+def _of_any_people(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
+    """副局长|岩罕|说: a word never seen between a post and what persons say."""
+    text, sayings = passage.text, words("sayings")
+    for start in around.posts:
+        if start not in passage.borders or start >= len(text):
+            continue
+        index = passage.word_at(start)
+        word, end = passage.words[index], passage.end_of(index)
+        said = text[end : end + 2] in sayings or text[end : end + 1] in sayings
+        shaped = 2 <= len(word) <= _LONGEST_WORD and word.isalpha() and not word.isascii()
+        if said and shaped and passage.tags[index] != PLACE_TAG and rarity(word) >= NEVER_SEEN:
+            yield person_candidate(start, end)
 
 
 def _coordinated(text: str, found: list[Candidate]) -> list[Candidate]:

@@ -18,7 +18,7 @@ from reader_app.documents.structure.page import (
 )
 from reader_app.documents.structure.rosters import is_roster_entry, is_roster_title
 from reader_app.documents.structure.shapes import is_date_line, is_period, is_prose, is_quotation
-from reader_app.documents.structure.words import is_body, is_document_title
+from reader_app.documents.structure.words import is_body, is_document_title, is_name
 
 _ATTACHMENT = re.compile(r"^附\s*(?:件|表|录)\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*[:：]?$")
 _ATTACHMENT_LIST = re.compile(r"^附\s*(?:件|表|录)?(?:下载|列表)?\s*[0-9一二三四五]{0,3}\s*[:：]")
@@ -174,11 +174,22 @@ def mark_tail(lines: list[Line], start: int) -> None:
         for line in lines[start : last + 1]
     )
     page = False
+    _mark_name_alone(lines, last + 1)
     for line in tail:
         attached = attached or bool(_ATTACHMENT.match(line.text))
         if line.kind is None and (page or not attached):
             line.kind = _kind_in_tail(line.text, page=page, links=links)
         page = page or line.kind is BlockKind.BOILERPLATE
+
+
+def _mark_name_alone(lines: list[Line], start: int) -> None:
+    """The author's name under the last picture and its caption; several names are a list."""
+    named = [i for i in range(start, len(lines)) if is_name(lines[i].text)]
+    if len(named) != 1 or named[0] == start or lines[named[0]].kind is not None:
+        return
+    pictured = any(line.kind is BlockKind.IMAGE for line in lines[start : named[0] - 1])
+    if pictured and lines[named[0] - 1].kind is not BlockKind.IMAGE:
+        lines[named[0]].kind = BlockKind.METADATA
 
 
 def _last_signature(lines: list[Line], last: int) -> int:
