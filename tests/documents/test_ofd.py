@@ -43,6 +43,11 @@ def test_offsets_in_short_form_missing_ones_and_characters_set_apart() -> None:
     assert load_bytes(ofd([lines]), "a").text.split("\n") == ["水库安全", "水库巡查", "会议通知"]
 
 
+def test_digits_that_take_a_whole_cell_each_are_one_number() -> None:
+    lines = [Line("全县派出369人，其中A1级24人。", 30, 40, 5, deltas="g 18 5")]
+    assert load_bytes(ofd([lines]), "a").text == "全县派出369人，其中A1级24人。"
+
+
 def test_a_matrix_moves_and_enlarges() -> None:
     moved = (
         "<ofd:TextObject ID='9' Size='1' Boundary='30 100 100 10' CTM='5 0 0 5 0 0'>"

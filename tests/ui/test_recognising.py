@@ -41,9 +41,11 @@ def test_without_the_component_the_line_that_installs_it_is_named(
 ) -> None:
     monkeypatch.setattr(ocr, "is_available", lambda: False)
     window = open_window(scan)
-    assert "2 pages are scanned" in window.reading.notice.text()
+    assert "without text: 2" in window.reading.notice.text()
     window.commands["recognise"].trigger()
-    assert 'pip install "zhanjuan-reader[ocr]"' in window.reading.notice.text()
+    assert 'needs another component: pip install "zhanjuan-reader[ocr]"' in (
+        window.reading.notice.text()
+    )
 
 
 def test_scanned_pages_become_text_that_says_where_it_is_from(

@@ -36,6 +36,7 @@ _NARROW = 0.5
 _FIRST_WIDE = "\u2e80"
 # A character further off than this (ems beyond its own width) begins a run of its own.
 _APART = 0.35
+_EVEN = 0.02
 _ASCENT, _DESCENT = 0.88, 0.12
 _TURNED = 0.1
 _BOLD_WEIGHT = 600
@@ -199,7 +200,8 @@ def _pieces(code: Element, x: float, y: float, size: float, stretch: float) -> I
     apart, overlap, fall = _APART * size, -0.6 * size, 0.2 * size
     if text and not down:
         gaps = list(map(sub, steps, widths[:-1]))
-        if not gaps or (overlap <= min(gaps) and max(gaps) <= apart):  # what most lines are
+        usual = not gaps or (overlap <= min(gaps) and max(gaps) <= apart)  # what most lines are
+        if usual or _on_a_grid(steps[: len(text) - 1], size * stretch):
             yield _Piece(text, x, y, sum(steps[: len(text) - 1], x) + widths[-1] - x)
             return
     start, left, first = 0, x, x
@@ -211,6 +213,12 @@ def _pieces(code: Element, x: float, y: float, size: float, stretch: float) -> I
             yield _Piece(text[start : number + 1], first, y, right - first)
             start, first = number + 1, left
         y += lower
+
+
+def _on_a_grid(steps: list[float], wide: float) -> bool:
+    """Whether characters have a cell each, one like the other and no wider than ``wide``: digits
+    and letters fill only half of theirs, and nothing stands apart for that."""
+    return max(steps) <= wide * (1 + _EVEN) and max(steps) - min(steps) <= wide * _EVEN
 
 
 def _number(text: str | None, otherwise: float) -> float:
