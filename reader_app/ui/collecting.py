@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 COLLECT_MILLISECONDS = 20
 # So many new objects are worth a look, so many looks one at what is a little older.
-_YOUNG = 3_000
-_LOOKS = 20
+_YOUNG = 2_000
+_LOOKS = 8
 # Milliseconds of rest before everything is looked through.
 _REST = 5_000
 # Of what Python counts itself, the oldest objects are never due: see _REST.
-_THRESHOLDS = (5_000, 20, 1_000_000)
+_THRESHOLDS = (2_000, 8, 1_000_000)
 
 
 class Collector(QObject):
