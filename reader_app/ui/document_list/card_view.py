@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -37,11 +36,8 @@ from reader_app.ui.document_list.delegate import CardOption
 from reader_app.ui.models.document_groups import Entry, Group
 from reader_app.ui.models.document_list import DocumentListModel
 from reader_app.ui.models.document_roles import group_at
-
-Index = QModelIndex | QPersistentModelIndex
-Hint = QAbstractItemView.ScrollHint
-Move = QAbstractItemView.CursorAction
-_STEP = 40  # pixels of one turn of the wheel's line
+from reader_app.ui.widgets import rows_in_view
+from reader_app.ui.widgets.rows_in_view import Hint, Index, Move
 
 
 class Heights(Protocol):
@@ -68,8 +64,7 @@ class CardView(QListView):
         self._missing = 0
         self.setViewport(own_viewport())
         self.setModel(model)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows_in_view.scroll_by_pixels(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
 
@@ -93,12 +88,9 @@ class CardView(QListView):
         QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:  # noqa: N802
-        bar, page = self.verticalScrollBar(), self.viewport().height()
-        bar.setPageStep(page)
-        bar.setSingleStep(_STEP)
         shown = self._tops[-1]
-        whole = shown + self._missing * shown // max(1, len(self._tops) - 1)
-        bar.setRange(0, max(0, whole - page))
+        missing = self._missing * shown // max(1, len(self._tops) - 1)
+        rows_in_view.set_range(self, shown + missing)
         QAbstractItemView.updateGeometries(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -133,24 +125,10 @@ class CardView(QListView):
         return row if 0 <= row < len(self._tops) - 1 else None
 
     def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:  # noqa: N802
-        rect, page = self.visualRect(index), self.viewport().height()
-        bar = self.verticalScrollBar()
-        if not rect.isValid():
-            return
-        if hint == Hint.PositionAtCenter:
-            bar.setValue(bar.value() + rect.center().y() - page // 2)
-        elif rect.top() < 0 or hint == Hint.PositionAtTop:
-            bar.setValue(bar.value() + rect.top())
-        elif rect.bottom() >= page or hint == Hint.PositionAtBottom:
-            bar.setValue(bar.value() + rect.bottom() + 1 - page)
+        rows_in_view.scroll_into_view(self, index, hint)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802
-        region = QRegion()
-        for part in selection:  # type: ignore[attr-defined]  # missing in the stubs
-            first = self.visualRect(self._rows.index(part.top()))
-            last = self.visualRect(self._rows.index(part.bottom()))
-            region = region.united(first.united(last))
-        return region
+        return rows_in_view.region_of(self, selection)
 
     def setSelection(  # noqa: N802
         self, rect: QRect, command: QItemSelectionModel.SelectionFlag
@@ -159,11 +137,10 @@ class CardView(QListView):
         box = rect.normalized()
         first = self._row_at(box.top() + self.verticalOffset())
         last = self._row_at(box.bottom() + self.verticalOffset())
-        selection = QItemSelection()
-        if first is not None:
-            end = last if last is not None else self._rows.rowCount() - 1
-            selection.select(self._rows.index(first), self._rows.index(end))
-        self.selectionModel().select(selection, command)
+        end = self._rows.rowCount() - 1
+        rows_in_view.select_rows(
+            self, end + 1 if first is None else first, end if last is None else last, command
+        )
 
     # -- keys --------------------------------------------------------------------------------------
 
@@ -171,20 +148,18 @@ class CardView(QListView):
         count, row = self._rows.rowCount(), self.currentIndex().row()
         if not count:
             return QModelIndex()
-        page = self.viewport().height()
+        goal = rows_in_view.row_after(action, row, count)
+        if goal is None:
+            goal = self._page_after(action)
+        return self._rows.index(min(max(0, goal), count - 1))
+
+    def _page_after(self, action: Move) -> int:
+        """The row a page of pixels above or below the current one, or the row at that end."""
+        page, last = self.viewport().height(), self._rows.rowCount() - 1
+        down = action == Move.MovePageDown
         here = self.visualRect(self.currentIndex()).top() + self.verticalOffset()
-        goal = {
-            Move.MoveUp: row - 1,
-            Move.MovePrevious: row - 1,
-            Move.MoveDown: row + 1,
-            Move.MoveNext: row + 1,
-            Move.MoveHome: 0,
-            Move.MoveEnd: count - 1,
-        }.get(action)
-        if action in (Move.MovePageUp, Move.MovePageDown):
-            found = self._row_at(here + (page if action == Move.MovePageDown else -page))
-            goal = found if found is not None else (count - 1) * (action == Move.MovePageDown)
-        return self._rows.index(min(max(0, row if goal is None else goal), count - 1))
+        found = self._row_at(here + (page if down else -page))
+        return found if found is not None else last * down
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Left and Right close and open the group; Return and Space turn its head."""

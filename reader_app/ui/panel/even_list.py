@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-)
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
-Index = QModelIndex | QPersistentModelIndex
-Hint = QAbstractItemView.ScrollHint
-Move = QAbstractItemView.CursorAction
-_STEP = 40  # pixels of one line of the wheel
+from reader_app.ui.widgets import rows_in_view
+from reader_app.ui.widgets.rows_in_view import Hint, Index, Move
 
 
 class EvenList(QListView):
@@ -33,8 +23,7 @@ class EvenList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._height = 1
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows_in_view.scroll_by_pixels(self)
 
     def _count(self) -> int:
         return self.model().rowCount() if self.model() is not None else 0
@@ -49,10 +38,7 @@ class EvenList(QListView):
         QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:  # noqa: N802
-        bar, page = self.verticalScrollBar(), self.viewport().height()
-        bar.setPageStep(page)
-        bar.setSingleStep(_STEP)
-        bar.setRange(0, max(0, self._count() * self._height - page))
+        rows_in_view.set_range(self, self._count() * self._height)
         QAbstractItemView.updateGeometries(self)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802
@@ -86,23 +72,10 @@ class EvenList(QListView):
         return self.model().index(row, 0) if 0 <= row < self._count() else QModelIndex()
 
     def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:  # noqa: N802
-        rect, page = self.visualRect(index), self.viewport().height()
-        bar = self.verticalScrollBar()
-        if not rect.isValid():
-            return
-        if hint == Hint.PositionAtCenter:
-            bar.setValue(bar.value() + rect.center().y() - page // 2)
-        elif rect.top() < 0 or hint == Hint.PositionAtTop:
-            bar.setValue(bar.value() + rect.top())
-        elif rect.bottom() >= page or hint == Hint.PositionAtBottom:
-            bar.setValue(bar.value() + rect.bottom() + 1 - page)
+        rows_in_view.scroll_into_view(self, index, hint)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802
-        region = QRegion()
-        for part in selection:  # type: ignore[attr-defined]  # missing in the stubs
-            first = self.visualRect(part.topLeft())
-            region = region.united(first.united(self.visualRect(part.bottomRight())))
-        return region
+        return rows_in_view.region_of(self, selection)
 
     def setSelection(  # noqa: N802
         self, rect: QRect, command: QItemSelectionModel.SelectionFlag
@@ -111,24 +84,14 @@ class EvenList(QListView):
         box, last = rect.normalized(), self._count() - 1
         first = max(0, (box.top() + self.verticalOffset()) // self._height)
         end = min(last, (box.bottom() + self.verticalOffset()) // self._height)
-        selection = QItemSelection()
-        if first <= end:
-            selection.select(self.model().index(first, 0), self.model().index(end, 0))
-        self.selectionModel().select(selection, command)
+        rows_in_view.select_rows(self, first, end, command)
 
     def moveCursor(self, action: Move, _modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
         count, row = self._count(), self.currentIndex().row()
-        page = max(1, self.viewport().height() // self._height)
-        goal = {
-            Move.MoveUp: row - 1,
-            Move.MovePrevious: row - 1,
-            Move.MoveDown: row + 1,
-            Move.MoveNext: row + 1,
-            Move.MovePageUp: row - page,
-            Move.MovePageDown: row + page,
-            Move.MoveHome: 0,
-            Move.MoveEnd: count - 1,
-        }.get(action, row)
+        goal = rows_in_view.row_after(action, row, count)
+        if goal is None:
+            page = max(1, self.viewport().height() // self._height)
+            goal = row + (page if action == Move.MovePageDown else -page)
         return self.model().index(min(max(0, goal), count - 1), 0) if count else QModelIndex()
 
     def keyboardSearch(self, _typed: str) -> None:  # noqa: N802
