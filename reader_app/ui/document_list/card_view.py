@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app.ui.binding import own_viewport
+from reader_app.ui.document_list import row_gestures
 from reader_app.ui.document_list.delegate import CardOption
 from reader_app.ui.models.document_groups import Entry, Group
 from reader_app.ui.models.document_list import DocumentListModel
@@ -163,24 +164,18 @@ class CardView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Left and Right close and open the group; Return and Space turn its head."""
-        group = group_at(self.currentIndex())
         key = event.key()
-        if group and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.group_toggled.emit(group.key, None)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_for_text.emit()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
-            if group := group or self._head_of(self.currentIndex().row()):
+        if row_gestures.take_key(self, event):
+            return
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            here = self.currentIndex()
+            if group := group_at(here) or self._head_of(here.row()):
                 self.group_toggled.emit(group.key, key == Qt.Key.Key_Left)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        group = group_at(self.indexAt(event.position().toPoint()))
-        if group is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.group_toggled.emit(group.key, None)
-            event.accept()
-        else:
+        if not row_gestures.take_press(self, event):
             super().mousePressEvent(event)
 
     def _head_of(self, row: int) -> Group | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from reader_app.ui.document_list import row_gestures
 from reader_app.ui.document_list.row_delegate import RowDelegate
 from reader_app.ui.models.document_columns import (
     COLUMNS,
@@ -17,7 +18,6 @@ from reader_app.ui.models.document_columns import (
     order_of,
 )
 from reader_app.ui.models.document_order import ASCENDING, Order
-from reader_app.ui.models.document_roles import group_at
 from reader_app.ui.theme import Theme
 
 # Pixels.
@@ -178,22 +178,15 @@ class TableView(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        group = group_at(self.currentIndex())
         key = event.key()
-        if group and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.group_toggled.emit(group.key, None)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_for_text.emit()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+        if row_gestures.take_key(self, event):
+            return
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             bar = self.horizontalScrollBar()  # rows are chosen, not cells
             bar.setValue(bar.value() + (STEP if key == Qt.Key.Key_Right else -STEP))
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        group = group_at(self.indexAt(event.position().toPoint()))
-        if group is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.group_toggled.emit(group.key, None)
-            event.accept()
-        else:
+        if not row_gestures.take_press(self, event):
             super().mousePressEvent(event)
