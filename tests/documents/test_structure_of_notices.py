@@ -109,3 +109,49 @@ def test_the_number_of_minutes_over_their_title_and_the_day_behind_an_outlet() -
     )
     metadata = read_structure(text).metadata
     assert (metadata.title, metadata.source) == ("岑阳市人民政府常务会议纪要", "泽南气象")
+
+
+def test_labels_without_colons_over_their_values_are_an_index_table() -> None:
+    table = ("索 引 号", "cy0412/2023-00077", "分　　类", "行政处罚", "发文单位", "岑阳市水务局")
+    table += ("发文日期", "2023年05月08日", "文　　号", "岑水罚〔2023〕4号")
+    lines = ("首页 > 政务公开", *table, "岑阳市水务局行政处罚决定书", BODY, BODY)
+    assert [kind for kind, _ in blocks(*lines)[1:12]] == ["metadata"] * 10 + ["title"]
+    metadata = read_structure("\n".join(lines)).metadata
+    assert (metadata.source, metadata.date) == ("岑阳市水务局", "2023-05-08")
+
+
+def test_a_report_on_work_is_a_title_whatever_it_begins_with() -> None:
+    lines = ("安岭县人民法院网", "来源：安岭县人民法院", "安岭县人民法院工作报告")
+    found = blocks(*lines, "发布时间：2023-01-16", "各位代表：", BODY, BODY)
+    assert ("title", "安岭县人民法院工作报告") in found
+
+
+def test_a_day_in_brackets_under_a_decision_is_the_day_it_was_made() -> None:
+    lines = (TITLE, "（2024年5月10日）", "发布时间：2024-05-14", BODY, BODY)
+    assert read_structure("\n".join(lines)).metadata.date == "2024-05-10"
+
+
+def test_sections_by_the_year_are_headings() -> None:
+    lines = (TITLE, BODY, "2022年工作回顾", BODY * 3, BODY, "2023年工作安排", BODY)
+    assert [kind_of(line, *lines) for line in (lines[2], lines[5])] == ["heading"] * 2
+
+
+def test_the_groups_of_a_roster_are_its_headings() -> None:
+    rows = ("石漠市（2名）", "江　涛（女）　　石漠市供电公司检修工", "欧阳靖　　　石漠日报社记者")
+    rows += ("省直机关（1名）", "李　敏　　　　　省水利厅一级主任科员")
+    found = blocks(TITLE, BODY, "先进个人名单", *rows)
+    assert [kind for kind, _ in found[3:]] == [
+        "heading",
+        "paragraph",
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]
+
+
+def test_a_long_line_of_a_curriculum_vitae_is_no_caption() -> None:
+    line = "2011.06—2016.09　青岩区委副书记、区政府区长（其间：2012.03—2012.07省委党校中青班学习）"
+    above = "2004.11—2011.06　临湖县副县长"
+    assert (
+        kind_of(line, TITLE, BODY, above, line, "2016.09—2020.08　岚城市政府秘书长") == "paragraph"
+    )

@@ -21,6 +21,7 @@ from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbered import mark_numbered
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.rosters import (
+    is_group_title,
     is_remark,
     is_roster_entry,
     is_roster_row,
@@ -31,6 +32,7 @@ from reader_app.documents.structure.rosters import (
 from reader_app.documents.structure.shapes import (
     ends_sentence,
     is_contents_heading,
+    is_period,
     is_prose,
     is_quotation,
 )
@@ -63,6 +65,7 @@ _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
 _ROW = re.compile(r"[^\t|｜。]*(?:[\t|｜][^\t|｜。]*){2,}")
 _FIGURES = re.compile(r"[\d.,%％+\-/:：()（）\s]+")
 _HAN = r"[\u4e00-\u9fff]"
+_DIGIT = re.compile(r"\d")
 
 
 def mark_body(lines: list[Line], broken: frozenset[int]) -> None:
@@ -100,7 +103,7 @@ def _mark_by_itself(lines: list[Line], index: int) -> None:
     line = lines[index]
     if _MARKED_HEADING.fullmatch(line.text) and _has_text_below(lines, index):
         line.kind, line.level = BlockKind.HEADING, 1
-    elif _is_bare(line) and _heads_roster(lines, index):
+    elif _is_bare(line) and (_heads_roster(lines, index) or _heads_group(lines, index)):
         line.kind, line.level = BlockKind.HEADING, _bare_level(lines, index)
     elif is_quotation(line.text):
         line.kind = BlockKind.QUOTE
@@ -122,6 +125,14 @@ def _heads_roster(lines: list[Line], index: int) -> bool:
     if below and is_remark(below[0].text):
         below = below[1:]
     return bool(below) and below[0].kind is None and _is_entry_of_roster(below[0].text)
+
+
+def _heads_group(lines: list[Line], index: int) -> bool:
+    """岑阳市（4名）: how many of a roster's rows follow, and where they come from."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.kind is not None or not is_group_title(lines[index].text):
+        return False
+    return _is_entry_of_roster(below.text)
 
 
 def _is_entry_of_roster(text: str) -> bool:
@@ -213,7 +224,8 @@ def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
     prefixes = Counter(
         lines[i].text[:_PREFIX]
         for i in short
-        if lines[i].kind is BlockKind.CAPTION or _is_bare(lines[i])
+        if (lines[i].kind is BlockKind.CAPTION or _is_bare(lines[i]))
+        and not _DIGIT.search(lines[i].text[:_PREFIX])  # 2023年…, 2024年…: sections by the year
     )
     listed = _listed(lines, short)
     for index in short:
@@ -280,7 +292,7 @@ def _is_bare(line: Line) -> bool:
 def _has_bare_shape(text: str) -> bool:
     if not 2 <= len(text) <= 80 or numbering(text):
         return False
-    if text[-1] in "：:；;，,、。…" or _is_table_cell(text) or is_field(text):
+    if text[-1] in "：:；;，,、。…" or _is_table_cell(text) or is_field(text) or is_period(text):
         return False
     if text[-1] in "！!" and len(text) > _LONGEST_BARE_HEADING:
         return False

@@ -8,7 +8,14 @@ from itertools import zip_longest
 
 from reader_app.documents.model import BlockKind, Metadata
 from reader_app.documents.structure.datelines import Dateline, outlet_pattern, read_dateline
-from reader_app.documents.structure.labels import ORIGINAL, PRINTED_IN, Pair, is_enacted, pairs
+from reader_app.documents.structure.labels import (
+    ORIGINAL,
+    PRINTED_IN,
+    Pair,
+    is_enacted,
+    label_alone,
+    pairs,
+)
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import first_date, is_date_line, is_document_number
 from reader_app.documents.structure.tail import without_seal
@@ -40,6 +47,9 @@ _SPREAD = re.compile(
 )
 # How the title of an official document goes on after the bodies that issue it.
 _SUBJECT = re.compile("关于|關於|印发|转发|批转")
+_DAY_IN_BRACKETS = re.compile(
+    r"[（(]\s*[^-.:：/()（）]{4,7}年[^-.:：/()（）]{1,4}月[^-.:：/()（）]{1,4}日\s*[）)]"
+)
 _SPOKEN = ("报告", "讲话", "说明", "发言", "致辞")
 _LONGEST_BODIES = 60
 _KIND = re.compile(r"\s*[\u4e00-\u9fff]{0,6}(?:书|書|公告|通告|令|公报|公報|函)(?:[（(].*)?$")
@@ -73,7 +83,7 @@ def read_metadata(lines: list[Line], start: int) -> Metadata:
         or _issuing_body(notes)
         or _body_in_title(title or ""),
         author=_author(stated, notes, dateline, opening, closing, official=official),
-        date=_date(stated, signed, _under_title(lines, start), dateline),
+        date=_date(stated, signed or _dated(lines[:start]), _under_title(lines, start), dateline),
     )
 
 
@@ -87,15 +97,26 @@ def _under_title(lines: list[Line], start: int) -> list[Line]:
     return head + [ln for ln in lines[start:] if ln.kind is BlockKind.METADATA]
 
 
+def _dated(head: list[Line]) -> str | None:
+    """The day a decision was made: in brackets, alone under its title."""
+    notes = (ln.text for ln in head if ln.kind is BlockKind.METADATA)
+    return next((first_date(text) for text in notes if _DAY_IN_BRACKETS.fullmatch(text)), None)
+
+
 def _stated(notes: list[Line]) -> list[Pair]:
     """Labels with their values, also where the value stands in the next line."""
     found: list[Pair] = []
     for line, below in zip_longest(notes, notes[1:]):
-        here = pairs(line.text)
-        if here and not here[-1].value and below is not None and not pairs(below.text):
+        here = _labels(line.text)
+        if here and not here[-1].value and below is not None and not _labels(below.text):
             here[-1] = here[-1]._replace(value=below.text)
         found += here
     return found
+
+
+def _labels(text: str) -> list[Pair]:
+    alone = label_alone(text)
+    return [alone] if alone else pairs(text)
 
 
 def _value(stated: list[Pair], *lists: str) -> str | None:

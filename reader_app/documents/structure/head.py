@@ -7,7 +7,13 @@ from itertools import pairwise
 
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.captions import is_certain_caption
-from reader_app.documents.structure.labels import is_byline, is_labelled, is_red_header, pairs
+from reader_app.documents.structure.labels import (
+    is_byline,
+    is_labelled,
+    is_red_header,
+    label_alone,
+    pairs,
+)
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.page import is_banner
 from reader_app.documents.structure.shapes import is_date_line
@@ -29,6 +35,8 @@ _VERSION = re.compile(
 # A clock time beside the day: when a page was put there.
 _STAMP = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?[ \u3000]+\d{1,2}[:：]\d{2}")
 _LONGEST_STAMP = 60
+# An index table has as many rows; fewer words alone in a line are entries of a menu.
+_FEWEST_ROWS = 4
 _POST = re.compile(
     r"(?:省长|市长|县长|区长|州长|镇长|乡长|主任|书记|院长|检察长|局长|厅长|部长|主席|委员长|总理|会长|理事长|董事长|总经理|校长|行长|司令员?|政委|秘书长|组长|发言人|教授|研究员)"
 )
@@ -64,15 +72,11 @@ def _is_of_page(line: Line) -> bool:
 def _mark_index_table(lines: list[Line], start: int) -> None:
     """Labels alone in a line: the next line is the value, if it stands as near as values do."""
     usual = 0
-    labels = [
-        i
-        for i in range(start)
-        if lines[i].kind is not BlockKind.BOILERPLATE and _is_bare_label(lines[i].text)
-    ]
+    labels = _labels_of_table(lines, start)
     stated = _stated_title(lines, labels, start)
     for index in labels:
         lines[index].kind = BlockKind.METADATA
-        if index + 1 >= min(start, len(lines)) or _is_bare_label(lines[index + 1].text):
+        if index + 1 >= min(start, len(lines)) or index + 1 in labels:
             continue
         value = lines[index + 1]
         if _is_letter_head(value.text):
@@ -81,6 +85,15 @@ def _mark_index_table(lines: list[Line], start: int) -> None:
             continue
         usual = max(usual, value.gap)
         value.kind = BlockKind.METADATA
+
+
+def _labels_of_table(lines: list[Line], start: int) -> list[int]:
+    """The lines that are a label alone: with its colon, or several without one over values."""
+    open_lines = [i for i in range(start) if lines[i].kind is not BlockKind.BOILERPLATE]
+    labels = [i for i in open_lines if _is_bare_label(lines[i].text)]
+    bare = [i for i in open_lines if label_alone(lines[i].text)]
+    values = [i for i in bare if i + 1 < start and i + 1 not in bare]
+    return sorted({*labels, *bare}) if len(values) >= _FEWEST_ROWS else labels
 
 
 def _mark_notes(lines: list[Line], start: int) -> None:
@@ -99,6 +112,10 @@ def _is_bare_label(text: str) -> bool:
     return len(found) == 1 and not found[0].value and found[0].start == 0
 
 
+def _label(text: str) -> str:
+    return (label_alone(text) or pairs(text)[0]).label
+
+
 def _is_letter_head(text: str) -> bool:
     """A body and the kind of its document, parted by a blank (澄溪縣政府　函): a title."""
     parts = text.split()
@@ -107,15 +124,16 @@ def _is_letter_head(text: str) -> bool:
 
 def _stated_title(lines: list[Line], labels: list[int], start: int) -> str:
     for index in labels:
-        if pairs(lines[index].text)[0].label in ("标题", "標題", "信息名称", "名称", "题名"):
+        if _label(lines[index].text) in ("标题", "標題", "信息名称", "名称", "题名"):
             return re.sub(r"\s", "", lines[index + 1].text) if index + 1 < start else ""
     return ""
 
 
 def _is_part(text: str, title: str, index: int, lines: list[Line]) -> bool:
     """The title itself under a label that is often left empty (主题词：)."""
-    label = pairs(lines[index].text)[0].label
-    return label in word_set("metadata", "other") and title.startswith(re.sub(r"\s", "", text))
+    return _label(lines[index].text) in word_set("metadata", "other") and title.startswith(
+        re.sub(r"\s", "", text)
+    )
 
 
 def _kind_over_title(text: str, *, page: bool) -> BlockKind:

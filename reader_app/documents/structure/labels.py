@@ -16,6 +16,7 @@ from reader_app.documents.structure.words import any_of, word_set
 _LISTS = ("source", "issuer", "author", "published", "written", "title", "number", "other")
 _LONGEST_LINE = 200
 _LONGEST_VALUE = 60
+_LONGEST_LABEL = 16
 _SPACE = r"[ \u3000\u00a0]*"
 # Some write the bar as the radical 丨.
 _BAR = "|｜丨│∣/／"
@@ -148,6 +149,18 @@ def _pairs_in_cells(text: str) -> list[Pair]:
     ]
 
 
+def label_alone(text: str) -> Pair | None:
+    """A label without a colon that is all of its line: in an index table, over its value."""
+    if len(text) > _LONGEST_LABEL or _bare(text) not in _labels():
+        return None
+    return Pair(_bare(text), "", 0, len(text))
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return word_set("metadata", *_LISTS)
+
+
 def _bare(label: str) -> str:
     return re.sub(r"\s", "", label)
 
@@ -165,7 +178,8 @@ def is_form_field(text: str) -> bool:
 @cache
 def _field_pattern() -> re.Pattern[str]:
     nouns = any_of("metadata", "field_nouns").pattern
-    key = rf"[^\s。，；：:！？!?“”、]{{0,14}}?(?:{nouns})(?:[（(][^）)]{{1,12}}[）)]\S{{0,3}})?"
+    bracket = r"[（(][^）)]{1,12}[）)]\S{0,3}"
+    key = rf"[^\s。，；：:！？!?“”、]{{0,14}}?(?:{nouns})(?:[大小]写)?(?:{bracket})?"
     return re.compile(rf"(?:[（(]?\d{{1,2}}[）)、.．])?{key}[:：]")
 
 

@@ -9,6 +9,7 @@ from reader_app.documents.structure.words import is_body, is_name
 _HAN = r"[\u4e00-\u9fff]"
 _TITLE = re.compile(r"名[单單](?:[（(][^（()）]{1,24}[）)])?$")
 _LONGEST_TITLE = 40
+_GROUP = re.compile(rf"{_HAN}{{2,24}}[（(]共?[ ]?\d{{1,4}}[ ]?[名人个家位][）)]")
 # A name, a wide space, and who that is; a remark may stand behind the name.
 _ROW = re.compile(
     rf"^(?P<name>{_HAN}{{2,4}}|{_HAN}[ \u3000]+{_HAN})"
@@ -24,6 +25,11 @@ _LONGEST_POST = 12
 def is_roster_title(text: str) -> bool:
     """…名单, perhaps with how many it holds in brackets."""
     return len(text) <= _LONGEST_TITLE and _TITLE.search(text) is not None
+
+
+def is_group_title(text: str) -> bool:
+    """A place or a unit and how many persons or bodies of it are named (省直机关（2名）)."""
+    return _GROUP.fullmatch(text) is not None
 
 
 def is_roster_row(text: str) -> bool:

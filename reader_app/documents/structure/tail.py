@@ -16,7 +16,7 @@ from reader_app.documents.structure.page import (
     names_site,
     opens_links,
 )
-from reader_app.documents.structure.rosters import is_roster_entry, is_roster_title
+from reader_app.documents.structure.rosters import is_group_title, is_roster_entry, is_roster_title
 from reader_app.documents.structure.shapes import is_date_line, is_period, is_prose, is_quotation
 from reader_app.documents.structure.words import is_body, is_document_title, is_name
 
@@ -233,7 +233,7 @@ def _with_rosters(lines: list[Line], last: int) -> int:
     while index < len(lines) and lines[index].kind is None:
         text = lines[index].text
         heads = is_roster_title(text)
-        if not heads and not (inside and is_roster_entry(text)):
+        if not heads and not (inside and (is_roster_entry(text) or is_group_title(text))):
             break
         inside, last = True, index
         index += 1

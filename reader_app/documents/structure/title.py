@@ -53,7 +53,8 @@ _SALUTATION = re.compile(r"[:：]$")
 _STAMP = re.compile(r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[ \u3000]+\d{1,2}[:：]\d{2}")
 # Who came to a meeting and what they did there, under its title (某某出席并讲话　某某主持).
 _TOOK_PART = re.compile(
-    r"[\u4e00-\u9fff·、 ]{2,16}(?:出席|主持|参加|作报告|宣读|致辞|讲话|參加|作報告|宣讀|致辭|講話)"
+    r"[\u4e00-\u9fff·、 ]{2,16}"
+    r"(?:出席|主持|参加|宣读|致辞|讲话|參加|宣讀|致辭|講話|(?<!工)作(?:报告|報告))"
 )
 _LONGEST_PART = 24
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
