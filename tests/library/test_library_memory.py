@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from reader_app.documents.model import Document
-from reader_app.library import documents
+from reader_app.library import documents, memory
 from reader_app.library.library import Library
 
 
@@ -38,3 +41,20 @@ def test_who_reads_or_writes_meanwhile_is_not_disturbed(tmp_path: Path) -> None:
             other.join()
             documents.touch(writing, [number])
         assert library.document(number).id == number
+
+
+def test_a_search_may_keep_what_it_frees_until_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen: list[Mapping[int, int]] = []
+    monkeypatch.setattr(memory, "_choose", chosen.append)
+    monkeypatch.setattr(memory, "_keeps_little", threading.Event())
+    with memory.reusing():  # nothing has been asked of the C library, so it is left alone
+        assert not chosen
+    memory.keep_little()
+    little = chosen.pop()
+    with memory.reusing():
+        (plenty,) = chosen
+        assert all(plenty[option] > little[option] for option in plenty)
+    assert all(chosen[-1][option] == little[option] for option in plenty)
+    chosen.clear()
+    with memory.reusing(memory.HUGE):
+        assert not chosen

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from reader_app.errors import KnownError, Notice
 from reader_app.library.database import Database
+from reader_app.library.memory import reusing
 from reader_app.library.search import segments, snapshot, writing
 from reader_app.library.search.conditions import documents_with, query_of_collection
 from reader_app.library.search.facets import facets
@@ -221,7 +222,8 @@ class Engine:
         try:
             present = self._snapshot(index)
             matcher = Matcher(index, present, _Conditions(index, present, library))
-            return present, matcher.matches(node)
+            with reusing():
+                return present, matcher.matches(node)
         finally:
             index.execute("COMMIT")
 
@@ -242,7 +244,8 @@ class Engine:
             changes = writing.next_changes(library, _stamp(index), most)
             if changes:
                 present = self._present(index)
-                writing.bring_in(index, library, changes, present, breathe)
+                with reusing(max(change.characters for change in changes)):
+                    writing.bring_in(index, library, changes, present, breathe)
                 index.execute(
                     "UPDATE meta SET stamp = ?, generation = generation + 1", (changes[-1].stamp,)
                 )
@@ -271,7 +274,8 @@ class Engine:
                 parts = chosen(self._present(connection), dead)
                 if not parts:
                     return
-                segments.join(connection, parts, dead)
+                with reusing():
+                    segments.join(connection, parts, dead)
                 connection.execute("UPDATE meta SET generation = generation + 1")
 
     def _is_damage(self, error: KnownError) -> bool:

@@ -17,6 +17,7 @@ from reader_app.library.search.patterns import Search, stretches
 from reader_app.library.search.postings import (
     Block,
     Positions,
+    counts_in,
     next_key,
     pair_key,
     positions_of_blocks,
@@ -184,15 +185,6 @@ def _count(
     np.add.at(often, placed.ordinals[some], value)
 
 
-def counts_in(regions: Positions, starts: Positions) -> Positions:
-    """How many of the rising ``starts`` lie in each region."""
-    if len(starts) * 4 < len(regions):
-        return np.bincount(
-            np.searchsorted(regions, starts, side="right") - 1, minlength=len(regions)
-        )
-    return np.diff(np.searchsorted(starts, regions), append=len(starts))
-
-
 class _Finder:
     """Finds strings in one segment."""
 
@@ -226,7 +218,7 @@ class _Finder:
         """Where a string begins, also of a single character every place."""
         if len(text) > 1:
             return self.string(text)
-        return positions_of_blocks(*self._blocks(text)).astype(np.int64)
+        return np.sort(positions_of_blocks(*self._blocks(text))).astype(np.int64)
 
     def _blocks(self, character: str) -> tuple[list[Block], int, int]:
         """What has all places of a character: blocks, and the keys from which to which."""

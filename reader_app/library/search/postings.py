@@ -128,17 +128,22 @@ def end_type(size: int) -> type[np.uint16] | type[np.uint32]:
     return np.uint16 if size < 1 << 16 else np.uint32
 
 
-class _Part(NamedTuple):
-    """Some neighbouring lists of a block: their keys, their bytes, and where each begins there."""
+# The highest that 32 bits hold; no key is so far above the first of its block.
+_FURTHEST = (1 << 32) - 1
 
-    keys: Keys
+
+class _Part(NamedTuple):
+    """Some neighbouring lists of a block: their bytes, and where each begins there."""
+
     data: npt.NDArray[np.uint8]
     begins: Positions
 
 
 def _part(block: Block, low: int, high: int) -> _Part | None:
-    keys = np.frombuffer(block.keys, dtype=np.uint32) + np.uint64(block.first)
-    first, last = (int(at) for at in keys.searchsorted(np.array([low, high], dtype=np.uint64)))
+    """The lists of the keys from ``low`` to below ``high``."""
+    keys = np.frombuffer(block.keys, dtype=np.uint32)
+    bounds = np.array([max(0, low - block.first), high - block.first]).clip(0, _FURTHEST)
+    first, last = (int(at) for at in keys.searchsorted(bounds.astype(np.uint32)))
     if first >= last:
         return None
     ends = ends_of(block)
@@ -147,20 +152,18 @@ def _part(block: Block, low: int, high: int) -> _Part | None:
     begins = np.zeros(last - first, dtype=np.int64)
     begins[1:] = ends[first : last - 1]
     begins[1:] -= begin
-    return _Part(keys[first:last], data, begins)
+    return _Part(data, begins)
 
 
 def positions_of_blocks(blocks: Iterable[Block], low: int, high: int) -> Places:
-    """All places, rising, of the keys from ``low`` to below ``high``."""
+    """All places of the keys from ``low`` to below ``high``, list by list."""
     parts = [part for block in blocks if (part := _part(block, low, high)) is not None]
     if not parts:
         return np.empty(0, dtype=np.uint32)
     before = accumulate((len(part.data) for part in parts[:-1]), initial=0)
     begins = [part.begins + shift for part, shift in zip(parts, before, strict=True)]
     data = np.concatenate([part.data for part in parts])
-    positions = running_sums(data, np.concatenate(begins))
-    positions.sort()
-    return positions
+    return running_sums(data, np.concatenate(begins))
 
 
 def unpacked(data: npt.NDArray[np.uint8], begins: Positions) -> tuple[Counts, Places]:
@@ -192,3 +195,12 @@ def list_of_block(block: Block, key: int) -> Positions:
     start = int(ends[at - 1]) if at else 0
     data = np.frombuffer(block.lists, np.uint8, int(ends[at]) - start, start)
     return decode(data).cumsum(dtype=np.int64)
+
+
+def counts_in(regions: Positions | Places, starts: Positions | Places) -> Positions:
+    """How many of the rising ``starts`` lie in each region."""
+    if len(starts) * 4 < len(regions):
+        return np.bincount(
+            np.searchsorted(regions, starts, side="right") - 1, minlength=len(regions)
+        )
+    return np.diff(np.searchsorted(starts, regions), append=len(starts))
