@@ -38,7 +38,7 @@ from reader_app.analysis.entities.organizations import find_organizations
 from reader_app.analysis.entities.passage import Passage, passages
 from reader_app.analysis.entities.persons import find_persons
 from reader_app.analysis.entities.places import with_known_places
-from reader_app.analysis.entities.register import officialness
+from reader_app.analysis.entities.register import is_technical, officialness
 from reader_app.analysis.entities.rosters import (
     find_appointed_names,
     find_held_posts,
@@ -123,10 +123,11 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
     official, read = officialness(context.paced(blocks, 0.1, 0.1)), []
     if tagger is None or not is_asked(official):
         return [_read(passage, [*places, *opening]) for (passage, places), opening in paced]
+    technical = is_technical(blocks)
     blocks_tagged = iter(tagger([part for passage in blocks for part in passage.parts()]))
     for (passage, places), opening in paced:
         tagged = together(passage, islice(blocks_tagged, len(passage.blocks)))
-        given = [*places, *opening, *candidates_of(passage.text, tagged, official)]
+        given = [*places, *opening, *candidates_of(passage.text, tagged, official, technical)]
         one = _read(passage, given)
         found = without_joined(passage.text, one.found)
         read.append(one._replace(found=without_doubted(passage.text, found, tagged, official)))

@@ -60,12 +60,16 @@ def together(passage: Passage, blocks: Iterable[TaggedBlock]) -> TaggedBlock:
     return TaggedBlock(tuple(names), outside)
 
 
-def candidates_of(text: str, block: TaggedBlock, officialness: float) -> list[Candidate]:
-    """The tagger's names in a text as candidates; ``officialness`` is the document's (register)."""
+def candidates_of(
+    text: str, block: TaggedBlock, officialness: float, technical: bool = False
+) -> list[Candidate]:
+    """The tagger's names in a text as candidates; what prose it is, ``register`` tells."""
     official = officialness > _OFFICIAL
     found = []
     for start, end, kind, score in block.names:
         if (official and score < _SURE) or _is_type_alone(text[start:end]):
+            continue
+        if technical and _LATIN.search(text, start, end):
             continue
         if _is_ruled_out(text, start, end, kind):
             continue
@@ -88,6 +92,8 @@ def _told_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind 
         return EntityKind.PLACE
     return EntityKind.PERSON if is_person_by_context(text, start, end) else None
 
+
+_LATIN = re.compile("[A-Za-z]")
 
 # Below this rarity a word is so common that it is no name where its characters are spread.
 _EVERYDAY = 9.0

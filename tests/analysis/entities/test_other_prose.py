@@ -57,3 +57,21 @@ def test_places_are_found_by_what_stands_around_them(text: str, expected: list[s
 
 def test_a_deictic_word_names_no_body() -> None:
     assert organizations("2007年1月起任本公司董事长，曾任泽南交通大学校长。") == ["泽南交通大学"]
+
+
+_MANUAL = (
+    "用 SaveTree 备份目录之前，先以 root 身份运行 mkindex，再把 Config 里的 Path 改成新的位置。",
+    "Viewer 和 Editor 都从 Core 包读取设置，GUI 与 TUI 用同一份 XML 配置文件。",
+    "如果 treed 没有启动，执行 treed --force，或者查看 LOG_LEVEL 与 treed.conf 的写法。",
+    "Treeland 的软件包由 Makefile 编译，Shell 脚本放在 scripts 目录。",
+    "你可以用 vim 或者 Emacs 修改它，也可以安装 tree-extras 软件包，其中有 Perl 和 Python 的接口。",
+)
+
+
+def test_the_latin_words_of_a_manual_are_no_names() -> None:
+    assert not persons(*_MANUAL) and not organizations(*_MANUAL) and not places(*_MANUAL)
+
+
+def test_a_latin_name_among_chinese_words_is_one() -> None:
+    text = "小提琴家Elena Markova昨晚在音乐厅登台，演出结束后她向听众致谢，掌声久久没有停下来。"
+    assert persons(text) == ["Elena Markova"]
