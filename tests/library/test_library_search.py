@@ -235,6 +235,14 @@ def test_what_looks_like_a_command_is_searched_as_it_is(
     assert [hit.document for hit in library.search(query).hits] == [number]
 
 
+@pytest.mark.parametrize("query", ["\ud83d", "检查 \ud83d", "source:=\ud83d", "collection:\ud83d"])
+def test_half_a_character_finds_nothing_and_breaks_nothing(
+    library: Library, add: Add, query: str
+) -> None:
+    add("检查发现问题😀")
+    assert library.search(query).total == 0
+
+
 @pytest.mark.parametrize("query", ["", " ", "　", '""', '" "'])
 def test_an_empty_query_finds_nothing(library: Library, add: Add, query: str) -> None:
     add()

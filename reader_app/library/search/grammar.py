@@ -73,7 +73,11 @@ _DEEPEST = 50
 _BLANK = " \t\r\n\u3000"
 _FIELD = re.compile(r"([^\W\d_]{2,10})[:：]")
 _NEAR_OPENING = re.compile(r"NEAR\(")
+# Up to the parenthesis that stands in no quotes.
+_NEAR_INSIDE = re.compile(r'(?:[^")]|"[^"]*")*(?=\))')
 _NEAR_CONTENT = re.compile(r"(.*?)(?:[,，]\s*(\d{1,4})\s*)?$", re.DOTALL)
+# Half of a pair, which a broken clipboard may hold, is no character that anything can be asked of.
+_BROKEN = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})月?(?:[-/.]?(\d{1,2})日?)?)?年?$")
 
 
@@ -123,6 +127,7 @@ class _UnreadableError(Exception):
 
 def parse(query: str) -> Parsed:
     """Read a query; one that cannot be read is searched word by word as it stands."""
+    query = _BROKEN.sub("\ufffd", query)
     try:
         return Parsed(_Reader(query).read())
     except _UnreadableError as error:
@@ -239,10 +244,9 @@ class _Reader:
         return node
 
     def _near(self, field: Field | None) -> Node:
-        begin = self._at + len("NEAR(")
-        end = self._query.find(")", begin)
-        content = _NEAR_CONTENT.match(self._query[begin:end]) if end >= 0 else None
-        if content is None:
+        inside = _NEAR_INSIDE.match(self._query, self._at + len("NEAR("))
+        content = _NEAR_CONTENT.match(inside[0]) if inside else None
+        if inside is None or content is None:
             raise _UnreadableError("search-near")
         inner = _Reader(content[1])
         words = []
@@ -251,7 +255,7 @@ class _Reader:
         words = [word for word in words if word]
         if len(words) < 2:
             raise _UnreadableError("search-near")
-        self._at = end + 1
+        self._at = inside.end() + 1
         return Near(tuple(words), int(content[2]) if content[2] else _NEAR, field)
 
     def _named(self, name: str) -> Node | None:
