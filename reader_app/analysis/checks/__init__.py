@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader_app.analysis.checks.calendar import calendar_checks
+from reader_app.analysis.checks.items import Items
 from reader_app.analysis.checks.rates import rate_checks
 from reader_app.analysis.checks.shares import share_checks
 from reader_app.analysis.checks.statements import rows
@@ -23,10 +24,13 @@ def find_checks(
     """The claims of the text that can be recomputed, in the order of the text."""
     text = context.rewritten(plain)
     checks: list[Check] = []
+    items = Items()
     for row in rows(context, figures, text):
         checks += sum_checks(row)
         checks += rate_checks(row)
         checks += share_checks(row)
+        checks += items.read(row)
+    checks += items.close()
     checks += table_checks(context, figures, text)
     checks += calendar_checks(context, dates)
     checks = _each_error_once(check for check in checks if not _says_nothing(check, figures))

@@ -86,6 +86,7 @@ def by_category(row: Row) -> Iterator[Breakdown]:
                 len(chosen) == len(members)
                 and _fits(row, total, chosen, members)
                 and _nearest_level(row, total, chosen)
+                and not (_is_listed(row, total, chosen) and not makes(total, chosen))
             ):
                 sure = place < len(_partitions())
                 yield from _as_far_as_it_goes(row, total, parts, len(chosen), sure)
@@ -155,6 +156,13 @@ def _member(label: str, members: tuple[tuple[str, ...], ...]) -> int | None:
         if name in label
     ]
     return max(named)[1] if named else None
+
+
+def _is_listed(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    """行政编制17人，事业编制35人。在职49人，退休21人: the end of a list, and another sentence."""
+    before = row.within(row.sentence_start(total.start), total.start)
+    listed = any(member.unit == total.unit for member in before)
+    return listed and _LIST_END.search(row.between(total, parts[0])) is not None
 
 
 def _nearest_level(row: Row, total: Amount, parts: list[Amount]) -> bool:

@@ -40,7 +40,10 @@ _FARTHEST = 1000
 _OPEN_CUE = re.compile(
     r"其中|中，|包括|包含|分别|分为|分成|由.{0,10}组成|[：:]|从[^，。]{1,10}看|按[^，。]{1,10}分|\("
 )
-_ASPECT = re.compile(r"(?<![^。；\s])(?:其中)?，?[分按从][^，。；\d]{1,8}(?:看|分|划分)，")
+# 基本支出中：人员经费…: the parts of what was told of before.
+_ASPECT = re.compile(
+    r"(?<![^。；\s])(?:其中)?，?(?:[分按从][^，。；\d]{1,8}(?:看|分|划分)，|(?P<whole>[^，。；：\d]{2,12})中[：:，])"
+)
 
 
 # -- parts in measure words of their own: 项目12个，其中学校5所、医院3家、道路4条
@@ -66,10 +69,20 @@ def by_aspect(row: Row) -> Iterator[Breakdown]:
         parts = [m for m in row.within(cue.end(), end) if m.place in row.levels][:MOST_PARTS]
         if len(parts) < 2 or len({part.unit for part in parts}) > 1:
             continue
-        own = row.within(max(row.start, cue.start() - _FARTHEST), cue.start())
-        levels = (*reversed(own), *reversed(row.earlier[-MOST_PARTS:]))
+        levels = _told_of(row, cue["whole"]) if cue["whole"] else _told_before(row, cue.start())
         told = [total for total in levels if total.unit == parts[0].unit and total.exact]
         yield from best_of([(total, tuple(parts)) for total in told])
+
+
+def _told_before(row: Row, position: int) -> list[Amount]:
+    own = row.within(max(row.start, position - _FARTHEST), position)
+    return [*reversed(own), *reversed(row.earlier[-MOST_PARTS:])]
+
+
+def _told_of(row: Row, whole: str) -> list[Amount]:
+    """The levels of that name in the blocks before; within a block 收入中，… is an open list."""
+    named = (m for m in reversed(row.earlier) if m.what)
+    return [member for member in named if whole in member.what or member.what in whole]
 
 
 # -- parts that follow their total to the end of the sentence: 资金48万元，自筹20万元，…
@@ -105,7 +118,8 @@ def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount]) -> bool:
 def open_lists(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
         parts = row.following(total, row.sentence_end(total.end, more=1))
-        if len(parts) < 2 or not _OPEN_CUE.search(row.between(total, parts[0])):
+        lead = row.between(total, parts[0]) if len(parts) > 1 else ")"
+        if lead.startswith(")") or not _OPEN_CUE.search(lead):  # 甲地(5例)、乙地(3例)、丙地(2例)
             continue
         parts = _outside_brackets(row, _of_the_bracket(row, total, parts))
         for count in range(len(parts), 1, -1):

@@ -69,7 +69,14 @@ def sum_checks(row: Row) -> list[Check]:
                 told.add(total)
                 counted |= parts
                 checks.append(_check(row, breakdown, holds, arithmetic))
+    checks = [check for check in checks if not _is_inside(check, checks)]
     return [*checks, *_larger_than_the_whole(row, told)]
+
+
+def _is_inside(check: Check, checks: list[Check]) -> bool:
+    """Whether total and parts are nothing but parts of another sum: 6例、5例、3例、2例 are 16."""
+    members = {check.total, *check.parts}
+    return any(members <= set(other.parts) for other in checks)
 
 
 def _larger_than_the_whole(row: Row, told: set[int]) -> Iterator[Check]:

@@ -15,8 +15,8 @@ _CALENDAR_GROUPS = (
     "placed_year", "edged_year", "document_year", "text_year", "ganzhi", "bare_edge", "quarter",
     "bare_quarter", "latin_quarter", "first_quarter", "first_quarters", "first_months",
     "quarter_word", "half", "first_half", "iso_week", "month_word", "month", "lunar_month",
-    "third", "lunar_day", "lunar_tens", "day", "day_word", "parted_day", "week", "weekday",
-    "weekend",
+    "third", "lunar_day", "lunar_tens", "day", "noted_day", "day_word", "parted_day", "week",
+    "weekday", "weekend",
 )  # fmt: skip
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 _THIRDS = {
@@ -191,6 +191,7 @@ def _day(match: re.Match[str]) -> Part | None:
             return Part(integer(match["bracket_day"]) or 0)
         return relative("days")[word]
     said = match["lunar_day"] or match["lunar_tens"] or match["day"] or match["open_day"]
+    said = said or match["noted_day"]
     return Part(integer(said.removeprefix("初")) or 0) if said else None
 
 

@@ -70,7 +70,8 @@ def _after(told: Day, month: int | None, evidence: Evidence, looked_back: bool =
 
 
 def _by_document(month: int | None, history: History, date: Day) -> tuple[int, Day]:
-    story = history.day.day.date if history.day and history.day.day else None
+    aside = history.day is not None and history.day.aside and _is_near(month, date)
+    story = history.day.day.date if history.day and history.day.day and not aside else None
     own = date.date
     if story and own and history.day and history.day.day and 0 <= (own - story).days <= _SAME_STORY:
         return _after(history.day.day, month, Evidence(date)), history.day.day

@@ -76,7 +76,7 @@ def _figures_month_pattern() -> re.Pattern[str]:
     """2022-02 before a break; 2022.2 before the year that ends an interval."""
     return re.compile(
         r"(?P<year>(?:19|20)\d\d)[-/.](?:(?P<month>0[1-9]|1[0-2])"
-        r"(?!赛季|学年|年)(?![\d.万亿元%％个人吨米公亩倍分度千百/]|-(?![12]\d{3}))"
+        r"(?!赛季|学年|年)(?![\d.万亿元%％个人吨米公亩倍分度千百/]|-(?![12]\d{3}|-?(?:\s|\Z|至?今)))"
         r"|(?P<loose>[1-9]|1[0-2])(?=(?:--?|~|至|到)[12]\d{3}[-/.]))"
     )
 

@@ -37,6 +37,12 @@ _THE_REST = frozenset({"其他", "其它"})
 _COMPARING = re.compile(r"(?:高于|低于|快于|慢于|优于|高出|高过|领先于?|落后于?)[^，。；]{1,16}\Z")
 
 
+# 由2013年的2640元增加到…: when the first level was.
+_SINCE_WHEN = re.compile(r"[由从]\d[^，。；的]{2,10}的\Z")
+# 率达60%, 率要达到: the dictionary cuts the last character of a quantity's name off.
+_QUANTITY_CUT = re.compile("[率量度值额数][达要超为约仅应须]")
+
+
 # A length of time in front (两个小时转移87户) parts like a mark: it is no part of a name.
 _CLAUSE_END = re.compile(
     r"[，。；！？,;!?\n]|(?<=[\d一二两三四五六七八九十半多个])(?:小时|分钟|昼夜)(?:时间)?[内里]?(?![制工级均])"
@@ -115,6 +121,8 @@ class Before:
             adverb = before >= 0 and self._words.tokens[before].tag in ("d", "ad", "c")
             start = self._words.tokens[before].start if adverb else token.start  # 反而做到
             return start if self._noun_before(start) else None
+        if _QUANTITY_CUT.fullmatch(token.word) and token.word not in lists.heads:
+            return position - 1
         unknown = token.tag[0] in "xn" or token.word == "比为"
         if token.word[-1] == "为" and unknown and token.word not in lists.heads:
             return position - 1  # 对价为, cut by no dictionary
@@ -160,7 +168,8 @@ class Before:
         if position <= limit:
             return None
         if self._text[position - 1] == "的":
-            return None
+            since = _SINCE_WHEN.search(self._text, limit, position)
+            return self.phrase_or_verb(since.start(), limit) if since else None
         if self._text[position - 1] in CLOSING:
             opened = max(self._text.rfind(c, limit, position - 1) for c in OPENING)
             return Span(opened + 1, position - 1) if limit <= opened < position - 2 else None

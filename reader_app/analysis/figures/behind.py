@@ -26,6 +26,10 @@ _HARMED = re.compile(
     r"(死亡|受伤|失踪|失联|遇难|重伤|轻伤|获救|被困|身亡|送医|就医|住院|入院)"
 )
 
+# How words for persons end (矿工, 男子, 游客).
+_ENDS_PERSON = frozenset("人员工者子生师民兵手童属客友犯孩女警")
+# 2人受到处分: what they got says more than that they got it.
+_GETTING = frozenset({"受到", "遭到", "遭受", "获得", "得到"})
 _PERSONS = frozenset({"名", "位", "人"})
 # 3人逐条兑现, 两人双双上诉: so many adverbs at most.
 _MOST_ADVERBS = 2
@@ -72,7 +76,9 @@ class Behind:
             return None
         if first:
             return self._matter(site, first, limit) or first
-        return self._shared_head(index, site, position, limit)
+        return self._what_became_of(site, position, limit) or self._shared_head(
+            index, site, position, limit
+        )
 
     def _behind_size(self, index: int, position: int, linked: bool) -> Span | None:
         """9个超10亿元项目: how large the things are may stand between."""
@@ -102,6 +108,15 @@ class Behind:
     def _joins(self, position: int) -> bool:
         """Whether a word that joins stands behind: 笔录3份以及检验报告."""
         return self._text.startswith(("以及", "并", "或者", "同时"), position)
+
+    def _what_became_of(self, site: Site, position: int, limit: int) -> Span | None:
+        """3名遇难矿工: who they are stands behind what became of them."""
+        verb = self._words.tokens[self._words.at(position)]
+        if site.unit not in ("名", "位") or not verbal(verb) or len(verb.word) != 2:
+            return None
+        noun = phrase_after(self._words, verb.end, limit)
+        person = noun and noun.start == verb.end and self._text[noun.end - 1] in _ENDS_PERSON
+        return noun if person else None
 
     def _closed_list(self, position: int, limit: int) -> Span | None:
         """镇村干部和医务人员等党员干部: the noun that closes the list."""
@@ -216,6 +231,9 @@ class Behind:
         if token.word == "被" and index + 1 < len(self._words.tokens):
             token = self._words.tokens[index + 1]  # 两次被责令整改
             return Span(token.start, token.end) if len(token.word) > 1 else None
+        if token.word in _GETTING:
+            got = phrase_after(self._words, token.end, min(self._end, token.end + REACH))
+            return Span(token.start, got.end if got else token.end)
         closes = not self._text[token.end : token.end + 1].isalnum() and len(token.word) > 1
         acts = verbal(token) or (closes and token.tag in ("d", "ad", "a", "p"))  # 6票反对、
         if acts and token.word not in word_lists().light:

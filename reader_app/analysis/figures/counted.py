@@ -29,6 +29,8 @@ _KIND = re.compile(r"[一二三四五六七八九甲乙丙A-Z][类级等]\Z")
 _KINDS = frozenset({"大类", "小类", "门类"})
 _PRONOUNS = frozenset({"前者", "后者", "两者", "三者", "前两者"})
 _JOINTS = ("、", "和", "与", "及", "至", "到")
+# 伍万元整（¥50000）, 5万元（大写：伍万元整）: the same amount once more.
+_AGAIN = re.compile(r"[整正]?[（(](?:[大小]写|人民币|即|[：:\s])*")
 _QUANTITY_KINDS = (FigureKind.MONEY, FigureKind.MEASURE, FigureKind.NUMBER)
 
 
@@ -180,7 +182,8 @@ class Finder:
         if not self._earlier or self._earlier[-1].kind is not site.kind:
             return None
         between = self._text[self._earlier[-1].end : site.start]
-        return self._earlier[-1].what if between in _JOINTS else None
+        again = site.kind is FigureKind.MONEY and _AGAIN.fullmatch(between)
+        return self._earlier[-1].what if between in _JOINTS or again else None
 
     def _rated(self, index: int, site: Site) -> Span | None:
         return (
@@ -262,7 +265,20 @@ class Finder:
         found = self._before.phrase_or_verb(position, limit)
         if found and self._text[found.start : found.end] in word_lists().prefixes:
             return Span(found.start, self._words.tokens[self._words.at(verb)].end)  # 人均增收
-        return found or self._before.before_bracket(position, limit) or self._carried_quantity(site)
+        return (
+            found
+            or self._before.before_bracket(position, limit)
+            or self._carried_quantity(site)
+            or self._told_before(site)
+        )
+
+    def _told_before(self, site: Site) -> Span | None:
+        """收入5亿元。与上年相比，增加…: the level that the sentence before tells of."""
+        last = self._earlier[-1] if self._earlier else None
+        if last is None or last.what is None or site.start - last.end > REACH:
+            return None
+        ends = _SENTENCE_END.findall(self._text, last.end, site.start)
+        return last.what if ends == ["。"] and not self._changes(last) else None
 
     def _ranked(self, index: int, site: Site) -> Span | None:
         subject = self._before.first(site)

@@ -16,7 +16,7 @@ _PERIOD = re.compile(r"[多半整 ]*(?:月|小时|钟头|星期|礼拜|季度|�
 _NAMING_BEFORE = re.compile(r"(?:周|星期|礼拜|正月|腊月|[初高大小闰]|[左右]起?|起第|排第)\Z")
 _NAMING_LAST = frozenset("周期拜月初高大小闰左右起第")
 _ID_LABEL = re.compile(
-    r"(?:编号|编码|电话|热线|传真|邮编|邮政编码|[账帐卡证案批文序票单]号"
+    r"(?:编号|编码|电话|電話|热线|熱線|傳真|传真|邮编|邮政编码|[账帐卡证案批文序票单]号"
     r"|号码|代码|手机|专线|标识|口令"
     r"|拨打|拨通|车牌|学号|工号|字第"
     r"|QQ|联系方式|版本|车次|航班|路|第)(?:是|为)?[:： ]{0,3}(?:[\d、,/-]{1,40}[、,/ -])?\Z"
@@ -300,6 +300,8 @@ def _literally_one(text: str, reading: Reading) -> bool:
 def _orders(text: str, reading: Reading) -> bool:
     if reading.unit in _STATUTE or reading.sort in NEVER:
         return False
+    if reading.unit == "部" and text.startswith("分", reading.end) and _leads(text, reading.start):
+        return False  # 第一部分　部门概况
     if reading.unit in ("届", "次") and _SESSION.match(text, reading.end):
         return False  # 第十五届人民代表大会第三次会议: the name of a session
     ranked = bool(_RANKED.search(text, max(0, reading.start - 16), reading.start))

@@ -14,8 +14,11 @@ from reader_app.documents.model import Block, Span
 
 _NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?\s?(?:%|[^\d\s]{1,2})?")
 _SENTENCE = frozenset("，。；！？：:;!?\n")
-_LONGEST_CELL = 30
+_LONGEST_CELL = 40
 _FEWEST_COLUMNS, _MOST_COLUMNS, _FEWEST_ROWS = 3, 12, 2
+_FEWEST_CELLS = 2 * _FEWEST_COLUMNS
+# The head of a column that numbers the rows: over a 1, a single row shows the table.
+_ROW_NUMBERS = frozenset({"序号", "标项", "包号", "标包", "标段号", "品目号", "分包号", "排名"})
 
 Rows = tuple[tuple[Span, ...], ...]
 
@@ -26,7 +29,9 @@ def flat_tables(text: str, blocks: Iterable[Block]) -> Iterator[Rows]:
         cells = [Span(block.start, block.end) for block in run]
         numbers = [_is_number(text, cell) for cell in cells]
         for start, first in enumerate(_first_numbers(numbers)):
-            if table := _table_at(cells, numbers, start, first):
+            if table := _numbered_row(text, cells, numbers, start, first) or _table_at(
+                cells, numbers, start, first
+            ):
                 yield table
                 break
 
@@ -39,10 +44,10 @@ def _runs(text: str, blocks: Iterable[Block]) -> Iterator[list[Block]]:
         if short and _SENTENCE.isdisjoint(text[block.start : block.end]):
             run.append(block)
             continue
-        if len(run) >= _FEWEST_COLUMNS * (_FEWEST_ROWS + 1):
+        if len(run) >= _FEWEST_CELLS:
             yield run
         run = []
-    if len(run) >= _FEWEST_COLUMNS * (_FEWEST_ROWS + 1):
+    if len(run) >= _FEWEST_CELLS:
         yield run
 
 
@@ -67,6 +72,20 @@ def _table_at(cells: list[Span], numbers: list[bool], start: int, first: int) ->
             ends = range(start, start + width * (rows + 1), width)
             return tuple(tuple(cells[i : i + width]) for i in ends)
     return None
+
+
+def _numbered_row(
+    text: str, cells: list[Span], numbers: list[bool], start: int, first: int
+) -> Rows | None:
+    """标项 供应商 金额 1 某公司 1200: the heads, and one row that begins with its number."""
+    width = first - start
+    if first == len(cells) or not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
+        return None
+    if text[slice(*cells[start])] not in _ROW_NUMBERS or text[slice(*cells[first])] != "1":
+        return None
+    if _rows(numbers, start, width) != 1:
+        return None
+    return tuple(cells[start:first]), tuple(cells[first : first + width])
 
 
 def _rows(numbers: list[bool], start: int, width: int) -> int:

@@ -29,7 +29,7 @@ ARABIC = r"(?:(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?|(?<![^\s(])\.\d+)"
 # of data behind it; else it is a unit (500兆).
 _TRILLION = r"兆(?=[元美欧日韩圆亿千百]|\d+亿)"
 # After Arabic digits 千 and 百 are a step only if they do not open a unit (千克, 百帕).
-MAGNITUDE = rf"(?:[十百千]?(?:[万亿]+|{_TRILLION})|[百千](?![米克瓦伏赫卡焦帕安牛字分比]))"
+MAGNITUDE = rf"(?:[十百千]?(?:[万亿]+|{_TRILLION})|[百千](?![米克瓦伏赫卡焦帕安牛字分比]|公顷))"
 # 3万5: a last digit that takes the place below; 12万5000.
 _PLACE_BELOW = r"(?:(?<=[万亿千])[1-9]\d{0,3}(?![\d.,%‰:：/~-]|[年月日时点号个百分天季]))?"
 _WITH_TRILLIONS = rf"[{CHINESE}]+兆(?![字瓦赫帕比流宽带位内空存欧伏焦牛网以的])[{CHINESE}]*"

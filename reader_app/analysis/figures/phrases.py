@@ -44,6 +44,8 @@ _NOMINAL = frozenset(
 )
 _MODIFIER = frozenset(["a", "b", "ad", "z", "ag"])
 _SUFFIX = frozenset(["k"])
+# 第七宗本地个案: where the things are from, as an adjective.
+_FROM_WHERE = frozenset({"本地", "当地", "外地", "本土"})
 # What marks the word before it as a verb: 女儿|体验了一圈.
 _ASPECT = re.compile("[了过][\u4e00-\u9fff\\d]")
 OPENING, CLOSING = '“‘「『"', '”’」』"'
@@ -157,7 +159,7 @@ def _take_forward(words: Words, index: int, token: Token, limit: int) -> bool | 
         return True
     if token.tag in _SUFFIX:
         return True
-    if token.tag in _MODIFIER:
+    if token.tag in _MODIFIER or token.word in _FROM_WHERE:
         return False if _noun_follows(words, index, limit) else None
     if verbal(token):
         follows = index + 1 < len(words.tokens) and words.tokens[index + 1].start < limit
@@ -222,7 +224,8 @@ def _take_backward(words: Words, token: Token, position: int, first: bool) -> bo
         return not first
     if verbal(token):
         # 种植面积, 返校复课人数: verbs in front of a noun of quantity belong to its name.
-        return not first and words.tokens[words.before(position)].word in lists.quantities
+        head = words.cut(words.before(position), token.start, position)
+        return not first and head.word in lists.quantities
     return False
 
 

@@ -39,6 +39,7 @@ _UNIT_HEAD = re.compile(r"\s*(?:计量|计算)?\s*单\s*位\s*")
 # Columns whose numbers name a row or a thing: they count nothing.
 _NAMING_HEAD = re.compile(
     r"序号|编号|编码|代码|号码|电话|日期|时间|年份|邮编|证号|^号$|学号|工号|身份证"
+    r"|^(?:标项|包号|标包|分包号?|品目号|标段号)$"
 )
 
 
@@ -75,6 +76,8 @@ def _with_a_line_a_row(text: str, blocks: Iterable[Block]) -> list[Table]:
         cells = _padded(text, _cells(text, line), run)
         if run and (len(cells) != len(run[0]) or _starts_anew(text, cells, run[-1])):
             tables += _table(text, run, above)
+            if len(run) == 1:  # 表1  居民消费价格涨跌幅度（%）
+                above = text[run[0][0].start : run[0][-1].end]
             run = []
         if len(cells) > 1:
             run.append(cells)
@@ -183,8 +186,15 @@ def _table(text: str, run: list[tuple[Span, ...]], above: str) -> list[Table]:
         return []
     if not any(is_number(text, cell) for row in run[1:] for cell in row[1:]):
         return []
-    unit = _UNIT_ABOVE.search(above)
-    return [Table(tuple(run), unit[1] if unit else "")]
+    return [Table(tuple(run), _unit_above(above))]
+
+
+def _unit_above(line: str) -> str:
+    """The unit that the line over a table states for all of it: 单位：万元, 涨跌幅度（%）."""
+    if stated := _UNIT_ABOVE.search(line):
+        return stated[1]
+    closing = _UNIT_IN_HEAD.search(line)
+    return closing[1] if closing and _kind(plain(closing[1])) else ""
 
 
 def is_number(text: str, cell: Span) -> bool:

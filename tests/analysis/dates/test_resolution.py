@@ -228,3 +228,8 @@ def test_a_look_back_to_a_month_holds_for_its_sentence() -> None:
     text = "该批产品于2022年12月购入，后来卖出。9月4日，检测报告显示不合格。"
     assert last_value(text, date="2023-11-08") == "2023-09-04"
     assert last_value(text, date="2023-02-08") == "2022-09-04"
+
+
+def test_a_look_back_to_last_year_ends_with_its_paragraph() -> None:
+    text = ("去年9月3日，邻县曾发生同类事故。", "9月10日前完成摸底。")
+    assert last_value(*text, date="2022-08-19") == "2022-09-10"

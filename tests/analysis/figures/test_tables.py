@@ -82,3 +82,21 @@ def test_one_ideographic_space_parts_cells_where_no_gap_is_wider() -> None:
         ("168.5", 168.5, "万人次", "盐井县", "count"),
         ("-2.4", -2.4, "%", "盐井县", "percent"),
     ]
+
+
+def test_the_unit_in_brackets_at_the_end_of_the_tables_name() -> None:
+    text = "表1  居民消费价格涨跌幅度（%）\n指  标\t全市\t农村\n居  住\t0.2\t-0.4"
+    assert cells(text) == [
+        ("0.2", 0.2, "%", "居  住", "percent"),
+        ("-0.4", -0.4, "%", "居  住", "percent"),
+    ]
+
+
+def test_a_single_row_with_its_number_and_a_line_for_each_cell() -> None:
+    heads = "标项\n供应商名称\n供应商地址\n成交金额（元）"
+    text = f"{heads}\n1\n岑阳监理有限公司\n岑阳市望江路18号\n1,386,500.00"
+    assert cells(text) == [("1,386,500.00", 1386500, "元", "岑阳监理有限公司", "money")]
+
+
+def test_the_parts_of_a_document_are_no_figures() -> None:
+    assert not figures_of("第一部分　部门概况\n第二部分　决算情况说明")
