@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader_app import __version__
+from reader_app.cli.request import Request
 from reader_app.errors import Notice
 from reader_app.messages import render
 from reader_app.resources import resource
@@ -24,13 +25,6 @@ class Command(NamedTuple):
     help: str
     examples: str
     arguments: Callable[[argparse.ArgumentParser], None]
-
-
-class Request(NamedTuple):
-    """A parsed command line. ``command`` None asks for the window with ``options.paths``."""
-
-    command: str | None
-    options: argparse.Namespace
 
 
 def parse(arguments: Sequence[str]) -> Request:

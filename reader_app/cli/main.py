@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from reader_app.cli import output
-from reader_app.cli.arguments import Request, parse
+from reader_app.cli.request import Request, for_window
 from reader_app.errors import KnownError, Notice
 from reader_app.settings import default_home
 
@@ -21,7 +21,7 @@ _OUTPUT_LOST = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks for. Returns the exit status; 2 is argparse's own."""
     output.use_utf8()
-    request = parse(arguments)
+    request = for_window(arguments) or _parse(arguments)
     if request.options.verbose:
         import logging  # takes milliseconds that a start can do without
 
@@ -45,6 +45,12 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _parse(arguments: Sequence[str]) -> Request:
+    from reader_app.cli.arguments import parse
+
+    return parse(arguments)
 
 
 def _take_passwords(words: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reader_app.settings import SERIF, THEME, ZOOM, Settings
 from reader_app.ui.actions import Actions
 from reader_app.ui.fonts import interface_font
+from reader_app.ui.icons import sharpness
 from reader_app.ui.style import style_sheet
 from reader_app.ui.theme import Theme, palette, theme
 
@@ -57,6 +58,7 @@ class Appearance(QObject):
         self.settings = settings
         self._actions = actions
         self.theme = chosen_theme(settings.get(THEME))
+        self._sharpness = sharpness()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         actions.themes.triggered.connect(self._on_theme_chosen)
         actions.connect_to("zoom_in", self._on_zoom_in)
@@ -88,6 +90,12 @@ class Appearance(QObject):
         apply_to_application(self.theme)
         self._actions.set_theme(self.theme)
         self.theme_changed.emit(self.theme)
+
+    def sharpen(self) -> None:
+        """Have the icons drawn anew where a screen has come that is sharper than those before."""
+        if sharpness() > self._sharpness:
+            self._sharpness = sharpness()
+            self.apply()
 
     @Slot(int)
     def set_zoom(self, percent: int) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from math import ceil
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reader_app.resources import resource
@@ -13,15 +14,19 @@ from reader_app.resources import resource
 SIDE = 20
 """The grid that the icons are drawn on, in pixels."""
 
-_SCALES = (1, 2)
-
 
 def icon(name: str, colour: QColor) -> QIcon:
-    """The icon ``resources/icons/<name>.svg`` in one colour, sharp at one and two pixels a point.
+    """The icon ``resources/icons/<name>.svg`` in one colour, sharp on the screens there are.
 
     Raises FileNotFoundError for a name that has no drawing.
     """
-    return _tinted(name, colour.name())
+    return _tinted(name, colour.name(), sharpness())
+
+
+def sharpness() -> int:
+    """How many pixels a point has on the sharpest screen; icons are drawn anew where it grows."""
+    app = QGuiApplication.instance()
+    return ceil(app.devicePixelRatio()) if isinstance(app, QGuiApplication) else 1
 
 
 def application_icon() -> QIcon:
@@ -33,10 +38,10 @@ def application_icon() -> QIcon:
 
 
 @cache
-def _tinted(name: str, colour: str) -> QIcon:
+def _tinted(name: str, colour: str, sharpness: int) -> QIcon:
     drawing = _source(name).replace(b"currentColor", colour.encode())
     result = QIcon()
-    for scale in _SCALES:
+    for scale in sorted({1, sharpness}):
         pixmap = _draw(drawing, SIDE * scale)
         pixmap.setDevicePixelRatio(scale)
         result.addPixmap(pixmap)

@@ -27,7 +27,6 @@ from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.notify import Notifier
 from reader_app.ui.panel.side_panel import SidePanel
-from reader_app.ui.preview import is_file
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
@@ -333,6 +332,8 @@ class MainWindow(QMainWindow):
 
         A ``zhanjuan:`` link among them leads to its place.
         """
+        from reader_app.ui.preview import is_file  # a start without files can do without it
+
         self._resumes = False
         if any(_is_link(path) for path in paths):
             paths = self.exchange.follow(paths)
@@ -443,6 +444,12 @@ class MainWindow(QMainWindow):
             self.reading_commands.leave_mode()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """The window may come to a sharper screen."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.appearance.sharpen()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Leaving full screen by the system's own means unchecks the action."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from string import Template
-
 from reader_app.resources import resource
 from reader_app.ui.theme import Theme
 
-_SHEET = Template("""
+_SHEET = """
 QMainWindow, QDialog, QWidget#bar, QWidget#pane { background: $window; }
 QWidget#sunken { background: $sunken; border-bottom: 1px solid $line; }
 QWidget#bar { border-bottom: 1px solid $line; }
@@ -124,14 +122,17 @@ QDialog QListView:focus, QDialog QTreeView:focus, QDialog QTableView:focus {
   border-color: $accent;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
-""")
+"""
 
 
 def style_sheet(theme: Theme) -> str:
     """The whole window's style sheet in the colours of ``theme``."""
     ink = theme.colour("on_accent").lightness()
-    return _SHEET.substitute(
-        theme.colours,
-        controls=resource("icons/controls").as_posix(),
-        tick="tick-white" if ink > 127 else "tick-black",
-    )
+    words = theme.colours | {
+        "controls": resource("icons/controls").as_posix(),
+        "tick": "tick-white" if ink > 127 else "tick-black",
+    }
+    sheet = _SHEET
+    for name in sorted(words, key=len, reverse=True):  # "text_selection" before "text"
+        sheet = sheet.replace(f"${name}", words[name])
+    return sheet

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from reader_app.resources import resource
@@ -53,3 +54,13 @@ def test_the_desktop_entry_names_the_icon() -> None:
     entry = resource("desktop/zhanjuan.desktop").read_text(encoding="utf-8")
 
     assert "Icon=zhanjuan\n" in entry and Path(resource("icons/zhanjuan.svg")).is_file()
+
+
+def test_icons_are_drawn_anew_for_a_sharper_screen(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = icon("search", QColor("black")).availableSizes()
+    monkeypatch.setattr(QGuiApplication, "devicePixelRatio", lambda _app: 1.5)
+    after = icon("search", QColor("black")).availableSizes()
+
+    assert QSize(2 * SIDE, 2 * SIDE) in [*after] and len(after) > len(before)

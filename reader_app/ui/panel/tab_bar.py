@@ -44,8 +44,10 @@ class PanelTabBar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setMouseTracking(True)
         self._own_font = QFont(self.font())
-        self._widths: dict[tuple[str, str], int] = {}
-        self.setFont(sized(self._own_font, _SIZES[0]))
+        self._height = QFontMetrics(sized(self._own_font, bold=True)).height() + 22
+        self._widths: dict[tuple[float, str], int] = {}
+        self._size = _SIZES[0]
+        self.setFont(self._sized(self._size))
         self.currentChanged.connect(self._on_current_changed)
 
     def set_drawings(self, names: Sequence[str]) -> None:
@@ -60,20 +62,19 @@ class PanelTabBar(QTabBar):
         widths = [self._needed(n) for n in range(self.count())]
         room = self.width() - sum(widths)
         padding = min(max(room // max(1, self.count()), _PADDING[0]), _PADDING[1])
-        height = QFontMetrics(sized(self._own_font, bold=True)).height()
-        return QSize(widths[index] + padding, height + 22)
+        return QSize(widths[index] + padding, self._height)
 
     def _needed(self, index: int) -> int:
         """The width in pixels of what a tab shows."""
         if not self._icons:
-            return self._name_width(self.font(), index)
-        return _ICON + (_ICON_GAP + self._name_width(self.font(), index)) * self._is_named(index)
+            return self._name_width(self._size, index)
+        return _ICON + (_ICON_GAP + self._name_width(self._size, index)) * self._is_named(index)
 
-    def _name_width(self, font: QFont, index: int) -> int:
+    def _name_width(self, size: float, index: int) -> int:
         """In bold type, as of the current tab; Qt asks for it hundreds of times at the start."""
-        key = font.key(), self.tabText(index)
+        key = size, self.tabText(index)
         if key not in self._widths:
-            bold = QFontMetrics(sized(font, bold=True))
+            bold = QFontMetrics(sized(self._sized(size), bold=True))
             self._widths[key] = bold.horizontalAdvance(key[1]) + 2  # for rounding
         return self._widths[key]
 
@@ -81,11 +82,11 @@ class PanelTabBar(QTabBar):
         """Whether a tab shows its name among icons: the current does where there is room."""
         if index != self.currentIndex():
             return False
-        name = _ICON_GAP + self._name_width(self.font(), index)
+        name = _ICON_GAP + self._name_width(self._size, index)
         return self.count() * (_ICON + _PADDING[0]) + name <= self.width()
 
-    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
-        return QSize(28, self.tabSizeHint(index).height())
+    def minimumTabSizeHint(self, _index: int) -> QSize:  # noqa: N802
+        return QSize(28, self._height)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(0, super().sizeHint().height())
@@ -106,16 +107,17 @@ class PanelTabBar(QTabBar):
         """Choose names or icons anew for the width and the words that there are."""
         if not self.count():
             return
-        fitting = [font for font in map(self._sized, _SIZES) if self._all_names_fit(font)]
-        self._icons = bool(self._drawings) and not fitting
-        self.setFont(self._sized(_SIZES[0]) if self._icons or not fitting else fitting[0])
+        fitting = next((size for size in _SIZES if self._all_names_fit(size)), None)
+        self._icons = bool(self._drawings) and fitting is None
+        self._size = fitting or _SIZES[0]
+        self.setFont(self._sized(self._size))
         self.setTabText(0, self.tabText(0))  # has the tabs laid out anew
 
     def _sized(self, size: float) -> QFont:
         return sized(self._own_font, size)
 
-    def _all_names_fit(self, font: QFont) -> bool:
-        names = sum(self._name_width(font, n) for n in range(self.count()))
+    def _all_names_fit(self, size: float) -> bool:
+        names = sum(self._name_width(size, n) for n in range(self.count()))
         return names + self.count() * _PADDING[0] <= self.width()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -154,5 +156,5 @@ class PanelTabBar(QTabBar):
         left = rect.left() + (rect.width() - self._needed(index)) // 2
         box = QRect(left, rect.center().y() - _ICON // 2, _ICON, _ICON)
         icon(self._drawings[index], self._theme.colour(role)).paint(painter, box)
-        name = self._name_width(self.font(), index)
+        name = self._name_width(self._size, index)
         return QRect(box.right() + 1 + _ICON_GAP, rect.top(), name, rect.height())

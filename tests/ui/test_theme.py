@@ -1,0 +1,25 @@
+"""A theme says in its file what TOML says there."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from reader_app.resources import resource
+from reader_app.ui.style import style_sheet
+from reader_app.ui.theme import THEMES, theme
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_theme_is_read_as_toml_has_it(name: str) -> None:
+    with resource(f"themes/{name}.toml").open("rb") as file:
+        assert theme(name)._asdict() == tomllib.load(file)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_colour_of_the_style_sheet_is_the_themes(name: str) -> None:
+    sheet = style_sheet(theme(name))
+
+    assert "$" not in sheet
+    assert f"selection-background-color: {theme(name).colours['text_selection']};" in sheet
