@@ -1,22 +1,29 @@
-"""Makes resources/search/variants.txt from the Unicode database's Unihan_Variants.txt.
+"""Makes resources/search/variants.txt from the Unicode database's Unihan_Variants.txt and from
+OpenCC's dictionaries of characters.
 
-    python tools/make_variants.py Unihan_Variants.txt > resources/search/variants.txt
+    python tools/make_variants.py Unihan_Variants.txt TSCharacters.txt TWVariants.txt \\
+        HKVariants.txt > resources/search/variants.txt
 
 A character's own kSimplifiedVariant decides. kZVariant and kSemanticVariant serve those that have
-none and that GB 2312 lacks (衆 爲 説): among the everyday characters they are too loose.
+none and that GB 2312 lacks (衆 爲 説): among the everyday characters they are too loose. OpenCC
+knows what is written in Taiwan and Hong Kong (佔 佈 週 遊 託 羣), and everyday forms where Unicode
+names a rare one (鑑). Its first choice counts; another one where it joins no two characters that
+GB 2312 tells apart.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 HEADER = """\
 # One form for all variants of a character, for searching: the first character of a line stands
-# for itself and for the others (simplified 发: 發 髮). From Unihan_Variants.txt 15.0:
-# kSimplifiedVariant, and kZVariant and kSemanticVariant of characters that GB 2312 lacks.
-# Made by tools/make_variants.py.
+# for itself and for the others (simplified 发: 發 髮). From Unihan_Variants.txt 15.0 (kSimplified-
+# Variant; kZVariant and kSemanticVariant of characters that GB 2312 lacks), and from OpenCC 1.4.2
+# (TSCharacters, TWVariants, HKVariants). Made by tools/make_variants.py.
 # Copyright (c) 1991-2022 Unicode, Inc.; see UNICODE-LICENSE.txt beside this file.
+# Copyright (c) 2010-2026 Carbo Kuo and contributors; see OPENCC-LICENSE.txt beside this file.
 """
 
 Table = dict[str, list[str]]
@@ -79,14 +86,74 @@ def closed(table: dict[str, str]) -> dict[str, str]:
     return {character: end(character) for character in table}
 
 
+def read_opencc(paths: Sequence[Path]) -> Table:
+    """Character → its other forms, the usual one first; those that are no single characters go."""
+    table: Table = {}
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#") and "\t" in line:
+                character, _, forms = line.partition("\t")
+                some = [form for form in forms.split() if len(character) == len(form) == 1]
+                table.setdefault(character, []).extend(some)
+    return table
+
+
+class Groups:
+    """Characters that count as the same."""
+
+    def __init__(self, table: dict[str, str]) -> None:
+        self._of: dict[str, set[str]] = {}
+        for variant, form in table.items():
+            self._join(form, variant)
+
+    def of(self, character: str) -> set[str]:
+        return self._of.setdefault(character, {character})
+
+    def _join(self, form: str, variant: str) -> None:
+        joined = self.of(form) | self.of(variant)
+        for character in joined:
+            self._of[character] = joined
+
+    def _everyday(self, character: str) -> set[str]:
+        return {other for other in self.of(character) if in_gb2312(other)}
+
+    def add(self, table: Table) -> None:
+        """What a table says beside what is known."""
+        for variant, forms in table.items():
+            if forms and forms[0] != variant:
+                self._follow(variant, table)
+        for variant, forms in table.items():
+            for form in forms[1:]:
+                if len(self._everyday(variant) | self._everyday(form)) < 2:
+                    self._join(form, variant)
+
+    def _follow(self, variant: str, table: Table) -> None:
+        """To its first form with all that it stood with, or alone where these stay together:
+        鉆 goes to 钻, and 鉗 stays with 钳."""
+        form, everyday = table[variant][0], self._everyday(variant)
+        others = self.of(variant) - everyday - {variant}
+        stay = any(set(table.get(other, "")[:1]) & everyday for other in others)
+        if stay and form not in everyday and self._everyday(form) and not in_gb2312(variant):
+            self.of(variant).discard(variant)
+            del self._of[variant]
+        self._join(form, variant)
+
+    def lines(self, traditional: Container[str]) -> Iterator[str]:
+        """Each group, the everyday simplified character first."""
+        groups = {id(group): group for group in self._of.values() if len(group) > 1}
+        for group in groups.values():
+            form = min(group, key=lambda c: (not in_gb2312(c), c in traditional, c))
+            yield form + "".join(sorted(group - {form}))
+
+
 def main() -> None:
-    groups: dict[str, list[str]] = {}
-    for variant, form in closed(pairs(read(Path(sys.argv[1])))).items():
-        groups.setdefault(form, []).append(variant)
+    unihan, opencc = closed(pairs(read(Path(sys.argv[1])))), read_opencc([*map(Path, sys.argv[2:])])
+    groups = Groups(unihan)
+    groups.add(opencc)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stdout.write(HEADER)
-    for form in sorted(groups):
-        sys.stdout.write(f"{form}{''.join(sorted(groups[form]))}\n")
+    for line in sorted(groups.lines({*unihan, *opencc})):
+        sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":

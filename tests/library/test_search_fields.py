@@ -157,6 +157,18 @@ def test_an_empty_result_names_what_can_be_found(library: Library, papers: tuple
     )
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["cq", "chongqing", "cqyh", "chongqingyinhang", "cqyhhz", "cs", "changsha", "yinhanghangzhang"],
+)
+def test_a_title_in_which_several_characters_are_read_otherwise_than_mostly_is_found(
+    library: Library, add: Add, asked: str
+) -> None:
+    number = add("重庆银行行长到长沙调研\n　　内容从略。\n")
+    assert found(library, asked) == {number}
+    assert found(library, "csyh") == set()
+
+
 def test_passages_of_one_document(library: Library, add: Add) -> None:
     text = "\n".join(f"第{n}段说的是别的事情，没有什么可看的。" * 3 + "渗漏点。" for n in range(9))
     add(text)

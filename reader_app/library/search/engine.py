@@ -30,7 +30,7 @@ from reader_app.library.search.segments import Segment
 from reader_app.library.search.snapshot import Snapshot
 
 # The form of the index; another number in the file has it built anew.
-INDEX_VERSION = 6
+INDEX_VERSION = 7
 # A search itself brings this many changed documents into the index; a longer queue is reported.
 _AT_ONCE = 50
 # Where space is wanted back, segments are written anew of which more than this is dead.

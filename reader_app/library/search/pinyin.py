@@ -7,9 +7,9 @@ is asked for is cut into syllables in every possible way and then is an ordinary
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, product
 
 from reader_app.documents.model import Span
 from reader_app.library.search.folding import fold
@@ -20,8 +20,12 @@ _FIRST, _OTHER = 0xE000, 0xE020
 # A string of so many letters is no pinyin any more.
 _LONGEST = 40
 _MOST_WAYS = 24
-# Another reading of a character is spelled together with so many neighbours on either side.
-_REACH = 6
+# Another reading of a character is spelled together with so many neighbours on either side, in at
+# most so many ways where these can be read otherwise, too.
+_REACH = 12
+_MOST_TOGETHER = 8
+# How a character is read, the usual way first.
+Readings = tuple[str, ...]
 _LETTERS = re.compile(f"[a-z]{{2,{_LONGEST}}}")
 
 
@@ -31,12 +35,23 @@ def spelled(value: str) -> list[str]:
     for stretch in _stretches(fold(value)):
         found += _spellings([readings[0] for readings in stretch])
         for at, readings in enumerate(stretch):
-            low = max(0, at - _REACH)
-            around = [r[0] for r in stretch[low : at + _REACH + 1]]
-            for other in readings[1:]:
-                around[at - low] = other
-                found += _spellings(around)
+            if len(readings) > 1:
+                for syllables in product(*_around(stretch, at)):
+                    found += _spellings(syllables)
     return list(dict.fromkeys(found))
+
+
+def _around(stretch: Sequence[Readings], at: int) -> list[Readings]:
+    """The readings of a character but the usual one, with those of its neighbours; of those that
+    are further away the usual one, once there are too many ways to go together."""
+    readings = {at: stretch[at][1:]}
+    ways = len(readings[at])
+    for near in sorted(range(len(stretch)), key=lambda place: abs(place - at)):
+        if 0 < abs(near - at) <= _REACH:
+            all_ = ways * len(stretch[near]) <= _MOST_TOGETHER
+            readings[near] = stretch[near] if all_ else stretch[near][:1]
+            ways *= len(readings[near])
+    return [readings[place] for place in sorted(readings)]
 
 
 def wanted(term: str) -> list[str]:
@@ -87,9 +102,9 @@ def _heard_whole(folded: str, at: int, rest: str) -> int | None:
     return None
 
 
-def _stretches(folded: str) -> Iterator[list[tuple[str, ...]]]:
+def _stretches(folded: str) -> Iterator[list[Readings]]:
     """The readings of each character, for each row of characters that have any."""
-    stretch: list[tuple[str, ...]] = []
+    stretch: list[Readings] = []
     for character in folded:
         readings = _readings().get(character)
         if readings:
@@ -101,7 +116,7 @@ def _stretches(folded: str) -> Iterator[list[tuple[str, ...]]]:
         yield stretch
 
 
-def _spellings(syllables: list[str]) -> list[str]:
+def _spellings(syllables: Sequence[str]) -> list[str]:
     initials = "".join(_syllable(syllable[0]) for syllable in syllables)
     return [initials, "".join(map(_syllable, syllables))]
 
