@@ -9,13 +9,20 @@ from reader_app.analysis.findings import EntityKind
 
 
 class Source(IntEnum):
-    """Where a candidate comes from; of two that overlap, a higher source wins over a lower."""
+    """Where a candidate comes from.
+
+    A certain guess stands by itself where it is made; repeated it must be borne out elsewhere.
+    """
 
     TAGGER = 0
-    GRAMMAR = 1
-    MARKED = 2
-    USER = 3
+    GUESS = 1
+    GRAMMAR = 2
+    MARKED = 3
+    USER = 4
 
+
+# By source: of two candidates that overlap, one of a higher rank wins over one of a lower.
+RANKS = (0, 1, 1, 2, 3)
 
 # From this score on a candidate stands by itself; below, the rest of the document must bear it out.
 CERTAIN = 1.0

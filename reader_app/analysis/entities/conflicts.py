@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from operator import itemgetter
 
-from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.candidates import RANKS, Candidate
 
 
 def without_overlap(found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that keep their place, in the order of the text.
 
-    Higher sources come first, then the longer span, then the higher score.
+    Higher ranks come first, then the longer span, then the higher score.
     """
     kept: list[Candidate] = []
     group: list[Candidate] = []  # candidates each of which overlaps one before it
@@ -31,7 +31,7 @@ _start = itemgetter(0)
 
 def _rank(candidate: Candidate) -> tuple[int, int, float, int]:
     start, end, _, score, source = candidate
-    return -source, start - end, -score, start
+    return -RANKS[source], start - end, -score, start
 
 
 def _strongest(group: list[Candidate]) -> list[Candidate]:

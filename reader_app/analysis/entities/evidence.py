@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import chain
 
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source, candidate
+from reader_app.analysis.entities.candidates import (
+    CERTAIN,
+    RANKS,
+    Candidate,
+    Source,
+    candidate,
+)
 from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import is_governed
 from reader_app.analysis.entities.rarity import COMMON, rarity
+from reader_app.analysis.entities.support import Named, Said, unsupported
 from reader_app.analysis.entities.vocabulary import words
 from reader_app.analysis.findings import EntityKind
 
@@ -21,8 +29,12 @@ _REPEATED, _MOST_REPEATED = 0.1, 0.3
 # Longer names are not looked for again: a text that repeats one would take quadratic time.
 _LONGEST_SPREAD = 40
 _MARKED = Source.MARKED  # members of an enumeration are slow to look up
-_Named = tuple[EntityKind, str]
 _SPREAD = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
+# From which source on a certain candidate need not be borne out by the rest of the document; what
+# the grammar knows of persons is a sum of signs, any of which may be there by chance.
+_TELLING: Mapping[EntityKind, Source] = {
+    kind: Source.MARKED if kind is EntityKind.PERSON else Source.GRAMMAR for kind in EntityKind
+}
 
 
 class Evidence:
@@ -31,30 +43,55 @@ class Evidence:
     def __init__(self, read: Iterable[tuple[Passage, list[Candidate]]]) -> None:
         self._sure: dict[EntityKind, set[str]] = defaultdict(set)
         self._marked: dict[str, EntityKind] = {}
-        alone: set[_Named] = set()  # names of which some source is certain, overlapped or not
-        unsure: list[tuple[_Named, Candidate]] = []
+        told: set[Named] = set()  # names of which the grammar is certain
+        alone: list[Said] = []  # of which some source is certain, overlapped or not
+        unsure: list[tuple[Named, int, Candidate]] = []
+        passages = []
         for passage, found in read:
-            text = passage.text
+            text, offset = passage.text, passage.offset
+            passages.append(passage)
             for one in found:
                 start, end, kind, score, source = one
                 key = (kind, text[start:end])
                 if source is _MARKED and kind is EntityKind.PERSON:
                     self._marked[key[1]] = kind
-                if score >= CERTAIN:
-                    alone.add(key)
-                else:
-                    unsure.append((key, one))
+                if score < CERTAIN:
+                    unsure.append((key, offset + start, one))
+                    continue
+                alone.append(Said(key, offset + start, score))
+                if source >= _TELLING[kind]:
+                    told.add(key)
             for start, end, kind, *_ in without_overlap([c for c in found if c[3] >= CERTAIN]):
                 self._sure[kind].add(text[start:end])
-        scores = _summed((key, c) for key, c in unsure if key not in alone)
+        stand_alone = {one.named for one in alone}
+        scores = _summed((key, c) for key, _, c in unsure if key not in stand_alone)
         for (kind, name), score in scores.items():
             if score >= CERTAIN:
                 self._sure[kind].add(name)
+        guessed = {(kind, name) for kind in _SPREAD for name in self._sure[kind]} - told
         self._add_bare_bodies(scores)
         self._kinds = self._occurrences()
         self._index = NameIndex(self._kinds.keys())
+        self._spread = {passage.offset: self._spans(passage) for passage in passages}
+        said = chain(alone, (Said(key, place, c.score) for key, place, c in unsure))
+        self._doubted = unsupported(said, guessed, self._counts(passages))
+        self._forget_doubted()
 
-    def _add_bare_bodies(self, scores: dict[_Named, float]) -> None:
+    def _counts(self, passages: Iterable[Passage]) -> Counter[str]:
+        """How often each sure name occurs."""
+        return Counter(
+            passage.text[start:end]
+            for passage in passages
+            for start, end in self._spread[passage.offset]
+        )
+
+    def _forget_doubted(self) -> None:
+        for kind, name in self._doubted:
+            self._sure[kind].discard(name)
+        if self._doubted:
+            self._kinds = self._occurrences()
+
+    def _add_bare_bodies(self, scores: dict[Named, float]) -> None:
         """农委, 纪委监委: a body without its area is named where the document has the area."""
         bodies, places = self._sure[EntityKind.ORGANIZATION], self._sure[EntityKind.PLACE]
         has_area = any(divisions().codes(place) for place in places)
@@ -83,16 +120,25 @@ class Evidence:
         """The candidates of a block that stand, and the further mentions of the sure names."""
         text, sure = passage.text, self._sure
         kept = [c for c in found if c[3] >= CERTAIN or text[c[0] : c[1]] in sure[c[2]]]
+        if self._doubted:
+            kept = [c for c in kept if (c[2], text[c[0] : c[1]]) not in self._doubted]
         if self._marked:
             kept = [c for c in kept if self._agrees(passage, c)]
-        return kept + self._mentions(passage)
+        return [*kept, *self._mentions(passage)]
 
     def _agrees(self, passage: Passage, candidate: Candidate) -> bool:
         """A name that the form of a roster tells is that everywhere (兰若溪 is no brook)."""
         told = self._marked.get(_name(passage, candidate), candidate.kind)
         return told is candidate.kind or candidate.source >= Source.MARKED
 
-    def _mentions(self, passage: Passage) -> list[Candidate]:
+    def _mentions(self, passage: Passage) -> Iterator[Candidate]:
+        kinds, text = self._kinds, passage.text
+        for start, end in self._spread[passage.offset]:
+            if kind := kinds.get(text[start:end]):
+                yield candidate(start, end, kind)
+
+    def _spans(self, passage: Passage) -> list[tuple[int, int]]:
+        """Where the sure names occur."""
         borders, found = passage.borders, []
         for start, end in self._index.find(passage.text):
             name = passage.text[start:end]
@@ -104,17 +150,18 @@ class Evidence:
                 continue  # 行政院|长
             inside = (start in borders) + (end in borders)
             if inside == 2 or (inside and len(name) > 2):
-                found.append(candidate(start, end, self._kinds[name]))
+                found.append((start, end))
         return found
 
 
-def _summed(found: Iterable[tuple[_Named, Candidate]]) -> dict[_Named, float]:
+def _summed(found: Iterable[tuple[Named, Candidate]]) -> dict[Named, float]:
     """Of each name what its sources say at best, added up, and more where it is repeated."""
-    best: dict[_Named, dict[Source, float]] = defaultdict(dict)
-    counts: Counter[_Named] = Counter()
+    best: dict[Named, dict[int, float]] = defaultdict(dict)
+    counts: Counter[Named] = Counter()
     for key, one in found:
         said = best[key]
-        said[one.source] = max(said.get(one.source, 0.0), one.score)
+        rank = RANKS[one.source]
+        said[rank] = max(said.get(rank, 0.0), one.score)
         counts[key] += 1
     return {
         key: sum(said.values()) + min(_MOST_REPEATED, _REPEATED * (counts[key] - 1))

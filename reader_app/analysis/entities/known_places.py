@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.cuts import links
 from reader_app.analysis.entities.gazetteer import divisions, known_places
 from reader_app.analysis.entities.passage import Passage
@@ -21,6 +21,7 @@ from reader_app.analysis.entities.place_words import (
 )
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.vocabulary import characters, longest_of, words
+from reader_app.analysis.findings import EntityKind
 
 # jieba's tags of words that may be a proper name; a word it does not know is tagged x.
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j", ""})
@@ -214,9 +215,13 @@ def find_tagged(passage: Passage) -> list[Candidate]:
         if word.endswith(_BODIES):
             continue  # 连云港海关
         if len(word) > 1 and not place_type(word) and may_be_stem(word, "ns"):
-            placed = rarity(word) > COMMON and is_announced(passage, index)
-            score = CERTAIN if _is_foreign(word) or placed else DOUBTFUL
-            found.append(place_candidate(passage.starts[index], passage.end_of(index), score))
+            start, end = passage.starts[index], passage.end_of(index)
+            if _is_foreign(word):
+                found.append(place_candidate(start, end))
+            elif rarity(word) > COMMON and is_announced(passage, index):
+                found.append(Candidate(start, end, EntityKind.PLACE, source=Source.GUESS))
+            else:
+                found.append(place_candidate(start, end, DOUBTFUL))
     return found
 
 

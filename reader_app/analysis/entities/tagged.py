@@ -78,7 +78,7 @@ def candidates_of(
         alone = _STANDS_ALONE[kind]
         bar = alone + (_STANDS_IN_OFFICIAL_PROSE - alone) * officialness
         level = not official and score >= _LEVEL and not _is_overlong(text[start:end], kind)
-        source = Source.GRAMMAR if level else Source.TAGGER
+        source = Source.GUESS if level else Source.TAGGER
         found.append(Candidate(start, end, kind, score / bar, source))
     return found
 

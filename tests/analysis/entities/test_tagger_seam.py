@@ -65,3 +65,22 @@ def test_what_the_tagger_is_sure_is_no_name_falls_in_general_prose() -> None:
     text = "他在广州吃了一碗面。"
     assert named("广州", 0.99, text, kind=EntityKind.PLACE) == [("广州", "place")]
     assert named("", 0.0, text) == []
+
+
+def named_in_the_first_of(blocks: list[str], name: str) -> int:
+    """How many mentions there are with a tagger that finds ``name`` in the first block alone."""
+    read = document(*blocks)
+
+    def tag(found: list[Passage]) -> list[TaggedBlock]:
+        kind = EntityKind.PERSON
+        return [tagged(b, "" if n else name, kind, 0.95) for n, b in enumerate(found)]
+
+    return sum(len(e.mentions) for e in recognise(Context(read, Lexicon()), tag) if e.name == name)
+
+
+def test_a_word_that_is_taken_for_a_name_once_of_many_times_is_none() -> None:
+    assert named_in_the_first_of(["石墨烯很薄。", *["石墨烯导电。"] * 6], "石墨烯") == 0
+
+
+def test_a_name_that_the_tagger_misses_a_few_times_is_that_there_too() -> None:
+    assert named_in_the_first_of(["石墨烯来了。", "石墨烯走了。", "石墨烯呢？"], "石墨烯") == 3
