@@ -26,6 +26,7 @@ from reader_app.documents.structure.page import (
     is_leftover,
     is_neighbour_link,
     is_page_number,
+    is_site_menu,
     is_tool_bar,
     trailing_tools,
 )
@@ -122,7 +123,7 @@ def _certain_kind(text: str) -> BlockKind | None:
         return None
     if is_tool_bar(text) or is_breadcrumb(text) or is_neighbour_link(text) or is_leftover(text):
         return BlockKind.BOILERPLATE
-    if is_page_number(text):
+    if is_page_number(text) or is_site_menu(text):
         return BlockKind.BOILERPLATE
     if is_formal(text) or is_labelled(text, loose=False):
         return BlockKind.METADATA

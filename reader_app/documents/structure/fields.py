@@ -212,7 +212,9 @@ def _outlet_of_reporters(notes: list[Line]) -> str | None:
 @cache
 def _outlet_before_reporter() -> re.Pattern[str]:
     ranks = "(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*"
-    return re.compile(rf"[（(【\[□◎■●]*({outlet_pattern()}){ranks}(?:记者|記者|评论员)")
+    return re.compile(
+        rf"[（(【〔\[□◎■●]*({outlet_pattern()})\s*[／/]?\s*{ranks}(?:记者|記者|评论员)"
+    )
 
 
 @cache

@@ -16,6 +16,9 @@ _STROKES = re.compile(r"\s+[/／]\s+")
 _MENU_SEPARATORS = re.compile(r"\s*(?:[|｜丨•·／]|\s{2,}|\u3000)\s*")
 _NEIGHBOUR = re.compile(r"^(?:上|下)一?(?:篇|页|条|頁|則)\s*(?:[:：]|$)")
 _LONGEST_BAR = 120
+_HOME = ("首页", "首頁", "网站首页")
+_SECTIONS_OF_SITE = 4
+_LONGEST_SECTION = 8
 _DAY = re.compile(r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}")
 _RELATED = re.compile("(?:相关|相關)[\u4e00-\u9fff]{2}")
 _AROUND_HEADING = " 【】[]<>《》|｜▪·•※◎○□★☆■●◆►▶：:-—\u3000"
@@ -90,6 +93,14 @@ def is_menu(text: str) -> bool:
     parts = [part for part in _MENU_SEPARATORS.split(text) if part]
     hits = sum(part in menu or is_tool_bar(part) for part in parts)
     return len(parts) >= 2 and hits * 2 >= len(parts)
+
+
+def is_site_menu(text: str) -> bool:
+    """The sections of a site in a row, from its home page on; a hundred characters and more."""
+    if not text.startswith(_HOME):
+        return False
+    parts = [part for part in _MENU_SEPARATORS.split(text) if part]
+    return len(parts) >= _SECTIONS_OF_SITE and all(len(part) <= _LONGEST_SECTION for part in parts)
 
 
 def opens_links(text: str) -> bool:

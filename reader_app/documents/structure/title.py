@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import add
 
 from reader_app.documents.model import BlockKind
+from reader_app.documents.structure.captions import credits_picture
 from reader_app.documents.structure.labels import (
     is_field,
     is_form_field,
@@ -57,7 +58,7 @@ _TOOK_PART = re.compile(
     r"(?:出席|主持|参加|宣读|致辞|讲话|參加|宣讀|致辭|講話|(?<!工)作(?:报告|報告))"
 )
 _LONGEST_PART = 24
-_NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[].*[）)】\]]$|^——|^[-—]{2}")
+_NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[][^）)】\]]*[）)】\]]$|^——|^[-—]{2}")
 
 
 def body_start(lines: list[Line], broken: frozenset[int]) -> int:
@@ -154,7 +155,9 @@ def _ranks_apart(above: Line, below: Line) -> bool:
 def _can_be_title(text: str) -> bool:
     if not 2 <= len(text) <= _LONGEST_TITLE or _STAMP.match(text):
         return False
-    return not (_NOT_A_TITLE.search(text) or _says_who_took_part(text) or speaker(text))
+    if _NOT_A_TITLE.search(text) or credits_picture(text):
+        return False
+    return not (_says_who_took_part(text) or speaker(text))
 
 
 def _labelled_titles(lines: list[Line]) -> list[str]:

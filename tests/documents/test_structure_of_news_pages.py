@@ -1,0 +1,56 @@
+"""News pages as they are saved: what portals set over, beside and under an article."""
+
+from __future__ import annotations
+
+from reader_app.documents.structure import read_structure
+
+PROSE = (
+    "会议听取了全市水库安全度汛情况汇报，研究部署了下一阶段的重点工作，"
+    "要求各地各部门从严从细抓好落实。"
+)
+
+
+def blocks(*lines: str) -> list[tuple[str, str]]:
+    text = "\n".join(lines)
+    return [(str(b.kind), text[b.start : b.end]) for b in read_structure(text).blocks]
+
+
+def test_a_title_may_open_with_its_column_and_close_with_its_part() -> None:
+    title = "【民声回应】岑阳市水利局公布水库安全度汛检查典型问题（第三批）"
+    found = blocks(
+        "• 要闻", "• 县区", "首页 / 民声 / 正文", title, "2024年7月10日 12:36", "0", PROSE
+    )
+    assert ("title", title) in found
+    assert ("boilerplate", "• 县区") in found and ("boilerplate", "0") in found
+
+
+def test_a_long_row_of_a_sites_sections_is_a_menu() -> None:
+    menu = (
+        "首页 | 时政 | 财经 | 泽南论坛 | 综合 | 江海 | 港澳台 | 评论 | 人事 | 深度 | 图片 | 人物 |"
+    )
+    assert blocks(menu, "水库安全度汛工作部署", PROSE)[0] == ("boilerplate", menu)
+
+
+def test_the_source_of_a_picture_belongs_to_its_caption() -> None:
+    line = "会场　图片来源：澄湾市融媒体中心"
+    assert blocks(line, PROSE, PROSE)[0] == ("caption", line)
+
+
+def test_an_outlet_and_its_reporter_are_parted_by_a_stroke() -> None:
+    line = "澄湾晚報／ 記者游知遠／岑陽即時報導"
+    text = "\n".join(["水庫安全度汛工作部署", line, PROSE])
+    metadata = read_structure(text).metadata
+    assert (metadata.source, metadata.author) == ("澄湾晚報", "游知遠")
+    assert ("metadata", line) in blocks(*text.split("\n"))
+
+
+def test_the_source_stands_behind_its_traditional_label() -> None:
+    text = "水庫安全度汛\n2024-07-04 10:54 | 稿件來源：澄湾通訊社\n【字號：\n" + PROSE
+    assert read_structure(text).metadata.source == "澄湾通訊社"
+    assert ("boilerplate", "【字號：") in blocks(*text.split("\n"))
+
+
+def test_what_a_site_disclaims_is_boilerplate() -> None:
+    note = "郑重声明：以上内容与本站立场无关。本站发布此内容的目的在于传播更多信息，请自行核实。"
+    assert blocks("水库安全度汛", PROSE, PROSE, note)[-1][0] == "boilerplate"
+    assert blocks("水库安全度汛", PROSE, PROSE, ">>我要举报")[-1][0] == "boilerplate"
