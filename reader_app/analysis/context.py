@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar, overload
 
 from reader_app.analysis.lexicon import Lexicon
+from reader_app.analysis.pieces import in_pieces
 from reader_app.analysis.segment import CutText, Segmenter, Token, default_segmenter
 from reader_app.documents.model import Block, Document
 
@@ -65,6 +67,13 @@ class Context:
                 self._breathe(0.0)
             yield item
 
+    def slice(self, start: int, end: int) -> Context:
+        """The same for the work on a part of the text, which is as much of the step."""
+        whole, part = max(1, len(self.text)), copy(self)
+        first, last = start / whole, end / whole
+        part._breathe = lambda share: self._breathe(first + share * (last - first))
+        return part
+
     def once(self, make: Callable[[Context], _Made]) -> _Made:
         """What ``make`` finds in the document, worked out when it is first asked for: what two
         steps need is made by one of them."""
@@ -95,8 +104,9 @@ class Context:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The content blocks: the only places where a finding may lie."""
-        return tuple(self.document.content_blocks())
+        """The content blocks, the longest in pieces: the only places where a finding may lie."""
+        text, blocks = self.text, self.document.content_blocks()
+        return tuple(piece for block in blocks for piece in in_pieces(text, block))
 
     @cached_property
     def cuts(self) -> tuple[CutText, ...]:

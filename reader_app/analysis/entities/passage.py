@@ -38,8 +38,12 @@ class Passage:
     offset: int
     words: list[str]
     tags: list[str]
-    starts: list[int]
+    starts: Sequence[int]
     blocks: Sequence[tuple[int, int]]
+
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the document."""
+        return self.offset, self.offset + len(self.text)
 
     @cached_property
     def known(self) -> list[tuple[int, int, str]]:
@@ -192,14 +196,14 @@ def _start(block: tuple[int, int]) -> int:
     return block[0]
 
 
-def passages(context: Context) -> list[Passage]:
+def passages(context: Context) -> Iterator[Passage]:
     """The content blocks of a document. Traditional script is cut into words as simplified."""
     if is_traditional(context.text):
         text, cuts = context.rewritten(simplified), context.once(simplified_cuts)
     else:
         text, cuts = context.text, context.cuts
     cut_blocks = list(zip(context.blocks, cuts, strict=True))
-    return [_passage(text, run) for run in context.paced(list(_runs(cut_blocks)), last=0.0)]
+    return (_passage(text, run) for run in context.paced(list(_runs(cut_blocks)), last=0.0))
 
 
 def _runs(blocks: list[tuple[Block, CutText]]) -> Iterator[list[tuple[Block, CutText]]]:

@@ -58,6 +58,7 @@ from reader_app.analysis.entities.tagged import (
 from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms
 from reader_app.analysis.findings import Entity, EntityKind
+from reader_app.analysis.pieces import in_parts
 from reader_app.analysis.tagger import TaggedBlock, tag_blocks
 
 _new = tuple.__new__  # half the time of the record's own constructor
@@ -100,19 +101,30 @@ def find_entities(context: Context) -> tuple[Entity, ...]:
 
 def recognise(context: Context, tagger: Tagger | None = None) -> tuple[Entity, ...]:
     """All entities of a document; what ``tagger`` finds joins the grammar's candidates."""
-    blocks = passages(context)
+    mentions: list[Candidate] = []
+    definitions: list[Definition] = []
+    for part in in_parts(passages(context), Passage.span):
+        paced = context.slice(part[0].offset, part[-1].span()[1])
+        mentions += _mentions(paced, part, definitions, tagger)
+    return entities_of(context, mentions, definitions)
+
+
+def _mentions(
+    context: Context, blocks: list[Passage], definitions: list[Definition], tagger: Tagger | None
+) -> Iterable[Candidate]:
+    """The names in some passages, in the document's offsets; what they define joins
+    ``definitions``, which hold from there on."""
     read = _read_all(context, blocks, tagger)
     evidence = Evidence((one.passage, one.found) for one in context.paced(read, 0.8, 0.82))
     chosen = [_choose(context, one, evidence) for one in context.paced(read, 0.82, 0.9)]
-    definitions = [d for one in chosen for d in find_definitions(one.passage, one.found)]
+    definitions += [d for one in chosen for d in find_definitions(one.passage, one.found)]
     if definitions:
         chosen = [_with_defined(one, definitions) for one in chosen]
-    mentions = [
+    return [
         _placed(candidate, one.passage.offset)
         for one in context.paced(chosen, 0.9, 0.92)
         for candidate in [*one.found, *_titles(one)]
     ]
-    return entities_of(context, mentions, definitions)
 
 
 def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) -> list[Read]:

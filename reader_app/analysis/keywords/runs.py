@@ -10,8 +10,9 @@ from reader_app.analysis.context import Context
 from reader_app.analysis.entities.script import is_traditional, simplified_cuts
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.analysis.keywords.words import PARTS, Part, Parts, Role, joined
+from reader_app.analysis.pieces import in_parts
 from reader_app.analysis.segment import CutText
-from reader_app.documents.model import Block, BlockKind
+from reader_app.documents.model import Block, BlockKind, Span
 
 # Members of an enumeration are slow to look up, and every word is asked.
 _SUFFIX, _MODIFIER = Role.SUFFIX, Role.MODIFIER
@@ -63,19 +64,27 @@ class Runs(NamedTuple):
     single: list[Run]
 
 
-def runs(context: Context, entities: Iterable[Entity]) -> Runs:
-    """The runs of a document. A word alone that can be no term by itself is left out."""
+def runs(context: Context, entities: Iterable[Entity]) -> Iterator[tuple[Span, Runs]]:
+    """The runs of a document, those of a huge text in parts, each with its place.
+
+    A word alone that can be no term by itself is left out.
+    """
     named = _named(len(context.text), entities)
     known = Parts() if context.lexicon.terms else PARTS
-    found = Runs([], [])
-    for block, cut in _blocks(context):
-        weight = _BLOCK_WEIGHTS.get(block.kind, PARAGRAPH_WEIGHT)
-        if weight:
-            first = _behind_label(cut) if weight == PARAGRAPH_WEIGHT else 0
-            parts: list[Any] = known.of(cut.words, cut.tags)
-            parts[:first] = [None] * first
-            _split(cut, parts, block.start, named, weight, found)
-    return found
+    for part in in_parts(_blocks(context), _span):
+        found = Runs([], [])
+        for block, cut in part:
+            weight = _BLOCK_WEIGHTS.get(block.kind, PARAGRAPH_WEIGHT)
+            if weight:
+                first = _behind_label(cut) if weight == PARAGRAPH_WEIGHT else 0
+                parts: list[Any] = known.of(cut.words, cut.tags)
+                parts[:first] = [None] * first
+                _split(cut, parts, block.start, named, weight, found)
+        yield Span(part[0][0].start, part[-1][0].end), found
+
+
+def _span(block: tuple[Block, CutText]) -> tuple[int, int]:
+    return block[0].start, block[0].end
 
 
 def _blocks(context: Context) -> Iterator[tuple[Block, CutText]]:

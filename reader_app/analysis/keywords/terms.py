@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.keywords.runs import PARAGRAPH_WEIGHT, Run, Runs, Word
 from reader_app.analysis.keywords.words import Role
+from reader_app.documents.model import Span
 
 # Members of an enumeration are slow to look up, and every word is asked.
 _HEAD, _VERB = Role.HEAD, Role.VERB
@@ -68,20 +69,30 @@ class _Tally:
         return sum([word.part.weight or _UNKNOWN_WEIGHT for word in self.words])
 
 
-def weigh(context: Context, runs: Runs) -> dict[str, float]:
-    """The terms of a text with their weights (not normalised)."""
+def weigh(context: Context, parts: Iterable[tuple[Span, Runs]]) -> dict[str, float]:
+    """The terms of a text with their weights (not normalised), from the runs of its parts.
+
+    What recurs is asked in each part for itself: a compound that names the subject of a huge text
+    recurs in them all.
+    """
+    tallies: dict[str, _Tally] = {}
+    for (start, end), runs in parts:
+        _tally(context.slice(start, end), runs, tallies)
+    several = [(term, one) for term, one in tallies.items() if _may_be_term(term, one)]
+    paced = context.paced(several, 0.9, every=_BATCH)
+    return {term: _weight(tally) for term, tally in paced if _is_term(term, tally)}
+
+
+def _tally(context: Context, runs: Runs, tallies: dict[str, _Tally]) -> None:
+    """Count the words and the compounds of some runs."""
     text = context.text
     compounds = _recurring(context, runs.several) | _marked(text, runs.several)
     heads = {compound[:2] for compound in compounds}
-    tallies: dict[str, _Tally] = {}
     for run in context.paced(runs.single, 0.7, 0.8):
         for word in run.words:
             _count(text[word.start : word.end], (word,), run, tallies)
     for run in context.paced(runs.several, 0.8, 0.9, every=_BATCH):
         _count_all(text, run, compounds, heads, tallies)
-    several = [(term, one) for term, one in tallies.items() if _may_be_term(term, one)]
-    paced = context.paced(several, 0.9, every=_BATCH)
-    return {term: _weight(tally) for term, tally in paced if _is_term(term, tally)}
 
 
 def _count_all(

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,62 +15,12 @@ from reader_app.analysis.tagger.model import Model
 
 # Blocks are done in batches of about this many characters, which bounds the memory.
 _BATCH = 4_096
-# A longer block, which is no prose, is read in pieces of about as many characters: a file of one
-# line would take gigabytes.
-_LONGEST = 65_536
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Some of the words of a block; ``starts`` count from the first."""
-
-    text: str
-    words: list[str]
-    tags: list[str]
-    starts: list[int]
 
 
 def tag(blocks: Sequence[Words], model: Model) -> Iterator[TaggedBlock]:
     """The names of each block, a batch at a time; offsets from the block's start."""
-    if all(len(block.text) <= _LONGEST for block in blocks):
-        return _tag_all(blocks, model)
-    pieces = [list(_pieces(block)) for block in blocks]
-    return _joined(pieces, _tag_all([one for some in pieces for one in some], model))
-
-
-def _tag_all(blocks: Sequence[Words], model: Model) -> Iterator[TaggedBlock]:
     for batch in _batches(blocks):
         yield from _tag_batch(batch, model)
-
-
-def _pieces(block: Words) -> Iterator[Words]:
-    """The block, or if it is too long its parts, cut between words."""
-    if len(block.text) <= _LONGEST:
-        yield block
-        return
-    first = 0
-    while first < len(block.starts):
-        start = block.starts[first]
-        last = max(first + 1, bisect_left(block.starts, start + _LONGEST, first))
-        end = block.starts[last] if last < len(block.starts) else len(block.text)
-        starts = [place - start for place in block.starts[first:last]]
-        words, tags = block.words[first:last], block.tags[first:last]
-        yield _Piece(block.text[start:end], words, tags, starts)
-        first = last
-
-
-def _joined(
-    pieces: Sequence[Sequence[Words]], tagged: Iterator[TaggedBlock]
-) -> Iterator[TaggedBlock]:
-    """What was read of the pieces of each block, as of the block."""
-    for some in pieces:
-        names: list[TaggedName] = []
-        outside = array("f")
-        for read in islice(tagged, len(some)):
-            at = len(outside)
-            names += (one._replace(start=one.start + at, end=one.end + at) for one in read.names)
-            outside.extend(read.outside)
-        yield TaggedBlock(tuple(names), outside)
 
 
 def _batches(blocks: Sequence[Words]) -> Iterator[Sequence[Words]]:

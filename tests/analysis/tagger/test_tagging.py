@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.passage import Passage, passages
 from reader_app.analysis.lexicon import Lexicon
-from reader_app.analysis.tagger import TaggedName, tag_blocks, tagging
+from reader_app.analysis.tagger import TaggedName, tag_blocks
 from reader_app.documents.model import Block, BlockKind, Document
 
 CLUB = "上半场第20分钟，巴尔科夫接马丁内斯传球破门，江州猛虎1比0领先。"
@@ -57,14 +56,6 @@ def test_each_block_is_read_by_itself() -> None:
 def test_many_blocks_are_read_as_one_is() -> None:
     count = 600  # more than one batch
     assert spans(read(*[NOVEL] * count)) == spans(read(NOVEL)) * count
-
-
-def test_a_block_too_long_for_the_memory_is_read_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    blocks = read(NOVEL * 5, CLUB)
-    whole = spans(blocks)
-    monkeypatch.setattr(tagging, "_LONGEST", len(NOVEL))
-    assert spans(blocks) == whole
-    assert [len(block.outside) for block in tag_blocks(blocks)] == [len(b.text) for b in blocks]
 
 
 def test_threads_get_the_same_names() -> None:
