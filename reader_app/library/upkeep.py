@@ -42,14 +42,14 @@ def back_up_if_due(
     """
     moment = now or datetime.now(UTC)
     folder = library.path / "backups"
-    present = backups(folder)
-    if present and not _is_due(library, present[-1], moment - every):
+    present = backups(folder, moment)
+    if present and not _is_due(library, present[-1], moment, every):
         return None
     with known_errors(folder):
         folder.mkdir(exist_ok=True)
     target = folder / moment.strftime(_NAME)
     _copy(library, target)
-    for old in backups(folder)[:-keep]:
+    for old in backups(folder, moment)[:-keep]:
         old.unlink(missing_ok=True)
     return target
 
@@ -73,9 +73,15 @@ def back_up_before_deletion(library: Library, now: datetime | None = None) -> Pa
     return target
 
 
-def backups(folder: Path) -> list[Path]:
-    """The automatic backups in a folder, the oldest first."""
-    return sorted(path for path in folder.glob("library-*.db") if _made(path) is not None)
+def backups(folder: Path, now: datetime | None = None) -> list[Path]:
+    """The automatic backups in a folder, the oldest first.
+
+    Those that were made later than now, by a clock that was wrong, come before all others: they
+    must neither keep the next one from being made nor outlive it.
+    """
+    moment = now or datetime.now(UTC)
+    found = [(made, path) for path in folder.glob("library-*.db") if (made := _made(path))]
+    return [path for made, path in sorted(found, key=lambda one: (one[0] <= moment, *one))]
 
 
 def _made(path: Path) -> datetime | None:
@@ -85,9 +91,11 @@ def _made(path: Path) -> datetime | None:
         return None
 
 
-def _is_due(library: Library, newest: Path, before: datetime) -> bool:
+def _is_due(library: Library, newest: Path, now: datetime, every: timedelta) -> bool:
     made = _made(newest)
-    return (made is None or made <= before) and _written(library) > newest.stat().st_mtime_ns
+    if made is None or made > now:
+        return True
+    return made <= now - every and _written(library) > newest.stat().st_mtime_ns
 
 
 def _written(library: Library) -> int:

@@ -45,7 +45,7 @@ def test_a_backup_is_made_once_a_day_while_something_changes(library: Library, a
     age(first, 10)
     second = upkeep.back_up_if_due(library, now=NOON + DAY)
     assert second is not None
-    assert upkeep.backups(library.path / "backups") == [first, second]
+    assert upkeep.backups(library.path / "backups", NOON + DAY) == [first, second]
     assert upkeep.back_up_if_due(library, now=NOON + 2 * DAY) is None  # nothing was written
 
 
@@ -73,6 +73,20 @@ def test_only_the_newest_backups_are_kept(library: Library, add: Add) -> None:
         age(path, 10)
         made.append(path)
     assert set(upgrade.parent.iterdir()) == {upgrade, *made[-3:]}
+
+
+def test_a_clock_that_was_ahead_stops_no_backups(library: Library, add: Add) -> None:
+    number = add()
+    folder = library.path / "backups"
+    ahead = upkeep.back_up_if_due(library, keep=3, now=NOON + 4000 * DAY)
+    assert ahead is not None
+    for days in range(4):
+        note(library, number)
+        made = upkeep.back_up_if_due(library, keep=3, now=NOON + days * DAY)
+        assert made is not None
+        assert upkeep.backups(folder, NOON + days * DAY)[-1] == made
+        age(made, 10)
+    assert not ahead.exists()  # the true ones have taken its place
 
 
 def test_an_automatic_backup_brings_the_marks_back(library: Library, add: Add) -> None:
