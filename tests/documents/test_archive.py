@@ -10,7 +10,7 @@ import pytest
 from reader_app.documents import limits
 from reader_app.documents.loaders import load_bytes
 from reader_app.documents.loaders.archive import Member, members, sniff
-from reader_app.errors import KnownError
+from reader_app.errors import KnownError, Notice
 from tests.documents.make_docx import make_docx
 from tests.documents.make_odt import make_odt
 from tests.documents.make_ofd import make_ofd
@@ -52,8 +52,22 @@ def test_names_without_the_flag_are_read_in_the_writers_code_page(encoding: str)
 
 
 def test_names_that_lead_out_are_left_out_or_brought_inside() -> None:
-    data = zipped({"../../a.txt": b"1", "/etc/b.txt": b"2", "C:\\c.txt": b"3", "d/../e.txt": b"4"})
-    assert [name for name, _, _ in of(data)] == ["etc/b.txt", "c.txt", "e.txt"]
+    names = ["../../a.txt", "/etc/b.txt", "C:\\c.txt", "d/../e.txt", "C:..\\f.txt"]
+    (told, *found) = members(zipped(dict.fromkeys(names, b"x")), "汇总.zip")
+    assert [member.name for member in found] == ["etc/b.txt", "c.txt", "e.txt"]
+    details = {"path": "汇总.zip", "count": 2, "name": "../../a.txt"}
+    assert told == Member("汇总.zip", None, Notice("archive-outside", details))
+
+
+def test_names_that_lead_out_of_an_archive_inside_are_told_of_that_one() -> None:
+    data = zipped({"内.zip": zipped({"../a.txt": b"1", "b.txt": b"2"})})
+    assert of(data) == [("内.zip", None, "archive-outside"), ("内.zip/b.txt", b"2", None)]
+
+
+def test_an_archive_of_nothing_but_names_that_lead_out_says_so() -> None:
+    with pytest.raises(KnownError) as caught:
+        list(members(zipped({"../a.txt": b"1"}), "汇总.zip"))
+    assert caught.value.code == "archive-outside"
 
 
 def test_what_systems_and_browsers_leave_is_left_out() -> None:

@@ -60,12 +60,9 @@ def sniff(data: bytes, name: str) -> bool:  # every loader is asked the same way
 
 
 def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
-    """Raises KnownError: ``file-damaged``, ``file-bomb``, ``archive-empty``, else
-    ``file-is-archive``, as an archive holds documents and is none."""
-    archive = _Folder(data, limits.Budget(name))
-    count = len(archive.files())
-    if not count:
-        raise KnownError("archive-empty", path=name)
+    """Raises KnownError: those of :func:`members`, else ``file-is-archive``, as an archive holds
+    documents and is none."""
+    count = len(_filled(data, name).files())
     raise KnownError("file-is-archive", path=name, count=count)
 
 
@@ -74,15 +71,21 @@ def members(data: bytes, name: str) -> Iterator[Member]:
 
     ``name`` names the archive in notices. One member is in memory at a time; nothing is written.
     A member that is encrypted, damaged, too large or nested too deep comes with a notice instead
-    of its content; so does what lies behind the bounds on the whole archive, once, under ``name``.
+    of its content; so does, once, under the name of the archive that holds them, what lies behind
+    the bounds on the whole archive, and what has a name that leads out of it.
     Raises KnownError ``file-damaged`` or ``file-bomb`` for an archive that cannot be opened at
-    all, and ``archive-empty`` for one without any file.
+    all, ``archive-empty`` for one without any file, ``archive-outside`` where all lead out of it.
     """
-    spending = _Spending()
+    yield from _members(_filled(data, name), name, "", _DEPTH, _Spending())
+
+
+def _filled(data: bytes, name: str) -> _Folder:
     archive = _Folder(data, limits.Budget(name))
     if not archive.files():
-        raise KnownError("archive-empty", path=name)
-    yield from _members(archive, name, "", _DEPTH, spending)
+        outside = archive.left_out(name)
+        code, details = outside or Notice("archive-empty", {"path": name})
+        raise KnownError(code, **details)
+    return archive
 
 
 class _Spending:
@@ -98,9 +101,11 @@ def _members(
 ) -> Iterator[Member]:
     """``outer`` is the path of the archive for notices, ``folder`` what its members' names begin
     with."""
+    if notice := archive.left_out(outer):
+        yield Member(folder or outer, None, notice)
     for entry, inner in archive.files():
         if spending.files_left <= 0 or spending.bytes_left <= 0:
-            yield Member(outer, None, Notice("archive-cut", {"path": outer}))
+            yield Member(folder or outer, None, Notice("archive-cut", {"path": outer}))
             return
         spending.files_left -= 1
         path = posixpath.join(outer, inner)
@@ -142,14 +147,25 @@ class _Folder(Archive):
 
     def files(self) -> list[tuple[zipfile.ZipInfo, str]]:
         """The entries that somebody put there on purpose, with their names as they were meant."""
-        entries = [one for one in self._zip.infolist() if not one.is_dir() and not _is_link(one)]
         named = [
             (entry, path)
-            for entry, name in zip(entries, _names(entries), strict=True)
+            for entry, name in self._named()
             if (path := inner_path(_without_drive(name))) and not _is_litter(path)
         ]
         pages = _saved_pages([path for _, path in named])
         return [(entry, path) for entry, path in named if not _belongs_to(path, pages)]
+
+    def left_out(self, path: str) -> Notice | None:
+        """What to tell, under ``path``, of entries with names that lead out of the archive."""
+        names = [name for _, name in self._named() if not inner_path(_without_drive(name))]
+        if not names:
+            return None
+        return Notice("archive-outside", {"path": path, "count": len(names), "name": names[0]})
+
+    def _named(self) -> list[tuple[zipfile.ZipInfo, str]]:
+        """The entries that are files, with the names that their writers gave them."""
+        entries = [one for one in self._zip.infolist() if not one.is_dir() and not _is_link(one)]
+        return list(zip(entries, _names(entries), strict=True))
 
     def content(self, entry: zipfile.ZipInfo, path: str) -> bytes:
         """Raises KnownError: ``file-encrypted``, ``file-bomb``, ``file-damaged``."""
