@@ -122,7 +122,7 @@ def moment() -> re.Pattern[str]:
         (?:{S}\((?P<bracket>{WEEKDAY}|(?:{N2}月)?(?P<bracket_day>{N2})[日号]|[今昨明前后当次][天日]|{LUNAR}[^()\n]{{2,8}})\)
            (?={S}(?:{part()}|\d{{1,2}}[点时:]|{DIGIT}{{1,3}}[点时])))?
         (?:的(?={part()}))?{S}(?P<part>{part()})?
-        (?:{S}(?P<clock>{CLOCK}))?
+        (?:{S}(?:(?<!\d年)(?:大约|将近|[约近]){S}(?=\d|[〇一二三四五六七八九十两]))?(?P<clock>{CLOCK}))?
         """,
         re.X,
     )

@@ -27,6 +27,8 @@ def carried_year(month: int | None, history: History, evidence: Evidence) -> tup
         return evidence.title_year, evidence.date or Day(evidence.title_year)
     if evidence.date:
         return _by_document(month, history, evidence.date)
+    if evidence.issue_year and memory and memory.day and not _is_recent(memory.day, evidence):
+        return evidence.issue_year, Day(evidence.issue_year)
     if memory and memory.day and memory.day.month and not memory.since:
         return _after(memory.day, month, evidence), memory.day
     return (evidence.issue_year, Day(evidence.issue_year)) if evidence.issue_year else None
@@ -40,8 +42,12 @@ def _near(memory: Memory, history: History, evidence: Evidence) -> bool:
     told = memory.day
     if told is None or not history.in_block(memory):
         return False
-    recent = evidence.date is None or evidence.date.year - told.year <= _LONG_AGO
+    recent = evidence.date is None or _is_recent(told, evidence)
     return memory.topic or told.day is not None or (told.month is not None and recent)
+
+
+def _is_recent(told: Day, evidence: Evidence) -> bool:
+    return evidence.year is None or evidence.year - told.year <= _LONG_AGO
 
 
 # A month so near the document's own is its own year's, whatever was told of another year.

@@ -19,6 +19,8 @@ _YEAR = re.compile(r"((?:1(?<!\d1)9|2(?<!\d2)0)\d\d)(?=[ ]{0,2}年)")
 _NUMBER_YEAR = re.compile(r"[〔\[(]((?:19|20)\d\d)[〕\])][ ]?第?[ ]?\d{1,5}[ ]?号")
 # The lead of a report tells of its own time; a life or a history may begin earlier.
 _RECENT = 1990
+# 2023年元旦, 2023年度: a report of the time, not the beginning of a story of long ago.
+_OWN_YEAR = re.compile(r"[ ]{0,2}年(?:元旦|春节|度(?![假]))")
 _NAME = re.compile(r"《[^《》\n]{1,80}》")
 
 
@@ -112,14 +114,20 @@ def _title_day(context: Context, folded: str) -> Day | None:
 
 
 def _lead_year(context: Context, folded: str) -> int | None:
-    """The year of the day that the first paragraph of a report tells, if it tells but one."""
+    """The only year that the first paragraph of a report tells: that of a day or of a New Year, or
+    the year reported on (2023年度)."""
     lead = next((b for b in context.blocks if b.kind is BlockKind.PARAGRAPH), None)
     if lead is None:
         return None
     matches = _YEAR.finditer(folded, lead.start, lead.end)
-    years = {int(m[1]): _full_day(folded, m.start(), lead.end) for m in matches}
-    (year, day), *others = years.items() if years else [(0, None)]
-    return year if day and not others and year >= _RECENT else None
+    years = {int(m[1]): _tells_own_time(folded, m, lead.end) for m in matches}
+    (year, own), *others = years.items() if years else [(0, False)]
+    return year if own and not others and year >= _RECENT else None
+
+
+def _tells_own_time(folded: str, year: re.Match[str], end: int) -> bool:
+    day = _full_day(folded, year.start(), end)
+    return day is not None or _OWN_YEAR.match(folded, year.end()) is not None
 
 
 def _title_year(context: Context, folded: str) -> int | None:

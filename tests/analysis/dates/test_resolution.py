@@ -233,3 +233,17 @@ def test_a_look_back_to_a_month_holds_for_its_sentence() -> None:
 def test_a_look_back_to_last_year_ends_with_its_paragraph() -> None:
     text = ("去年9月3日，邻县曾发生同类事故。", "9月10日前完成摸底。")
     assert last_value(*text, date="2022-08-19") == "2022-09-10"
+
+
+def test_the_story_of_a_morning_goes_on_by_the_clock() -> None:
+    text = document("2021年6月17日一大早，库区起了雾。", "9时，巡堤开始。")
+    assert values(text)[-1] == ("9时", "2021-06-17T09:00")
+
+
+def test_the_year_a_report_opens_with_holds_where_no_date_is_known() -> None:
+    blocks = ("2021年元旦后的首周，各县人事调整不断。", "1月8日，全会召开，这是今年第一次。")
+    assert [value for _, value in values(document(*blocks))] == ["2021", "2021-01-08", "2021"]
+    life = "2016年10月，他回到省直部门。"
+    assert values(document(*blocks, life, "1月4日，任职宣布。"))[-1] == ("1月4日", "2021-01-04")
+    assert values(document("2018年度本站支出2万元。", "较上年减少。"))[-1] == ("上年", "2017")
+    assert values(document("2018年，他进厂工作。", "1月8日，全会召开。"))[-1] == ("1月8日", None)
