@@ -113,8 +113,11 @@ def test_import_and_search(run: Run, papers: Path, capsys: pytest.CaptureFixture
     assert [failure["path"] for failure in found["failed"]] == [str(missing)]
     assert found["failed"][0]["error"] in output.err
 
+    (papers / "seal.png").touch()
     assert run("import", papers) == 0
-    assert capsys.readouterr().out.startswith("0 new, 2 unchanged, 0 failed")
+    output = capsys.readouterr()
+    assert output.out.startswith("0 new, 2 unchanged, 0 failed")
+    assert "png 1" in output.err
 
     assert run("search", "森林防火", "--format", "json") == 0
     page = json.loads(capsys.readouterr().out)

@@ -6,6 +6,7 @@ import argparse
 import json
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,6 +57,8 @@ def bring_in(home: Path, options: argparse.Namespace) -> int:
             "seconds": f"{result.seconds:.1f}",
         }
         output.write(render(Notice("import-done", counts)) + "\n")
+    if result.left_out:
+        output.tell(_left_out(result.left_out))
     for failure in result.failed:
         output.tell(failure.notice)
     if result.cancelled:
@@ -81,6 +84,12 @@ def _interrupted() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
+def _left_out(kinds: Counter[str]) -> Notice:
+    """Which kinds of file the folders held besides documents, the most numerous first."""
+    named = ", ".join(f"{ending.removeprefix('.')} {n}" for ending, n in kinds.most_common(8))
+    return Notice("import-left-out", {"count": kinds.total(), "kinds": named})
+
+
 def _import_object(result: ImportResult) -> dict[str, Any]:
     failed = [{"path": str(f.path), "error": render(f.notice)} for f in result.failed]
     return {
@@ -97,6 +106,7 @@ def _import_object(result: ImportResult) -> dict[str, Any]:
             for one in result.renewed
         ],
         "failed": failed,
+        "left_out": dict(result.left_out.most_common()),
         "seconds": round(result.seconds, 3),
     }
 

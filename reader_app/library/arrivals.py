@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader_app.documents import loaders
 from reader_app.documents.model import Document
 from reader_app.errors import CancelledError, KnownError, Notice, bug_notice
-from reader_app.library import deletion, documents, incoming, pictures, places, unpacked
+from reader_app.library import deletion, documents, incoming, pictures, places, unpacked, walk
 from reader_app.library.incoming import IncomingFile, ReadFile
 from reader_app.library.library import Library
 from reader_app.library.originals import content_hash
@@ -61,6 +61,13 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file in an archive that is of a kind without text."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Fresh:
     """A file whose content is new. ``kept`` is done once the original is on the disk; its result
     are the hashes of the pictures beside it."""
@@ -83,7 +90,7 @@ class Worked:
     """The end of a file that had to be read."""
 
 
-Arrival = Unchanged | Held | Unwanted | Failed | Fresh | Unpacked | Worked
+Arrival = Unchanged | Held | Unwanted | Failed | LeftOut | Fresh | Unpacked | Worked
 
 
 class Arrivals:
@@ -157,6 +164,8 @@ class Arrivals:
         """A file of an archive, as if that were a folder; the original kept is the member's."""
         outer = archive.place.path
         path = outer if member.name == str(outer) else outer / member.name
+        if walk.is_without_text(path):
+            return LeftOut(path)
         if member.data is not None:
             return self._content(IncomingFile(archive.place._replace(path=path), member.data))
         nothing = Notice("file-damaged", {"path": str(path), "reason": ""})

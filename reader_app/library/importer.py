@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -12,7 +13,7 @@ from pathlib import Path
 from reader_app.analysis.findings import Analysis
 from reader_app.analysis.lexicon import Lexicon
 from reader_app.documents.model import Document
-from reader_app.errors import CancelledError, Notice
+from reader_app.errors import CancelledError, KnownError, Notice
 from reader_app.library import (
     deletion,
     document_rows,
@@ -30,6 +31,7 @@ from reader_app.library.arrivals import (
     Failed,
     Fresh,
     Held,
+    LeftOut,
     Unchanged,
     Unpacked,
     Unwanted,
@@ -71,11 +73,13 @@ OnDocument = Callable[[int, bool], None]
 @dataclass(slots=True)
 class ImportResult:
     """What an import did. ``new`` names documents that the list did not show before; those of
-    them that took the place of others are in ``renewed``, too."""
+    them that took the place of others are in ``renewed``, too. ``left_out`` counts files in folders
+    that are of kinds without text, by the ending of their names (``.png``)."""
 
     new: list[int] = field(default_factory=list)
     unchanged: list[int] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
     renewed: list[NewVersion] = field(default_factory=list)
     seconds: float = 0.0
     cancelled: bool = False
@@ -125,8 +129,8 @@ def import_paths(
     run.make_one_step()
     if run.largest >= HUGE:
         library.release_memory()  # the index needs as much again
-    with suppress(CancelledError):  # what is left is brought in with the next search or import
-        library.ensure_indexed(breathe=breathe)
+    with suppress(CancelledError):
+        run.index()
     if run.largest >= HUGE:
         library.release_memory()
     run.result.seconds = time.monotonic() - started
@@ -181,7 +185,7 @@ class _Import:
     def _found(self, paths: Sequence[Path], pace: Pace) -> list[Path]:
         found: list[Path] = []
         named = [openable(path.absolute()) for path in paths]
-        for path in walk.files(named, self._failed):
+        for path in walk.files(named, self._failed, self._leave_out):
             found.append(path)
             if len(found) % _TOLD_EVERY == 0:
                 pace.total = len(found)
@@ -204,6 +208,8 @@ class _Import:
                     deletion.note_place(connection, digest, place)
             case Failed(path, notice):
                 self._failed(path, notice)
+            case LeftOut(path):
+                self._leave_out(path)
             case Unpacked(place):
                 with self._library.database.write() as connection:
                     unpacked.note(connection, place)
@@ -211,10 +217,19 @@ class _Import:
     def _keep_up(self) -> None:
         """Now and then bring the index up to date, and make one step of many new versions."""
         if self._unindexed >= _INDEX_EVERY:
-            self._library.index.catch_up(most=_INDEX_EVERY, breathe=self._breathe)
+            self.index(_INDEX_EVERY)
             self._unindexed = 0
         if len(self.result.renewed) % _MERGED == _MERGED - 1:
             self.make_one_step()
+
+    def index(self, most: int | None = None) -> None:
+        """Bring what is new into the index, as far as nobody else is at work on it: what is left
+        comes with the next search or import, here or there."""
+        try:
+            self._library.index.catch_up(most=most, breathe=self._breathe)
+        except KnownError as error:
+            if error.code != "library-locked":
+                raise
 
     def make_one_step(self) -> None:
         """All new versions of one import are undone together."""
@@ -327,6 +342,9 @@ class _Import:
     def _done(self, number: int, new: bool) -> None:
         self._unconfirmed.append((number, new))
         self._told()
+
+    def _leave_out(self, path: Path) -> None:
+        self.result.left_out[path.suffix.lower()] += 1
 
     def _failed(self, path: Path, notice: Notice) -> None:
         failure = Failure(path, notice, documents.now())

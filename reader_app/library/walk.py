@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from reader_app.errors import Notice
+from reader_app.resources import resource
 
 # Files that systems and office programs leave in folders; nobody means them.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
@@ -16,22 +18,26 @@ _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".mht")
 _OF_PAGE = ("_files", ".files", "_文件", "_file")
 
 OnProblem = Callable[[Path, Notice], None]
+OnLeftOut = Callable[[Path], object]
 
 
-def files(paths: Sequence[Path], on_problem: OnProblem) -> Iterator[Path]:
+def files(
+    paths: Sequence[Path], on_problem: OnProblem, on_left_out: OnLeftOut = bool
+) -> Iterator[Path]:
     """The named files, and the files below the named folders in sorted order.
 
     A file that is named itself is always given, also when it is hidden or missing. ``on_problem``
-    is called for a folder that cannot be listed, and for a named folder without any file.
+    is called for a folder that cannot be listed, and for a named folder without any file;
+    ``on_left_out`` for a file in a folder that is of a kind without text.
     """
     for path in paths:
         if path.is_dir():
-            yield from _named_folder(path, on_problem)
+            yield from _named_folder(path, on_problem, on_left_out)
         else:
             yield path
 
 
-def _named_folder(folder: Path, on_problem: OnProblem) -> Iterator[Path]:
+def _named_folder(folder: Path, on_problem: OnProblem, on_left_out: OnLeftOut) -> Iterator[Path]:
     silent = True
 
     def unlisted(error: OSError) -> None:
@@ -42,9 +48,23 @@ def _named_folder(folder: Path, on_problem: OnProblem) -> Iterator[Path]:
 
     for path in _below(folder, unlisted):
         silent = False
-        yield path
+        if is_without_text(path):
+            on_left_out(path)
+        else:
+            yield path
     if silent:
         on_problem(folder, Notice("folder-empty", {"path": str(folder)}))
+
+
+def is_without_text(path: Path) -> bool:
+    """Whether a file is of a kind that nobody reads, by its name."""
+    return path.suffix.lower().removeprefix(".") in _endings_without_text()
+
+
+@cache
+def _endings_without_text() -> frozenset[str]:
+    lines = resource("formats/without_text.txt").read_text(encoding="ascii").splitlines()
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
 
 
 def _below(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:

@@ -68,8 +68,14 @@ class ImportNews(QObject):
             bar.show_news(self.tr("Import cancelled. What had been read stays in the library."))
         elif result.failed:
             self._tell_failures(result)
-        elif len(result.new) + len(result.unchanged) > 1 and not result.renewed:
+        elif self._is_worth_a_word(result):
             bar.show_news(self._outcome(result))
+
+    @staticmethod
+    def _is_worth_a_word(result: ImportResult) -> bool:
+        """One document shows by itself that it came; new versions are told elsewhere."""
+        came = len(result.new) + len(result.unchanged)
+        return not result.renewed and (came > 1 or (not came and bool(result.left_out)))
 
     def _tell_failures(self, result: ImportResult) -> None:
         """One file's cause is told at once; those of several stand in a dialog of their own."""
@@ -94,6 +100,8 @@ class ImportNews(QObject):
             parts.append(
                 self.tr("%n document(s) already in the library.", "", len(result.unchanged))
             )
+        if left_out := result.left_out.total():
+            parts.append(self.tr("%n file(s) without text left out.", "", left_out))
         if result.failed:
             parts.append(self.tr("%n file(s) could not be read.", "", len(result.failed)))
         return self._notifier.joined(parts)

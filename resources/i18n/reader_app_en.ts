@@ -265,6 +265,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) without text left out.</source>
+        <translation>
+            <numerusform>%n file without text left out.</numerusform>
+            <numerusform>%n files without text left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) could not be read.</source>
         <translation>
             <numerusform>%n file could not be read.</numerusform>

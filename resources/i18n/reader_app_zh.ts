@@ -1845,6 +1845,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) without text left out.</source>
+        <translation>
+            <numerusform>略过 %n 个没有文字的文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) could not be read.</source>
         <translation>
             <numerusform>%n 个文件无法读取。</numerusform>

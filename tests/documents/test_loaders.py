@@ -29,8 +29,10 @@ def refusal(data: bytes, name: str = "a.txt") -> str:
         b"\xff\xd8\xff\xe0\x00\x10JFIF",
         bytes(4096),
         bytes(range(256)) * 16,
+        b"\0\1\0\0\0\x12\1\0\0\4\0 GDEF\0\x10\0\xdd\0\0\x8b\xbc\0\0\0\x16GPOS",
+        b"RIFF\x24\x08\0\0WAVEfmt \x10\0\0\0",
     ],
-    ids=["png", "jpeg", "zeros", "binary"],
+    ids=["png", "jpeg", "zeros", "binary", "font", "sound"],
 )
 def test_what_is_no_plain_text_is_refused_whatever_its_name(data: bytes) -> None:
     assert refusal(data) == "format-unknown"

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,36 @@ def test_a_folder_is_taken_with_all_below_it(write: Write, bring_in: BringIn) ->
     for litter in (".DS_Store", "Thumbs.db", "a/~$c.txt", ".git/e.txt"):
         write(litter, litter)
     assert len(bring_in(paths[0].parent).new) == len(names)
+
+
+def test_pictures_and_styles_in_a_folder_are_left_out_and_counted(
+    write: Write, bring_in: BringIn
+) -> None:
+    page = write("site/notice.txt")
+    for name in ("site/a.png", "site/b/logo.PNG", "site/site.css"):
+        write(name, "x")
+    result = bring_in(page.parent)
+    assert (len(result.new), result.failed) == (1, [])
+    assert result.left_out == {".png": 2, ".css": 1}
+
+
+def test_pictures_in_an_archive_are_left_out_and_counted(tmp_path: Path, bring_in: BringIn) -> None:
+    with zipfile.ZipFile(tmp_path / "附件.zip", "w") as archive:
+        archive.writestr("简报.txt", TEXT)
+        archive.writestr("照片/现场.jpg", b"\xff\xd8\xff\xe0")
+    result = bring_in(tmp_path / "附件.zip")
+    assert (len(result.new), result.failed) == (1, [])
+    assert result.left_out == {".jpg": 1}
+
+
+def test_a_picture_that_is_named_itself_is_told_to_be_unreadable(
+    tmp_path: Path, bring_in: BringIn
+) -> None:
+    picture = tmp_path / "scan.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(200)))
+    result = bring_in(picture)
+    assert [failure.path for failure in result.failed] == [picture]
+    assert not result.left_out
 
 
 def test_a_hidden_file_that_is_named_is_meant(write: Write, bring_in: BringIn) -> None:

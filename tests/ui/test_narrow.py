@@ -117,3 +117,14 @@ def test_facts_of_a_document_are_left_out_whole(qtbot: QtBot) -> None:
     assert fitting(facts, metrics, half).endswith("… · 2023-07-29")
     assert fitting(facts, metrics, 60).endswith("…")
     assert fitting([], metrics, 40) == ""
+
+
+def test_a_folder_with_nothing_to_read_says_so(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("a.png", "b.png"):
+        (tmp_path / "pictures" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "pictures" / name).touch()
+    window.import_paths([tmp_path / "pictures"])
+    qtbot.waitUntil(window.notifier.bar.isVisible)
+    assert window.notifier.bar.text() == "2 files without text left out."

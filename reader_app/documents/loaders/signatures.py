@@ -15,7 +15,6 @@ _SIGNATURES: tuple[tuple[int, bytes], ...] = (
     (0, b"GIF89a"),
     (0, b"II*\x00"),  # TIFF
     (0, b"MM\x00*"),
-    (8, b"WEBP"),
     (4, b"ftyp"),  # MP4, HEIC
     (0, b"\x1f\x8b\x08"),  # gzip
     (0, b"BZh"),
@@ -24,10 +23,31 @@ _SIGNATURES: tuple[tuple[int, bytes], ...] = (
     (0, b"Rar!\x1a\x07"),
     (0, b"\x7fELF"),
     (0, b"SQLite format 3\x00"),
-    (0, b"OggS"),
-    (0, b"ID3"),
+    (0, b"OggS\x00"),
+    (0, b"ID3\x02"),  # MP3
+    (0, b"ID3\x03"),
+    (0, b"ID3\x04"),
     (0, b"\x00\x00\x01\x00"),  # icon
     (0, b"AT&TFORM"),  # DjVu
+    (0, b"\x00\x01\x00\x00"),  # TrueType
+    (0, b"OTTO\x00"),
+    (0, b"ttcf"),
+    (0, b"wOFF"),
+    (0, b"wOF2"),
+    (0, b"MZ\x90\x00"),  # programs of Windows
+    (0, b"\xca\xfe\xba\xbe"),  # Java classes, programs of macOS
+    (0, b"\xcf\xfa\xed\xfe"),
+    (0, b"\x00asm"),
+    (8, b"WAVE"),
+    (8, b"AVI "),
+    (8, b"WEBP"),
+    (0, b"fLaC\x00"),
+    (0, b"\x1a\x45\xdf\xa3"),  # Matroska
+    (0, b"FLV\x01"),
+    (0, b"8BPS\x00"),
+    (0, b"\x28\xb5\x2f\xfd"),  # Zstandard
+    (0, b"MSCF\x00"),
+    (0, b"\xed\xab\xee\xdb"),  # RPM
 )
 _PDF_HEADER_WITHIN = 1024
 
