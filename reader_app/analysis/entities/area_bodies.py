@@ -37,6 +37,10 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
         if len(name) > 2 and name.endswith("党组") and text.startswith(_POSTS_OF_CELLS, end):
             end -= 2  # 市人大常委会|党组书记
         owner = _owner_start(passage, start)
+        if owner is None and name.startswith("街道"):
+            owner = _place_before(passage, start + len("街道"))  # 港前街道|办事处
+        if owner is None and name.endswith("分局"):
+            owner = _stem_before(passage, start)
         if _of_many(text, start if owner is None else owner):
             continue
         if owner is not None and _is_cell(text, start, name):
@@ -112,6 +116,13 @@ def _owner_start(passage: Passage, start: int) -> int | None:
                 return None  # 全县|政府债务
             return _area_start(passage, begin)
     return None
+
+
+def _stem_before(passage: Passage, start: int) -> int | None:
+    """鹤洲|公安分局: what a branch office is named by stands where a place would."""
+    index = passage.word_at(start - 1) if start and start in passage.borders else -1
+    named = index >= 0 and passage.tags[index] in {"ns", "nz"} and len(passage.words[index]) == 2
+    return passage.starts[index] if named else None
 
 
 def _place_before(passage: Passage, start: int) -> int | None:

@@ -81,6 +81,7 @@ def with_branches(passage: Passage, owner: Candidate) -> Candidate:
             end = office.end()
     if match := _PARTNERSHIP.match(passage.text, end):
         end = match.end()
+    end = _numbered_end(passage, end)
     end = _department_end(passage, end)
     end = _told_by_its_post(passage, end)
     return owner if end == owner.end else body_candidate(owner.start, end, owner.score)
@@ -99,6 +100,20 @@ def _ends(passage: Passage, end: int) -> bool:
     if end in passage.borders or passage.text[end] in _AFTER_NAME:
         return True
     return title_pattern().match(passage.text, end) is not None
+
+
+# 省委组织部|组织二处: a department that is one of several.
+_NUMBERED = re.compile("[\u4e00-\u9fff]{2,4}[一二三四五六七八九十][处科室]")
+
+
+def _numbered_end(passage: Passage, end: int) -> int:
+    """The end of a numbered department that touches a body, or ``end``."""
+    numbered = _NUMBERED.match(passage.text, end) if end in passage.borders else None
+    if numbered is None or passage.text[end - 1] not in "局厅院部委署":
+        return end
+    following = passage.text[numbered.end() : numbered.end() + 1]
+    titled = title_pattern().match(passage.text, numbered.end())
+    return numbered.end() if following in _PAUSES or titled else end
 
 
 def _department_end(passage: Passage, end: int) -> int:
@@ -154,7 +169,7 @@ def local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
 
 
 _OUTLETS = re.compile(
-    "(?:[省市县区州旗])?(?:分行|支行|中心支行|支公司|中心支公司|分公司|营业部|分局|管理局|监管局|办事处|分会|分社)"
+    "(?:[省市县区州旗])?(?:分行|支行|中心支行|支公司|中心支公司|分公司|营业部|分局|管理局|监管局|办事处|分会|分社|供电局|供电公司|公路局|项目部)"
 )
 _HOST_WORDS = frozenset({"n", "vn", "b", "nz", "j", "v", "nt"})
 

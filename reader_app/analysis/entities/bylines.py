@@ -31,13 +31,16 @@ def _byline() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
     name = rf"[{surnames}][\u4e00-\u9fff]{{1,2}}(?:[\u4e00-\u9fff](?=[\s、）)]))?"
     role = "记者|通讯员|特约记者|实习生|作者|编辑|责任编辑|责编|摄影|撰文|供稿|审核|校对"
-    return re.compile(rf"(?:{role})[\s　：:]*({name}(?:[\s　、]+{name})*)(?=[\s　、）)；;/\0]|$)")
+    # Who checked it, whatever the name: 一审：阿丽 二审：柏松.
+    checked = r"(?:[一二三初复终]审|责任编辑|责编|编辑|编审|审核|校对|监制)[\s　]*[：:][\s　]*"
+    behind = rf"(?:{role})[\s　：:]*({name}(?:[\s　、]+{name})*)(?=[\s　、）)；;/\0]|$)"
+    return re.compile(rf"{checked}([\u4e00-\u9fff]{{2,3}})(?=[\s　）)\0]|$)|{behind}")
 
 
 def find_byline_names(passage: Passage) -> Iterator[Candidate]:
     """The names after 记者, 通讯员 and the like, set apart by blanks or 、."""
     for match in _byline().finditer(passage.text):
-        for name in _NAME.finditer(passage.text, *match.span(1)):
+        for name in _NAME.finditer(passage.text, *match.span(match.lastindex or 1)):
             yield Candidate(*name.span(), EntityKind.PERSON)
 
 

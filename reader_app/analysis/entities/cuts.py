@@ -10,6 +10,8 @@ from reader_app.analysis.segment import CutText
 
 # Verbs, prepositions and conjunctions before the level of an area (任|县财政局, 和|区委).
 _LINKS = frozenset("为任由经受向对在从报和与及同按送到被给让驻原拟免兼其该赴有")
+# 对祁敏给予警告: prepositions that the dictionary joins to a name.
+_BEFORE_PERSONS = frozenset("对被")
 _PLACED = frozenset("在从到赴")
 # 建成区人民医院: a verb before a district's body, and a built-up area elsewhere.
 _BUILT_AREA = "建成区"
@@ -57,6 +59,7 @@ def may_join(word: str) -> bool:
         or (word[0] in _CALENDAR and _unseen(word))
         or word in words("water_words")
         or word[0] == "任"
+        or _joins_name(word)
         or word[:2] in words("outside_names")
         or (len(word) == 2 and (word[1] in LEVELS or word[0] in _PLACED))
         or _opens_with_level(word)
@@ -81,7 +84,7 @@ def _first_size(cut: CutText, index: int) -> int:
     if word[0] in _WATERS:
         named = tag in _NAMED or (tag == "n" and rarity(before) > COMMON)
         return int(named and len(before) == 2 and word in words("water_words"))
-    if word[0] == "任" and before == "同志":
+    if (word[0] == "任" and before == "同志") or (_joins_name(word) and _unseen(word)):
         return 1
     if len(word) == 3 and word[2] in LEVELS and word[:2] in words("outside_names"):
         return 2 if links(word[:2], before, tag) else 0
@@ -99,6 +102,10 @@ def _first_size(cut: CutText, index: int) -> int:
     if word.startswith("事务所"):
         return 3 if len(word) > 3 else 0
     return 2 if word.startswith("大学") and word[2:] in words("after_universities") else 0
+
+
+def _joins_name(word: str) -> bool:
+    return len(word) == 3 and word[0] in _BEFORE_PERSONS and word[1] in characters("surnames")
 
 
 def _opens_with_level(word: str) -> bool:

@@ -45,6 +45,14 @@ _LEADING = re.compile(
 )
 
 
+# 专门下发|梧安办〔2021〕52号: verbs whose object a numbered paper is.
+_ISSUED = re.compile(
+    "^.*(?:下发|印发|转发|批转|制发|发布|发出|出台|根据|依据|按照|参照|作出|收到)(?:的|了)?"
+)
+# A number alone in its field, whose issuer the page tells elsewhere (〔2021〕7号).
+_ALONE = re.compile(r"(?:^|[\0：:])[ 　]*$")
+
+
 def find_documents(passage: Passage) -> Iterator[Candidate]:
     """The documents of one block; a newspaper in 《》 is an organisation."""
     text = passage.text
@@ -88,8 +96,10 @@ def _is_ruled(text: str) -> bool:
 def _numbered(text: str, match: re.Match[str]) -> Iterator[Candidate]:
     """A document number from the issuer's sign on (国办发〔2018〕108号)."""
     issuer = _ISSUER.search(text, max(0, match.start() - _LONGEST_ISSUER), match.start())
+    if issuer is None and text[match.start()] in "〔﹝" and _ALONE.search(text[: match.start()]):
+        yield Candidate(*match.span(), EntityKind.DOCUMENT, source=Source.MARKED)
     if issuer:
-        lead = _LEADING.match(issuer[0])
+        lead = _ISSUED.match(issuer[0]) or _LEADING.match(issuer[0])
         start = issuer.start() + (lead.end() if lead else 0)
         if start < match.start():
             yield Candidate(start, match.end(), EntityKind.DOCUMENT, source=Source.MARKED)

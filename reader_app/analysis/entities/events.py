@@ -100,8 +100,22 @@ def _event(start: int, end: int) -> Candidate:
     return Candidate(start, end, EntityKind.EVENT, source=Source.MARKED)
 
 
+# 某市第十五届人民代表大会|常务委员会: the standing body of a congress, unless it holds a session.
+_STANDING = re.compile(
+    rf"第?[{_NUMERAL}]{{1,3}}届(?:人民代表大会|人大)(?:常务委员会|常委会)(?!第[{_NUMERAL}]+次)"
+)
+
+
+def _standing_bodies(passage: Passage) -> Iterator[Candidate]:
+    """The standing committees of numbered congresses in one block, with their area."""
+    for match in _STANDING.finditer(passage.text) if "常" in passage.text else ():
+        session = _with_area(passage, _event(*match.span()))
+        yield session._replace(kind=EntityKind.ORGANIZATION)
+
+
 def find_groups(passage: Passage, events: list[Candidate]) -> Iterator[Candidate]:
-    """…“3·21”事故|调查组: a body that is named after an event."""
+    """…“3·21”事故|调查组: a body that is named after an event, or that a congress has."""
+    yield from _standing_bodies(passage)
     for event in events:
         if match := _GROUP.match(passage.text, event.end):
             yield Candidate(event.start, match.end(), EntityKind.ORGANIZATION, source=Source.MARKED)

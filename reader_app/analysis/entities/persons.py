@@ -45,7 +45,16 @@ def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
     for start, index in _possible_starts(passage, around):
         if best := _best_at(passage, start, index, around):
             found.append(best)
+    found += [longer for one in found if (longer := _with_last(passage.text, one))]
     return _coordinated(passage.text, found)
+
+
+def _with_last(text: str, one: Candidate) -> Candidate | None:
+    """书记|邵廷和、: before a mark 和 joins nothing, so that it is the last of the name."""
+    closed = one.length == 2 and text[one.end : one.end + 1] == "和"
+    if not closed or text[one.end + 1 : one.end + 2] not in PAUSES:
+        return None
+    return person_candidate(one.start, one.end + 1, one.score)
 
 
 def _like_places(passage: Passage, around: Surroundings) -> Iterator[Candidate]:

@@ -24,7 +24,7 @@ _LINE = re.compile(
     rf"[ 　]*(?:\d+[.．、][ 　]*)?({_NAME})(?:[ 　\t]*{_REMARK}[ 　\t]*|[ 　\t]+)(?={_HAN})"
 )
 _CELL = re.compile(
-    rf"、({_NAME})(?=[、，。；;（()）\s]|[等和及与的\0]|同志|[两二三四五六七八九十]+[名位人]|$)"
+    rf"、({_NAME})(?=[、，。；;（()）\s]|[等和及与的\0]|同志|(?:[两二三四五六七八九十]+|\d+)[名位人]|$)"
 )
 # The member that opens a list, at the start of a sentence or of its part.
 _FIRST = re.compile(
@@ -81,10 +81,15 @@ def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
                     yield match.span(1)
 
 
-# 桑海涛，男，1976年8月生: whoever is introduced by sex is a person, whatever the name.
-_SEX = re.compile("[男女](?=[，,、；;）)])")
-_BEFORE_SEX = re.compile("(?:同志)?[ 　]?[，,（(][ 　]?\\Z")
-_LONGEST_BEFORE_SEX = 5
+# 桑海涛，男，1976年8月生: whoever is introduced by sex, people or citizenship is a person,
+# whatever the name; by a birth, a degree or a career, if it is shaped like one.
+_INTRODUCES = re.compile(
+    "[，,（(][ 　]?(?:"
+    f"([男女](?=[，,、；;）)])|{_HAN}{{1,5}}族(?=[，,、；;）)])|{_HAN}{{2,6}}国籍)"
+    r"|(?:19|20)\d\d年(?:\d+月)?(?:\d+日)?(?:出生|生)|[现历]任|(?:大学)?(?:本科|专科)学历|博士|硕士)"
+)
+_COMRADE = re.compile("(?:同志)?[ 　]?$")
+_LONGEST_COMRADE = 3
 _INTRODUCED = re.compile(
     rf"(?:^|[\0\s。；;、.．）)：:])(?:(?:决定)?(?:任命|免去|聘任|接受))?({_NAME}|{_HAN}{{2,6}}(?:[·•]{_HAN}{{1,6}}){{1,3}})$"
 )
@@ -92,14 +97,16 @@ _LONGEST_NAME = 28
 
 
 def find_introduced_names(passage: Passage) -> Iterator[Candidate]:
-    """The names of one block that 男 or 女 follows."""
+    """The names of one block that sex, people, birth or career follow."""
     text = passage.text
-    for sex in _SEX.finditer(text) if "男" in text or "女" in text else ():
-        before = _BEFORE_SEX.search(text, max(0, sex.start() - _LONGEST_BEFORE_SEX), sex.start())
-        if before is None:
+    for told in _INTRODUCES.finditer(text):
+        end = told.start()
+        if comrade := _COMRADE.search(text, max(0, end - _LONGEST_COMRADE), end):
+            end = comrade.start()
+        match = _INTRODUCED.search(text, max(0, end - _LONGEST_NAME), end)
+        if match is None or _is_no_name(match[1].replace(" ", "").replace("　", "")):
             continue
-        match = _INTRODUCED.search(text, max(0, before.start() - _LONGEST_NAME), before.start())
-        if match and not _is_no_name(match[1].replace(" ", "").replace("　", "")):
+        if told[1] or _is_name_shaped(match[1]):
             yield _person(*match.span(1))
 
 
@@ -208,8 +215,15 @@ def find_appointed_names(passage: Passage) -> Iterator[Candidate]:
             continue
         for name in re.finditer(_NAME, match[1]):
             start, end = match.start(1) + name.start(), match.start(1) + name.end()
-            if _is_name_shaped(passage.text[start:end]):
+            if _is_appointed(passage.text[start:end]):
                 yield _person(start, end)
+
+
+def _is_appointed(text: str) -> bool:
+    """A surname and any given name (方万里): the line itself says that it is one."""
+    return _is_name_shaped(text) or (
+        len(text) == 3 and text[0] in characters("surnames") and text[-1] not in _TYPES
+    )
 
 
 def _before_posts(passage: Passage) -> Iterator[int]:

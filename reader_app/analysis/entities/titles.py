@@ -24,6 +24,8 @@ _GAP_IN_LIST = re.compile(r"[\s　]*[、兼]?兼?[\s　]*(?:原|时任|现任|�
 _REMARK = r"[（(](?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，,、](?:男|女|[\u4e00-\u9fff]{1,4}族))*[）)]"
 _GAP_AFTER_NAME = re.compile(rf"(?:同志)?[\s　]*(?:{_REMARK}|[（(]?)[\s　]*(?:原|时任|现任|前)?")
 
+_SENT_TO = re.compile("派驻|选派到?|驻|派")
+
 
 @cache
 def title_pattern() -> re.Pattern[str]:
@@ -162,6 +164,8 @@ def _after_names(
         while True:
             if bracketed:
                 at = owner_ends.get(at, at)
+                if sent := _SENT_TO.match(text, at):  # 某局派驻某村第一书记
+                    at = owner_ends.get(sent.end(), at)
             if at not in ends:
                 break
             linked.add((at, ends[at]))

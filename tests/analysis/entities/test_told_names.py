@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.entities.reading import names, organizations, persons, places, titles
+from tests.analysis.entities.reading import (
+    documents,
+    names,
+    organizations,
+    persons,
+    places,
+    titles,
+)
 
 
 def test_an_unknown_city_is_told_by_its_bodies() -> None:
@@ -165,3 +172,49 @@ def test_what_stands_around_a_name_tells_it(sentence: str, expected: list[str]) 
 
 def test_a_company_has_a_name_before_its_trade() -> None:
     assert organizations("位于镇上的鼎和木业有限公司停产。") == ["鼎和木业有限公司"]
+
+
+def test_officials_are_named_by_their_posts_whatever_joins_them() -> None:
+    sentence = "县委书记邵廷和、县长栗建设到会，县人大常委会主任印志远、县政协主席席雅琴参加。"
+    assert persons(sentence) == ["邵廷和", "栗建设", "印志远", "席雅琴"]
+    assert persons("对祁敏给予警告，并处以20万元罚款。") == ["祁敏"]
+
+
+def test_who_is_dismissed_has_any_given_name() -> None:
+    line = "免去方万里的岚城市中级人民法院副院长、审判委员会委员、审判员职务；"
+    assert persons(line) == ["方万里"]
+    assert organizations(line) == ["岚城市中级人民法院"]
+
+
+def test_who_checked_a_page_is_named_behind_the_label() -> None:
+    assert persons("一审：阿丽 二审：柏松 三审：晏如") == ["阿丽", "柏松", "晏如"]
+
+
+def test_the_standing_committee_of_a_congress_is_a_body() -> None:
+    line = "郎咸忠辞去安庆市第十五届人民代表大会常务委员会委员职务的请求。"
+    assert organizations(line) == ["安庆市第十五届人民代表大会常务委员会"]
+
+
+def test_offices_and_departments_join_what_they_belong_to() -> None:
+    line = "区应急管理局、港前街道办事处、洛澜区殡葬管理所、洛澜区婚姻登记处。"
+    assert organizations(line)[1:] == ["港前街道办事处", "洛澜区殡葬管理所", "洛澜区婚姻登记处"]
+    assert organizations("省委组织部组织二处") == ["省委组织部组织二处"]
+    assert organizations("临皋县沙埠镇盛源酱菜厂发生事故。") == ["临皋县沙埠镇盛源酱菜厂"]
+
+
+def test_posts_of_a_roster_with_their_rank_and_where_they_were_sent() -> None:
+    rows = (
+        "卜　凡　　　　省农业农村厅二级调研员",
+        "苟富贵　　　　白沙县委办公室派驻三岔村第一书记",
+    )
+    assert titles(*rows) == ["二级调研员", "第一书记"]
+
+
+def test_an_address_goes_on_to_the_room() -> None:
+    address = "百色市右江区进站大道9号澳琴湾3栋1202室"
+    assert places(f"地　址：{address}") == [address]
+
+
+def test_a_document_number_begins_behind_the_verb_and_may_stand_alone() -> None:
+    assert documents("市安委办专门下发梧安办〔2021〕52号文件。") == ["梧安办〔2021〕52号"]
+    assert documents("〔2021〕7号") == ["〔2021〕7号"]
