@@ -203,3 +203,19 @@ def test_what_is_in_the_index_is_found_while_nothing_can_be_written(
         assert (page.total, page.pending) == (1, 1)
         disk.mend()
         assert library.search("补记").pending == 0
+
+
+def test_an_import_does_not_fail_because_another_process_is_at_work_on_the_index(
+    home: Path, write: Write
+) -> None:
+    with Library.open(home, busy_ms=20) as library:
+        import_paths(library, [write("a.txt", "白渚镇防汛简报\n")], analyzer=quick_analysis)
+        other = apsw.Connection(str(home / "search.db"))
+        other.execute("BEGIN IMMEDIATE")
+        result = import_paths(
+            library, [write("b.txt", "石桥镇防汛简报\n")], analyzer=quick_analysis
+        )
+        assert (len(result.new), result.failed) == (1, [])
+        other.execute("ROLLBACK")
+        other.close()
+        assert library.search("防汛").total == 2
