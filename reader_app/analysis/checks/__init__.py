@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from reader_app.analysis.checks.calendar import calendar_checks
@@ -17,12 +18,16 @@ from reader_app.analysis.findings import Check, CheckKind, DateMention, Figure
 
 __all__ = ["find_checks"]
 
+# The marks of a Chinese keyboard set to Latin; between digits they are a number's own.
+_NARROW = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)")
+_WIDE = {",": "，", ";": "；", ":": "："}
+
 
 def find_checks(
     context: Context, figures: tuple[Figure, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Check, ...]:
     """The claims of the text that can be recomputed, in the order of the text."""
-    text = context.rewritten(plain)
+    text = context.rewritten(in_wide_marks)
     checks: list[Check] = []
     items = Items()
     for row in rows(context, figures, text):
@@ -37,6 +42,11 @@ def find_checks(
     # A table and the line of its total may both tell of one sum.
     once = {(check.kind, check.total, check.parts, check.arithmetic): check for check in checks}
     return tuple(sorted(once.values(), key=lambda check: (check.span, check.total or 0)))
+
+
+def in_wide_marks(text: str) -> str:
+    """``plain`` text with the wide marks by which the forms of a breakdown are written."""
+    return _NARROW.sub(lambda match: _WIDE[match[0]], plain(text))
 
 
 def _each_error_once(checks: Iterable[Check]) -> list[Check]:

@@ -29,6 +29,10 @@ _LIST_CUE = re.compile(
 )
 _DONE = re.compile(r"已|完成|办结|审结|执结|整改|销号|解决|化解|交付|竣工|结案|兑付")
 _REST = re.compile(r"正在|尚|仍|持续|未|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
+# What becomes of cases; those of whom nothing is told are still under way.
+_OUTCOME = re.compile(
+    r"(?:治愈|康复|出院|死亡|病亡|重症|重伤|失踪|遇难|危重|痊愈|转入|转出)[^，。；]{0,4}\Z"
+)
 _REMAINDER = re.compile(r"(?:其余|剩余|余下|其他|其它|剩下)")
 _OTHERS = ("其他", "其它")
 _CLOSER = re.compile(
@@ -57,7 +61,14 @@ def in_brackets(row: Row) -> Iterator[Breakdown]:
         if len(parts) < 2 or not all(part.place in row.levels for part in parts):
             continue
         if _one_number_a_clause(row, parts, words):
+            if not makes(total, parts) and _tell_outcomes(row, parts):
+                continue
             yield Breakdown(total, tuple(parts), complete=True)
+
+
+def _tell_outcomes(row: Row, parts: list[Amount]) -> bool:
+    """Whether the parts only tell what became of some: 病例4243例(出院3189例,死亡63例)."""
+    return all(_OUTCOME.search(row.clause_before(part)) for part in parts)
 
 
 def _bracket_behind(row: Row, total: Amount) -> tuple[int, int] | None:
