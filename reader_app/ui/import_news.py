@@ -40,8 +40,10 @@ class ImportNews(QObject):
 
     @Slot(object)
     def _on_progressed(self, progress: ImportProgress) -> None:
-        text = self.tr("Importing {0} of {1}").format(progress.done, progress.total)
-        if progress.rate is not None and progress.left is not None:
+        paused = self._importer.paused
+        words = self.tr("Paused at {0} of {1}") if paused else self.tr("Importing {0} of {1}")
+        text = words.format(progress.done, progress.total)
+        if not paused and progress.rate is not None and progress.left is not None:
             rate = self.tr("{0} a second").format(f"{progress.rate:.{int(progress.rate < 10)}f}")
             text += f" · {rate} · {self._time_left(progress.left)}"
         self._status.show_work(text, progress.done, max(1, progress.total))

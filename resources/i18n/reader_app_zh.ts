@@ -1797,6 +1797,10 @@
         <translation>正在导入…</translation>
     </message>
     <message>
+        <source>Paused at {0} of {1}</source>
+        <translation>已暂停：{0}/{1}</translation>
+    </message>
+    <message>
         <source>Importing {0} of {1}</source>
         <translation>正在导入 {0}/{1}</translation>
     </message>

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reader_app.library import watched
@@ -272,6 +273,8 @@ def test_an_import_pauses_and_goes_on(
     window.importer.import_quietly([folder])
     qtbot.waitUntil(lambda: window.importer.paused, timeout=20_000)
     assert window.importer.busy
+    told = window.statusBar().findChildren(QLabel)
+    qtbot.waitUntil(lambda: any(label.text().startswith("Paused at") for label in told))
     with qtbot.waitSignal(window.importer.finished, timeout=20_000):
         window.importer.set_paused(False)
     assert len(window.library.documents()) == 30
