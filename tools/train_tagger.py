@@ -29,8 +29,10 @@ from reader_app.analysis.tagger.model import FILE, Model  # noqa: E402
 from reader_app.analysis.tagger.tagging import tag  # noqa: E402
 
 SEED = 20
-# Copies of the labelled sentences with other names, and fillings of each template, with its weight.
-COPIES, FILLINGS, TEMPLATE_WEIGHT = 4, 25, 0.5
+# Copies of the labelled sentences with other names.
+COPIES = 4
+# By file of templates: the fillings of each of them, with their weight.
+TEMPLATES = {"templates": (25, 0.5), "nameless": (6, 0.25)}
 # A feature counts if it is seen more often than a single sentence and its copies can show it.
 LEAST_SEEN = COPIES + 2
 BATCH = 6_000  # characters
@@ -69,9 +71,11 @@ def training_sentences(labelled: list[Sentence]) -> tuple[list[Sentence], list[f
     names = Names(SEED)
     with_names = [sentence for sentence in labelled if sentence.spans]
     copies = [corpus.renamed(s, names) for _ in range(COPIES) for s in with_names]
-    filled = [corpus.filled(t, names) for _ in range(FILLINGS) for t in corpus.templates()]
-    real = [*labelled, *copies]
-    return [*real, *filled], [1.0] * len(real) + [TEMPLATE_WEIGHT] * len(filled)
+    found = [(1.0, sentence) for sentence in (*labelled, *copies)]
+    for name, (fillings, weight) in TEMPLATES.items():
+        for template in fillings * corpus.templates(name):
+            found.append((weight, corpus.filled(template, names)))
+    return [sentence for _, sentence in found], [weight for weight, _ in found]
 
 
 def trained(learned: Examples) -> Model:

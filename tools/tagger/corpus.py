@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader_app.analysis.entities.vocabulary import characters
+from tagger import common_words
 from tagger.names import HERE, ORGANIZATION, PERSON, PLACE, SLOTS, Names, lists
 
 KINDS = {"PER": PERSON, "ORG": ORGANIZATION, "LOC": PLACE}
@@ -120,11 +121,12 @@ def _set(sentence: Sentence, names: Names) -> Sentence:
     return Sentence(sentence.text.translate(_NARROW), sentence.spans)
 
 
-def templates() -> list[str]:
-    lines = (HERE / "templates.txt").read_text(encoding="utf-8").splitlines()
+def templates(name: str) -> list[str]:
+    lines = (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 
+_SLOTS = SLOTS | common_words.SLOTS
 _PIECE = re.compile(r"\{([^}]+)\}|([\[\]<>])|([^\[\]<>{]+)")
 
 
@@ -138,7 +140,7 @@ def filled(template: str, names: Names) -> Sentence:
             spans.append((whole, len(text), ORGANIZATION if mark == "]" else PLACE))
             whole = None
         else:
-            kind, make = SLOTS[slot] if slot else (None, None)
+            kind, make = _SLOTS[slot] if slot else (None, None)
             piece = make(names) if make else plain
             if kind is not None and whole is None:
                 spans.append((len(text), len(text) + len(piece), kind))
