@@ -54,3 +54,9 @@ def test_what_a_site_disclaims_is_boilerplate() -> None:
     note = "郑重声明：以上内容与本站立场无关。本站发布此内容的目的在于传播更多信息，请自行核实。"
     assert blocks("水库安全度汛", PROSE, PROSE, note)[-1][0] == "boilerplate"
     assert blocks("水库安全度汛", PROSE, PROSE, ">>我要举报")[-1][0] == "boilerplate"
+
+
+def test_a_collection_of_short_posts_has_no_list_of_links_at_its_end() -> None:
+    posts = [f"第{n}天在澄湾看海，晚上和老同学去吃火锅啦" for n in range(1, 16)]
+    assert {kind for kind, _ in blocks(*posts)[3:]} == {"paragraph"}
+    assert blocks("水库安全度汛", PROSE, PROSE, *posts)[-1][0] == "boilerplate"

@@ -168,7 +168,7 @@ def mark_tail(lines: list[Line], start: int) -> None:
     last = _with_rosters(lines, _with_fields(lines, _last_of_text(lines, start)))
     last = max(last, _last_signature(lines, last))
     tail = lines[last + 1 :]
-    links = _is_page_tail(tail)
+    links = _is_page_tail(tail) and not _is_like_its_tail(lines[start : last + 1], tail)
     attached = any(
         line.kind is BlockKind.HEADING and _ATTACHMENT.match(line.text)
         for line in lines[start : last + 1]
@@ -270,6 +270,14 @@ def _is_page_tail(tail: list[Line]) -> bool:
     """Several short lines, or signs of a web page among them: links rather than text."""
     page = sum(line.kind is BlockKind.BOILERPLATE for line in tail)
     return page > 0 or sum(line.kind is None for line in tail) >= _RUN_OF_LINKS
+
+
+def _is_like_its_tail(above: list[Line], tail: list[Line]) -> bool:
+    """A text with many lines that end open, as its tail does: short posts, verses, tables."""
+    if any(line.kind is BlockKind.BOILERPLATE for line in tail):
+        return False
+    plain = [line for line in above if line.kind is None]
+    return sum(not _is_text(line.text) for line in plain) >= 2 * len(tail)
 
 
 def _kind_in_tail(text: str, *, page: bool, links: bool) -> BlockKind | None:
