@@ -46,8 +46,9 @@ class Actions(QObject):
         for name, action in self._by_name.items():
             own = changed.get(name)
             keys = self._defaults[name] if own is None else [QKeySequence(key) for key in own]
-            action.setShortcuts(keys)
-            self._explain(action)
+            if keys != action.shortcuts():
+                action.setShortcuts(keys)
+                self._explain(action)
 
     def set_text(self, name: str, text: str) -> None:
         """Call an action otherwise than before."""

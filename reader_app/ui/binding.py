@@ -19,7 +19,7 @@ from __future__ import annotations
 import builtins
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, PathFinder
 from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
@@ -33,7 +33,9 @@ _MACHINERY = "shibokensupport."
 # What the machinery is entered through, and packages, which do nothing themselves.
 _AT_ONCE = {"signature", "signature.lib", "signature.loader", "signature.importhandler"}
 # Of Python's own what only the machinery imports, for uses that seldom come.
-_SELDOM = {"inspect", "tempfile", "shutil", "textwrap", "traceback"}
+_SELDOM = {"inspect", "tempfile", "shutil", "traceback"}
+# What zipfile imports for archives of another kind, where this Python was built with it.
+_COMPRESSIONS = {"bz2", "lzma"}
 
 
 class _Loader(Protocol):
@@ -108,6 +110,8 @@ def _no_source(_module: ModuleType) -> str:
 def _is_deferred(name: str) -> bool:
     if name.startswith(_MACHINERY):
         return name.removeprefix(_MACHINERY) not in _AT_ONCE
+    if name in _COMPRESSIONS:
+        return PathFinder.find_spec(f"_{name}") is not None
     return name in _SELDOM
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -28,8 +27,7 @@ PAINT_SECONDS = 0.2
 LONGEST_ANALYSED = 2_000_000
 
 
-@dataclass(frozen=True)
-class OpenDocument:
+class OpenDocument(NamedTuple):
     """A document on the page; ``analysis`` is None while it is being analysed."""
 
     row: DocumentRow
@@ -131,7 +129,7 @@ class ReadingSession(QObject):
     def _on_saved(self, saved: tuple[ReadingPlace, DocumentRow]) -> None:
         place, row = saved  # its annotations may be other ones by now
         if self.current is not None and self.current.row.id == place.id:
-            self.current = replace(self.current, row=row, read=place.read)
+            self.current = self.current._replace(row=row, read=place.read)
             self.row_changed.emit(row)
 
     def _start(
@@ -273,4 +271,4 @@ class _Analyze:
         analysis = analyze(self._opened.document, lexicon, lambda _share: report(None))
         id = self._opened.row.id
         self._library.store_analysis(id, analysis)
-        return replace(self._opened, row=self._library.document(id), analysis=analysis)
+        return self._opened._replace(row=self._library.document(id), analysis=analysis)

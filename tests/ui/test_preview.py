@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import random
 import weakref
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reader_app.documents.encoding import decode
 from reader_app.library.incoming import ReadFile, read_whole
 from reader_app.ui import preview, reading_session
-from reader_app.ui.preview import Preview
+from reader_app.ui.preview import Preview, clean_utf_8
 from tests.documents.books import long_book
 
 LINES = [f"第{n}段　石桥镇今年修渠{n}米，受益农户{n}户，水到田头。" for n in range(6000)]
@@ -189,3 +191,24 @@ def test_a_file_that_is_in_the_library_just_so_is_opened_without_an_import(
         return current is not None and current.document.text.startswith("改过的通报")
 
     qtbot.waitUntil(renewed)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "岑阳市水位登记\n渡口照常开放。\n".encode() * 300,
+        codecs.BOM_UTF8 + "第一章 渡口\r\n江水平缓。\r\n".encode() * 200,
+        "Notes on 𠮷野家 and ½ measures\r第二行".encode() * 200,
+    ],
+)
+def test_clean_utf_8_is_told_without_the_other_encodings(data: bytes) -> None:
+    assert clean_utf_8(data) == decode(data).text
+    assert decode(data).encoding == "utf-8"
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["岑阳市".encode("gb18030"), "岑阳".encode() + b"\x00", b"~{<:Ky2;Hc~}", "岑阳".encode()[:-1]],
+)
+def test_anything_else_is_left_to_judgement(data: bytes) -> None:
+    assert clean_utf_8(data) is None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from reader_app.library.annotation import Colour, MarkKind
+from reader_app.library.mark_kinds import Colour, MarkKind
 from reader_app.ui.line_styles import draw_line
 from reader_app.ui.reader.annotations import Annotated
 from reader_app.ui.reader.grounds import Ground

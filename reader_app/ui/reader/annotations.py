@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reader_app.library.annotation import Colour, MarkKind
+from reader_app.library.mark_kinds import Colour, MarkKind
 from reader_app.ui.reader.overlays import SpanIndex
 
 

@@ -13,7 +13,7 @@ from reader_app.ui.reader.typography import Typography
 from reader_app.ui.theme import Theme
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Flash:
     """A stretch that lights up for a moment; ``strength`` falls from 1 to 0."""
 
@@ -22,7 +22,7 @@ class Flash:
     strength: float = 0.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Ink:
     """What the pieces are drawn with; ``chosen`` is the mark whose ends can be moved."""
 

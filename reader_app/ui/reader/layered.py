@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from reader_app.ui.layers import Layer
 from reader_app.ui.reader.looking_up import LookUpArea
 from reader_app.ui.reader.overlays import SpanIndex
+
+if TYPE_CHECKING:
+    from reader_app.ui.layers import Layer
 
 
 class LayeredArea(LookUpArea):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent
 
-from reader_app.ui.layers import FindingRef
 from reader_app.ui.reader.annotations import Annotated
 from reader_app.ui.reader.apparatus import Sign
 from reader_app.ui.reader.overlays import Mark
@@ -207,7 +206,7 @@ class Mouse(QObject):
         if self._sign is not None:
             rect: QRect = self._view.rect_of(*self._sign[:2], self._place)
             self._view.show_sign(self._sign, rect)
-        elif self._mark is not None and isinstance(self._mark.ref, FindingRef):
+        elif self._mark is not None and self._mark.ref is not None:
             rect = self._view.rect_of(self._mark.start, self._mark.end, self._place)
             self._view.show_card(self._mark.ref, rect)
         elif self._own is not None:

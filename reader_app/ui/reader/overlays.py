@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from operator import le
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader_app.ui.layers import FindingRef, Layer
+if TYPE_CHECKING:
+    from reader_app.ui.layers import FindingRef, Layer
 
 
 class SpanIndex:
@@ -51,7 +52,7 @@ class SpanIndex:
                 yield index
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Overlay:
     """A layer in the stack; ``index`` holds its spans."""
 

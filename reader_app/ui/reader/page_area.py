@@ -23,6 +23,7 @@ from reader_app.ui.theme import Theme, theme
 
 _AIR = 8.0  # pixels above a line that was gone to
 _ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
+_UNTIL_MEASURING = 30  # milliseconds in which the page is painted first
 _MEASURING = 0.004  # seconds of laying out between two turns of the event loop
 _MAP_ERROR = 0.005  # of the page's height: the map is drawn anew when it is further off
 _LONGEST_BAR = 1_000_000_000  # a scroll bar counts in 32 bits
@@ -51,6 +52,8 @@ class PageArea(QAbstractScrollArea):
         self._map = MarkMap(self._page.edges, self._map_sources)
         self._measuring = QTimer(self, interval=0)
         self._measuring.timeout.connect(self._on_measuring)
+        self._arranged = QTimer(self, singleShot=True, interval=_UNTIL_MEASURING)
+        self._arranged.timeout.connect(self._measuring.start)
         self._build_area()
 
     def _build_area(self) -> None:
@@ -137,6 +140,11 @@ class PageArea(QAbstractScrollArea):
 
     def set_serif(self, on: bool) -> None:
         self._set_typography(serif=on)
+
+    def set_type(self, *, zoom: int, serif: bool, characters: int, spacing: int) -> None:
+        """Set all that the settings say of the text at once, as ``set_zoom`` and the others do."""
+        zoom = min(max(zoom, _ZOOM_STEPS[0]), _ZOOM_STEPS[-1])
+        self._set_typography(zoom, serif, characters, spacing)
 
     def set_images(self, pictures: Pictures | None) -> None:
         """Say where pictures come from: a callable that gives a QImage for an Image, or None."""
@@ -304,7 +312,8 @@ class PageArea(QAbstractScrollArea):
         self._shown = None
         if heights:
             self._map.refresh()
-            self._measuring.start()
+            self._measuring.stop()
+            self._arranged.start()
         self._follow()
         self.viewport().update()
         self.rearranged.emit()

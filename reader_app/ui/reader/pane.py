@@ -427,10 +427,12 @@ class ReadingPane(QWidget):
 
 
 def apply_settings(view: ReaderView, settings: Settings) -> None:
-    view.set_zoom(settings.get(ZOOM))
-    view.set_column(settings.get(COLUMN))
-    view.set_line_spacing(settings.get(LINE_SPACING))
-    view.set_serif(settings.get(SERIF))
+    view.set_type(
+        zoom=settings.get(ZOOM),
+        serif=settings.get(SERIF),
+        characters=settings.get(COLUMN),
+        spacing=settings.get(LINE_SPACING),
+    )
 
 
 def word_layer(words: WordList) -> str:

@@ -59,7 +59,7 @@ class Line(NamedTuple):
     right: float = _WIDE
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Piece:
     """A segment on the page; x counts from the column's left edge, y from the piece's top.
 

@@ -69,7 +69,7 @@ _ROLES = {
 _ROLE_OF_KIND = bytes(_ROLES[id(kind)] for kind in BlockKind).ljust(256, b"\0")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Fold:
     """A run of boilerplate segments, ``first`` to ``last``; shut until the reader opens it."""
 
@@ -79,7 +79,7 @@ class Fold:
     is_open: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Segments:
     """Parallel arrays, one entry a segment: code points, role, and how it joins its neighbours.
 

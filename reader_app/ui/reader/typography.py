@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextOption
@@ -19,8 +20,7 @@ MARGIN = 44  # pixels left of the column, at least
 NOTES = 150  # pixels kept free at its right where the window allows, for notes in the margin
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How one role is set. Lengths are in ems of the body text, ``line`` in the role's own size.
 
     ``after`` is the distance to a block of the same role, ``gap`` to one of another (``after``
@@ -66,7 +66,7 @@ _LOST_TO_BREAKING = 0.25
 PLACEHOLDER_LINES = 6  # body lines that the frame of a missing picture takes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Typography:
     """The settings worked out for one zoom, font family, column and window width (pixels)."""
 

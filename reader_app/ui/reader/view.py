@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -27,7 +28,6 @@ from PySide6.QtWidgets import QScroller, QWidget
 
 from reader_app.documents.blocks import headings
 from reader_app.documents.model import Document
-from reader_app.ui.layers import FindingRef
 from reader_app.ui.reader.accessible import install
 from reader_app.ui.reader.annotated import AnnotatedArea
 from reader_app.ui.reader.apparatus import Sign, SignKind
@@ -38,10 +38,13 @@ from reader_app.ui.reader.overlays import Mark
 from reader_app.ui.reader.reading import Progress
 from reader_app.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from reader_app.ui.layers import FindingRef
+
+    Describe = Callable[[FindingRef], str]
+
 _READ_AFTER = 700  # milliseconds on screen after which text counts as read
 _WHEEL_LINES = 3
-
-Describe = Callable[[FindingRef], str]
 
 
 class ReaderView(AnnotatedArea):
