@@ -322,3 +322,15 @@ def test_how_far_words_stand_behind_their_number_is_setting(
     writer.y += LEADING
     writer.paragraph(FIRST)
     assert texts(load_bytes(writer.bytes(), "a.pdf")) == [SECOND, read, FIRST]
+
+
+def test_what_stands_below_the_gap_between_two_columns_is_no_column_of_its_own() -> None:
+    writer = Writer()
+    for number in range(1, 7):
+        writer.line(f"甲镇第{number}村已转移", x=LEFT)
+        writer.line(f"乙镇第{number}村已转移", x=LEFT + 300)
+        writer.y += LEADING
+    writer.line("（完）", x=LEFT + 190, y=writer.y + 3 * LEADING)
+    found = "\n".join(texts(load_bytes(writer.bytes(), "a.pdf")))
+    assert all(f"{town}镇第{n}村已转移" in found for town in "甲乙" for n in range(1, 7))
+    assert found.endswith("（完）")

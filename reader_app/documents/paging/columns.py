@@ -131,6 +131,9 @@ def _as_columns(region: list[Strip], gutters: list[Gutter]) -> list[Strip]:
     columns: list[list[Strip]] = [[] for _ in range(len(inner) + 1)]
     for strip in region:
         columns[column_of(strip, inner)].append(strip)
+    columns = [column for column in columns if column]  # one may have been trimmed away
+    if len(columns) < 2:
+        return []
     if not all(_is_prose(column) for column in columns) and not _are_alike(columns):
         return []
     ordered: list[Strip] = []
