@@ -36,7 +36,8 @@ def _catalogue(language: str) -> dict[str, str]:
 def render(notice: Notice, language: str | None = None) -> str:
     """The sentence for a notice, in ``language`` or the system's; an unknown code shows itself.
 
-    A ``reason`` that the system gives in its own words is said in ours where the catalogue has it.
+    A ``reason`` that the system or a library gives in its own words is said in ours where the
+    catalogue has it.
     """
     catalogue = _catalogue(language or system_language())
     template = catalogue.get(notice.code)
@@ -44,6 +45,15 @@ def render(notice: Notice, language: str | None = None) -> str:
         return " ".join([notice.code, *(f"{k}={v}" for k, v in notice.details.items())])
     details = dict(notice.details)
     if reason := str(details.get("reason", "")):
-        code = f"reason-{reason.lower().replace(' ', '-')}"
-        details["reason"] = catalogue.get(code, reason)
+        details["reason"] = catalogue.get(_reason_code(reason), reason.rstrip("."))
+    else:
+        template = template.replace(" ({reason})", "").replace("（{reason}）", "")
     return template.format(**details)
+
+
+def _reason_code(reason: str) -> str:
+    """The code of a reason: its words in front of the first that is special to one case."""
+    import re
+
+    kind = re.split(r"[:'\"(=]|, | at \d", reason, maxsplit=1)[0]
+    return "-".join(["reason", *re.findall(r"\w+", kind.lower())])

@@ -41,11 +41,13 @@ def parse(data: bytes, budget: limits.Budget, *, recover: bool = True) -> Elemen
     )
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise KnownError("file-damaged", path=budget.name, reason=str(error)) from None
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise KnownError("file-damaged", path=budget.name, reason=f"XML {line}:{column}") from None
+    except ValueError:  # a declaration that contradicts the content
+        raise KnownError("file-damaged", path=budget.name, reason="XML") from None
     if root is None:
-        reason = str(parser.error_log.last_error or "XML")
-        raise KnownError("file-damaged", path=budget.name, reason=reason)
+        raise KnownError("file-damaged", path=budget.name, reason="XML")
     if parser.error_log.filter_from_errors():
         budget.warn("markup-mended")
     return root

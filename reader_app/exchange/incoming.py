@@ -35,8 +35,8 @@ def text_of(data: bytes, name: str) -> str:
     utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
         return data.decode("utf-16" if utf_16 else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise broken(name, str(error)) from None
+    except UnicodeDecodeError:
+        raise broken(name, "UTF-8") from None
 
 
 def json_of(data: bytes, name: str) -> Any:

@@ -30,7 +30,8 @@ _LONGEST_EDGE = 20_000.0
 def open_pdf(data: bytes, name: str) -> Iterator[Any]:
     """The document of these bytes, closed at the end. Hold LOCK for every call on it.
 
-    Raises KnownError ``file-damaged``, ``password-needed``, ``password-wrong``.
+    Raises KnownError ``file-damaged``, ``file-encrypted`` (in a way that PDFium does not know),
+    ``password-needed``, ``password-wrong``.
     """
     with LOCK:
         document = _opened(data, name)
@@ -65,8 +66,11 @@ def _opened(data: bytes, name: str, password: str | None = None) -> Any:
     try:
         return pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+        code = getattr(error, "err_code", None)
+        if code == pdfium.FPDF_ERR_PASSWORD:
             return None
+        if code == pdfium.FPDF_ERR_SECURITY:
+            raise KnownError("file-encrypted", path=name) from None
         raise KnownError("file-damaged", path=name, reason=str(error)) from error
 
 
