@@ -20,6 +20,12 @@ from reader_app.library.search.folding import fold
 _TELLING = 10
 _ASKED = 24
 _QUOTATIONS = 5
+# What shorter ones have to bring together: each so much at least, of so many.
+_TELLING_TOGETHER = 30
+_SHORTEST = 4
+_SHORT_ONES = 12
+# Words that more documents have tell none of them.
+_MOST = 100
 
 
 class Catalogue:
@@ -42,17 +48,18 @@ class Catalogue:
         if source.content_hash in self._hashes:
             return self._hashes[source.content_hash or ""]
         quotations = _quotations(entries)
+        few = quotations[:_QUOTATIONS]
         for rows in (
             self._texts.get(source.text_hash or "", []),
             self._names.get(_key(source.name), []),
             self._titles.get(_key(source.title or ""), []),
         ):
-            found = rows[0] if len(rows) == 1 else self._holding(quotations, rows)
+            found = rows[0] if len(rows) == 1 else self._holding(few, rows)
             if found is not None:
                 return found
         # “report.pdf” for “report.txt”: perhaps the same, perhaps not; its words have to say.
         for name in (PurePath(source.name).stem, source.title or ""):
-            found = self._holding(quotations, self._stems.get(_key(name), []), most=True)
+            found = self._holding(few, self._stems.get(_key(name), []), most=True)
             if found is not None:
                 return found
         return None if source.title or source.content_hash else self._by_words(quotations)
@@ -61,12 +68,25 @@ class Catalogue:
         """The one document that holds what is quoted, where the file names none."""
         telling = [words for words in quotations if len(words) >= _TELLING][:_QUOTATIONS]
         if not telling:
+            return self._by_short_words(quotations)
+        return self._holding(telling, self._with_phrases([max(telling, key=len)[:_ASKED]]))
+
+    def _by_short_words(self, quotations: list[str]) -> DocumentRow | None:
+        """The one document that holds everything that is quoted, if what only it holds is enough
+        together: a few words of office prose stand side by side in many."""
+        words = _apart(quotations)
+        if sum(map(len, words)) < _TELLING_TOGETHER:
             return None
+        row = self._holding(quotations, self._with_phrases(words))
+        own = [one for one in words if row and self._with_phrases([one]) == [row]]
+        return row if sum(map(len, own)) >= _TELLING_TOGETHER else None
+
+    def _with_phrases(self, phrases: Sequence[str]) -> list[DocumentRow]:
+        """The documents with all these phrases as a search finds them; none if they are many."""
         self._library.ensure_indexed()
-        phrase = max(telling, key=len)[:_ASKED].replace('"', " ")
-        hits = self._library.search(f'"{phrase}"').hits
-        rows = {hit.document: self._library.document(hit.document) for hit in hits}
-        return self._holding(telling, list(rows.values()))
+        query = " ".join('"{}"'.format(phrase.replace('"', " ")) for phrase in phrases)
+        found = self._library.matching(query)
+        return self._library.rows(found) if len(found) <= _MOST else []
 
     def _holding(
         self, quotations: list[str], rows: list[DocumentRow], *, most: bool = False
@@ -75,7 +95,7 @@ class Catalogue:
         quoted the greater part, as the text may have changed since."""
         if not rows or not quotations:
             return None
-        found = [row for row in rows if self._holds(row, quotations[:_QUOTATIONS], most)]
+        found = [row for row in rows if self._holds(row, quotations, most)]
         return found[0] if len(found) == 1 else None
 
     def _holds(self, row: DocumentRow, quotations: list[str], most: bool) -> bool:
@@ -88,6 +108,15 @@ class Catalogue:
 def _quotations(entries: Iterable[Entry]) -> list[str]:
     anchors = (entry.annotation.anchor for entry in entries)
     return [anchor.exact for anchor in anchors if anchor and anchor.exact.strip()]
+
+
+def _apart(quotations: Iterable[str]) -> list[str]:
+    """The longest quotations of which none is part of another."""
+    found: list[str] = []
+    for words in sorted({one.strip() for one in quotations}, key=lambda one: (-len(one), one)):
+        if len(words) >= _SHORTEST and not any(words in longer for longer in found):
+            found.append(words)
+    return found[:_SHORT_ONES]
 
 
 def _by(

@@ -7,6 +7,7 @@ exporters, calibre's annotation collection, Kindle's clippings, Readwise's templ
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from contextlib import suppress
 from html import escape
@@ -72,6 +73,77 @@ def test_calibre_finds_the_document_by_its_words(stocked: Library) -> None:
     assert river.created == "2031-07-13T01:02:03.456000+00:00"
     assert on(found, "村转移群众369人，其中老人314人").kind is MarkKind.UNDERLINE
     assert (arrival.added, len(arrival.problems)) == (2, 1)
+
+
+def calibre(folder: Path, *quotations: str) -> Path:
+    items = [
+        {"type": "highlight", "uuid": str(n), "highlighted_text": words}
+        for n, words in enumerate(quotations)
+    ]
+    exported = {"type": "calibre_annotation_collection", "version": 1, "annotations": items}
+    file = folder / "短.calibre_annotation_collection"
+    file.write_text(json.dumps(exported), encoding="utf-8")
+    return file
+
+
+SHORT = (
+    "昨夜至今晨",
+    "普降暴雨",
+    "白渚镇累计雨量",
+    "青溪河水位上涨",
+    "村转移群众",
+    "下沉一线",
+    "确保通讯畅通",
+)
+
+
+def test_calibre_finds_the_document_by_many_short_quotations(
+    stocked: Library, tmp_path: Path
+) -> None:
+    arrival = import_files(stocked, [calibre(tmp_path, *SHORT)])
+    found = stocked.annotations.of_document(document_of(stocked, "简报.txt"))
+    assert (arrival.added, arrival.pending) == (7, {})
+    assert on(found, "白渚镇累计雨量")
+
+
+@pytest.mark.parametrize(
+    "quotations",
+    [
+        SHORT[:4],  # too few
+        (*SHORT, "文中没有的话"),
+        (
+            "白渚镇",
+            "岑阳市",
+            "防汛",
+            "群众",
+            "儿童",
+            "措施",
+            "一线",
+            "暴雨",
+            "河水",
+            "确保",
+            "通讯",
+            "雨量",
+        ),
+        (SHORT[0],) * 9,
+    ],
+    ids=["few", "one is not there", "words", "one again and again"],
+)
+def test_short_quotations_that_do_not_tell_wait(
+    stocked: Library, tmp_path: Path, quotations: tuple[str, ...]
+) -> None:
+    arrival = import_files(stocked, [calibre(tmp_path, *quotations)])
+    assert arrival.added == 0
+    assert sum(arrival.pending.values()) == len(quotations)
+
+
+def test_short_quotations_that_a_second_document_has_do_not_count(
+    stocked: Library, tmp_path: Path
+) -> None:
+    other = tmp_path / "another.txt"
+    other.write_text(f"岑阳市防汛工作简报（二）\n　　{'，'.join(SHORT[2:])}。\n", encoding="utf-8")
+    bring_papers(stocked, other)
+    assert import_files(stocked, [calibre(tmp_path, *SHORT)]).added == 0
 
 
 def test_calibre_keeps_annotations_beside_the_book(stocked: Library) -> None:
