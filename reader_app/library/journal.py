@@ -52,6 +52,7 @@ class Label(StrEnum):
     RESTORE = "restore"
     TAG_DOCUMENTS = "tag-documents"
     UNTAG_DOCUMENTS = "untag-documents"
+    RETAG_DOCUMENTS = "retag-documents"
     RENAME_TAG = "rename-tag"
     DELETE_TAG = "delete-tag"
     CREATE_COLLECTION = "create-collection"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import apsw
@@ -49,30 +50,32 @@ class Tags:
 
     def add(self, documents: Sequence[int], tags: Sequence[str]) -> Change:
         """Give tags to documents; blanks around a tag do not count."""
-        wanted = clean_tags(tags)
-        pairs = [(document, tag) for document in documents for tag in wanted]
-        return self._change(
-            Label.TAG_DOCUMENTS,
-            documents,
-            "INSERT OR IGNORE INTO document_tags VALUES (?, ?)",
-            pairs,
-        )
+        return self._change(Label.TAG_DOCUMENTS, documents, tags, ())
 
     def remove(self, documents: Sequence[int], tags: Sequence[str]) -> Change:
         """Take tags off documents."""
-        pairs = [(document, tag) for document in documents for tag in tags]
-        return self._change(
-            Label.UNTAG_DOCUMENTS,
-            documents,
-            "DELETE FROM document_tags WHERE document = ? AND tag = ?",
-            pairs,
-        )
+        return self._change(Label.UNTAG_DOCUMENTS, documents, (), tags)
+
+    def replace(
+        self, documents: Sequence[int], added: Sequence[str], taken: Sequence[str]
+    ) -> Change:
+        """Give tags to documents and take others off, in one step."""
+        if added and taken:
+            return self._change(Label.RETAG_DOCUMENTS, documents, added, taken)
+        return self.add(documents, added) if added else self.remove(documents, taken)
 
     def _change(
-        self, label: Label, documents: Sequence[int], statement: str, pairs: list[tuple[int, str]]
+        self, label: Label, documents: Sequence[int], added: Sequence[str], taken: Sequence[str]
     ) -> Change:
         with self._journal.undoable(label, len(documents), "document_tags") as connection:
-            connection.executemany(statement, pairs)
+            connection.executemany(
+                "INSERT OR IGNORE INTO document_tags VALUES (?, ?)",
+                product(documents, clean_tags(added)),
+            )
+            connection.executemany(
+                "DELETE FROM document_tags WHERE document = ? AND tag = ?",
+                product(documents, taken),
+            )
         return Change(ChangeKind.TAGS, frozenset(documents))
 
     def rename(self, tag: str, name: str) -> Change:
@@ -125,6 +128,9 @@ class Collection:
     documents: int = 0
 
 
+_COLLECT = "INSERT OR IGNORE INTO collected VALUES (?, ?)"
+
+
 class Collections:
     """Folders of documents, one within another; a document may lie in several."""
 
@@ -163,14 +169,23 @@ class Collections:
             )
             return [id for (id,) in found]
 
-    def create(self, name: str, parent: str | None = None, query: str | None = None) -> Collection:
-        """A new folder, or with ``query`` a search that is kept."""
-        made = Collection(str(uuid.uuid4()), _named(name), parent, query, now())
-        with self._journal.undoable(Label.CREATE_COLLECTION, 1, "collections") as connection:
+    def create(
+        self,
+        name: str,
+        parent: str | None = None,
+        query: str | None = None,
+        documents: Sequence[int] = (),
+    ) -> Collection:
+        """A new folder with these documents, or with ``query`` a search that is kept."""
+        made = Collection(str(uuid.uuid4()), _named(name), parent, query, now(), len(documents))
+        label = Label.COLLECT if documents else Label.CREATE_COLLECTION
+        count = len(documents) or 1
+        with self._journal.undoable(label, count, "collections", "collected") as connection:
             connection.execute(
                 "INSERT INTO collections VALUES (?, ?, ?, ?, ?)",
                 (made.id, made.name, made.parent, made.query, made.created),
             )
+            connection.executemany(_COLLECT, ((made.id, document) for document in documents))
         return made
 
     def rename(self, id: str, name: str) -> Change:
@@ -209,8 +224,7 @@ class Collections:
 
     def add(self, id: str, documents: Sequence[int]) -> Change:
         """Put documents into a folder; they stay in others."""
-        statement = "INSERT OR IGNORE INTO collected VALUES (?, ?)"
-        return self._collect(Label.COLLECT, statement, id, documents)
+        return self._collect(Label.COLLECT, _COLLECT, id, documents)
 
     def remove(self, id: str, documents: Sequence[int]) -> Change:
         """Take documents out of a folder."""

@@ -10,6 +10,7 @@ from reader_app.documents.model import Metadata
 from reader_app.errors import KnownError
 from reader_app.library.anchors import Anchor
 from reader_app.library.annotation import Annotation, MarkKind
+from reader_app.library.journal import Label
 from reader_app.library.library import Library
 from reader_app.library.organizing import Tag
 from reader_app.library.rows import Change, ChangeKind, MetadataField, Status
@@ -48,6 +49,30 @@ def test_tags_are_shown_with_the_document(library: Library, three: list[int]) ->
     assert library.tags.all() == [Tag("待 核", 2, 0), Tag("防汛", 1, 0)]
     library.remove(three[1:2])
     assert library.tags.all() == [Tag("待 核", 1, 0)]
+
+
+def test_tags_given_and_taken_together_are_one_step(library: Library, three: list[int]) -> None:
+    library.tags.add(three, ["急件"])
+    library.tags.replace(three, ["复查"], ["急件"])
+    assert {row.tags for row in library.documents()} == {("复查",)}
+    step = library.next_undo()
+    assert step is not None
+    assert (step.label, step.count) == (Label.RETAG_DOCUMENTS, 3)
+    library.undo()
+    assert {row.tags for row in library.documents()} == {("急件",)}
+
+
+def test_a_folder_made_for_documents_goes_with_them_when_undone(
+    library: Library, three: list[int]
+) -> None:
+    made = library.collections.create("督查", documents=three[:2])
+    assert sorted(library.collections.documents(made.id)) == sorted(three[:2])
+    change = library.undo()
+    assert change is not None
+    assert change.collections
+    assert library.collections.all() == []
+    library.redo()
+    assert sorted(library.collections.documents(made.id)) == sorted(three[:2])
 
 
 def test_a_tag_is_renamed_and_deleted_wherever_it_is(library: Library, three: list[int]) -> None:

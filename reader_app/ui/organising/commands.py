@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader_app.library.library import Library
-from reader_app.library.rows import Change, DocumentRow, MetadataField
+from reader_app.library.rows import Change, ChangeKind, DocumentRow, MetadataField
 from reader_app.ui.actions import Actions
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.marks.keeping import Keeper, Kept
@@ -111,8 +111,10 @@ class OrganiseCommands(QObject):
 
     def _put(self, ids: list[int], collection: object, name: str) -> Change:
         collections = self._library.collections
-        id = collections.create(name).id if collection is None else str(collection)
-        return collections.add(id, ids)
+        if collection is not None:
+            return collections.add(str(collection), ids)
+        collections.create(name, documents=ids)
+        return Change(ChangeKind.COLLECTIONS, frozenset(ids), collections=True)
 
     def _uncollect(self, ids: list[int], collection: object) -> None:
         self._keeper.keep(partial(self._library.collections.remove, str(collection), ids))
@@ -141,10 +143,8 @@ class OrganiseCommands(QObject):
             dialog.open()
 
     def _on_tags_chosen(self, ids: list[int], added: list[str], taken: list[str]) -> None:
-        if added:
-            self._keeper.keep(partial(self._library.tags.add, ids, added))
-        if taken:
-            self._keeper.keep(partial(self._library.tags.remove, ids, taken))
+        if added or taken:
+            self._keeper.keep(partial(self._library.tags.replace, ids, added, taken))
 
     def _details(self, ids: list[int], _: object) -> None:
         from reader_app.ui.dialogs.details import DetailsDialog
