@@ -307,16 +307,6 @@
     </message>
 </context>
 <context>
-    <name>MarksInPanel</name>
-    <message numerus="yes">
-        <source>Delete %n annotation(s)</source>
-        <translation>
-            <numerusform>Delete %n annotation</numerusform>
-            <numerusform>Delete %n annotations</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PageArea</name>
     <message numerus="yes">
         <source>%n line(s) of page furniture</source>
@@ -411,6 +401,16 @@
         <translation>
             <numerusform>%n document is still being indexed…</numerusform>
             <numerusform>%n documents are still being indexed…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectedMarksMenu</name>
+    <message numerus="yes">
+        <source>Delete %n annotation(s)</source>
+        <translation>
+            <numerusform>Delete %n annotation</numerusform>
+            <numerusform>Delete %n annotations</numerusform>
         </translation>
     </message>
 </context>

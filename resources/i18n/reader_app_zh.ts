@@ -2108,51 +2108,6 @@
     </message>
 </context>
 <context>
-    <name>MarksInPanel</name>
-    <message>
-        <source>Add tags…</source>
-        <translation>添加标签…</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>重命名…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n annotation(s)</source>
-        <translation>
-            <numerusform>删除 %n 条批注</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Remove a tag</source>
-        <translation>去掉标签</translation>
-    </message>
-    <message>
-        <source>Tags, parted by commas:</source>
-        <translation>标签，用逗号分开：</translation>
-    </message>
-    <message>
-        <source>Add tags</source>
-        <translation>添加标签</translation>
-    </message>
-    <message>
-        <source>Name of the bookmark:</source>
-        <translation>书签名称：</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-</context>
-<context>
     <name>MarksOnPage</name>
     <message>
         <source>Mark the selection</source>
@@ -2969,6 +2924,51 @@
     <message>
         <source>Words, “phrases”, names, dates, tags…</source>
         <translation>词语、短语、名称、日期、标签…</translation>
+    </message>
+</context>
+<context>
+    <name>SelectedMarksMenu</name>
+    <message>
+        <source>Add tags…</source>
+        <translation>添加标签…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n annotation(s)</source>
+        <translation>
+            <numerusform>删除 %n 条批注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Remove a tag</source>
+        <translation>去掉标签</translation>
+    </message>
+    <message>
+        <source>Tags, parted by commas:</source>
+        <translation>标签，用逗号分开：</translation>
+    </message>
+    <message>
+        <source>Add tags</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Name of the bookmark:</source>
+        <translation>书签名称：</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
 </context>
 <context>

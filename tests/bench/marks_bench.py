@@ -133,7 +133,7 @@ def _lists(window: MainWindow) -> list[tuple[str, object]]:
         tab.filter.words.blockSignals(True)
         tab.filter.words.setText(words)
         tab.filter.words.blockSignals(False)
-        rows.append((f"this document filtered by {words}", _time(window.marks.panel.refresh)))
+        rows.append((f"this document filtered by {words}", _time(window.marks.panel.rows.refresh)))
     tab.filter.clear()
 
     def everywhere() -> None:
@@ -176,7 +176,7 @@ def _list_of_all(window: MainWindow) -> list[tuple[str, object]]:
         _wait(lambda: not window.marks.keeper.busy)
         QApplication.processEvents()  # which draws page, map and list
         spent = 1000 * (time.perf_counter() - started)
-        _wait(lambda: not window.marks.panel._rest.isActive() and not window.jobs.running)
+        _wait(lambda: not window.marks.panel.rows._rest.isActive() and not window.jobs.running)
         return spent
 
     def turn() -> None:

@@ -35,7 +35,6 @@ class Part(NamedTuple):
 _GRAMMAR_TAGS = frozenset(("x", "w", "u", "uj", "ul", "uv", "ud", "uz", "ug", "p", "c", "r", "y"))
 _NOUN_TAGS = frozenset(("n", "nz", "vn", "an", "j", "nl", "nrt", "s"))
 _VERB_TAGS = frozenset(("v", "vi"))
-_MODIFIER_TAGS = frozenset(("a", "ad", "b"))
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]+")
 _CODE = re.compile(r"[A-Z][A-Z0-9-]*[0-9]")

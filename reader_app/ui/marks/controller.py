@@ -168,7 +168,7 @@ class Marks(QObject):
         if self.open.document in changed:
             self.open.look_again()
         if changed - {self.open.document}:
-            self.panel.look_again()
+            self.panel.rows.look_again()
 
     @Slot()
     def ask_names(self) -> None:
@@ -181,7 +181,7 @@ class Marks(QObject):
 
     @Slot(object)
     def _on_kept(self, kept: Kept) -> None:
-        self.panel.take_over(kept)
+        self.panel.rows.take_over(kept)
         self.rows_changed.emit(kept.rows)
 
     @Slot()

@@ -116,19 +116,19 @@ def test_many_are_recoloured_tagged_and_deleted_at_once_and_undone(marked, settl
     tab = marked.panel.annotations
     ids = [one.id for one in kept(marked) if one.kind is not MarkKind.BOOKMARK and one.anchor]
     tab.select_ids(ids)
-    menu = marked.marks.panel.menu()
+    menu = marked.marks.panel.menu.made()
     colours = next(a.menu() for a in menu.actions() if a.text() == "Colour")
     next(a for a in colours.actions() if a.text() == "Purple").trigger()
     settle(marked)
     menu.deleteLater()
     tab.select_ids(ids)
-    marked.marks.panel.add_tags("甲，乙")
+    marked.marks.panel.menu.add_tags("甲，乙")
     settle(marked)
     found = marked.library.annotations.some(ids)
     assert {one.colour for one in found} == {Colour.PURPLE}
     assert all({"甲", "乙"} <= set(one.tags) for one in found)
     tab.select_ids(ids)
-    marked.marks.panel.delete_selected()
+    marked.marks.panel.menu.delete_selected()
     settle(marked)
     assert rows(marked) == ["The whole document"]
     assert marked.commands["undo"].text() == "Undo: delete 3 annotations"
@@ -361,10 +361,10 @@ def test_a_bulk_change_means_rows_that_have_not_been_read_too(two, settle) -> No
     tab = two.panel.annotations
     tab.view.selectAll()
     assert len(tab.selected()) < 600
-    menu = two.marks.panel.menu()
+    menu = two.marks.panel.menu.made()
     assert menu.actions()[-1].text() == "Delete 600 annotations"
     menu.deleteLater()
-    two.marks.panel.delete_selected()
+    two.marks.panel.menu.delete_selected()
     settle(two)
     assert two.library.annotations.found() == []
     assert "delete 600 annotations" in two.commands["undo"].text()
@@ -401,7 +401,7 @@ def test_the_list_keeps_its_place_through_a_change(two, qtbot, settle) -> None:
     tab.select_ids([tab.model.ids[599]])
     two.marks.commands.recolour(tab.selected_ids(), Colour.RED)
     settle(two)
-    two.marks.panel.refresh()
+    two.marks.panel.rows.refresh()
     settle(two)
     assert bar.value() == place
     assert tab.selected_ids() == [tab.model.ids[599]]
