@@ -212,6 +212,21 @@ class Names:
             (1, lambda: self.surname()[0] + "某"),
         )
 
+    def familiar(self) -> str:
+        """What friends and colleagues call somebody."""
+        given = self.given()
+        return self.one(
+            (3, lambda: self.random.choice("小老大阿") + self.surname()[0]),
+            (2, lambda: self.random.choice("小阿") + given[-1]),
+            (2, lambda: given[-1] * 2),
+            (2, lambda: given[-1] + self.random.choice("哥姐仔妹姨叔儿爷妈")),
+            (1, lambda: given),
+        )
+
+    def addressed(self) -> str:
+        """A surname with the word of respect that stands for the rest of the name."""
+        return self.surname()[0] + self.pick("honorifics")
+
     def ruler(self) -> str:
         return self.syllables(2, 4) + self.random.choice("一二三四五") + "世"
 
@@ -590,10 +605,15 @@ SLOTS: dict[str, tuple[int | None, Callable[[Names], str]]] = {
     "拉丁人": (PERSON, Names.latin),
     "帝王": (PERSON, Names.ruler),
     "华名": (NONE, Names.given),
+    "昵称": (PERSON, Names.familiar),
+    "尊称": (PERSON, Names.addressed),
+    "职称": (NONE, lambda n: n.pick("ranks")),
+    "朝": (NONE, lambda n: n.pick("dynasties")),
     "地": (PLACE, Names.place),
     "国": (PLACE, Names.country),
     "国简": (PLACE, lambda n: n.pick("states_short")),
     "省": (PLACE, Names.province),
+    "省字": (PLACE, lambda n: n.pick("provinces_short")),
     "省简": (PLACE, Names.province_short),
     "城": (PLACE, Names.city),
     "城简": (PLACE, Names.city_short),
