@@ -20,7 +20,6 @@ _HAN = re.compile(
 _SPACED = re.compile(rf"(?<={_HAN.pattern})[ \u00a0\u3000](?={_HAN.pattern})")
 _BLANKS = " \u00a0\u3000"
 _LETTERSPACED = 0.5  # share of the pairs of Han characters that are parted by a space
-_CLOSE_TYPE = 0.45  # a run of another size belongs to the line if its box lies beside it
 
 
 # The number of a heading or an item, or its bullet: how far its words stand behind it is setting.

@@ -41,7 +41,6 @@ _LEAST_OPENED = 2
 _LEAST_CONTINUED = 3
 _TAIL_REACH = 48
 _NO_HEADING = re.compile(r"^[（(【\[]|[，,：:、]$|…|^[“「]")
-_LATIN_END = re.compile(r"[A-Za-z0-9]$")
 
 
 @dataclass(slots=True)
