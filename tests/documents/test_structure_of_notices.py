@@ -155,3 +155,52 @@ def test_a_long_line_of_a_curriculum_vitae_is_no_caption() -> None:
     assert (
         kind_of(line, TITLE, BODY, above, line, "2016.09—2020.08　岚城市政府秘书长") == "paragraph"
     )
+
+
+def test_a_greeting_that_waits_for_its_date_begins_no_text() -> None:
+    lines = ("安岭清风网欢迎您！今天是：", "首页 |> 曝光台", "安岭县通报三起典型问题")
+    lines += ("2023-07-24　　安岭清风　　作者：沈一鸣　　审核：管理员", BODY, BODY)
+    assert [kind for kind, _ in blocks(*lines)][:4] == [
+        "boilerplate",
+        "boilerplate",
+        "title",
+        "metadata",
+    ]
+    assert read_structure("\n".join(lines)).metadata.source == "安岭清风"
+
+
+def test_the_name_in_an_index_table_is_no_form() -> None:
+    title = "红沙镇补贴发放情况公示（第二批）"
+    lines = ("首页 > 惠民补贴", f"名称: {title}", "索引号: 11152/2023-17", title, BODY, BODY)
+    found = blocks(*lines)
+    assert [kind for kind, _ in found][1:4] == ["metadata", "metadata", "title"]
+
+
+def test_fields_side_by_side_are_no_part_of_the_title() -> None:
+    lines = ("岑阳市中级人民法院关于召开债权人会议的公告", "案件类别：破产　　承办庭室：民二庭")
+    found = blocks("公告查询 → 破产文书 → 公告详情", *lines, BODY, BODY)
+    assert [kind for kind, _ in found][1:3] == ["title", "metadata"]
+
+
+def test_a_company_and_the_resolution_of_its_meeting_are_one_title() -> None:
+    lines = ("岑阳药业股份有限公司", "2022年年度股东大会决议公告", BODY, BODY)
+    assert [kind for kind, _ in blocks(*lines)][:2] == ["title", "title"]
+
+
+def test_a_seal_is_no_part_of_the_name_that_signed() -> None:
+    text = "\n".join(
+        ("征收土地公告", BODY, BODY, "特此公告", "岑阳市人民政府（印）", "2022年3月14日")
+    )
+    assert read_structure(text).metadata.source == "岑阳市人民政府"
+
+
+def test_a_section_under_an_announcement_heads_its_numbered_parts() -> None:
+    lines = (TITLE, BODY + "现将不合格情况通告如下：", "一、农药残留超标问题", f"（一）{BODY}")
+    lines += (f"（二）{BODY}", "二、微生物污染问题", f"（三）{BODY}")
+    assert [kind_of(line, *lines) for line in (lines[2], lines[5])] == ["heading"] * 2
+
+
+def test_a_numbered_label_over_its_value_is_no_heading() -> None:
+    line = "2、出席会议的股东所持有表决权的股份总数（股）"
+    lines = (TITLE, BODY, "1、出席会议的股东人数", "46", line, "318,604,227", BODY)
+    assert kind_of(line, *lines) == "paragraph"

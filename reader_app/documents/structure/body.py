@@ -294,7 +294,7 @@ def _has_bare_shape(text: str) -> bool:
         return False
     if text[-1] in "：:；;，,、。…" or _is_table_cell(text) or is_field(text) or is_period(text):
         return False
-    if text[-1] in "！!" and len(text) > _LONGEST_BARE_HEADING:
+    if text.count("：") > 1 or (text[-1] in "！!" and len(text) > _LONGEST_BARE_HEADING):
         return False
     if (
         (_SPEAKER.match(text) and not _TOPIC.fullmatch(text))

@@ -12,6 +12,7 @@ from reader_app.documents.structure.labels import (
     is_labelled,
     is_red_header,
     label_alone,
+    lists_fields,
     pairs,
 )
 from reader_app.documents.structure.lines import Line
@@ -153,6 +154,8 @@ def _kind_under_title(line: Line) -> BlockKind:
     if is_certain_caption(text):
         return BlockKind.CAPTION
     if is_labelled(text, loose=True) or is_byline(text) or is_date_line(text):
+        return BlockKind.METADATA
+    if lists_fields(text):
         return BlockKind.METADATA
     if len(text) <= _LONGEST_STAMP and _STAMP.search(text):
         return BlockKind.METADATA

@@ -170,6 +170,18 @@ def _value(text: str) -> str:
     return text.strip(f" \t\u3000\u00a0{_BAR};；,，【】[]（）()")
 
 
+# 公告类型：破产文书　　刊登版面：6版: fields side by side, whatever they are called.
+_SIDE_BY_SIDE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}[：:] ?[^\s：:]{1,40}[ \u3000]{2,})+"
+    r"[\u4e00-\u9fff]{2,6}[：:] ?[^\s：:]{0,40}"
+)
+
+
+def lists_fields(text: str) -> bool:
+    """Whether a line is two fields or more, parted by wide blanks: of the page, over its text."""
+    return len(text) <= _LONGEST_LINE and _SIDE_BY_SIDE.fullmatch(text) is not None
+
+
 def is_form_field(text: str) -> bool:
     """A label of a form or notice, whose value is the text itself (项目名称：…)."""
     return bool(_form_pattern().match(text))

@@ -11,6 +11,9 @@ from reader_app.documents.structure.numbering import Numbering, numbering
 from reader_app.documents.structure.shapes import is_contents_heading
 
 _LONGEST_HEADING = 50
+_ITEMS = ("arabic", "arabic-bracket", "circled")
+# 2、股份总数（股） over 318,604,227: the label of a value.
+_AMOUNT = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[%％]?")
 
 
 def mark_numbered(lines: list[Line], short: list[int]) -> None:
@@ -72,8 +75,10 @@ def _is_list_item(
         return True
     if beside and lines[index].text.endswith("。"):
         return True
-    if index + 1 >= len(lines):
+    if index + 1 >= len(lines) or _AMOUNT.fullmatch(lines[index + 1].text):
         return True
     if lines[index - 1].text.startswith("附件") or lines[index - 1].text.endswith(("：", ":")):
-        return number.style in ("arabic", "arabic-bracket", "circled") or following is not None
+        # 一、 under 通告如下： heads what （一） begins; two of one kind are a list.
+        deeper = following is not None and following.level > number.level
+        return number.style in _ITEMS or (following is not None and not deeper)
     return lines[index + 1].kind in (BlockKind.METADATA, BlockKind.BOILERPLATE)

@@ -76,7 +76,7 @@ def is_breadcrumb(text: str) -> bool:
         return True
     if not _CRUMBS.search(text):
         return False
-    parts = [part for part in _CRUMBS.split(text) if part]
+    parts = [part for part in (p.strip(" |｜") for p in _CRUMBS.split(text)) if part]
     if len(parts) < 2 or any(len(part) > 40 for part in parts) or "。" in text:
         return False
     menu = word_set("boilerplate", "menu")

@@ -23,7 +23,7 @@ from reader_app.documents.structure.words import is_body, is_document_title, is_
 _ATTACHMENT = re.compile(r"^附\s*(?:件|表|录)\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*[:：]?$")
 _ATTACHMENT_LIST = re.compile(r"^附\s*(?:件|表|录)?(?:下载|列表)?\s*[0-9一二三四五]{0,3}\s*[:：]")
 _SIGNER = re.compile(r"^[^。！？；，,：:!?]{2,60}$")
-_SEAL = re.compile(r"[ \u3000]*[（(](?:盖章|公章|印章|章|签名|签字)[）)]$")
+_SEAL = re.compile(r"[ \u3000]*[（(](?:盖章|公章|印章|章|印|代章|签名|签字)[）)]$")
 # The last words of a letter or notice, which stand over the signature.
 _CLOSING_WORDS = ("特此", "此致", "敬礼", "此复", "妥否", "专此")
 _OF_THE_DATA = ("数据来源", "资料来源", "资料出处", "数据出处", "資料來源")
@@ -286,6 +286,8 @@ def _kind_in_tail(text: str, *, page: bool, links: bool) -> BlockKind | None:
         return BlockKind.METADATA
     if is_footer(text) or is_menu(text):
         return BlockKind.BOILERPLATE
+    if _NOTE_IN_BRACKETS.fullmatch(text) and "：" not in text and is_body(text[1:-1]):
+        return BlockKind.METADATA  # who supplied the text
     if (
         "\t" in text
         or is_certain_caption(text)

@@ -13,6 +13,7 @@ from reader_app.documents.structure.labels import (
     is_form_field,
     is_labelled,
     is_red_header,
+    lists_fields,
     pairs,
 )
 from reader_app.documents.structure.lines import Line
@@ -43,7 +44,10 @@ _UNFINISHED = re.compile(
     r"(?:的|和|与|及|或|、|，|,|关于|對於|对|在|为|暨|第|年|月|号|市|省|县|区)$"
 )
 # How a title goes on after the name of the body that issues it.
-_CONTINUES = re.compile(r"关于|關於|印发|转发|批转|对|致")
+# 某公司 / 2022年年度股东大会决议公告, 某公司 / 第五届董事会第八次会议决议公告
+_CONTINUES = re.compile(
+    r"关于|關於|印发|转发|批转|对|致|\d{4}\s*年|第[一二三四五六七八九十\d]{1,3}届"
+)
 # The time of a meeting, which the place follows; alone it is the time of the page.
 _WHEN = re.compile(r"(?:时|時)\s*(?:间|間)|日\s*期")
 # A page's header names the section and the site: 公司新闻 | 某公司
@@ -72,7 +76,11 @@ def body_start(lines: list[Line], broken: frozenset[int]) -> int:
             continue
         if index and line.kind in _MARKED_TEXT and not is_entry(line):
             return index
-        if line.kind is None and _begins_body(line.text) and not _is_note(line.text):
+        if (
+            line.kind is None
+            and _begins_body(line.text)
+            and not (_is_note(line.text) or _opens_index(lines, index))
+        ):
             return index
         if line.kind is None and index and _begins_fields(lines, index):
             return index
@@ -80,6 +88,13 @@ def body_start(lines: list[Line], broken: frozenset[int]) -> int:
             return index
     # Pictures only: they are the text.
     return next((i for i, ln in enumerate(lines[:_LONGEST_HEAD]) if ln.kind is BlockKind.IMAGE), 0)
+
+
+def _opens_index(lines: list[Line], index: int) -> bool:
+    """名称：…公示 over 索引号：…: a field of forms, but here one of the page's index table."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    named = any(pair.label in _TITLE_LABELS for pair in pairs(lines[index].text)[:1])
+    return named and below is not None and is_labelled(below.text, loose=False)
 
 
 def is_entry(line: Line) -> bool:
@@ -155,7 +170,7 @@ def _ranks_apart(above: Line, below: Line) -> bool:
 def _can_be_title(text: str) -> bool:
     if not 2 <= len(text) <= _LONGEST_TITLE or _STAMP.match(text):
         return False
-    if _NOT_A_TITLE.search(text) or credits_picture(text):
+    if _NOT_A_TITLE.search(text) or credits_picture(text) or lists_fields(text):
         return False
     return not (_says_who_took_part(text) or speaker(text))
 
