@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reader_app.analysis.entities.branches import body_candidate
 from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.passage import BREAK_TAG, Passage
 from reader_app.analysis.entities.place_words import DOUBTFUL, PLACE_TAG, is_region
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
@@ -36,7 +37,7 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
             continue  # 镇党委政府: whichever town's
         if len(name) > 2 and name.endswith("党组") and text.startswith(_POSTS_OF_CELLS, end):
             end -= 2  # 市人大常委会|党组书记
-        owner = _owner_start(passage, start)
+        owner = _owner_start(passage, _before_term(text, start, name))
         if owner is None and name.startswith("街道"):
             owner = _place_before(passage, start + len("街道"))  # 港前街道|办事处
         if owner is None and name.endswith("分局"):
@@ -54,6 +55,17 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
         elif len(name) > 1 and name[-1] in "委局厅" and start in passage.borders:
             found.append(body_candidate(start, end, DOUBTFUL if end in passage.borders else 0.3))
     return found
+
+
+# 岑阳市|十四届|人大常委会: which of the congresses, between the area and its body.
+_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届$")
+_CONGRESSES = ("人大", "政协", "人民代表大会")
+
+
+def _before_term(text: str, start: int, name: str) -> int:
+    """Where a body begins with the number of its term, if one stands in front of it."""
+    term = _TERM.search(text, max(0, start - 5), start) if name.startswith(_CONGRESSES) else None
+    return term.start() if term else start
 
 
 # Parties and leagues in front of the area of their committee (共青团|泽南省委).
@@ -126,10 +138,18 @@ def _stem_before(passage: Passage, start: int) -> int | None:
 
 
 def _place_before(passage: Passage, start: int) -> int | None:
+    """Where the place begins that ends at ``start``, with the areas it lies in (泽南|岑阳|市委)."""
     index = passage.word_at(start - 1) if start else -1
-    if index >= 0 and passage.tags[index] == PLACE_TAG and passage.end_of(index) == start:
-        return passage.starts[index]
-    return None
+    if index < 0 or passage.tags[index] != PLACE_TAG or passage.end_of(index) != start:
+        return None
+    while index and _is_division(passage, index - 1):
+        index -= 1
+    return passage.starts[index]
+
+
+def _is_division(passage: Passage, index: int) -> bool:
+    named = passage.tags[index] in {PLACE_TAG, "ns"}
+    return named and divisions().is_name(passage.words[index])
 
 
 def _area_start(passage: Passage, begin: int) -> int:

@@ -14,8 +14,10 @@ from reader_app.analysis.findings import EntityKind
 
 _AFFILIATED = re.compile("附属[\u4e00-\u9fff]{0,6}?(?:医院|中学|小学|幼儿园|学校)")
 # The committees of a congress (人民代表大会|监察和司法委员会).
-_CONGRESSES = ("人民代表大会", "人大", "人大常委会", "政协", "国务院")
-_COMMITTEE = re.compile("[\u4e00-\u9fff]{2,14}?委员会(?!第)")
+_CONGRESSES = ("人民代表大会", "人大", "人大常委会", "政协", "国务院", "立法院")
+_COMMITTEE = re.compile(
+    "[\u4e00-\u9fff]{2,14}?委员会(?!第)|(?:(?![和与及对向的为在是由把将])[\u4e00-\u9fff]){2,8}?工委(?!员)"
+)
 # Marks which end a name; behind the last character stands nothing.
 _PAUSES = ("", BREAK, *"，。、；：）“”《》")
 # The legal form of a partnership, part of its name (Partnership Enterprise Law, article 15).
@@ -123,7 +125,7 @@ def _department_end(passage: Passage, end: int) -> int:
         return end
     units = _UNITS_OF_SCHOOLS if passage.text[end - 1] == "学" else _DEPARTMENTS
     while index < len(passage.words) and passage.end_of(index) - end <= _LONGEST_DEPARTMENT:
-        word, tag = passage.words[index], passage.tags[index]
+        word, tag, start = passage.words[index], passage.tags[index], passage.starts[index]
         if (
             word.endswith(units)
             and word not in _NO_UNITS
@@ -133,10 +135,17 @@ def _department_end(passage: Passage, end: int) -> int:
             last = passage.end_of(index)
         if word[0] in "省市区县镇乡" or (len(word) > 2 and word.endswith(("政府", "委"))):
             break
-        if tag not in _TASK_TAGS and word not in words("department_words"):
-            break
+        if not _is_task(passage, index) and not (word == "与" and last == end < start):
+            break  # 教育技术|与|资源发展中心
         index += 1
     return last
+
+
+def _is_task(passage: Passage, index: int) -> bool:
+    """Whether a word may tell what a department does; 资源 is a county's name elsewhere."""
+    word, tag = passage.words[index], passage.tags[index]
+    named = tag == PLACE_TAG and passage.words[index - 1] == "与"
+    return tag in _TASK_TAGS or word in words("department_words") or named
 
 
 def _told_by_its_post(passage: Passage, end: int) -> int:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.vocabulary import characters
 from reader_app.analysis.findings import EntityKind
 
@@ -24,6 +25,19 @@ _OUTLETS = (
     "客户端", "中心", "频道", "融媒", "快讯", "热线", "观察",
 )  # fmt: skip
 _NO_OUTLETS = ("互联网", "本网", "本报", "本站新闻", "本台", "本社")
+# Under the label of a page anything with a name of its own publishes (来源：某县文旅).
+_PUBLISHED_BY = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:文章|稿件|信息|新闻|消息|本文|原文)?来源[\s　]*[：:][\s　]*"
+    r"(?!网络|互联网|本[站网报台刊]|原创|转载|综合|整理|作者|未知|其他|佚名|微信|来自|根据|财政|自筹)"
+    r"([\u4e00-\u9fff]{2,10}·?[\u4e00-\u9fff]{2,8})(?=[\s　，；|丨\0）)】\]]|$)"
+)
+_NOT_PUBLISHING = re.compile("[的了]|(?:办公室|编辑部|[科股室])$")
+# How news opens: 泽南网5月6日讯, 某社岑阳5月6日电.
+_DATELINE = re.compile(
+    r"(?:(?<![\s\S])|(?<=\0))[\s　（(【]*(?!本)"
+    r"((?:(?!记者)[\u4e00-\u9fff]){1,8}?(?:网|社|报|台|在线|客户端))"
+    r"(?=[\u4e00-\u9fff]{0,6}[ 　]?(?:\d{1,2}月)?\d{1,2}日[电讯消]|讯[（( 　])"
+)
 
 
 @cache
@@ -45,10 +59,16 @@ def find_byline_names(passage: Passage) -> Iterator[Candidate]:
 
 
 def find_outlets(passage: Passage) -> Iterator[Candidate]:
-    """来源：某某发布: the outlet or body behind the label, whatever it is called."""
+    """来源：某某发布: the outlet or body behind the label, whatever it is called; 某某网讯."""
     for match in _SOURCE.finditer(passage.text):
         if match[1].endswith(_OUTLETS) and match[1] not in _NO_OUTLETS:
             yield Candidate(*match.span(1), EntityKind.ORGANIZATION)
+    for match in _PUBLISHED_BY.finditer(passage.text):
+        named = rarity(match[1]) > COMMON and not _NOT_PUBLISHING.search(match[1])
+        if named:
+            yield Candidate(*match.span(1), EntityKind.ORGANIZATION, source=Source.MARKED)
+    for match in _DATELINE.finditer(passage.text):
+        yield Candidate(*match.span(1), EntityKind.ORGANIZATION, source=Source.MARKED)
 
 
 def find_spellings(passage: Passage, named: list[Candidate]) -> Iterator[Candidate]:

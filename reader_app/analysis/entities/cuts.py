@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reader_app.analysis.entities.gazetteer import known_places
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, longest_of, words
 from reader_app.analysis.segment import CutText
@@ -15,6 +16,8 @@ _BEFORE_PERSONS = frozenset("对被")
 _PLACED = frozenset("在从到赴")
 # 建成区人民医院: a verb before a district's body, and a built-up area elsewhere.
 _BUILT_AREA = "建成区"
+# 英国|首相: a state and its head, which the dictionary has as one word.
+_HEADS_OF_STATE = ("首相", "总理", "女王", "国王", "总统", "军方")
 LEVELS = frozenset("省市县区州旗镇乡")
 _ENDS_PLACES = frozenset("省市县区州旗镇乡村屯寨")
 _CALENDAR = frozenset("年月日时分号")
@@ -52,6 +55,8 @@ def _split(cut: CutText, index: int, size: int) -> None:
 
 def may_join(word: str) -> bool:
     """Whether a word can be cut in two where the right words stand beside it: few can."""
+    if len(word) > 3 and word.endswith(_HEADS_OF_STATE):
+        return True
     if len(word) == 1 or (word[0] not in _HEADS and word[0] != word[1]):
         return False
     return (
@@ -74,6 +79,8 @@ def _first_size(cut: CutText, index: int) -> int:
     """How many characters of a word belong to a word of their own; 0 if it stays whole."""
     word = cut.words[index]
     before, tag = (cut.words[index - 1], cut.tags[index - 1]) if index else ("", "")
+    if len(word) > 3 and word.endswith(_HEADS_OF_STATE):
+        return len(word) - 2 if word[:-2] in known_places() else 0
     if word[0] == "员":
         return int(tag in {"n", "v", "vn"} and word[1] in characters("surnames") and _unseen(word))
     if word[0] == "长":
@@ -109,8 +116,10 @@ def _joins_name(word: str) -> bool:
 
 
 def _opens_with_level(word: str) -> bool:
-    """村到, 镇从: the level of a place with a preposition, which no word is."""
-    return len(word) == 2 and word[0] in _ENDS_PLACES and word[1] in "到从在至往" and _unseen(word)
+    """村到, 镇一: the level of a place with a preposition or 一, which no word is."""
+    return (
+        len(word) == 2 and word[0] in _ENDS_PLACES and word[1] in "到从在至往一" and _unseen(word)
+    )
 
 
 def _unseen(word: str) -> bool:

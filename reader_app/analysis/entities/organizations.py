@@ -59,10 +59,15 @@ def find_organizations(passage: Passage, titles: Set[int] = frozenset()) -> list
     ]
     found += find_field_bodies(passage)
     found = [with_branches(passage, c) for c in found]
-    found = [c for c in found if passage.text[c.start] != "各"]  # 各乡镇中心学校
+    found = [c for c in found if not _is_unnamed(passage.text, c.start)]
     found += local_offices(passage, found)
     found += outlets(passage, found)
     return [*found, *resident_groups(passage, found)]
+
+
+def _is_unnamed(text: str, start: int) -> bool:
+    """Whether it is whichever body of its kind (各乡镇中心学校), or goes unnamed (某|花木公司)."""
+    return text[start] == "各" or text[start - 1 : start] in ("某", "×", "＊", "*")
 
 
 def _known(passage: Passage) -> list[Candidate]:
@@ -108,8 +113,15 @@ _BUREAU = re.compile(
 )
 
 
+# Bodies of the whole state that are named by their task (全国绿化委员会).
+_NATIONAL = re.compile(
+    "全国(?!行业协会)(?:(?![各的和与及等])[\u4e00-\u9fff]){2,12}?(?:委员会|联合会|协会|学会|基金会|总会|领导小组)"
+)
+
+
 def _numbered(passage: Passage) -> list[Candidate]:
-    return [body_candidate(*match.span()) for match in _BUREAU.finditer(passage.text)]
+    found = (*_BUREAU.finditer(passage.text), *_NATIONAL.finditer(passage.text))
+    return [body_candidate(*match.span()) for match in found]
 
 
 @cache

@@ -26,7 +26,7 @@ from reader_app.analysis.entities.person_scores import (
 )
 from reader_app.analysis.entities.person_shapes import find_shaped_names
 from reader_app.analysis.entities.place_words import PLACE_TAG
-from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
+from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.entities.word_marks import SURNAMED
@@ -41,6 +41,7 @@ _LONGEST_WORD = 4
 def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
     """Stretches that may be Chinese names, each with a score; they may overlap."""
     found = [*find_shaped_names(passage, around), *_like_places(passage, around)]
+    found += _like_states(passage, around)
     found += _of_any_people(passage, around)
     for start, index in _possible_starts(passage, around):
         if best := _best_at(passage, start, index, around):
@@ -72,6 +73,24 @@ def _like_places(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
             continue
         closed = text[end : end + 1] in PAUSES or end == len(text) or is_said(text, end)
         if closed and possible_given(text[start + 1 : end]):
+            yield person_candidate(start, end)._replace(source=Source.MARKED)
+
+
+# 韩国|新总统: what stands between a state and its post is no given name.
+_NOT_GIVEN = frozenset("新前女原老大总副各军队人籍首现旧男")
+
+
+def _like_states(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
+    """韩国瑜|表示: a surname and a given name of which the first two characters are a place."""
+    text, surnames = passage.text, characters("surnames")
+    for index in passage.places:
+        start, end = passage.starts[index], passage.starts[index] + 3
+        if len(passage.words[index]) != 2 or text[start] not in surnames:
+            continue
+        told = end in around.followed or text[end : end + 2] in words("sayings")
+        given = text[start + 1 : end]
+        told = told and len(given) == 2 and given[1] not in _NOT_GIVEN and possible_given(given)
+        if told and rarity(text[start:end]) > COMMON and rarity(given) > COMMON:
             yield person_candidate(start, end)._replace(source=Source.MARKED)
 
 

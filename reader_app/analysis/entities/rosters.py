@@ -24,11 +24,12 @@ _LINE = re.compile(
     rf"[ 　]*(?:\d+[.．、][ 　]*)?({_NAME})(?:[ 　\t]*{_REMARK}[ 　\t]*|[ 　\t]+)(?={_HAN})"
 )
 _CELL = re.compile(
-    rf"、({_NAME})(?=[、，。；;（()）\s]|[等和及与的\0]|同志|(?:[两二三四五六七八九十]+|\d+)[名位人]|$)"
+    rf"、({_NAME})(?=[、，,。；;（()）\s]|[等和及与的\0]|同志|[出列]席|参加|陪同|到会|(?:[两二三四五六七八九十]+|\d+)[名位人]|$)"
 )
 # The member that opens a list, at the start of a sentence or of its part.
 _FIRST = re.compile(
-    rf"[：:，。；;（(\s\0]({_HAN}[ 　]{{1,2}}{_HAN}(?=、)|{_HAN}{{2,5}}+(?:·{_HAN}{{1,6}}+)?(?=、))"
+    rf"[：:，,。；;（(\s\0]"
+    rf"({_HAN}[ 　]{{1,2}}{_HAN}(?=、)|{_HAN}{{2,5}}+(?:·{_HAN}{{1,6}}+)?(?=、))"
 )
 # 完成人：, 评审专家：, 成员名单：: what announces a list of persons.
 _ANNOUNCERS = ("人", "人员", "成员", "组员", "专家", "名单", "作者", "代表", "导师", "选手")
@@ -252,24 +253,29 @@ def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[
     text = passage.text
     if "、" not in text:
         return
+    sure = [c for c in found if c.kind is EntityKind.PERSON and c.score >= CERTAIN]
+    spans, ends = {(c.start, c.end) for c in sure}, {c.end for c in sure}
     cells = [match.span(1) for match in _CELL.finditer(text)]
     # A passage opens like the rest of its blocks.
-    cells += [(a - 1, b - 1) for a, b in (m.span(1) for m in _FIRST.finditer(BREAK + text))]
+    first = ((a - 1, b - 1) for a, b in (m.span(1) for m in _FIRST.finditer(BREAK + text)))
+    cells += [cell for cell in first if cell in spans or cell[1] not in ends]  # 市领导|叶林、
     cells.sort()
     if len(cells) < 2:
         return
-    sure = [c for c in found if c.kind is EntityKind.PERSON and c.score >= CERTAIN]
-    spans = {(c.start, c.end) for c in sure}
-    first_ends = {c.end for c in sure} - {end for _, end in cells}
+    first_ends = ends - {end for _, end in cells}
     for run in _runs(text, cells):
         before = run[0][0] - 1
         opened = before in first_ends and text[before] != BREAK
         named, size = sum(span in spans for span in run) + opened, len(run) + opened
         if named and _is_announced(text, run[0][0]):
             yield from (_person(*s) for s in run if s not in spans and _may_be_named(passage, *s))
-        elif named and named * 2 >= size:
+        elif named and (named * 2 >= size or _LEADERS.search(text, max(0, before - 6), before)):
             rest = (s for s in run if s not in spans and _fits(passage, *s))
             yield from (_person(*s) for s in rest if named > 1 or _is_rare(text, *s))
+
+
+# 市领导|叶林、秦良骥: the first of a list behind what all of them are.
+_LEADERS = re.compile(rf"[省市县区州旗镇乡校院]领导{_HAN}{{2,4}}$")
 
 
 def _is_announced(text: str, start: int) -> bool:
@@ -309,8 +315,12 @@ def _fits(passage: Passage, start: int, end: int) -> bool:
         return False
     if text[1:2] in " 　" or text[2:3] in " 　":
         return True
-    fits = len(text) <= 3 + (text[:2] in words("compound_surnames"))
-    return fits and characters("never_in_given_names").isdisjoint(text[1:])
+    given = text[1 + (text[:2] in words("compound_surnames")) :]
+    if len(given) > 2:
+        return False
+    # 李向阳: of two characters one may be a preposition elsewhere, as a list is of nothing else.
+    never = sum(one in characters("never_in_given_names") for one in given)
+    return never < len(given) and text[-1] not in _TYPES
 
 
 def _person(start: int, end: int) -> Candidate:

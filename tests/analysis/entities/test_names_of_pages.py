@@ -1,0 +1,62 @@
+"""Names as news and pages of offices write them: outlets, terms of congresses, joined areas."""
+
+from __future__ import annotations
+
+from tests.analysis.entities.reading import organizations, persons, places
+
+
+def test_whoever_a_page_names_as_its_source_is_a_body() -> None:
+    assert "澄湾文旅驿站" in organizations("水库蓄水", "来源：澄湾文旅驿站 时间：2025-11-10")
+    assert organizations("水库蓄水", "来源：网络综合整理") == []
+    assert organizations("水库蓄水", "资金来源：财政拨款统筹") == []
+
+
+def test_a_dateline_opens_with_its_outlet() -> None:
+    assert organizations("泽南网4月9日讯（记者 程远）水库今日开闸。") == ["泽南网"]
+    assert organizations("海评社岑阳8月13日电，水库今日开闸。") == ["海评社"]
+
+
+def test_the_number_of_a_term_stands_inside_the_name_of_a_congress() -> None:
+    text = "岑阳市十四届人大常委会8日审议了议案。"
+    assert organizations(text) == ["岑阳市十四届人大常委会"]
+
+
+def test_a_committee_of_a_congress_may_be_a_working_one() -> None:
+    text = "听取了岑阳市人大常委会人事代表工委副主任张远明的说明。"
+    assert organizations(text) == ["岑阳市人大常委会人事代表工委"]
+
+
+def test_an_area_body_has_the_province_before_its_city() -> None:
+    assert organizations("日前，云南昆明市委常委会召开会议。") == ["云南昆明市委常委会"]
+
+
+def test_a_department_may_have_two_tasks() -> None:
+    text = "由教育部教育技术与资源发展中心指定。"
+    assert organizations(text) == ["教育部教育技术与资源发展中心"]
+
+
+def test_bodies_of_the_whole_state_are_named_by_their_task() -> None:
+    assert organizations("全国河湖管护委员会决定予以表彰。") == ["全国河湖管护委员会"]
+
+
+def test_a_company_whose_name_is_left_out_is_none() -> None:
+    assert organizations("该局查处某花卉苗木有限公司发布虚假广告案。") == []
+
+
+def test_a_village_ends_before_an_article() -> None:
+    text = "岑阳市黄湾镇闸口村一临时工棚起火。"
+    assert places(text) == ["岑阳市黄湾镇闸口村"]
+
+
+def test_the_last_of_a_list_may_go_on_into_a_verb() -> None:
+    text = "市领导叶林、秦良骥、李向阳、马聪、李阜乔、程军才出席会议。"
+    assert persons(text) == ["叶林", "秦良骥", "李向阳", "马聪", "李阜乔", "程军才"]
+
+
+def test_a_name_may_open_like_a_state() -> None:
+    assert persons("他感谢韩国瑜院长到场，韩国瑜说不必客气。") == ["韩国瑜", "韩国瑜"]
+    assert places("韩国外长说，韩国新总统表示同意。") == ["韩国", "韩国"]
+
+
+def test_a_state_and_its_head_are_two_words() -> None:
+    assert places("英国首相表示同意，日本首相说要等。") == ["英国", "日本"]
