@@ -3075,6 +3075,10 @@
         <translation>重命名</translation>
     </message>
     <message>
+        <source>Change search…</source>
+        <translation>更改搜索…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -3088,6 +3092,14 @@
     <message>
         <source>New collection</source>
         <translation>新建文集</translation>
+    </message>
+    <message>
+        <source>Change search</source>
+        <translation>更改搜索</translation>
+    </message>
+    <message>
+        <source>Search for:</source>
+        <translation>搜索内容：</translation>
     </message>
 </context>
 <context>

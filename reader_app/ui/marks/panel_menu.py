@@ -113,10 +113,6 @@ class SelectedMarksMenu(QObject):
             self._commands.rename(id, name.strip())
 
     def _ask(self, title: str, prompt: str, value: str) -> QInputDialog:
-        dialog = QInputDialog(self._tab.window())
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(prompt)
-        dialog.setTextValue(value)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        from reader_app.ui.dialogs.line_of_text import ask_line
+
+        return ask_line(self._tab.window(), title, prompt, value)

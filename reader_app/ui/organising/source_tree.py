@@ -70,6 +70,7 @@ class SourceTree(QTreeView):
     source_chosen = Signal(object)  # Source
     documents_dropped = Signal(object, list)  # Source, ids
     renamed = Signal(object, str)
+    query_change_requested = Signal(object)
     delete_requested = Signal(object)
     empty_bin_requested = Signal()
     collection_requested = Signal(object)  # the parent's id, or None
@@ -231,6 +232,8 @@ class SourceTree(QTreeView):
         if source is not None and source.kind in _RENAMED:
             menu.addSeparator()
             menu.addAction(self.tr("Rename")).setData(("rename", source))
+            if source.kind == SourceKind.SEARCH:
+                menu.addAction(self.tr("Change search…")).setData(("change", source))
             menu.addAction(self.tr("Delete")).setData(("delete", source))
         if source is not None and source.kind == SourceKind.BIN:
             empty = menu.addAction(self.tr("Empty bin…"))
@@ -246,6 +249,8 @@ class SourceTree(QTreeView):
             self.collection_requested.emit(source.key if source else None)
         elif name == "rename":
             self.edit_name(source)
+        elif name == "change":
+            self.query_change_requested.emit(source)
         elif name == "empty":
             self.empty_bin_requested.emit()
         else:

@@ -53,6 +53,7 @@ class Sources(QObject):
         tree = pane.tree
         tree.source_chosen.connect(self.show_source)
         tree.renamed.connect(self._on_renamed)
+        tree.query_change_requested.connect(self.ask_query)
         tree.delete_requested.connect(self.delete)
         tree.collection_requested.connect(self.create)
         tree.collection_moved.connect(self._on_moved)
@@ -179,6 +180,20 @@ class Sources(QObject):
             self._keeper.keep(partial(self._library.collections.rename, source.key, name))
             return
         self._fill()
+
+    @Slot(object)
+    def ask_query(self, source: Source) -> None:
+        """Let the user put other words into a kept search."""
+        from reader_app.ui.dialogs.line_of_text import ask_line
+
+        query = next((one.query for one in self._collections if one.id == source.key), None)
+        title, prompt = self.tr("Change search"), self.tr("Search for:")
+        dialog = ask_line(self._window, title, prompt, query or "")
+        dialog.textValueSelected.connect(partial(self._on_query_entered, source.key))
+
+    def _on_query_entered(self, id: str, query: str) -> None:
+        if query.strip():
+            self._keeper.keep(partial(self._library.collections.set_query, id, query.strip()))
 
     @Slot(str, object)
     def _on_moved(self, id: str, parent: str | None) -> None:

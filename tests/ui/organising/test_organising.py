@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from reader_app.library.importer import import_paths
@@ -162,6 +162,26 @@ def test_kept_search_shows_what_it_finds(window: MainWindow, qtbot: QtBot) -> No
     assert titles == ["云岭县三天修通进村道路"]
 
 
+def test_the_words_of_a_kept_search_are_changed_and_changed_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    kept = window.library.collections.create("道路", None, "挖掘机")
+    window.organising.refresh()
+    quiet(qtbot, window)
+    show(qtbot, window, SourceKind.SEARCH, kept.id)
+    shown = ids(window)
+    menu = window.list_pane.tree.menu_of(Source(SourceKind.SEARCH, kept.id))
+    next(action for action in menu.actions() if action.text() == "Change search…").trigger()
+    asked = dialog(window, QInputDialog)
+    assert asked.textValue() == "挖掘机"
+    asked.setTextValue("没有哪篇文档有的话")
+    asked.accept()
+    qtbot.waitUntil(lambda: ids(window) == [])
+    window.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: ids(window) == shown)
+    quiet(qtbot, window)
+
+
 def test_kept_search_counts_what_comes_into_the_index(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -246,6 +266,7 @@ def test_details_of_many_change_only_what_is_written(window: MainWindow, qtbot: 
 def test_status_of_a_selection_is_one_step(window: MainWindow, qtbot: QtBot) -> None:
     select(window, ids(window))
     window.commands["mark_reviewed"].trigger()
+    quiet(qtbot, window)
     assert window.list_pane.model.counts() == {Status.REVIEWED: 2}
     window.commands["undo"].trigger()
     quiet(qtbot, window)
