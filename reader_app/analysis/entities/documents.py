@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.gazetteer import known_bodies
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.findings import EntityKind
 
@@ -80,6 +81,8 @@ def _is_periodical(text: str, match: re.Match[str]) -> bool:
     """Told by its own last word, or by what papers and journals have around them."""
     if len(match[0]) >= _LONGEST_PERIODICAL:
         return False
+    if match[0] in known_bodies():
+        return True
     if _PERIODICAL.search(match[0][-4:-1]) or _PAPER.search(match[0]):
         return True
     return bool(

@@ -18,7 +18,7 @@ from reader_app.analysis.entities.conflicts import without_overlap
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.place_words import is_governed
+from reader_app.analysis.entities.place_words import is_governed, opens_noun
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.support import Named, Said, unsupported
 from reader_app.analysis.entities.vocabulary import words
@@ -144,6 +144,8 @@ class Evidence:
             name = passage.text[start:end]
             if name[-1] == "市" and passage.text[end : end + 1] == "县":
                 continue  # 汕尾市县: the city and its counties
+            if opens_noun(passage.text, end):
+                continue
             if is_governed(passage.text, end):
                 continue  # 高雄|市长
             if passage.text[end : end + 1] == "长" and name + "长" in words("title_heads"):

@@ -16,6 +16,7 @@ from reader_app.analysis.entities.place_words import (
     is_announced,
     is_governed,
     may_be_stem,
+    opens_noun,
     place_candidate,
     place_type,
 )
@@ -43,6 +44,7 @@ _SITE = re.compile(
     "水库|水电站|(?:长江|黄河)?(?:特大桥|大桥)|隧道|国家湿地公园|湿地公园|国家森林公园|森林公园|火车站|高铁站|机场"
 )
 _LEVEL_LIST = frozenset("县区乡镇直")
+_FORMER = frozenset("原旧古今时现")
 _AREAS = frozenset("省市县州郡")
 _GOVERNED = frozenset("省市县区州旗镇乡村局院校厅部处科所")
 _TOWNSHIP = re.compile("街道|[镇乡]|苏木")
@@ -63,7 +65,8 @@ def find_known(passage: Passage) -> list[Candidate]:
         if start not in borders and _SIDE.match(text, start):
             continue
         if not divisions().is_full(name):
-            whole = start in borders and end in borders and name not in words("outside_names")
+            ends = end in borders or _is_origin(passage, start, end)
+            whole = start in borders and ends and name not in words("outside_names")
             if whole and not _is_half(passage, start, name):
                 if name[-1] == "县":  # of a district that was a county
                     start = _with_first_syllable(passage, start, name)
@@ -96,6 +99,8 @@ def _with_first_syllable(passage: Passage, start: int, name: str) -> int:
     index = passage.word_at(start - 1) if start and len(name) == 2 else -1
     if index < 0 or len(passage.words[index]) != 1 or passage.tags[index][0] not in "nagj":
         return start
+    if passage.words[index] in _FORMER:
+        return start  # 原|岚县
     return start - 1 if "\u4e00" <= passage.words[index] <= "\u9fff" else start
 
 
@@ -118,6 +123,14 @@ def _with_site(passage: Passage, end: int) -> int:
     return match.end() if match and match.end() in passage.borders else end
 
 
+def _is_origin(passage: Passage, start: int, end: int) -> bool:
+    """泽南|岑阳人: where somebody comes from, told with the larger place before it."""
+    if not passage.text.startswith("人", end) or end + 1 not in passage.borders or start == 0:
+        return False
+    before = passage.words[passage.word_at(start - 1)]
+    return passage.starts[passage.word_at(end)] == start and divisions().is_name(before)
+
+
 def _is_half(passage: Passage, start: int, name: str) -> bool:
     """Whether a short form is but the end of a longer name (赵王|新河)."""
     index = passage.word_at(start) - 1
@@ -132,6 +145,8 @@ def _before_level_list(text: str, name: str, end: int) -> int:
     if short and is_governed(text, end):
         return end - 1
     goes_on = name[-1:] == "市" and text[end : end + 1] in _LEVEL_LIST
+    if short and opens_noun(text, end):
+        return end - 1
     return end - 1 if short and goes_on and not text.startswith("城", end) else end
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from reader_app.analysis.entities.gazetteer import known_names
 from reader_app.analysis.entities.name_index import PLANE, code_points
+from reader_app.analysis.entities.place_letters import PLACE_LETTERS, heads
 from reader_app.analysis.entities.vocabulary import index_of
 
 KNOWN_NAMES = "known names"
@@ -76,5 +77,6 @@ def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np
 def openings() -> Openings:
     """Those of the lists that come with the program."""
     return Openings(
-        {KNOWN_NAMES: known_names().heads()} | {name: index_of(name).heads() for name in _LISTS}
+        {KNOWN_NAMES: known_names().heads(), PLACE_LETTERS: heads()}
+        | {name: index_of(name).heads() for name in _LISTS}
     )

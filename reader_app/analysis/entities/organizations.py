@@ -30,13 +30,20 @@ _GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
 _COMPANIES = frozenset({"集团", "有限公司", "总公司"})
 _AREA_TYPES = ("省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村", "街道", "社区")
+# 现任|泽南远洋运输（集团）总公司总裁
+_POSTED = frozenset({"现任", "历任", "曾任", "时任", "任", "原任", "兼任", "担任", "出任"})
 _CLOSING = ("）", ")")
-_PLACE_IN_BRACKETS = re.compile("[（(][\u4e00-\u9fff]{2,6}[）)]$")
+_PLACE_IN_BRACKETS = re.compile("[（(]([\u4e00-\u9fff]{2,6})[）)]$")
+# 泽南恒远（中国）电子|有限公司: what a company does may stand behind the place.
+_PLACE_BEFORE_TRADE = re.compile("[（(]([\u4e00-\u9fff]{2,6})[）)][\u4e00-\u9fff]{1,8}$")
+_BRANCH = re.compile("[（(]([\u4e00-\u9fff]{2,4})[）)]")
 _PAPERS = ("导报", "日报", "晚报", "晨报", "商报", "时报", "早报")
 # With these a company states its legal form, so that all before them is its name.
 _LIMITED = ("有限公司", "有限责任公司")
 _LEVEL_HEADS = frozenset("省市区县")
-_FORM = re.compile("(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队")
+_FORM = re.compile(
+    "(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队(?![员长伍友服])"
+)
 _LONG_STEM = 9
 # Surer than any place of the same length (克里姆林宫).
 _KNOWN = 1.7
@@ -75,14 +82,24 @@ def _known(passage: Passage) -> list[Candidate]:
     return [
         body_candidate(_prefixed(passage, start), _suffixed(text, end), _KNOWN)
         for start, end, name in passage.known
-        if name in known_bodies() and start in borders and (end in borders or end - start > 3)
+        if name in known_bodies() and start in borders
+        if end in borders or (end - start > 3 and not _opens_word(passage, end - 1))
         # 行政院长: the post and its body share a character.
         if text[end : end + 1] != "长" or text[start : end + 1] not in heads
     ]
 
 
+def _opens_word(passage: Passage, position: int) -> bool:
+    """Whether a word of the dictionary begins with a name's last character (人民日报|社论)."""
+    index = passage.word_at(position)
+    return passage.starts[index] == position and rarity(passage.words[index]) < NEVER_SEEN
+
+
 def _suffixed(text: str, end: int) -> int:
-    """The end of a body's name with the form of it that follows (阿里巴巴|集团)."""
+    """The end of a body's name with its form (阿里巴巴|集团) or its branch (高盛|（亚洲）)."""
+    branch = _BRANCH.match(text, end)
+    if branch and (branch[1] in known_places() or divisions().is_name(branch[1])):
+        end = branch.end()
     match = _FORM.match(text, end)
     return match.end() if match else end
 
@@ -174,14 +191,21 @@ def _institutions(passage: Passage, titles: Set[int]) -> list[Candidate]:
 
 def _with_bracket(passage: Passage, start: int, end: int) -> Candidate | None:
     """德恒（海州）律师事务所: a name whose place stands in brackets before the type word."""
-    closed = passage.text[start - 1 : start] in _CLOSING
-    match = _PLACE_IN_BRACKETS.search(passage.text, max(0, start - 10), start) if closed else None
-    if match is None or match.start() == 0:
+    text = passage.text
+    if text[start - 1 : start] in _CLOSING:
+        match = _PLACE_IN_BRACKETS.search(text, max(0, start - 10), start)
+    elif text.startswith(_LIMITED, start):
+        match = _PLACE_BEFORE_TRADE.search(text, max(0, start - 18), start)
+    else:
+        return None
+    if match is None or match.start() == 0 or match[1][:2] in words("role_nouns"):
         return None
     first = index = passage.word_at(match.start() - 1)
     while index >= 0 and match.start() - passage.starts[index] <= _LONG_STEM:
         word, tag = passage.words[index], passage.tags[index]
         if blocks(word, tag) and not _is_company_word(passage, index, "公司"):
+            break
+        if word in _POSTED:
             break
         first = index
         index -= 1

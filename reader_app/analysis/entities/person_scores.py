@@ -178,6 +178,8 @@ def is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> 
     name, behind = text[start:end], text[end : end + 1]
     if len(name) == 2 and start not in around.posts and is_measured(text, end):
         return True
+    if text[start - 1 : start] == "@":
+        return True  # an account
     if name[1] == "本" and _DEICTIC.match(text, start + 1):
         return True  # 向|本院
     if start not in around.posts and OF_REIGN.match(text, end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
+from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, rarity
@@ -86,7 +87,9 @@ def find_dateline(passage: Passage) -> list[Candidate]:
 
 def _may_be_named(passage: Passage, start: int, end: int) -> bool:
     """Whether a member is no common noun (企业、学校、医院等三区)."""
-    if passage.tag_of(start, end) in {"ns", PLACE_TAG}:
+    if passage.tag_of(start, end) in {"ns", PLACE_TAG} or divisions().is_name(
+        passage.text[start:end]
+    ):
         return True
     return rarity(passage.text[start:end]) > COMMON and passage.text[end - 1] != "等"
 

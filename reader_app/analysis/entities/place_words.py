@@ -83,6 +83,15 @@ def is_governed(text: str, end: int) -> bool:
     return _HEAD.match(text, end) is not None or (twice and text.startswith("长", end))
 
 
+# 岑阳|市场, 岑阳|市民, 岑阳市民政局
+_OPENED_BY_CITY = re.compile("场|民(?![政宗族委防营办间生])")
+
+
+def opens_noun(text: str, end: int) -> bool:
+    """Whether the 市 that ends before ``end`` is the first character of 市场 or 市民."""
+    return text[end - 1 : end] == "市" and _OPENED_BY_CITY.match(text, end) is not None
+
+
 def is_announced(passage: Passage, index: int) -> bool:
     """Whether a word that a place follows stands before the word at ``index`` (在, 赴, 位于)."""
     return index > 0 and passage.words[index - 1] in words("place_announcers")

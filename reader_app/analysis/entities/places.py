@@ -62,6 +62,7 @@ def find_places(passage: Passage, told: NameIndex | None = None) -> tuple[Passag
     unknown += [*find_sites(regrouped), *find_lines(regrouped)]
     if listed := [*find_counted(regrouped), *find_dateline(regrouped)]:
         unknown = [*listed, *(c for c in unknown if not any(_touches(c, t) for t in listed))]
+        known = [c for c in known if not any(_crosses(c, t) for t in listed)]
     found = _without_overlap([*known, *unknown], size)
     if siblings := find_siblings(regrouped, found):
         told_at = {at for s in siblings for at in range(s.start, s.end + 1)}
@@ -77,6 +78,11 @@ def find_places(passage: Passage, told: NameIndex | None = None) -> tuple[Passag
 def _touches(unknown: Candidate, told: Candidate) -> bool:
     """Whether an unknown unit overlaps one that is told, or goes on from it (云棠|三市)."""
     return unknown.start <= told.end and told.start < unknown.end
+
+
+def _crosses(known: Candidate, told: Candidate) -> bool:
+    """Whether a known place begins within one that is told (东三省 in 某某、山东|三省)."""
+    return told.start < known.start < told.end < known.end
 
 
 def with_known_places(

@@ -37,6 +37,7 @@ from reader_app.analysis.entities.listed_bodies import (
 from reader_app.analysis.entities.organizations import find_organizations
 from reader_app.analysis.entities.passage import Passage, passages
 from reader_app.analysis.entities.persons import find_persons
+from reader_app.analysis.entities.place_letters import find_place_letters
 from reader_app.analysis.entities.places import with_known_places
 from reader_app.analysis.entities.register import is_technical, officialness
 from reader_app.analysis.entities.rosters import (
@@ -54,6 +55,7 @@ from reader_app.analysis.entities.tagged import (
     together,
     without_doubted,
     without_joined,
+    without_misread,
 )
 from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms
@@ -142,7 +144,9 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
         given = [*places, *opening, *candidates_of(passage.text, tagged, official, technical)]
         one = _read(passage, given)
         found = without_joined(passage.text, one.found)
-        read.append(one._replace(found=without_doubted(passage.text, found, tagged, official)))
+        found = without_doubted(passage.text, found, tagged, official)
+        found = without_misread(found, tagged, official)
+        read.append(one._replace(found=[*found, *find_place_letters(passage, official)]))
     return read
 
 

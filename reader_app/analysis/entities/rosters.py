@@ -92,7 +92,8 @@ _INTRODUCES = re.compile(
 _COMRADE = re.compile("(?:同志)?[ 　]?$")
 _LONGEST_COMRADE = 3
 _INTRODUCED = re.compile(
-    rf"(?:^|[\0\s。；;、.．）)：:])(?:(?:决定)?(?:任命|免去|聘任|接受))?({_NAME}|{_HAN}{{2,6}}(?:[·•]{_HAN}{{1,6}}){{1,3}})$"
+    rf"(?:^|[\0\s。；;、.．）)：:])(?:(?:决定)?(?:任命|免去|聘任|接受))?"
+    rf"({_NAME}|{_HAN}{{6,7}}|{_HAN}{{2,6}}(?:[·•]{_HAN}{{1,6}}){{1,3}})$"
 )
 _LONGEST_NAME = 28
 

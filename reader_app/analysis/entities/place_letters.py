@@ -1,0 +1,125 @@
+"""Places named by a single character, where the words around leave no doubt (中美两国, 驻华)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.place_words import place_candidate
+from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
+from reader_app.analysis.entities.vocabulary import lines
+
+if TYPE_CHECKING:
+    from reader_app.analysis.entities.passage import Passage
+
+PLACE_LETTERS = "place letters"
+# What stands behind two or three states, or parts of China, that are named together.
+_BETWEEN_STATES = (
+    "[两三]国|两军|两党|[双三][方边]|关系|建交|邦交|边[界境]|外长|防长|首脑|元首|领导人|贸易|经贸|友好|合作|"
+    "会[谈晤]|谈判|之间|[同联]盟|安保|联合[声公军]|军事|协[定议]|条约|轴心|争端|冲突|和谈|对话|合资|科技|"
+    "外交|战略|人民|友谊|高层|磋商|纠纷|摩擦|核[谈会]"
+)
+_BETWEEN_PARTS = "[两三四][地省市]|交界|边[界区]|接壤|之间|合作|经贸|同胞"
+# From this officialness on a text is official.
+_OFFICIAL = 0.5
+_LEADS = "驻访赴抵旅留返来离进援对在"
+_OFFICES = "政府|总统|首相|总理|外长|防长|财长|国务卿|国防部长|外交部长|军方"
+_DONE_THERE = re.compile(
+    "举行|召开|开幕|闭幕|会[见晤]|签[署字]|成立|发布|宣布|逝世|病逝|揭晓|首[演映]|展出|访问|考察"
+)
+# Words of their own, or what a ship does.
+_NO_GOALS = frozenset(
+    {*("来日", "在日", "离港", "进港", "来港", "对京", "援日", "对港", "在印", "对印", "在台")}
+)
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """The characters of each setting."""
+    return dict(line.split() for line in lines("lexicons/names/place_letters.txt"))
+
+
+@cache
+def heads() -> frozenset[str]:
+    """The two characters with which such a setting may begin."""
+    use = _letters()
+    every = {*use["states"], *use["provinces"]}
+    pairs = [
+        product(every, "、"),
+        product(use["states"], use["states"]),
+        product(use["provinces"], use["provinces"]),
+        product(_LEADS, use["goals"]),
+        product(use["governed"], {office[0] for office in _OFFICES.split("|")} | {"府", "督"}),
+    ]
+    return frozenset(one + other for some in pairs for one, other in some if one != other)
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    """A list, a pair, a goal, or an owner of what stands behind."""
+    use = _letters()
+    every = f"[{use['states']}{use['provinces']}]"
+    states, parts = f"[{use['states']}]{{2,3}}", f"[{use['provinces']}]{{2,3}}"
+    great = f"[{use['great']}]{{2,3}}(?=[在就将已互于应须拟])"
+    return re.compile(
+        f"(?P<list>{every}(?:、{every})+(?:[和与及]{every})?)"
+        f"|(?P<pair>{states}(?={_BETWEEN_STATES})|{parts}(?={_BETWEEN_PARTS})|{great})"
+        f"|[{_LEADS}](?P<goal>[{use['goals']}])"
+        f"|[{use['governed']}](?={_OFFICES}|(?<=港)[府督])"
+    )
+
+
+def find_place_letters(passage: Passage, officialness: float) -> Iterator[Candidate]:
+    """The places of one block that are named by one character.
+
+    Official prose says 来粤, 在京 of everybody and names no place with it.
+    """
+    if officialness > _OFFICIAL:
+        return
+    done = 0
+    for start in passage.openings[PLACE_LETTERS]:
+        if start < done or start not in passage.borders:
+            continue
+        for position in _read(passage, start):
+            done = position + 1
+            yield place_candidate(position, done)
+
+
+def _read(passage: Passage, start: int) -> Iterable[int]:
+    """Where the places stand of the setting that begins at ``start``, if one does."""
+    match = _setting().match(passage.text, start)
+    if match is None:
+        return ()
+    if match["list"]:
+        return _of_list(passage, *match.span())
+    if match["pair"]:
+        return range(*match.span())
+    if match["goal"]:
+        return match.span("goal")[:1] if _is_goal(passage, start) else ()
+    return () if passage.text[start - 1 : start].isdigit() else (start,)  # 6日|总统
+
+
+def _of_list(passage: Passage, start: int, end: int) -> list[int]:
+    """Where the members of a list stand, if they are two and more, and one is no common word."""
+    found = [at for at in range(start, end, 2) if at + 2 < end or _ends_list(passage, at)]
+    letters = {passage.text[at] for at in found}
+    return found if len(found) > 1 and letters - set(_letters()["common"]) else []
+
+
+def _ends_list(passage: Passage, position: int) -> bool:
+    """Whether no word goes on behind the last member that is one by itself (美、英|军机)."""
+    index = passage.word_at(position)
+    word = passage.words[index]
+    return len(word) == 1 or passage.starts[index] < position or rarity(word) > NEVER_SEEN
+
+
+def _is_goal(passage: Passage, start: int) -> bool:
+    """Whether verb and place are not part of a longer word, nor a word of another sense."""
+    led = passage.text[start : start + 2]
+    if led in _NO_GOALS:
+        return False
+    return start + 2 in passage.borders or _DONE_THERE.match(passage.text, start + 2) is not None

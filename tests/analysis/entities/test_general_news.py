@@ -1,0 +1,89 @@
+"""Names in news and posts: states by one character, letters home, careers, lists of provinces."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.entities.reading import organizations, persons, places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("中美两国应当在平等的基础上谈判。", ["中", "美"]),
+        ("朝、韩双方代表昨天会谈。", ["朝", "韩"]),
+        ("沪、苏、浙、皖四省市的供销社开会。", ["沪", "苏", "浙", "皖"]),
+        ("他毕业后赴美，昨天抵沪。", ["美", "沪"]),
+        ("德外长昨天抵达。", ["德"]),
+        ("该行驻华首席代表签了字。", ["华"]),
+        ("美朝将恢复会谈。", ["美", "朝"]),
+    ],
+)
+def test_one_character_stands_for_a_place_where_its_neighbours_say_so(
+    sentence: str, expected: list[str]
+) -> None:
+    assert places(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "青、黑两种颜色的石头。",
+        "来日方长，合法政府不急。",
+        "除此以外长期如此。",
+        "他对此毫不在意。",
+        "6日总统没有露面。",
+    ],
+)
+def test_the_same_characters_are_no_places_elsewhere(sentence: str) -> None:
+    assert places(sentence) == []
+
+
+def test_official_prose_names_no_place_with_one_character() -> None:
+    text = "各级党委、政府要加强对来京人员的服务管理，落实责任，强化监督检查，确保工作部署到位。"
+    assert places(text) == []
+
+
+def test_a_longer_name_takes_the_characters_in() -> None:
+    assert organizations("中美贸易委员会主席昨天来访。") == ["中美贸易委员会"]
+    assert places("京沪高速全线通车。") == ["京沪高速"]
+
+
+def test_a_city_ends_before_its_market_and_its_citizens() -> None:
+    assert places("两家公司争夺石家庄市场，石家庄市民拍手称快。") == ["石家庄", "石家庄"]
+    assert organizations("石家庄市民政局发了通知。") == ["石家庄市民政局"]
+
+
+def test_the_number_behind_a_list_counts_its_members() -> None:
+    assert places("广东、江苏、山东三省的出口增长。") == ["广东", "江苏", "山东"]
+
+
+def test_where_somebody_comes_from_has_both_its_units() -> None:
+    assert places("他是江苏常州人，属虎。") == ["江苏常州"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["贺明远，汉族，会计师。", "贺明远，1971年出生，会计师。", "贺明远，现任财务总监。"],
+)
+def test_whoever_opens_a_career_is_a_person(sentence: str) -> None:
+    assert persons(sentence) == ["贺明远"]
+
+
+def test_of_another_people_any_name_is_one() -> None:
+    assert persons("阿布都热合满，维吾尔族，历任技术员。") == ["阿布都热合满"]
+
+
+def test_a_companys_name_goes_on_behind_a_place_in_brackets() -> None:
+    assert organizations("现任澄湾远洋（集团）总公司总裁。") == ["澄湾远洋（集团）总公司"]
+    assert organizations("恒远智达（中国）电子有限公司昨天开业。") == [
+        "恒远智达（中国）电子有限公司"
+    ]
+
+
+def test_no_name_opens_with_a_reporter_in_brackets() -> None:
+    assert organizations("澄湾12日电（记者方大川）国务院昨天发了通知。") == ["国务院"]
+
+
+def test_an_account_is_no_person() -> None:
+    assert persons("@林小满 明天来昆明吗") == []
