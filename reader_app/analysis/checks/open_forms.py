@@ -42,7 +42,7 @@ _OPEN_CUE = re.compile(
 )
 # 基本支出中：人员经费…: the parts of what was told of before.
 _ASPECT = re.compile(
-    r"(?<![^。；\s])(?:其中)?，?(?:[分按从][^，。；\d]{1,8}(?:看|分|划分)，|(?P<whole>[^，。；：\d]{2,12})中[：:，])"
+    r"(?<![^。；\s])(?:其中)?，?(?:[分按从][^，。；\d]{1,8}(?:(?:看|分|划分)，|(?:分布|统计|划分|分)[：:])|(?P<whole>[^，。；：\d]{2,12})中[：:，])"
 )
 
 
@@ -88,15 +88,21 @@ def _told_of(row: Row, whole: str) -> list[Amount]:
 # -- parts that follow their total to the end of the sentence: 资金48万元，自筹20万元，…
 
 
+# 申报8.64亿元；经审查，确认…，不予确认…，暂缓…: what becomes of all of it.
+_SIFTED = re.compile("；经[^，；。]{2,8}，")
+
+
 def following_to_the_end(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
         end = row.sentence_end(total.end)
         parts = row.following(total, end)
         lead = row.between(total, parts[0]) if len(parts) >= _LEAST_UNTOLD else ""
-        if not lead.startswith("，"):
+        if not lead.startswith(("，", "；")):
             continue
-        holds = equal(total, parts) and total.value >= _LEAST_TOTAL * total.size
-        if not holds and ("；" in lead or not _misses_as_one_scale(row, total, parts)):
+        holds = equal(total, parts) and total.value >= _LEAST_TOTAL * total.step
+        sifted = _SIFTED.match(lead) is not None and one_digit_off(total, parts)
+        scaled = "；" not in lead and _misses_as_one_scale(row, total, parts)
+        if not (holds or sifted or scaled):
             continue
         first = row.within(row.sentence_start(total.start), total.start)
         if adjacent(row, total, parts) and not any(m.unit == total.unit for m in first):

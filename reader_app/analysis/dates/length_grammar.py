@@ -191,9 +191,21 @@ def _is_calendar_year(said: str) -> bool:
     return len(said) in (2, 4) and not set(said) & set("十百千") and "两" not in said
 
 
+# 会议召开三日前, 开庭十日以前: so long before what is still to come.
+_TO_COME = re.compile(
+    "(?:召开|举行|举办|开庭|开标|开会|到期日?|届满|期满|开始|施行|听证|截止日?|生效|动工|开工)(?:之日)?的?\\Z"
+)
+_LONGEST_EVENT = 8
+_BEFORE_IT = re.compile("(?:以|之)?前(?!后)")
+
+
 def _is_length_by_cue(text: str, match: re.Match[str]) -> bool:
     if match["unit"] == "年":
         return False
+    if _BEFORE_IT.match(text, match.end()) and _TO_COME.search(
+        text, max(0, match.start() - _LONGEST_EVENT), match.start()
+    ):
+        return True
     return precedes(text, match.start(), "length_before") or follows(
         text, match.end(), "length_after"
     )

@@ -17,7 +17,7 @@ from reader_app.analysis.figures.reading import Reading, as_money
 from reader_app.analysis.figures.scanner import next_numeral
 from reader_app.analysis.figures.script import is_traditional, plain
 from reader_app.analysis.figures.sites import Site
-from reader_app.analysis.figures.tables import find_tables, with_heads
+from reader_app.analysis.figures.tables import find_tables, labels_over_values, with_heads
 from reader_app.analysis.figures.units import Sort, starts_unit
 from reader_app.analysis.findings import DateMention, Entity, Figure, FigureKind, Qualifier
 from reader_app.analysis.segment import default_segmenter
@@ -86,7 +86,10 @@ def find_figures(
         if found:
             figures += _figures(context, index, block, text, found, names)
     tables = context.once(find_tables)
-    return tuple(with_heads(context.text, figures, tables) if tables else figures)
+    labels = labels_over_values(context)
+    if not tables and not labels:
+        return tuple(figures)
+    return tuple(with_heads(context.text, figures, tables, labels))
 
 
 def _passed(text: str, block: Block, in_date: _Taken) -> Callable[[int, int], bool]:

@@ -23,7 +23,7 @@ _ID_LABEL = re.compile(
 )
 # 附件1, 表2, 包3, 标段1: the number names one of several.
 _ONE_OF_SEVERAL = re.compile(
-    r"(?:附[件表图录注]|[表图注包例]|标段|分包|品目|专栏|案例|方案|课题|[国省县乡]道"
+    r"(?:附[件表图录注]|[表图注包例]|标段|(?:感染|患|死)者|病例|病人|密接|分包|品目|专栏|案例|方案|课题|[国省县乡]道"
     r"|模块|线路|专题) ?\Z"
 )
 _SESSION = re.compile(

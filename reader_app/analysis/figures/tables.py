@@ -28,7 +28,9 @@ _NARROW_GAP = re.compile("\u3000")
 _PARTED = re.compile(r"[\t|│｜\u3000]|  ")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
 _UNIT_IN_HEAD = re.compile(r"[(/（](?:单位[:：])?([^()（）\d]{1,8})[)）]?\s*$")
-_UNIT_ABOVE = re.compile(r"单位[:：]\s*([^\s，,；;()（）]{1,6})")
+_UNIT_ABOVE = re.compile(r"单位[:：]\s*([^\s，,；;()（）]{1,16})")
+# 单位：户、亩、元: one for each kind of column.
+_UNITS_PARTED = re.compile("[、/／]")
 _TOTAL = re.compile(r"(?:合|总|共)\s*计|^\s*总[数额]\s*$")
 _PERCENT_IN_HEAD = re.compile(r"[±+-]?\s*([%％‰])\s*[)）]?\s*$")
 _CHANGE_IN_HEAD = re.compile(r"增长|增速|增幅|降幅|同比|环比|比重|占比|±")
@@ -36,6 +38,14 @@ _DATED = re.compile(r"[\d一二三四〇零十]+\s*(?:年|月|季度|日)|年份
 _OF_WHICH = re.compile(r"\s*(?:其\s*中|[#＃])[:：]?\s*(?=\S)")
 _RANK_HEAD = re.compile(r"排\s*名|名\s*次|位\s*次")
 _UNIT_HEAD = re.compile(r"\s*(?:计量|计算)?\s*单\s*位\s*")
+# 户数, 人数: the head of a column that counts.
+_COUNTS_IN_HEAD = re.compile("[\u4e00-\u9fff]{0,6}?([户人件家台辆个所处例名批份])数")
+# What stands over columns of money, of measures, of counts.
+_HEADS_OF = {
+    FigureKind.MONEY: re.compile("[金款费价]额?|资金|收入|支出|产值|投资|补[贴助偿]|工资|标准"),
+    FigureKind.MEASURE: re.compile("面积|产量|重量|长度|里程|规模|容积|流量"),
+    FigureKind.COUNT: re.compile("数|人口"),
+}
 # Columns whose numbers name a row or a thing: they count nothing.
 _NAMING_HEAD = re.compile(
     r"序号|编号|编码|代码|号码|电话|日期|时间|年份|邮编|证号|^号$|学号|工号|身份证"
@@ -205,12 +215,50 @@ def is_total(text: str, cell: Span) -> bool:
     return _TOTAL.search(text[cell.start : cell.end]) is not None
 
 
-def with_heads(text: str, figures: list[Figure], tables: list[Table]) -> Iterator[Figure]:
-    """The figures, those in cells with the unit and the thing that head and label name."""
+# 2、股份总数（股）: the number of an item is no part of a label.
+_ITEM = re.compile(
+    r"\s*(?:[（(]?\d{1,2}[）)]?[、.．]?|[一二三四五六七八九十]{1,2}、)\s*(?=[^\d\s])"
+)
+_SENTENCE = frozenset("。；！？，")
+_LONGEST_LABEL, _LONGEST_VALUE = 60, 24
+
+
+def labels_over_values(context: Context) -> dict[int, Span]:
+    """The lines over lines that hold nothing but one number, by where the number starts."""
+    text, labels = context.text, {}
+    above: Block | None = None
+    for block in context.blocks:
+        value = block.end - block.start <= _LONGEST_VALUE and is_number(
+            text, Span(block.start, block.end)
+        )
+        if value and above is not None:
+            labels[block.start] = Span(above.start, above.end)
+        label = not value and block.end - block.start <= _LONGEST_LABEL
+        above = block if label and _SENTENCE.isdisjoint(text[block.start : block.end]) else None
+    return labels
+
+
+def _labelled(text: str, figure: Figure, label: Span) -> Figure:
+    item = _ITEM.match(text, label.start, label.end)
+    what = _without_unit(text, Span(item.end() if item else label.start, label.end))
+    stated = _UNIT_IN_HEAD.search(text[label.start : label.end])
+    kind = _kind(plain(stated[1])) if stated and not figure.unit else None
+    if stated and kind:
+        figure = replace(figure, unit=stated[1], kind=kind)
+    return replace(figure, what=text[what.start : what.end], what_span=what)
+
+
+def with_heads(
+    text: str, figures: list[Figure], tables: list[Table], labels: dict[int, Span]
+) -> Iterator[Figure]:
+    """The figures, those in cells with the unit and the thing that head and label name; those
+    alone in a line with what the line above names (``labels``)."""
     cells = _by_start(tables)
     for figure in figures:
         found = cells.get(figure.start)
-        if not found or found[0].rows[found[1]][found[2]].end != figure.end:
+        if not found and figure.start in labels and not figure.what:
+            yield _labelled(text, figure, labels[figure.start])
+        elif not found or found[0].rows[found[1]][found[2]].end != figure.end:
             yield figure
         elif named := _named(text, figure, *found):
             yield named
@@ -278,8 +326,19 @@ def _units_told(text: str, table: Table, row: int, head: Span) -> Iterator[str]:
     label = table.rows[row][_label_column(text, table)]
     if stated := _UNIT_IN_HEAD.search(text[label.start : label.end]):
         yield stated[1]
-    if table.unit:
-        yield table.unit
+    if counted := _COUNTS_IN_HEAD.fullmatch(named.strip()):
+        yield counted[1]
+    units = _UNITS_PARTED.split(table.unit) if table.unit else []
+    if len(units) < 2 or _kind(plain(table.unit)):
+        yield from [table.unit] if units else []
+        return
+    yield from sorted((u for u in units if _is_of(u, named)), key=lambda u: u not in named)
+
+
+def _is_of(unit: str, head: str) -> bool:
+    """Whether a column with that head may hold amounts in the unit (补贴金额, 元)."""
+    kind = _kind(plain(unit))
+    return unit in head or (kind in _HEADS_OF and _HEADS_OF[kind].search(head) is not None)
 
 
 def _kind(unit: str) -> FigureKind | None:

@@ -127,7 +127,7 @@ def starts_unit(character: str) -> bool:
 def per_end(text: str, position: int) -> int | None:
     """The end of the word at ``position`` that a rate is taken by (``小时`` in 公里/小时)."""
     known = words().per
-    for length in (4, 3, 2, 1):
+    for length in (5, 4, 3, 2, 1):
         word = text[position : position + length]
         if len(word) == length and word in known and not _cuts_word(text, position + length):
             return position + length

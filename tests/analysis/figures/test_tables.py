@@ -100,3 +100,23 @@ def test_a_single_row_with_its_number_and_a_line_for_each_cell() -> None:
 
 def test_the_parts_of_a_document_are_no_figures() -> None:
     assert not figures_of("第一部分　部门概况\n第二部分　决算情况说明")
+
+
+def test_several_units_above_a_table_go_to_the_columns_that_they_fit() -> None:
+    text = "单位：户、亩、元\n村\t户数\t玉米面积\t补贴金额\n红沙村\t87\t3120.5\t253,119.00"
+    assert [(cell, unit, kind) for cell, _, unit, _, kind in cells(text)] == [
+        ("87", "户", "count"),
+        ("3120.5", "亩", "measure"),
+        ("253,119.00", "元", "money"),
+    ]
+
+
+def test_a_number_alone_in_its_line_is_of_what_the_line_above_names() -> None:
+    text = "2、出席会议的股东所持有表决权的股份总数（股）\n318,604,227\n四、其他事项"
+    assert cells(text) == [
+        ("318,604,227", 318604227, "股", "出席会议的股东所持有表决权的股份总数", "count")
+    ]
+
+
+def test_numbers_that_name_persons_are_no_figures() -> None:
+    assert not figures_of("感染者12：男，系感染者9的家人。病例3，居住在安岭县。")
