@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -132,8 +130,7 @@ def held(connection: apsw.Connection) -> dict[int, list[Path]]:
     return by_document
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """What the library knows of files: of those it holds time and size, of failures when."""
 
     held: dict[str, tuple[int, int]]
@@ -147,6 +144,8 @@ class Noted:
 
 def noted(connection: apsw.Connection) -> Noted:
     """All files that the library knows of, those of documents in the bin and deleted ones too."""
+    from datetime import datetime  # a start on a file asks this module too, but not for this
+
     found: Any = connection.execute(
         """SELECT path, mtime_ns, size FROM deleted WHERE path IS NOT NULL
            UNION ALL SELECT path, mtime_ns, size FROM places"""
