@@ -154,3 +154,18 @@ def test_any_bytes_give_some_text_that_can_be_stored(data: bytes) -> None:
 def test_texts_of_common_characters_survive_every_chinese_encoding(text: str) -> None:
     for encoding in ("utf-8", "gb18030"):
         assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "\x1b[33;1m渡口\x1b[;m的水位\x1b[m",  # colours
+        "\x1b]0;登记\x07渡口的水位",  # the title of the terminal's window
+        "\x1b]8;;http://a.example/\x1b\\渡口\x1b]8;;\x1b\\的水位",  # a link
+        "渡\b渡口\b\b口的_\b水_\b位",  # bold and underlined
+    ],
+)
+def test_what_colours_a_terminal_is_no_text(written: str) -> None:
+    assert decode((written + "。" + SIMPLIFIED).encode()) == Decoded(
+        "渡口的水位。" + SIMPLIFIED, "utf-8"
+    )

@@ -16,7 +16,9 @@ _BODY = "岑阳市渡口的水位，逐日登记在册。\n" * 40
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(st.sampled_from("渡口，。 aZ\n\r\t𠮷é\u0301\x07"), max_size=40), st.booleans())
+@given(
+    st.text(st.sampled_from("渡口，。 aZ\n\r\t𠮷é\u0301\x07\b\x1b[m"), max_size=40), st.booleans()
+)
 def test_the_text_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, marked: bool
 ) -> None:

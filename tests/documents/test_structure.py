@@ -156,3 +156,12 @@ def test_datelines_are_read_in_all_their_forms(
 def test_a_text_of_very_many_short_lines_is_read_like_a_long_one() -> None:
     text = "关于防汛的通知\n" + "字\n" * 100_000
     assert len(read_structure(text).blocks) == 100_001
+
+
+POEM = ("柳绿湖光冷，桥横月影孤。", "渔翁收网去，何处问归途？", "远寺钟初动，寒塘雁已疏。")
+
+
+def test_the_lines_of_a_poem_are_paragraphs() -> None:
+    assert kinds("晚泊", *POEM) == ["title", *["paragraph"] * 3]
+    assert kinds("晚泊寒塘", "江问渠", *POEM) == ["title", "metadata", *["paragraph"] * 3]
+    assert kinds(BODY, "", *POEM, "", BODY) == ["paragraph"] * 5

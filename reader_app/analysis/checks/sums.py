@@ -37,6 +37,9 @@ _OF_IT = re.compile(
 )
 # Units that count things of different kinds: 3个县，其中12个乡镇.
 _LOOSE_UNITS = frozenset({"个", "项", "次", "种", "类", "处", "起", "", "份", "批", "件", "套"})
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+# Code points in front of an amount in which what it measures is named.
+_LABEL = 12
 
 _FORMS = (
     in_brackets,
@@ -65,12 +68,20 @@ def sum_checks(row: Row) -> list[Check]:
             if total in told or (total in counted and parts <= counted):
                 continue
             holds, arithmetic = add_up(breakdown.total, breakdown.parts)
-            if holds or breakdown.complete:
+            if holds or (breakdown.complete and _is_told_in_chinese(row, breakdown)):
                 told.add(total)
                 counted |= parts
                 checks.append(_check(row, breakdown, holds, arithmetic))
     checks = [check for check in checks if not _is_inside(check, checks)]
     return [*checks, *_larger_than_the_whole(row, told)]
+
+
+def _is_told_in_chinese(row: Row, breakdown: Breakdown) -> bool:
+    """Whether words tell that these are whole and parts: settings and listings of programs, where
+    signs stand between numbers, tell nothing of the kind."""
+    members = (breakdown.total, *breakdown.parts)
+    start, end = min(m.start for m in members), max(m.end for m in members)
+    return _CHINESE.search(row.text, max(row.start, start - _LABEL), end) is not None
 
 
 def _is_inside(check: Check, checks: list[Check]) -> bool:

@@ -59,6 +59,7 @@ from reader_app.analysis.entities.tagged import (
 )
 from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms
+from reader_app.analysis.entities.verse import without_fancied
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.analysis.pieces import in_parts
 from reader_app.analysis.tagger import TaggedBlock, tag_blocks
@@ -143,7 +144,7 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
         tagged = together(passage, islice(blocks_tagged, len(passage.blocks)))
         given = [*places, *opening, *candidates_of(passage.text, tagged, official, technical)]
         one = _read(passage, given)
-        found = without_joined(passage.text, one.found)
+        found = without_fancied(passage, without_joined(passage.text, one.found))
         found = without_doubted(passage.text, found, tagged, official)
         found = without_misread(found, tagged, official)
         read.append(one._replace(found=[*found, *find_place_letters(passage, official)]))

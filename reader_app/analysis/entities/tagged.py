@@ -147,7 +147,7 @@ _TURNED = re.compile("[\u4e00-\u9fff]一[关开来去看走到出进转停]")
 _OF_LABEL = re.compile("[ 　]+[\u4e00-\u9fff][ 　]*[：:]")
 # 恒春|设县: a county was set up there.
 _SET_UP = re.compile("[设建置改撤][省市县区州镇]$")
-_SAID_OF_PERSONS = re.compile("之(?:[邀托请命父子女妻弟兄师友死手墓]|[一二三])$|一家$")
+_SAID_OF_PERSONS = re.compile("之(?:[邀托请命父子女妻弟兄师友死手墓]|[一二三])$|一家$|曰$")
 _DEICTIC = re.compile("全[队体员]$|本(?:公司|院|局|行|校|厂|站|报|网|台|集团)$")
 
 

@@ -17,6 +17,7 @@ from reader_app.documents.encoding.candidates import (
 from reader_app.documents.encoding.escaped import decode_escaped
 from reader_app.documents.encoding.mending import decode_mended
 from reader_app.documents.encoding.mixture import UTF_8_RUN, decode_mixture, without_utf_8
+from reader_app.documents.encoding.terminal import without_terminal_codes
 from reader_app.errors import KnownError, Notice
 
 _MARKS = (
@@ -65,7 +66,8 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """Decode in the encoding found, or in ``encoding``.
 
     Raises KnownError ``encoding-unknown`` for an ``encoding`` that Python does not know. Nothing
-    is left out of the text but a byte order mark; line ends become ``\\n``.
+    is left out of the text but a byte order mark and what colours a terminal; line ends become
+    ``\\n``.
     """
     decoded = _decode_as(data, encoding) if encoding else _decode_marked(data) or _detect(data)
     text = decoded.text
@@ -73,6 +75,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         text = text.translate(_FORMER_PLACES)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = without_terminal_codes(text)
     return Decoded(text, decoded.encoding, decoded.warnings + control_warning(text))
 
 

@@ -13,6 +13,7 @@ from io import IncrementalNewlineDecoder
 from pathlib import Path
 
 from reader_app.documents.encoding import Decoded, control_warning, is_text
+from reader_app.documents.encoding.terminal import without_terminal_codes
 from reader_app.documents.portions import joined
 
 _PORTION = 1 << 19  # bytes
@@ -32,6 +33,7 @@ def decode_file(path: Path, note: Callable[[bytes], object] = bool) -> Decoded |
             return None
     if not (marked or is_text(text)) or _may_be_escaped(text):
         return None
+    text = without_terminal_codes(text)
     return Decoded(text, "utf-8", control_warning(text))
 
 

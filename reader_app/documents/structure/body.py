@@ -35,6 +35,7 @@ from reader_app.documents.structure.shapes import (
     is_period,
     is_prose,
     is_quotation,
+    is_verse,
 )
 from reader_app.documents.structure.words import is_body, is_name
 
@@ -230,7 +231,7 @@ def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
     listed = _listed(lines, short)
     for index in short:
         line = lines[index]
-        if index in listed:
+        if index in listed or _is_in_poem(lines, index):
             continue
         if not _is_bare(line):
             line_kind = _sentence_caption(lines, index, norm)
@@ -244,6 +245,12 @@ def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
             line.kind = BlockKind.CAPTION
         elif _is_bare_heading(lines, index):
             line.kind, line.level = BlockKind.HEADING, _bare_level(lines, index)
+
+
+def _is_in_poem(lines: list[Line], index: int) -> bool:
+    """Whether a line is one of verse beside another."""
+    beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+    return is_verse(lines[index].text) and any(is_verse(line.text) for line in beside)
 
 
 def _goes_on_below(lines: list[Line], index: int) -> bool:

@@ -42,6 +42,17 @@ def is_prose(text: str) -> bool:
     return len(text) >= 15 and text.rstrip(_CLOSERS)[-1:] in "。；;…"
 
 
+# Clauses of four to seven characters and nothing else, the last of them closed.
+_VERSE = re.compile(
+    rf"(?:[“「『]?[\u4e00-\u9fff]{{4,7}}[，；？！。][{_CLOSERS}]?){{1,7}}(?<![，；])"
+)
+
+
+def is_verse(text: str) -> bool:
+    """A line of verse (床前明月光，疑是地上霜。), or what looks so: a short sentence may."""
+    return "，" in text and _VERSE.fullmatch(text) is not None
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the line ends with a sentence's punctuation, closing marks aside."""
     return bool(_SENTENCE_END.search(text[-8:]))

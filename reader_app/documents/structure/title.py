@@ -19,7 +19,12 @@ from reader_app.documents.structure.labels import (
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.page import is_banner, is_menu, names_site
-from reader_app.documents.structure.shapes import is_contents_heading, is_date_line, is_prose
+from reader_app.documents.structure.shapes import (
+    is_contents_heading,
+    is_date_line,
+    is_prose,
+    is_verse,
+)
 from reader_app.documents.structure.words import (
     is_body,
     is_document_title,
@@ -85,6 +90,8 @@ def body_start(lines: list[Line], broken: frozenset[int]) -> int:
         if line.kind is None and index and _begins_fields(lines, index):
             return index
         if line.kind is None and index and index in broken and "，" in line.text:
+            return index
+        if line.kind is None and all(is_verse(below.text) for below in lines[index : index + 2]):
             return index
     # Pictures only: they are the text.
     return next((i for i, ln in enumerate(lines[:_LONGEST_HEAD]) if ln.kind is BlockKind.IMAGE), 0)
@@ -202,6 +209,7 @@ def _score(lines: list[Line], index: int, body: str, labelled: list[str]) -> flo
     score += 1.5 if _kicker_follows(lines, index) else 0.0
     score += 1.0 if _metadata_follows(lines, index) else 0.0
     score += 0.8 if index and lines[index - 1].kind is BlockKind.METADATA else 0.0
+    score += 1.5 if _is_over_verse(lines, index) else 0.0
     score += 2.0 if any(_bare(text) in title for title in labelled) else 0.0
     score -= 1.2 if names_site(text) and len(text) <= 16 else 0.0
     score -= 2.0 if is_menu(text) else 0.0
@@ -212,6 +220,14 @@ def _score(lines: list[Line], index: int, body: str, labelled: list[str]) -> flo
 
 def _metadata_follows(lines: list[Line], index: int) -> bool:
     return index + 1 < len(lines) and lines[index + 1].kind is BlockKind.METADATA
+
+
+def _is_over_verse(lines: list[Line], index: int) -> bool:
+    """Whether a poem follows, or its poet and then the poem."""
+    below = [line.text for line in lines[index + 1 : index + 3]]
+    if len(below) == 2 and is_name(below[0]):
+        return is_verse(below[1])
+    return bool(below) and is_verse(below[0]) and not (index and is_name(lines[index].text))
 
 
 def _kicker_follows(lines: list[Line], index: int) -> bool:

@@ -75,3 +75,20 @@ def test_the_latin_words_of_a_manual_are_no_names() -> None:
 def test_a_latin_name_among_chinese_words_is_one() -> None:
     text = "小提琴家Elena Markova昨晚在音乐厅登台，演出结束后她向听众致谢，掌声久久没有停下来。"
     assert persons(text) == ["Elena Markova"]
+
+
+_POEM = (
+    "长江东去浪千叠，明月西沉人未归。",
+    "黄叶无声秋水远，白云何事故山飞。",
+    "安得高楼同一醉，江枫渔火照柴扉。",
+    "胡笳吹断城头雪，万里寒光透铁衣。",
+)
+
+
+def test_in_verse_only_known_places_are_names() -> None:
+    assert (persons(*_POEM), organizations(*_POEM)) == ([], [])
+    assert places(*_POEM) == ["长江"]
+
+
+def test_a_name_over_a_poem_is_one() -> None:
+    assert persons("作者：江问渠", *_POEM) == ["江问渠"]
