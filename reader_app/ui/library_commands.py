@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from reader_app.ui.widgets.status_bar import StatusLine
 
 if TYPE_CHECKING:
     from reader_app.library.importer import ImportResult
+    from reader_app.ui.marks.keeping import Keeper, Kept, Then, Write
 
 FLUSH_MILLISECONDS = 80
 # A large list takes longer to be laid out anew: it waits so much longer for the next batch.
@@ -68,6 +70,8 @@ class LibraryCommands(QObject):
         self._window = window
         # Analyses under way may still report these: they stay out of the list.
         self._gone: set[int] = set()
+        self._keeper: Keeper | None = None
+        self._early: list[tuple[Write, Then | None]] = []
         self._news = ImportNews(importer, status, notifier, window)
         self._news.failures_wanted.connect(self.show_failures)
         self._passwords = PasswordAsking(window)
@@ -95,6 +99,20 @@ class LibraryCommands(QObject):
         self._passwords.retry_wanted.connect(self.import_paths)
         self._session.row_changed.connect(self._on_row_changed)
         self._bar.action_triggered.connect(self._on_undo_wanted)
+
+    def keep_on(self, keeper: Keeper) -> None:
+        """Have this lane carry out what is changed, also what was asked for before it was there."""
+        self._keeper = keeper
+        for write, then in self._early:
+            keeper.keep(write, then)
+        self._early.clear()
+
+    def _keep(self, write: Write, then: Then | None = None) -> None:
+        """Off the window's thread: another process may hold the library for seconds."""
+        if self._keeper is None:
+            self._early.append((write, then))
+        else:
+            self._keeper.keep(write, then)
 
     @property
     def _bar(self) -> NoticeBar:
@@ -141,16 +159,14 @@ class LibraryCommands(QObject):
         return str(self._library.get_state("last_folder", str(Path.home())))
 
     def _remember_folder(self, folder: Path) -> None:
-        self._library.set_state("last_folder", str(folder))
+        self._keep(partial(self._library.set_state, "last_folder", str(folder)))
 
     # -- marking and removing ----------------------------------------------------------------------
 
     @Slot(list, str)
     def set_status(self, ids: list[int], status: str) -> None:
         """Mark documents; what the list shows follows."""
-        self._library.set_status(ids, Status(status))
-        self._list.update_rows(self._library.rows(ids))
-        self.changed.emit()
+        self._keep(partial(self._library.set_status, ids, Status(status)))
 
     def mark(self, status: Status) -> None:
         """Mark the selected documents, or the open one if the list has no selection."""
@@ -190,13 +206,16 @@ class LibraryCommands(QObject):
     @Slot(list)
     def remove(self, ids: list[int]) -> None:
         """Take documents out of the list; they and all their marks can be brought back."""
-        if not ids:
-            return
-        self._flush()
-        self._library.remove(ids)
-        self._take_out(ids)
+        if ids:
+            self._flush()
+            self._keep(partial(self._library.remove, ids), self._on_removed)
+
+    @Slot(object)
+    def _on_removed(self, kept: Kept) -> None:
+        """The rows are out of the list by now (:meth:`show_rows`)."""
         self.changed.emit()
-        text = self.tr("%n document(s) removed from the library", "", len(ids))
+        count = len(kept.change.documents)
+        text = self.tr("%n document(s) removed from the library", "", count)
         self._bar.show_news(text, self.tr("Undo"))
 
     def _take_out(self, ids: list[int]) -> None:

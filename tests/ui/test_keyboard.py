@@ -84,7 +84,7 @@ def test_a_document_is_read_marked_and_reviewed_without_a_mouse(
     )
 
     press("Ctrl+Return")
-    assert window.library.document(first).status == Status.REVIEWED
+    qtbot.waitUntil(lambda: window.library.document(first).status == Status.REVIEWED)
     press("N")
     qtbot.waitUntil(
         lambda: window.session.current is not None and window.session.current.row.id != first
@@ -184,7 +184,7 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     assert sorted(keys) == sorted(set(keys))
 
 
-def test_every_status_has_a_key(window: MainWindow, press: Press) -> None:
+def test_every_status_has_a_key(window: MainWindow, qtbot: QtBot, press: Press) -> None:
     id = window.session.current.row.id
     for keys, status in (
         ("Ctrl+Return", Status.REVIEWED),
@@ -193,4 +193,4 @@ def test_every_status_has_a_key(window: MainWindow, press: Press) -> None:
         ("Ctrl+Shift+U", Status.UNREAD),
     ):
         press(keys)
-        assert window.library.document(id).status == status
+        qtbot.waitUntil(lambda: window.library.document(id).status == status)  # noqa: B023  at once

@@ -231,8 +231,7 @@ def test_removing_can_be_undone(open_window, qtbot: QtBot, folder: Path) -> None
 def test_marking_as_reviewed_shows_in_the_counts(open_window, qtbot: QtBot, folder: Path) -> None:
     window = open_window(folder)
     window.commands["mark_reviewed"].trigger()
-    counts = window.list_pane.model.counts()
-    assert counts[Status.REVIEWED] == 1
+    qtbot.waitUntil(lambda: window.list_pane.model.counts()[Status.REVIEWED] == 1)
     window.list_pane.chips.status_chosen.emit(Status.REVIEWED)
     assert len(titles(window)) == 1
 

@@ -41,6 +41,7 @@ class Organising(QObject):
     ) -> None:
         super().__init__(window)
         self._pane = pane
+        documents.keep_on(keeper)
         actions["sources"].toggled.connect(pane.sources_button.setChecked)
         pane.sources_button.toggled.connect(actions["sources"].setChecked)
         actions["list_columns"].toggled.connect(pane.arrangement.show_in_columns)

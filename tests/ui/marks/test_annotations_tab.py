@@ -158,6 +158,7 @@ def test_a_status_is_undone_by_the_same_command(window, settle) -> None:
     row = window.session.current.row
     before = window.library.document(row.id).status
     window.commands["mark_reviewed"].trigger()
+    settle(window)
     assert "Undo: " in window.commands["undo"].text()
     window.commands["undo"].trigger()
     settle(window)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import apsw
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -271,6 +272,23 @@ def test_status_of_a_selection_is_one_step(window: MainWindow, qtbot: QtBot) -> 
     window.commands["undo"].trigger()
     quiet(qtbot, window)
     assert window.list_pane.model.counts()[Status.REVIEWED] == 0
+
+
+def test_window_goes_on_while_another_process_writes(
+    window: MainWindow, home: Path, qtbot: QtBot
+) -> None:
+    first, second = ids(window)
+    other = apsw.Connection(str(home / "library.db"))
+    other.execute("BEGIN IMMEDIATE")
+    window.documents.set_status([second], Status.REVIEWED.value)
+    window.documents.remove([first])
+    assert ids(window) == [first, second]  # nothing is shown as done before it is
+    other.execute("ROLLBACK")
+    other.close()
+    quiet(qtbot, window)
+    assert ids(window) == [second]
+    assert window.library.document(second).status is Status.REVIEWED
+    assert window.notifier.bar.text().startswith("1 document removed")
 
 
 def test_selection_outlives_another_order(window: MainWindow) -> None:
