@@ -18,6 +18,8 @@ from pathlib import Path
 from sys import intern
 from typing import NamedTuple, Protocol
 
+from reader_app.resources import resource
+
 # The tags of so many words are remembered (some 20 MB); what a library of news holds fits in.
 _MOST_KNOWN = 1 << 17
 
@@ -146,11 +148,13 @@ class Segmenter:
         return list(map(known.__getitem__, words))
 
     def _learn(self, known: dict[str, str], words: list[str], text: str) -> None:
+        mended = _mended_tags().get
         for word in set(words).difference(known):
             tagged = self._engine.tag(word)
-            known.update((part, intern(tag)) for part, tag in tagged)
+            known.update((part, mended(part) or intern(tag)) for part, tag in tagged)
             if len(tagged) != 1:  # cut apart where it stands alone: asked for where it stands
-                known.update((part, intern(tag)) for part, tag in self._engine.tag(text))
+                tagged = self._engine.tag(text)
+                known.update((part, mended(part) or intern(tag)) for part, tag in tagged)
                 break
         if len(known) > _MOST_KNOWN:
             self._known = {}
@@ -183,6 +187,14 @@ def _dictionary_tags() -> Iterable[tuple[str, str]]:
         for line in file:
             word, _, tag = line.split(" ")
             yield word, tag.strip()
+
+
+@cache
+def _mended_tags() -> dict[str, str]:
+    """The tags of common words that the dictionary takes for names."""
+    text = resource("lexicons/tags.txt").read_text(encoding="utf-8")
+    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return {word: intern(tag) for tag, *words in rows for word in words}
 
 
 _lock = threading.Lock()

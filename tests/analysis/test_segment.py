@@ -66,3 +66,8 @@ def test_memory_for_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for text in (SENTENCE, SENTENCE[::-1], SENTENCE):
         assert segmenter.cut(text).tags == [tag for _, tag in RustEngine(own=False).tag(text)]
         assert len(segmenter._known) <= 5
+
+
+def test_common_words_that_the_dictionary_takes_for_names_are_common_words() -> None:
+    tags = {token.word: token.tag for token in Segmenter().tokens("把补丁、日志和盖子加密")}
+    assert (tags["补丁"], tags["日志"], tags["盖子"], tags["加密"]) == ("n", "n", "n", "v")
