@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import apsw
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -151,6 +152,25 @@ def test_what_was_searched_is_offered_again_until_it_is_cleared(
     assert window.search.history.queries() == []
 
 
+def test_a_search_is_used_and_kept_while_nothing_can_be_written(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path, home: Path
+) -> None:
+    window = open_window(folder)
+    qtbot.waitUntil(lambda: not window.background.busy and not window.jobs.running, timeout=10_000)
+    other = apsw.Connection(str(home / "library.db"))
+    other.execute("BEGIN IMMEDIATE")
+    window.search.setText("石桥镇")
+    window.search.show_all()
+    window.searching.page.save_requested.emit("石桥", "石桥镇")
+    assert window.search.history.queries() == ["石桥镇"]
+    assert window.search.history.saved() == []
+    other.execute("ROLLBACK")
+    other.close()
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=10_000)
+    assert [one.name for one in window.search.history.saved()] == ["石桥"]
+    assert window.search.history.queries() == ["石桥镇"]
+
+
 def test_a_saved_search_is_a_collection_and_is_offered(
     open_window: OpenWindow, qtbot: QtBot, folder: Path, monkeypatch
 ) -> None:
@@ -158,6 +178,7 @@ def test_a_saved_search_is_a_collection_and_is_offered(
     search(qtbot, window, "检查 OR 抢修")
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("两件事", True))
     window.searching.page.save.click()
+    qtbot.waitUntil(lambda: bool(window.search.history.saved()))
     (saved,) = window.search.history.saved()
     assert (saved.name, saved.query) == ("两件事", "检查 OR 抢修")
     window.search.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,9 @@ from reader_app.ui.search.field import SearchField
 from reader_app.ui.search.results import ResultRow
 from reader_app.ui.search.results_page import ResultsPage
 from reader_app.ui.search.runner import SearchRunner
+
+if TYPE_CHECKING:
+    from reader_app.library.organizing import Collection
 
 INDEX_MILLISECONDS = 5_000
 
@@ -42,6 +46,8 @@ class SearchCommands(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._library = library
+        self._jobs = jobs
         self._field = field
         self._session = session
         self._reading = reading
@@ -132,9 +138,17 @@ class SearchCommands(QObject):
 
     @Slot(str, str)
     def _on_save(self, name: str, query: str) -> None:
-        self._field.history.save(name, query)
+        """Keep a search under a name; it appears among the collections."""
+        self._jobs.start(
+            lambda _report: self._library.collections.create(name, None, query),
+            succeeded=self._on_saved,
+            failed=self._notifier.report,
+        )
+
+    @Slot(object)
+    def _on_saved(self, made: Collection) -> None:
         self.collections_changed.emit()
-        self._notifier.bar.show_news(self.tr("The search was saved as “{0}”.").format(name))
+        self._notifier.bar.show_news(self.tr("The search was saved as “{0}”.").format(made.name))
 
     @Slot()
     def _on_closed(self) -> None:

@@ -64,7 +64,7 @@ class SearchField(QLineEdit):
     def history(self) -> SearchHistory:
         from reader_app.ui.search.history import SearchHistory
 
-        return SearchHistory(self._library)
+        return SearchHistory(self._library, self._jobs, self)
 
     @cached_property
     def keeper(self) -> IndexKeeper:

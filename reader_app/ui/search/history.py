@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QObject, Slot
+
 from reader_app.library.library import Library
+from reader_app.ui.jobs import Jobs
 
 _KEY = "search_history"
 MOST = 20
@@ -18,14 +21,20 @@ class Saved(NamedTuple):
     query: str
 
 
-class SearchHistory:
-    """Kept in the library with the state of the window."""
+class SearchHistory(QObject):
+    """Kept in the library with the state of the window, off the window's thread; where it cannot
+    be kept (the disk is full) nobody need be told."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
         self._library = library
+        self._jobs = jobs
+        self._unwritten: list[str] | None = None
 
     def queries(self) -> list[str]:
         """The last queries, the latest first."""
+        if self._unwritten is not None:
+            return self._unwritten
         stored = self._library.get_state(_KEY, [])
         return [q for q in stored if isinstance(q, str)] if isinstance(stored, list) else []
 
@@ -35,10 +44,19 @@ class SearchHistory:
         known = self.queries()
         if query and known[:1] != [query]:
             rest = [other for other in known if other != query]
-            self._library.set_state(_KEY, [query, *rest][:MOST])
+            self._write([query, *rest][:MOST])
 
     def clear(self) -> None:
-        self._library.set_state(_KEY, [])
+        self._write([])
+
+    def _write(self, queries: list[str]) -> None:
+        self._unwritten = queries
+        work = self._jobs.start(lambda _report: self._library.set_state(_KEY, queries))
+        work.finished.connect(self._on_written)
+
+    @Slot()
+    def _on_written(self) -> None:
+        self._unwritten = None
 
     def saved(self) -> list[Saved]:
         """The searches that have a name."""
@@ -47,7 +65,3 @@ class SearchHistory:
             for one in self._library.collections.all()
             if one.query is not None
         ]
-
-    def save(self, name: str, query: str) -> None:
-        """Keep a search under a name; it appears among the collections."""
-        self._library.collections.create(name, None, query)
