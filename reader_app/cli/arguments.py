@@ -82,7 +82,7 @@ def _window_parser() -> argparse.ArgumentParser:
     """Without help: that is the other parser's."""
     parser = argparse.ArgumentParser(prog=PROGRAM, usage=_USAGE)
     _add_global(parser)
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    parser.add_argument("paths", nargs="*", type=_path, metavar="PATH")
     return parser
 
 
@@ -111,7 +111,7 @@ def _command_parser(known: Mapping[str, Command]) -> argparse.ArgumentParser:
 
 
 def _add_global(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--home", type=Path, metavar="DIR", help="help-home")
+    parser.add_argument("--home", type=_path, metavar="DIR", help="help-home")
     parser.add_argument("--verbose", action="store_true", help="help-verbose")
     parser.add_argument(
         "--version",
@@ -136,7 +136,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
 def _search(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("query", nargs="?", metavar="QUERY", help="help-query")
-    what.add_argument("--queries", type=Path, metavar="FILE", help="help-queries")
+    what.add_argument("--queries", type=_path, metavar="FILE", help="help-queries")
     _format(parser, ["text", "json", "jsonl"], default="text")
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help="help-limit")
     orders = ["relevance", "date", "title"]
@@ -152,9 +152,9 @@ def _export(parser: argparse.ArgumentParser) -> None:
         help="help-layer",
     )
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--output", type=Path, metavar="FILE", help="help-output")
-    what.add_argument("--report", type=Path, metavar="FILE", help="help-report")
-    what.add_argument("--everything", type=Path, metavar="DIR", help="help-everything")
+    what.add_argument("--output", type=_path, metavar="FILE", help="help-output")
+    what.add_argument("--report", type=_path, metavar="FILE", help="help-report")
+    what.add_argument("--everything", type=_path, metavar="DIR", help="help-everything")
     _documents(parser)
 
 
@@ -164,10 +164,10 @@ def _annotations(parser: argparse.ArgumentParser) -> None:
     entering = _action(actions, "import", "help-annotations-import")
     forms = ["jsonld", "annotations", "markdown", "html", "docx", "csv", "xlsx", "qdpx"]
     leaving.add_argument("--format", choices=forms, help="help-annotations-format")
-    leaving.add_argument("--output", type=Path, metavar="FILE", help="help-output")
+    leaving.add_argument("--output", type=_path, metavar="FILE", help="help-output")
     _documents(leaving)
     entering.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="help-annotations-files"
+        "files", nargs="+", type=_path, metavar="FILE", help="help-annotations-files"
     )
     entering.add_argument("--json", action="store_true", help="help-json")
 
@@ -198,7 +198,7 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 
 def _file(parser: argparse.ArgumentParser, code: str) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=code)
+    parser.add_argument("file", type=_path, metavar="FILE", help=code)
 
 
 def _nothing(_: argparse.ArgumentParser) -> None:
@@ -209,7 +209,7 @@ def _open(parser: argparse.ArgumentParser) -> None:
     _file(parser, "help-open-file")
     _passwords(parser)
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--screenshot", type=Path, metavar="PNG", help="help-screenshot")
+    how.add_argument("--screenshot", type=_path, metavar="PNG", help="help-screenshot")
     how.add_argument("--profile", action="store_true", help="help-profile")
     parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="help-size")
     themes = ["system", "light", "sepia", "dark"]
@@ -220,7 +220,7 @@ def _open(parser: argparse.ArgumentParser) -> None:
 
 
 def _paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="help-paths")
+    parser.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="help-paths")
 
 
 def _passwords(parser: argparse.ArgumentParser) -> None:
@@ -231,6 +231,12 @@ def _passwords(parser: argparse.ArgumentParser) -> None:
 
 def _format(parser: argparse.ArgumentParser, choices: list[str], default: str) -> None:
     parser.add_argument("--format", choices=choices, default=default, help="help-format")
+
+
+def _path(text: str) -> Path:
+    if not text:  # which would be the folder that one is in
+        raise argparse.ArgumentTypeError(_words("value-path"))
+    return Path(text)
 
 
 def _count(text: str) -> int:

@@ -14,6 +14,7 @@ from typing import Any, TextIO
 
 from reader_app.cli import output
 from reader_app.cli.chosen import asked, chosen
+from reader_app.documents import files
 from reader_app.errors import CancelledError, KnownError, Notice
 from reader_app.exchange.analysis_json import analysis_object
 from reader_app.exchange.findings_csv import write_findings
@@ -133,11 +134,9 @@ def search(home: Path, options: argparse.Namespace) -> int:
 
 def _lines(path: Path) -> Iterator[str]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise KnownError("file-missing", path=str(path)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnownError("file-unreadable", path=str(path), reason=str(error)) from error
+        text = files.read(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise KnownError("file-unreadable", path=str(path), reason="UTF-8") from None
     return (line for line in text.splitlines() if line.strip())
 
 

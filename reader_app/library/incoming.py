@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader_app.documents import limits, loaders
+from reader_app.documents import files, loaders
 from reader_app.documents.model import Document
 from reader_app.errors import KnownError
 from reader_app.library import documents
@@ -58,14 +58,9 @@ class IncomingFile:
 
 def read(path: Path) -> IncomingFile:
     """A file's content and its place. Raises KnownError if it cannot be read."""
-    try:
+    with files.known_errors(path):
         place = _place(path)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise KnownError("file-missing", path=str(path)) from None
-    except OSError as error:
-        raise KnownError("file-unreadable", path=str(path), reason=error.strerror or "") from error
-    return IncomingFile(place, data)
+    return IncomingFile(place, files.read(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +108,7 @@ def read_long(path: Path) -> ReadFile | None:
 
 
 def _place(path: Path) -> Place:
-    stat = path.stat()
-    limits.check_length(stat.st_size, str(path))
+    stat = files.look_at(path)
     return Place(path, stat.st_mtime_ns, stat.st_size, documents.now())
 
 

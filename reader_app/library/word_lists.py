@@ -13,6 +13,7 @@ from typing import Any
 
 from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.lexicon import Lexicon, Term
+from reader_app.documents import files
 from reader_app.documents.encoding import decode
 from reader_app.errors import KnownError
 from reader_app.library.journal import Label
@@ -81,10 +82,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def import_words(path: Path) -> tuple[str, ...]:
     """The words of a text file in any encoding. Raises KnownError if it cannot be read."""
-    try:
-        return words_of(decode(path.read_bytes()).text)
-    except OSError as error:
-        raise KnownError("file-unreadable", path=str(path), reason=error.strerror or "") from error
+    return words_of(decode(files.read(path)).text)
 
 
 def export_words(one: WordList, path: Path) -> None:

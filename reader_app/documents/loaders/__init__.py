@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from reader_app.documents import limits
+from reader_app.documents import files, limits
 from reader_app.documents.model import Document
 from reader_app.errors import KnownError
 
@@ -90,18 +90,10 @@ _BEGINS = {
 def load(path: Path, encoding: str | None = None) -> Document:
     """Read the file at ``path``; ``encoding`` overrides what would be found.
 
-    Raises KnownError (``file-missing``, ``file-unreadable``, ``file-empty``, ``format-unknown``,
-    ``encoding-unknown``, and those of documents/limits.py and the loaders) and nothing else.
+    Raises KnownError (``file-empty``, ``format-unknown``, ``encoding-unknown``, and those of
+    documents/files.py, documents/limits.py and the loaders) and nothing else.
     """
-    try:
-        limits.check_length(path.stat().st_size, str(path))
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise KnownError("file-missing", path=str(path)) from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or str(error)
-        raise KnownError("file-unreadable", path=str(path), reason=reason) from error
-    return load_bytes(data, str(path), encoding)
+    return load_bytes(files.read(path), str(path), encoding)
 
 
 def load_bytes(data: bytes, name: str, encoding: str | None = None) -> Document:

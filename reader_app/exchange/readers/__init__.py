@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from reader_app.documents.limits import check_length
+from reader_app.documents import files
 from reader_app.errors import KnownError
 from reader_app.exchange.incoming import Incoming
 
@@ -36,20 +36,12 @@ def read_file(path: Path) -> Incoming:
     """The annotations in a file, whatever program wrote it; of a folder as KOReader keeps them
     (``report.sdr``) those in its ``metadata.*.lua``.
 
-    Raises KnownError: ``file-missing``, ``file-unreadable``, ``file-too-large``,
-    ``exchange-unknown`` (a file of no form that is known), ``exchange-broken``, and what a bad
-    archive raises (``file-bomb``, ``file-damaged``, ``file-encrypted``).
+    Raises KnownError: those of documents/files.py, ``exchange-unknown`` (a file of no form that is
+    known), ``exchange-broken``, and what a bad archive raises (``file-bomb``, ``file-damaged``,
+    ``file-encrypted``).
     """
     path = next(iter(sorted(path.glob("metadata.*.lua"))), path) if path.suffix == ".sdr" else path
-    try:
-        check_length(path.stat().st_size, str(path))
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise KnownError("file-missing", path=str(path)) from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or str(error)
-        raise KnownError("file-unreadable", path=str(path), reason=reason) from None
-    return read_bytes(data, str(path))
+    return read_bytes(files.read(path), str(path))
 
 
 def read_bytes(data: bytes, name: str) -> Incoming:
