@@ -9,10 +9,12 @@ from functools import cache
 from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.rarity import COMMON, rarity
-from reader_app.analysis.entities.vocabulary import characters
+from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+# What pages set where a name would stand.
+_NOBODY = frozenset({"管理员", "小编", "本站", "佚名", "匿名", "系统", "网络"})
 _SPELLING = re.compile(r"[（(]([A-Z][A-Za-zÀ-ÿ'’.\-]+(?: [A-Z][A-Za-zÀ-ÿ'’.\-]*){0,4})[）)]")
 
 _SOURCE = re.compile(
@@ -55,6 +57,8 @@ def find_byline_names(passage: Passage) -> Iterator[Candidate]:
     """The names after 记者, 通讯员 and the like, set apart by blanks or 、."""
     for match in _byline().finditer(passage.text):
         for name in _NAME.finditer(passage.text, *match.span(match.lastindex or 1)):
+            if name[0] in words("role_nouns") or name[0] in _NOBODY:
+                continue
             yield Candidate(*name.span(), EntityKind.PERSON)
 
 

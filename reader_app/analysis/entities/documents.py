@@ -50,6 +50,10 @@ _LEADING = re.compile(
 _ISSUED = re.compile(
     "^.*(?:下发|印发|转发|批转|制发|发布|发出|出台|根据|依据|按照|参照|作出|收到)(?:的|了)?"
 )
+# Rules on Case Numbers (Supreme People's Court, 2015): （2022）赣04破11号之三
+_CASE = re.compile(
+    r"[（(〔](?:19|20)\d\d[）)〕][\u4e00-\u9fff]{1,2}\d{0,4}[\u4e00-\u9fff]{1,6}第?\d{1,6}号(?:之[一二三四五六七八九十]{1,2})?"
+)
 # A number alone in its field, whose issuer the page tells elsewhere (〔2021〕7号).
 _ALONE = re.compile(r"(?:^|[\0：:])[ 　]*$")
 
@@ -62,6 +66,8 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(*match.span(), kind, source=Source.MARKED)
     for match in _NUMBER.finditer(text) if "号" in text else ():
         yield from _numbered(text, match)
+    for match in _CASE.finditer(text) if "号" in text else ():
+        yield Candidate(*match.span(), EntityKind.DOCUMENT, source=Source.MARKED)
     for match in _ORDER.finditer(text) if _OF_ORDERS.search(text) else ():
         lead = _LEADING.match(match[0])
         yield Candidate(

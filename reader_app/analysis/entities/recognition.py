@@ -34,6 +34,7 @@ from reader_app.analysis.entities.listed_bodies import (
     find_parties,
     with_places_of_companies,
 )
+from reader_app.analysis.entities.notice_forms import begins_with_amount, find_notice_names
 from reader_app.analysis.entities.organizations import find_organizations
 from reader_app.analysis.entities.passage import Passage, passages
 from reader_app.analysis.entities.persons import find_persons
@@ -81,6 +82,7 @@ SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_parties,
     find_headed_bodies,
     find_appointed_names,
+    find_notice_names,
     find_documents,
 )
 
@@ -172,6 +174,7 @@ def _choose(context: Context, read: Read, evidence: Evidence) -> Read:
     passage = read.passage
     users = find_user_terms(passage, context.lexicon)
     accepted = outside(read.closed, evidence.accepted(passage, read.found))
+    accepted = [c for c in accepted if not begins_with_amount(passage.text, c)]
     kept = without_overlap([*accepted, *users])
     kept = with_places_of_companies(passage.text, kept)
     spellings = list(find_spellings(passage, kept))

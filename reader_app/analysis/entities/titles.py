@@ -13,6 +13,9 @@ from reader_app.analysis.entities.vocabulary import characters, longest, words
 from reader_app.analysis.findings import EntityKind
 
 _LONGEST_MODIFIER = 6
+# Departments of a party committee are bodies, not units of a post.
+_PARTY = frozenset({"组织部", "宣传部", "统战部", "社会工作部"})
+_NOUNS = frozenset({"n", "nt", "vn", "nz"})
 _PAUSES = ("", *"，。；、）)(（", BREAK)
 _OPENING = frozenset("、，；。：！？（( 　”的" + BREAK)
 # Posts spread to the width of the lines of a roster (组　长).
@@ -65,12 +68,8 @@ def _with_unit(passage: Passage, start: int) -> int:
     index = passage.word_at(start - 1)
     begin = passage.starts[index]
     opens = begin == 0 or passage.text[begin - 1] in _OPENING
-    named = passage.words[index][-1] in "处科股室组队班部" and passage.tags[index] in {
-        "n",
-        "nt",
-        "vn",
-        "nz",
-    }
+    word, tag = passage.words[index], passage.tags[index]
+    named = word[-1] in "处科股室组队班部" and word not in _PARTY and tag in _NOUNS
     if named and len(passage.words[index]) == 1 and index:
         begin = passage.starts[index - 1]  # 抢修|队|队长
         opens = begin == 0 or passage.text[begin - 1] in _OPENING

@@ -1,0 +1,162 @@
+"""Names that public notices tell by their form: cells and counted lists of areas, fields of
+persons, makers and sellers of goods, task forces, groups that one body sends to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader_app.analysis.entities.branches import body_candidate
+from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.vocabulary import characters, words
+from reader_app.analysis.findings import EntityKind
+
+_HAN = "[\u4e00-\u9fff]"
+# No stem of an area holds these.
+_STEM = "(?:(?![的在和与及或为中由从向对被各全每其该本按共])[\u4e00-\u9fff])"
+_AREA = f"{_STEM}{{1,6}}(?:街道|社区|嘎查|苏木|农场|林场|[市县区旗镇乡村])"
+# Surer than any name of a person that such a stem looks like.
+_SURE = 2.5
+
+
+def find_notice_names(passage: Passage) -> Iterator[Candidate]:
+    """The names of one passage that its form tells."""
+    yield from _cells(passage)
+    yield from _counted_areas(passage)
+    yield from _contacts(passage)
+    yield from _makers(passage)
+    yield from _task_forces(passage)
+    yield from _sent_groups(passage)
+    yield from _departments(passage)
+
+
+# 红沙村	103	5410.5: the first cell of a row of numbers.
+_CELL = re.compile(rf"(?:\d{{1,3}}[\t　]+)?({_AREA})[\t　]+(?=[\d.,%\t　 -]+$)")
+_LONGEST_ROW = 200
+
+
+def _cells(passage: Passage) -> Iterator[Candidate]:
+    if "\t" not in passage.text and "　" not in passage.text:
+        return
+    for start, end in passage.blocks:
+        row = _CELL.match(passage.text, start, end) if end - start < _LONGEST_ROW else None
+        if row is not None:
+            yield _place(*row.span(1))
+
+
+# 青河区81例、东台县44例、石塘县37例: three and more in a row.
+_COUNTED = rf"({_AREA})(?=\d)[\d,]+[例名人户个起家件](?:[（(][^（）()]{{1,30}}[）)])?"
+_LIST = re.compile(rf"(?<=[：:、，（(。；]){_COUNTED}(?:[、，；]{_COUNTED}){{2,}}")
+_ITEM = re.compile(_COUNTED)
+_OF_LISTS = re.compile(r"[市县区旗镇乡村道]\d+[例名人户个起家件]")
+
+
+def _counted_areas(passage: Passage) -> Iterator[Candidate]:
+    if _OF_LISTS.search(passage.text) is None:
+        return
+    for run in _LIST.finditer(passage.text):
+        for item in _ITEM.finditer(passage.text, *run.span()):
+            yield _place(*item.span(1))
+
+
+_CONTACT = re.compile(
+    rf"(?:联系人|经办人|承办人|咨询人|项目负责人)[ 　]*[：:]"
+    rf"[ 　]*({_HAN}{{2,6}}(?:、{_HAN}{{2,6}})*)"
+    r"(?=[ 　，。；;（(\0]|$)"
+)
+_NOT_GIVEN = frozenset("室科部处局办院所司厂站组校心见")
+
+
+def _contacts(passage: Passage) -> Iterator[Candidate]:
+    """联系人：包青山、乌云其木格: whatever the names, if one of them opens with a surname."""
+    for field in _CONTACT.finditer(passage.text):
+        names = field[1].split("、")
+        if not any(name[0] in characters("surnames") and len(name) < 4 for name in names):
+            continue
+        start = field.start(1)
+        for name in names:
+            if name[-1] not in _NOT_GIVEN and name not in words("role_nouns"):
+                yield Candidate(start, start + len(name), EntityKind.PERSON, _SURE, Source.MARKED)
+            start += len(name) + 1
+
+
+_MAKES = re.compile("(?:生产|销售|经营|供应|加工|自制|使用|自消毒|分装)(?=的|、)")
+_MAKER = re.compile(
+    rf"(?:[，。；、）)：:\0\s”]|^)((?:{_HAN}|[（(](?={_HAN}{{2,6}}[）)])|[）)]){{4,28}})$"
+)
+_LABELLED = "标称"
+_OUTLETS = (*"司店馆坊行部厂场社吧屋铺庄摊园厅", "超市", "菜市", "作坊")
+_MARKETS = re.compile("(?:批发|农贸|综合|交易|蔬菜|水产)?市场(?=[\u4e00-\u9fff]{3})")
+_SAID = re.compile("[的了在由被将向对从为是按]|委托|组织|规定|应当|禁止|涉嫌|以及|等")
+_REACH = 32
+
+
+def _makers(passage: Passage) -> Iterator[Candidate]:
+    """标称某公司生产、某市某商行销售的…: those who make and sell what was tested."""
+    text = passage.text
+    for verb in _MAKES.finditer(text) if "的" in text else ():
+        maker = _MAKER.search(text, max(0, verb.start() - _REACH), verb.start())
+        if maker is None or not maker[1].endswith(_OUTLETS) or _SAID.search(maker[1]):
+            continue
+        start, end = maker.span(1)
+        start += len(_LABELLED) * text.startswith(_LABELLED, start)
+        if market := _MARKETS.search(text, start, end):  # 某市东门农贸市场|某某蔬菜摊
+            yield _body(start, market.end())
+            start = market.end()
+        yield _body(start, end)
+
+
+# 某市应对新冠肺炎疫情工作领导小组指挥部
+_TASK_FORCE = re.compile(
+    f"(?:{_STEM}{{2,5}}[省市县区州旗镇乡]|[省市县区州旗镇乡])应对{_HAN}{{2,20}}?"
+    "(?:领导小组|指挥部)(?:指挥部|办公室)*"
+)
+
+
+def _task_forces(passage: Passage) -> Iterator[Candidate]:
+    for force in _TASK_FORCE.finditer(passage.text) if "应对" in passage.text else ():
+        yield _body(_first_border(passage, *force.span()), force.end())
+
+
+# 旗纪委监委驻农牧和科技局纪检监察组
+_SENT = re.compile(
+    f"(?:{_STEM}{{2,5}}[省市县区州旗]|[省市县区州旗])纪委(?:监委)?(?:派)?驻{_HAN}{{2,18}}?"
+    "(?:纪检监察组|纪检组)"
+)
+
+
+def _sent_groups(passage: Passage) -> Iterator[Candidate]:
+    for group in _SENT.finditer(passage.text) if "驻" in passage.text else ():
+        yield _body(_first_border(passage, *group.span()), group.end())
+
+
+# 区委常委、组织部|部长
+_DEPARTMENT = re.compile("(?<=[、，])(?:组织部|宣传部|统战部|社会工作部)(?=(?:常务)?副?部长)")
+
+
+def _departments(passage: Passage) -> Iterator[Candidate]:
+    for department in _DEPARTMENT.finditer(passage.text):
+        yield _body(*department.span())
+
+
+def _first_border(passage: Passage, start: int, end: int) -> int:
+    return next((at for at in range(start, end) if at in passage.borders), start)
+
+
+def _place(start: int, end: int) -> Candidate:
+    return Candidate(start, end, EntityKind.PLACE, _SURE, Source.MARKED)
+
+
+def _body(start: int, end: int) -> Candidate:
+    return body_candidate(start, end)._replace(source=Source.MARKED)
+
+
+# 5大类食品, 12315热线, 2022年度归属于某公司: no body's name begins with an amount or a year.
+_AMOUNT = re.compile(r"\d+(?:大类|批次|[类种项个家名例件]|年度|月|日|热线|人)")
+
+
+def begins_with_amount(text: str, one: Candidate) -> bool:
+    """Whether a body's name opens with a number that counts or dates."""
+    counted = one.kind is EntityKind.ORGANIZATION and text[one.start].isdigit()
+    return counted and _AMOUNT.match(text, one.start, one.end) is not None
