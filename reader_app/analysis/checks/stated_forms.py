@@ -159,8 +159,24 @@ def closed_by_total(row: Row) -> Iterator[Breakdown]:
         if len(parts) > 1:
             added = _ADDED.search(row.clause_before(parts[0]))  # to an amount told of before
             plain = not added and pure(row, parts, total)
-            sure = plain and (bool(strong) or one_digit_off(total, parts))
+            same = bool(strong) and not _count_others(row, total, parts)
+            sure = plain and (same or one_digit_off(total, parts))
             yield Breakdown(total, tuple(parts), complete=sure)
+
+
+_NOUN_BEHIND = re.compile("[\u4e00-\u9fff]{0,4}")
+
+
+def _count_others(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    """Whether the total counts what no part does: 7个镇和8个乡，总计213个行政村."""
+    own, *others = (_noun_behind(row, member) for member in (total, *parts))
+    return bool(own) and all(other and not other & own for other in others)
+
+
+def _noun_behind(row: Row, member: Amount) -> set[str]:
+    """The characters of what stands behind an amount, up to the word that joins the next."""
+    found = _NOUN_BEHIND.match(row.text, member.end, row.end)
+    return set(re.split("[和与及等，]", found[0])[0]) if found else set()
 
 
 def _over_blocks(row: Row, total: Amount, parts: list[Amount]) -> Iterator[Breakdown]:

@@ -20,7 +20,7 @@ _HALF = "半(?![年天个小月数夜价])"
 
 CLOCK = rf"""(?:
     (?P<colon_hour>[01]?\d|2[0-4])[ ]?:[ ]?(?P<colon_minute>[0-5]\d)
-        (?:[ ]?:[ ]?(?P<colon_second>[0-5]\d)(?:\.\d{{1,6}})?)?(?![\d:])
+        (?:[ ]?:[ ]?(?P<colon_second>[0-5]\d)(?:\.\d{{1,6}})?)?(?![\d:])(?:分(?![之析布管局行别]))?
         (?:[ ]?(?P<meridiem>[AaPp])\.?[Mm]\b\.?)?
   | (?:差(?P<before>{N2}|[一三]刻)分?钟?(?:到)?)?
     (?<!两)(?P<hour>{N2}|两){S}(?:(?P<sign>{_HOUR_SIGN})|{shared(N2, _HOUR_SIGN)})

@@ -23,7 +23,7 @@ _CLAUSE = re.compile(r"[，。；！？：,;!?:\n]")
 # 8人当场死亡, 3人经抢救无效死亡: adverbs may stand before what became of the persons.
 _HARMED = re.compile(
     r"(?:当场|先后|不幸|[经因][^，。；]{2,12}?|均|全部)?"
-    r"(死亡|受伤|失踪|失联|遇难|重伤|轻伤|获救|被困|身亡|送医|就医|住院|入院)"
+    r"(?:受(?=[轻重]))?(死亡|受伤|失踪|失联|遇难|重伤|轻伤|轻微伤|获救|被困|身亡|送医|就医|住院|入院)"
 )
 
 # How words for persons end (矿工, 男子, 游客).

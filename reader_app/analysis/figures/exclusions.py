@@ -27,7 +27,8 @@ _ONE_OF_SEVERAL = re.compile(
     r"|模块|线路|专题) ?\Z"
 )
 _SESSION = re.compile(
-    r"[^，。；、]{0,14}?(?:会议|大会|全会|委员会|运动会|博览会|论坛|展览会|交易会)"
+    r"[^，。；、]{0,14}?(?:会议|大会|全会|委员会|运动会|博览会|论坛|展览会|交易会"
+    r"|大运会|世运会|亚运会|奥运会|锦标赛|世界杯|电影节|联大|人口普查)"
 )
 _HEADING_AFTER = re.compile(
     r"项目|标段[^，。]{0,4}(?:\Z|划分|概况)|条件|款项|台账|名词|件数|家具|种类"
@@ -52,6 +53,11 @@ _CAUSED = re.compile(
     r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
 )
 _OTHER = frozenset("另这那")
+_STORM = re.compile("(?:超强|强)?(?:台风|热带风暴|飓风)")
+# 1死13伤, 8金7银5铜: nouns that are counted where another such tally stands beside.
+_TALLIED = frozenset("死伤亡金银铜")
+_TALLY_BEFORE = re.compile(r"(?:\d|[一二三四五六七八九十两])[死伤亡金银铜][、，,]?\Z")
+_TALLY_BEHIND = re.compile(r"[、，,]?(?:\d{1,4}|[一二三四五六七八九十两]{1,3})[死伤亡金银铜]")
 _LIST_OF_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}\Z")
 # 二类桥41座: the name of a kind, with the number of them behind it.
 _NAMES_A_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}\d")
@@ -77,6 +83,8 @@ def counts(text: str, reading: Reading) -> bool:
     """Whether the number counts, measures or ranks something."""
     if reading.chinese and _counts_a_list(text, reading):
         return True
+    if reading.ordinal and reading.unit == "号" and _STORM.match(text, reading.unit_end):
+        return True  # 今年第21号台风
     if reading.sort in NEVER or _covered_by_idiom(text, reading):
         return False
     if reading.chinese and _is_each(text, reading):
@@ -249,6 +257,8 @@ def _bounded_step(reading: Reading, number: str) -> bool:
 
 
 def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: bool) -> bool:
+    if reading.unit in _TALLIED:
+        return _is_tallied(text, reading)
     if reading.unit == "地":  # only where its names stand in front, see _counts_a_list
         return False
     if reading.unit == "位" and _DIGITS_LONG.match(text, reading.unit_end):
@@ -284,6 +294,12 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
     ):
         return False
     return not (reading.unit == "步" and text.startswith("走", reading.unit_end))
+
+
+def _is_tallied(text: str, reading: Reading) -> bool:
+    """Whether another tally of the kind touches it: 1死|13伤."""
+    before = _TALLY_BEFORE.search(text, max(0, reading.start - 3), reading.start)
+    return before is not None or _TALLY_BEHIND.match(text, reading.unit_end) is not None
 
 
 def _literally_one(text: str, reading: Reading) -> bool:

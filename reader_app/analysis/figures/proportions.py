@@ -106,4 +106,8 @@ def ratio(text: str, first: Written) -> Reading | None:
     told = "比" in text[max(0, first.start - 12) : first.start] or is_score(text, first.start)
     if minutes and first.low < 25 and not told:
         return None
-    return _plain(text, first.start, match.end(), first.low / second, None, "", Sort.NUMBER)
+    found = _plain(text, first.start, match.end(), first.low / second, None, "", Sort.NUMBER)
+    if text.startswith("超", found.start) and found.start == first.start - 1:
+        # 侯英超3:2力克: what no ratio has in front is the end of a name.
+        return found._replace(start=first.start, qualifier=Qualifier.EXACT)
+    return found
