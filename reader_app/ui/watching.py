@@ -1,15 +1,17 @@
 """Watched folders: new, changed and moved files in them are brought in quietly.
 
 The system tells of changes in folders on the machine's own disks. Folders of other kinds, and
-what the system misses, are looked through from time to time; nothing is read for that but names,
-times and sizes.
+what the system misses (a file that is written to at its place), are looked through when the user
+comes back from another program, and from time to time; nothing is read for that but names, times
+and sizes.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QStorageInfo, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QStorageInfo, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from reader_app.library import watched
 from reader_app.library.library import Library
@@ -49,6 +51,7 @@ class FolderWatch(QObject):
         self._settled.timeout.connect(self.look)
         self._rescan = QTimer(self, interval=RESCAN_MILLISECONDS)
         self._rescan.timeout.connect(self.look)
+        QGuiApplication.instance().applicationStateChanged.connect(self._on_state)  # type: ignore[union-attr]
         if self._folders:
             self._settled.start()
             self._rescan.start()
@@ -102,6 +105,11 @@ class FolderWatch(QObject):
     @Slot(str)
     def _on_touched(self, _path: str) -> None:
         self._settled.start()
+
+    @Slot(Qt.ApplicationState)
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if self._folders and state == Qt.ApplicationState.ApplicationActive:
+            self._settled.start()
 
     @Slot(object)
     def _on_looked(self, seen: _Seen) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from reader_app.library.anchors import describe
 from reader_app.library.annotation import Annotation, MarkKind
 from reader_app.library.differences import differences
 from reader_app.library.library import Library
+from reader_app.ui import watching
 from reader_app.ui.dialogs.watched_folders import WatchedFoldersDialog
 from reader_app.ui.dialogs.what_changed import Versions, WhatChangedDialog
 from reader_app.ui.main_window import MainWindow
@@ -181,6 +184,21 @@ def test_a_watched_folder_brings_what_is_new_and_what_has_changed(
     assert first.id not in {row.id for row in rows}
     assert window.library.document(first.id).superseded_by in {row.id for row in rows}
     assert watched.news(window.library, [folder]) == ([], False)
+
+
+def test_a_file_written_to_at_its_place_is_noticed_when_the_user_comes_back(
+    qtbot: QtBot, open_window: OpenWindow, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "SETTLED_MILLISECONDS", 10)
+    window = open_window()
+    with qtbot.waitSignal(window.importer.finished, timeout=20_000):
+        window.folder_watch.watch(file.parent)
+    change(file)
+    with qtbot.waitSignal(window.importer.finished, timeout=20_000):
+        application = QGuiApplication.instance()
+        application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    (row,) = window.library.documents()
+    assert "31处" in window.library.text(row.id)
 
 
 def test_a_moved_file_in_a_watched_folder_is_found_again(home: Path, file: Path) -> None:
