@@ -60,3 +60,35 @@ def test_a_collection_of_short_posts_has_no_list_of_links_at_its_end() -> None:
     posts = [f"第{n}天在澄湾看海，晚上和老同学去吃火锅啦" for n in range(1, 16)]
     assert {kind for kind, _ in blocks(*posts)[3:]} == {"paragraph"}
     assert blocks("水库安全度汛", PROSE, PROSE, *posts)[-1][0] == "boilerplate"
+
+
+def test_rows_of_links_stand_over_and_under_an_article() -> None:
+    over = "文化名人 | 财富人生 | 澄湾品牌 | 论坛 | 传媒联盟"
+    under = "关于本刊 | 广告业务 | 网站动态 | 投诉建议 | 版权说明"
+    found = blocks(over, "水库安全度汛工作部署", "来源：澄湾日报", PROSE, PROSE, under)
+    assert ("boilerplate", over) in found and ("boilerplate", under) in found
+
+
+def test_the_heads_of_a_table_are_no_links() -> None:
+    heads = "水库 | 名称 | 地点 | 库容 | 水位"
+    found = blocks("水库安全度汛", PROSE, heads, "一号 | 澄湾 | 岑阳 | 32.5 | 108.2", PROSE)
+    assert ("boilerplate", heads) not in found
+
+
+def test_a_title_may_stand_under_the_first_picture() -> None:
+    title = "岑阳学者一周连发六篇论文"
+    found = blocks("W0201.jpg", title, "2019-03-13 08:48:00  来源:澄湾日报", PROSE)
+    assert ("title", title) in found
+
+
+def test_a_reporter_may_write_for_two_outlets() -> None:
+    line = "澄湾网·海报新闻记者 杜知倩 岑阳报道"
+    found = blocks("志愿者日记：赴一场邻里之约", "来源：澄湾网", line, PROSE)
+    assert found[0][0] == "title" and ("metadata", line) in found
+
+
+def test_counters_are_parted_from_the_day_and_the_source() -> None:
+    found = blocks(
+        "两国签署备忘录", "發佈時間:2017年09月16日 來源:澄湾社 评论:0條 點擊:2694次", PROSE
+    )
+    assert ("boilerplate", "评论:0條 點擊:2694次") in found

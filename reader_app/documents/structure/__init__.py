@@ -20,12 +20,14 @@ from reader_app.documents.structure.images import image_of, pair_captions
 from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
 from reader_app.documents.structure.lines import Line, broken_lines, cut_line, lines_of
 from reader_app.documents.structure.page import (
+    bars,
     is_breadcrumb,
     is_contact,
     is_footer,
     is_leftover,
     is_neighbour_link,
     is_page_number,
+    is_row_of_links,
     is_site_menu,
     is_tool_bar,
     trailing_tools,
@@ -74,12 +76,22 @@ def _read(text: str) -> Structure:
         lines[index].kind = BlockKind.IMAGE
     for line in lines:
         line.kind = line.kind or certain_kind(line)
+    mark_rows_of_links(lines)
     broken = broken_lines(lines)
     start = body_start(lines, broken)
     mark_around(lines, start)
     mark_body(lines, broken)
     metadata = read_metadata(lines, start)
     return Structure(tuple(ln.block() for ln in lines), metadata, pair_captions(lines, images))
+
+
+def mark_rows_of_links(lines: list[Line]) -> None:
+    """Entries of a menu parted by bars; in a table a row beside it has as many cells."""
+    for index, line in enumerate(lines):
+        if line.kind is None and len(line.text) <= _LONGEST_CERTAIN and is_row_of_links(line.text):
+            beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+            if all(bars(other.text) != bars(line.text) for other in beside):
+                line.kind = BlockKind.BOILERPLATE
 
 
 def mark_around(lines: list[Line], start: int) -> None:

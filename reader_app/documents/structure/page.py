@@ -16,6 +16,8 @@ _STROKES = re.compile(r"\s+[/／]\s+")
 _MENU_SEPARATORS = re.compile(r"\s*(?:[|｜丨•·／]|\s{2,}|\u3000)\s*")
 _NEIGHBOUR = re.compile(r"^(?:上|下)一?(?:篇|页|条|頁|則)\s*(?:[:：]|$)")
 _LONGEST_BAR = 120
+_BARS = re.compile("[|｜丨]")
+_FIGURE = re.compile(r"\d")
 _HOME = ("首页", "首頁", "网站首页")
 _SECTIONS_OF_SITE = 4
 _LONGEST_SECTION = 8
@@ -26,6 +28,7 @@ _COUNTER = re.compile(
     r"^(?:浏览|阅读|点击|访问|人气|瀏覽|點閱)[^，。]{0,12}[:：]?\s*\d*\s*[人次]*$"
     r"|^[\d,.]+\s*[万wk+]*\s*[人次个条位名]*\s*(?:已|都)?(?:赞同|赞|喜欢|浏览|阅读|关注|评论|收藏|点赞|回复|跟贴|粉丝|播放|推荐|转发|参与)了?[^，。]{0,6}$"
     r"|^(?:(?:主题|帖子|积分|精华|威望|金钱|经验|等级|注册时间|粉丝|关注|查看|回复|获赞|文章)[:：]?\s*[\d,.万]+[\s|｜]*){2,}$"
+    r"|^共\d+个回答$"
     r"|^[您你]是(?:本站)?第?\s*[\d,]+\s*位?(?:访问|来访|訪)[^，。]{0,6}$"
 )
 # The number of a page alone (— 3 —), and a running head or foot that ends in it (第 3 页　共 8 页).
@@ -101,6 +104,18 @@ def is_site_menu(text: str) -> bool:
         return False
     parts = [part for part in _MENU_SEPARATORS.split(text) if part]
     return len(parts) >= _SECTIONS_OF_SITE and all(len(part) <= _LONGEST_SECTION for part in parts)
+
+
+def is_row_of_links(text: str) -> bool:
+    """Short entries parted by bars, which may as well be the heads of a table's columns."""
+    parts = [part.strip() for part in _BARS.split(text)]
+    named = [part for part in parts if part]
+    short = all(len(part) <= _LONGEST_SECTION for part in named)
+    return len(named) >= _SECTIONS_OF_SITE and short and not _FIGURE.search(text)
+
+
+def bars(text: str) -> int:
+    return len(_BARS.findall(text))
 
 
 def opens_links(text: str) -> bool:

@@ -162,9 +162,13 @@ def find_title(lines: list[Line], start: int) -> tuple[int, int] | None:
 
 
 def _is_candidate(lines: list[Line], index: int) -> bool:
-    """Undecided, of a title's shape, and not the caption of a picture above it."""
+    """Undecided, of a title's shape, and not the caption of a picture above it.
+
+    Under a page's first picture a title has the day and the source below it.
+    """
     under_picture = index > 0 and lines[index - 1].kind is BlockKind.IMAGE
-    under_picture = under_picture and not lines[index].marked_heading
+    headed = lines[index].marked_heading or _metadata_follows(lines, index)
+    under_picture = under_picture and not headed
     return lines[index].kind is None and not under_picture and _can_be_title(lines[index].text)
 
 
