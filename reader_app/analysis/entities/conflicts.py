@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from reader_app.analysis.entities.candidates import RANKS, Candidate
+from reader_app.analysis.findings import EntityKind
 
 
 def without_overlap(found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that keep their place, in the order of the text.
 
-    Higher ranks come first, then the longer span, then the higher score.
+    Higher ranks come first, then the longer span, then the higher score, then what is no place
+    (作者：江问渠, whose form is a place's too).
     """
     kept: list[Candidate] = []
     group: list[Candidate] = []  # candidates each of which overlaps one before it
@@ -29,9 +31,9 @@ def without_overlap(found: Iterable[Candidate]) -> list[Candidate]:
 _start = itemgetter(0)
 
 
-def _rank(candidate: Candidate) -> tuple[int, int, float, int]:
-    start, end, _, score, source = candidate
-    return -RANKS[source], start - end, -score, start
+def _rank(candidate: Candidate) -> tuple[int, int, float, bool, int]:
+    start, end, kind, score, source = candidate
+    return -RANKS[source], start - end, -score, kind is EntityKind.PLACE, start
 
 
 def _strongest(group: list[Candidate]) -> list[Candidate]:

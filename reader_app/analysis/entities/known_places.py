@@ -44,6 +44,7 @@ _SITE = re.compile(
     "水库|水电站|(?:长江|黄河)?(?:特大桥|大桥)|隧道|国家湿地公园|湿地公园|国家森林公园|森林公园|火车站|高铁站|机场"
 )
 _LEVEL_LIST = frozenset("县区乡镇直")
+_PAUSES = frozenset("，,；。")
 _FORMER = frozenset("原旧古今时现")
 _AREAS = frozenset("省市县州郡")
 _GOVERNED = frozenset("省市县区州旗镇乡村局院校厅部处科所")
@@ -65,14 +66,18 @@ def find_known(passage: Passage) -> list[Candidate]:
         if start not in borders and _SIDE.match(text, start):
             continue
         if not divisions().is_full(name):
-            ends = end in borders or _is_origin(passage, start, end)
+            origin = end not in borders and _is_origin(passage, start, end)
+            ends = end in borders or origin
             whole = start in borders and ends and name not in words("outside_names")
             if whole and not _is_half(passage, start, name):
                 if name[-1] == "县":  # of a district that was a county
                     start = _with_first_syllable(passage, start, name)
                 if (site := _with_site(passage, end)) > end:
                     found.append(place_candidate(start, site))
-                found.append(place_candidate(start, end, _short_score(passage, start, end, name)))
+                score = _short_score(passage, start, end, name)
+                found.append(place_candidate(start, end, score))
+                if origin:
+                    found[-1] = found[-1]._replace(score=CERTAIN, source=Source.MARKED)
         elif name in _GENERIC_DISTRICTS:
             if text[start - 1 : start] == "市" and name == "城区" and start - 1 in borders:
                 found.append(place_candidate(start - 1, end))
@@ -124,9 +129,12 @@ def _with_site(passage: Passage, end: int) -> int:
 
 
 def _is_origin(passage: Passage, start: int, end: int) -> bool:
-    """泽南|岑阳人: where somebody comes from, told with the larger place before it."""
-    if not passage.text.startswith("人", end) or end + 1 not in passage.borders or start == 0:
+    """泽南|岑阳人, ，岑阳人，: where somebody comes from, with the larger place or by itself."""
+    text = passage.text
+    if not text.startswith("人", end) or end + 1 not in passage.borders or start == 0:
         return False
+    if text[start - 1] in _PAUSES and text[end + 1 : end + 2] in _PAUSES:
+        return True
     before = passage.words[passage.word_at(start - 1)]
     return passage.starts[passage.word_at(end)] == start and divisions().is_name(before)
 
@@ -166,6 +174,8 @@ def _short_score(passage: Passage, start: int, end: int, name: str) -> float:
     level = len(divisions().codes(name)[0])
     if level == 2 and name != "吉林":
         return CERTAIN
+    if level == 4 and is_announced(passage, passage.word_at(start)):
+        return CERTAIN  # 在大连|投资
     if tag in {"nr", "nz", "x", "nrt", "j"} and level == 4:
         return CERTAIN
     return LIKELY if tag in _PROPER_TAGS else DOUBTFUL

@@ -32,6 +32,10 @@ _COMPANIES = frozenset({"集团", "有限公司", "总公司"})
 _AREA_TYPES = ("省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村", "街道", "社区")
 # 现任|泽南远洋运输（集团）总公司总裁
 _POSTED = frozenset({"现任", "历任", "曾任", "时任", "任", "原任", "兼任", "担任", "出任"})
+# 在岑阳|投资建|厂: what is done, not what is named.
+_BUILDS = re.compile(
+    "(?:投资|合资|独资|联合|共同)?[新兴筹共合援扩改]?建(?:设|立|了|成)?|设立了?|开设了?"
+)
 _CLOSING = ("）", ")")
 _PLACE_IN_BRACKETS = re.compile("[（(]([\u4e00-\u9fff]{2,6})[）)]$")
 # 泽南恒远（中国）电子|有限公司: what a company does may stand behind the place.
@@ -277,6 +281,8 @@ def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -
         place = passage.words[head]
         needs_stem = type_word in words("common_institutions") and _is_area(place)
         return None if needs_stem else body_candidate(passage.starts[head], end)
+    if _BUILDS.fullmatch(stem):
+        return None
     begin = _with_group(passage, head)
     common = type_word in words("common_institutions") and type_word not in _COMPANIES
     if stem in words("generic_stems") and common and _is_area(passage.words[head]):

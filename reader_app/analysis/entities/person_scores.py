@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reader_app.analysis.entities.gazetteer import known_bodies
+from reader_app.analysis.entities.gazetteer import divisions, known_bodies
 from reader_app.analysis.entities.given_names import (
     NAME_TAGS,
     possible_given,
@@ -180,6 +180,8 @@ def is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> 
         return True
     if text[start - 1 : start] == "@":
         return True  # an account
+    if name[-1] == "人" and divisions().is_name(name[:-1]):
+        return True  # 沈阳人
     if name[1] == "本" and _DEICTIC.match(text, start + 1):
         return True  # 向|本院
     if start not in around.posts and OF_REIGN.match(text, end):

@@ -13,7 +13,7 @@ from reader_app.analysis.entities.given_names import (
     possible_given,
 )
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.rarity import COMMON, rarity
+from reader_app.analysis.entities.rarity import rarity
 from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, tried_at, words
 from reader_app.analysis.entities.word_marks import FAMOUS
@@ -51,14 +51,18 @@ def _vague() -> re.Pattern[str]:
 @cache
 def _familiar() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames") - characters("ambiguous_surnames")))
-    return re.compile(rf"[老小][{surnames}](?=[，。、：！？说道]|回忆|{_SAID})")
+    familiar = f"[老小][{surnames}]"
+    return re.compile(
+        rf"{familiar}(?=[，。、：！？说道和与跟给也又还就来去把被]|[今昨明]天|回忆|{_SAID})"
+        rf"|(?<=[和与跟给找替帮、]){familiar}"
+    )
 
 
 def _familiar_names(passage: Passage) -> Iterator[Candidate]:
     """老郑, 小何: a surname with what friends put before it, where somebody speaks or is named."""
     for match in _familiar().finditer(passage.text):
-        whole = match.start() in passage.borders and match.end() in passage.borders
-        if whole and rarity(match[0]) > COMMON:
+        opens = match.start() in passage.borders or match.start() - 1 in passage.borders
+        if opens and match.end() in passage.borders and rarity(match[0]) > _EVERYDAY:
             yield person_candidate(*match.span())
 
 

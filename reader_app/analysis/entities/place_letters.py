@@ -44,6 +44,12 @@ def _letters() -> dict[str, str]:
 
 
 @cache
+def common_letters() -> frozenset[str]:
+    """Those that are common words, too."""
+    return frozenset(_letters()["common"])
+
+
+@cache
 def heads() -> frozenset[str]:
     """The two characters with which such a setting may begin."""
     use = _letters()
@@ -107,7 +113,7 @@ def _of_list(passage: Passage, start: int, end: int) -> list[int]:
     """Where the members of a list stand, if they are two and more, and one is no common word."""
     found = [at for at in range(start, end, 2) if at + 2 < end or _ends_list(passage, at)]
     letters = {passage.text[at] for at in found}
-    return found if len(found) > 1 and letters - set(_letters()["common"]) else []
+    return found if len(found) > 1 and letters - common_letters() else []
 
 
 def _ends_list(passage: Passage, position: int) -> bool:

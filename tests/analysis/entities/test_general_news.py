@@ -87,3 +87,29 @@ def test_no_name_opens_with_a_reporter_in_brackets() -> None:
 
 def test_an_account_is_no_person() -> None:
     assert persons("@林小满 明天来昆明吗") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("老王和小李去找王老师。", ["老王", "小李", "王老师"]),
+        ("我跟老刘借了钱。", ["老刘"]),
+        ("他是老外，也是老板，老师让小朋友回家。", []),
+    ],
+)
+def test_what_colleagues_call_each_other_is_a_name(sentence: str, expected: list[str]) -> None:
+    assert persons(sentence) == expected
+
+
+def test_what_is_built_in_a_place_is_no_body_of_that_name() -> None:
+    assert organizations("两家企业将在昆明共建实验室，在大连投资建厂。") == []
+    assert places("两家企业将在昆明共建实验室，在大连投资建厂。") == ["昆明", "大连"]
+
+
+def test_people_of_a_city_are_no_person() -> None:
+    text = "贺明远，汉族，沈阳人，会计师。"
+    assert (persons(text), places(text)) == (["贺明远"], ["沈阳"])
+
+
+def test_journals_are_bodies_in_their_marks() -> None:
+    assert organizations("他在《人民文学》和《收获》上发表小说。") == ["《人民文学》", "《收获》"]
