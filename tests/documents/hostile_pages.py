@@ -357,3 +357,9 @@ def a_menu_without_end() -> bytes:
 @hostile("unseen.html")
 def millions_of_soft_hyphens() -> bytes:
     return page("<p>" + "\u00ad" * 2_000_000 + "甲")
+
+
+@hostile("film.txt")
+def two_hundred_megabytes_of_noise() -> bytes:
+    noise = random.Random(1).randbytes(1 << 20)
+    return b"".join(noise[n:] + noise[:n] for n in range(200))

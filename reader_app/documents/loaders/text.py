@@ -9,6 +9,8 @@ from reader_app.documents.model import Document
 from reader_app.documents.structure import read_structure
 from reader_app.errors import KnownError
 
+_HEAD = 1 << 20  # bytes
+
 
 def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is asked the same way
     """Anything may be text that is not known to be something else; loading it shows."""
@@ -17,6 +19,9 @@ def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is as
 
 def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``format-unknown`` if the content is no text in any encoding."""
+    # Noise in every encoding takes ten times its size: a film is told by its beginning.
+    if encoding is None and len(data) > _HEAD and not is_writing(decode(data[:_HEAD]).text):
+        raise KnownError("format-unknown", path=name)
     decoded = decode(data, encoding)
     if not decoded.text:  # a byte order mark and nothing else
         raise KnownError("file-empty", path=name)
