@@ -9,6 +9,7 @@ from reader_app.errors import Notice
 from reader_app.resources import resource
 
 LANGUAGES = ("zh", "en")
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} | {10: "\\n"}
 
 
 def system_language() -> str:
@@ -43,12 +44,21 @@ def render(notice: Notice, language: str | None = None) -> str:
     template = catalogue.get(notice.code)
     if template is None:
         return " ".join([notice.code, *(f"{k}={v}" for k, v in notice.details.items())])
-    details = dict(notice.details)
+    details = {
+        name: visible(value) if isinstance(value, str) else value
+        for name, value in notice.details.items()
+    }
     if reason := str(details.get("reason", "")):
         details["reason"] = catalogue.get(_reason_code(reason), reason.rstrip("."))
     else:
         template = template.replace(" ({reason})", "").replace("（{reason}）", "")
     return template.format(**details)
+
+
+def visible(name: str) -> str:
+    """The name of a file with its control characters written out: raw they forge lines, and move
+    and colour a terminal."""
+    return name.translate(_CONTROLS)
 
 
 def _reason_code(reason: str) -> str:

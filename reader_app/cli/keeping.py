@@ -23,7 +23,7 @@ from reader_app.library.importer import ImportProgress, ImportResult, import_pat
 from reader_app.library.inspection import inspect
 from reader_app.library.library import Library
 from reader_app.library.search.page import SearchHit, SearchPage, Sort, View
-from reader_app.messages import render
+from reader_app.messages import render, visible
 
 
 def bring_in(home: Path, options: argparse.Namespace) -> int:
@@ -169,7 +169,8 @@ def _page_text(page: SearchPage) -> str:
     }
     lines = [render(Notice("search-done", counts))]
     for hit in page.hits:
-        lines += ["", hit.title, f"  {hit.path or ''}", f"  …{_marked(hit)}…"]
+        place = str(hit.path or "")
+        lines += ["", *map(visible, (hit.title, f"  {place}", f"  …{_marked(hit)}…"))]
     return "\n".join(lines) + "\n"
 
 

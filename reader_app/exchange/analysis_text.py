@@ -17,7 +17,7 @@ from reader_app.analysis.findings import (
 from reader_app.documents.blocks import headings
 from reader_app.documents.model import Document
 from reader_app.errors import Notice
-from reader_app.messages import render
+from reader_app.messages import render, visible
 
 _KINDS = {
     EntityKind.PERSON: "report-persons",
@@ -35,7 +35,7 @@ def analysis_report(
     path: str, document: Document, analysis: Analysis, language: str | None = None
 ) -> str:
     """One document's findings in words, layer by layer; an empty layer is left out."""
-    return "\n".join(_Report(document, analysis, language).lines(path)) + "\n"
+    return "\n".join(_Report(document, analysis, language).lines(visible(path))) + "\n"
 
 
 class _Report:

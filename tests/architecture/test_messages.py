@@ -154,6 +154,11 @@ def test_where_there_is_no_reason_no_brackets_are_left(language: str) -> None:
     assert not re.search(r"[()（）]", words)
 
 
+def test_a_file_name_forges_no_line_and_moves_no_terminal() -> None:
+    words = render(Notice("file-empty", {"path": "甲\n乙\x1b[2J\x9b.txt"}), "zh")
+    assert words.startswith(r"甲\n乙\x1b[2J\x9b.txt：")
+
+
 def test_no_words_are_left_over(root: Path, catalogues: dict[str, Catalogue]) -> None:
     code = "\n".join(p.read_text(encoding="utf-8") for p in (root / "reader_app").rglob("*.py"))
     unused = {name for name in catalogues["en"] if not re.search(rf"[\"']{name}[\"']", code)}
