@@ -244,6 +244,8 @@ class LibraryCommands(QObject):
         """Show documents as the library has them now, after an undo or another window's change."""
         model = self._list.model
         self._fresh.update((row.id, row) for row in rows if row.id in self._fresh)
+        for row in rows:
+            self._session.take_row(row)
         gone = [row.id for row in rows if row.removed is not None and model.row_of(row.id)]
         here = [row for row in rows if row.removed is None and model.row_of(row.id) != row]
         if gone:

@@ -90,6 +90,12 @@ class ReadingSession(QObject):
         self.save_place()
         self._wanted = self.current = self._previewed = None
 
+    def take_row(self, row: DocumentRow) -> None:
+        """The open document is called otherwise now, or is marked otherwise."""
+        if self.current is not None and self.current.row.id == row.id and self.current.row != row:
+            self.current = self.current._replace(row=row)
+            self.row_changed.emit(row)
+
     def note_place(self, position: int, progress: float, read: Sequence[Span]) -> None:
         """Remember where the reader is; kept shortly after.
 

@@ -10,6 +10,7 @@ from reader_app.ui import menus
 from reader_app.ui.reading_session import LONGEST_ANALYSED, OpenDocument
 
 if TYPE_CHECKING:
+    from reader_app.library.rows import DocumentRow
     from reader_app.ui.main_window import MainWindow
     from reader_app.ui.preview import Preview
 
@@ -66,9 +67,7 @@ class Showing(QObject):
         window.recognising.set_document(opened)
         window.panel.set_document(opened.document, opened.analysis)
         window.list_pane.update_rows([row])
-        facts = " · ".join(part for part in (row.source, row.date) if part)
-        window.top_bar.heading.set_text(row.display_title, facts)
-        window.setWindowTitle(row.display_title)  # Qt adds the name of the program
+        self.show_row(row)
         override = row.encoding_override is not None
         window.status.set_document(row.characters, opened.document.encoding, override)
         if opened.document.warnings:
@@ -79,6 +78,13 @@ class Showing(QObject):
         else:
             self._show_analysed()
         self.note_place()
+
+    @Slot(object)
+    def show_row(self, row: DocumentRow) -> None:
+        """What the open document is called, as the file says or by hand."""
+        facts = " · ".join(part for part in (row.source, row.date) if part)
+        self._window.top_bar.heading.set_text(row.display_title, facts)
+        self._window.setWindowTitle(row.display_title)  # Qt adds the name of the program
 
     def _show_analysing(self, opened: OpenDocument) -> None:
         window = self._window

@@ -98,6 +98,7 @@ def make_organising(window: MainWindow) -> None:
         window,
     )
     window.importer.finished.connect(organising.refresh)
+    window.session.row_changed.connect(window.showing.show_row)
     window.searching.collections_changed.connect(organising.refresh)
     window.searching.index_ready.connect(organising.on_index_ready)
     organising.safety.restore_requested.connect(window.restore_backup)

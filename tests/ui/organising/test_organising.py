@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import apsw
@@ -245,6 +246,19 @@ def test_details_written_by_hand_win_and_go_back(window: MainWindow, qtbot: QtBo
     quiet(qtbot, window)
     row = window.list_pane.model.row_of(id)
     assert row is not None and (row.source, row.date) == ("云岭日报", "2023-02")
+
+
+def test_open_document_is_called_as_it_was_named_by_hand(window: MainWindow, qtbot: QtBot) -> None:
+    row = window.session.current.row
+    title = row.display_title
+    fields = {MetadataField.TITLE: "手写的标题"}
+    window.marks.keeper.keep(partial(window.library.edit_metadata, [row.id], fields))
+    quiet(qtbot, window)
+    assert window.windowTitle().startswith("手写的标题")
+    assert window.session.current.row.display_title == "手写的标题"
+    window.commands["undo"].trigger()
+    quiet(qtbot, window)
+    assert window.windowTitle().startswith(title)
 
 
 def test_details_of_many_change_only_what_is_written(window: MainWindow, qtbot: QtBot) -> None:
