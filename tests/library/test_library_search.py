@@ -343,13 +343,18 @@ def test_another_form_or_another_library_has_the_index_made_anew(
         assert other.search("另一篇").total == 1
 
 
-def test_a_long_queue_is_told_and_can_be_worked_off_in_parts(
-    library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    paths = [write(f"{n}.txt", f"第{n}号通报") for n in range(12)]
+def bring_in_without_index(library: Library, write: Write, count: int) -> None:
+    """So many bulletins (第0号通报 …), and the index lost."""
+    paths = [write(f"{n}.txt", f"第{n}号通报") for n in range(count)]
     import_paths(library, paths, analyzer=None)
     library.index.close()
     index.discard(library.path / "search.db")
+
+
+def test_a_long_queue_is_told_and_can_be_worked_off_in_parts(
+    library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in_without_index(library, write, 12)
     monkeypatch.setattr(engine, "_AT_ONCE", 5)
     monkeypatch.setattr(writing, "MOST_DOCUMENTS", 4)
     page = library.search("通报")
@@ -387,10 +392,7 @@ def test_what_comes_together_is_kept_together(
     library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A new index has as few segments as a query can be answered from quickly."""
-    paths = [write(f"{n}.txt", f"第{n}号通报") for n in range(10)]
-    import_paths(library, paths, analyzer=None)
-    library.index.close()
-    index.discard(library.path / "search.db")
+    bring_in_without_index(library, write, 10)
     monkeypatch.setattr(writing, "MOST_DOCUMENTS", 3)
     library.ensure_indexed()
     with apsw.Connection(str(library.path / "search.db")) as connection:
