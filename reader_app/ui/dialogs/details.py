@@ -138,7 +138,9 @@ class DetailsDialog(QDialog):
         }
         for word, fact in facts.items():
             if fact:
-                form.addRow(_label(word), _selectable(word, fact))
+                label, line = _label(word), _selectable(word, fact)
+                line.setMinimumHeight(label.sizeHint().height())  # on one line with it
+                form.addRow(label, line)
 
     def _format_word(self, name: str) -> str:
         """What a format is called; most are known by their files' ending."""
