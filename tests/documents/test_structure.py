@@ -165,3 +165,40 @@ def test_the_lines_of_a_poem_are_paragraphs() -> None:
     assert kinds("晚泊", *POEM) == ["title", *["paragraph"] * 3]
     assert kinds("晚泊寒塘", "江问渠", *POEM) == ["title", "metadata", *["paragraph"] * 3]
     assert kinds(BODY, "", *POEM, "", BODY) == ["paragraph"] * 5
+
+
+def test_numbered_sections_of_a_manual_are_headings_and_its_listings_no_captions() -> None:
+    lines = (
+        "5.2.\u00a0保存登记（treed）",
+        BODY,
+        "$ treed --save",
+        "$ treed --list",
+        "# treed.conf",
+        "# treed.log",
+        BODY,
+        "5.3. 恢复登记 Trees",
+        BODY,
+    )
+    found = kinds(*lines)
+    assert [i for i, kind in enumerate(found) if kind == "heading"] == [0, 7]
+    assert "caption" not in found
+
+
+def test_lines_of_a_wrapped_text_with_listings_are_no_headings() -> None:
+    paragraph = [
+        "水位登记程序每天清晨读取各个渡口的水尺，然后把读数写进登记簿（参见",
+        "treed-registers(5) 手册），登记簿满了以后会自动换一本新的，而旧的",
+        "登记簿仍然留在原来的目录",
+    ]
+    listings = [f"treed --list --all /var/lib/treed/{'register-' * n}" for n in range(1, 6)]
+    text = [line for n in range(40) for line in ("", *paragraph, "", listings[n % 5])]
+    found = kinds("渡口水位登记手册", *text)
+    assert found[0] == "title"
+    assert not {"heading", "caption"}.intersection(found)
+
+
+def test_an_english_name_or_a_copyright_under_a_title_is_no_part_of_it() -> None:
+    structure = read_structure("\n".join(["渡口水位登记手册", "Ann Wharton", BODY]))
+    assert structure.metadata.title == "渡口水位登记手册"
+    structure = read_structure("\n".join(["渡口水位登记手册", "版权 © 2031 岑阳市渡口", BODY]))
+    assert structure.metadata.title == "渡口水位登记手册"

@@ -66,7 +66,10 @@ _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
 _ROW = re.compile(r"[^\t|｜。]*(?:[\t|｜][^\t|｜。]*){2,}")
 _FIGURES = re.compile(r"[\d.,%％+\-/:：()（）\s]+")
 _HAN = r"[\u4e00-\u9fff]"
-_DIGIT = re.compile(r"\d")
+# How lines open alike that no caption is: sections by the year (2023年…), items, listings.
+_LISTED = re.compile(r".{0,2}\d|[!-\'*-Z\\-~•·]")
+_WORDS = re.compile(f"{_HAN}{{2}}")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}\.?[ \u00a0\u3000]")
 
 
 def mark_body(lines: list[Line], broken: frozenset[int]) -> None:
@@ -74,7 +77,8 @@ def mark_body(lines: list[Line], broken: frozenset[int]) -> None:
 
     ``broken`` holds the indexes of lines whose sentence goes on in the next.
     """
-    short = [i for i in range(len(lines)) if i not in broken and _is_open_and_short(lines[i])]
+    short = [i for i, line in enumerate(lines) if i not in broken and _is_open_and_short(line)]
+    short = [i for i in short if not _ends_paragraph(lines, i, broken)]
     norm = _indent_norm(lines)
     for index in short:
         _mark_by_itself(lines, index)
@@ -89,6 +93,12 @@ def _is_open_and_short(line: Line) -> bool:
     if line.kind is not None:
         return False
     return len(line.text) <= LONGEST_CAPTION or line.text[0] in '“「"'
+
+
+def _ends_paragraph(lines: list[Line], index: int, broken: frozenset[int]) -> bool:
+    """Whether the sentence of the line above goes on in this one, and ends in it."""
+    line = lines[index]
+    return index - 1 in broken and line.gap == 1 and numbering(line.text) is None
 
 
 def _indent_norm(lines: list[Line]) -> int | None:
@@ -226,7 +236,7 @@ def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
         lines[i].text[:_PREFIX]
         for i in short
         if (lines[i].kind is BlockKind.CAPTION or _is_bare(lines[i]))
-        and not _DIGIT.search(lines[i].text[:_PREFIX])  # 2023年…, 2024年…: sections by the year
+        and not _LISTED.match(lines[i].text)
     )
     listed = _listed(lines, short)
     for index in short:
@@ -240,11 +250,18 @@ def _mark_bare(lines: list[Line], short: list[int], norm: int | None) -> None:
         score = caption_score(line.text, prefixes[line.text[:_PREFIX]]) + _setting(
             lines, index, norm
         )
-        described = len(line.text) >= _SHORTEST_CAPTION and not _goes_on_below(lines, index)
-        if score >= _CAPTION_AT and described:
+        if score >= _CAPTION_AT and _may_describe(lines, index):
             line.kind = BlockKind.CAPTION
         elif _is_bare_heading(lines, index):
             line.kind, line.level = BlockKind.HEADING, _bare_level(lines, index)
+
+
+def _may_describe(lines: list[Line], index: int) -> bool:
+    """Whether a line may be a caption: words in Chinese, and no section's heading (5.2. …)."""
+    text = lines[index].text
+    if len(text) < _SHORTEST_CAPTION or not _WORDS.search(text) or _SECTION.match(text):
+        return False
+    return not _goes_on_below(lines, index)
 
 
 def _is_in_poem(lines: list[Line], index: int) -> bool:

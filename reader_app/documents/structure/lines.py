@@ -30,6 +30,11 @@ _GLUED_PHRASES = re.compile(r"[。！？][”]?()([\u4e00-\u9fff]{4,8}[ \u3000][
 _GLUED_HEAD = re.compile(r"^(\S{4,26})[ \t\u00a0\u3000]+(?=\S{40})")
 _ENOUGH_LINES = 3000
 _LEAST_LINES = 8
+# Columns that a full line has at least and at most.
+_NARROWEST, _WIDEST = 40, 120
+# So many lines that run on tell the width of a text with much else in it.
+_LEAST_RUNNING = 40
+_WORD, _LONGEST_WORD = re.compile(r"[!-~]+"), 30
 _RAGGED = 3
 _SENTENCE_ENDS = "。！？：；"
 # Punctuation inside a sentence, or a bracket that the line leaves open.
@@ -87,15 +92,31 @@ def lines_of(text: str) -> list[Line]:
 def wrap_width(lines: list[Line]) -> int | None:
     """The columns of a full line in a text whose paragraphs are broken over several lines.
 
-    Such lines are nearly all of one width, give or take the signs that must not start a line;
-    None where each line is a paragraph. A Han character takes two columns.
+    Such lines are nearly all of one width, give or take the signs that must not start a line; in
+    a text with listings and tables those are whose sentence goes on below. None where each line is
+    a paragraph. A Han character takes two columns.
     """
-    widths = Counter(width for line in lines[:_ENOUGH_LINES] if (width := _width(line)) >= 40)
+    head = lines[:_ENOUGH_LINES]
+    widths = Counter(width for line in head if (width := _width(line)) >= _NARROWEST)
+    if width := _usual(widths, _LEAST_LINES):
+        return width
+    running = [line for line, below in pairwise(head) if below.gap == 1 and _runs_on(line)]
+    return _usual(Counter(map(_width, running)), _LEAST_RUNNING)
+
+
+def _usual(widths: Counter[int], least: int) -> int | None:
+    """The width of most lines, if that is most of at least so many."""
     total = sum(widths.values())
-    if total < _LEAST_LINES:
+    if total < least:
         return None
     best = max(widths, key=lambda width: (_alike(widths, width), width))
-    return best if _alike(widths, best) * 2 >= total and best <= 120 else None
+    return best if _alike(widths, best) * 2 >= total and best <= _WIDEST else None
+
+
+def _runs_on(line: Line) -> bool:
+    """Whether it is of Chinese words, long enough to be full, and ends no sentence."""
+    text = line.text
+    return _width(line) >= _NARROWEST and text[-1] not in _SENTENCE_ENDS and _is_chinese(text)
 
 
 def _alike(widths: Counter[int], width: int) -> int:
@@ -105,16 +126,23 @@ def _alike(widths: Counter[int], width: int) -> int:
 def broken_lines(lines: list[Line]) -> frozenset[int]:
     """Indexes of the lines whose sentence goes on in the next, where paragraphs are broken so."""
     width = wrap_width(lines)
-    if width is not None:
-        return frozenset(i for i, line in enumerate(lines) if _fills(line, width))
-    return _running_on(lines) if _breaks_paragraphs(lines) else frozenset()
+    if width is None:
+        return _running_on(lines) if _breaks_paragraphs(lines) else frozenset()
+    pairs = zip(lines, [*lines[1:], None], strict=True)
+    return frozenset(i for i, (line, below) in enumerate(pairs) if _fills(line, below, width))
 
 
-def _fills(line: Line, width: int) -> bool:
+def _fills(line: Line, below: Line | None, width: int) -> bool:
     """Whether a line is full, so that its sentence goes on in the next."""
     if line.text[-1] in _SENTENCE_ENDS:
         return False
-    return _width(line) >= width - _RAGGED
+    room = width - _width(line)
+    if room <= _RAGGED:
+        return True
+    if below is None or below.gap != 1 or room > _LONGEST_WORD:
+        return False
+    word = _WORD.match(below.text)  # that did not fit in
+    return word is not None and len(word[0]) >= room and _is_chinese(line.text)
 
 
 def _breaks_paragraphs(lines: list[Line]) -> bool:

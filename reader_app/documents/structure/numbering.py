@@ -21,7 +21,7 @@ _STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("han-bracket", 2, re.compile(rf"[（(] ?[{_HAN}]{{1,3}} ?[）)]")),
     ("arabic-bracket", 4, re.compile(r"[（(]\d{1,2}[）)]")),
     ("arabic", 3, re.compile(r"\d{1,2}(?:[、．]|[.](?!\d)|[)）])[ \u3000]?(?=\D)")),
-    ("outline", 3, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000、]")),
+    ("outline", 3, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?[ \u00a0\u3000]|、)")),
     ("arabic-plain", 1, re.compile(r"\d{1,2}[ \u3000]+(?=[\u4e00-\u9fff]{2,16}$)")),
     ("circled", 5, re.compile(r"[①-⑳]")),
 )

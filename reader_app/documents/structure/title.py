@@ -67,7 +67,8 @@ _TOOK_PART = re.compile(
     r"(?:出席|主持|参加|宣读|致辞|讲话|參加|宣讀|致辭|講話|(?<!工)作(?:报告|報告))"
 )
 _LONGEST_PART = 24
-_NOT_A_TITLE = re.compile(r"[。；，,、]$|^[（(【\[][^）)】\]]*[）)】\]]$|^——|^[-—]{2}")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_NOT_A_TITLE = re.compile(r"[。；，,、]$|©|^[（(【\[][^）)】\]]*[）)】\]]$|^——|^[-—]{2}")
 
 
 def body_start(lines: list[Line], broken: frozenset[int]) -> int:
@@ -281,6 +282,7 @@ def _joins(
         or is_date_line(below)
         or _repeats(above, below)
         or _ranks_apart(lines[upper], lines[lower])
+        or (_HAN.search(below) is None and _HAN.search(above) is not None)
     ):
         return False
     if _is_body_name(above):
