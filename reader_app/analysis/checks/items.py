@@ -36,7 +36,7 @@ class Items:
             self._items += [row] if len(self._items) < MOST_PARTS else []
             return
         yield from self.close()
-        self._lead = row if row.text[: row.end].endswith(_COLONS, row.start) else None
+        self._lead = row if row.text.endswith(_COLONS, row.start, row.end) else None
 
     def close(self) -> Iterator[Check]:
         """The sum of the list that the document ends with."""

@@ -40,6 +40,8 @@ _FARTHEST = 1000
 _OPEN_CUE = re.compile(
     r"其中|中，|包括|包含|分别|分为|分成|由.{0,10}组成|[：:]|从[^，。]{1,10}看|按[^，。]{1,10}分|\("
 )
+# What every such cue ends with; most blocks have none.
+_OF_ASPECTS = re.compile("[看分]，|[布计分中][：:]|中，")
 # 基本支出中：人员经费…: the parts of what was told of before.
 _ASPECT = re.compile(
     r"(?<![^。；\s])(?:其中)?，?(?:[分按从][^，。；\d]{1,8}(?:(?:看|分|划分)，|(?:分布|统计|划分|分)[：:])|(?P<whole>[^，。；：\d]{2,12})中[：:，])"
@@ -64,6 +66,8 @@ def in_other_words(row: Row) -> Iterator[Breakdown]:
 
 
 def by_aspect(row: Row) -> Iterator[Breakdown]:
+    if _OF_ASPECTS.search(row.text, row.start, row.end) is None:
+        return
     for cue in _ASPECT.finditer(row.text, row.start, row.end):
         end = row.sentence_end(cue.end())
         parts = [m for m in row.within(cue.end(), end) if m.place in row.levels][:MOST_PARTS]

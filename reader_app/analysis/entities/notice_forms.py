@@ -26,8 +26,7 @@ def find_notice_names(passage: Passage) -> Iterator[Candidate]:
     yield from _counted_areas(passage)
     yield from _contacts(passage)
     yield from _makers(passage)
-    yield from _task_forces(passage)
-    yield from _sent_groups(passage)
+    yield from _bodies_of_areas(passage)
     yield from _departments(passage)
 
 
@@ -107,28 +106,25 @@ def _makers(passage: Passage) -> Iterator[Candidate]:
         yield _body(start, end)
 
 
-# 某市应对新冠肺炎疫情工作领导小组指挥部
-_TASK_FORCE = re.compile(
-    f"(?:{_STEM}{{2,5}}[省市县区州旗镇乡]|[省市县区州旗镇乡])应对{_HAN}{{2,20}}?"
-    "(?:领导小组|指挥部)(?:指挥部|办公室)*"
+# 某市|应对新冠肺炎疫情工作领导小组指挥部; 旗|纪委监委驻农牧和科技局纪检监察组
+_BODY = re.compile(
+    f"应对{_HAN}{{2,20}}?(?:领导小组|指挥部)(?:指挥部|办公室)*"
+    f"|纪委(?:监委)?(?:派)?驻{_HAN}{{2,18}}?(?:纪检监察组|纪检组)"
 )
+_OWNER = re.compile(f"(?:{_STEM}{{2,5}}[省市县区州旗镇乡]|[省市县区州旗镇乡])$")
+_LONGEST_OWNER = 6
 
 
-def _task_forces(passage: Passage) -> Iterator[Candidate]:
-    for force in _TASK_FORCE.finditer(passage.text) if "应对" in passage.text else ():
-        yield _body(_first_border(passage, *force.span()), force.end())
-
-
-# 旗纪委监委驻农牧和科技局纪检监察组
-_SENT = re.compile(
-    f"(?:{_STEM}{{2,5}}[省市县区州旗]|[省市县区州旗])纪委(?:监委)?(?:派)?驻{_HAN}{{2,18}}?"
-    "(?:纪检监察组|纪检组)"
-)
-
-
-def _sent_groups(passage: Passage) -> Iterator[Candidate]:
-    for group in _SENT.finditer(passage.text) if "驻" in passage.text else ():
-        yield _body(_first_border(passage, *group.span()), group.end())
+def _bodies_of_areas(passage: Passage) -> Iterator[Candidate]:
+    """Task forces against something, and the groups that a commission sends to a body."""
+    text = passage.text
+    for body in _BODY.finditer(text):
+        lowest = max(0, body.start() - _LONGEST_OWNER)
+        owner = _OWNER.search(text, lowest, body.start())
+        while owner and owner.start() not in passage.borders:
+            owner = _OWNER.search(text, owner.start() + 1, body.start())
+        if owner is not None:
+            yield _body(owner.start(), body.end())
 
 
 # 区委常委、组织部|部长
@@ -136,12 +132,8 @@ _DEPARTMENT = re.compile("(?<=[、，])(?:组织部|宣传部|统战部|社会�
 
 
 def _departments(passage: Passage) -> Iterator[Candidate]:
-    for department in _DEPARTMENT.finditer(passage.text):
+    for department in _DEPARTMENT.finditer(passage.text) if "部长" in passage.text else ():
         yield _body(*department.span())
-
-
-def _first_border(passage: Passage, start: int, end: int) -> int:
-    return next((at for at in range(start, end) if at in passage.borders), start)
 
 
 def _place(start: int, end: int) -> Candidate:
@@ -153,10 +145,13 @@ def _body(start: int, end: int) -> Candidate:
 
 
 # 5大类食品, 12315热线, 2022年度归属于某公司: no body's name begins with an amount or a year.
-_AMOUNT = re.compile(r"\d+(?:大类|批次|[类种项个家名例件]|年度|月|日|热线|人)")
+_AMOUNT = re.compile(
+    r"\d+(?:大类|批次|[类种项个家名例件]|年度|月|日|热线|人)|(?:去年|今年|明年|前年|上年|近年)(?!度)"
+)
+_OPENS_AMOUNT = frozenset("0123456789去今明前上近")
 
 
 def begins_with_amount(text: str, one: Candidate) -> bool:
     """Whether a body's name opens with a number that counts or dates."""
-    counted = one.kind is EntityKind.ORGANIZATION and text[one.start].isdigit()
+    counted = one.kind is EntityKind.ORGANIZATION and text[one.start] in _OPENS_AMOUNT
     return counted and _AMOUNT.match(text, one.start, one.end) is not None

@@ -121,7 +121,11 @@ class Before:
             adverb = before >= 0 and self._words.tokens[before].tag in ("d", "ad", "c")
             start = self._words.tokens[before].start if adverb else token.start  # 反而做到
             return start if self._noun_before(start) else None
-        if _QUANTITY_CUT.fullmatch(token.word) and token.word not in lists.heads:
+        if (
+            len(token.word) == 2
+            and _QUANTITY_CUT.match(token.word)
+            and token.word not in lists.heads
+        ):
             return position - 1
         unknown = token.tag[0] in "xn" or token.word == "比为"
         if token.word[-1] == "为" and unknown and token.word not in lists.heads:

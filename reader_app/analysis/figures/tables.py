@@ -221,6 +221,7 @@ _ITEM = re.compile(
 )
 _SENTENCE = frozenset("。；！？，")
 _LONGEST_LABEL, _LONGEST_VALUE = 60, 24
+_LAST_OF_VALUES = frozenset("0123456789%０１２３４５６７８９％")
 
 
 def labels_over_values(context: Context) -> dict[int, Span]:
@@ -228,9 +229,8 @@ def labels_over_values(context: Context) -> dict[int, Span]:
     text, labels = context.text, {}
     above: Block | None = None
     for block in context.blocks:
-        value = block.end - block.start <= _LONGEST_VALUE and is_number(
-            text, Span(block.start, block.end)
-        )
+        short = block.end - block.start <= _LONGEST_VALUE and text[block.end - 1] in _LAST_OF_VALUES
+        value = short and is_number(text, Span(block.start, block.end))
         if value and above is not None:
             labels[block.start] = Span(above.start, above.end)
         label = not value and block.end - block.start <= _LONGEST_LABEL
