@@ -84,7 +84,7 @@ def with_branches(passage: Passage, owner: Candidate) -> Candidate:
     if match := _PARTNERSHIP.match(passage.text, end):
         end = match.end()
     end = _numbered_end(passage, end)
-    end = _department_end(passage, end)
+    end = _force_end(passage.text, _department_end(passage, end))
     end = _told_by_its_post(passage, end)
     return owner if end == owner.end else body_candidate(owner.start, end, owner.score)
 
@@ -106,6 +106,12 @@ def _ends(passage: Passage, end: int) -> bool:
 
 # 省委组织部|组织二处: a department that is one of several.
 _NUMBERED = re.compile("[\u4e00-\u9fff]{2,4}[一二三四五六七八九十][处科室]")
+# 交通警察总队|高速公路三支队, 公安厅|高速公路公安局三分局
+_NUMBERED_FORCE = re.compile(
+    "(?:(?:(?![的和与及在由对向])[\u4e00-\u9fff]){2,6}总队)?"
+    "(?:高速公路|高速|机场|铁路|轨道交通|水上|出入境)?(?:公安局|交警|交通警察)?"
+    "第?[一二三四五六七八九十]{1,3}(?:支队|大队|中队|分局)"
+)
 
 
 def _numbered_end(passage: Passage, end: int) -> int:
@@ -116,6 +122,12 @@ def _numbered_end(passage: Passage, end: int) -> int:
     following = passage.text[numbered.end() : numbered.end() + 1]
     titled = title_pattern().match(passage.text, numbered.end())
     return numbered.end() if following in _PAUSES or titled else end
+
+
+def _force_end(text: str, end: int) -> int:
+    """The end of a numbered unit of the police that touches a body, or ``end``."""
+    force = _NUMBERED_FORCE.match(text, end) if text[end - 1] in "局厅队" else None
+    return force.end() if force else end
 
 
 def _department_end(passage: Passage, end: int) -> int:

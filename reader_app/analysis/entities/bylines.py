@@ -34,9 +34,14 @@ _PUBLISHED_BY = re.compile(
     r"([\u4e00-\u9fff]{2,10}·?[\u4e00-\u9fff]{2,8})(?=[\s　，；|丨\0）)】\]]|$)"
 )
 _NOT_PUBLISHING = re.compile("[的了]|(?:办公室|编辑部|[科股室])$")
+# 大众网·海报新闻记者: a reporter of two outlets.
+_TWO_OUTLETS = re.compile(
+    r"(?<![\u4e00-\u9fff])((?:(?!告诉|记者)[\u4e00-\u9fff]){2,8}(?:网|报|社|台))"
+    r"·([\u4e00-\u9fff]{2,6}?)(?=首席|特约|实习|见习|记者|讯)"
+)
 # How news opens: 泽南网5月6日讯, 某社岑阳5月6日电.
 _DATELINE = re.compile(
-    r"(?:(?<![\s\S])|(?<=\0))[\s　（(【]*(?!本)"
+    r"(?:(?<![\s\S])|(?<=[\0 　]))[\s　（(【]*(?!本)"
     r"((?:(?!记者)[\u4e00-\u9fff]){1,8}?(?:网|社|报|台|在线|客户端))"
     r"(?=[\u4e00-\u9fff]{0,6}[ 　]?(?:\d{1,2}月)?\d{1,2}日[电讯消]|讯[（( 　])"
 )
@@ -67,6 +72,9 @@ def find_outlets(passage: Passage) -> Iterator[Candidate]:
     for match in _SOURCE.finditer(passage.text):
         if match[1].endswith(_OUTLETS) and match[1] not in _NO_OUTLETS:
             yield Candidate(*match.span(1), EntityKind.ORGANIZATION)
+    for match in _TWO_OUTLETS.finditer(passage.text):
+        yield Candidate(*match.span(1), EntityKind.ORGANIZATION, source=Source.MARKED)
+        yield Candidate(*match.span(2), EntityKind.ORGANIZATION, source=Source.MARKED)
     for match in _PUBLISHED_BY.finditer(passage.text):
         named = rarity(match[1]) > COMMON and not _NOT_PUBLISHING.search(match[1])
         if named:

@@ -175,6 +175,7 @@ _CLUB = re.compile("([\u4e00-\u9fff]{2,4}?)(?:足球|篮球|排球|棒球|乒乓
 _LONGEST_PLACE, _LEAST_TAIL = 8, 4
 # What a body's own name opens with is rarer than this.
 _OWN = COMMON + 2
+_LONG_TAIL = 6  # and of a long one: 菲尔|女子健身俱乐部
 
 
 def _own_names(body: str, places: Set[str]) -> Iterator[str]:
@@ -182,10 +183,11 @@ def _own_names(body: str, places: Set[str]) -> Iterator[str]:
     if club := _CLUB.fullmatch(body):
         yield club[1] + "队"
     for size in range(2, min(_LONGEST_PLACE, len(body) - _LEAST_TAIL) + 1):
-        if body[:size] not in places:
+        if body[:size] not in places and not divisions().is_name(body[:size]):
             continue
         tail = body[size:]
-        if rarity(tail[:2]) > _OWN and rarity(tail) > _OWN:
+        least = _OWN if len(tail) < _LONG_TAIL else COMMON
+        if rarity(tail[:2]) > least and rarity(tail) > _OWN:
             yield tail
 
 

@@ -21,6 +21,10 @@ _LATIN = r"[A-Z][A-Za-zÀ-ÿ'’.\-]+"
 _LATIN_NAME = re.compile(rf"{_LATIN}(?:\s{_LATIN}){{0,4}}")
 _LONGEST_PART, _MOST_DOTS = 8, 6
 _REIGN = re.compile("世")
+# 某网·某某新闻: two outlets, or one with its part.
+_OF_OUTLETS = re.compile(
+    "(?:网|报|社|在线|新闻|客户端)[·・•‧]|[·・•‧](?:[\u4e00-\u9fff]{0,4}(?:新闻|客户端|网|日报))"
+)
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 # A number and its unit in front of a dot: what follows is the rest of a compound unit.
 _UNIT = re.compile(r"[\d.]+[\u4e00-\u9fffA-Za-z]{1,3}$")
@@ -43,7 +47,7 @@ def _dotted(passage: Passage) -> Iterator[Candidate]:
             continue
         last = _last_dot(passage, dots, number)
         start, end = _left(passage, dot), _right(passage, last)
-        if start < dot and end > last + 1:
+        if start < dot and end > last + 1 and not _OF_OUTLETS.search(passage.text, start, end):
             yield Candidate(start, end, EntityKind.PERSON)
             done = end
 

@@ -13,6 +13,7 @@ from reader_app.analysis.entities.given_names import (
     possible_given,
 )
 from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.person_scores import OF_REIGN
 from reader_app.analysis.entities.rarity import rarity
 from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, tried_at, words
@@ -157,7 +158,8 @@ def _rest_of_post(text: str, start: int, around: Surroundings) -> re.Match[str] 
 
 def _rulers(passage: Passage) -> Iterator[Candidate]:
     for index in passage.marked(FAMOUS):
-        yield person_candidate(passage.starts[index], passage.end_of(index))
+        if not OF_REIGN.match(passage.text, passage.end_of(index)):  # 雍正|七年
+            yield person_candidate(passage.starts[index], passage.end_of(index))
 
 
 # Given names that open with 和, which is a conjunction elsewhere.

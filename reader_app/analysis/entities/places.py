@@ -178,9 +178,13 @@ def _with_bare_types(text: str, units: list[Candidate]) -> list[Candidate]:
 def _is_stray(text: str, unit: Candidate, last: Candidate, starts: set[int]) -> bool:
     """Whether a short form behind a place that has its type is but a common word."""
     name = text[unit.start : unit.end]
-    short = divisions().is_name(name) and not divisions().is_full(name)
     typed = bool(place_type(text[max(last.start, last.end - 4) : last.end]))
-    return short and typed and unit.end not in starts
+    typed = typed and not _is_short_form(text[last.start : last.end])  # 浙江|舟山: of one's own
+    return _is_short_form(name) and typed and unit.end not in starts
+
+
+def _is_short_form(name: str) -> bool:
+    return divisions().is_name(name) and not divisions().is_full(name)
 
 
 def _with_direction(passage: Passage, place: Candidate) -> Candidate:

@@ -60,3 +60,34 @@ def test_a_name_may_open_like_a_state() -> None:
 
 def test_a_state_and_its_head_are_two_words() -> None:
     assert places("英国首相表示同意，日本首相说要等。") == ["英国", "日本"]
+
+
+def test_units_of_the_police_may_be_numbered() -> None:
+    text = "据海南省公安厅交通警察总队高速公路三支队消息，现场已疏通。"
+    assert organizations(text) == ["海南省公安厅交通警察总队高速公路三支队"]
+    text = "海南省公安厅高速公路公安局三分局发布通报。"
+    assert organizations(text) == ["海南省公安厅高速公路公安局三分局"]
+
+
+def test_outlets_joined_by_a_dot_are_no_foreign_name() -> None:
+    text = "澄湾网·海报新闻记者从县里获悉，水库今日开闸。"
+    assert (organizations(text), persons(text)) == (["澄湾网", "海报新闻"], [])
+
+
+def test_a_body_is_known_without_its_city() -> None:
+    text = "杭州菲尔女子健身俱乐部停业。梁小姐前往菲尔女子健身俱乐部退卡。"
+    assert organizations(text) == ["杭州菲尔女子健身俱乐部", "菲尔女子健身俱乐部"]
+
+
+def test_journals_in_latin_letters_are_bodies() -> None:
+    assert organizations("团队在《Nature》连发6篇论文。") == ["《Nature》"]
+
+
+def test_a_reign_with_its_year_is_no_person() -> None:
+    assert persons("城墙建于清朝雍正七年（1729年）。") == []
+
+
+def test_a_city_follows_its_province_whatever_the_province_ends_with() -> None:
+    text = "李明，男，1972年7月生，浙江舟山人，1993年8月参加工作。"
+    assert places(text) == ["浙江舟山"]
+    assert places("列车从贵州遵义出发。") == ["贵州遵义"]
