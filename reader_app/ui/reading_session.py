@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reader_app.errors import KnownError
 from reader_app.library.document_rows import read_key
 from reader_app.library.rows import Status
 from reader_app.ui.jobs import Job, Jobs, Report
@@ -112,12 +113,17 @@ class ReadingSession(QObject):
 
     @Slot()
     def save_place(self) -> None:
-        """Keep the place now."""
+        """Keep the place now; where it cannot be kept that is told, and goes no further."""
         self._save_timer.stop()
         if self._pending is None:
             return
         place, self._pending = self._pending, None
-        self._on_saved(self._places.writing(place).run())
+        try:
+            saved = self._places.writing(place).run()
+        except KnownError as error:
+            self.failed.emit(error)
+        else:
+            self._on_saved(saved)
 
     @Slot()
     def _on_save_due(self) -> None:

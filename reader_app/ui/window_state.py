@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from reader_app.errors import KnownError
 from reader_app.library.library import Library
 
 KEY = "window"
 
 
 def save(window: QMainWindow, splitter: QSplitter, library: Library, **more: object) -> None:
-    """Keep geometry and pane sizes, and ``more`` JSON values, as this library's window state."""
+    """Keep geometry and pane sizes, and ``more`` JSON values, as this library's window state.
+
+    A full disk, or another process that writes, keeps no window from being closed.
+    """
     state = {
         "geometry": _text(window.saveGeometry()),
         "panes": splitter.sizes(),
         **more,
     }
-    library.set_state(KEY, state)
+    with suppress(KnownError):
+        library.set_state(KEY, state)
 
 
 def load(library: Library) -> dict[str, object]:

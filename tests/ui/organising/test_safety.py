@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from reader_app.errors import KnownError
 from reader_app.library.archive import back_up
 from reader_app.library.backup_contents import kept_backups
 from reader_app.library.library import Library
@@ -60,6 +61,27 @@ def test_check_tells_that_all_is_well_and_what_is_not(
     qtbot.waitUntil(lambda: "1 problem" in work(window).outcome.text(), timeout=10_000)
     assert row.display_title in work(window).details.toPlainText()
     work(window).close()
+
+
+def test_a_window_goes_to_another_document_and_closes_while_nothing_can_be_written(
+    open_window, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(folder)
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=10_000)
+
+    def full(*_: object) -> None:
+        raise KnownError("library-full", path="library.db")
+
+    for write in ("set_position", "set_state"):
+        monkeypatch.setattr(window.library, write, full)
+    first = window.session.current.row.id
+    (other,) = (row.id for row in window.library.documents() if row.id != first)
+    window.session.note_place(5, 0.1, [])
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        window.open_document(other)
+    assert "library.db" in window.reading.notice.text()
+    window.session.note_place(5, 0.1, [])
+    assert window.close()
 
 
 def test_restore_lists_what_the_backups_hold(open_window, qtbot: QtBot, folder: Path) -> None:
