@@ -25,7 +25,7 @@ def for_window(arguments: Sequence[str]) -> Request | None:
     A word without a dot or a separator may be a command.
     """
     home, words = None, list(arguments)
-    if words[:1] == ["--home"] and len(words) > 1 and not words[1].startswith("-"):
+    if len(words) > 1 and words[0] == "--home" and words[1] and words[1][0] != "-":
         home, words = Path(words[1]), words[2:]
     if not all(_is_path(word) for word in words):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,8 @@ from reader_app.ui import menus, window_state
 from reader_app.ui.actions import Actions
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.completing import Completion
-from reader_app.ui.document_list.filling import ListFilling
-from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.notify import Notifier
-from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
@@ -40,6 +38,8 @@ if TYPE_CHECKING:
     from reader_app.ui.background_analysis import BackgroundAnalysis
     from reader_app.ui.beside.commands import BesideCommands
     from reader_app.ui.citation_commands import CitationCommands
+    from reader_app.ui.document_list.filling import ListFilling
+    from reader_app.ui.document_list.pane import DocumentListPane
     from reader_app.ui.exchange_commands import ExchangeCommands
     from reader_app.ui.importing import Importer
     from reader_app.ui.library_commands import LibraryCommands
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from reader_app.ui.navigation import Navigation
     from reader_app.ui.organising.controller import Organising
     from reader_app.ui.page_view.commands import PageCommands
+    from reader_app.ui.panel.side_panel import SidePanel
     from reader_app.ui.picture_commands import PictureCommands
     from reader_app.ui.preloading import Preloading
     from reader_app.ui.preview import FilePreviews
@@ -71,13 +72,15 @@ UNSEEN_MILLISECONDS = 1_000
 # Pixels.
 FIRST_SIZE = (1280, 800)
 FIRST_PANES = [270, 690, 320]
+_LEAST_PANES = (200, 360, 240)
 
 
 class MainWindow(QMainWindow):
     """One library's window.
 
-    What is seen is made at once; what only does something when it is asked to, the parts that
-    are declared here, comes after the first picture (:mod:`window_parts`), or when it is wanted.
+    The page and the list are in the first picture, or with a file to be read the page alone; the
+    panes beside it follow at once. What only does something when it is asked to, the parts that are
+    declared here, comes then (:mod:`window_parts`), or when it is wanted.
     """
 
     painted = Signal()  # for the first time
@@ -113,7 +116,8 @@ class MainWindow(QMainWindow):
     def __init__(
         self, library: Library, settings: Settings, language: str, resume: bool = True
     ) -> None:
-        """``resume`` opens the document that was open last; not wanted where files follow."""
+        """``resume`` shows the list, and opens the document that was open last; not wanted where
+        files follow."""
         super().__init__()
         self.library = library
         self.backup_wanted: Path | None = None  # to be put in place once the window is closed
@@ -133,7 +137,6 @@ class MainWindow(QMainWindow):
         self._set_theme(self.appearance.theme)
         self.appearance.begin(_IN_BAR)
         self.appearance.theme_changed.connect(self._on_theme_changed)
-        self.list_pane.document_chosen.connect(self.open_document)
 
     def __getattr__(self, name: str) -> object:
         """A part that is not there yet is made, with all others."""
@@ -150,10 +153,7 @@ class MainWindow(QMainWindow):
         self.search = SearchField(self.library, self.jobs, theme, self.language)
         self.search.show_key_of(self.commands["search"])
         self.top_bar = TopBar(theme, menus.main_menu(self, self.commands), self.search)
-        self.list_pane = DocumentListPane(theme)
         self.reading = ReadingPane(self.appearance)
-        self.panel = SidePanel(theme)
-        self.panel.sleep()
         self.status = StatusLine()
         self.notifier = Notifier(self.reading.notice, self.language)
         self._build_bar()
@@ -184,10 +184,54 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        for pane, minimum in ((self.list_pane, 200), (self.reading, 360), (self.panel, 240)):
+        self._grounds = {"list": _ground(), "panel": _ground()}
+        panes = (self._grounds["list"], self.reading, self._grounds["panel"])
+        for pane, minimum in zip(panes, _LEAST_PANES, strict=True):
             pane.setMinimumWidth(minimum)
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
+
+    @cached_property
+    def list_pane(self) -> DocumentListPane:
+        from reader_app.ui.document_list.pane import DocumentListPane
+
+        pane = DocumentListPane(self.appearance.theme)
+        pane.restore_state(window_state.of_list(self.kept_state))
+        pane.document_chosen.connect(self.open_document)
+        self._put(pane, "list")
+        return pane
+
+    @cached_property
+    def panel(self) -> SidePanel:
+        from reader_app.ui.panel.side_panel import SidePanel
+
+        panel = SidePanel(self.appearance.theme)
+        panel.sleep()
+        if isinstance(tab := self.kept_state.get("tab"), str):
+            panel.show_tab(tab)
+        self._put(panel, "panel")
+        return panel
+
+    def _put(self, pane: QWidget, name: str) -> None:
+        """In place of the empty ground that stood there; it is as wide, and hidden if that was."""
+        ground = self._grounds.pop(name)
+        pane.setMinimumWidth(ground.minimumWidth())
+        self.splitter.replaceWidget(self.splitter.indexOf(ground), pane)
+        ground.setParent(self)  # or it would be a window of its own until it is deleted
+        ground.deleteLater()
+
+    @cached_property
+    def filling(self) -> ListFilling:
+        """Fills the list."""
+        from reader_app.ui.document_list.filling import ListFilling
+
+        filling = ListFilling(self.library, self.jobs, self.list_pane)
+        filling.failed.connect(self.notifier.report)
+        total = filling.begin()
+        self.status.set_count(total)
+        self.status.set_failures(self.library.count_failures())
+        self.reading.set_documents(total)
+        return filling
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """A window that begins as an icon is not painted; it is completed all the same."""
@@ -207,6 +251,7 @@ class MainWindow(QMainWindow):
             return
         self._begun = True
         self.painted.emit()
+        _ = self.filling, self.panel
         if self._first_paths:
             self.import_paths(self._first_paths)
         self.completion.begin()
@@ -222,32 +267,25 @@ class MainWindow(QMainWindow):
         self._restore_panes(state)
         keys = self.library.get_state("shortcuts", {})
         self.commands.set_keys(keys if isinstance(keys, dict) else {})
-        self.list_pane.restore_state(window_state.of_list(state))
         self._show_documents()
 
     def _restore_panes(self, state: dict[str, object]) -> None:
-        for name, pane in (("list", self.list_pane), ("panel", self.panel)):
+        for name, ground in self._grounds.items():
             shown = bool(state.get(name, True))
             self.commands[f"toggle_{name}"].setChecked(shown)
-            pane.setVisible(shown)
+            ground.setVisible(shown)
         self.commands["page_view"].setChecked(bool(state.get("pages", False)))
         self.commands["page_view"].setEnabled(False)  # there is no document yet
-        if isinstance(tab := state.get("tab"), str):
-            self.panel.show_tab(tab)
 
     def _show_documents(self) -> None:
-        """Fill the list; where it stays empty, say what to do."""
-        self.filling = ListFilling(self.library, self.jobs, self.list_pane)
-        self.filling.failed.connect(self.notifier.report)
-        total = self.filling.begin()
-        self.status.set_count(total)
-        self.status.set_failures(self.library.count_failures())
-        self.reading.set_documents(total)
-        if not total:
-            self.top_bar.heading.set_text(self.tr("Zhanjuan"), "")
-            self.reading.show_welcome()
-        else:
-            self.reading.expect_text()
+        """Fill the list; where it stays empty, and no file is to be read, say what to do."""
+        if self._resumes:
+            _ = self.filling
+            if not self.list_pane.model.total:
+                self.top_bar.heading.set_text(self.tr("Zhanjuan"), "")
+                self.reading.show_welcome()
+                return
+        self.reading.expect_text()
 
     def resume(self) -> None:
         """Open the document that was open last, or the first, or none."""
@@ -456,6 +494,14 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.commands["full_screen"].setChecked(self.isFullScreen())
+
+
+def _ground() -> QWidget:
+    """What stands for a pane that is yet to be made."""
+    ground = QWidget()
+    ground.setObjectName("pane")
+    ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return ground
 
 
 def _is_link(path: Path) -> bool:

@@ -48,7 +48,8 @@ class Showing(QObject):
         window.reading.show_preview(preview)
         if "words" in vars(window):  # at the start the page comes first
             window.words.set_text(preview.document.text)
-        window.panel.set_document(None, None)
+        if "panel" in vars(window):
+            window.panel.set_document(None, None)
         window.top_bar.heading.set_text(preview.title, "")
         window.setWindowTitle(preview.title)
         window.status.set_document(len(preview.document.text), preview.document.encoding)

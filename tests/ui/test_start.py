@@ -63,6 +63,38 @@ def test_parts_are_made_after_the_first_picture(start: Start, qtbot: QtBot) -> N
     assert "marks" in vars(window)
 
 
+def test_with_a_file_the_page_comes_first_and_the_panes_beside_it_follow(
+    start: Start, qtbot: QtBot, library: Library, tmp_path: Path
+) -> None:
+    fill(library, 3)
+    file = tmp_path / "通知.txt"
+    file.write_text("岑阳市关于渡口开放的通知\n\n渡口照常开放。\n", encoding="utf-8")
+    window = start(resume=False)
+    window.show()
+    widths = window.splitter.sizes()
+    assert not {"list_pane", "panel"} & vars(window).keys()
+    window.import_paths([file])
+    assert not {"list_pane", "panel"} & vars(window).keys()
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        pass
+    panes = [window.splitter.widget(place) for place in range(3)]
+    assert panes == [window.list_pane, window.reading, window.panel]
+    assert window.splitter.sizes() == widths and all(pane.isVisible() for pane in panes)
+    assert window.list_pane.model.total == 4
+
+
+def test_a_pane_that_was_hidden_stays_hidden_when_it_is_made(
+    start: Start, qtbot: QtBot, library: Library
+) -> None:
+    library.set_state("window", {"list": False, "panel": False, "tab": "figures"})
+    window = start(resume=False)
+    window.show()
+    qtbot.waitUntil(lambda: window.completion.done, timeout=10_000)
+    assert window.list_pane.isHidden() and window.panel.isHidden()
+    window.commands["toggle_panel"].trigger()
+    assert window.panel.isVisible() and window.panel.current_tab == "figures"
+
+
 def test_a_part_is_there_for_who_asks_for_it(start: Start) -> None:
     window = start()
     assert window.marks.keeper is not None
