@@ -30,7 +30,7 @@ _STARRED_FIELD = DocumentRow._fields.index("starred")
 _REVIEW_FIELD = DocumentRow._fields.index("changed_since_review")
 _NO_MARKS = (0, 0)
 # Of so few documents tags and marks are looked up one by one.
-_FEW = 50
+_FEW = 100
 _STATUS = {status.value: status for status in Status}
 
 
