@@ -87,16 +87,16 @@ def _known(passage: Passage) -> list[Candidate]:
         body_candidate(_prefixed(passage, start), _suffixed(text, end), _KNOWN)
         for start, end, name in passage.known
         if name in known_bodies() and start in borders
-        if end in borders or (end - start > 3 and not _opens_word(passage, end - 1))
+        if end in borders or (end - start > 3 and not _cuts_word(passage, start, end))
         # 行政院长: the post and its body share a character.
         if text[end : end + 1] != "长" or text[start : end + 1] not in heads
     ]
 
 
-def _opens_word(passage: Passage, position: int) -> bool:
-    """Whether a word of the dictionary begins with a name's last character (人民日报|社论)."""
-    index = passage.word_at(position)
-    return passage.starts[index] == position and rarity(passage.words[index]) < NEVER_SEEN
+def _cuts_word(passage: Passage, start: int, end: int) -> bool:
+    """Whether a word of the dictionary goes on behind a name (泽南|大学生, 人民日报|社论)."""
+    index = passage.word_at(end)
+    return passage.starts[index] > start and rarity(passage.words[index]) < NEVER_SEEN
 
 
 def _suffixed(text: str, end: int) -> int:

@@ -256,9 +256,9 @@ def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[
         return
     sure = [c for c in found if c.kind is EntityKind.PERSON and c.score >= CERTAIN]
     spans, ends = {(c.start, c.end) for c in sure}, {c.end for c in sure}
-    cells = [match.span(1) for match in _CELL.finditer(text)]
+    cells = [(a, b - (b - a > 2 and text[b - 1] == "等")) for a, b in _spans(_CELL, text)]
     # A passage opens like the rest of its blocks.
-    first = ((a - 1, b - 1) for a, b in (m.span(1) for m in _FIRST.finditer(BREAK + text)))
+    first = ((a - 1, b - 1) for a, b in _spans(_FIRST, BREAK + text))
     cells += [cell for cell in first if cell in spans or cell[1] not in ends]  # 市领导|叶林、
     cells.sort()
     if len(cells) < 2:
@@ -273,6 +273,10 @@ def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[
         elif named and (named * 2 >= size or _LEADERS.search(text, max(0, before - 6), before)):
             rest = (s for s in run if s not in spans and _fits(passage, *s))
             yield from (_person(*s) for s in rest if named > 1 or _is_rare(text, *s))
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    return (match.span(1) for match in pattern.finditer(text))
 
 
 # 市领导|叶林、秦良骥: the first of a list behind what all of them are.

@@ -140,6 +140,8 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
     post = text[end : end + 1] == "长" and text[start : end + 1] in words("title_heads")
     if is_line(name) or _DONE_OR_SHARED.search(name):
         return True
+    if name.endswith("大学") and _OF_STUDENTS.match(text, end):
+        return True  # 泽南|大学生
     return post or _DEICTIC.search(name) is not None or _SAID_OF_COMPANIES.match(name) is not None
 
 
@@ -154,6 +156,7 @@ _OF_LABEL = re.compile("[ 　]+[\u4e00-\u9fff][ 　]*[：:]")
 _SET_UP = re.compile("[设建置改撤][省市县区州镇]$")
 # 大连投资|建厂, 兴宁|两级水务局
 _DONE_OR_SHARED = re.compile("[建设办开][厂校店馆站院]$|[两三]级")
+_OF_STUDENTS = re.compile("生(?![物命态活产理])")
 _SAID_OF_PERSONS = re.compile("之(?:[邀托请命父子女妻弟兄师友死手墓]|[一二三])$|一家$|曰$")
 _DEICTIC = re.compile("全[队体员]$|本(?:公司|院|局|行|校|厂|站|报|网|台|集团)$")
 

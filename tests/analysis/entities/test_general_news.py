@@ -113,3 +113,12 @@ def test_people_of_a_city_are_no_person() -> None:
 
 def test_journals_are_bodies_in_their_marks() -> None:
     assert organizations("他在《人民文学》和《收获》上发表小说。") == ["《人民文学》", "《收获》"]
+
+
+def test_the_last_of_a_list_ends_before_et_cetera() -> None:
+    assert persons("表彰了干部郭毅力、王红等。") == ["郭毅力", "王红"]
+
+
+def test_a_student_of_a_province_names_no_university() -> None:
+    assert organizations("四川大学生陈波骑自行车去旅行。") == []
+    assert organizations("四川大学生命科学学院开学。") == ["四川大学生命科学学院"]
