@@ -98,8 +98,8 @@ def wrap_width(lines: list[Line]) -> int | None:
     """
     head = lines[:_ENOUGH_LINES]
     widths = Counter(width for line in head if (width := _width(line)) >= _NARROWEST)
-    if width := _usual(widths, _LEAST_LINES):
-        return width
+    if full := _usual(widths, _LEAST_LINES):
+        return full
     running = [line for line, below in pairwise(head) if below.gap == 1 and _runs_on(line)]
     return _usual(Counter(map(_width, running)), _LEAST_RUNNING)
 
