@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         pane.setMinimumWidth(ground.minimumWidth())
         self.splitter.replaceWidget(self.splitter.indexOf(ground), pane)
         ground.setParent(self)  # or it would be a window of its own until it is deleted
+        ground.hide()
         ground.deleteLater()
 
     @cached_property

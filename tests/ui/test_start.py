@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from reader_app.documents.model import Document
 from reader_app.library import documents
@@ -71,6 +73,7 @@ def test_with_a_file_the_page_comes_first_and_the_panes_beside_it_follow(
     file.write_text("岑阳市关于渡口开放的通知\n\n渡口照常开放。\n", encoding="utf-8")
     window = start(resume=False)
     window.show()
+    before = set(window.findChildren(QWidget, "pane"))
     widths = window.splitter.sizes()
     assert not {"list_pane", "panel"} & vars(window).keys()
     window.import_paths([file])
@@ -81,6 +84,7 @@ def test_with_a_file_the_page_comes_first_and_the_panes_beside_it_follow(
     assert panes == [window.list_pane, window.reading, window.panel]
     assert window.splitter.sizes() == widths and all(pane.isVisible() for pane in panes)
     assert window.list_pane.model.total == 4
+    assert not any(ground.isVisible() for ground in before if isValid(ground))
 
 
 def test_a_pane_that_was_hidden_stays_hidden_when_it_is_made(
@@ -93,6 +97,13 @@ def test_a_pane_that_was_hidden_stays_hidden_when_it_is_made(
     assert window.list_pane.isHidden() and window.panel.isHidden()
     window.commands["toggle_panel"].trigger()
     assert window.panel.isVisible() and window.panel.current_tab == "figures"
+
+
+def test_nothing_of_what_stood_for_a_pane_lies_over_the_first_picture(start: Start) -> None:
+    window = start()
+    window.show()
+    shown = [pane for pane in window.findChildren(QWidget, "pane") if pane.isVisible()]
+    assert len(shown) == 2 and all(pane.parent() is window.splitter for pane in shown)
 
 
 def test_a_part_is_there_for_who_asks_for_it(start: Start) -> None:
