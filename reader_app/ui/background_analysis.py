@@ -13,6 +13,10 @@ from reader_app.library.rows import DocumentRow
 from reader_app.ui.jobs import Job, Jobs, Report
 from reader_app.ui.reading_session import LONGEST_ANALYSED
 
+# After so many documents their names, and what the user has written meanwhile, go into the index:
+# a search by itself brings in no more than fifty.
+_INDEX_EVERY = 40
+
 
 @dataclass(frozen=True)
 class Analysed:
@@ -89,7 +93,7 @@ class _Rest:
 
     def run(self, report: Report) -> None:
         library = self._library
-        library.ensure_indexed(breathe=lambda: report(None))
+        self._index(report)
         lexicon = library.lexicon()
         waiting = [row.id for row in library.rows(library.stale()) if _can_analyse(row)]
 
@@ -107,3 +111,12 @@ class _Rest:
             except KnownError:
                 continue  # deleted meanwhile; or its text is damaged: opening it says so
             report(Analysed(row, number, len(waiting)))
+            if number % _INDEX_EVERY == 0:
+                self._index(report)
+
+    def _index(self, report: Report) -> None:
+        try:
+            self._library.ensure_indexed(breathe=lambda: report(None))
+        except KnownError as error:
+            if error.code != "library-locked":  # else another process is at work on it
+                raise

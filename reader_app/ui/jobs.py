@@ -116,7 +116,8 @@ class Jobs(QObject):
     """Starts jobs and keeps them alive while they run.
 
     ``long`` jobs (imports) go one after another on a lane of their own, so that opening a
-    document never waits behind them.
+    document never waits behind them; ``aside`` is another such lane, for what must not wait for
+    an import or for the analysis of all documents either.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -125,6 +126,8 @@ class Jobs(QObject):
         self._short.setMaxThreadCount(2)
         self._long = QThreadPool(self)
         self._long.setMaxThreadCount(1)
+        self._aside = QThreadPool(self)
+        self._aside.setMaxThreadCount(1)
         self._running: set[Job] = set()
         self._collector = Collector(self)
         self._giving_way = GivingWay(self, parent if isinstance(parent, QWidget) else None)
@@ -138,6 +141,7 @@ class Jobs(QObject):
         progressed: Callable[[Any], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         long: bool = False,
+        aside: bool = False,
     ) -> Job:
         """Run ``operation`` on a worker; the callbacks must be methods of GUI-thread QObjects."""
         job = Job(self, operation, self._giving_way.wait)
@@ -155,7 +159,8 @@ class Jobs(QObject):
         self._running.add(job)
         self._collector.work_begins()
         self._giving_way.begin()
-        (self._long if long else self._short).start(_Runner(job))
+        pool = self._long if long else self._aside if aside else self._short
+        pool.start(_Runner(job))
         return job
 
     def hold(self) -> None:
@@ -177,10 +182,10 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         self._giving_way.end()
-        ended = self._short.waitForDone(milliseconds)
-        ended = self._long.waitForDone(milliseconds) and ended
+        pools = (self._short, self._long, self._aside)
+        ended = [pool.waitForDone(milliseconds) for pool in pools]
         self._collector.stop()
-        return ended
+        return all(ended)
 
     @Slot(object)
     def _on_finished(self, job: Job) -> None:

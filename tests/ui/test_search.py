@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -192,6 +193,8 @@ def test_an_index_behind_is_told_and_brought_up(
     window = open_window(folder)
     # The background brings the index up once more when its analyses are done.
     qtbot.waitUntil(lambda: not window.background.busy and not window.jobs.running, timeout=10_000)
+    done = threading.Event()  # an import, or the analysis of thousands, takes hours
+    window.jobs.start(lambda _report: done.wait(), long=True)
     window.library.index.close()
     index.discard(window.library.path / "search.db")
     monkeypatch.setattr(engine, "_AT_ONCE", 0)
@@ -202,6 +205,7 @@ def test_an_index_behind_is_told_and_brought_up(
     assert said == [2, 0]
     assert len(shown(window)) >= 2
     assert not window.searching.page.pending.isVisible()
+    done.set()
 
 
 def test_a_number_that_was_found_stands_in_the_find_bar_as_it_was_typed(

@@ -31,7 +31,7 @@ class IndexKeeper(QObject):
                 succeeded=self._on_succeeded,
                 failed=self._on_ended,
                 cancelled=self._on_cancelled,
-                long=True,
+                aside=True,
             )
 
     @Slot(object)
