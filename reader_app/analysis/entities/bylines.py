@@ -41,7 +41,7 @@ _TWO_OUTLETS = re.compile(
 )
 # How news opens: 泽南网5月6日讯, 某社岑阳5月6日电.
 _DATELINE = re.compile(
-    r"(?:(?<![\s\S])|(?<=[\0 　]))[\s　（(【]*(?!本)"
+    r"[\s　（(【]*(?!本)"
     r"((?:(?!记者)[\u4e00-\u9fff]){1,8}?(?:网|社|报|台|在线|客户端))"
     r"(?=[\u4e00-\u9fff]{0,6}[ 　]?(?:\d{1,2}月)?\d{1,2}日[电讯消]|讯[（( 　])"
 )
@@ -72,15 +72,27 @@ def find_outlets(passage: Passage) -> Iterator[Candidate]:
     for match in _SOURCE.finditer(passage.text):
         if match[1].endswith(_OUTLETS) and match[1] not in _NO_OUTLETS:
             yield Candidate(*match.span(1), EntityKind.ORGANIZATION)
-    for match in _TWO_OUTLETS.finditer(passage.text):
-        yield Candidate(*match.span(1), EntityKind.ORGANIZATION, source=Source.MARKED)
-        yield Candidate(*match.span(2), EntityKind.ORGANIZATION, source=Source.MARKED)
-    for match in _PUBLISHED_BY.finditer(passage.text):
-        named = rarity(match[1]) > COMMON and not _NOT_PUBLISHING.search(match[1])
-        if named:
-            yield Candidate(*match.span(1), EntityKind.ORGANIZATION, source=Source.MARKED)
-    for match in _DATELINE.finditer(passage.text):
-        yield Candidate(*match.span(1), EntityKind.ORGANIZATION, source=Source.MARKED)
+    yield from _publishers(passage)
+    yield from _of_datelines(passage)
+
+
+def _publishers(passage: Passage) -> Iterator[Candidate]:
+    for match in _PUBLISHED_BY.finditer(passage.text) if "来源" in passage.text else ():
+        if rarity(match[1]) > COMMON and not _NOT_PUBLISHING.search(match[1]):
+            yield _outlet(*match.span(1))
+
+
+def _of_datelines(passage: Passage) -> Iterator[Candidate]:
+    for start, end in passage.blocks:
+        if match := _DATELINE.match(passage.text, start, end):
+            yield _outlet(*match.span(1))
+    for match in _TWO_OUTLETS.finditer(passage.text) if "·" in passage.text else ():
+        yield _outlet(*match.span(1))
+        yield _outlet(*match.span(2))
+
+
+def _outlet(start: int, end: int) -> Candidate:
+    return Candidate(start, end, EntityKind.ORGANIZATION, source=Source.MARKED)
 
 
 def find_spellings(passage: Passage, named: list[Candidate]) -> Iterator[Candidate]:

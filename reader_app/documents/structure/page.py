@@ -108,6 +108,8 @@ def is_site_menu(text: str) -> bool:
 
 def is_row_of_links(text: str) -> bool:
     """Short entries parted by bars, which may as well be the heads of a table's columns."""
+    if bars(text) < _SECTIONS_OF_SITE - 1:
+        return False
     parts = [part.strip() for part in _BARS.split(text)]
     named = [part for part in parts if part]
     short = all(len(part) <= _LONGEST_SECTION for part in named)
