@@ -7,6 +7,8 @@ characters of indent, one and a half lines.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reader_app.library.annotation import Colour
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -64,73 +66,76 @@ def _flush(spacing: str) -> str:
     )
 
 
+_DEFAULTS = (
+    f'<w:docDefaults><w:rPrDefault><w:rPr>{_SONG}<w:kern w:val="2"/><w:sz w:val="22"/>'
+    f'<w:szCs w:val="22"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
+    "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+)
+_BODY = (
+    '<w:widowControl/><w:spacing w:before="0" w:after="60" w:line="340" w:lineRule="auto"/>'
+    '<w:ind w:firstLine="440" w:firstLineChars="200"/><w:jc w:val="both"/>'
+)
+_TITLE = (
+    '<w:keepNext/><w:spacing w:before="240" w:after="120" w:line="360" w:lineRule="auto"/>'
+    '<w:ind w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>'
+)
+_BELOW = (
+    '<w:spacing w:before="0" w:after="360" w:line="300" w:lineRule="auto"/>'
+    '<w:ind w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>'
+)
+_QUOTE = (
+    '<w:spacing w:before="160" w:after="40" w:line="320" w:lineRule="auto"/>'
+    '<w:ind w:left="200" w:right="100" w:firstLine="0" w:firstLineChars="0"/>'
+    '<w:jc w:val="both"/>'
+)
+_NOTE = '<w:ind w:left="300" w:firstLine="0" w:firstLineChars="0"/>'
+_LISTED = '<w:ind w:left="640" w:hanging="320"/>'
+_SOFT = '<w:color w:val="766F66"/>'
+
+
+def _styles() -> Iterator[str]:
+    yield _style("Normal", "Normal", _BODY, "", base="Normal")
+    yield _style("Title", "Title", _TITLE, f'{_BLACK}<w:b/><w:sz w:val="40"/>')
+    yield _style("Subtitle", "Subtitle", _BELOW, f'{_BLACK}{_SOFT}<w:sz w:val="20"/>')
+    yield _heading(1, 30, 360, 120)
+    yield _heading(2, 26, 280, 80)
+    yield _heading(3, 23, 220, 60)
+    yield _heading(4, 22, 180, 60)
+    yield _style("Quote", "Quote", _QUOTE, "")
+    yield _style(
+        "Remark",
+        "Remark",
+        _flush('w:before="20" w:after="60" w:line="280"'),
+        f'{_BLACK}{_SOFT}<w:sz w:val="18"/>',
+    )
+    yield _style("NoteText", "Note Text", _NOTE, "")
+    yield _style("ListText", "List Text", _LISTED, "")
+    yield _style(
+        "TableText",
+        "Table Text",
+        _flush('w:before="30" w:after="30" w:line="260"'),
+        '<w:sz w:val="19"/>',
+    )
+    yield _style(
+        "TableHead",
+        "Table Head",
+        _flush('w:before="30" w:after="30" w:line="260"'),
+        f'{_BLACK}<w:b/><w:sz w:val="19"/>',
+    )
+    yield _style(
+        "Footer",
+        "footer",
+        '<w:ind w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>',
+        f'{_BLACK}{_SOFT}<w:sz w:val="18"/>',
+    )
+    yield _style(
+        "Hyperlink", "Hyperlink", "", '<w:color w:val="9C3D2E"/>', "", "character"
+    ).replace('<w:basedOn w:val=""/>', "")
+
+
 def styles() -> str:
     """``word/styles.xml``."""
-    defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_SONG}<w:kern w:val="2"/><w:sz w:val="22"/>'
-        f'<w:szCs w:val="22"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
-        "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-    )
-    body = (
-        '<w:widowControl/><w:spacing w:before="0" w:after="60" w:line="340" w:lineRule="auto"/>'
-        '<w:ind w:firstLine="440" w:firstLineChars="200"/><w:jc w:val="both"/>'
-    )
-    title = (
-        '<w:keepNext/><w:spacing w:before="240" w:after="120" w:line="360" w:lineRule="auto"/>'
-        '<w:ind w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>'
-    )
-    below = (
-        '<w:spacing w:before="0" w:after="360" w:line="300" w:lineRule="auto"/>'
-        '<w:ind w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>'
-    )
-    quote = (
-        '<w:spacing w:before="160" w:after="40" w:line="320" w:lineRule="auto"/>'
-        '<w:ind w:left="200" w:right="100" w:firstLine="0" w:firstLineChars="0"/>'
-        '<w:jc w:val="both"/>'
-    )
-    note = '<w:ind w:left="300" w:firstLine="0" w:firstLineChars="0"/>'
-    listed = '<w:ind w:left="640" w:hanging="320"/>'
-    soft = '<w:color w:val="766F66"/>'
-    parts = [
-        _style("Normal", "Normal", body, "", base="Normal"),
-        _style("Title", "Title", title, f'{_BLACK}<w:b/><w:sz w:val="40"/>'),
-        _style("Subtitle", "Subtitle", below, f'{_BLACK}{soft}<w:sz w:val="20"/>'),
-        _heading(1, 30, 360, 120),
-        _heading(2, 26, 280, 80),
-        _heading(3, 23, 220, 60),
-        _heading(4, 22, 180, 60),
-        _style("Quote", "Quote", quote, ""),
-        _style(
-            "Remark",
-            "Remark",
-            _flush('w:before="20" w:after="60" w:line="280"'),
-            f'{_BLACK}{soft}<w:sz w:val="18"/>',
-        ),
-        _style("NoteText", "Note Text", note, ""),
-        _style("ListText", "List Text", listed, ""),
-        _style(
-            "TableText",
-            "Table Text",
-            _flush('w:before="30" w:after="30" w:line="260"'),
-            '<w:sz w:val="19"/>',
-        ),
-        _style(
-            "TableHead",
-            "Table Head",
-            _flush('w:before="30" w:after="30" w:line="260"'),
-            f'{_BLACK}<w:b/><w:sz w:val="19"/>',
-        ),
-        _style(
-            "Footer",
-            "footer",
-            '<w:ind w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>',
-            f'{_BLACK}{soft}<w:sz w:val="18"/>',
-        ),
-        _style("Hyperlink", "Hyperlink", "", '<w:color w:val="9C3D2E"/>', "", "character").replace(
-            '<w:basedOn w:val=""/>', ""
-        ),
-    ]
-    return f'{_HEAD}<w:styles xmlns:w="{WORD}">{defaults}{"".join(parts)}</w:styles>'
+    return f'{_HEAD}<w:styles xmlns:w="{WORD}">{_DEFAULTS}{"".join(_styles())}</w:styles>'
 
 
 DOCUMENT_START = f'{_HEAD}<w:document xmlns:w="{WORD}" xmlns:r="{_OFFICE}/relationships"><w:body>'

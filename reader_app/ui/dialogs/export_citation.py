@@ -44,10 +44,15 @@ class CitationDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        self._build()
+        self._fill_forms()
+        self._lay_out()
+        self.forms.activated.connect(self._on_form)
+        self.template.textChanged.connect(self._on_edited)
+        self.buttons.accepted.connect(self._on_accepted)
+        self.buttons.rejected.connect(self.reject)
         self._on_edited()
 
-    def _build(self) -> None:
+    def _fill_forms(self) -> None:
         names = {
             "simple": self.tr("Quotation with source (Chinese)"),
             "plain": self.tr("Quotation with source (English)"),
@@ -59,36 +64,35 @@ class CitationDialog(QDialog):
             self.forms.addItem(name, PRESETS[key])
         self.forms.addItem(self.tr("My own"), None)
         self.forms.setAccessibleName(self.tr("Form"))
+
+    def _lay_out(self) -> None:
         self.template.setFixedHeight(LINES)
         self.shown.setWordWrap(True)
         self.shown.setTextFormat(Qt.TextFormat.PlainText)
         self.shown.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.shown.setMinimumHeight(LINES)
-        hint = QLabel(
-            self.tr("Fields: {0}. A part in <…> is left out where its field is empty.").format(
-                " ".join(f"{{{name}}}" for name in FIELDS)
-            )
-        )
-        hint.setProperty("role", "muted")
-        hint.setWordWrap(True)
-        hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        hint.setMinimumHeight(_HINT_LINES * hint.fontMetrics().lineSpacing())
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         form.addRow(self.tr("Form"), self.forms)
         form.addRow(self.tr("Template"), self.template)
-        form.addRow("", hint)
+        form.addRow("", self._hint())
         form.addRow(self.tr("Example"), self.shown)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(16)
         layout.addLayout(form)
         layout.addWidget(self.buttons)
-        self.forms.activated.connect(self._on_form)
-        self.template.textChanged.connect(self._on_edited)
-        self.buttons.accepted.connect(self._on_accepted)
-        self.buttons.rejected.connect(self.reject)
+
+    def _hint(self) -> QLabel:
+        fields = " ".join(f"{{{name}}}" for name in FIELDS)
+        words = self.tr("Fields: {0}. A part in <…> is left out where its field is empty.")
+        hint = QLabel(words.format(fields))
+        hint.setProperty("role", "muted")
+        hint.setWordWrap(True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        hint.setMinimumHeight(_HINT_LINES * hint.fontMetrics().lineSpacing())
+        return hint
 
     def _example(self, cited: Cited | None) -> Cited:
         """A made-up citation, where no text is selected to show."""

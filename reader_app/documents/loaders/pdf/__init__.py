@@ -144,11 +144,12 @@ def _read_pages(pdf: Any, count: int, budget: Budget) -> list[PageContent]:
 
 def read_page(pdf: Any, number: int) -> PageContent:
     """One page; the lock is held only as long as it takes."""
-    from reader_app.documents.loaders.pdf.characters import characters_of, runs_of
+    from reader_app.documents.loaders.pdf.characters import characters_of
     from reader_app.documents.loaders.pdf.engine import opened_page, pdfium
     from reader_app.documents.loaders.pdf.outline import links_of, page_label
     from reader_app.documents.loaders.pdf.pictures import pictures_of
     from reader_app.documents.loaders.pdf.rules import rules_of
+    from reader_app.documents.loaders.pdf.runs import runs_of
 
     with opened_page(pdf, number) as page:
         if page is None:
