@@ -92,7 +92,8 @@ def _write(text: str, builder: Builder, budget: limits.Budget) -> None:
 def _write_piece(text: str, builder: Builder, budget: limits.Budget, notes: int) -> int:
     """Write a piece before which there are so many ``notes``; gives how many it has itself."""
     from reader_app.documents.loaders.markdown.parsing import parser
-    from reader_app.documents.loaders.markdown.tokens import TokenWriter, needs_page
+    from reader_app.documents.loaders.markdown.token_words import needs_page
+    from reader_app.documents.loaders.markdown.tokens import TokenWriter
 
     env: dict[str, Any] = {"docId": str(notes)} if notes else {}
     tokens = parser(anchored="(#" in text or "(<#" in text or "]:" in text).parse(text, env)

@@ -12,45 +12,23 @@ from reader_app.documents.builder import Builder
 from reader_app.documents.limits import Budget
 from reader_app.documents.loaders.html.blocks import INDENT
 from reader_app.documents.loaders.html.images import words_beside
-from reader_app.documents.loaders.html.inline import BACK_SIGNS, are_statements, leads_somewhere
+from reader_app.documents.loaders.html.inline import are_statements, leads_somewhere
 from reader_app.documents.loaders.html.local import source_of
-from reader_app.documents.loaders.html.notes import is_mark_text
 from reader_app.documents.loaders.html.place import OUTSIDE, Place, address_of
 from reader_app.documents.loaders.html.writer import Writer
+from reader_app.documents.loaders.markdown.token_words import alt_of, leading, leads_back, plain
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.numbering import numbering
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_CHECKBOX = '<input class="task-list-item-checkbox"'
 _OPENING = frozenset({"strong_open", "em_open", "link_open"})
 _CLOSING = frozenset({"strong_close", "em_close", "link_close"})
 _TITLE = re.compile(r"(?:[Tt]able)?: ")
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _LONGEST_OPENING = 16  # code points in which the number of an item is looked for
 _OPENING_WITHIN = 8  # tokens
-
-
-def needs_page(tokens: Sequence[Token]) -> bool:
-    """Whether the tokens hold what only a page says: raw HTML, or links that are marks of notes."""
-    return any(
-        token.type == "html_block"
-        or (token.children and ("<" in token.content or "#" in token.content) and _says_more(token))
-        for token in tokens
-    )
-
-
-def _says_more(inline: Token) -> bool:
-    children = inline.children or []
-    for number, token in enumerate(children):
-        if token.type == "html_inline" and not token.content.startswith(_CHECKBOX):
-            return True
-        if token.type == "link_open" and str(token.attrs.get("href", "")).startswith("#"):
-            words = _words(children[number + 1 : _closing(children, number)])
-            if is_mark_text(words):
-                return True
-    return False
 
 
 class TokenWriter:
@@ -158,7 +136,7 @@ class TokenWriter:
     def _opening(self) -> str:
         """The first words of the item that begins here."""
         for token in islice(self._tokens, self._next, self._next + _OPENING_WITHIN):
-            words = _plain(token.children) if token.children else token.content
+            words = plain(token.children) if token.children else token.content
             if words.strip():
                 return words.strip()[:_LONGEST_OPENING]
             if token.type == "list_item_close":
@@ -235,13 +213,13 @@ class TokenWriter:
                     self._writer.run("".join(words))
                     words.clear()
                 if kind in _OPENING:
-                    if before >= 0 and are_statements(*_leading(tokens, before, number)):
+                    if before >= 0 and are_statements(*leading(tokens, before, number)):
                         self._writer.run(" ")
                     pieces.append(number)
                     before = -1
                     if kind == "link_open":
                         links.append((self._writer.position, str(token.attrs.get("href", ""))))
-                        number += _leads_back(tokens, number)
+                        number += leads_back(tokens, number)
                 elif kind in _CLOSING:
                     before = pieces.pop()
                     if kind == "link_close":
@@ -281,7 +259,7 @@ class TokenWriter:
     def _image(self, token: Token) -> None:
         source = source_of(str(token.attrs.get("src", "")).strip())
         if source:
-            words = words_beside(_alt(token), str(token.attrs.get("title", "")))
+            words = words_beside(alt_of(token), str(token.attrs.get("title", "")))
             self._builder.image(source, words)
             if self._builder.at_line_start:
                 self._writer.end_line()
@@ -299,52 +277,6 @@ class TokenWriter:
 
 def _note_key(number: int) -> str:
     return f"fn{number}"
-
-
-def _closing(tokens: Sequence[Token], opening: int) -> int:
-    """Where the link that opens at ``opening`` closes; links are not nested."""
-    return next(n for n in range(opening, len(tokens)) if tokens[n].type == "link_close")
-
-
-def _words(tokens: Sequence[Token]) -> str:
-    return " ".join(_plain(tokens).split())
-
-
-def _plain(tokens: Sequence[Token]) -> str:
-    """The words without what is around them."""
-    return "".join(map(_said, tokens))
-
-
-def _said(token: Token) -> str:
-    if token.type in ("text", "code_inline"):
-        return token.content
-    if token.type in ("softbreak", "hardbreak"):
-        return "\n"
-    return f"[{token.meta['id'] + 1}]" if token.type == "footnote_ref" else ""
-
-
-def _alt(image: Token) -> str:
-    """The words that stand for a picture; of a picture among them its own."""
-    return "".join(
-        _alt(token) if token.type == "image" else _said(token)
-        for token in image.children or ()
-        if token.type != "footnote_ref"
-    )
-
-
-def _leads_back(tokens: Sequence[Token], opening: int) -> bool:
-    """Whether the link says nothing but that it leads from a note back to its mark."""
-    words, after = tokens[opening + 1], tokens[min(opening + 2, len(tokens) - 1)]
-    return words.content.strip() in BACK_SIGNS and after.type == "link_close"
-
-
-def _leading(tokens: Sequence[Token], *openings: int) -> Iterator[str]:
-    """The words that the pieces begin with, up to the next mark in them."""
-    for opening in openings:
-        end = opening + 1
-        while tokens[end].type in ("text", "softbreak"):
-            end += 1
-        yield _plain(tokens[opening + 1 : end])
 
 
 _HANDLERS: dict[str, Callable[[TokenWriter, Token, Iterator[Token]], None]] = {
