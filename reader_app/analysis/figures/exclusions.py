@@ -19,12 +19,12 @@ _ID_LABEL = re.compile(
     r"(?:编号|编码|电话|電話|热线|熱線|傳真|传真|邮编|邮政编码|[账帐卡证案批文序票单]号"
     r"|号码|代码|手机|专线|标识|口令"
     r"|拨打|拨通|车牌|学号|工号|字第"
-    r"|QQ|联系方式|版本|车次|航班|路|第)(?:是|为)?[:： ]{0,3}(?:[\d、,/-]{1,40}[、,/ -])?\Z"
+    r"|QQ|联系方式|版本|车次|航班|路|第)(?:是|为)?[:： \u00a0]{0,3}(?:[\d、,/-]{1,40}[、,/ -])?\Z"
 )
 # 附件1, 表2, 包3, 标段1: the number names one of several.
 _ONE_OF_SEVERAL = re.compile(
     r"(?:附[件表图录注]|[表图注包例]|标段|(?:感染|患|死)者|病例|病人|密接|分包|品目|专栏|案例|方案|课题|[国省县乡]道"
-    r"|模块|线路|专题) ?\Z"
+    r"|模块|线路|专题)[ \u00a0]?\Z"
 )
 _SESSION = re.compile(
     r"[^，。；、]{0,14}?(?:会议|大会|全会|委员会|运动会|博览会|论坛|展览会|交易会"
@@ -72,6 +72,8 @@ _NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
 _STEPS = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿"})
 _DIGITS_LONG = re.compile("数(?![学据控字码论])")
 _STATUTE = frozenset({"条", "款", "项", "章", "节", "目", "编", "页", "卷", "册", "号", "集", "回"})
+# 7.2 节, 4.0 版: halves of these are not counted; so sections and versions are numbered.
+_NUMBERED_WITH_POINTS = _STATUTE | {"版", "图", "表", "附录"}
 _RANKED = re.compile(
     r"(?:倒数|排名?|位[居列]|[居列名占获]|跻身|跃居|跃升|升至|降至|前移至|后退至|评比|考核|成绩"
     r"|全国|全省|全市|全区|全县|世界|全球)"
@@ -240,6 +242,10 @@ def _looks_like_code(number: str) -> bool:
 def _with_unit_counts(text: str, reading: Reading) -> bool:
     number = text[reading.number_start : reading.number_end]
     chinese = reading.chinese
+    if "." in number and reading.unit in _NUMBERED_WITH_POINTS:
+        return False
+    if reading.unit == "格" and text.startswith("式", reading.unit_end):
+        return False
     if chinese and number[0] in "百千万亿" and not _bounded_step(reading, number):
         return False
     if reading.sort in (Sort.COUNT, Sort.NOUN, Sort.NOUN_ARABIC):
@@ -333,7 +339,8 @@ def _orders(text: str, reading: Reading) -> bool:
         return True  # 第二大经济体
     if at_edge and after and after in "，,、：:；":
         return False
-    return not after.isalnum() and number not in ("一", "1")
+    apart = after in " \u00a0" and text[reading.end + 1 : reading.end + 2].isalnum()  # 第 3 章
+    return not (apart or after.isalnum()) and number not in ("一", "1")
 
 
 def is_rank(text: str, reading: Reading) -> bool:
