@@ -29,10 +29,12 @@ _OUTLETS = (
 _NO_OUTLETS = ("互联网", "本网", "本报", "本站新闻", "本台", "本社")
 # Under the label of a page anything with a name of its own publishes (来源：某县文旅).
 _PUBLISHED_BY = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:文章|稿件|信息|新闻|消息|本文|原文)?来源[\s　]*[：:][\s　]*"
+    r"来源[\s　]*[：:][\s　]*"
     r"(?!网络|互联网|本[站网报台刊]|原创|转载|综合|整理|作者|未知|其他|佚名|微信|来自|根据|财政|自筹)"
     r"([\u4e00-\u9fff]{2,10}·?[\u4e00-\u9fff]{2,8})(?=[\s　，；|丨\0）)】\]]|$)"
 )
+# 资金来源 and 数据来源 are no labels of a page.
+_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?:文章|稿件|信息|新闻|消息|本文|原文)?$")
 _NOT_PUBLISHING = re.compile("[的了]|(?:办公室|编辑部|[科股室])$")
 # 大众网·海报新闻记者: a reporter of two outlets.
 _TWO_OUTLETS = re.compile(
@@ -40,6 +42,7 @@ _TWO_OUTLETS = re.compile(
     r"·([\u4e00-\u9fff]{2,6}?)(?=首席|特约|实习|见习|记者|讯)"
 )
 # How news opens: 泽南网5月6日讯, 某社岑阳5月6日电.
+_LONGEST_DATELINE = 40
 _DATELINE = re.compile(
     r"[\s　（(【]*(?!本)"
     r"((?:(?!记者)[\u4e00-\u9fff]){1,8}?(?:网|社|报|台|在线|客户端))"
@@ -77,14 +80,18 @@ def find_outlets(passage: Passage) -> Iterator[Candidate]:
 
 
 def _publishers(passage: Passage) -> Iterator[Candidate]:
-    for match in _PUBLISHED_BY.finditer(passage.text) if "来源" in passage.text else ():
-        if rarity(match[1]) > COMMON and not _NOT_PUBLISHING.search(match[1]):
+    for match in _PUBLISHED_BY.finditer(passage.text):
+        label = _LABEL.search(passage.text, max(0, match.start() - 3), match.start())
+        if label and rarity(match[1]) > COMMON and not _NOT_PUBLISHING.search(match[1]):
             yield _outlet(*match.span(1))
 
 
 def _of_datelines(passage: Passage) -> Iterator[Candidate]:
     for start, end in passage.blocks:
-        if match := _DATELINE.match(passage.text, start, end):
+        head = passage.text[start : start + _LONGEST_DATELINE]
+        if ("讯" in head or "电" in head or "消" in head) and (
+            match := _DATELINE.match(passage.text, start, end)
+        ):
             yield _outlet(*match.span(1))
     for match in _TWO_OUTLETS.finditer(passage.text) if "·" in passage.text else ():
         yield _outlet(*match.span(1))

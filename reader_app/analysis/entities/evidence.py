@@ -175,6 +175,7 @@ _CLUB = re.compile("([\u4e00-\u9fff]{2,4}?)(?:足球|篮球|排球|棒球|乒乓
 _LONGEST_PLACE, _LEAST_TAIL = 8, 4
 # What a body's own name opens with is rarer than this.
 _OWN = COMMON + 2
+_LONG_SHORT_FORM = 4
 _LONG_TAIL = 6  # and of a long one: 菲尔|女子健身俱乐部
 
 
@@ -183,7 +184,8 @@ def _own_names(body: str, places: Set[str]) -> Iterator[str]:
     if club := _CLUB.fullmatch(body):
         yield club[1] + "队"
     for size in range(2, min(_LONGEST_PLACE, len(body) - _LEAST_TAIL) + 1):
-        if body[:size] not in places and not divisions().is_name(body[:size]):
+        head = body[:size]
+        if head not in places and not (size < _LONG_SHORT_FORM and divisions().is_name(head)):
             continue
         tail = body[size:]
         least = _OWN if len(tail) < _LONG_TAIL else COMMON
