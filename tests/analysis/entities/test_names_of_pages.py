@@ -91,3 +91,15 @@ def test_a_city_follows_its_province_whatever_the_province_ends_with() -> None:
     text = "李明，男，1972年7月生，浙江舟山人，1993年8月参加工作。"
     assert places(text) == ["浙江舟山"]
     assert places("列车从贵州遵义出发。") == ["贵州遵义"]
+
+
+def test_a_name_that_is_left_out_ends_before_the_verb() -> None:
+    assert persons("认定被告人胡某犯受贿罪，胡某霞系主谋。") == ["胡某", "胡某霞"]
+
+
+def test_levels_without_a_name_are_no_places() -> None:
+    assert places("31个省（自治区、直辖市）和新疆报告，省会城市市长出现变动。") == ["新疆"]
+
+
+def test_a_rare_surname_is_one_behind_a_post() -> None:
+    assert persons("副局长操尚银说，水库已经开闸。") == ["操尚银"]
