@@ -24,7 +24,7 @@ _ID_LABEL = re.compile(
 # 附件1, 表2, 包3, 标段1: the number names one of several.
 _ONE_OF_SEVERAL = re.compile(
     r"(?:附[件表图录注]|[表图注包例]|标段|(?:感染|患|死)者|病例|病人|密接|分包|品目|专栏|案例|方案|课题|[国省县乡]道"
-    r"|模块|线路|专题)[ \u00a0]?\Z"
+    r"|模块|线路|专题|Section|Chapter|Table|Figure|Appendix)[ \u00a0]?\Z"
 )
 _SESSION = re.compile(
     r"[^，。；、]{0,14}?(?:会议|大会|全会|委员会|运动会|博览会|论坛|展览会|交易会"
@@ -72,8 +72,10 @@ _NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
 _STEPS = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿"})
 _DIGITS_LONG = re.compile("数(?![学据控字码论])")
 _STATUTE = frozenset({"条", "款", "项", "章", "节", "目", "编", "页", "卷", "册", "号", "集", "回"})
-# 7.2 节, 4.0 版: halves of these are not counted; so sections and versions are numbered.
+# Halves of these are not counted: sections and versions are numbered with points.
 _NUMBERED_WITH_POINTS = _STATUTE | {"版", "图", "表", "附录"}
+# Debian 12 版
+_OF_PROGRAM = re.compile("[A-Za-z][A-Za-z/+#-]*[ \u00a0]?\\Z")
 _RANKED = re.compile(
     r"(?:倒数|排名?|位[居列]|[居列名占获]|跻身|跃居|跃升|升至|降至|前移至|后退至|评比|考核|成绩"
     r"|全国|全省|全市|全区|全县|世界|全球)"
@@ -242,15 +244,27 @@ def _looks_like_code(number: str) -> bool:
 def _with_unit_counts(text: str, reading: Reading) -> bool:
     number = text[reading.number_start : reading.number_end]
     chinese = reading.chinese
-    if "." in number and reading.unit in _NUMBERED_WITH_POINTS:
-        return False
-    if reading.unit == "格" and text.startswith("式", reading.unit_end):
+    if _names_a_part(text, reading, number):
         return False
     if chinese and number[0] in "百千万亿" and not _bounded_step(reading, number):
         return False
     if reading.sort in (Sort.COUNT, Sort.NOUN, Sort.NOUN_ARABIC):
         return _counting_unit_counts(text, reading, number, chinese)
     return ambiguous_unit_counts(text, reading)
+
+
+def _names_a_part(text: str, reading: Reading, number: str) -> bool:
+    """7.2 节, 4.0 版, 版本 4.0 起, 表 2.5 列出: what is numbered with points, or by a program."""
+    if reading.unit == "格" and text.startswith("式", reading.unit_end):
+        return True  # 1.0 格式
+    start = reading.number_start
+    if reading.unit == "版" and _OF_PROGRAM.search(text, max(0, start - 16), start):
+        return True
+    if "." not in number or reading.sort is not Sort.COUNT:
+        return False
+    before = max(0, start - 12), start
+    numbered = _ONE_OF_SEVERAL.search(text, *before) or _ID_LABEL.search(text, *before)
+    return reading.unit in _NUMBERED_WITH_POINTS or numbered is not None
 
 
 def _bounded_step(reading: Reading, number: str) -> bool:
