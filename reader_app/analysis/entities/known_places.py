@@ -12,6 +12,7 @@ from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
     LIKELY,
     OF_RIVERS,
+    PLACE_TAG,
     SHORT_TYPES,
     is_announced,
     is_governed,
@@ -44,6 +45,7 @@ _SITE = re.compile(
     "水库|水电站|(?:长江|黄河)?(?:特大桥|大桥)|隧道|国家湿地公园|湿地公园|国家森林公园|森林公园|火车站|高铁站|机场"
 )
 _LEVEL_LIST = frozenset("县区乡镇直")
+_NUMERALS = frozenset("两二三四五六七八九十")
 _PAUSES = frozenset("，,；。")
 _FORMER = frozenset("原旧古今时现")
 _AREAS = frozenset("省市县州郡")
@@ -58,6 +60,8 @@ def find_known(passage: Passage) -> list[Candidate]:
     for start, end, name in passage.known:
         if _is_post(text, start) or (name[-1] == "口" and text[start - 1 : start] in ("入", "出")):
             continue
+        if text[start] in _NUMERALS and _follows_place(passage, start):
+            continue  # 泰国|三国
         if name in known_places() and end in borders and (start in borders or end - start > 3):
             end += _has_type(passage, end)
             found.append(place_candidate(start, end))
@@ -126,6 +130,10 @@ def _with_site(passage: Passage, end: int) -> int:
     """The end of a site that is named after a place (石门|水库)."""
     match = _SITE.match(passage.text, end)
     return match.end() if match and match.end() in passage.borders else end
+
+
+def _follows_place(passage: Passage, start: int) -> bool:
+    return start > 0 and passage.tags[passage.word_at(start - 1)] in {"ns", PLACE_TAG}
 
 
 def _is_origin(passage: Passage, start: int, end: int) -> bool:
@@ -239,6 +247,8 @@ def find_tagged(passage: Passage) -> list[Candidate]:
         word = passage.words[index]
         if word.endswith(_BODIES):
             continue  # 连云港海关
+        if word[0] in _NUMERALS and _follows_place(passage, passage.starts[index]):
+            continue
         if len(word) > 1 and not place_type(word) and may_be_stem(word, "ns"):
             start, end = passage.starts[index], passage.end_of(index)
             if _is_foreign(word):

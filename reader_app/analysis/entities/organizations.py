@@ -128,6 +128,10 @@ def _armies(passage: Passage) -> list[Candidate]:
     ]
 
 
+# 美|国会, 俄|国防部: a body of a state that is named by its first character.
+_OF_A_STATE = re.compile(
+    "[美英法德俄日韩印](?:国会(?![计议员])|国务院|国防部|外交部|财政部|商务部|司法部|众议院|参议院|最高法院|国家杜马|央行)"
+)
 # The numbered bureaus of the state's building companies (中建八局, 中铁十二局集团).
 _BUREAU = re.compile(
     "中(?:国?建|国?铁|交|冶|水电|核)[一二三四五六七八九十]{1,3}局(?:集团)?(?:有限公司|公司)?"
@@ -141,7 +145,9 @@ _NATIONAL = re.compile(
 
 
 def _numbered(passage: Passage) -> list[Candidate]:
-    found = (*_BUREAU.finditer(passage.text), *_NATIONAL.finditer(passage.text))
+    text, borders = passage.text, passage.borders
+    found = [*_BUREAU.finditer(text), *_NATIONAL.finditer(text)]
+    found += (m for m in _OF_A_STATE.finditer(text) if {m.start(), m.end()} <= borders)
     return [body_candidate(*match.span()) for match in found]
 
 

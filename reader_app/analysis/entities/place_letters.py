@@ -28,6 +28,8 @@ _BETWEEN_PARTS = "[两三四][地省市]|交界|边[界区]|接壤|之间|合作
 _OFFICIAL = 0.5
 _LEADS = "驻访赴抵旅留返来离进援对在"
 _OFFICES = "政府|总统|首相|总理|外长|防长|财长|国务卿|国防部长|外交部长|军方"
+# What a state does, behind its character at the start of a clause (俄|拒绝, 美|宣布).
+_DOES = "将|已|不会|同意|拒绝|要求|呼吁|宣布|希望|警告|否认|指责|表示|坚持"
 _DONE_THERE = re.compile(
     "举行|召开|开幕|闭幕|会[见晤]|签[署字]|成立|发布|宣布|逝世|病逝|揭晓|首[演映]|展出|访问|考察"
 )
@@ -59,6 +61,7 @@ def heads() -> frozenset[str]:
         product(use["states"], use["states"]),
         product(use["provinces"], use["provinces"]),
         product(_LEADS, use["goals"]),
+        product(use["acting"], {verb[0] for verb in _DOES.split("|")}),
         product(use["governed"], {office[0] for office in _OFFICES.split("|")} | {"府", "督"}),
     ]
     return frozenset(one + other for some in pairs for one, other in some if one != other)
@@ -76,6 +79,7 @@ def _setting() -> re.Pattern[str]:
         f"|(?P<pair>{states}(?={_BETWEEN_STATES})|{parts}(?={_BETWEEN_PARTS})|{great})"
         f"|[{_LEADS}](?P<goal>[{use['goals']}])"
         f"|[{use['governed']}](?={_OFFICES}|(?<=港)[府督])"
+        f"|(?<![\u4e00-\u9fff])[{use['acting']}](?={_DOES})"
     )
 
 

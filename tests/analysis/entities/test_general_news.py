@@ -122,3 +122,17 @@ def test_the_last_of_a_list_ends_before_et_cetera() -> None:
 def test_a_student_of_a_province_names_no_university() -> None:
     assert organizations("四川大学生陈波骑自行车去旅行。") == []
     assert organizations("四川大学生命科学学院开学。") == ["四川大学生命科学学院"]
+
+
+def test_a_body_of_a_state_may_be_named_by_the_states_first_character() -> None:
+    assert organizations("美国会昨天通过决议，德国防部表示欢迎。") == ["美国会", "德国防部"]
+    assert organizations("美国会计师来了。") == []
+
+
+def test_a_state_acts_under_its_first_character() -> None:
+    assert places("俄拒绝撤军，澳将派遣部队。") == ["俄", "澳"]
+    assert places("那天美将要消逝。") == []
+
+
+def test_a_number_behind_the_last_of_a_list_is_no_part_of_it() -> None:
+    assert places("缅甸、老挝、泰国三国接壤。") == ["缅甸", "老挝", "泰国"]
