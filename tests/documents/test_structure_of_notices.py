@@ -204,3 +204,9 @@ def test_a_numbered_label_over_its_value_is_no_heading() -> None:
     line = "2、出席会议的股东所持有表决权的股份总数（股）"
     lines = (TITLE, BODY, "1、出席会议的股东人数", "46", line, "318,604,227", BODY)
     assert kind_of(line, *lines) == "paragraph"
+
+
+def test_an_account_that_signs_for_itself_is_no_author() -> None:
+    text = "\n".join(["安岭一厂房起火", "原创 安岭发布 安岭发布 2020-12-06 23:15", BODY, BODY])
+    metadata = read_structure(text).metadata
+    assert (metadata.source, metadata.author) == ("安岭发布", None)

@@ -28,6 +28,8 @@ def find_notice_names(passage: Passage) -> Iterator[Candidate]:
     yield from _makers(passage)
     yield from _bodies_of_areas(passage)
     yield from _departments(passage)
+    yield from _schools(passage)
+    yield from _letterheads(passage)
 
 
 # 红沙村	103	5410.5: the first cell of a row of numbers.
@@ -134,6 +136,34 @@ _DEPARTMENT = re.compile("(?<=[、，])(?:组织部|宣传部|统战部|社会�
 def _departments(passage: Passage) -> Iterator[Candidate]:
     for department in _DEPARTMENT.finditer(passage.text) if "部长" in passage.text else ():
         yield _body(*department.span())
+
+
+# 白果镇|中学: the only one of its town.
+_SCHOOL = re.compile(f"(?:{_STEM}{{1,4}}[镇乡])(?:中学|小学|幼儿园|学校)(?![生教老])")
+
+
+def _schools(passage: Passage) -> Iterator[Candidate]:
+    for school in _SCHOOL.finditer(passage.text):
+        start = next((at for at in range(*school.span()) if at in passage.borders), None)
+        if start is not None and passage.text[start] not in "镇乡":
+            yield _body(start, school.end())
+
+
+# 云梦泽市消防安全委员会办公室: alone in its line, over a paper or under it.
+_LETTERHEAD = re.compile(
+    f"{_STEM}{{2,4}}[省市县区州旗]{_HAN}{{1,16}}(?:委员会|委员会办公室|办公室|政府|指挥部|局|厅)"
+)
+_LONGEST_HEAD = 26
+
+
+def _letterheads(passage: Passage) -> Iterator[Candidate]:
+    for start, end in passage.blocks:
+        if not 6 < end - start <= _LONGEST_HEAD or passage.text[end - 1] not in "会室府部局厅":
+            continue
+        first, last = passage.word_at(start), passage.word_at(end - 1)
+        said = any(passage.words[at] in words("outside_names") for at in range(first, last + 1))
+        if not said and _LETTERHEAD.fullmatch(passage.text, start, end):
+            yield _body(start, end)
 
 
 def _place(start: int, end: int) -> Candidate:

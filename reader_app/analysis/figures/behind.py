@@ -30,6 +30,7 @@ _HARMED = re.compile(
 _ENDS_PERSON = frozenset("人员工者子生师民兵手童属客友犯孩女警")
 # 2人受到处分: what they got says more than that they got it.
 _GETTING = frozenset({"受到", "遭到", "遭受", "获得", "得到"})
+_REACHES = ("范围", "範圍")
 _PERSONS = frozenset({"名", "位", "人"})
 # 3人逐条兑现, 两人双双上诉: so many adverbs at most.
 _MOST_ADVERBS = 2
@@ -70,6 +71,8 @@ class Behind:
         if self._joins(position):
             return None
         first = phrase_after(self._words, position, limit)
+        if first and self._text.startswith(_REACHES, first.start):
+            return None  # 周边500米范围内: what lies there is counted by itself
         if linked and (behind := self._after_clause(site, position, limit, first)):
             return behind
         if first and self._tells(site, first):

@@ -40,6 +40,7 @@ _BOUNDS = re.compile("[到至—-]")
 _COMPARED = re.compile("(?:大于|小于|等于|多于|少于|高于|低于|超过|不足)\\Z")
 _LIST_MARK = re.compile(r"[.、)]|[ \t]+(?=[^\d\s.%-])")
 _OPEN_AFTER = re.compile(r"[^\w]|之间|高龄|出头|[是为和与加减乘除等的或以比至到及从由]|\Z")
+_ESTATE = re.compile(r"(?:小区|花园|公寓|家园|新村|新城|[苑府庭])\Z")
 _PHASE = re.compile(
     r"[^，。；、\d]{0,6}?(?:工程|项目|建设|扩建|改造|地块|厂区|园区|厂房|住宅|小区|楼盘|线路|码头|机组|煤矿)"
 )
@@ -295,6 +296,10 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return False  # 中建八局
     if reading.unit == "个" and _PERIOD.match(text, reading.unit_end):
         return False
+    if reading.unit in ("栋", "幢", "座") and _ESTATE.search(
+        text, max(0, reading.start - 2), reading.start
+    ):
+        return False  # 荷花里小区19栋: the number of a house
     if chinese and (reading.sort is Sort.NOUN_ARABIC or number in _NEVER_COUNTING):
         return False
     if number == "一":

@@ -265,7 +265,8 @@ def _author(
     if author := _value(stated, "author"):
         return _names(author) or author
     named = [dateline.names] if dateline and dateline.names else []
-    named += [found["author"] for line in notes if (found := ORIGINAL.match(line.text))]
+    told = (found for line in notes if (found := ORIGINAL.match(line.text)))
+    named += [one["author"] for one in told if one["author"] != one["outlet"]]
     for text in named + _bylines(notes, opening, closing):
         if names := _names(text):
             return names

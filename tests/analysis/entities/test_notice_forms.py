@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.analysis.entities.reading import documents, organizations, persons, places, titles
+from tests.analysis.entities.reading import (
+    documents,
+    events,
+    organizations,
+    persons,
+    places,
+    titles,
+)
 
 
 def test_the_first_cells_of_rows_of_numbers_are_areas() -> None:
@@ -56,3 +63,20 @@ def test_an_address_ends_with_its_house_where_no_building_follows() -> None:
 
 def test_whoever_runs_a_page_is_no_person() -> None:
     assert persons("责编：管理员") == []
+
+
+def test_a_body_alone_in_its_line_is_all_of_the_line() -> None:
+    head = "云梦泽市消防安全委员会办公室"
+    assert organizations(head, "各县（市、区），市消安办、市消安委成员单位：")[0] == head
+
+
+def test_the_school_of_a_town_is_named_by_it() -> None:
+    assert organizations("群众安置在白果镇中学和镇敬老院。")[0] == "白果镇中学"
+
+
+def test_a_fire_or_collapse_with_a_date_is_named_with_its_kind() -> None:
+    assert events("认真汲取“11·30”火灾事故教训。") == ["“11·30”火灾事故"]
+
+
+def test_managers_and_captains_have_their_field_in_their_title() -> None:
+    assert titles("物业经理蓝天佑视而不见，保安队长雷大友不会操作。") == ["物业经理", "保安队长"]

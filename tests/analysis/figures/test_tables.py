@@ -118,5 +118,6 @@ def test_a_number_alone_in_its_line_is_of_what_the_line_above_names() -> None:
     ]
 
 
-def test_numbers_that_name_persons_are_no_figures() -> None:
+def test_numbers_that_name_persons_and_houses_are_no_figures() -> None:
+    assert not figures_of("荷花里小区19栋楼道内堆放杂物。")
     assert not figures_of("感染者12：男，系感染者9的家人。病例3，居住在安岭县。")
