@@ -22,13 +22,14 @@ __all__ = ["find_checks"]
 # The mark comes before the look back: so a text is searched four times as fast.
 _NARROW = re.compile(r"[,;:](?:(?<!\d[,;:])|(?!\d))")
 _WIDE = {",": "，", ";": "；", ":": "："}
+_WRITTEN_AT_ONCE = 65_536
 
 
 def find_checks(
     context: Context, figures: tuple[Figure, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Check, ...]:
     """The claims of the text that can be recomputed, in the order of the text."""
-    text = context.rewritten(in_wide_marks)
+    text = in_wide_marks(context.rewritten(plain))
     checks: list[Check] = []
     items = Items()
     for row in rows(context, figures, text):
@@ -46,8 +47,16 @@ def find_checks(
 
 
 def in_wide_marks(text: str) -> str:
-    """``plain`` text with the wide marks by which the forms of a breakdown are written."""
-    return _NARROW.sub(lambda match: _WIDE[match[0]], plain(text))
+    """The text with the wide marks by which the forms of a breakdown are written.
+
+    It is written some lines at a time, so that a long text does not keep other threads waiting.
+    """
+    pieces, done = [], 0
+    while done < len(text):
+        end = text.find("\n", done + _WRITTEN_AT_ONCE) + 1 or len(text)
+        pieces.append(_NARROW.sub(lambda match: _WIDE[match[0]], text[done:end]))
+        done = end
+    return "".join(pieces)
 
 
 def _each_error_once(checks: Iterable[Check]) -> list[Check]:
