@@ -55,7 +55,6 @@ class SearchField(QLineEdit):
         )
         self.setPlaceholderText(self.tr("Search texts, names, figures…"))
         self.setAccessibleName(self.tr("Search the library"))
-        self.setClearButtonEnabled(True)
         self.textEdited.connect(self._on_edited)
         self.textChanged.connect(self._on_changed)
         self.returnPressed.connect(self._on_return)
@@ -152,6 +151,7 @@ class SearchField(QLineEdit):
 
     @Slot(str)
     def _on_changed(self, text: str) -> None:
+        self.setClearButtonEnabled(True)  # before there is a text nobody sees it
         if not text.strip():
             self._timer.stop()
             self._page = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusBar, QWidget
@@ -69,18 +71,21 @@ class StatusLine(QStatusBar):
         self._cancel.clicked.connect(self.cancel_requested)
         self._pause.toggled.connect(self._on_pause)
         self._failures.clicked.connect(self.failures_requested)
+        self._encoding.setToolTip(self.tr("Encoding of the file; click to read it as another"))
+
+    @cached_property
+    def _encodings(self) -> QMenu:
+        """What the encoding can be changed to; made with the first that is shown."""
         menu = QMenu(self)
-        self._found = menu.addAction(self.tr("As found in the file"))
-        self._found.setCheckable(True)
+        menu.addAction(self.tr("As found in the file")).setCheckable(True)
         menu.addSeparator()
         for name in ENCODINGS:
             action = menu.addAction(name.upper())
             action.setData(name)
             action.setCheckable(True)
         menu.triggered.connect(self._on_encoding)
-        self._menu = menu
         self._encoding.setMenu(menu)
-        self._encoding.setToolTip(self.tr("Encoding of the file; click to read it as another"))
+        return menu
 
     def set_count(self, documents: int) -> None:
         self._library.setText(self.tr("%n document(s)", "", documents))
@@ -120,7 +125,7 @@ class StatusLine(QStatusBar):
         if encoding:
             self._encoding.setText(encoding.upper())
             self._encoding.setAccessibleName(self.tr("Encoding: {0}").format(encoding))
-            for action in self._menu.actions():
+            for action in self._encodings.actions():
                 action.setChecked(action.data() == (encoding if override else None))
         self._want(shown and encoding is not None, self._encoding)
         self._want(shown and bool(self._section.text()), self._section)
