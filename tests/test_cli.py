@@ -85,6 +85,23 @@ def test_what_fails_is_named_and_the_rest_is_done(
     assert "Traceback" not in output.err
 
 
+@pytest.mark.parametrize("command", ["analyze", "import"])
+def test_nothing_that_a_folder_can_hold_waits_or_ends_in_a_traceback(
+    run: Run, papers: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    (papers / "loop.txt").symlink_to("loop.txt")
+    (papers / "gone.txt").symlink_to("nowhere.txt")
+    (papers / "noise.txt").write_bytes(bytes(5000))
+    (papers / "空\x1b[2J\n.txt").touch()
+    os.mkfifo(papers / "pipe.txt")
+    assert run(command, papers, papers / "pipe.txt") == 1
+    printed, said = capsys.readouterr()
+    problems = ["gone.txt: ", "loop.txt: ", "noise.txt: ", "空\\x1b[2J\\n.txt: ", "pipe.txt: "]
+    assert [words for words in problems if words not in said] == []
+    assert len(said.splitlines()) == 5  # in a folder a pipe is passed over
+    assert "2 new" in printed if command == "import" else len(json.loads(printed)) == 2
+
+
 def test_nothing_readable_is_still_valid_json(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -208,6 +225,7 @@ def test_messages_in_the_users_language(
     "arguments",
     [
         ["analyze"],
+        ["analyze", ""],
         ["search"],
         ["search", "a", "--queries", "b"],
         ["search", "a", "--limit", "0"],
