@@ -46,6 +46,8 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
             continue
         if owner is not None and _is_cell(text, start, name):
             continue
+        if owner is not None and text.endswith(_HONOURS, 0, owner):
+            continue  # 全国优秀|县委书记: whose ever, it is an award
         if owner is None and start and text[start - 1] in "级各等下":
             continue  # 两级纪委: a head that several names share
         if owner is not None:
@@ -57,6 +59,7 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
     return found
 
 
+_HONOURS = ("优秀", "模范")
 # 岑阳市|十四届|人大常委会: which of the congresses, between the area and its body.
 _TERM = re.compile("第?[一二三四五六七八九十]{1,3}届$")
 _CONGRESSES = ("人大", "政协", "人民代表大会")

@@ -103,3 +103,17 @@ def test_levels_without_a_name_are_no_places() -> None:
 
 def test_a_rare_surname_is_one_behind_a_post() -> None:
     assert persons("副局长操尚银说，水库已经开闸。") == ["操尚银"]
+
+
+def test_an_award_for_secretaries_names_no_committee() -> None:
+    assert organizations("会上表彰了全国优秀县委书记。") == []
+
+
+def test_a_region_is_known_without_its_people() -> None:
+    text = "广西自治区来宾市象州县委书记龙秀出席。"
+    assert organizations(text) == ["广西自治区来宾市象州县委"]
+
+
+def test_a_centre_or_a_team_has_the_name_of_its_place() -> None:
+    text = "岑阳市澄湾街道运河社区志愿服务队到场。"
+    assert organizations(text) == ["岑阳市澄湾街道运河社区志愿服务队"]
