@@ -29,20 +29,26 @@ class Items:
 
     def read(self, row: Row) -> Iterator[Check]:
         """The sum of the list that ``row`` ends, if there is one."""
-        number = numbering(row.text[row.start : min(row.end, row.start + _LONGEST_NUMBER)])
-        style = number.style if number else ""
-        if self._lead and style and style == (self._style or style):
-            self._style = style
+        if self._lead and self._goes_on(row):
             self._items += [row] if len(self._items) < MOST_PARTS else []
             return
         yield from self.close()
         self._lead = row if row.text.endswith(_COLONS, row.start, row.end) else None
 
+    def _goes_on(self, row: Row) -> bool:
+        number = numbering(row.text[row.start : min(row.end, row.start + _LONGEST_NUMBER)])
+        style = number.style if number else ""
+        goes_on = bool(style) and style == (self._style or style)
+        self._style = style if goes_on else self._style
+        return goes_on
+
     def close(self) -> Iterator[Check]:
         """The sum of the list that the document ends with."""
+        if self._lead is None:
+            return
         lead, items = self._lead, self._items
         self._lead, self._style, self._items = None, "", []
-        if lead and len(items) > 1:
+        if len(items) > 1:
             for breakdown in _breakdowns(lead, items):
                 yield _check(lead, items[-1], breakdown)
 

@@ -104,13 +104,17 @@ def following_to_the_end(row: Row) -> Iterator[Breakdown]:
         if not lead.startswith(("，", "；")):
             continue
         holds = equal(total, parts) and total.value >= _LEAST_TOTAL * total.step
-        sifted = _SIFTED.match(lead) is not None and one_digit_off(total, parts)
-        scaled = "；" not in lead and _misses_as_one_scale(row, total, parts)
-        if not (holds or sifted or scaled):
+        if not (holds or _misses_as_one(row, total, parts, lead)):
             continue
         first = row.within(row.sentence_start(total.start), total.start)
         if adjacent(row, total, parts) and not any(m.unit == total.unit for m in first):
             yield Breakdown(total, tuple(parts), complete=not holds)
+
+
+def _misses_as_one(row: Row, total: Amount, parts: list[Amount], lead: str) -> bool:
+    if "；" in lead:
+        return _SIFTED.match(lead) is not None and one_digit_off(total, parts)
+    return _misses_as_one_scale(row, total, parts)
 
 
 def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount]) -> bool:

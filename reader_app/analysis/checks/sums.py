@@ -72,7 +72,8 @@ def sum_checks(row: Row) -> list[Check]:
                 told.add(total)
                 counted |= parts
                 checks.append(_check(row, breakdown, holds, arithmetic))
-    checks = [check for check in checks if not _is_inside(check, checks)]
+    if len(checks) > 1:
+        checks = [check for check in checks if not _is_inside(check, checks)]
     return [*checks, *_larger_than_the_whole(row, told)]
 
 
