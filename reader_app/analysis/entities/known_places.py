@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.cuts import links
@@ -55,43 +56,52 @@ _DISTRICT = re.compile("市[\u4e00-\u9fff]{1,3}?[区县镇]")
 
 
 def find_known(passage: Passage) -> list[Candidate]:
-    text, borders = passage.text, passage.borders
-    found = []
+    text, borders, found = passage.text, passage.borders, []
     for start, end, name in passage.known:
         if _is_post(text, start) or (name[-1] == "口" and text[start - 1 : start] in ("入", "出")):
             continue
         if text[start] in _NUMERALS and _follows_place(passage, start):
             continue  # 泰国|三国
-        if name in known_places() and end in borders and (start in borders or end - start > 3):
-            end += _has_type(passage, end)
-            found.append(place_candidate(start, end))
-        if not divisions().is_name(name):
+        whole = end in borders or text.startswith("籍", end)
+        if whole and name in known_places() and (start in borders or end - start > 3):
+            found.append(place_candidate(start, end + _has_type(passage, end)))
+        if not divisions().is_name(name) or (start not in borders and _SIDE.match(text, start)):
             continue
-        if start not in borders and _SIDE.match(text, start):
-            continue
-        if not divisions().is_full(name):
-            origin = end not in borders and _is_origin(passage, start, end)
-            ends = end in borders or origin
-            whole = start in borders and ends and name not in words("outside_names")
-            if whole and not _is_half(passage, start, name):
-                if name[-1] == "县":  # of a district that was a county
-                    start = _with_first_syllable(passage, start, name)
-                if (site := _with_site(passage, end)) > end:
-                    found.append(place_candidate(start, site))
-                score = _short_score(passage, start, end, name)
-                found.append(place_candidate(start, end, score))
-                if origin:
-                    found[-1] = found[-1]._replace(score=CERTAIN, source=Source.MARKED)
-        elif name in _GENERIC_DISTRICTS:
-            if text[start - 1 : start] == "市" and name == "城区" and start - 1 in borders:
-                found.append(place_candidate(start - 1, end))
-        elif len(name) == 2 and is_governed(text, end):
-            continue  # 代|县长
-        elif (start in borders or len(name) > 2) and not _is_verb(passage, start, name):
-            end = _before_level_list(text, name, end)
-            start = _with_first_syllable(passage, start, name)
-            found.append(place_candidate(start, end, _full_score(passage, start, end)))
+        if divisions().is_full(name):
+            found += _full(passage, start, end, name)
+        else:
+            found += _short(passage, start, end, name)
     return found
+
+
+def _short(passage: Passage, start: int, end: int, name: str) -> Iterator[Candidate]:
+    """The division that a short form may name, and what bears its name."""
+    origin = end not in passage.borders and _is_origin(passage, start, end)
+    whole = start in passage.borders and (end in passage.borders or origin)
+    if not whole or name in words("outside_names") or _is_half(passage, start, name):
+        return
+    if name[-1] == "县":  # of a district that was a county
+        start = _with_first_syllable(passage, start, name)
+    if (site := _with_site(passage, end)) > end:
+        yield place_candidate(start, site)
+    if origin:
+        yield Candidate(start, end, EntityKind.PLACE, source=Source.MARKED)
+    else:
+        yield place_candidate(start, end, _short_score(passage, start, end, name))
+
+
+def _full(passage: Passage, start: int, end: int, name: str) -> Iterator[Candidate]:
+    """The division that a full name names, unless its last character belongs to what follows."""
+    text, borders = passage.text, passage.borders
+    if name in _GENERIC_DISTRICTS:
+        if text[start - 1 : start] == "市" and name == "城区" and start - 1 in borders:
+            yield place_candidate(start - 1, end)
+    elif len(name) == 2 and is_governed(text, end):
+        return  # 代|县长
+    elif (start in borders or len(name) > 2) and not _is_verb(passage, start, name):
+        end = _before_level_list(text, name, end)
+        start = _with_first_syllable(passage, start, name)
+        yield place_candidate(start, end, _full_score(passage, start, end))
 
 
 def _is_post(text: str, start: int) -> bool:
@@ -139,6 +149,8 @@ def _follows_place(passage: Passage, start: int) -> bool:
 def _is_origin(passage: Passage, start: int, end: int) -> bool:
     """泽南|岑阳人, ，岑阳人，: where somebody comes from, with the larger place or by itself."""
     text = passage.text
+    if text.startswith("籍", end) and end + 1 in passage.borders:
+        return True  # 岑阳|籍
     if not text.startswith("人", end) or end + 1 not in passage.borders or start == 0:
         return False
     if text[start - 1] in _PAUSES and text[end + 1 : end + 2] in _PAUSES:

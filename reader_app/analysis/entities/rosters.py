@@ -85,7 +85,7 @@ def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
 # 桑海涛，男，1976年8月生: whoever is introduced by sex, people or citizenship is a person,
 # whatever the name; by a birth, a degree or a career, if it is shaped like one.
 _INTRODUCES = re.compile(
-    "[，,（(][ 　]?(?:"
+    "[，,（(：][ 　]?(?:"
     f"([男女](?=[，,、；;）)])|{_HAN}{{1,5}}族(?=[，,、；;）)])|{_HAN}{{2,6}}国籍)"
     r"|(?:19|20)\d\d年(?:\d+月)?(?:\d+日)?(?:出生|生)|[现历]任|(?:大学)?(?:本科|专科)学历|博士|硕士)"
 )

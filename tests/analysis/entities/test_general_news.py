@@ -136,3 +136,11 @@ def test_a_state_acts_under_its_first_character() -> None:
 
 def test_a_number_behind_the_last_of_a_list_is_no_part_of_it() -> None:
     assert places("缅甸、老挝、泰国三国接壤。") == ["缅甸", "老挝", "泰国"]
+
+
+def test_citizens_and_natives_have_their_place() -> None:
+    assert places("波兰籍货轮沉没，湖南籍作家韩少勤遇救。") == ["波兰", "湖南"]
+
+
+def test_bodies_of_the_years_before_the_reforms() -> None:
+    assert organizations("曾在青岛市经委、市计委工作。") == ["青岛市经委", "市计委"]
