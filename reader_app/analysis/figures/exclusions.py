@@ -23,9 +23,11 @@ _ID_LABEL = re.compile(
 )
 # 附件1, 表2, 包3, 标段1: the number names one of several.
 _ONE_OF_SEVERAL = re.compile(
-    r"(?:附[件表图录注]|[表图注包例]|标段|(?:感染|患|死)者|病例|病人|密接|分包|品目|专栏|案例|方案|课题|[国省县乡]道"
+    r"(?:附[件表图录注]|[表图注包例]|标段|分包|品目|专栏|案例|方案|课题|[国省县乡]道"
     r"|模块|线路|专题|Section|Chapter|Table|Figure|Appendix)[ \u00a0]?\Z"
 )
+# 感染者12, 病例3: persons that a bulletin tells apart by numbers.
+_OF_PERSONS = re.compile(r"(?:(?:感染|患|死)者|病例|病人|密接) ?\Z")
 _SESSION = re.compile(
     r"[^，。；、]{0,14}?(?:会议|大会|全会|委员会|运动会|博览会|论坛|展览会|交易会"
     r"|大运会|世运会|亚运会|奥运会|锦标赛|世界杯|电影节|联大|人口普查)"
@@ -224,6 +226,8 @@ def _bare_arabic_counts(text: str, reading: Reading) -> bool:
     if _ID_LABEL.search(text, max(0, reading.start - 30), reading.start):
         return False
     if _ONE_OF_SEVERAL.search(text, max(0, reading.start - 5), reading.start):
+        return False
+    if _OF_PERSONS.search(text, max(0, reading.start - 4), reading.start):
         return False
     if before == ":" and text[: reading.start - 1][-1:].isdecimal():
         return False
