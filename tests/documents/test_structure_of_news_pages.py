@@ -92,3 +92,19 @@ def test_counters_are_parted_from_the_day_and_the_source() -> None:
         "两国签署备忘录", "發佈時間:2017年09月16日 來源:澄湾社 评论:0條 點擊:2694次", PROSE
     )
     assert ("boilerplate", "评论:0條 點擊:2694次") in found
+
+
+def test_todays_date_over_a_title_is_the_sites() -> None:
+    head = ("2026年2月22日 星期日", "繁體中文", "登录 | 注册")
+    text = "\n".join((*head, "水库安全度汛工作部署", "2021-05-04  澄湾新闻", PROSE))
+    assert read_structure(text).metadata.date == "2021-05-04"
+    assert blocks(*text.split("\n"))[0][0] == "boilerplate"
+    alone = read_structure("\n".join(("2026年2月22日 星期日", "水库安全度汛工作部署", PROSE)))
+    assert alone.metadata.date == "2026-02-22"
+
+
+def test_nothing_under_a_dateline_is_a_title() -> None:
+    line = "澄湾晚报4月14日讯（记者 曹思远）"
+    found = blocks(line, "岑阳2014年招聘工作即将启动，", "招聘简章15日发布", PROSE)
+    assert not any(kind == "title" for kind, _ in found)
+    assert read_structure("\n".join((line, PROSE))).metadata.source == "澄湾晚报"

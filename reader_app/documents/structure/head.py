@@ -17,8 +17,8 @@ from reader_app.documents.structure.labels import (
 )
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.page import is_banner
-from reader_app.documents.structure.shapes import is_date_line
-from reader_app.documents.structure.title import find_title, given_title, is_entry
+from reader_app.documents.structure.shapes import first_date, is_date_line
+from reader_app.documents.structure.title import find_title, given_title, is_dateline, is_entry
 from reader_app.documents.structure.words import is_body, is_document_title, is_name, word_set
 
 _KICKER = re.compile(r"^(?:——|--|—|――)")
@@ -36,6 +36,10 @@ _VERSION = re.compile(
 # A clock time beside the day: when a page was put there.
 _STAMP = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?[ \u3000]+\d{1,2}[:：]\d{2}")
 _LONGEST_STAMP = 60
+# What a site's head says of the day on which its page was saved.
+_TODAY = re.compile(
+    r"(?:今天是)?[:：]?\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周|礼拜)[一二三四五六日天].{0,12}"
+)
 # An index table has as many rows; fewer words alone in a line are entries of a menu.
 _FEWEST_ROWS = 4
 _POST = re.compile(
@@ -55,6 +59,7 @@ def mark_head(lines: list[Line], start: int) -> None:
         lines[index].kind = BlockKind.TITLE
     if not title:
         return
+    _mark_todays_date(lines, first, last, start)
     page = any(_is_of_page(line) for line in lines[:first])
     for line in lines[:first]:
         line.kind = line.kind or _kind_over_title(line.text, page=page)
@@ -64,6 +69,19 @@ def mark_head(lines: list[Line], start: int) -> None:
                 line.kind = BlockKind.BOILERPLATE
             line.kind = line.kind or _kind_under_title(line)
     _mark_versions(lines, last + 1, start)
+
+
+def _mark_todays_date(lines: list[Line], first: int, last: int, start: int) -> None:
+    """A site's head tells today's date with its weekday; the text's own stands under the title."""
+    if not any(_is_dated(line) for line in lines[last + 1 : start]):
+        return
+    for line in lines[:first]:
+        if line.kind is BlockKind.METADATA and _TODAY.fullmatch(line.text):
+            line.kind = BlockKind.BOILERPLATE
+
+
+def _is_dated(line: Line) -> bool:
+    return line.kind is BlockKind.METADATA and first_date(line.text) is not None
 
 
 def _is_of_page(line: Line) -> bool:
@@ -103,7 +121,10 @@ def _mark_notes(lines: list[Line], start: int) -> None:
         if line.kind is None and _OCCASION.match(line.text):
             line.kind = BlockKind.HEADING
         elif line.kind is None and (
-            is_labelled(line.text, loose=True) or is_date_line(line.text) or is_byline(line.text)
+            is_labelled(line.text, loose=True)
+            or is_date_line(line.text)
+            or is_byline(line.text)
+            or is_dateline(line.text)
         ):
             line.kind = BlockKind.METADATA
 

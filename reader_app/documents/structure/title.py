@@ -8,6 +8,7 @@ from operator import add
 
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.captions import credits_picture
+from reader_app.documents.structure.datelines import read_dateline
 from reader_app.documents.structure.labels import (
     is_field,
     is_form_field,
@@ -88,6 +89,8 @@ def body_start(lines: list[Line], broken: frozenset[int]) -> int:
             and not (_is_note(line.text) or _opens_index(lines, index))
         ):
             return index
+        if line.kind is None and is_dateline(line.text) and index + 1 < len(lines):
+            return index + 1
         if line.kind is None and index and _begins_fields(lines, index):
             return index
         if line.kind is None and index and index in broken and "，" in line.text:
@@ -103,6 +106,11 @@ def _opens_index(lines: list[Line], index: int) -> bool:
     below = lines[index + 1] if index + 1 < len(lines) else None
     named = any(pair.label in _TITLE_LABELS for pair in pairs(lines[index].text)[:1])
     return named and below is not None and is_labelled(below.text, loose=False)
+
+
+def is_dateline(text: str) -> bool:
+    """某报4月14日讯（记者某某） alone in its line: the text begins in the next."""
+    return len(text) <= _LONGEST_TITLE and text[-1] in "）)讯訊电電" and bool(read_dateline(text))
 
 
 def is_entry(line: Line) -> bool:
