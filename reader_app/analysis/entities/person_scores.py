@@ -173,10 +173,21 @@ def is_measured(text: str, end: int) -> bool:
     return _MEASURE.match(text, end - 1) is not None
 
 
+_COUNTING = frozenset("章包项支段节封卷层")
+_NUMBER = re.compile("[\\d一二三四五六七八九十百][ \u00a0]?\\Z")
+
+
+def is_counted(text: str, start: int) -> bool:
+    """Whether what looks like a surname is what a number counts (第 4 章|引导, 三包|水泥)."""
+    return text[start] in _COUNTING and _NUMBER.search(text, max(0, start - 2), start) is not None
+
+
 def is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> bool:
     text = passage.text
     name, behind = text[start:end], text[end : end + 1]
     if len(name) == 2 and start not in around.posts and is_measured(text, end):
+        return True
+    if is_counted(text, start):
         return True
     if text[start - 1 : start] == "@":
         return True  # an account

@@ -28,6 +28,7 @@ from reader_app.analysis.entities.evidence import Evidence
 from reader_app.analysis.entities.field_bodies import find_told_bodies
 from reader_app.analysis.entities.foreign import find_foreign_names
 from reader_app.analysis.entities.headed_bodies import find_headed_bodies
+from reader_app.analysis.entities.line_breaks import without_halves
 from reader_app.analysis.entities.listed_bodies import (
     find_companies_alone,
     find_listed_bodies,
@@ -147,6 +148,7 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
         given = [*places, *opening, *candidates_of(passage.text, tagged, official, technical)]
         one = _read(passage, given)
         found = without_fancied(passage, without_joined(passage.text, one.found))
+        found = without_halves(passage, found)
         found = without_doubted(passage.text, found, tagged, official)
         found = without_misread(found, tagged, official)
         read.append(one._replace(found=[*found, *find_place_letters(passage, official)]))

@@ -19,7 +19,7 @@ from reader_app.analysis.entities.located import (
     is_place_by_context,
 )
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.person_scores import OF_REIGN, is_measured
+from reader_app.analysis.entities.person_scores import OF_REIGN, is_counted, is_measured
 from reader_app.analysis.entities.place_letters import common_letters
 from reader_app.analysis.entities.place_units import is_line
 from reader_app.analysis.entities.place_words import is_governed
@@ -134,6 +134,7 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
             or _SAID_OF_PERSONS.search(name) is not None
             or _BEHIND_UNNAMED.match(name) is not None
             or is_measured(text, end)
+            or is_counted(text, start)
         )
     if kind is EntityKind.PLACE:
         counted = _COUNTED.search(name) or _TURNED.fullmatch(name) or _SET_UP.search(name)

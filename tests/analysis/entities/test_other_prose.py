@@ -92,3 +92,7 @@ def test_in_verse_only_known_places_are_names() -> None:
 
 def test_a_name_over_a_poem_is_one() -> None:
     assert persons("作者：江问渠", *_POEM) == ["江问渠"]
+
+
+def test_what_a_number_counts_is_no_surname() -> None:
+    assert persons("参见第 4 章引导说明，再读第 5 章检验。") == []

@@ -84,3 +84,17 @@ def test_a_word_that_is_taken_for_a_name_once_of_many_times_is_none() -> None:
 
 def test_a_name_that_the_tagger_misses_a_few_times_is_that_there_too() -> None:
     assert named_in_the_first_of(["石墨烯来了。", "石墨烯走了。", "石墨烯呢？"], "石墨烯") == 3
+
+
+def test_the_halves_of_a_word_broken_over_two_lines_are_no_names() -> None:
+    lines = [
+        "登记程序每天清晨读取各个渡口的水尺，然后把读数写进登记簿，这一套软",
+        "件包括三个程序，其中一个负责读取，另一个负责登记，最后那一个负责打",
+        "包大量的旧登记簿。旧的登记簿满了以后会自动换成一本新的，并且在原来",
+        "的目录里留下一份供人查阅，这样以后要查的时候就用不着再去找原来的登",
+        "记员了，只要按照年份和渡口的名称找到那一本，再翻到要看的那一天就可",
+        "以看到当天的水位，还有登记的时间和登记的人，以及别的一些有用的说明",
+        "和附注，这些说明都是登记员自己写上去的，因此写法不完全一样。",
+    ]
+    assert named("件包", 0.95, *lines) == []
+    assert named("件包", 0.95, lines[1]) == [("件包", "person")]
