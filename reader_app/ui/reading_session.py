@@ -188,11 +188,18 @@ class ReadingSession(QObject):
         self._job = None
         self._previewed, self.current = None, opened
         self.document_opened.emit(opened)
+        if opened.row.status == Status.UNREAD:
+            self._jobs.start(_Begin(self._library, opened.row.id).run, succeeded=self._on_begun)
         if opened.analysis is None and opened.row.characters <= LONGEST_ANALYSED:
             operation = _Analyze(self._library, opened)
             self._start(
                 opened.row.id, operation, self._on_analyzed, failed=self._on_analysis_failed
             )
+
+    @Slot(object)
+    def _on_begun(self, row: DocumentRow) -> None:
+        self.take_row(row)
+        self.row_changed.emit(row)
 
     @Slot(object)
     def _on_analyzed(self, opened: OpenDocument) -> None:
@@ -224,29 +231,42 @@ class _Text(NamedTuple):
     preview: Preview
 
 
+class _Begin:
+    """Makes an unread document one being read. The text does not wait for that: the disk may be
+    full, or another process may be writing; then it stays unread."""
+
+    def __init__(self, library: Library, id: int) -> None:
+        self._library = library
+        self._id = id
+
+    def run(self, _report: Report) -> DocumentRow:
+        if self._library.document(self._id).status == Status.UNREAD:
+            self._library.set_status([self._id], Status.READING, undoable=False)
+        return self._library.document(self._id)
+
+
 class Load:
-    """Reads a document from the library; ``mark`` makes an unread one a document being read.
+    """Reads a document from the library; ``alone`` where it is the one that is read, not another
+    beside it.
 
     The text of a long one is reported first, unless it is ``shown`` already; there is one copy of
     it then, the one that is shown.
     """
 
-    def __init__(self, library: Library, id: int, mark: bool, shown: str | None = None) -> None:
+    def __init__(self, library: Library, id: int, alone: bool, shown: str | None = None) -> None:
         self._library = library
         self._id = id
-        self._mark = mark
+        self._alone = alone
         self._shown = shown
 
     def run(self, report: Report) -> OpenDocument:
         from reader_app.documents.model import Span
 
         library = self._library
-        if self._mark and library.document(self._id).status == Status.UNREAD:
-            library.set_status([self._id], Status.READING, undoable=False)
         row = library.document(self._id)
         read = tuple(Span(*span) for span in library.get_state(read_key(self._id), []))
         shown = self._shown
-        if self._mark and row.characters >= LARGE_CHARACTERS and shown is None:
+        if self._alone and row.characters >= LARGE_CHARACTERS and shown is None:
             shown = library.text(self._id)
             text = readable(shown, row.encoding)
             report(_Text(self._id, Preview(row.display_title, text, row.position, read)))
@@ -266,7 +286,7 @@ class _Recode:
 
     def run(self, report: Report) -> OpenDocument:
         self._library.set_encoding(self._id, self._encoding)
-        return Load(self._library, self._id, mark=False).run(report)
+        return Load(self._library, self._id, alone=False).run(report)
 
 
 class _Analyze:

@@ -138,7 +138,8 @@ def test_click_in_the_list_opens_and_marks_as_being_read(
     open_titled(qtbot, window, "关于开展夏季防溺水检查的通知")
     assert window.session.current.document.encoding == "gb18030"
     assert "关于开展夏季防溺水检查的通知" in window.windowTitle()
-    assert {row.status for row in window.library.documents()} == {Status.READING}
+    rows = window.library.documents
+    qtbot.waitUntil(lambda: {row.status for row in rows()} == {Status.READING}, timeout=10_000)
 
 
 def test_entity_of_the_panel_shows_in_the_text_and_steps(

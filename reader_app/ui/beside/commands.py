@@ -58,7 +58,7 @@ class BesideCommands(QObject):
         """Show a document of the library on the second page."""
         self._wanted = id
         self._actions["beside"].setChecked(True)
-        load = Load(self._library, id, mark=False)
+        load = Load(self._library, id, alone=False)
         self._jobs.start(load.run, succeeded=self._on_loaded, failed=self.failed.emit)
 
     @Slot(bool)

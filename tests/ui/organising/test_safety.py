@@ -13,6 +13,7 @@ from reader_app.errors import KnownError
 from reader_app.library.archive import back_up
 from reader_app.library.backup_contents import kept_backups
 from reader_app.library.library import Library
+from reader_app.library.rows import Status
 from reader_app.library.upkeep import back_up_if_due
 from reader_app.ui import rescue
 from reader_app.ui.application import put_back
@@ -72,10 +73,11 @@ def test_a_window_goes_to_another_document_and_closes_while_nothing_can_be_writt
     def full(*_: object) -> None:
         raise KnownError("library-full", path="library.db")
 
-    for write in ("set_position", "set_state"):
+    for write in ("set_position", "set_state", "set_status"):
         monkeypatch.setattr(window.library, write, full)
     first = window.session.current.row.id
     (other,) = (row.id for row in window.library.documents() if row.id != first)
+    assert window.library.document(other).status is Status.UNREAD
     window.session.note_place(5, 0.1, [])
     with qtbot.waitSignal(window.ready, timeout=10_000):
         window.open_document(other)
