@@ -135,21 +135,25 @@ def find_sites(passage: Passage) -> list[Candidate]:
 # The short names of China's provinces and of the large cities that lines of traffic are named by.
 _ENDS_OF_LINES = (
     "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台昆"
-    "兰成广深杭武沈哈大济郑石太西徐包银汉蓉福厦温甬合长柳南贺连盐青荣乌海通"
+    "兰成广深杭武沈哈大济郑石太西徐包银汉蓉福厦温甬合长柳南贺连盐青荣乌海通衢金丽绍"
 )
 _LINE_TYPES = re.compile("高速(?:公路)?|高铁|城际(?:铁路)?|客运专线|客专|铁路")
 _ENDS = re.compile(
-    f"(?:(?<![\u4e00-\u9fff])|(?<=[在沿经从到上和与及于由为]))[{_ENDS_OF_LINES}]{{2,3}}$"
+    f"(?:(?<![\u4e00-\u9fff])|(?<=[在沿经从到上和与及于由为]))[{_ENDS_OF_LINES}]{{2,3}}(?:环线)?$"
 )
+# G93成渝环线高速公路: the number of a motorway in front of its name.
+_NUMBER_OF_LINE = re.compile(r"[GS]\d{1,4}$")
+_LONGEST_ENDS, _LONGEST_NUMBER = 5, 5
 
 
 def is_line(name: str) -> bool:
     """Whether a name is that of a line between two or three ends."""
     line = _LINE_TYPES.search(name)
-    return (
-        line is not None
-        and line.end() == len(name)
-        and _ENDS.fullmatch(name, 0, line.start()) is not None
+    if line is None or line.end() < len(name):
+        return False
+    ends = _ENDS.search(name, 0, line.start())
+    return ends is not None and (
+        not ends.start() or _NUMBER_OF_LINE.fullmatch(name, 0, ends.start()) is not None
     )
 
 
@@ -157,8 +161,11 @@ def find_lines(passage: Passage) -> list[Candidate]:
     """京哈高速, 沪昆高铁: lines that are named by their ends."""
     text, found = passage.text, []
     for line in _LINE_TYPES.finditer(text):
-        if ends := _ENDS.search(text, max(0, line.start() - 3), line.start()):
-            found.append(place_candidate(ends.start(), line.end()))
+        ends = _ENDS.search(text, max(0, line.start() - _LONGEST_ENDS), line.start())
+        if ends is None:
+            continue
+        number = _NUMBER_OF_LINE.search(text, max(0, ends.start() - _LONGEST_NUMBER), ends.start())
+        found.append(place_candidate((number or ends).start(), line.end()))
     return found
 
 

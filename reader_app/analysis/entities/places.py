@@ -18,7 +18,7 @@ from reader_app.analysis.entities.known_places import (
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_lists import find_counted, find_dateline, find_siblings
-from reader_app.analysis.entities.place_units import find_lines, find_sites, find_units
+from reader_app.analysis.entities.place_units import find_lines, find_sites, find_units, is_line
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
     LIKELY,
@@ -155,6 +155,11 @@ def _chains(text: str, units: list[Candidate]) -> list[Candidate]:
         joins = last is not None and last.end == unit.start and last.score >= LIKELY
         if last and joins and _is_stray(text, unit, last, starts):
             continue  # 大宁河|临江: a common word behind a place that has its type
+        if last and joins and is_line(text[last.start : last.end]):
+            if not text.startswith("段", unit.end):
+                chains.append(unit)  # 沈海高速|广州往湛江方向
+                continue
+            unit = place_candidate(unit.start, unit.end + 1, unit.score)  # 沈海高速茂名段
         if last and joins and unit.end - last.start <= _LONGEST_CHAIN and unit.score >= DOUBTFUL:
             chains.pop()
             chains.append(place_candidate(last.start, unit.end, max(last.score, unit.score)))

@@ -117,3 +117,10 @@ def test_a_region_is_known_without_its_people() -> None:
 def test_a_centre_or_a_team_has_the_name_of_its_place() -> None:
     text = "岑阳市澄湾街道运河社区志愿服务队到场。"
     assert organizations(text) == ["岑阳市澄湾街道运河社区志愿服务队"]
+
+
+def test_a_motorway_ends_where_the_town_begins_but_for_its_section() -> None:
+    assert places("沈海高速广州往湛江方向堵车。") == ["沈海高速", "广州", "湛江"]
+    assert places("沈海高速茂名段发生事故。") == ["沈海高速茂名段"]
+    assert places("行至G93成渝环线高速公路523公里处。") == ["G93成渝环线高速公路"]
+    assert places("途经杭金衢高速公路萧山区附近。") == ["杭金衢高速公路", "萧山区"]
