@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication
 
 from reader_app.settings import SERIF, THEME, ZOOM, Settings
@@ -91,8 +91,21 @@ class Appearance(QObject):
         self._actions.set_theme(self.theme)
         self.theme_changed.emit(self.theme)
 
-    def sharpen(self) -> None:
-        """Have the icons drawn anew where a screen has come that is sharper than those before."""
+    def watch_screens(self) -> None:
+        """Have the icons drawn anew where a screen comes, or becomes, sharper than all before."""
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._on_screen_added)
+            for screen in app.screens():
+                self._on_screen_added(screen)
+
+    @Slot(QScreen)
+    def _on_screen_added(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._sharpen)
+        self._sharpen()
+
+    @Slot()
+    def _sharpen(self) -> None:
         if sharpness() > self._sharpness:
             self._sharpness = sharpness()
             self.apply()

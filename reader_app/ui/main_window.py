@@ -484,12 +484,6 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """The window may come to a sharper screen."""
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self.appearance.sharpen()
-        return super().event(event)
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Leaving full screen by the system's own means unchecks the action."""
         super().changeEvent(event)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -333,3 +333,19 @@ def test_find_from_the_panel(open_window, qtbot: QtBot, folder: Path) -> None:
     window.panel.find_requested.emit("石桥镇")
     assert window.reading.find_bar.isVisible()
     qtbot.waitUntil(lambda: window.reading.find_bar.count.text() == "1 / 4")
+
+
+def test_icons_become_sharp_where_a_screen_does(
+    open_window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    before = window.commands["search"].icon().availableSizes()
+    monkeypatch.setattr(QGuiApplication, "devicePixelRatio", lambda _app: 2.0)
+    QGuiApplication.primaryScreen().geometryChanged.emit(QRect(0, 0, 640, 400))
+    assert len(window.commands["search"].icon().availableSizes()) > len(before)
+
+
+def test_a_window_ends_without_waiting_for_python_inside_qt(open_window) -> None:
+    """What Qt destroys with the window waits for threads that may want the interpreter: no method
+    of Python's may stand between."""
+    assert "event" not in vars(type(open_window()))

@@ -59,5 +59,6 @@ def connect_commands(window: MainWindow) -> None:
 
 
 def draw_icons(window: MainWindow) -> None:
-    """Of the actions that are in menus alone."""
+    """Of the actions that are in menus alone; of all, when a sharper screen comes."""
     window.commands.set_theme(window.appearance.theme)
+    window.appearance.watch_screens()
