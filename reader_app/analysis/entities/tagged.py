@@ -11,7 +11,7 @@ import re
 from array import array
 from collections.abc import Iterable
 
-from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
 from reader_app.analysis.entities.located import (
     is_foreign,
@@ -24,6 +24,7 @@ from reader_app.analysis.entities.place_letters import common_letters
 from reader_app.analysis.entities.place_units import is_line
 from reader_app.analysis.entities.place_words import is_governed
 from reader_app.analysis.entities.rarity import rarity
+from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.tagger import TaggedBlock, TaggedName
@@ -202,6 +203,7 @@ def without_doubted(
         or c.kind not in _STANDS_ALONE
         or _is_known(text[c.start : c.end])
         or not _is_doubted(c, block)
+        or _is_headed(text, c)
     ]
 
 
@@ -232,6 +234,12 @@ def without_misread(
         or c.length > _LONGEST_CHINESE
         or all(inside.get(at, (c.start, c.end)) == (c.start, c.end) for at in (c.start, c.end - 1))
     ]
+
+
+def _is_headed(text: str, candidate: Candidate) -> bool:
+    """市委|书记某某: a body right before the post of who heads it is one beyond doubt."""
+    body = candidate.kind is EntityKind.ORGANIZATION and candidate.score >= CERTAIN
+    return body and title_pattern().match(text, candidate.end) is not None
 
 
 def without_joined(text: str, found: list[Candidate]) -> list[Candidate]:

@@ -124,3 +124,8 @@ def test_a_motorway_ends_where_the_town_begins_but_for_its_section() -> None:
     assert places("沈海高速茂名段发生事故。") == ["沈海高速茂名段"]
     assert places("行至G93成渝环线高速公路523公里处。") == ["G93成渝环线高速公路"]
     assert places("途经杭金衢高速公路萧山区附近。") == ["杭金衢高速公路", "萧山区"]
+
+
+def test_a_body_before_the_post_of_its_head_stands_in_any_prose() -> None:
+    text = "阜阳市人大常委会召开会议，市委书记宋为平主持会议。"
+    assert organizations(text) == ["阜阳市人大常委会", "市委"]
