@@ -26,6 +26,10 @@ _OUTLETS = (
     "网", "报", "发布", "气象", "交警", "消防", "公安", "检察", "法院", "教育", "新闻", "在线",
     "客户端", "中心", "频道", "融媒", "快讯", "热线", "观察",
 )  # fmt: skip
+# 来源：泽南新闻 岑阳发布
+_ANOTHER = re.compile(
+    r"[ 　]+([\u4e00-\u9fff]{2,8}(?:发布|日报|晚报|新闻|融媒|网))(?=[\s　\0）)】]|$)"
+)
 _NO_OUTLETS = ("互联网", "本网", "本报", "本站新闻", "本台", "本社")
 # Under the label of a page anything with a name of its own publishes (来源：某县文旅).
 _PUBLISHED_BY = re.compile(
@@ -75,6 +79,8 @@ def find_outlets(passage: Passage) -> Iterator[Candidate]:
     for match in _SOURCE.finditer(passage.text):
         if match[1].endswith(_OUTLETS) and match[1] not in _NO_OUTLETS:
             yield Candidate(*match.span(1), EntityKind.ORGANIZATION)
+            if beside := _ANOTHER.match(passage.text, match.end()):
+                yield _outlet(*beside.span(1))
     yield from _publishers(passage)
     yield from _of_datelines(passage)
 

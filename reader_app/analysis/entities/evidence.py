@@ -151,7 +151,10 @@ class Evidence:
             if passage.text[end : end + 1] == "长" and name + "长" in words("title_heads"):
                 continue  # 行政院|长
             inside = (start in borders) + (end in borders)
-            if inside == 2 or (inside and len(name) > 2):
+            long = len(name) > 2
+            # 因操|尚银称: of three characters and more no other words are made by chance.
+            person = long and self._kinds.get(name) is EntityKind.PERSON
+            if inside == 2 or (inside and long) or person:
                 found.append((start, end))
         return found
 

@@ -129,3 +129,13 @@ def test_a_motorway_ends_where_the_town_begins_but_for_its_section() -> None:
 def test_a_body_before_the_post_of_its_head_stands_in_any_prose() -> None:
     text = "阜阳市人大常委会召开会议，市委书记宋为平主持会议。"
     assert organizations(text) == ["阜阳市人大常委会", "市委"]
+
+
+def test_a_page_may_name_two_sources() -> None:
+    found = organizations("水库蓄水", "来源：泽南新闻 岑阳发布")
+    assert found == ["泽南新闻", "岑阳发布"]
+
+
+def test_a_name_sure_once_is_found_however_the_words_are_cut() -> None:
+    text = "副局长操尚银说，水库已经开闸。此案原拟直播，但因操尚银称压力过大而取消。"
+    assert persons(text) == ["操尚银", "操尚银"]
