@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from reader_app.analysis.entities.candidates import Candidate, Source
@@ -20,7 +20,8 @@ _REACH = 6
 
 def without_halves(passage: Passage, found: list[Candidate]) -> list[Candidate]:
     """The candidates without those that begin or end in the midst of a word broken over lines."""
-    halves = {place for half in _halves(passage) for place in range(*half)}
+    edges = {place for c in found if c.source < Source.MARKED for place in (c.start, c.end - 1)}
+    halves = {place for half in _halves(passage, edges) for place in range(*half)}
     if not halves:
         return found
     return [
@@ -30,13 +31,15 @@ def without_halves(passage: Passage, found: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def _halves(passage: Passage) -> Iterator[tuple[int, int]]:
-    """Both parts of each word that a line's end cuts in two."""
+def _halves(passage: Passage, edges: Set[int]) -> Iterator[tuple[int, int]]:
+    """Both parts of each word that a line's end cuts in two, where one of ``edges`` is near."""
     words, text = default_segmenter().words, passage.text
     for (start, end), (below, last) in _full_lines(passage):
-        first = max(start, end - _REACH)
+        first, done = max(start, end - _REACH), min(last, below + _REACH)
+        if edges.isdisjoint(range(first, end)) and edges.isdisjoint(range(below, done)):
+            continue
         place = first
-        for word in words(text[first:end] + text[below : min(last, below + _REACH)]):
+        for word in words(text[first:end] + text[below:done]):
             if place < end < place + len(word):
                 yield place, end
                 yield below, below + len(word) - (end - place)
