@@ -226,7 +226,10 @@ class _Import:
         """Bring what is new into the index, as far as nobody else is at work on it: what is left
         comes with the next search or import, here or there."""
         try:
-            self._library.index.catch_up(most=most, breathe=self._breathe)
+            if most is None:
+                self._library.ensure_indexed(breathe=self._breathe)
+            else:
+                self._library.index.catch_up(most=most, breathe=self._breathe)
         except KnownError as error:
             if error.code != "library-locked":
                 raise
