@@ -41,10 +41,9 @@ _PUBLISHED_BY = re.compile(
 _LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?:文章|稿件|信息|新闻|消息|本文|原文)?$")
 _NOT_PUBLISHING = re.compile("[的了]|(?:办公室|编辑部|[科股室])$")
 # 大众网·海报新闻记者: a reporter of two outlets.
-_TWO_OUTLETS = re.compile(
-    r"(?<![\u4e00-\u9fff])((?:(?!告诉|记者)[\u4e00-\u9fff]){2,8}(?:网|报|社|台))"
-    r"·([\u4e00-\u9fff]{2,6}?)(?=首席|特约|实习|见习|记者|讯)"
-)
+_TWO_OUTLETS = re.compile(r"[网报社台]·([\u4e00-\u9fff]{2,6}?)(?=首席|特约|实习|见习|记者|讯)")
+_FIRST_OUTLET = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=告诉))[\u4e00-\u9fff]{3,9}$")
+_LONGEST_OUTLET = 9
 # How news opens: 泽南网5月6日讯, 某社岑阳5月6日电.
 _LONGEST_DATELINE = 40
 _DATELINE = re.compile(
@@ -100,8 +99,11 @@ def _of_datelines(passage: Passage) -> Iterator[Candidate]:
         ):
             yield _outlet(*match.span(1))
     for match in _TWO_OUTLETS.finditer(passage.text) if "·" in passage.text else ():
-        yield _outlet(*match.span(1))
-        yield _outlet(*match.span(2))
+        end = match.start() + 1
+        first = _FIRST_OUTLET.search(passage.text, max(0, end - _LONGEST_OUTLET), end)
+        if first is not None:
+            yield _outlet(*first.span())
+            yield _outlet(*match.span(1))
 
 
 def _outlet(start: int, end: int) -> Candidate:
