@@ -210,3 +210,24 @@ def test_an_account_that_signs_for_itself_is_no_author() -> None:
     text = "\n".join(["安岭一厂房起火", "原创 安岭发布 安岭发布 2020-12-06 23:15", BODY, BODY])
     metadata = read_structure(text).metadata
     assert (metadata.source, metadata.author) == ("安岭发布", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "站内搜索：",
+        "当前时间：",
+        "今天是2024年5月1日 星期三 天气：晴",
+        "打开微信，点击底部的“发现”，使用“扫一扫”即可将网页分享至朋友圈。",
+        "您好，请登录 免费注册",
+        "政务新媒体矩阵",
+        "热搜词：减税降费 促进就业",
+        "一网通办",
+        "大 中 小",
+        "中国·安岭",
+    ],
+)
+def test_a_line_of_the_pages_frame_leaves_the_title_as_it_is(line: str) -> None:
+    title = "关于全市水库安全度汛情况的通报"
+    found = blocks(line, title, "各县（市、区）人民政府：", BODY, BODY)
+    assert [kind for kind, _ in found][:3] == ["boilerplate", "title", "paragraph"]

@@ -60,6 +60,12 @@ _WHEN = re.compile(r"(?:时|時)\s*(?:间|間)|日\s*期")
 _WITH_SITE = re.compile(r"\s[|｜丨]\s")
 _GOES_ON = re.compile(r"[与和及暨的]")
 _SALUTATION = re.compile(r"[:：]$")
+_SHORT_LABEL = re.compile("([\u4e00-\u9fff]{2,6})[:：]")
+_ADDRESSED = re.compile(
+    "[各位们诸您你爱]|(?:同志|代表|委员|先生|女士|朋友|乡亲|老师|同学|家长|员工|用户|客户|旅客|市民|读者|居民|村民|股东|单位|部门|企业|公司|法院|[长记任])$"
+)
+# A line over the title of which so little stands in the text belongs to the page.
+_STRANGE = 0.34
 # When something was put on a page: 22-08-16 19:32 …
 _STAMP = re.compile(r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[ \u3000]+\d{1,2}[:：]\d{2}")
 # Who came to a meeting and what they did there, under its title (某某出席并讲话　某某主持).
@@ -152,7 +158,15 @@ def _begins_body(text: str) -> bool:
     number = numbering(text)
     if number and number.style != "arabic-bracket":
         return True
-    return bool(_SALUTATION.search(text)) or is_form_field(text)
+    return _is_salutation(text) or is_form_field(text)
+
+
+def _is_salutation(text: str) -> bool:
+    """各位代表：, 县政府：; a short label of the page (站内搜索：) addresses nobody."""
+    if _SALUTATION.search(text) is None:
+        return False
+    label = _SHORT_LABEL.fullmatch(text)
+    return label is None or is_body(label[1]) or _ADDRESSED.search(label[1]) is not None
 
 
 def find_title(lines: list[Line], start: int) -> tuple[int, int] | None:
@@ -167,7 +181,8 @@ def find_title(lines: list[Line], start: int) -> tuple[int, int] | None:
     best = max(candidates, key=lambda i: (scores[i], i))
     if scores[best] < _LEAST_SCORE:
         return None
-    return _wrapped(lines, best, scores, labelled)
+    strange = {i for i in candidates if _overlap(lines[i].text, body) < _STRANGE}
+    return _wrapped(lines, best, scores, labelled, strange)
 
 
 def _is_candidate(lines: list[Line], index: int) -> bool:
@@ -265,11 +280,21 @@ def _bare(text: str) -> str:
 
 
 def _wrapped(
-    lines: list[Line], best: int, scores: dict[int, float], labelled: list[str]
+    lines: list[Line],
+    best: int,
+    scores: dict[int, float],
+    labelled: list[str],
+    strange: set[int],
 ) -> tuple[int, int]:
-    """The title's line with those before and after it that belong to it."""
+    """The title's line with those before and after it that belong to it.
+
+    Of the ``strange`` the text says next to nothing.
+    """
     first = last = best
     while first - 1 in scores and _joins(lines, first - 1, first, scores, labelled):
+        whole = _is_body_name(lines[first - 1].text) or _UNFINISHED.search(lines[first - 1].text)
+        if first - 1 in strange and not whole:
+            break
         first -= 1
     while last + 1 in scores and _joins(lines, last, last + 1, scores, labelled):
         last += 1
