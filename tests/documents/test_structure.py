@@ -202,3 +202,10 @@ def test_an_english_name_or_a_copyright_under_a_title_is_no_part_of_it() -> None
     assert structure.metadata.title == "渡口水位登记手册"
     structure = read_structure("\n".join(["渡口水位登记手册", "版权 © 2031 岑阳市渡口", BODY]))
     assert structure.metadata.title == "渡口水位登记手册"
+
+
+def test_fields_that_come_again_and_again_are_examples_of_a_manual() -> None:
+    example = ["Source: treed", "Author: Ann Wharton", BODY]
+    structure = read_structure("\n".join(["渡口水位登记手册", BODY, *example * 3]))
+    assert (structure.metadata.source, structure.metadata.author) == (None, None)
+    assert "metadata" not in [str(block.kind) for block in structure.blocks]

@@ -7,6 +7,7 @@ parts of a web page; then what stands over the text, under it, and in it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -45,6 +46,8 @@ from reader_app.documents.structure.title import body_start
 # No line of a page's frame and no line of metadata is longer (code points).
 _LONGEST_CERTAIN = 400
 _LONGEST_NOTE = 60
+# So often no document states a field of its own.
+_OFTEN = 3
 # A section's heading with the link that wikis set beside it.
 _SECTION_LINK = re.compile(r"(\S.{1,30}?)\s*([\[［【](?:编辑|編輯|编|編|edit)[\]］】])")
 
@@ -63,6 +66,15 @@ def read_structure(text: str) -> Structure:
     return _read_long(text) if long else _read(text)
 
 
+def _release_repeated(lines: list[Line]) -> None:
+    """Fields with an English label that come again and again are examples in a text (Source: …)."""
+    stated = [line for line in lines if line.kind is BlockKind.METADATA and line.text.isascii()]
+    counts = Counter(line.text.partition(":")[0] for line in stated)
+    for line in stated:
+        if counts[line.text.partition(":")[0]] >= _OFTEN:
+            line.kind = None
+
+
 def _read_long(text: str) -> Structure:
     cut = head_of(text)
     head = _read(text[:cut])
@@ -76,6 +88,7 @@ def _read(text: str) -> Structure:
         lines[index].kind = BlockKind.IMAGE
     for line in lines:
         line.kind = line.kind or certain_kind(line)
+    _release_repeated(lines)
     mark_rows_of_links(lines)
     broken = broken_lines(lines)
     start = body_start(lines, broken)
