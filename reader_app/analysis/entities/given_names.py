@@ -15,7 +15,7 @@ NAMING_TAGS = NAME_TAGS | {"x", "nz"}
 ALL_CHINESE = re.compile(r"[\u4e00-\u9fff]*")
 _MIDDLE_OF_NAME = frozenset("有如为可能应会必")
 # Given names whose first character joins words elsewhere (苏和平).
-_WORDS_AS_NAMES = frozenset({"和平", "和生", "和林", "与时", "立和"})
+_WORDS_AS_NAMES = frozenset({"和平", "和生", "和林", "与时", "立和", "问渠", "问天", "问梅"})
 _COMMON_GIVEN, _UNCOMMON_GIVEN = 0.15, -0.05
 
 

@@ -76,3 +76,8 @@ def test_a_person_carries_the_post() -> None:
 def test_doctrines_hold_no_names() -> None:
     sentence = "以习近平新时代中国特色社会主义思想为指导，实现中国梦。"
     assert (persons(sentence), places(sentence)) == ([], [])
+
+
+def test_who_stands_and_looks_is_a_person_however_the_words_are_cut() -> None:
+    text = "第一书记江问渠站在村头。两年前，江问渠从省城来到这里，初中生10人。"
+    assert persons(text) == ["江问渠", "江问渠"]
