@@ -52,7 +52,8 @@ def find_units(passage: Passage) -> list[Candidate]:
         unit = _unit(passage, first, index, kind, places)
         if unit is None or _is_person_in_post(passage, first, index):
             continue
-        if passage.text[unit.start : unit.end] not in words("not_places"):
+        named = passage.text[unit.start : unit.end]
+        if named not in words("not_places") and named[-2:] not in words("not_places"):
             found.append(unit)
             if unit.score >= CERTAIN:
                 places.add(unit.end)

@@ -139,7 +139,8 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
         )
     if kind is EntityKind.PLACE:
         counted = _COUNTED.search(name) or _TURNED.fullmatch(name) or _SET_UP.search(name)
-        return name in words("not_places") or counted is not None or name in common_letters()
+        thing = name in words("not_places") or name[-2:] in words("not_places")
+        return thing or counted is not None or name in common_letters()
     post = text[end : end + 1] == "长" and text[start : end + 1] in words("title_heads")
     if is_line(name) or _DONE_OR_SHARED.search(name):
         return True

@@ -52,3 +52,7 @@ def test_a_township_of_many_counties_has_the_parents_that_the_document_names() -
 
 def test_a_township_of_many_counties_has_no_parents_where_none_is_named() -> None:
     assert details("队伍到和平镇支援。")["和平镇"] is None
+
+
+def test_who_lives_in_a_village_for_his_work_is_no_village() -> None:
+    assert places("梧岭县岩口村驻村第一书记江问渠站在村头。") == ["梧岭县岩口村"]
