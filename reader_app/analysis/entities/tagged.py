@@ -135,6 +135,7 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
             or _SAID_OF_PERSONS.search(name) is not None
             or _BEHIND_UNNAMED.match(name) is not None
             or is_measured(text, end)
+            or _is_headed_area(text, start, end)
             or is_counted(text, start)
         )
     if kind is EntityKind.PLACE:
@@ -165,6 +166,15 @@ _OF_STUDENTS = re.compile("生(?![物命态活产理])")
 _BEHIND_UNNAMED = re.compile(".某[犯系称因涉伙持到等向被将与和的在经于从]$")
 _SAID_OF_PERSONS = re.compile("之(?:[邀托请命父子女妻弟兄师友死手墓]|[一二三])$|一家$|曰$")
 _DEICTIC = re.compile("全[队体员]$|本(?:公司|院|局|行|校|厂|站|报|网|台|集团)$")
+
+
+_HEAD_OF_AREA = re.compile("[省市县区州镇乡]长(.)[\u4e00-\u9fff]")
+
+
+def _is_headed_area(text: str, start: int, end: int) -> bool:
+    """东屏|县长林映潮: the name before a head's post is the area's, his own follows."""
+    head = _HEAD_OF_AREA.match(text, end)
+    return end - start == 2 and head is not None and head[1] in characters("surnames")
 
 
 def _is_type_alone(name: str) -> bool:

@@ -96,3 +96,8 @@ def test_a_name_over_a_poem_is_one() -> None:
 
 def test_what_a_number_counts_is_no_surname() -> None:
     assert persons("参见第 4 章引导说明，再读第 5 章检验。") == []
+
+
+def test_the_area_before_its_head_s_post_is_no_person() -> None:
+    text = "東屏縣鹿埔鎮的舊街昨日完工。東屏縣長林映潮出席揭幕，記者許竹笙／東屏報導。"
+    assert persons(text) == ["林映潮", "許竹笙"]
