@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from reader_app.documents.structure import read_structure
-
-PROSE = (
-    "会议听取了全市水库安全度汛情况汇报，研究部署了下一阶段的重点工作，"
-    "要求各地各部门从严从细抓好落实。"
-)
-
-
-def blocks(*lines: str) -> list[tuple[str, str]]:
-    text = "\n".join(lines)
-    return [(str(b.kind), text[b.start : b.end]) for b in read_structure(text).blocks]
+from tests.documents.lines import PROSE, blocks
 
 
 def test_the_link_beside_a_section_of_a_wiki_is_no_part_of_its_heading() -> None:
