@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -126,10 +127,16 @@ class PanelRows(QObject):
         self._tab.show_count()
 
     def _list(self, ids: Sequence[str], places: Mapping[str, int]) -> None:
-        """List other annotations; what was selected stays so, and the list where it is."""
+        """List other annotations."""
+        with self._staying():
+            self._tab.model.list_ids(ids, places)
+
+    @contextmanager
+    def _staying(self) -> Iterator[None]:
+        """What was selected stays so, and the list where it is, while its rows change."""
         tab = self._tab
         selected, place = tab.selected_ids(), tab.view.verticalScrollBar().value()
-        tab.model.list_ids(ids, places)
+        yield
         if tab.selected_ids() != selected:
             tab.select_ids(selected, scroll=False)
         tab.view.executeDelayedItemsLayout()
@@ -158,13 +165,8 @@ class PanelRows(QObject):
         self.failed.emit(error)
 
     def _show(self, rows: Sequence[Annotation], *, counted: bool = True) -> None:
-        """Show other rows; what was selected stays so, and the list where it is."""
-        tab = self._tab
-        selected, place = tab.selected_ids(), tab.view.verticalScrollBar().value()
-        tab.model.show(rows)
-        if tab.selected_ids() != selected:
-            tab.select_ids(selected, scroll=False)
-        tab.view.executeDelayedItemsLayout()
-        tab.view.verticalScrollBar().setValue(place)
-        tab.show_count(counted)
+        """Show other rows."""
+        with self._staying():
+            self._tab.model.show(rows)
+        self._tab.show_count(counted)
         self.read.emit()
