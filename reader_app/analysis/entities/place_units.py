@@ -15,6 +15,7 @@ from reader_app.analysis.entities.place_words import (
     SHORT_TYPES,
     is_announced,
     is_governed,
+    is_no_place,
     may_be_stem,
     place_candidate,
     place_type,
@@ -52,8 +53,7 @@ def find_units(passage: Passage) -> list[Candidate]:
         unit = _unit(passage, first, index, kind, places)
         if unit is None or _is_person_in_post(passage, first, index):
             continue
-        named = passage.text[unit.start : unit.end]
-        if named not in words("not_places") and named[-2:] not in words("not_places"):
+        if not is_no_place(passage.text[unit.start : unit.end]):
             found.append(unit)
             if unit.score >= CERTAIN:
                 places.add(unit.end)
@@ -103,8 +103,6 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
         return place_candidate(start, end)
     if tag not in _PROPER_TAGS or not may_be_stem(stem, "n") or rarity(word) < COMMON - 1:
         return None
-    if word[-2:] in words("not_places"):
-        return None  # 锂|电池
     ends_name = kind in characters("never_in_given_names")
     if tag == "nr" and len(kind) == 1 and not ends_name and _is_like_a_person(word):
         return None

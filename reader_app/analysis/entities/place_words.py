@@ -74,6 +74,11 @@ def may_be_stem(word: str, tag: str) -> bool:
 _HEAD = re.compile("长(?![期江城途年假跑寿征远度短久三沙春])")
 
 
+def is_no_place(name: str) -> bool:
+    """Whether what ends like a place is a thing, or a word (电池, 锂电池, 驻村)."""
+    return name in words("not_places") or name[-2:] in words("not_places")
+
+
 def is_governed(text: str, end: int) -> bool:
     """Whether the level that ends before ``end`` belongs to the post of its head (高雄|市长)."""
     level = text[end - 1 : end]

@@ -22,7 +22,7 @@ from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.person_scores import OF_REIGN, is_counted, is_measured
 from reader_app.analysis.entities.place_letters import common_letters
 from reader_app.analysis.entities.place_units import is_line
-from reader_app.analysis.entities.place_words import is_governed
+from reader_app.analysis.entities.place_words import is_governed, is_no_place
 from reader_app.analysis.entities.rarity import rarity
 from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import characters, words
@@ -140,8 +140,7 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
         )
     if kind is EntityKind.PLACE:
         counted = _COUNTED.search(name) or _TURNED.fullmatch(name) or _SET_UP.search(name)
-        thing = name in words("not_places") or name[-2:] in words("not_places")
-        return thing or counted is not None or name in common_letters()
+        return is_no_place(name) or counted is not None or name in common_letters()
     post = text[end : end + 1] == "长" and text[start : end + 1] in words("title_heads")
     if is_line(name) or _DONE_OR_SHARED.search(name):
         return True
