@@ -63,7 +63,7 @@ class GivingWay(QObject):
             self._rests.clear()
             self._idle.start()
 
-    def eventFilter(self, _part: QObject, _event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, _part: QObject, _event: QEvent) -> bool:
         self.work()
         return False
 

@@ -234,12 +234,12 @@ class MainWindow(QMainWindow):
         self.reading.set_documents(total)
         return filling
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """A window that begins as an icon is not painted; it is completed all the same."""
         super().showEvent(event)
         QTimer.singleShot(UNSEEN_MILLISECONDS, self._on_painted)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """After the first picture all else begins."""
         super().paintEvent(event)
         if not self._painted:
@@ -333,7 +333,7 @@ class MainWindow(QMainWindow):
             tab=self.panel.current_tab,
         )
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the place and the window, stop the work; what is in the library stays.
 
         Where a note could not be kept, the window stays to say so; closed again, it goes.
@@ -458,11 +458,11 @@ class MainWindow(QMainWindow):
 
     # -- dropping files ----------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_paths(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.import_paths(_local_paths(event.mimeData()))
 
@@ -477,14 +477,14 @@ class MainWindow(QMainWindow):
     def _set_theme(self, theme: Theme) -> None:
         menus.set_button_icons(self._icon_buttons, theme)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """An Escape that no part of the window wanted."""
         if event.key() == Qt.Key.Key_Escape:
             self.reading_commands.leave_mode()
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Leaving full screen by the system's own means unchecks the action."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:

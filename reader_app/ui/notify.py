@@ -74,7 +74,7 @@ class NoticeBar(QFrame):
         self._timer.stop()
         self._show(text, action, whole)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         below = event.size().width() < _NARROW
         side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignVCenter

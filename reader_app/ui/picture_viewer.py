@@ -97,7 +97,7 @@ class PictureCanvas(QWidget):
         )
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("sunken"))
         if self._picture.isNull():
@@ -110,24 +110,24 @@ class PictureCanvas(QWidget):
         target = QRectF(left, top, across, down)
         painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         self._set_zoom(self.zoom() * (_STEP if event.angleDelta().y() > 0 else 1 / _STEP))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._held = event.position().toPoint()
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._held is not None:
             here = event.position().toPoint()
             self._move(QPointF(here - self._held))
             self._held = here
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self._held = None
         self.unsetCursor()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._move(QPointF())
 
@@ -235,7 +235,7 @@ class PictureViewer(QDialog):
     def _on_previous(self) -> None:
         self.step_requested.emit(-1)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes (QDialog); Return presses no button here."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)

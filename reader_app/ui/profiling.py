@@ -65,7 +65,7 @@ class _FirstPaint(QObject):
         self._ready = ready
         watched.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self.milliseconds is None and self._ready():
             self.milliseconds = process_age_ms()
         return super().eventFilter(watched, event)

@@ -123,7 +123,7 @@ class Window(QWidget):
         self.painting, self.go_on = threading.Event(), threading.Event()
         self.disturbed: list[bool] = []
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         self.painting.set()
         self.disturbed.append(self.go_on.wait(0.02))
 

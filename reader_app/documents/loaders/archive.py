@@ -59,7 +59,7 @@ def sniff(data: bytes, name: str) -> bool:  # every loader is asked the same way
     return not archive.is_document()
 
 
-def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
+def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: those of :func:`members`, else ``file-is-archive``, as an archive holds
     documents and is none."""
     count = len(_filled(data, name).files())

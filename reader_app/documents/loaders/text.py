@@ -12,7 +12,7 @@ from reader_app.errors import KnownError
 _HEAD = 1 << 20  # bytes
 
 
-def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is asked the same way
+def sniff(data: bytes, name: str) -> bool:
     """Anything may be text that is not known to be something else; loading it shows."""
     return not is_known_binary(data)
 

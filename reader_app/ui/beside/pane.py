@@ -119,6 +119,6 @@ class BesidePane(PageBeside):
         self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
         self._title.setToolTip(title)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_title()

@@ -113,7 +113,7 @@ class TagsDialog(QDialog):
         fits = item is not None and not item.isHidden()
         return item if fits and fold(item.data(_TAG)).startswith(fold(typed)) else None
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Up and Down walk through the tags while one types; Enter ticks."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False

@@ -80,7 +80,7 @@ class CardView(QListView):
 
     # -- where the rows are ----------------------------------------------------------------------
 
-    def doItemsLayout(self) -> None:  # noqa: N802
+    def doItemsLayout(self) -> None:
         """Work out where each row begins."""
         width, heights = self.viewport().width(), self._heights
         if heights is not None:
@@ -88,27 +88,27 @@ class CardView(QListView):
             self._tops = list(accumulate(each, initial=0))
         QAbstractItemView.doItemsLayout(self)
 
-    def updateGeometries(self) -> None:  # noqa: N802
+    def updateGeometries(self) -> None:
         shown = self._tops[-1]
         missing = self._missing * shown // max(1, len(self._tops) - 1)
         rows_in_view.set_range(self, shown + missing)
         QAbstractItemView.updateGeometries(self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
         self.updateGeometries()
 
-    def verticalOffset(self) -> int:  # noqa: N802
+    def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
 
-    def horizontalOffset(self) -> int:  # noqa: N802
+    def horizontalOffset(self) -> int:
         return 0
 
-    def isIndexHidden(self, _index: Index) -> bool:  # noqa: N802
+    def isIndexHidden(self, _index: Index) -> bool:
         return False
 
-    def visualRect(self, index: Index) -> QRect:  # noqa: N802
+    def visualRect(self, index: Index) -> QRect:
         self.executeDelayedItemsLayout()
         row = index.row()
         if not index.isValid() or row + 1 >= len(self._tops):
@@ -116,7 +116,7 @@ class CardView(QListView):
         top = self._tops[row] - self.verticalOffset()
         return QRect(0, top, self.viewport().width(), self._tops[row + 1] - self._tops[row])
 
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
+    def indexAt(self, point: QPoint) -> QModelIndex:
         self.executeDelayedItemsLayout()
         row = self._row_at(point.y() + self.verticalOffset())
         return self._rows.index(row) if row is not None else QModelIndex()
@@ -125,15 +125,13 @@ class CardView(QListView):
         row = bisect_right(self._tops, y) - 1
         return row if 0 <= row < len(self._tops) - 1 else None
 
-    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:  # noqa: N802
+    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
         rows_in_view.scroll_into_view(self, index, hint)
 
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         return rows_in_view.region_of(self, selection)
 
-    def setSelection(  # noqa: N802
-        self, rect: QRect, command: QItemSelectionModel.SelectionFlag
-    ) -> None:
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select what lies between the upper and the lower end of ``rect``."""
         box = rect.normalized()
         first = self._row_at(box.top() + self.verticalOffset())
@@ -145,7 +143,7 @@ class CardView(QListView):
 
     # -- keys --------------------------------------------------------------------------------------
 
-    def moveCursor(self, action: Move, _modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
+    def moveCursor(self, action: Move, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         count, row = self._rows.rowCount(), self.currentIndex().row()
         if not count:
             return QModelIndex()
@@ -162,7 +160,7 @@ class CardView(QListView):
         found = self._row_at(here + (page if down else -page))
         return found if found is not None else last * down
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right close and open the group; Return and Space turn its head."""
         key = event.key()
         if row_gestures.take_key(self, event):
@@ -174,7 +172,7 @@ class CardView(QListView):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if not row_gestures.take_press(self, event):
             super().mousePressEvent(event)
 
@@ -184,7 +182,7 @@ class CardView(QListView):
 
     # -- drawing -----------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         self.executeDelayedItemsLayout()
         painter = QPainter(self.viewport())
         option = CardOption()
@@ -203,9 +201,9 @@ class CardView(QListView):
             row += 1
         painter.end()
 
-    def sizeHintForRow(self, row: int) -> int:  # noqa: N802
+    def sizeHintForRow(self, row: int) -> int:
         self.executeDelayedItemsLayout()
         return self._tops[row + 1] - self._tops[row] if row + 1 < len(self._tops) else -1
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(270, 400)

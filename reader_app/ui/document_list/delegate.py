@@ -88,7 +88,7 @@ class DocumentDelegate(QStyledItemDelegate):
         height = self._heights[title] = self._short if one_line else self._tall
         return height
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
         entry = index.data(ROW_ROLE) or index.data(GROUP_ROLE)
         return QSize(width, self.heights_of([entry], width)[0])

@@ -32,7 +32,7 @@ class SourcesButton(QToolButton):
         role = "accent" if self.isChecked() else "secondary"
         self.setIcon(icon("folder", self._theme.colour(role)))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Documents that are dragged here want to go into the tree."""
         if event.mimeData().hasFormat(DOCUMENTS):
             self.setChecked(True)

@@ -62,7 +62,7 @@ class StatusChips(FlowBox):
             chip.setVisible(bool(count) or chip.isChecked() or not rare)
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 

@@ -100,7 +100,7 @@ class TableView(QTableView):
         self._title_widened = "title" in widths
         self._fit_title()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_title()
 
@@ -177,7 +177,7 @@ class TableView(QTableView):
         self.setItemDelegate(RowDelegate(theme, self))
         self.viewport().update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if row_gestures.take_key(self, event):
             return
@@ -187,6 +187,6 @@ class TableView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if not row_gestures.take_press(self, event):
             super().mousePressEvent(event)

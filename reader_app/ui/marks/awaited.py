@@ -37,7 +37,7 @@ class AwaitedLine(QWidget):
         self.setVisible(bool(waiting))
         self._retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

@@ -89,7 +89,7 @@ class AnnotationFilter(QWidget):
             button.toggled.connect(self.changed)
         self.add_note.clicked.connect(self.note_requested)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

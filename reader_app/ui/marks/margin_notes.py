@@ -167,7 +167,7 @@ class MarginNotes(MarginStrip):
 
     # -- drawing -----------------------------------------------------------------------------------
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         signs = self.signs()
         if not signs:
             return

@@ -59,7 +59,7 @@ class MarginSigns(MarginStrip):
         name = (annotation.name or annotation.note) if annotation else ""
         return f"{mark_kind_name(mark.kind)}: {name}" if name else mark_kind_name(mark.kind)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         signs = self.signs()
         if not signs:
             return

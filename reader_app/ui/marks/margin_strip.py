@@ -76,26 +76,26 @@ class MarginStrip(QWidget):
 
     # -- the mouse ---------------------------------------------------------------------------------
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         sign = self.sign_at(event.position())
         if sign is None or event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
         else:
             self.sign_clicked.emit(sign.mark.id)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         sign = self.sign_at(event.position())
         if sign is None:
             event.ignore()
         else:
             self.sign_double_clicked.emit(sign.mark.id)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         sign = None if event.buttons() else self.sign_at(event.position())
         self._hover(sign.mark.id if sign else None)
         event.ignore()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._hover(None)
         super().leaveEvent(event)
 

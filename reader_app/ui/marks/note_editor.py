@@ -93,12 +93,12 @@ class NoteEditor(QFrame):
         self._finish.setText(self.tr("Done"))
         self._finish.setToolTip(self.tr("Keep the note and close (Ctrl+Enter)"))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(180, 120)
 
     # -- what is written in ------------------------------------------------------------------------
@@ -199,7 +199,7 @@ class NoteEditor(QFrame):
             self._preview.show_note(self._text.toPlainText())
         self._pages.setCurrentIndex(int(on))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the fields leave over is not for the page that they lie on."""
         if event.key() == Qt.Key.Key_Escape or event.key() in _ENTER:
             self._on_finished()
@@ -224,13 +224,13 @@ class _Writing(QPlainTextEdit):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if _finishes(event):
             self.finished.emit()
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
 

@@ -21,7 +21,7 @@ _MARKUP = frozenset("*_`#>[]!|~\\-+=<&") | frozenset("0123456789")
 class NoteDocument(QTextDocument):
     """A note's text that asks nobody for pictures or style sheets."""
 
-    def loadResource(self, kind: int, _name: QUrl | str) -> object:  # noqa: N802
+    def loadResource(self, kind: int, _name: QUrl | str) -> object:
         return QImage() if kind == QTextDocument.ResourceType.ImageResource.value else ""
 
 
@@ -67,5 +67,5 @@ class NoteView(QTextBrowser):
     def show_note(self, markdown: str) -> None:
         set_note(self.document(), markdown)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         return NoteDocument.loadResource(self.document(), kind, name)  # type: ignore[arg-type]

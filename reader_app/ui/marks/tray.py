@@ -194,7 +194,7 @@ class Tray(QWidget):
             wanted = sum(card.heightForWidth(width) + 6 for card in self.cards)
             self._area.setFixedHeight(min(_HIGHEST, max(60, wanted)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
@@ -204,7 +204,7 @@ class Tray(QWidget):
             for card in self.cards:
                 card.allow_placing(on)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

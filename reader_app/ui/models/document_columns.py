@@ -86,17 +86,17 @@ class DocumentTableModel(QAbstractTableModel):
         self._active = active
         self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+    def rowCount(self, parent: Index | None = None) -> int:
         inner = parent is not None and parent.isValid()
         return 0 if inner or not self._active else self.rows.rowCount()
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802
+    def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return self.rows.flags_of(index.row())
 
-    def headerData(  # noqa: N802
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,
@@ -123,10 +123,10 @@ class DocumentTableModel(QAbstractTableModel):
             return _TEXTS[column](entry, self.rows)
         return self.rows.data(self.rows.index(index.row()), role)
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802
+    def mimeTypes(self) -> list[str]:
         return self.rows.mimeTypes()
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         rows = sorted({index.row() for index in indexes})
         return self.rows.mimeData([self.rows.index(row) for row in rows])
 

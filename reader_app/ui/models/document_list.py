@@ -258,7 +258,7 @@ class DocumentListModel(QAbstractListModel):
 
     # -- QAbstractListModel ------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._entries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -279,10 +279,10 @@ class DocumentListModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return _OF_GROUPS if isinstance(self._entries[row], Group) else _OF_DOCUMENTS
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802
+    def mimeTypes(self) -> list[str]:
         return [DOCUMENTS, "text/uri-list"]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Dragging documents gives their numbers to this program, their files to others."""
         return dragged([self._entries[index.row()] for index in indexes])
 

@@ -176,19 +176,19 @@ class FiguresModel(QAbstractTableModel):
         numbers = (n for n, row in enumerate(self.shown) if row.ref.index == ref.index)
         return self.index(next(numbers, -1), 0)
 
-    def rowCount(  # noqa: N802
+    def rowCount(
         self,
-        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008
+        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),
     ) -> int:
         return 0 if parent.isValid() else len(self.shown)
 
-    def columnCount(  # noqa: N802
+    def columnCount(
         self,
-        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008
+        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),
     ) -> int:
         return 0 if parent.isValid() else len(Column)
 
-    def headerData(  # noqa: N802
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):

@@ -38,9 +38,9 @@ class RowListModel(QAbstractListModel):
         self._rows = rows
         self.endResetModel()
 
-    def rowCount(  # noqa: N802
+    def rowCount(
         self,
-        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008
+        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),
     ) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

@@ -138,7 +138,7 @@ class TreeModel(QAbstractItemModel):
     def _index(self, number: int) -> QModelIndex:
         return self.createIndex(self._places[number], 0, number)
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
         return self._index(self._children[self._number(parent)][row])
@@ -149,10 +149,10 @@ class TreeModel(QAbstractItemModel):
         number = self._parents[self._number(child)]
         return self._index(number) if number else QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.column() > 0 else len(self._children[self._number(parent)])
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:

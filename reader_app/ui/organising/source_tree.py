@@ -54,10 +54,10 @@ class Contents(NamedTuple):
 class _Model(QStandardItemModel):
     """A collection that is dragged gives its id."""
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802
+    def mimeTypes(self) -> list[str]:
         return [_COLLECTION, DOCUMENTS]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         mime = QMimeData()
         for index in indexes:
             mime.setData(_COLLECTION, index.data(SOURCE_ROLE).key.encode())
@@ -256,7 +256,7 @@ class SourceTree(QTreeView):
         else:
             self.delete_requested.emit(source)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self._chosen.kind in _RENAMED:
             self.delete_requested.emit(self._chosen)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() == (
@@ -268,15 +268,15 @@ class SourceTree(QTreeView):
 
     # -- dropping ----------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(event.mimeData().hasFormat(kind) for kind in (DOCUMENTS, _COLLECTION)):
             event.acceptProposedAction()
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
         event.setAccepted(self._target(event) is not None)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         target = self._target(event)
         if target is None:
             return

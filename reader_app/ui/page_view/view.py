@@ -182,13 +182,13 @@ class PageView(QAbstractScrollArea):
         self._moving = False
         self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         place = self.place()
         self._arrange()
         self.go_to(*place)
 
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self.viewport().update()
 
     @Slot()
@@ -207,7 +207,7 @@ class PageView(QAbstractScrollArea):
 
     # -- drawing -----------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.colour("sunken"))
         if self.before_painting:
@@ -257,7 +257,7 @@ class PageView(QAbstractScrollArea):
 
     # -- the reader --------------------------------------------------------------------------------
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y() > 0:
                 self.zoom_in()
@@ -266,11 +266,11 @@ class PageView(QAbstractScrollArea):
         else:
             super().wheelEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed = event.position() if left else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
             return
         distance = (event.position() - self._pressed).manhattanLength()
@@ -278,10 +278,10 @@ class PageView(QAbstractScrollArea):
         if first and last and distance >= QGuiApplication.styleHints().startDragDistance():
             self.dragged.emit(first, last)
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self._pressed = None
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self._on_page(event.position())
         if place is not None:
             self.pointed.emit(*place)
@@ -296,7 +296,7 @@ class PageView(QAbstractScrollArea):
         down = (y - self._tops[number]) / self._height(number)
         return (number, across, down) if 0 <= across <= 1 and 0 <= down <= 1 else None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()

@@ -26,7 +26,7 @@ class AnnotationDelegate(PanelDelegate):
     """All rows are equally high, so that nothing is measured row by row: two lines of the words,
     or one and the note, and what else is known. Less than that stands in the row's middle."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(0, self.row_height(option, None))
 
     def row_height(self, option: QStyleOptionViewItem, _row: object) -> int:

@@ -22,7 +22,7 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag
 class CheckDelegate(PanelDelegate):
     hovered: tuple[int, int] | None = None
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.widget.viewport().width()  # type: ignore[attr-defined]
         row = cast(CheckRow, index.data(ROW))
         content = self.content_rect(QRect(0, 0, width, 10_000))
@@ -133,11 +133,11 @@ class CheckCards(CardList):
         else:
             self.figure_activated.emit(cast(CheckRow, index.data(ROW)).bars[hit[1]].figure)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._hover(self.bar_under(event.position().toPoint()))
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(None)
 

@@ -24,7 +24,7 @@ class PanelDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme: Theme = theme("light")
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW)
         if isinstance(row, GroupRow):
             return QSize(0, QFontMetrics(option.font).height() + 16)

@@ -173,10 +173,10 @@ class EntityCard(QWidget):
             button.setStyleSheet(_STEP_STYLE.format(**chosen.colours))
         self.update()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         draw_card(QPainter(self), self.rect(), self._theme)
 
     @Slot(QModelIndex)

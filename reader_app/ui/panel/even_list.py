@@ -30,63 +30,59 @@ class EvenList(QListView):
 
     # -- where the rows are ----------------------------------------------------------------------
 
-    def doItemsLayout(self) -> None:  # noqa: N802
+    def doItemsLayout(self) -> None:
         """All that there is to lay out: how high a row is."""
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         self._height = max(1, self.itemDelegate().sizeHint(option, QModelIndex()).height())
         QAbstractItemView.doItemsLayout(self)
 
-    def updateGeometries(self) -> None:  # noqa: N802
+    def updateGeometries(self) -> None:
         rows_in_view.set_range(self, self._count() * self._height)
         QAbstractItemView.updateGeometries(self)
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         self.updateGeometries()
 
-    def dataChanged(  # noqa: N802
-        self, first: Index, last: Index, roles: Sequence[int] = ()
-    ) -> None:
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Other words in a row: no row is elsewhere for that."""
         QAbstractItemView.dataChanged(self, first, last, roles)
 
-    def verticalOffset(self) -> int:  # noqa: N802
+    def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
 
-    def horizontalOffset(self) -> int:  # noqa: N802
+    def horizontalOffset(self) -> int:
         return 0
 
-    def isIndexHidden(self, _index: Index) -> bool:  # noqa: N802
+    def isIndexHidden(self, _index: Index) -> bool:
         return False
 
-    def visualRect(self, index: Index) -> QRect:  # noqa: N802
+    def visualRect(self, index: Index) -> QRect:
         self.executeDelayedItemsLayout()
         if not index.isValid():
             return QRect()
         top = index.row() * self._height - self.verticalOffset()
         return QRect(0, top, self.viewport().width(), self._height)
 
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
+    def indexAt(self, point: QPoint) -> QModelIndex:
         self.executeDelayedItemsLayout()
         row = (point.y() + self.verticalOffset()) // self._height
         return self.model().index(row, 0) if 0 <= row < self._count() else QModelIndex()
 
-    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:  # noqa: N802
+    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
         rows_in_view.scroll_into_view(self, index, hint)
 
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         return rows_in_view.region_of(self, selection)
 
-    def setSelection(  # noqa: N802
-        self, rect: QRect, command: QItemSelectionModel.SelectionFlag
-    ) -> None:
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select what lies between the upper and the lower end of ``rect``."""
         box, last = rect.normalized(), self._count() - 1
         first = max(0, (box.top() + self.verticalOffset()) // self._height)
         end = min(last, (box.bottom() + self.verticalOffset()) // self._height)
         rows_in_view.select_rows(self, first, end, command)
 
-    def moveCursor(self, action: Move, _modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
+    def moveCursor(self, action: Move, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         count, row = self._count(), self.currentIndex().row()
         goal = rows_in_view.row_after(action, row, count)
         if goal is None:
@@ -94,12 +90,12 @@ class EvenList(QListView):
             goal = row + (page if action == Move.MovePageDown else -page)
         return self.model().index(min(max(0, goal), count - 1), 0) if count else QModelIndex()
 
-    def keyboardSearch(self, _typed: str) -> None:  # noqa: N802
+    def keyboardSearch(self, _typed: str) -> None:
         """The rows are not looked through for letters typed: most of them may not be read yet."""
 
     # -- drawing -----------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         self.executeDelayedItemsLayout()
         painter, option = QPainter(self.viewport()), QStyleOptionViewItem()
         self.initViewItemOption(option)
@@ -123,6 +119,6 @@ class EvenList(QListView):
             return QModelIndex()
         return self.indexAt(viewport.mapFromGlobal(QCursor.pos()))
 
-    def sizeHintForRow(self, _row: int) -> int:  # noqa: N802
+    def sizeHintForRow(self, _row: int) -> int:
         self.executeDelayedItemsLayout()
         return self._height

@@ -103,7 +103,7 @@ class FiguresTab(PanelTab):
         count = str(every) if shown == every else f"{shown}/{every}"
         self.table_header.set_texts(self.tr("All figures"), f"{count} ·", self.tr("Copy"))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_checks()
 

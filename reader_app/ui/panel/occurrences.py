@@ -154,7 +154,7 @@ class OccurrenceView(PanelTree):
         menu.addActions([self.copy_action, self.find_action])
         return menu
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if menu := self.menu_at(event.pos()):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(event.globalPos())
@@ -206,11 +206,11 @@ class OccurrenceView(PanelTree):
         else:
             self.go_to(ref)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._hover(self._tick_under(event.position().toPoint()))
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(None)
 
@@ -232,7 +232,7 @@ class OccurrenceView(PanelTree):
         mention = tick_at(strip, row.shares, point.x())
         return None if mention is None else FindingRef(row.ref.layer, row.ref.index, mention)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip:
             help_event = cast(QHelpEvent, event)
             QToolTip.showText(help_event.globalPos(), self.hint_at(help_event.pos()), self)

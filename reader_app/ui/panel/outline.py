@@ -26,7 +26,7 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag
 class PassageDelegate(PanelDelegate):
     """Sentences wrapped behind a rule; headings indented, the current section marked."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW)
         if isinstance(row, PassageRow) and row.is_sentence:
             width = option.widget.viewport().width()  # type: ignore[attr-defined]
@@ -80,7 +80,7 @@ class OutlineView(PanelTree):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(PassageDelegate(), parent)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()

@@ -193,9 +193,7 @@ class SidePanel(QWidget):
             tab.show_document(self._document, self._analysis, self._failed)
         self._pages.setCurrentWidget(tab)
 
-    def setFocus(  # noqa: N802
-        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
-    ) -> None:
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the list of the current tab, else to the tabs' names."""
         tab = self.tab(self.current_tab)
         list_or_none = None if tab.sentence else tab.focus_target
@@ -238,7 +236,7 @@ class SidePanel(QWidget):
         for tab in self._made():
             tab.set_theme(chosen)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()

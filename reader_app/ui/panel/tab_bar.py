@@ -58,7 +58,7 @@ class PanelTabBar(QTabBar):
         self._theme = chosen
         self.update()
 
-    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
+    def tabSizeHint(self, index: int) -> QSize:
         widths = [self._needed(n) for n in range(self.count())]
         room = self.width() - sum(widths)
         padding = min(max(room // max(1, self.count()), _PADDING[0]), _PADDING[1])
@@ -85,16 +85,16 @@ class PanelTabBar(QTabBar):
         name = _ICON_GAP + self._name_width(self._size, index)
         return self.count() * (_ICON + _PADDING[0]) + name <= self.width()
 
-    def minimumTabSizeHint(self, _index: int) -> QSize:  # noqa: N802
+    def minimumTabSizeHint(self, _index: int) -> QSize:
         return QSize(28, self._height)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(0, super().sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
@@ -120,16 +120,16 @@ class PanelTabBar(QTabBar):
         names = sum(self._name_width(size, n) for n in range(self.count()))
         return names + self.count() * _PADDING[0] <= self.width()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard's place is marked only if the keyboard brought it here."""
         self._keyboard = event.reason() in _BY_KEYBOARD
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self._keyboard = False
         super().focusOutEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         for index in range(self.count()):
             self._paint_tab(painter, index)

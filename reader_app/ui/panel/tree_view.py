@@ -102,7 +102,7 @@ class PanelTree(QTreeView):
         elif row is not None:
             self.row_activated.emit(row, forward)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
         self._forward = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         super().mousePressEvent(event)
@@ -115,7 +115,7 @@ class PanelTree(QTreeView):
         """What a click on a row does; lists with finer targets in a row refine it."""
         self.activate(index, forward)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         step = event.key() in _RETURN
         plain = not event.modifiers() & ~(
@@ -126,7 +126,7 @@ class PanelTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.nothing_found and self.rows.rowCount() == 0:
             painter = QPainter(self.viewport())

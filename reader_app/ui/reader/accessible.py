@@ -66,39 +66,39 @@ class _Text(QAccessibleTextInterface):
     def text(self, startOffset: int, endOffset: int) -> str:  # noqa: N803
         return self._document_text()[self._position(startOffset) : self._position(endOffset)]
 
-    def characterCount(self) -> int:  # noqa: N802
+    def characterCount(self) -> int:
         return self._unit(len(self._document_text()))
 
-    def cursorPosition(self) -> int:  # noqa: N802
+    def cursorPosition(self) -> int:
         return self._unit(self._view.caret_position())
 
-    def setCursorPosition(self, position: int) -> None:  # noqa: N802
+    def setCursorPosition(self, position: int) -> None:
         place = self._position(position)
         self._view.select(place, place)
         self._view.bring_up(place)
 
-    def characterRect(self, offset: int) -> QRect:  # noqa: N802
+    def characterRect(self, offset: int) -> QRect:
         place = self._position(offset)
         box = self._view.rect_of(place, place + 1)
         return QRect(self._view.mapToGlobal(box.topLeft()), box.size())
 
-    def offsetAtPoint(self, point: QPoint) -> int:  # noqa: N802
+    def offsetAtPoint(self, point: QPoint) -> int:
         inside = self._view.viewport().mapFromGlobal(point)
         return self._unit(self._view.position_at(QPointF(inside)))
 
-    def scrollToSubstring(self, startIndex: int, _endIndex: int) -> None:  # noqa: N802, N803
+    def scrollToSubstring(self, startIndex: int, _endIndex: int) -> None:  # noqa: N803
         self._view.bring_up(self._position(startIndex))
 
-    def selectionCount(self) -> int:  # noqa: N802
+    def selectionCount(self) -> int:
         return 0
 
-    def setSelection(self, _index: int, startOffset: int, endOffset: int) -> None:  # noqa: N802, N803
+    def setSelection(self, _index: int, startOffset: int, endOffset: int) -> None:  # noqa: N803
         self._view.select(self._position(startOffset), self._position(endOffset))
 
-    def addSelection(self, startOffset: int, endOffset: int) -> None:  # noqa: N802, N803
+    def addSelection(self, startOffset: int, endOffset: int) -> None:  # noqa: N803
         self.setSelection(0, startOffset, endOffset)
 
-    def removeSelection(self, _index: int) -> None:  # noqa: N802
+    def removeSelection(self, _index: int) -> None:
         caret = self._view.caret_position()
         self._view.select(caret, caret)
 
@@ -113,14 +113,14 @@ class _Reader(QAccessibleWidget):
 
     # The parts of the widget come first, then the headings of the document.
 
-    def childCount(self) -> int:  # noqa: N802
+    def childCount(self) -> int:
         return super().childCount() + len(self._headings)
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         parts = super().childCount()
         return super().child(index) if index < parts else self._headings[index - parts]
 
-    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
         number = self._headings.index(child)
         return super().indexOfChild(child) if number < 0 else super().childCount() + number
 

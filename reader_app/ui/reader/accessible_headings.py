@@ -60,10 +60,10 @@ class _Level(QAccessibleAttributesInterface):
         super().__init__()
         self._level = level
 
-    def attributeKeys(self) -> Sequence[QAccessible.Attribute]:  # type: ignore[override]  # noqa: N802
+    def attributeKeys(self) -> Sequence[QAccessible.Attribute]:  # type: ignore[override]
         return [QAccessible.Attribute.Level]
 
-    def attributeValue(self, key: QAccessible.Attribute) -> object:  # noqa: N802
+    def attributeValue(self, key: QAccessible.Attribute) -> object:
         return self._level if key == QAccessible.Attribute.Level else None
 
 
@@ -72,14 +72,14 @@ class _GoThere(QAccessibleActionInterface):
         super().__init__()
         self._heading = weakref.ref(heading)
 
-    def actionNames(self) -> list[str]:  # noqa: N802
+    def actionNames(self) -> list[str]:
         return [QAccessibleActionInterface.pressAction()]
 
-    def doAction(self, _name: str) -> None:  # noqa: N802
+    def doAction(self, _name: str) -> None:
         if (heading := self._heading()) is not None:
             heading.show()
 
-    def keyBindingsForAction(self, _name: str) -> list[str]:  # noqa: N802
+    def keyBindingsForAction(self, _name: str) -> list[str]:
         return []
 
 
@@ -93,7 +93,7 @@ class _Heading(QAccessibleInterface):
         self._headings = view.headings()
         self._level, self._go = _Level(self._headings[number][0]), _GoThere(self)
 
-    def isValid(self) -> bool:  # noqa: N802
+    def isValid(self) -> bool:
         view = self._view()
         return view is not None and view.headings() is self._headings
 
@@ -106,7 +106,7 @@ class _Heading(QAccessibleInterface):
     def text(self, kind: QAccessible.Text) -> str:
         return self._headings[self.number][1] if kind == QAccessible.Text.Name else ""
 
-    def setText(self, _kind: QAccessible.Text, _text: str) -> None:  # noqa: N802
+    def setText(self, _kind: QAccessible.Text, _text: str) -> None:
         """It cannot be changed."""
 
     def state(self) -> QAccessible.State:
@@ -135,13 +135,13 @@ class _Heading(QAccessibleInterface):
     def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         return None
 
-    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
+    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         return None
 
-    def childCount(self) -> int:  # noqa: N802
+    def childCount(self) -> int:
         return 0
 
-    def indexOfChild(self, _child: QAccessibleInterface) -> int:  # noqa: N802
+    def indexOfChild(self, _child: QAccessibleInterface) -> int:
         return -1
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> int:

@@ -38,7 +38,7 @@ class FindField(QLineEdit):
     step_requested = Signal(int)
     left = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             backwards = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.step_requested.emit(-1 if backwards else 1)
@@ -118,7 +118,7 @@ class FindBar(QWidget):
         layout.addStretch()
         return self._tools
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         below = event.size().width() < _NARROW
         self._rows.addWidget(self._tools, int(below), int(not below))
@@ -141,7 +141,7 @@ class FindBar(QWidget):
             button.setToolTip(says)
             button.setAccessibleName(says)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -226,7 +226,7 @@ class FindBar(QWidget):
             mode = Mode.WORD
         return Query(self.field.text(), mode, self.case.isChecked())
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look()
 

@@ -31,7 +31,7 @@ class HitModel(QAbstractListModel):
         session.progressed.connect(self._on_progressed)
         session.cleared.connect(self._on_cleared)
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._rows
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

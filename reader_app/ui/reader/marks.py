@@ -103,10 +103,10 @@ class MarkMap(QScrollBar):
             ticks += known[1]
         return ticks
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 100)
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         self._ticks = self._rows = self._drawn = None
         self._known.clear()
 
@@ -121,7 +121,7 @@ class MarkMap(QScrollBar):
         share = (self.value() - self.minimum()) / (self.maximum() - self.minimum())
         return QRectF(2, share * (self.height() - length), self.width() - 4, length)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self._theme is None:
             return
         painter = QPainter(self)
@@ -150,7 +150,7 @@ class MarkMap(QScrollBar):
 
     # -- mouse ---------------------------------------------------------------------------------
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
@@ -165,11 +165,11 @@ class MarkMap(QScrollBar):
             self._grip = thumb.height() / 2
             self._drag_to(y)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is not None:
             self._drag_to(event.position().y())
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self._grip = None
         self.setSliderDown(False)
 

@@ -278,7 +278,7 @@ class PageArea(QAbstractScrollArea):
             self._scroll.to_y(value * self._bar_unit())
         self._rearrange()
 
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """The bar's value is followed in ``_on_bar_value_changed``; nothing is shifted."""
 
     def content_height(self) -> float:
@@ -331,7 +331,7 @@ class PageArea(QAbstractScrollArea):
             self._follow()
         return self._shown
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._scroll.height:
             self._scroll.pin()
@@ -341,7 +341,7 @@ class PageArea(QAbstractScrollArea):
     def _ink(self) -> Ink:
         return Ink(self._theme, self._page.typography, self._overlays, apparatus=self._apparatus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.colour("page"))
         ink, window = self._ink(), QRectF(self.viewport().rect())

@@ -32,7 +32,7 @@ class RoomBeside(QObject):
         page.setMinimumWidth(_LEAST_PAGE)
         page.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShowToParent:
             self._give(_MORE)
         elif event.type() == QEvent.Type.HideToParent:

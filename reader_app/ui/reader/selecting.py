@@ -108,7 +108,7 @@ class SelectingArea(LayeredArea):
         ink.selection = self.selected_span()
         return ink
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.caret_mode and self.hasFocus():
             self._draw_caret(QPainter(self.viewport()))

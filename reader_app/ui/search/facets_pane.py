@@ -94,7 +94,7 @@ class FacetsPane(QListView):
             item.setAccessibleText(f"{facet.value}, {facet.count}")
         return item
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._on_clicked(self.currentIndex())
         else:

@@ -110,7 +110,7 @@ class SearchField(QLineEdit):
         self._leads_here = action
         action.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._leads_here is None or self.text():
             return
@@ -227,7 +227,7 @@ class SearchField(QLineEdit):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk through what is offered, Escape closes it."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
@@ -246,7 +246,7 @@ class SearchField(QLineEdit):
         else:
             self.focus()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._hide_popup()
 

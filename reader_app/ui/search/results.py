@@ -94,7 +94,7 @@ class HitsModel(QAbstractListModel):
             for number in range(max(1, min(self._passages, len(hit.passages))))
         ]
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -126,7 +126,7 @@ class HitDelegate(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: ResultRow = index.data(ROW_ROLE)
         title, small = _fonts(option.font)
         width = self._view.viewport().width()

@@ -44,13 +44,13 @@ class ResultsView(QListView):
 
     left = Signal()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows of another width have other heights, which a list does not think of by itself."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -225,7 +225,7 @@ class ResultsPage(QWidget):
         list_ = self.view if self.view.isVisible() else self
         list_.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves, also where there is no list."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
@@ -246,7 +246,7 @@ class ResultsPage(QWidget):
             self.view.setCurrentIndex(index)
             self._on_activated(index)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps the size of what lies below."""
         if event.type() == QEvent.Type.Resize and watched is self._over:
             self.setGeometry(self._over.rect())
@@ -298,7 +298,7 @@ class ResultsPage(QWidget):
         self._narrowed = tuple(one for one in self._narrowed if one != facet)
         self._look()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_facets()
 

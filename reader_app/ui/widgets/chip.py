@@ -85,7 +85,7 @@ class Chip(QAbstractButton):
             return side
         return SOLID_SIDE if self._solid else SIDE
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self.width_in(self._tight, self.font().pixelSize()), HEIGHT)
 
     def width_in(self, side: int | None, size: int) -> int:
@@ -110,14 +110,14 @@ class Chip(QAbstractButton):
             width += GAP + metrics.horizontalAdvance(count)
         return width
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._widths.clear()
 
     minimumSizeHint = sizeHint  # noqa: N815
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._paint_ground(painter)

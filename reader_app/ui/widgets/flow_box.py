@@ -35,21 +35,21 @@ class FlowBox(QWidget):
         child.hide()
         self._flow_anew()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         return self._flow(width, move=False)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self.width(), self._flow(self.width(), move=False))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         widest = max((child.sizeHint().width() for child in self._shown()), default=0)
         margins = self.contentsMargins()
         return QSize(widest + margins.left() + margins.right(), self.sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._flow_anew()
 

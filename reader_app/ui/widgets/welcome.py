@@ -54,13 +54,13 @@ class WelcomePage(QWidget):
         """Let Return open a folder, the first thing to do in a new library."""
         self._folder.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """With the buttons one above the other: the page may become so narrow, and so may another
         that takes its place."""
         widest = max(button.minimumSizeHint().width() for button in self.findChildren(QPushButton))
         return QSize(widest + 2 * _SIDE, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons stand one above the other where they lack room side by side."""
         super().resizeEvent(event)
         shown = [b for b in self.findChildren(QPushButton) if not b.isHidden()]

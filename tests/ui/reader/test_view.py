@@ -408,7 +408,7 @@ def test_what_is_dragged_out_is_plain_text_to_be_copied(
         def __init__(self, source: ReaderView) -> None:
             self.source = source
 
-        def setMimeData(self, mime: QMimeData) -> None:  # noqa: N802
+        def setMimeData(self, mime: QMimeData) -> None:
             self.mime = mime
 
         def exec(self, action: Qt.DropAction) -> None:

@@ -39,7 +39,7 @@ def sniff(data: bytes, name: str) -> bool:
     return b"wordprocessingml" in types or b"ms-word.document" in types
 
 
-def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
+def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``file-damaged``, ``file-encrypted``, ``file-bomb``, ``file-no-text``."""
     check_size(data, name)
     budget = Budget(name)
@@ -54,7 +54,7 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # no
     return builder.document(flow.stated(_title(package)))
 
 
-def picture(data: bytes, src: str, path: Path) -> bytes | None:  # noqa: ARG001
+def picture(data: bytes, src: str, path: Path) -> bytes | None:
     """The bytes of an embedded picture; linked ones are not fetched."""
     try:
         return Archive(data, Budget(src)).read(src, PICTURE_BYTES)

@@ -190,7 +190,7 @@ class RunReader:
         if self._fields.showing:
             self._flow.text(text)
 
-    def _tab(self, element: Element) -> None:  # noqa: ARG002  # all parts are read the same way
+    def _tab(self, element: Element) -> None:
         self._write("\t")
 
     def _break(self, element: Element) -> None:
@@ -200,7 +200,7 @@ class RunReader:
         elif kind != "column" and self._fields.showing:
             self._flow.break_line()
 
-    def _hyphen(self, element: Element) -> None:  # noqa: ARG002
+    def _hyphen(self, element: Element) -> None:
         self._write("-")
 
     def _symbol(self, element: Element) -> None:
@@ -210,7 +210,7 @@ class RunReader:
             return
         self._write(symbol(code, attribute(element, "font")))
 
-    def _rendered_break(self, element: Element) -> None:  # noqa: ARG002
+    def _rendered_break(self, element: Element) -> None:
         if self._rendered:
             self._new_page()
 
@@ -226,7 +226,7 @@ class RunReader:
             if mark is not None and following is not None:
                 following.text = ""
 
-    def _note_mark(self, element: Element) -> None:  # noqa: ARG002
+    def _note_mark(self, element: Element) -> None:
         self._write(f"{self.note_mark} ")
 
     def _field_character(self, element: Element) -> None:

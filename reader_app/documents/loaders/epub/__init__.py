@@ -23,7 +23,7 @@ _FIRST_PAGE = 4_000
 _LONG_SPINE = 40
 
 
-def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is asked the same way
+def sniff(data: bytes, name: str) -> bool:
     """An archive that says it is a book, or that has the container of one."""
     if data[:4] != _ZIP:
         return False
@@ -32,7 +32,7 @@ def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is as
     return b"META-INF/container.xml" in data and b".opf" in data
 
 
-def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
+def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``file-damaged``, ``file-encrypted``, ``file-bomb``, ``file-no-text``."""
     budget = limits.Budget(name)
     return _document(*_opened(data, budget), budget, limits.CHARACTERS)

@@ -34,11 +34,11 @@ _KINDS = (
 )
 
 
-def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is asked the same way
+def sniff(data: bytes, name: str) -> bool:
     return data.startswith(MAGIC)
 
 
-def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
+def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``file-damaged``, ``format-unknown``, ``converter-missing``,
     ``converter-failed``, ``converter-slow``, ``file-no-text``, those of
     documents/protected_office.py."""

@@ -15,7 +15,7 @@ _MULTIPART = re.compile(rb"^content-type:\s*multipart/(?:related|mixed|alternati
 _MIME = re.compile(rb"^mime-version:", re.I | re.M)
 
 
-def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is asked the same way
+def sniff(data: bytes, name: str) -> bool:
     """Begins with the header of a message of several parts, one of them a page."""
     head = _HEADER.match(data[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n"))
     if head is None or not _MULTIPART.search(head[0]) or not _MIME.search(head[0]):

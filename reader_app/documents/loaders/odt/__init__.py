@@ -14,7 +14,7 @@ def sniff(data: bytes, name: str) -> bool:
     return is_opendocument(data, name)
 
 
-def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
+def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``file-damaged``, ``file-encrypted``, ``file-bomb``, ``file-no-text``."""
     from reader_app.documents.builder import Builder
     from reader_app.documents.loaders.flow import Flow
@@ -29,7 +29,7 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # no
     return builder.document(flow.stated(opened.title()))
 
 
-def picture(data: bytes, src: str, path: Path) -> bytes | None:  # noqa: ARG001
+def picture(data: bytes, src: str, path: Path) -> bytes | None:
     """The bytes of an embedded picture; linked ones are not fetched."""
     try:
         return Opened(data, Budget(src)).picture(src)

@@ -86,7 +86,7 @@ class InlineReader:
             self._comment(start, start, element)
         self._comments.clear()
 
-    def page_break(self, element: Element | None = None) -> None:  # noqa: ARG002
+    def page_break(self, element: Element | None = None) -> None:
         if self._builder.position:
             self._page += 1
             self._builder.page(str(self._page))
@@ -114,10 +114,10 @@ class InlineReader:
         count = attribute(element, "c", "1")
         self._flow.text(" " * min(int(count) if count.isdecimal() else 1, REPEATED))
 
-    def _tab(self, element: Element) -> None:  # noqa: ARG002  # all are read the same way
+    def _tab(self, element: Element) -> None:
         self._flow.text("\t")
 
-    def _line_break(self, element: Element) -> None:  # noqa: ARG002
+    def _line_break(self, element: Element) -> None:
         self._flow.break_line()
 
     def _link(self, element: Element) -> None:

@@ -37,7 +37,7 @@ def sniff(data: bytes, name: str) -> bool:
         return False
 
 
-def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
+def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``file-damaged``, ``file-encrypted``, ``file-bomb``, ``file-no-text``."""
     return _load(data, name, limits.PAGES)
 
@@ -48,7 +48,7 @@ def beginning(data: bytes, name: str) -> Document | None:
     return first_pages(count, lambda most: _load(data, name, most))
 
 
-def picture(data: bytes, src: str, path: Path) -> bytes | None:  # noqa: ARG001
+def picture(data: bytes, src: str, path: Path) -> bytes | None:
     """The bytes of a picture of the pages."""
     try:
         return Archive(data, Budget(src)).read(src, PICTURE_BYTES)

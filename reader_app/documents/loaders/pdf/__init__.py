@@ -30,13 +30,13 @@ _UNMAPPED_SHARE = 0.03
 _LEAST_UNMAPPED = 8
 
 
-def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is asked the same way
+def sniff(data: bytes, name: str) -> bool:
     """Known by the header, before which there may be junk."""
     head = data[:_HEADER_WITHIN]
     return head.startswith(b"%PDF-") or (b"%PDF-" in head and not head[:1].isalpha())
 
 
-def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
+def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``file-encrypted``, ``file-damaged``, ``file-no-text``."""
     return _load(data, name, limits.PAGES)
 

@@ -12,7 +12,7 @@ _HEAD = 64
 _BEFORE = b"\xef\xbb\xbf \t\r\n"
 
 
-def sniff(data: bytes, name: str) -> bool:  # noqa: ARG001  # every loader is asked the same way
+def sniff(data: bytes, name: str) -> bool:
     return data[:_HEAD].lstrip(_BEFORE).startswith(_MAGIC)
 
 
@@ -32,7 +32,7 @@ def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     return builder.document(flow.stated(reader.title), reader.fonts.codec)
 
 
-def picture(data: bytes, src: str, path: Path) -> bytes | None:  # noqa: ARG001
+def picture(data: bytes, src: str, path: Path) -> bytes | None:
     """The bytes of an embedded picture."""
     from reader_app.documents.loaders.rtf.pictures import picture_bytes
 

@@ -37,7 +37,7 @@ def sniff(data: bytes, name: str) -> bool:
         return False
 
 
-def load(data: bytes, name: str, encoding: str | None = None) -> Document:  # noqa: ARG001
+def load(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Raises KnownError: ``file-damaged``, ``file-encrypted``, ``file-bomb``, ``file-no-text``."""
     check_size(data, name)
     budget = Budget(name)
