@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader_app import __version__
 from reader_app.cli.request import Request
 from reader_app.errors import Notice
-from reader_app.messages import render
+from reader_app.messages import LANGUAGES, render
 from reader_app.resources import resource
 
 PROGRAM = "reader-app"
@@ -20,10 +20,9 @@ _USAGE = f"{PROGRAM} [--home DIR] [PATH ...]\n       {PROGRAM} [--home DIR] COMM
 
 
 class Command(NamedTuple):
-    """A command: its help text and examples, and what adds its arguments."""
+    """A command: its help text, and what adds its arguments."""
 
     help: str
-    examples: str
     arguments: Callable[[argparse.ArgumentParser], None]
 
 
@@ -215,7 +214,7 @@ def _open(parser: argparse.ArgumentParser) -> None:
     themes = ["system", "light", "sepia", "dark"]
     parser.add_argument("--theme", choices=themes, default="system", help="help-theme")
     parser.add_argument("--tab", metavar="NAME", help="help-tab")
-    parser.add_argument("--language", choices=["zh", "en"], help="help-language")
+    parser.add_argument("--language", choices=LANGUAGES, help="help-language")
     parser.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="help-scale")
 
 
@@ -267,13 +266,13 @@ def _words(code: str, **details: str) -> str:
 
 
 COMMANDS = {
-    "analyze": Command("help-analyze", "help-analyze-examples", _analyze),
-    "import": Command("help-import", "help-import-examples", _import),
-    "search": Command("help-search", "help-search-examples", _search),
-    "export": Command("help-export", "help-export-examples", _export),
-    "annotations": Command("help-annotations", "help-annotations-examples", _annotations),
-    "backup": Command("help-backup", "help-backup-examples", _backup),
-    "restore": Command("help-restore", "help-restore-examples", _restore),
-    "check": Command("help-check", "help-check-examples", _nothing),
-    "open": Command("help-open", "help-open-examples", _open),
+    "analyze": Command("help-analyze", _analyze),
+    "import": Command("help-import", _import),
+    "search": Command("help-search", _search),
+    "export": Command("help-export", _export),
+    "annotations": Command("help-annotations", _annotations),
+    "backup": Command("help-backup", _backup),
+    "restore": Command("help-restore", _restore),
+    "check": Command("help-check", _nothing),
+    "open": Command("help-open", _open),
 }

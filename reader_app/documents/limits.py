@@ -78,12 +78,10 @@ class Budget:
         if self._unpacked > UNPACKED_BYTES:
             raise KnownError("file-bomb", path=self.name, limit=UNPACKED_BYTES // _MIB)
 
-    def while_lasts(
-        self, items: Iterable[_T], most: int = ELEMENTS, every: int = 64
-    ) -> Iterator[_T]:
-        """The items, up to the end of the time or of the count; then a warning is noted."""
+    def while_lasts(self, items: Iterable[_T], every: int = 64) -> Iterator[_T]:
+        """The items, up to the end of the time or to so many; then a warning is noted."""
         for number, item in enumerate(items):
-            if number >= most or (number % every == 0 and self.spent):
+            if number >= ELEMENTS or (number % every == 0 and self.spent):
                 self.warn("content-cut")
                 return
             yield item

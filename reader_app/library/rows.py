@@ -38,7 +38,6 @@ class ChangeKind(StrEnum):
     POSITION = "position"
     TEXT = "text"
     ANALYSIS = "analysis"
-    PLACES = "places"
     FAILURES = "failures"
     ANNOTATIONS = "annotations"
     TAGS = "tags"

@@ -300,11 +300,6 @@ class LibraryCommands(QObject):
 
     # -- showing -----------------------------------------------------------------------------------
 
-    def show_documents(self) -> None:
-        """Fill the list from the library."""
-        self._list.set_rows(self._library.documents())
-        self.show_counts()
-
     @Slot()
     def show_counts(self) -> None:
         total = self._list.model.total

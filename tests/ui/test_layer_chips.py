@@ -42,10 +42,10 @@ def test_chips_keep_to_one_row_inside_the_width(chips: LayerChips, width: int) -
 def test_the_chips_that_count_least_give_way(chips: LayerChips) -> None:
     QApplication.processEvents()
 
-    assert chips.chip("figure").isVisible()
+    assert chips.layers["figure"].isVisible()
     out = {chip.count for chip in chips.left_out()}
     assert 0 in out
-    assert max(out) < min(chips.chip(n).count for n in COUNTS if chips.chip(n).isVisible())
+    assert max(out) < min(chips.layers[n].count for n in COUNTS if chips.layers[n].isVisible())
 
 
 def test_all_chips_stand_in_a_wide_row(chips: LayerChips) -> None:
@@ -59,7 +59,7 @@ def test_all_chips_stand_in_a_wide_row(chips: LayerChips) -> None:
 def test_what_is_left_out_is_switched_by_menu_and_by_key(qtbot: QtBot, chips: LayerChips) -> None:
     QApplication.processEvents()
     chip = chips.left_out()[0]
-    name = next(name for name in FINDING_LAYERS if chips.chip(name) is chip)
+    name = next(name for name in FINDING_LAYERS if chips.layers[name] is chip)
     chips.activateWindow()
     more = next(part for part in shown(chips) if part.text().startswith("+"))
 
@@ -83,8 +83,8 @@ def test_a_word_list_takes_part(chips: LayerChips) -> None:
     chips.set_lists([(WordList("道路", "green", ("石桥",)), 7)])
     QApplication.processEvents()
 
-    assert chips.list_chip("道路").isVisible()
-    assert chips.list_chip("道路").x() > chips.chip("event").x()
+    assert chips.lists["道路"].isVisible()
+    assert chips.lists["道路"].x() > chips.layers["event"].x()
 
 
 def test_the_tabulator_key_comes_to_what_is_left_out_last(chips: LayerChips) -> None:

@@ -178,7 +178,7 @@ def test_sum_is_checked(open_window, qtbot: QtBot, folder: Path) -> None:
 
 def test_chip_counts_and_hides_a_layer(open_window, qtbot: QtBot, folder: Path) -> None:
     window = open_window(folder / "report.txt")
-    chip = window.reading.chips.chip("figure")
+    chip = window.reading.chips.layers["figure"]
     assert chip.count == len(window.session.current.analysis.figures)
     before = window.reading.view.grab().toImage()
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
@@ -283,7 +283,7 @@ def test_keyboard_walks_through_the_panes(open_window, qtbot: QtBot, folder: Pat
 
 def test_interface_speaks_chinese(open_window, folder: Path) -> None:
     window = open_window(folder / "report.txt", language="zh")
-    assert window.reading.chips.chip("figure").text() == "数字"
+    assert window.reading.chips.layers["figure"].text() == "数字"
     assert window.commands["open_folder"].text().startswith("打开文件夹")
 
 

@@ -62,16 +62,16 @@ def test_lists_are_marked_counted_and_kept(open_window, reopen, qtbot: QtBot, fo
     window.words.set_lists([ROADS, PEOPLE])
     chips = window.reading.chips
     text = window.session.current.document.text
-    assert chips.list_chip("道路").count == text.count("石桥") + text.count("公里")
-    assert chips.list_chip("人").count == text.count("村民")
+    assert chips.lists["道路"].count == text.count("石桥") + text.count("公里")
+    assert chips.lists["人"].count == text.count("村民")
 
-    chips.list_chip("人").click()
+    chips.lists["人"].click()
     window.commands["next_word"].trigger()
     first = min(text.index("石桥"), text.index("公里"))
     assert window.reading.view.caret_position() == first
     again = reopen(window)
     assert again.words.lists == (ROADS, WordList("人", "red", ("村民",), shown=False))
-    assert not again.reading.chips.list_chip("人").isChecked()
+    assert not again.reading.chips.lists["人"].isChecked()
 
 
 def test_marks_stay_when_the_findings_arrive_or_layers_are_switched(
@@ -83,7 +83,7 @@ def test_marks_stay_when_the_findings_arrive_or_layers_are_switched(
     ticks = len(view.verticalScrollBar().ticks())
     window.reading.show_analysis(window.session.current)
     assert len(view.verticalScrollBar().ticks()) == ticks
-    window.reading.chips.list_chip("人").click()
+    window.reading.chips.lists["人"].click()
     assert len(view.verticalScrollBar().ticks()) == ticks - 1
 
 
@@ -96,7 +96,7 @@ def test_words_of_a_long_text_are_found_beside_the_window(
     window = open_window(path)
     with qtbot.waitSignal(window.words.found, timeout=10_000):
         window.words.set_lists([PEOPLE])
-    assert window.reading.chips.list_chip("人").count == 40
+    assert window.reading.chips.lists["人"].count == 40
 
 
 def test_the_selection_is_added_from_the_menu_over_the_text(
@@ -110,7 +110,7 @@ def test_the_selection_is_added_from_the_menu_over_the_text(
     submenu.actions()[-1].trigger()
     (made,) = window.words.lists
     assert made.words == ("村道路",)
-    assert window.reading.chips.list_chip(made.name).count == 1
+    assert window.reading.chips.lists[made.name].count == 1
     menu.deleteLater()
 
 
@@ -187,7 +187,7 @@ def test_the_list_of_documents_says_how_many_listed_words_each_has(
     qtbot.waitUntil(lambda: "1 listed word" in told().values(), timeout=10_000)
     assert told()["云岭县三天修通进村道路"] == "1 listed word"
     assert "listed" not in told()["关于开展夏季防溺水检查的通知"]
-    window.reading.chips.list_chip("人").click()
+    window.reading.chips.lists["人"].click()
     assert "listed" not in "".join(told().values())
 
 
@@ -244,7 +244,7 @@ def test_a_change_of_the_lists_is_undone_and_made_again_by_name_after_a_restart_
     qtbot.waitUntil(lambda: again.commands["redo"].text() == "Redo: change word lists")
     with qtbot.waitSignal(again.words.changed):
         again.commands["redo"].trigger()
-    assert again.reading.chips.list_chip("道路").count
+    assert again.reading.chips.lists["道路"].count
 
 
 def test_what_is_changed_while_the_dialog_is_open_is_one_step(

@@ -15,6 +15,7 @@ from reader_app.ui.theme import Theme
 translate = QCoreApplication.translate
 
 DOT = 18  # pixels
+_ICON_RATIO = 2.0  # pixels of the picture for one on screen
 # What a kind is drawn in where nobody has said so.
 DEFAULT_COLOURS = {
     MarkKind.HIGHLIGHT: Colour.YELLOW,
@@ -83,10 +84,10 @@ def paint_dot(painter: QPainter, box: QRectF, theme: Theme, colour: Colour) -> N
     painter.restore()
 
 
-def dot_icon(theme: Theme, colour: Colour, ratio: float = 2.0) -> QIcon:
+def dot_icon(theme: Theme, colour: Colour) -> QIcon:
     """The sign of a colour as an icon."""
-    pixmap = QPixmap(QSize(DOT, DOT) * ratio)
-    pixmap.setDevicePixelRatio(ratio)
+    pixmap = QPixmap(QSize(DOT, DOT) * _ICON_RATIO)
+    pixmap.setDevicePixelRatio(_ICON_RATIO)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     paint_dot(painter, QRectF(QPointF(0, 0), QSize(DOT, DOT)), theme, colour)

@@ -114,7 +114,7 @@ class PageArea(QAbstractScrollArea):
         """Set the size of the text, in per cent; what is read stays in its place."""
         percent = min(max(percent, _ZOOM_STEPS[0]), _ZOOM_STEPS[-1])
         if percent != self.zoom():
-            self._set_typography(zoom=percent)
+            self.set_type(zoom=percent)
             self.zoom_changed.emit(percent)
 
     @Slot()
@@ -130,21 +130,35 @@ class PageArea(QAbstractScrollArea):
     def zoom_reset(self) -> None:
         self.set_zoom(100)
 
-    def set_column(self, characters: int) -> None:
-        """Set the width of the text column, in Chinese characters."""
-        self._set_typography(characters=characters)
-
-    def set_line_spacing(self, percent: int) -> None:
-        """Set lines closer or wider than usual (100)."""
-        self._set_typography(spacing=percent)
-
     def set_serif(self, on: bool) -> None:
-        self._set_typography(serif=on)
+        self.set_type(serif=on)
 
-    def set_type(self, *, zoom: int, serif: bool, characters: int, spacing: int) -> None:
-        """Set all that the settings say of the text at once, as ``set_zoom`` and the others do."""
-        zoom = min(max(zoom, _ZOOM_STEPS[0]), _ZOOM_STEPS[-1])
-        self._set_typography(zoom, serif, characters, spacing)
+    def set_type(
+        self,
+        *,
+        zoom: int | None = None,
+        serif: bool | None = None,
+        characters: int | None = None,
+        spacing: int | None = None,
+    ) -> None:
+        """Set what the settings say of the text; what is None stays.
+
+        ``zoom`` and ``spacing`` are per cent of the usual, ``characters`` is the width of the
+        column in Chinese characters.
+        """
+        old = self._page.typography
+        self._scroll.pin()
+        self._page.set_typography(
+            Typography(
+                old.zoom if zoom is None else min(max(zoom, _ZOOM_STEPS[0]), _ZOOM_STEPS[-1]),
+                old.serif if serif is None else serif,
+                old.characters if characters is None else characters,
+                float(self.viewport().width()),
+                old.spacing if spacing is None else spacing,
+            )
+        )
+        self._scroll.restore()
+        self._rearrange(heights=True)
 
     def set_images(self, pictures: Pictures | None) -> None:
         """Say where pictures come from: a callable that gives a QImage for an Image, or None."""
@@ -158,27 +172,6 @@ class PageArea(QAbstractScrollArea):
         if self._shown:
             self._scroll.pin()
         self._page.drop_pictures(missing=True)
-        self._scroll.restore()
-        self._rearrange(heights=True)
-
-    def _set_typography(
-        self,
-        zoom: int | None = None,
-        serif: bool | None = None,
-        characters: int | None = None,
-        spacing: int | None = None,
-    ) -> None:
-        old = self._page.typography
-        self._scroll.pin()
-        self._page.set_typography(
-            Typography(
-                old.zoom if zoom is None else zoom,
-                old.serif if serif is None else serif,
-                old.characters if characters is None else characters,
-                float(self.viewport().width()),
-                old.spacing if spacing is None else spacing,
-            )
-        )
         self._scroll.restore()
         self._rearrange(heights=True)
 
@@ -336,7 +329,7 @@ class PageArea(QAbstractScrollArea):
         if self._scroll.height:
             self._scroll.pin()
         self._scroll.height = float(self.viewport().height())
-        self._set_typography()
+        self.set_type()
 
     def _ink(self) -> Ink:
         return Ink(self._theme, self._page.typography, self._overlays, apparatus=self._apparatus)

@@ -57,7 +57,6 @@ class ReadingPane(QWidget):
         self._words: list[WordMarks] = []
         self._alone = False
         self._documents = 0
-        self._least: int | None = None
         self.notice = NoticeBar(appearance.theme)
         self._ground = QWidget()
         self._stack = QStackedWidget()

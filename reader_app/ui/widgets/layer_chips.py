@@ -26,8 +26,8 @@ class LayerChips(ChipRow):
         self.setObjectName("sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
-        self._chips: dict[str, Chip] = {}
-        self._lists: dict[str, Chip] = {}
+        self.layers: dict[str, Chip] = {}
+        self.lists: dict[str, Chip] = {}  # by the name of the list
         for number, name in enumerate(FINDING_LAYERS, start=1):
             chip = Chip(layer_name(name), theme, layer=name)
             chip.setChecked(True)
@@ -36,12 +36,9 @@ class LayerChips(ChipRow):
             hint = self.tr("Show or hide {0} in the text (Alt+{1})")
             chip.setToolTip(hint.format(layer_name(name), number))
             chip.toggled.connect(self._on_toggled)
-            self._chips[name] = chip
+            self.layers[name] = chip
             self.add(chip)
         self.set_counts({})
-
-    def chip(self, name: str) -> Chip:
-        return self._chips[name]
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -49,13 +46,13 @@ class LayerChips(ChipRow):
 
     def set_lists(self, lists: Sequence[tuple[WordList, int]]) -> None:
         """Show a chip for each word list with words, with the number of its hits."""
-        for chip in self._lists.values():
+        for chip in self.lists.values():
             self.take(chip)
             chip.deleteLater()
-        self._lists = {}
+        self.lists = {}
         for words, count in lists:
             if words.words:
-                self._lists[words.name] = self._list_chip(words, count)
+                self.lists[words.name] = self._list_chip(words, count)
 
     def _list_chip(self, words: WordList, count: int) -> Chip:
         chip = Chip(words.name, self._theme, layer=words.colour)
@@ -66,29 +63,26 @@ class LayerChips(ChipRow):
         self.add(chip)
         return chip
 
-    def list_chip(self, name: str) -> Chip:
-        return self._lists[name]
-
     def set_counts(self, counts: Mapping[str, int]) -> None:
-        for name, chip in self._chips.items():
+        for name, chip in self.layers.items():
             chip.set_count(counts.get(name, 0))
         self._flow_anew()
 
     def set_hidden(self, names: set[str]) -> None:
         """Uncheck the chips of these layers and check the others; tells of each change."""
-        for name, chip in self._chips.items():
+        for name, chip in self.layers.items():
             chip.setChecked(name not in names)
 
     def hidden(self) -> set[str]:
         """The layers that are switched off."""
-        return {name for name, chip in self._chips.items() if not chip.isChecked()}
+        return {name for name, chip in self.layers.items() if not chip.isChecked()}
 
     @Slot(bool)
     def _on_list_toggled(self, checked: bool) -> None:
-        name = next(name for name, chip in self._lists.items() if chip is self.sender())
+        name = next(name for name, chip in self.lists.items() if chip is self.sender())
         self.list_toggled.emit(name, checked)
 
     @Slot(bool)
     def _on_toggled(self, checked: bool) -> None:
-        name = next(name for name, chip in self._chips.items() if chip is self.sender())
+        name = next(name for name, chip in self.layers.items() if chip is self.sender())
         self.layer_toggled.emit(name, checked)

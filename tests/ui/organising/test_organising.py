@@ -37,6 +37,12 @@ def quiet(qtbot: QtBot, window: MainWindow) -> None:
     )
 
 
+def reread(window: MainWindow) -> None:
+    """Show what was written behind the window's back."""
+    window.list_pane.set_rows(window.library.documents())
+    window.documents.show_counts()
+
+
 def ids(window: MainWindow) -> list[int]:
     return window.list_pane.model.ids()
 
@@ -71,7 +77,7 @@ def test_stars_are_given_to_the_selection_and_undone(window: MainWindow, qtbot: 
 def test_tags_are_typed_and_ticked(window: MainWindow, qtbot: QtBot) -> None:
     both = ids(window)
     window.library.tags.add(both[:1], ["防汛"])
-    window.documents.show_documents()
+    reread(window)
     select(window, both)
     window.list_pane.wanted.emit("tags", both, None)
     tags = dialog(window, TagsDialog)
@@ -91,7 +97,7 @@ def test_tags_are_typed_and_ticked(window: MainWindow, qtbot: QtBot) -> None:
 def test_tag_that_only_some_have_stays(window: MainWindow, qtbot: QtBot) -> None:
     both = ids(window)
     window.library.tags.add(both[:1], ["防汛"])
-    window.documents.show_documents()
+    reread(window)
     window.list_pane.wanted.emit("tags", both, None)
     tags = dialog(window, TagsDialog)
     assert isinstance(tags, TagsDialog)
@@ -338,7 +344,7 @@ def test_click_on_a_heading_sorts(window: MainWindow) -> None:
 
 def test_arrangement_is_remembered(window: MainWindow, reopen, qtbot: QtBot) -> None:
     window.library.tags.add(ids(window)[:1], ["防汛"])
-    window.documents.show_documents()
+    reread(window)
     pane = window.list_pane
     pane.arrangement.set_order(Order.LENGTH, ascending=True)
     pane.arrangement._on_grouping_chosen(Order.STATUS)
@@ -366,7 +372,7 @@ def test_source_that_is_gone_is_left(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_tree_is_walked_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     window.library.tags.add(ids(window)[:1], ["防汛"])
-    window.documents.show_documents()
+    reread(window)
     window.commands["sources"].trigger()
     tree = window.list_pane.tree
     qtbot.waitUntil(lambda: tree.item_of(Source(SourceKind.TAG, "防汛")) is not None)
@@ -417,7 +423,7 @@ def test_collection_made_elsewhere_appears(window: MainWindow, home: Path, qtbot
 def test_next_unread_follows_the_shown_order(window: MainWindow, qtbot: QtBot) -> None:
     for id in ids(window):
         window.library.set_status([id], Status.UNREAD)
-    window.documents.show_documents()
+    reread(window)
     window.list_pane.arrangement.set_order(Order.LENGTH, ascending=True)
     first, second = ids(window)
     window.list_pane.choose(first)
@@ -432,13 +438,13 @@ def test_documents_read_in_the_list_of_those_to_read_stay_until_it_is_asked_for_
 ) -> None:
     first, second = ids(window)
     window.library.set_status([first, second], Status.UNREAD)
-    window.documents.show_documents()
+    reread(window)
     unread = window.list_pane.chips.findChildren(Chip)[1]
     unread.click()
     window.list_pane.choose(second)
     window.list_pane.choose(first)
     window.library.set_status([first], Status.READING)
-    window.documents.show_documents()
+    reread(window)
     assert ids(window) == [first, second]
     assert window.list_pane.selected_ids() == [first]
     assert window.list_pane.next_unread() == second
@@ -452,7 +458,7 @@ def test_the_keyboard_comes_to_a_list_without_the_open_document_and_opens_nothin
     first, second = ids(window)
     window.list_pane.choose(first)
     window.library.set_status([first], Status.REVIEWED)
-    window.documents.show_documents()
+    reread(window)
     window.list_pane.chips.findChildren(Chip)[1].click()
     window.reading.view.setFocus()
     chosen: list[int] = []

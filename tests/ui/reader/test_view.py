@@ -223,7 +223,7 @@ def test_the_place_is_kept_over_zoom_width_fonts_and_theme(view: ReaderView, whe
     for change in (
         lambda: view.set_zoom(150),
         lambda: view.resize(520, 700),
-        lambda: view.set_column(24),
+        lambda: view.set_type(characters=24),
         lambda: view.set_serif(False),
         lambda: view.set_theme(theme("dark")),
         lambda: view.set_zoom(80),
@@ -523,10 +523,10 @@ def test_wider_lines_keep_what_is_read_in_its_place(view: ReaderView, document: 
     view.set_document(document)
     view.go_to(len(document.text) // 2)
     before, height = view.position(), view.content_height()
-    view.set_line_spacing(150)
+    view.set_type(spacing=150)
     assert view.content_height() > 1.2 * height
     assert view.position() == before
-    view.set_line_spacing(100)
+    view.set_type(spacing=100)
     assert view.content_height() == height
 
 
