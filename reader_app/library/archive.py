@@ -95,6 +95,8 @@ def restore(home: Path, source: Path) -> Path | None:
 
 def _unpack(source: Path, folder: Path) -> bool:
     """Bring the copy into ``folder``; whether it is a database alone."""
+    if source.exists() and not source.is_file():  # a pipe might be waited for, for ever
+        raise KnownError("backup-unreadable", path=str(source))
     try:
         alone = _is_database(source)
         if alone:

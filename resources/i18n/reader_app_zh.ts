@@ -1192,12 +1192,24 @@
         <translation>已读完</translation>
     </message>
     <message>
+        <source>{0} characters</source>
+        <translation>{0} 字</translation>
+    </message>
+    <message>
         <source>{0} listed words</source>
         <translation>{0} 处词表命中</translation>
     </message>
     <message>
+        <source>No listed words</source>
+        <translation>无词表命中</translation>
+    </message>
+    <message>
         <source>{0} annotations</source>
         <translation>{0} 条批注</translation>
+    </message>
+    <message>
+        <source>No annotations</source>
+        <translation>无批注</translation>
     </message>
     <message>
         <source>Less than {0}</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -102,6 +103,18 @@ def test_a_file_that_is_no_sound_backup_changes_nothing(
         "missing": "file-missing",
     }
     assert {p: p.read_bytes() for p in library.path.rglob("*") if p.is_file()} == before
+
+
+def test_what_is_no_file_is_no_backup(library: Library, add: Add, tmp_path: Path) -> None:
+    add()
+    library.close()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)  # type: ignore[attr-defined,unused-ignore]
+    for source in (pipe, tmp_path):
+        with pytest.raises(KnownError, match="backup-unreadable"):
+            restore(library.path, source)
+    with Library.open(library.path) as same:
+        assert len(same.documents()) == 1
 
 
 def test_a_backup_puts_files_nowhere_else(backup: Path, tmp_path: Path) -> None:

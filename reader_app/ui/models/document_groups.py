@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader_app.library.rows import DocumentRow, Status
-from reader_app.ui.models.document_facts import length_words, status_word
+from reader_app.ui.models.document_facts import status_word
 from reader_app.ui.models.document_filter import fold
 from reader_app.ui.models.document_order import ASCENDING, Order, directed, text_key
 
@@ -147,23 +147,23 @@ def _numbered(grouping: Order, key: str) -> str:
             translate("DocumentList", "Read to the end"),
         )[int(key)]
     if grouping == Order.LENGTH:
-        return _range(int(key), [length_words(bound) for bound in _LENGTHS])
+        return _range(int(key), _LENGTHS, translate("DocumentList", "{0} characters"))
     if grouping == Order.WORDS:
-        return _range(int(key), _counted("listed words"))
+        words = translate("DocumentList", "{0} listed words")
+        return _range(int(key), _COUNTS, words) or translate("DocumentList", "No listed words")
     if grouping == Order.ANNOTATIONS:
-        return _range(int(key), _counted("annotations"))
+        marks = translate("DocumentList", "{0} annotations")
+        return _range(int(key), _COUNTS, marks) or translate("DocumentList", "No annotations")
     return key
 
 
-def _counted(what: str) -> Sequence[str]:
-    templates = {
-        "listed words": translate("DocumentList", "{0} listed words"),
-        "annotations": translate("DocumentList", "{0} annotations"),
-    }
-    return [templates[what].format(bound) for bound in _COUNTS]
-
-
-def _range(number: int, bounds: Sequence[str]) -> str:
+def _range(number: int, bounds: Sequence[int], template: str) -> str:
+    """From which number to which a group goes; "" for the one that has none."""
+    said = QLocale().toString
     if number == 0:
-        return translate("DocumentList", "Less than {0}").format(bounds[0])
-    return translate("DocumentList", "{0} and more").format(bounds[number - 1])
+        least = template.format(said(bounds[0]))
+        return translate("DocumentList", "Less than {0}").format(least) if bounds[0] > 1 else ""
+    if number == len(bounds):
+        most = template.format(said(bounds[-1]))
+        return translate("DocumentList", "{0} and more").format(most)
+    return template.format(f"{said(bounds[number - 1])}–{said(bounds[number] - 1)}")

@@ -199,8 +199,8 @@ def test_groups_by_day_and_month(model: DocumentListModel) -> None:
 @pytest.mark.parametrize(
     ("order", "labels"),
     [
-        (Order.LENGTH, ["5.0k chars and more", "Less than 1.0k chars"]),
-        (Order.ANNOTATIONS, ["10 annotations and more", "Less than 1 annotations"]),
+        (Order.LENGTH, ["5,000–19,999 characters", "Less than 1,000 characters"]),
+        (Order.ANNOTATIONS, ["10–99 annotations", "No annotations"]),
         (Order.PROGRESS, ["Read to the end", "Not begun"]),
     ],
 )
@@ -208,6 +208,14 @@ def test_groups_by_numbers(model: DocumentListModel, order: Order, labels: list[
     model.set_rows([row(1, "一"), row(2, "二", characters=6000, annotations=12, progress=1.0)])
     model.set_grouping(order)
     assert [label for label, _ in groups(model)] == labels
+
+
+def test_the_last_group_has_no_end(model: DocumentListModel) -> None:
+    model.set_rows([row(1, "一", characters=100_000, annotations=100)])
+    model.set_grouping(Order.LENGTH)
+    assert groups(model) == [("100,000 characters and more", 1)]
+    model.set_grouping(Order.ANNOTATIONS)
+    assert groups(model) == [("100 annotations and more", 1)]
 
 
 def test_source_is_all_that_is_shown(model: DocumentListModel) -> None:
