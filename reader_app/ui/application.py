@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 import threading
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -23,14 +22,13 @@ from PySide6.QtWidgets import QApplication
 from reader_app.errors import KnownError, Notice
 from reader_app.library.library import Library
 from reader_app.messages import render
-from reader_app.settings import LANGUAGE, THEME, Settings, default_home
+from reader_app.settings import LANGUAGE, Settings, default_home
 from reader_app.ui import translation
 from reader_app.ui.appearance import STYLE, prepare_application
 from reader_app.ui.main_window import MainWindow
 from reader_app.ui.notify import show_crash
 from reader_app.ui.single_instance import InstanceServer, hand_over
 
-SCREENSHOT_SECONDS = 120
 # The start has better things to do than to look through all fonts.
 FONT_CHECK_MILLISECONDS = 1_000
 # How long a worker may keep the interpreter while the window wants it; Python's own 5 ms, taken
@@ -92,7 +90,7 @@ def _run(
     status = app.exec()
     server.close()
     backup = window.backup_wanted
-    _release(window)
+    window.release()
     return status, backup
 
 
@@ -118,28 +116,24 @@ def screenshot(
     scale: float,
 ) -> int:
     """Draw the real window once, with ``file`` open, and save it as a picture (PNG)."""
+    from reader_app.ui.trial import Trial, trial_window
+
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     _offscreen_without_display()
     app = _application()
-    with _trial_home(home) as folder, Library.open(folder) as library:
-        settings = Settings(folder)
-        if theme != "system":
-            settings.set(THEME, theme)
-        language = language or translation.resolve(settings.get(LANGUAGE))
-        translation.install(app, language)
-        window = MainWindow(library, settings, language, resume=False)
+    with trial_window(app, home, language, theme) as window:
+        language = window.language
         window.resize(*size)
         window.show()
-        _wait_until_ready(window, file)
-        problems = _why_not_open(window, file)
+        trial = Trial(window, file)
+        trial.wait(lambda: trial.over)
+        problems = trial.why_not()
         if tab is not None and not window.panel.show_tab(tab):
             names = ", ".join(window.panel.tabs)
             problems.append(Notice("tab-unknown", {"name": tab, "names": names}))
         _settle(app)
         if not window.grab().save(str(target), "PNG"):
             problems.append(Notice("picture-unwritable", {"path": str(target)}))
-        window.close()
-        _release(window)
     for problem in problems:
         sys.stderr.write(render(problem, language) + "\n")
     return 1 if problems else 0
@@ -150,9 +144,7 @@ def profile(home: Path | None, file: Path) -> int:
     from reader_app.ui.profiling import measure
 
     _offscreen_without_display()
-    app = _application()
-    with _trial_home(home) as folder:
-        return measure(app, folder, file)
+    return measure(_application(), home, file)
 
 
 # -- parts ---------------------------------------------------------------------------------------
@@ -189,47 +181,10 @@ def _offscreen_without_display() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-@contextlib.contextmanager
-def _trial_home(home: Path | None) -> Iterator[Path]:
-    """The named home, or a passing one."""
-    if home is not None:
-        yield home
-        return
-    from tempfile import TemporaryDirectory  # takes milliseconds that a start can do without
-
-    with TemporaryDirectory(prefix="zhanjuan-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
-
-
-def _wait_until_ready(window: MainWindow, file: Path) -> None:
-    """Run the event loop until the document and its findings are on the page."""
-    loop = QEventLoop()
-    window.ready.connect(loop.quit)
-    window.session.failed.connect(loop.quit)
-    window.importer.failed.connect(loop.quit)
-    QTimer.singleShot(SCREENSHOT_SECONDS * 1000, loop, loop.quit)
-    window.import_paths([file])
-    loop.exec()
-
-
-def _why_not_open(window: MainWindow, file: Path) -> list[Notice]:
-    """The cause, if the file could not be shown."""
-    if window.session.current is not None:
-        return []
-    failed = [failure.notice for failure in window.library.failures()]
-    return failed[:1] or [Notice("file-unreadable", {"path": str(file), "reason": ""})]
-
-
 def _settle(app: QApplication) -> None:
     """Let layouts and queued paints come to rest."""
     for _ in range(5):
         app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 50)
-
-
-def _release(window: MainWindow) -> None:
-    """Destroy the window while the application still stands, so that Qt's order is kept."""
-    window.deleteLater()
-    QApplication.sendPostedEvents(window, 0)
 
 
 def _backup_instead(home: Path, error: KnownError, language: str) -> Path | None:

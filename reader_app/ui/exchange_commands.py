@@ -263,7 +263,7 @@ class ExchangeCommands(QObject):
             path = _free(path.with_name(path.name + suffix), suffix)
         self._work.remember(path.parent)
         choices = {**self._choices(), dialog.objectName(): [scope.key, kind.key]}
-        self._library.set_state(_CHOICES, choices)
+        self._work.keep(_CHOICES, choices)
         dialog.show_working(self.tr("Writing {0}…").format(path.name))
         self._work.write(partial(write, path, kind, scope), path)
 

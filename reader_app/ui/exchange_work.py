@@ -67,7 +67,11 @@ class ExchangeWork(QObject):
     def remember(self, folder: Path) -> None:
         """Begin there the next time."""
         self.folder = str(folder)
-        self.library.set_state(_FOLDER, self.folder)
+        self.keep(_FOLDER, self.folder)
+
+    def keep(self, key: str, value: object) -> None:
+        """Keep a choice, off the window's thread; nobody need be told where that cannot be."""
+        self.jobs.start(lambda _report: self.library.set_state(key, value), aside=True)
 
     @Slot(object)
     def _on_written(self, written: tuple[str, Path]) -> None:

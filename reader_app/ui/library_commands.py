@@ -43,6 +43,7 @@ class LibraryCommands(QObject):
     open_document_removed = Signal()
     counts_changed = Signal(int)  # documents in the library
     nothing_opened = Signal()  # an import ended and brought nothing to show
+    failures_changed = Signal()
     changed = Signal()  # what can be undone has changed
     undo_requested = Signal()
 
@@ -284,9 +285,29 @@ class LibraryCommands(QObject):
         from reader_app.ui.dialogs.failures import FailuresDialog
 
         dialog = FailuresDialog(self._library, self._notifier.language, self._window)
-        dialog.retry_requested.connect(self.import_paths)
-        dialog.finished.connect(self.show_counts)
+        dialog.retry_requested.connect(self._on_retry_wanted)
+        dialog.put_away_requested.connect(self._on_failures_unwanted)
+        self.failures_changed.connect(dialog.fill)
         dialog.open()
+
+    @Slot(list)
+    def _on_retry_wanted(self, paths: list[Path]) -> None:
+        """What fails once more is noted after the first failure is forgotten."""
+        write = partial(self._library.dismiss_failures, paths)
+        self._keep(write, partial(self._try_again, paths))
+
+    def _try_again(self, paths: list[Path], kept: Kept) -> None:
+        self._on_put_away(kept)
+        self.import_paths(paths)
+
+    @Slot(list)
+    def _on_failures_unwanted(self, paths: list[Path]) -> None:
+        self._keep(partial(self._library.dismiss_failures, paths), self._on_put_away)
+
+    @Slot(object)
+    def _on_put_away(self, _kept: Kept) -> None:
+        self.show_counts()
+        self.failures_changed.emit()
 
     @Slot(int)
     def tell_files_gone(self, count: int) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -317,44 +317,57 @@ class MainWindow(QMainWindow):
             row.removed is None for row in self.library.rows([document])
         )
 
-    def _save(self) -> None:
+    def _state(self) -> dict[str, object]:
+        """How the window is to be shown again."""
         current = self.session.current
-        window_state.save(
-            self,
-            self.splitter,
-            self.library,
-            document=current.row.id if current else self._last,
-            offset=float(self.reading.view.offset()) if current else None,
-            list=self.commands["toggle_list"].isChecked(),
-            panel=self.commands["toggle_panel"].isChecked(),
-            pages=self.commands["page_view"].isChecked(),
-            hidden_layers=sorted(self.reading.chips.hidden()),
-            documents=self.list_pane.state(),
-            tab=self.panel.current_tab,
-        )
+        return window_state.of(self, self.splitter) | {
+            "document": current.row.id if current else self._last,
+            "offset": float(self.reading.view.offset()) if current else None,
+            "list": self.commands["toggle_list"].isChecked(),
+            "panel": self.commands["toggle_panel"].isChecked(),
+            "pages": self.commands["page_view"].isChecked(),
+            "hidden_layers": sorted(self.reading.chips.hidden()),
+            "documents": self.list_pane.state(),
+            "tab": self.panel.current_tab,
+        }
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the place and the window, stop the work; what is in the library stays.
 
-        Where a note could not be kept, the window stays to say so; closed again, it goes.
+        Where a note could not be kept, the window stays to say so; closed again, it goes. What is
+        kept besides, and a step under way, may be waited for, but not by the user.
         """
         self._resumes = False
         self.completion.finish()
-        if not self.marks.close():
+        if not self._close_marks():
             event.ignore()
             return
         self.showing.note_place()
-        self.session.save_place()
+        state = self._state()
+        self.hide()
         self.watch.stop()
         self.upkeep.stop()
-        self._save()
-        self.hide()  # a step under way is waited for, but not by the user
+        self.session.save_place()
+        window_state.save(state, self.library)
         self.folder_watch.stop()
         self.importer.cancel()
         self.background.stop()
         self.word_counts.stop()
         self.jobs.stop()
         event.accept()
+
+    def _close_marks(self) -> bool:
+        """Notes may have to wait for another process that writes: say so."""
+        self.status.show_work(self.tr("Saving…"))
+        self.status.repaint()
+        kept = self.marks.close()
+        self.status.show_work(None)
+        return kept
+
+    def release(self) -> None:
+        """Destroy the window while the application still stands, so that Qt's order is kept."""
+        self.deleteLater()
+        QCoreApplication.sendPostedEvents(self, 0)
 
     # -- documents ---------------------------------------------------------------------------------
 

@@ -10,22 +10,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader_app.errors import Notice
-from reader_app.library.library import Library
 from reader_app.messages import render
-from reader_app.settings import LANGUAGE, Settings
-from reader_app.ui import translation
 from reader_app.ui.main_window import MainWindow
+from reader_app.ui.trial import Trial, trial_window
 
 PAGES = 60
 KEYS = 12
-LIMIT_SECONDS = 120
-# What of the window may fail, once it has been made.
-_PARTS = frozenset({"session", "importer"})
 
 
 def process_age_ms() -> float:
@@ -71,63 +65,31 @@ class _FirstPaint(QObject):
         return super().eventFilter(watched, event)
 
 
-def measure(app: QApplication, home: Path, file: Path) -> int:
+def measure(app: QApplication, home: Path | None, file: Path) -> int:
     """Open ``file`` in the window, move about in it, print one JSON object; the exit status."""
-    with Library.open(home) as library:
-        settings = Settings(home)
-        language = translation.resolve(settings.get(LANGUAGE))
-        translation.install(app, language)
-        window = MainWindow(library, settings, language, resume=False)
+    with trial_window(app, home) as window:
         window.resize(1280, 800)
         start = _Start(window)
         window.show()
-        window.import_paths([file])
+        trial = Trial(window, file)
         view = window.reading.view
         paint = _FirstPaint(view.viewport(), lambda: view.document() is not None)
-        shown = _wait(window, file, lambda: paint.milliseconds is not None)
+        shown = trial.wait(lambda: paint.milliseconds is not None)
         result: dict[str, object] = {}
         if shown and paint.milliseconds is not None:
             result["first_paint_ms"] = round(paint.milliseconds, 1)
-            _wait(window, file, lambda: window.session.current is not None)
+            trial.wait(lambda: window.session.current is not None)
             result["loaded_ms"] = round(process_age_ms(), 1)
             result["busy"] = _movements(app, window)  # while import and index go on
-            _wait(window, file, lambda: not window.jobs.running)
+            trial.wait(lambda: not window.jobs.running)
             result["done_ms"] = round(process_age_ms(), 1)
             result |= _movements(app, window)
         result["window_ms"] = round(start.milliseconds, 1)
         result |= {"rss_mb": round(_resident_mb(), 1), "peak_mb": round(_peak_mb(), 1)}
-        for problem in [] if shown else _problems(window, file):
-            sys.stderr.write(render(problem, language) + "\n")
-        window.close()
-        window.deleteLater()
-        QApplication.sendPostedEvents(window, 0)
+        for problem in [] if shown else trial.why_not():
+            sys.stderr.write(render(problem, window.language) + "\n")
     sys.stdout.write(json.dumps(result) + "\n")
     return 0 if shown else 1
-
-
-def _wait(window: MainWindow, file: Path, done: Callable[[], bool]) -> bool:
-    """Run the event loop until ``done``; False after two minutes or a failure of the file."""
-    loop = QEventLoop()
-    poll = QTimer(loop)
-    poll.timeout.connect(loop.quit)
-    poll.start(1)
-    failed: list[object] = []
-    heard: set[str] = set()
-    end = time.monotonic() + LIMIT_SECONDS
-    while not done() and not failed and time.monotonic() < end:
-        for part in _PARTS.intersection(vars(window)) - heard:  # asked for, it would be made now
-            heard.add(part)
-            getattr(window, part).failed.connect(failed.append)
-        if "importer" in heard and not window.jobs.running and _problems(window, file):
-            break
-        loop.exec()
-    return done()
-
-
-def _problems(window: MainWindow, file: Path) -> list[Notice]:
-    """Why the file could not be read."""
-    failures = window.library.failures()
-    return [failure.notice for failure in failures if failure.path == file.absolute()]
 
 
 def _movements(app: QApplication, window: MainWindow) -> dict[str, object]:

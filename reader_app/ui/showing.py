@@ -27,6 +27,7 @@ class Showing(QObject):
         session.document_opened.connect(self.show_document)
         session.analysis_ready.connect(self.show_analysis)
         session.analysis_failed.connect(self.show_failure)
+        session.failed.connect(self._on_failed)
         window.reading.place_changed.connect(self.note_place)
 
     def show_nothing(self) -> None:
@@ -117,6 +118,12 @@ class Showing(QObject):
         window.panel.set_document(opened.document, None, failed=True)
         window.status.show_work(None)
         window.ready.emit()
+
+    @Slot(object)
+    def _on_failed(self, _error: Exception) -> None:
+        """Where no document can be opened there is none to wait for."""
+        if self._window.session.current is None:
+            self._window.ready.emit()
 
     def _show_analysed(self) -> None:
         window = self._window

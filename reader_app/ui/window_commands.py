@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,7 +160,13 @@ class WindowCommands(QObject):
         window = self._window
         from reader_app.ui.dialogs.shortcuts import ShortcutsDialog
 
-        ShortcutsDialog(window.commands, window.library, window).open()
+        dialog = ShortcutsDialog(window.commands, window.library, window)
+        dialog.keys_chosen.connect(self._on_keys_chosen)
+        dialog.open()
+
+    @Slot(object)
+    def _on_keys_chosen(self, keys: dict[str, list[str]]) -> None:
+        self._window.marks.keeper.keep(partial(self._window.library.set_state, "shortcuts", keys))
 
     @Slot()
     def _on_about(self) -> None:

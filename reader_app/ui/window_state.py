@@ -13,16 +13,16 @@ from reader_app.library.library import Library
 KEY = "window"
 
 
-def save(window: QMainWindow, splitter: QSplitter, library: Library, **more: object) -> None:
-    """Keep geometry and pane sizes, and ``more`` JSON values, as this library's window state.
+def of(window: QMainWindow, splitter: QSplitter) -> dict[str, object]:
+    """Where the window is and how wide its panes are."""
+    return {"geometry": _text(window.saveGeometry()), "panes": splitter.sizes()}
+
+
+def save(state: dict[str, object], library: Library) -> None:
+    """Keep it, with other JSON values, as this library's window state.
 
     A full disk, or another process that writes, keeps no window from being closed.
     """
-    state = {
-        "geometry": _text(window.saveGeometry()),
-        "panes": splitter.sizes(),
-        **more,
-    }
     with suppress(KnownError):
         library.set_state(KEY, state)
 

@@ -2002,6 +2002,10 @@
         <translation>展卷</translation>
     </message>
     <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
         <source>Nothing is left to read in this list.</source>
         <translation>列表中没有待读的文档了。</translation>
     </message>

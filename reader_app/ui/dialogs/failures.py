@@ -26,6 +26,7 @@ class FailuresDialog(QDialog):
     """Lists failures; nothing happens to the files themselves."""
 
     retry_requested = Signal(list)  # of Path
+    put_away_requested = Signal(list)  # of Path; ``fill`` follows
 
     def __init__(self, library: Library, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,18 +46,20 @@ class FailuresDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self._retry = buttons.addButton(self.tr("Try again"), role)
-        self._dismiss = buttons.addButton(self.tr("Put away"), role)
+        self._put_away = buttons.addButton(self.tr("Put away"), role)
         self._retry.clicked.connect(self._on_retry)
-        self._dismiss.clicked.connect(self._on_dismiss)
+        self._put_away.clicked.connect(self._on_put_away)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.addWidget(self._empty)
         layout.addWidget(self._list, 1)
         layout.addWidget(buttons)
-        self._fill()
+        self.fill()
 
-    def _fill(self) -> None:
+    @Slot()
+    def fill(self) -> None:
+        """Show what the library has of them now."""
         self._list.clear()
         for failure in self._library.failures():
             item = QListWidgetItem(render(failure.notice, self._language))
@@ -67,7 +70,7 @@ class FailuresDialog(QDialog):
         self._list.setVisible(any_left)
         self._empty.setVisible(not any_left)
         self._retry.setEnabled(any_left)
-        self._dismiss.setEnabled(any_left)
+        self._put_away.setEnabled(any_left)
 
     def _chosen(self) -> list[Path]:
         """The selected files, or all if none is selected."""
@@ -77,12 +80,9 @@ class FailuresDialog(QDialog):
 
     @Slot()
     def _on_retry(self) -> None:
-        paths = self._chosen()
-        self._library.dismiss_failures(paths)
-        self.retry_requested.emit(paths)
+        self.retry_requested.emit(self._chosen())
         self.accept()
 
     @Slot()
-    def _on_dismiss(self) -> None:
-        self._library.dismiss_failures(self._chosen())
-        self._fill()
+    def _on_put_away(self) -> None:
+        self.put_away_requested.emit(self._chosen())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,13 +31,14 @@ NATIVE = QKeySequence.SequenceFormat.NativeText
 class ShortcutsDialog(QDialog):
     """Keys of another action are refused; the defaults can be brought back."""
 
+    keys_chosen = Signal(object)  # to be kept, as the state of the library has them
+
     def __init__(self, actions: Actions, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.resize(520, 560)
         self._actions = actions
-        self._library = library
         stored = library.get_state("shortcuts", {})
         self._own: dict[str, list[str]] = stored if isinstance(stored, dict) else {}
         self._filter = QLineEdit()
@@ -142,7 +143,7 @@ class ShortcutsDialog(QDialog):
         return None
 
     def _keep(self) -> None:
-        self._library.set_state("shortcuts", self._own)
+        self.keys_chosen.emit(dict(self._own))
         self._actions.set_keys(self._own)
         self._message.clear()
         self._fill()
