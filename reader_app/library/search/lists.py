@@ -20,7 +20,7 @@ from reader_app.library.search.postings import (
     ends_of,
     unpacked,
 )
-from reader_app.library.search.varint import Bytes, decode, encode, sizes_of
+from reader_app.library.search.varint import Bytes, decode, encode, sizes_of, summed
 
 # A block of a segment holds about so many bytes of lists, or one list that is longer.
 _BLOCK_BYTES = 1 << 14
@@ -51,7 +51,7 @@ NO_LISTS = Lists(
 
 def packed(run: Run) -> Lists:
     """A run as bytes."""
-    ends = np.cumsum(run.counts)
+    ends = summed(run.counts)
     begins = ends - run.counts
     gaps = run.positions.astype(np.uint32)
     gaps[1:] -= gaps[:-1]
@@ -98,7 +98,7 @@ def piece(lists: Lists, shift: int) -> Piece:
     """Lists whose positions are all so much higher in the whole."""
     counts = np.add.reduceat(lists.data < 128, _begins(lists.ends), dtype=np.int64)
     gaps = decode(lists.data)
-    begins = np.cumsum(counts) - counts
+    begins = summed(counts) - counts
     heads = gaps[begins]
     lasts = np.add.reduceat(gaps, begins, dtype=np.int64)
     return Piece(lists, heads.astype(np.int64) + shift, lasts + shift, sizes_of(heads))
@@ -115,7 +115,7 @@ def combine(pieces: Sequence[Piece]) -> Lists:
         hung.append(_hang(one, at, lasts[at]))
         lasts[at] = one.lasts
         sizes[at] += hung[-1].sizes
-    ends = np.cumsum(sizes)
+    ends = summed(sizes)
     begins = ends - sizes
     data = np.empty(int(ends[-1]) + 1, dtype=np.uint8)  # the last byte takes what is not wanted
     for part in hung:

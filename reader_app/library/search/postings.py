@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from reader_app.library.search.varint import decode, running_sums
+from reader_app.library.search.varint import decode, running_sums, summed
 
 Codes = npt.NDArray[np.uint32]
 Keys = npt.NDArray[np.uint64]
@@ -174,8 +174,8 @@ def unpacked(data: npt.NDArray[np.uint8], begins: Positions) -> tuple[Counts, Pl
     """
     counts: Counts = np.add.reduceat(data < 128, begins, dtype=np.int64)
     gaps = decode(data)
-    sums = gaps.cumsum(dtype=np.uint32)
-    firsts: Counts = counts.cumsum() - counts
+    sums = summed(gaps)
+    firsts: Counts = summed(counts) - counts
     before: Places = sums[firsts] - gaps[firsts]
     return counts, sums - before.repeat(counts)
 
@@ -194,7 +194,7 @@ def list_of_block(block: Block, key: int) -> Positions:
     ends = ends_of(block)
     start = int(ends[at - 1]) if at else 0
     data = np.frombuffer(block.lists, np.uint8, int(ends[at]) - start, start)
-    return decode(data).cumsum(dtype=np.int64)
+    return summed(decode(data)).astype(np.int64)
 
 
 def counts_in(regions: Positions | Places, starts: Positions | Places) -> Positions:
