@@ -25,10 +25,10 @@ from reader_app.documents.model import Block, Span
 
 __all__ = ["find_figures", "readings"]
 
-# Characters next to a numeral of which it may be a part: 第三, 负五, 三分之一, 十多, 三比一.
-_GOES_BEFORE = frozenset("第负下氏 币元镑约近超过逾上")
+# Characters next to a numeral of which it may be a part: 第三, 负五, 三分之一, 十多, 三比一, 加五.
+_GOES_BEFORE = frozenset("第负下氏 币元镑约近超过逾上加减乘除去以")
 _GOES_ON = frozenset("分又比多余来几有至到折成半")
-_NOUNS = (Sort.NOUN, Sort.NOUN_ARABIC)
+_NOUNS = (Sort.NOUN, Sort.NOUN_ARABIC, Sort.PEOPLE)
 # How far behind a numeral in a date stands what may make it a figure all the same, in code points.
 _EXCEPTED_WITHIN = 8
 

@@ -24,7 +24,7 @@ _FOLDS = frozenset("叠页线扇子腾")
 
 def ambiguous_unit_counts(text: str, reading: Reading) -> bool:
     """Whether a unit of several meanings is one here; other units always are."""
-    rule = _RULES.get(reading.unit)
+    rule = _RULES.get(reading.unit.lstrip("百千万亿"))
     return rule is None or rule(text, reading)
 
 
@@ -90,7 +90,53 @@ def _ampere(text: str, reading: Reading) -> bool:
     return text[reading.unit_end : reading.unit_end + 1] not in ("级", "景")
 
 
+def _flat_metres(text: str, reading: Reading) -> bool:
+    """八十八平: square metres; 三胜二平 and 一平方 are none."""
+    after = text[reading.unit_end : reading.unit_end + 1]
+    return reading.low >= _SMALLEST_FLAT and (not after.isalnum() or after in "的大米左以房小")
+
+
+def _tenth_of_a_tael(text: str, reading: Reading) -> bool:
+    """三钱 weighs, in silver or at the chemist's."""
+    after = text[reading.unit_end : reading.unit_end + 1]
+    return len(text[reading.number_start : reading.number_end]) == 1 and after not in _COINS
+
+
+def _euro(text: str, reading: Reading) -> bool:
+    """五百万欧."""
+    return bool(reading.magnitude) and text[reading.unit_end : reading.unit_end + 1] not in _EUROPE
+
+
+def _percentage_point(text: str, reading: Reading) -> bool:
+    """税率是13个点, 涨了五个点; 布设5个点 are places."""
+    near = text[max(0, reading.start - 8) : reading.start]
+    after = text[reading.unit_end : reading.unit_end + 1]
+    return _RATED.search(near) is not None and not (after.isalpha() and after not in "的左以")
+
+
+def _gigabytes(text: str, reading: Reading) -> bool:
+    """16G内存, 两个G; 5G is a network."""
+    if text[reading.unit_start - 1 : reading.unit_start] == "个":
+        return True
+    near = text[max(0, reading.start - 6) : reading.end + 6]
+    return not 1 < reading.low < _LEAST_DATA and _DATA_NEAR.search(near) is not None
+
+
+_SPEED_NEAR = re.compile("[航船风流舰]速|航行|巡航")
+_SMALLEST_FLAT = 10
+_COINS = tuple("币财款庄包粮多少塘江")
+_EUROPE = tuple("洲盟姆美亚冠联元阳")
+_RATED = re.compile("[率涨跌降升息]|[提增]|减少|[上下]调|点位")
+# 2G to 6G are networks.
+_LEAST_DATA = 7
+_DATA_NEAR = re.compile("内存|存储|流量|硬盘|显存|固态|闪存|缓存|容量|空间|下载|文件|数据|网盘")
+
 _RULES = {
+    "平": _flat_metres,
+    "钱": _tenth_of_a_tael,
+    "欧": _euro,
+    "个点": _percentage_point,
+    "G": _gigabytes,
     "A": _ampere,
     "块": _piece,
     "点": _points,
@@ -109,6 +155,12 @@ def pieces(text: str, reading: Reading) -> bool:
     """Whether 块 counts pieces (3块展板) and is no money (3块钱, 五块三)."""
     after = text[reading.end : reading.end + 1]
     return reading.unit == "块" and after.isalpha() and after not in _AFTER_MONEY
+
+
+def knots(text: str, reading: Reading) -> bool:
+    """Whether 节 is the speed of a ship: 十节航速, 航速18节."""
+    near = text[max(0, reading.start - 6) : reading.end + 3]
+    return reading.unit == "节" and _SPEED_NEAR.search(near) is not None
 
 
 def degrees_of_heat(text: str, reading: Reading) -> bool:

@@ -26,6 +26,10 @@ NAMES = {
     "€": "欧元", "EUR": "欧元", "£": "英镑", "GBP": "英镑",
     "₩": "韩元", "KRW": "韩元", "JPY": "日元",
 }  # fmt: skip
+# How sums are written behind a sign or a code: £1.5m, $3 million.
+SIZE = re.compile(r" ?(k|K|m|M|mn|b|bn|million|billion|trillion|thousand)(?![A-Za-z])")
+SIZES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9}
+SIZES["trillion"] = 12
 # The farthest that a currency's name and the words behind it reach back from the number.
 REACH = 12
 _NAMES = "|".join(sorted((w for w in words().names), key=len, reverse=True))

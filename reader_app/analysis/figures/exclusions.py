@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 
 from reader_app.analysis.figures.ambiguous_units import ambiguous_unit_counts
+from reader_app.analysis.figures.bare import bare_counts, looks_like_code
 from reader_app.analysis.figures.idioms import idiom_over
-from reader_app.analysis.figures.numerals import DIGITS, TOGETHER
+from reader_app.analysis.figures.labels import (
+    DEEPEST_INDENT,
+    ID_LABEL,
+    ONE_OF_SEVERAL,
+    SENTENCE_EDGE,
+    leads,
+)
+from reader_app.analysis.figures.orders import STATUTE, orders
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.figures.units import AMOUNTS, NEVER, Sort
 from reader_app.analysis.findings import Qualifier
@@ -15,33 +23,10 @@ _PERIOD = re.compile(r"[多半整 ]*(?:月|小时|钟头|星期|礼拜|季度|�
 # 周三, 星期五, 初三, 高二, 农历, 左一: the numeral names a day, a form, a place in a row.
 _NAMING_BEFORE = re.compile(r"(?:周|星期|礼拜|正月|腊月|[初高大小闰]|[左右]起?|起第|排第)\Z")
 _NAMING_LAST = frozenset("周期拜月初高大小闰左右起第")
-_ID_LABEL = re.compile(
-    r"(?:编号|编码|电话|電話|热线|熱線|傳真|传真|邮编|邮政编码|[账帐卡证案批文序票单]号"
-    r"|号码|代码|手机|专线|标识|口令"
-    r"|拨打|拨通|车牌|学号|工号|字第"
-    r"|QQ|联系方式|版本|车次|航班|路|第)(?:是|为)?[:： \u00a0]{0,3}(?:[\d、,/-]{1,40}[、,/ -])?\Z"
-)
-# 附件1, 表2, 包3, 标段1: the number names one of several.
-_ONE_OF_SEVERAL = re.compile(
-    r"(?:附[件表图录注]|[表图注包例]|标段|分包|品目|专栏|案例|方案|课题|[国省县乡]道"
-    r"|模块|线路|专题|Section|Chapter|Table|Figure|Appendix)[ \u00a0]?\Z"
-)
-# 感染者12, 病例3: persons that a bulletin tells apart by numbers.
-_OF_PERSONS = re.compile(r"(?:(?:感染|患|死)者|病例|病人|密接) ?\Z")
-_SESSION = re.compile(
-    r"[^，。；、]{0,14}?(?:会议|大会|全会|委员会|运动会|博览会|论坛|展览会|交易会"
-    r"|大运会|世运会|亚运会|奥运会|锦标赛|世界杯|电影节|联大|人口普查)"
-)
 _HEADING_AFTER = re.compile(
     r"项目|标段[^，。]{0,4}(?:\Z|划分|概况)|条件|款项|台账|名词|件数|家具|种类"
 )
-_MARK_BEFORE = tuple("+#·._/@*=&^№")
-_MARK_AFTER = tuple("+#·_/@*&^~-—")
-_SENTENCE_EDGE = re.compile(r"(?:\A|[\s。；;：:，,！？!?\n“”（(])\Z")
-_BOUNDS = re.compile("[到至—-]")
-_COMPARED = re.compile("(?:大于|小于|等于|多于|少于|高于|低于|超过|不足)\\Z")
 _LIST_MARK = re.compile(r"[.、)]|[ \t]+(?=[^\d\s.%-])")
-_OPEN_AFTER = re.compile(r"[^\w]|之间|高龄|出头|[是为和与加减乘除等的或以比至到及从由]|\Z")
 _ESTATE = re.compile(r"(?:小区|花园|公寓|家园|新村|新城|[苑府庭])\Z")
 _PHASE = re.compile(
     r"[^，。；、\d]{0,6}?(?:工程|项目|建设|扩建|改造|地块|厂区|园区|厂房|住宅|小区|楼盘|线路|码头|机组|煤矿)"
@@ -50,11 +35,11 @@ _NUMBERED_FIRM = re.compile(r"[铁建交电冶煤核化航水勘]\Z")
 # 表1所示, and a line that is a page number: — 3 —
 _SHOWN = re.compile(r"[示列述指]")
 _PAGE_NUMBER = re.compile(r"\s*[-–—·]\s*\d{1,4}\s*[-–—·]\s*")
-_DEEPEST_INDENT = 16
 _CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤|轻伤|被困|获救|溺亡|牺牲|抢救)")
 _CAUSED = re.compile(
     r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
 )
+_OF_A_ROUND = re.compile("/|分之")
 _OTHER = frozenset("另这那")
 _STORM = re.compile("(?:超强|强)?(?:台风|热带风暴|飓风)")
 # 1死13伤, 8金7银5铜: nouns that are counted where another such tally stands beside.
@@ -70,20 +55,16 @@ _NUMBERED_PARTS = frozenset(
 )
 _DIVIDED = re.compile(r"(?:分[为成]?|共|设|等|辖|有)\Z")
 _VAGUE = frozenset("几数")  # 几十, 数百
+# 打开, 打听, 打仗: what 打 makes a verb with.
+_STRIKES = tuple("开听算断扰扮破仗电击造印包折的起动发")
 # Capital digits and 零 alone are parts of words (队伍, 大陆, 零件) unless they stand for money.
 _NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
 _STEPS = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿"})
 _DIGITS_LONG = re.compile("数(?![学据控字码论])")
-_STATUTE = frozenset({"条", "款", "项", "章", "节", "目", "编", "页", "卷", "册", "号", "集", "回"})
 # Halves of these are not counted: sections and versions are numbered with points.
-_NUMBERED_WITH_POINTS = _STATUTE | {"版", "图", "表", "附录"}
+_NUMBERED_WITH_POINTS = STATUTE | {"版", "图", "表", "附录"}
 # Debian 12 版
 _OF_PROGRAM = re.compile("[A-Za-z][A-Za-z/+#-]*[ \u00a0]?\\Z")
-_RANKED = re.compile(
-    r"(?:倒数|排名?|位[居列]|[居列名占获]|跻身|跃居|跃升|升至|降至|前移至|后退至|评比|考核|成绩"
-    r"|全国|全省|全市|全区|全县|世界|全球)"
-    r"[^，。；！？\n]{0,8}\Z"
-)
 
 
 def counts(text: str, reading: Reading) -> bool:
@@ -94,10 +75,14 @@ def counts(text: str, reading: Reading) -> bool:
         return True  # 今年第21号台风
     if reading.sort in NEVER or _covered_by_idiom(text, reading):
         return False
+    if text.startswith("决赛", reading.end) and _OF_A_ROUND.search(
+        text, reading.number_start, reading.number_end
+    ):
+        return False  # 八分之一决赛
     if reading.chinese and _is_each(text, reading):
         return False
     if reading.bare and reading.start == 0 and reading.end == len(text):
-        return not _looks_like_code(text)  # a cell or a line of its own
+        return not looks_like_code(text)  # a cell or a line of its own
     vague = reading.number_start and text[reading.number_start - 1] in _VAGUE
     if vague and reading.chinese:
         return False
@@ -108,15 +93,15 @@ def counts(text: str, reading: Reading) -> bool:
     ):
         return reading.ordinal or not reading.chinese
     if reading.ordinal:
-        return _orders(text, reading)
+        return orders(text, reading)
     if _numbers_a_list(text, reading) or (
-        len(text) < _DEEPEST_INDENT and _PAGE_NUMBER.fullmatch(text)
+        len(text) < DEEPEST_INDENT and _PAGE_NUMBER.fullmatch(text)
     ):
         return False
     if reading.unit == "所" and _SHOWN.match(text, reading.unit_end):
         return False
     if reading.bare:
-        return _bare_counts(text, reading)
+        return bare_counts(text, reading)
     return _with_unit_counts(text, reading)
 
 
@@ -159,19 +144,14 @@ def _numbers_a_list(text: str, reading: Reading) -> bool:
         or reading.start != reading.number_start
     ):
         return False
-    if not _SENTENCE_EDGE.search(text, max(0, reading.start - 1), reading.start):
+    if not SENTENCE_EDGE.search(text, max(0, reading.start - 1), reading.start):
         return False
     mark = _LIST_MARK.match(text, reading.number_end)
     if not mark or (mark[0].isspace() and not _heads_words(text, reading)):
         return False
     if mark[0] in ("、", ".", ")"):
         return reading.bare and reading.qualifier is not Qualifier.RANGE
-    return _leads(text, reading.start)
-
-
-def _leads(text: str, position: int) -> bool:
-    """Whether nothing stands in front in the block; blocks start without white space."""
-    return position < _DEEPEST_INDENT and not text[:position].strip()
+    return leads(text, reading.start)
 
 
 def _heads_words(text: str, reading: Reading) -> bool:
@@ -181,69 +161,13 @@ def _heads_words(text: str, reading: Reading) -> bool:
 
 def _numbers_a_heading(text: str, reading: Reading) -> bool:
     """2.1招标条件, 3项目概况: a section number that touches the heading's first word."""
-    if reading.chinese or reading.magnitude or not _leads(text, reading.number_start):
+    if reading.chinese or reading.magnitude or not leads(text, reading.number_start):
         return False
     decimal = "." in text[reading.number_start : reading.number_end]
     counted = reading.sort in (Sort.COUNT, Sort.NOUN, Sort.NOUN_ARABIC)
     if decimal and (counted or reading.bare):
         return text[reading.number_end : reading.number_end + 1].isalpha()
     return counted and bool(_HEADING_AFTER.match(text, reading.number_end))
-
-
-def _bare_counts(text: str, reading: Reading) -> bool:
-    if reading.chinese:
-        return _bare_chinese_counts(text, reading)
-    return _bare_arabic_counts(text, reading)
-
-
-def _bare_chinese_counts(text: str, reading: Reading) -> bool:
-    number = text[reading.number_start : reading.number_end]
-    if number in TOGETHER:
-        return True
-    if number[:1] in "百千万亿":
-        return False
-    if reading.qualifier is Qualifier.RANGE and number[-1] not in "万亿":
-        # 三五; 三万到五万 and 一百到两百之间 are ranges of amounts
-        return len(number) > 3 and _BOUNDS.search(number) is not None
-    if len(number) == 1 and _COMPARED.search(text, max(0, reading.start - 2), reading.start):
-        return not text[reading.end : reading.end + 1].isalnum()  # 大于五
-    if not _OPEN_AFTER.match(text, reading.end):
-        return False
-    signed = number[0] in "负-零"
-    digits_only = all(c in DIGITS for c in number)
-    return len(number) > 1 and (signed or not digits_only)
-
-
-def _bare_arabic_counts(text: str, reading: Reading) -> bool:
-    number = text[reading.number_start : reading.number_end]
-    before, after = text[: reading.start][-1:], text[reading.end : reading.end + 1]
-    if (before in _MARK_BEFORE and before) or (after in _MARK_AFTER and after):
-        return False
-    if before == "-" or (after.isascii() and after.isalpha()):
-        return False
-    if _looks_like_code(number):
-        return False
-    if _ID_LABEL.search(text, max(0, reading.start - 30), reading.start):
-        return False
-    if _ONE_OF_SEVERAL.search(text, max(0, reading.start - 5), reading.start):
-        return False
-    if _OF_PERSONS.search(text, max(0, reading.start - 4), reading.start):
-        return False
-    if before == ":" and text[: reading.start - 1][-1:].isdecimal():
-        return False
-    if after == ":" and text[reading.end + 1 : reading.end + 2].isdecimal():
-        return False
-    return bool(_OPEN_AFTER.match(text, reading.end)) or "." in number
-
-
-def _looks_like_code(number: str) -> bool:
-    """Leading zeros, years, and long runs of digits without separators."""
-    digits = number.lstrip("-")
-    if not digits.isdecimal():
-        return False
-    if len(digits) > 1 and digits[0] == "0":
-        return True
-    return len(digits) >= 7 or (len(digits) == 4 and 1900 <= int(digits) < 2100)
 
 
 def _with_unit_counts(text: str, reading: Reading) -> bool:
@@ -253,7 +177,7 @@ def _with_unit_counts(text: str, reading: Reading) -> bool:
         return False
     if chinese and number[0] in "百千万亿" and not _bounded_step(reading, number):
         return False
-    if reading.sort in (Sort.COUNT, Sort.NOUN, Sort.NOUN_ARABIC):
+    if reading.sort in (Sort.COUNT, Sort.NOUN, Sort.NOUN_ARABIC, Sort.PEOPLE):
         return _counting_unit_counts(text, reading, number, chinese)
     return ambiguous_unit_counts(text, reading)
 
@@ -268,7 +192,7 @@ def _names_a_part(text: str, reading: Reading, number: str) -> bool:
     if "." not in number or reading.sort is not Sort.COUNT:
         return False
     before = max(0, start - 12), start
-    numbered = _ONE_OF_SEVERAL.search(text, *before) or _ID_LABEL.search(text, *before)
+    numbered = ONE_OF_SEVERAL.search(text, *before) or ID_LABEL.search(text, *before)
     return reading.unit in _NUMBERED_WITH_POINTS or numbered is not None
 
 
@@ -307,7 +231,7 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
     if chinese and (reading.sort is Sort.NOUN_ARABIC or number in _NEVER_COUNTING):
         return False
     if number == "一":
-        return _literally_one(text, reading)
+        return _literally_one(text, reading) or _is_a_dozen(text, reading)
     if number == "二" and reading.unit == "次":
         return False  # 二次供水, 二次招标: what is counted is 两次
     if chinese and reading.unit == "类" and _NAMES_A_KIND.match(text, reading.unit_end):
@@ -318,7 +242,7 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
     if chinese and text[reading.start - 1 : reading.start] in ("其", "之") and reading.start:
         return False
     if (
-        _ID_LABEL.search(text, max(0, reading.start - 6), reading.start)
+        ID_LABEL.search(text, max(0, reading.start - 6), reading.start)
         and " " in text[reading.number_end : reading.unit_end]
     ):
         return False
@@ -331,6 +255,11 @@ def _is_tallied(text: str, reading: Reading) -> bool:
     return before is not None or _TALLY_BEHIND.match(text, reading.unit_end) is not None
 
 
+def _is_a_dozen(text: str, reading: Reading) -> bool:
+    """一打鸡蛋 is twelve; 一打开 is no number."""
+    return reading.unit == "打" and text[reading.end : reading.end + 1] not in _STRIKES
+
+
 def _literally_one(text: str, reading: Reading) -> bool:
     """一 with a measure word is an article, but 一人死亡 and 共一件 count."""
     if reading.qualifier is not Qualifier.EXACT:
@@ -340,36 +269,3 @@ def _literally_one(text: str, reading: Reading) -> bool:
         return True
     ends = not text[reading.end : reading.end + 1].isalnum()
     return bool(counted) and (ends or reading.unit == "人")
-
-
-def _orders(text: str, reading: Reading) -> bool:
-    if reading.unit in _STATUTE or reading.sort in NEVER:
-        return False
-    if reading.unit == "部" and text.startswith("分", reading.end) and _leads(text, reading.start):
-        return False  # 第一部分　部门概况
-    if reading.unit in ("届", "次") and _SESSION.match(text, reading.end):
-        return False  # 第十五届人民代表大会第三次会议: the name of a session
-    ranked = bool(_RANKED.search(text, max(0, reading.start - 16), reading.start))
-    number = text[reading.number_start : reading.number_end]
-    if reading.unit:
-        # 第一个…的 tells of an order; 第一名 and 第3位 are places.
-        return True
-    after = text[reading.end : reading.end + 1]
-    if ranked and not after.isalnum():
-        return True
-    at_edge = bool(_SENTENCE_EDGE.search(text, max(0, reading.start - 1), reading.start))
-    if after == "大" and text[reading.end + 1 : reading.end + 2].isalpha():
-        return True  # 第二大经济体
-    if at_edge and after and after in "，,、：:；":
-        return False
-    apart = after in " \u00a0" and text[reading.end + 1 : reading.end + 2].isalnum()  # 第 3 章
-    return not (apart or after.isalnum()) and number not in ("一", "1")
-
-
-def is_rank(text: str, reading: Reading) -> bool:
-    """A place in a ranking rather than a place in an order."""
-    if reading.unit in ("位", "名") or text.startswith("大", reading.end):
-        return True
-    return not reading.unit and bool(
-        _RANKED.search(text, max(0, reading.start - 16), reading.start)
-    )

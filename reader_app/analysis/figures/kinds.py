@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.figures.ambiguous_units import degrees_of_heat, pieces
-from reader_app.analysis.figures.exclusions import is_rank
+from reader_app.analysis.figures.ambiguous_units import degrees_of_heat, knots, pieces
 from reader_app.analysis.figures.numerals import TOGETHER
+from reader_app.analysis.figures.orders import is_rank
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.figures.units import Sort
 from reader_app.analysis.findings import FigureKind
@@ -15,6 +15,7 @@ _BY_SORT = {
     Sort.COUNT: FigureKind.COUNT,
     Sort.NOUN: FigureKind.COUNT,
     Sort.NOUN_ARABIC: FigureKind.COUNT,
+    Sort.PEOPLE: FigureKind.COUNT,
     Sort.MONEY: FigureKind.MONEY,
     Sort.PERCENT: FigureKind.PERCENT,
     Sort.NUMBER: FigureKind.NUMBER,
@@ -32,6 +33,8 @@ def kind_of(text: str, reading: Reading) -> FigureKind:
     if reading.ordinal:
         return FigureKind.RANK if is_rank(text, reading) else FigureKind.ORDINAL
     if reading.unit == "度" and not degrees_of_heat(text, reading):
+        return FigureKind.MEASURE
+    if knots(text, reading):
         return FigureKind.MEASURE
     if reading.unit == "点" or _together(text, reading) or pieces(text, reading):
         return FigureKind.COUNT

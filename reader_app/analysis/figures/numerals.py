@@ -21,6 +21,8 @@ STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
+_LATIN_STEPS = {"k": 10**3, "K": 10**3, "w": 10**4, "W": 10**4}
+
 DIGIT = "".join(DIGITS)
 CHINESE = DIGIT + "".join(STEPS) + "".join(TENS) + "万亿"
 
@@ -35,9 +37,11 @@ _PLACE_BELOW = r"(?:(?<=[万亿千])[1-9]\d{0,3}(?![\d.,%‰:：/~-]|[年月日�
 _WITH_TRILLIONS = rf"[{CHINESE}]+兆(?![字瓦赫帕比流宽带位内空存欧伏焦牛网以的])[{CHINESE}]*"
 # 1.5e10, 10^6, 1.5×10^8
 POWER = r"\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2}(?![A-Za-z\d])|(?: ?[×xX*] ?10)?\^-?\d{1,2}(?!\d))"
-_STEPPED = rf"(?: (?=[百千]?[万亿]))?{MAGNITUDE}(?:零?{ARABIC}{MAGNITUDE})*{_PLACE_BELOW}"
+_STEPPED = rf"(?: (?=[百千]?[万亿]))?{MAGNITUDE}(?:零?{ARABIC}(?:{MAGNITUDE}|十))*{_PLACE_BELOW}"
+# 100k; 10w+ and 5w人 for 万, as is written online: a lamp of 10w has no person behind it.
+_LATIN_STEP = r"(?:[kK](?![A-Za-z\d])|[wW](?=[+人粉]))"
 NUMERAL = (
-    rf"(?:{POWER}|{ARABIC}(?:{_STEPPED}|[kK](?![A-Za-z\d]))?"
+    rf"(?:{POWER}|{ARABIC}(?:{_STEPPED}|{_LATIN_STEP})?"
     rf"|{_WITH_TRILLIONS}|[{CHINESE}]+(?:点[{DIGIT}]+[万亿]*)?)"
 )
 
@@ -103,8 +107,8 @@ def parse_decimal(text: str) -> Decimal | None:
     text = text.replace(",", "").replace(" ", "")
     if text.isdecimal():
         return Decimal(text)
-    if text[-1] in "kK":
-        return Decimal(text[:-1]) * 1000
+    if step := _LATIN_STEPS.get(text[-1]):
+        return Decimal(text[:-1]) * step
     if power := _POWER.fullmatch(text):
         return _power(power)
     if text in TOGETHER:

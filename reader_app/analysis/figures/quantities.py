@@ -30,6 +30,10 @@ _COUNTED_DAYS = re.compile(
 _ALTERNATIVES = re.compile(r"\([县市区镇乡村街道局企场](?:、(?:[县市区镇乡村局企场]|街道)){1,3}\)")
 # Behind the numeral of a fraction: 三分之一, 3又1/2, 1/3.
 _PROPORTIONED = frozenset("分又/ ")
+_LEADS_TO_ANOTHER = frozenset("个号")
+_DATA = re.compile(r" ?([KMGTP]i?B?)(?![A-Za-z])")
+_AND_A_HALF = "个半百分点"
+_HANDS = re.compile("人(?![民员物大防力才和])")
 _ORDINAL = re.compile(r"第 ?\Z")
 _ADJACENT = re.compile(r"、(\d{1,2}|[二三四五六七八九])(?=[个名位人次件起条家户年天万元岁])")
 
@@ -88,6 +92,8 @@ def _skip_space(text: str, position: int) -> int:
 def _unit_after(text: str, position: int) -> Unit | None:
     """The unit after a number, grown to its full form: 台(套), 人次, 公里/小时, 元每平方米."""
     unit = unit_at(text, _skip_space(text, position))
+    if unit and text[unit.start] in _LEADS_TO_ANOTHER and (other := _other_unit(text, unit)):
+        return other
     if unit is None or unit.sort in NEVER:
         return unit
     end = unit.end
@@ -99,6 +105,15 @@ def _unit_after(text: str, position: int) -> Unit | None:
     elif unit.sort is Sort.COUNT and text[end : end + 1] in ("次", "段") and end == unit.end:
         end += text[end + 1 : end + 2] not in ("数", "元", "落", "品", "级")
     return Unit(unit.start, end, unit.sort)
+
+
+def _other_unit(text: str, unit: Unit) -> Unit | None:
+    """两个TB: data have their own unit; 三十号人: persons, no number of a house."""
+    if text[unit.start : unit.end] == "个" and (data := _DATA.match(text, unit.end)):
+        return Unit(data.start(1), data.end(1), Sort.MEASURE)
+    if text[unit.start : unit.end] == "号" and _HANDS.match(text, unit.end):
+        return Unit(unit.start, unit.end, Sort.COUNT)
+    return None
 
 
 def _bracketed_unit(text: str, position: int) -> int | None:
@@ -161,7 +176,7 @@ def _below_zero(
     unit = _unit_after(text, second.end)
     if first_unit and (unit is None or _name(text, unit) != _name(text, first_unit)):
         return None
-    if match["sign"] and first.low <= second.low:
+    if match["sign"] and first.low <= second.low and sign[0] != "零下":
         return None
     return Written(first.start, second.end, first.low, high, "", Qualifier.RANGE), unit
 
@@ -213,6 +228,8 @@ def _finish(text: str, number: Written, unit: Unit | None) -> Reading:
         name = number.magnitude + name
     if name == "半":
         low /= 2
+    if name == _AND_A_HALF:
+        low, name = low + Decimal("0.5"), "个百分点"
     if unit and high is None:
         low, end = tail(text, low, unit, end, number)
     reading = Reading(

@@ -113,6 +113,7 @@ def marked(text: str, reading: Reading) -> Reading:
         unit = reading.unit if reading.sort is Sort.MONEY else sign[0].strip()
         if reading.magnitude:  # $1.5亿
             unit = reading.magnitude + currencies.NAMES.get(unit, "")
+        reading = _with_latin_size(text, reading) if not reading.magnitude else reading
         return _as_money(reading._replace(start=sign.start()), unit)
     if reading.bare and (named := currencies.NAME.search(text, before, start)):
         return _as_money(reading, reading.magnitude or named["name"])
@@ -125,6 +126,18 @@ def marked(text: str, reading: Reading) -> Reading:
     if reading.bare and not reading.magnitude and _AGE_LABEL.search(text, before, start):
         return reading._replace(sort=Sort.AGE)
     return reading
+
+
+def _with_latin_size(text: str, reading: Reading) -> Reading:
+    """$3 million, £1.5m: the size behind a sum in Latin letters, which is no unit (1.5m)."""
+    size = currencies.SIZE.match(text, reading.number_end)
+    if size is None:
+        return reading
+    low = Decimal(str(reading.low)).scaleb(currencies.SIZES[size[1].lower()])
+    end = size.end()
+    return reading._replace(
+        low=numerals.number(low), end=end, unit="", unit_start=end, unit_end=end
+    )
 
 
 def _as_money(reading: Reading, unit: str) -> Reading:

@@ -14,8 +14,9 @@ from reader_app.analysis.figures.numerals import CHINESE, DIGIT, NUMERAL, TOGETH
 CURRENCY_CODES = "|".join((*CODES, *(rf"{area}(?=\$)" for area in DOLLARS)))
 
 # Words in Latin letters with the digits in them (PM2.5, GB50016-2014, web addresses), and
-# the digits after a code's capitals (ISO 9001).
+# the digits after a code's capitals (ISO 9001); sold 120台 is no code.
 _LATIN = (
+    r"(?<![A-Za-z])[a-z]+(?= \d[\d.,]{0,12} ?[\u4e00-\u9fff])|"
     rf"(?<![A-Za-z])(?!(?:{CURRENCY_CODES})(?:[ \d¥$]|$))[A-Za-z][A-Za-z0-9_.\-/:@&=?#+%~]*"
     r"(?: \d[\d.\-]*(?![\d.\-]|[万亿%]))?"
 )
@@ -39,7 +40,8 @@ _CODE = (
     r"|\d+(?:-\d+){2,}"
     r"|0\d{2,3}-\d{7,8}|1[3-9]\d{9}(?!\d)"
     r"|\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){2,}"  # 87：9：4, 12:30:05
-    r"|\d+[+]\d*"
+    r"|\d+[+][0-9A-Za-z]+"
+    r"|\d{1,2}[′'][ ]?\d{1,2}(?:[″\"]|['′]{2})"  # 6'2": feet and inches
     r"|\d*X{2,}\d*|\d+[*×]{2,}\d*"
     r"|\d{1,3}°[ ]?\d{1,2}(?:\.\d+)?[′'](?:[ ]?\d{1,2}(?:\.\d+)?[″\"])?"  # 27°03′: a coordinate
     r"(?:[-—~]+\d{1,3}°[ ]?\d{1,2}[′'](?:\d{1,2}[″\"])?)?|\d{1,3}\.\d{3,8}°|(?<=°)\d{1,2}[′']"
@@ -50,7 +52,9 @@ _SKIP = f"{_LATIN}|{_BRACKETED_YEAR}|{_MARKS}|{_TITLE}|{_SLOGAN}|{_DATE}|{_CODE}
 # What a numeral, or what looks like one, may begin with.
 _FIRST = rf"[A-Za-z第.\d{CHINESE}{''.join(TOGETHER)}半〔\[(【《“\"「『‘]"
 # 半 is a numeral in front of a unit of amount; 半年 and 半数 count nothing here.
-_HALF = r"半(?=公斤|斤|公里|里路|米|吨|亩|升|倍|块|元)"
+_HALF = (
+    r"半(?=公斤|斤|公里|里路|米|吨|亩|升|倍|块|元|个百分点|打(?![开听算断扰扮破仗电击造印包折的]))"
+)
 # 哥俩, 他们仨, 俩苹果; not 咱俩 in a word of its own.
 _TOGETHER = rf"[{''.join(TOGETHER)}](?=\w|\W|$)"
 # A set of characters comes first: the engine skips to one of a set many times faster than it

@@ -9,13 +9,15 @@ from functools import cache
 from reader_app.resources import resource
 
 _WIDE_COMMA = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
+# Blanks between thousands: plain, of four to the em, thin, narrow, wide.
+_BLANKS = " \u00a0\u2005\u2009\u202f\u3000"
 # Thousands parted by the wide comma of a Chinese keyboard or by a blank: with two groups there is
 # no doubt, with one a unit must follow.
 _GROUPED = re.compile(
     r"\d(?<![\d，,. ]\d)\d{0,2}(?:(?:，\d{3}){2,}(?![\d，])"
-    r"|(?:，\d{3}|(?: \d{3})+)(?=[元万亿人个名户吨亩斤]))"
+    rf"|(?:，\d{{3}}|(?:[{_BLANKS}]\d{{3}})+)(?=[元万亿人个名户吨亩斤页台辆头只株米公平升字]))"
 )
-_PARTED = re.compile("[， ]")
+_PARTED = re.compile(f"[，{_BLANKS}]")
 
 
 @cache

@@ -16,6 +16,7 @@ class Sort(StrEnum):
     COUNT = "count"
     NOUN = "noun"
     NOUN_ARABIC = "noun_arabic"
+    PEOPLE = "people"
     MONEY = "money"
     PERCENT = "percent"
     NUMBER = "number"

@@ -11,10 +11,16 @@ from reader_app.analysis.figures.units import unit_at
 from reader_app.analysis.findings import Qualifier
 
 _MYRIAD = re.compile(r"[万亿兆]+$")
-_INNER = re.compile(r" ?(多|余|来|几|有余)(?=(?:[百千十]?[万亿]+)?(?: ?))([百千十]?[万亿]+)?")
+_INNER = re.compile(
+    r" ?(多|余|来|几|有余|(?<=[\d万亿wWkK])\+(?! ?[0-9A-Za-z+]))([百千十]?[万亿]+)?"
+)
 # The first characters of what may stand inside a number.
-_INSIDE = frozenset("多余来几有个 ")
+_INSIDE = frozenset("多余来几有个+ ")
+# 十几二十: from ten to twenty.
+_TENS = re.compile("几([二三四五六七八九]十)")
 _IN_MYRIADS = re.compile(r"个([多余])?([万亿])(?![多余]?[个名])")
+_TELLS_OF_DATA = re.compile("宽带|流量|内存|网速|带宽|文件|硬盘|下载|上传|存储|附件|空间|速率")
+_REACH = 12
 # Steps that open a unit: 两千克 is two 千克. 两千米 and 两百克 are read as written.
 _UNIT_STEPS = frozenset({"千克", "千瓦", "千伏", "千赫", "千卡", "千帕", "千焦", "千牛", "百帕"})
 _MAY_OPEN_A_UNIT = frozenset("千百两")
@@ -51,6 +57,8 @@ def _without_word_ending(text: str, start: int, end: int) -> int:
 def numeral(text: str, start: int, end: int) -> Written | None:
     """The numeral in ``text[start:end]`` and what stands inside the number after it."""
     start = _without_word_ending(text, start, end)
+    if text[end - 1] == "兆" and _TELLS_OF_DATA.search(text, max(0, start - _REACH), start):
+        end -= 1  # 流量两百兆
     if text[end - 1] in _MAY_OPEN_A_UNIT and (
         _opens_unit(text, start, end) or _weighs(text, start, end)
     ):
@@ -73,9 +81,16 @@ def numeral(text: str, start: int, end: int) -> Written | None:
 
 
 def _opens_unit(text: str, start: int, end: int) -> bool:
-    """Whether the last step belongs to the unit: 3千克, 两千克."""
-    step = text[end - 1 : end + 1] in _UNIT_STEPS and not text.startswith("卡路里", end)
-    return step and (text[start].isdecimal() or end - start == 2)
+    """Whether the last step belongs to the unit: 3千克, 两千克, and 七百八十千米, which is no
+    number with it."""
+    step = text[end - 1 : end + 1]
+    if step in _UNIT_STEPS and not text.startswith("卡路里", end):
+        return text[start].isdecimal() or end - start == 2 or _ends_with_unit(text, start, end)
+    return step == "千米" and _ends_with_unit(text, start, end)
+
+
+def _ends_with_unit(text: str, start: int, end: int) -> bool:
+    return numerals.parse_decimal(text[start:end]) is None
 
 
 def _weighs(text: str, start: int, end: int) -> bool:
@@ -88,7 +103,7 @@ def _weighs(text: str, start: int, end: int) -> bool:
 
 
 def with_inner(text: str, found: Written) -> Written:
-    """Take 多, 余, 来, 几 after the numeral in, with 万 or 亿 behind them; also 1.5个亿."""
+    """Take 多, 余, 来, 几, + after the numeral in, with 万 or 亿 behind them; also 1.5个亿."""
     if text[found.end : found.end + 1] not in _INSIDE:
         return found
     if in_myriads := _IN_MYRIADS.match(text, found.end):
@@ -96,6 +111,8 @@ def with_inner(text: str, found: Written) -> Written:
         found.end, found.magnitude = in_myriads.end(), in_myriads[2]
         found.qualifier = Qualifier.OVER if in_myriads[1] else found.qualifier
         return found
+    if tens := _up_to_tens(text, found):
+        return tens
     inner = _INNER.match(text, found.end)
     if not inner or not _belongs_inside(text, inner, found):
         return found
@@ -110,14 +127,22 @@ def with_inner(text: str, found: Written) -> Written:
     return found
 
 
+def _up_to_tens(text: str, found: Written) -> Written | None:
+    tens = _TENS.match(text, found.end)
+    high = numerals.parse_decimal(tens[1]) if tens else None
+    if tens is None or high is None or high != found.low + 10:
+        return None
+    return Written(found.start, tens.end(), found.low, high, "", Qualifier.RANGE)
+
+
 def _belongs_inside(text: str, inner: re.Match[str], found: Written) -> bool:
     if inner[2]:
         return True
     if inner[1] == "几" and text[found.end - 1] not in "十0":
         return False
     after = text[inner.end() : inner.end() + 1]
-    if inner[1] == "多" and not after.isalnum():
+    if inner[1] in ("多", "几", "+") and not after.isalnum():
         return True
-    if inner[1] in ("多", "来", "几"):
+    if inner[1] in ("多", "来", "几", "+"):
         return unit_at(text, inner.end() + (after == " ")) is not None
     return True

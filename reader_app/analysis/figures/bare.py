@@ -1,0 +1,96 @@
+"""Numbers with no unit: which of them count, and which are codes, names, years, pages."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.analysis.figures.labels import ID_LABEL, ONE_OF_SEVERAL, SENTENCE_EDGE
+from reader_app.analysis.figures.numerals import DIGITS, TOGETHER
+from reader_app.analysis.figures.reading import Reading
+from reader_app.analysis.findings import Qualifier
+
+# 感染者12, 病例3: persons that a bulletin tells apart by numbers.
+_OF_PERSONS = re.compile(r"(?:(?:感染|患|死)者|病例|病人|密接) ?\Z")
+_MARK_BEFORE = tuple("+#·._/@*=&^№")
+_MARK_AFTER = tuple("+#·_/@*&^~-—")
+_BOUNDS = re.compile("[到至—-]")
+_COMPARED = re.compile(
+    "(?:大于|小于|等于|多于|少于|高于|低于|超过|不足|(?<=[\\d一二三四五六七八九十百千万亿])"
+    "(?:加上?|减去?|乘以?|除以))\\Z"
+)
+# 七加五: a single numeral in a sum.
+_REACH_OF_COMPARING = 4
+_RECKONED_ON = re.compile("(?:等于|还[剩有]|得|[加减乘]|除以)")
+_RECKONED = re.compile("(?:加上?|减去?|乘以?|除以)[\\d一二三四五六七八九十]")
+_OPEN_AFTER = re.compile(r"[^\w]|之间|高龄|出头|[是为和与加减乘除等的或以比至到及从由]|\Z")
+# 数到五十就停, 从三万涨到五万: words that no name goes on with.
+_TOLD_OF = re.compile(r"[就还才也都便了吗呢吧啊涨增升降跌]")
+
+
+def bare_counts(text: str, reading: Reading) -> bool:
+    """Whether a number with no unit counts something."""
+    if reading.chinese:
+        return _bare_chinese_counts(text, reading)
+    return _bare_arabic_counts(text, reading)
+
+
+def _bare_chinese_counts(text: str, reading: Reading) -> bool:
+    number = text[reading.number_start : reading.number_end]
+    if number in TOGETHER:
+        return True
+    if number[:1] in "百千万亿":
+        return False
+    if reading.qualifier is Qualifier.RANGE and number[-1] not in "万亿":
+        # 三五; 三万到五万 and 一百到两百之间 are ranges of amounts
+        return len(number) > 3 and _BOUNDS.search(number) is not None
+    if len(number) == 1 and _is_reckoned(text, reading):
+        return True
+    if not _OPEN_AFTER.match(text, reading.end) and (
+        number == "十一" or not _TOLD_OF.match(text, reading.end)
+    ):
+        return False
+    signed = number[0] in "负-零"
+    digits_only = all(c in DIGITS for c in number)
+    return len(number) > 1 and (signed or not digits_only)
+
+
+def _is_reckoned(text: str, reading: Reading) -> bool:
+    """大于五, 三加二等于五."""
+    before = max(0, reading.start - _REACH_OF_COMPARING)
+    if _COMPARED.search(text, before, reading.start):
+        after = text[reading.end : reading.end + 1]
+        return not after.isalnum() or _RECKONED_ON.match(text, reading.end) is not None
+    at_edge = SENTENCE_EDGE.search(text, max(0, reading.start - 1), reading.start)
+    return bool(at_edge and _RECKONED.match(text, reading.end))
+
+
+def _bare_arabic_counts(text: str, reading: Reading) -> bool:
+    number = text[reading.number_start : reading.number_end]
+    before, after = text[: reading.start][-1:], text[reading.end : reading.end + 1]
+    if (before in _MARK_BEFORE and before) or (after in _MARK_AFTER and after):
+        return False
+    if before == "-" or (after.isascii() and after.isalpha()):
+        return False
+    if looks_like_code(number):
+        return False
+    if ID_LABEL.search(text, max(0, reading.start - 30), reading.start):
+        return False
+    if ONE_OF_SEVERAL.search(text, max(0, reading.start - 5), reading.start):
+        return False
+    if _OF_PERSONS.search(text, max(0, reading.start - 4), reading.start):
+        return False
+    if before == ":" and text[: reading.start - 1][-1:].isdecimal():
+        return False
+    if after == ":" and text[reading.end + 1 : reading.end + 2].isdecimal():
+        return False
+    return bool(_OPEN_AFTER.match(text, reading.end)) or "." in number
+
+
+def looks_like_code(number: str) -> bool:
+    """Leading zeros, years, and long runs of digits without separators."""
+    digits = number.lstrip("-")
+    if not digits.isdecimal():
+        return False
+    if len(digits) > 1 and digits[0] == "0":
+        return True
+    return len(digits) >= 7 or (len(digits) == 4 and 1900 <= int(digits) < 2100)
