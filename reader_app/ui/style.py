@@ -50,20 +50,24 @@ QRadioButton::indicator {
 }
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 5px; height: 5px; }
 QCheckBox { color: $text; spacing: 7px; }
-QCheckBox::indicator {
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator {
   width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $page;
 }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {
   background: $accent; border-color: $accent; image: url("$controls/$tick.svg");
 }
 QCheckBox:focus, QRadioButton:focus { text-decoration: underline; }
-QCheckBox::indicator:indeterminate { background: $faded; border-color: $muted; }
+QCheckBox::indicator:indeterminate, QListView::indicator:indeterminate {
+  background: $faded; border-color: $muted;
+}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QComboBox, QAbstractSpinBox {
-  background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 9px;
+  background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 4px 9px;
   min-height: 20px; selection-background-color: $text_selection; selection-color: $text;
 }
 QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
+QAbstractSpinBox { padding: 2px 0; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0; }
 QComboBox:disabled, QAbstractSpinBox:disabled, QLineEdit:disabled { color: $faded; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$controls/down.svg"); width: 12px; height: 12px; }
@@ -98,6 +102,7 @@ QScrollBar::handle:horizontal { min-width: 36px; margin: 1px 1px; }
 QScrollBar::handle:hover { background: $faded; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QProgressBar {
   background: $line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px;
 }

@@ -21,10 +21,8 @@ class AboutDialog(QDialog):
         self._folder = library.path
         picture = QLabel()
         picture.setPixmap(application_icon().pixmap(64, 64))
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         name = QLabel(f"展卷 Zhanjuan {reader_app.__version__}")
         name.setProperty("role", "heading")
-        name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = QLabel(
             self.tr(
                 "Reads, checks and keeps Chinese documents. Everything runs on this machine: the "
@@ -49,8 +47,11 @@ class AboutDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 16)
         layout.setSpacing(12)
-        for widget in (picture, name, words, place, versions, buttons):
-            layout.addWidget(widget)
+        for label in (picture, name, words, place, versions):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
+        layout.addSpacing(6)
+        layout.addWidget(buttons)
         self.setTabOrder(close, opens)  # and so the dialog opens on Close
 
     @Slot()

@@ -53,8 +53,8 @@ class AwaitedDocumentsDialog(QDialog):
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.open_button = QPushButton(self.tr("Import files…"))
         self.forget_button = QPushButton(self.tr("Delete these annotations…"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         for button in (self.open_button, self.forget_button):
-            button.setAutoDefault(False)
             self.buttons.addButton(button, role)
         self.buttons.rejected.connect(self.reject)
         self.open_button.clicked.connect(self.files_requested)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app.library.annotation import Colour
+from reader_app.ui.dialogs.main_button import make_main
 from reader_app.ui.marks.look import DOT, default_colour_name, dot_icon
 from reader_app.ui.theme import Theme
 
@@ -39,10 +40,12 @@ class ColourNamesDialog(QDialog):
             form.addRow(self._sign(colour, theme), self._field(colour, names[colour]))
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        make_main(buttons.button(standard.Ok))
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(12)
         column.addWidget(words)
         column.addLayout(form)
         column.addWidget(buttons)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -25,11 +24,15 @@ from PySide6.QtWidgets import (
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow, MetadataField
 from reader_app.ui.dialogs.details_field import DetailsField
+from reader_app.ui.dialogs.main_button import make_main
 from reader_app.ui.models.document_facts import status_word
 from reader_app.ui.readable_dates import readable_moment
+from reader_app.ui.widgets.read_line import ReadLine
 
 _PATH = Qt.ItemDataRole.UserRole
-_WIDTH = 560  # pixels
+# Pixels: of the dialog, and between the frame of a list and its rows.
+_WIDTH, _BOX = 560, 5
+_PLACES = 5  # rows of files at most, before the list scrolls
 
 
 class DetailsDialog(QDialog):
@@ -53,13 +56,14 @@ class DetailsDialog(QDialog):
         self.places = QListWidget()
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Save | standard.Cancel)
+        make_main(self.buttons.button(standard.Save))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._build()
 
     def _build(self) -> None:
         form = QFormLayout()
-        form.setVerticalSpacing(8)
+        form.setVerticalSpacing(7)
         form.setHorizontalSpacing(14)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for field, word in self._field_words().items():
@@ -85,6 +89,9 @@ class DetailsDialog(QDialog):
         if len(self._rows) == 1:
             self._add_facts(form, self._rows[0])
             layout.addWidget(self._place_list(self._rows[0]))
+            self.places.ensurePolished()
+            rows = self.places.sizeHintForRow(0) * min(_PLACES, self.places.count())
+            self.places.setFixedHeight(rows + 2 * _BOX)
         layout.addWidget(self.buttons)
 
     def _field_words(self) -> dict[MetadataField, str]:
@@ -138,7 +145,8 @@ class DetailsDialog(QDialog):
         }
         for word, fact in facts.items():
             if fact:
-                label, line = _label(word), _selectable(word, fact)
+                label, line = _label(word), ReadLine(fact)
+                line.setAccessibleName(word)
                 line.setMinimumHeight(label.sizeHint().height())  # on one line with it
                 form.addRow(label, line)
 
@@ -165,7 +173,6 @@ class DetailsDialog(QDialog):
                 item.setText(self.tr("{0} (no longer there)").format(place.path))
             self.places.addItem(item)
         self.places.setCurrentRow(0)
-        self.places.setMaximumHeight(24 * max(2, min(5, len(found))) + 6)
         open_ = QPushButton(self.tr("Open containing folder"))
         open_.clicked.connect(self._on_open_folder)
         box = QVBoxLayout()
@@ -213,15 +220,3 @@ def _label(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "muted")
     return label
-
-
-def _selectable(name: str, text: str) -> QLineEdit:
-    """A line to be read and copied, however long it is."""
-    line = QLineEdit(text)
-    line.setReadOnly(True)
-    line.setFrame(False)
-    line.setAccessibleName(name)
-    line.setStyleSheet("QLineEdit { background: transparent; border: none; padding: 0; }")
-    line.setTextMargins(-2, 0, 0, 0)  # in line with the words of the other rows
-    line.setCursorPosition(0)
-    return line

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 from reader_app.errors import KnownError
 from reader_app.exchange.citation import FIELDS, PRESETS, Cited, cite
 from reader_app.messages import render
+from reader_app.ui.dialogs.main_button import make_main
 
 # Pixels.
 WIDTH, LINES = 640, 84
-_HINT_LINES = 4
+_HINT_LINES = 2
 
 
 class CitationDialog(QDialog):
@@ -44,6 +45,7 @@ class CitationDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        make_main(self.buttons.button(QDialogButtonBox.StandardButton.Ok))
         self._fill_forms()
         self._lay_out()
         self.forms.activated.connect(self._on_form)
@@ -77,7 +79,9 @@ class CitationDialog(QDialog):
         form.addRow(self.tr("Form"), self.forms)
         form.addRow(self.tr("Template"), self.template)
         form.addRow("", self._hint())
-        form.addRow(self.tr("Example"), self.shown)
+        example = QLabel(self.tr("Example"))
+        example.setAlignment(Qt.AlignmentFlag.AlignTop)
+        form.addRow(example, self.shown)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(16)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader_app.ui.dialogs.main_button import make_main
+
 Role = QDialogButtonBox.ButtonRole
 
 # Pixels.
@@ -82,7 +84,7 @@ class WorkDialog(QDialog):
         self._show_page(0)
         if go is not None:
             self.buttons.addButton(go, Role.AcceptRole)
-            go.setDefault(True)
+            make_main(go)
             self._show_buttons(self._stop, go)
 
     def show_working(self, text: str) -> None:

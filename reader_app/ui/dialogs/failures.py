@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QListView,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +23,8 @@ from reader_app.library.library import Library
 from reader_app.messages import render
 
 PATH_ROLE = Qt.ItemDataRole.UserRole
+# Pixels: around a row, and what the style keeps free at its left and right, above and below.
+_SPACING, _SIDE, _ABOVE = 2, 9, 5
 
 
 class FailuresDialog(QDialog):
@@ -37,7 +42,9 @@ class FailuresDialog(QDialog):
         self._language = language
         self._list = QListWidget()
         self._list.setWordWrap(True)
-        self._list.setSpacing(2)
+        self._list.setSpacing(_SPACING)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setItemDelegate(_Sentences(self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setAccessibleName(self.windowTitle())
@@ -86,3 +93,20 @@ class FailuresDialog(QDialog):
     @Slot()
     def _on_put_away(self) -> None:
         self.put_away_requested.emit(self._chosen())
+
+
+class _Sentences(QStyledItemDelegate):
+    """Rows as high as their sentences: Qt reckons with more room in a line than it then takes."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        width = self._view.viewport().width() - 2 * _SPACING
+        room = QRect(0, 0, width - 2 * _SIDE, 0)
+        words = index.data(Qt.ItemDataRole.DisplayRole)
+        said = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        return QSize(width, said.height() + 2 * _ABOVE)

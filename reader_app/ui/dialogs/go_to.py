@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app.documents.model import Page
+from reader_app.ui.dialogs.main_button import make_main
 
 
 class GoToDialog(QDialog):
@@ -37,6 +38,7 @@ class GoToDialog(QDialog):
         self._starts = {entry.label.strip().casefold(): entry.start for entry in reversed(pages)}
         self.share = QDoubleSpinBox(maximum=100.0, decimals=1, suffix=" %", value=100 * share)
         self.share.lineEdit().setAccessibleName(self.tr("Place in the text:").rstrip(":："))
+        self.share.lineEdit().setTextMargins(6, 0, 0, 0)
         self.page = QLineEdit()
         self.page.setPlaceholderText(page)
         self._hint = QLabel()
@@ -55,6 +57,7 @@ class GoToDialog(QDialog):
         form.addRow(self.tr("Place in the text:"), self.share)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        make_main(buttons.button(standard.Ok))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader_app.ui.dialogs.main_button import make_main
+
 
 class PasswordDialog(QDialog):
     """One file at a time; ``others`` counts the protected files that wait behind it."""
@@ -59,7 +61,7 @@ class PasswordDialog(QDialog):
         self.open_button = buttons.addButton(
             self.tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        self.open_button.setDefault(True)
+        make_main(self.open_button)
         self.open_button.setEnabled(False)
         self.field.textChanged.connect(self._on_typed)
         buttons.addButton(

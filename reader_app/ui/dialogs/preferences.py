@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from reader_app import settings as declared
 from reader_app.settings import Setting, Settings
 
-_WIDTH = 380  # pixels
+_WIDTH = 332  # pixels, of what stands in the dialog
 
 
 class PreferencesDialog(QDialog):
@@ -32,14 +32,14 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Preferences"))
-        self.setMinimumWidth(_WIDTH)
         self._settings = settings
         form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         for setting in declared.ALL:
-            form.addRow(self._title(setting.key), self._editor(setting))
+            editor = self._editor(setting)
+            own = isinstance(editor, QCheckBox)  # a box to tick bears its own words
+            form.addRow("" if own else self._title(setting.key), editor)
         hint = QLabel(self.tr("Another language is used from the next start on."))
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
@@ -48,6 +48,7 @@ class PreferencesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(14)
+        layout.addStrut(_WIDTH)  # no limit to the dialog: long words make it wider
         layout.addLayout(form)
         layout.addWidget(hint)
         layout.addWidget(buttons)
@@ -83,7 +84,7 @@ class PreferencesDialog(QDialog):
             editor.setCurrentIndex(setting.choices.index(value))
             editor.activated.connect(self._on_edited)
         elif isinstance(value, bool):
-            editor = QCheckBox()
+            editor = QCheckBox(self._title(setting.key))
             editor.setChecked(value)
             editor.toggled.connect(self._on_edited)
         else:

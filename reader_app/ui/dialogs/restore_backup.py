@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app.library.backup_contents import Backup
+from reader_app.ui.dialogs.main_button import make_main
 from reader_app.ui.readable_dates import readable_moment
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -58,6 +59,7 @@ class RestoreDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         self.file = buttons.addButton(self.tr("From a file…"), role.ActionRole)
         self.restore = buttons.addButton(self.tr("Restore"), role.AcceptRole)
+        make_main(self.restore)
         self.restore.setEnabled(False)
         self.file.clicked.connect(self._on_file)
         buttons.accepted.connect(self._on_accepted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -45,6 +45,7 @@ class ShortcutsDialog(QDialog):
         self._filter.setPlaceholderText(self.tr("Filter the actions"))
         self._filter.setAccessibleName(self.tr("Filter the actions"))
         self._filter.textChanged.connect(self._on_filter)
+        self._filter.returnPressed.connect(self._on_filter_left)
         self._tree = QTreeWidget()
         self._tree.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
         self._tree.setAccessibleName(self.windowTitle())
@@ -52,6 +53,7 @@ class ShortcutsDialog(QDialog):
         self._tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._tree.currentItemChanged.connect(self._on_current)
+        self._tree.itemActivated.connect(self._keys_wanted)
         self._keys = QKeySequenceEdit()
         self._keys.setMaximumSequenceLength(1)
         self._keys.setAccessibleName(self.tr("New keys"))
@@ -98,6 +100,24 @@ class ShortcutsDialog(QDialog):
             if item is not None:
                 shown = f"{item.text(0)} {item.text(1)}".casefold()
                 item.setHidden(text.casefold() not in shown)
+
+    @Slot()
+    def _on_filter_left(self) -> None:
+        """On to the first action that is shown."""
+        every = map(self._tree.topLevelItem, range(self._tree.topLevelItemCount()))
+        shown = next((item for item in every if item is not None and not item.isHidden()), None)
+        if shown is not None:
+            self._tree.setCurrentItem(shown)
+            self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _keys_wanted(self) -> None:
+        self._keys.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses the button that has the keyboard, never another: keys would be lost."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     @Slot()
     def _on_current(self) -> None:

@@ -88,39 +88,42 @@ class WhatChangedDialog(QDialog):
         panes = QSplitter()
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.text)
-        panes.addWidget(self._marks_pane())
+        panes.addWidget(self.marks)
         panes.setStretchFactor(0, 1)
         panes.setSizes([640, 280])
+        panes.setHandleWidth(_MARGIN // 2)
+        panes.setStyleSheet("QSplitter::handle { background: transparent; }")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
-        layout.addWidget(self._heading())
+        layout.setSpacing(10)
+        layout.addLayout(self._heading())
         layout.addWidget(panes, 1)
         layout.addLayout(self._buttons(undoable))
 
-    def _heading(self) -> QLabel:
+    def _heading(self) -> QHBoxLayout:
+        """What the panes below show, each at its own end."""
         old, new = self._versions.old, self._versions.new
         read = self.tr("Former version of {0}, present version of {1}").format(
             _moment(old.added), _moment(new.added)
         )
         changed = self.tr("%n change(s)", "", self._page.count)
-        heading = QLabel(f"{read} · {changed}")
-        heading.setWordWrap(True)
-        return heading
+        versions = QLabel(f"{read} · {changed}")
+        versions.setWordWrap(True)
+        self.summary = QLabel(self._summary())
+        row = QHBoxLayout()
+        row.setSpacing(_MARGIN)
+        row.addWidget(versions, 1)
+        row.addWidget(self.summary, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
-    def _marks_pane(self) -> QWidget:
-        pane = QWidget()
-        layout = QVBoxLayout(pane)
-        layout.setContentsMargins(_MARGIN // 2, 0, 0, 0)
+    def _summary(self) -> str:
+        """How many marks came along, and how many did not."""
         waiting = sum(mark.placement is not Placement.PLACED for mark in self._versions.marks)
         carried = len(self._versions.marks) - waiting
         parts = [self.tr("%n annotation(s) carried over", "", carried)]
         if waiting:
             parts.append(self.tr("%n wait(s) for you", "", waiting))
-        self.summary = QLabel(" · ".join(parts))
-        self.summary.setWordWrap(True)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.marks, 1)
-        return pane
+        return " · ".join(parts)
 
     def _buttons(self, undoable: bool) -> QHBoxLayout:
         self.previous = QPushButton(self.tr("Previous change"))
@@ -139,9 +142,9 @@ class WhatChangedDialog(QDialog):
         self.undo.clicked.connect(self._on_undo)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
+        close.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         row = QHBoxLayout()
         for widget in (self.previous, self.next, self.undo):
-            widget.setAutoDefault(False)
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(close)

@@ -75,6 +75,8 @@ class WordListsDialog(QDialog):
         for colour in COLOURS:
             self.colour.addItem(_swatch(colour), names[colour], colour)
         form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(8)
         form.addRow(self.tr("Name"), self.name)
         form.addRow(self.tr("Colour"), self.colour)
         self.kind.addItem(self.tr("Keywords only"), None)
@@ -83,16 +85,20 @@ class WordListsDialog(QDialog):
         self.kind.setToolTip(self.tr("What the words name: the analysis takes your word for it"))
         form.addRow(self.tr("Kind"), self.kind)
         right = QVBoxLayout()
+        right.setSpacing(8)
         right.addLayout(form)
         right.addWidget(self.words, 1)
         right.addLayout(self._files())
         panes = QHBoxLayout()
+        panes.setSpacing(16)
         panes.addLayout(self._left())
         panes.addLayout(right, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
+        layout.setSpacing(16)
         layout.addLayout(panes, 1)
         layout.addWidget(buttons)
 
@@ -103,9 +109,9 @@ class WordListsDialog(QDialog):
         self.names.setMaximumWidth(220)
         self.names.setAccessibleName(self.tr("Word lists"))
         left = QVBoxLayout()
+        left.setSpacing(8)
         left.addWidget(self.names, 1)
         for button in (self.new, self.remove, self.undo):
-            button.setAutoDefault(False)
             left.addWidget(button)
         return left
 
@@ -114,7 +120,6 @@ class WordListsDialog(QDialog):
         self.give_out = QPushButton(self.tr("Export words…"))
         row = QHBoxLayout()
         for button in (self.take_in, self.give_out):
-            button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
         return row
