@@ -18,6 +18,11 @@ from reader_app.documents.structure.body import mark_body
 from reader_app.documents.structure.fields import read_metadata
 from reader_app.documents.structure.head import mark_head
 from reader_app.documents.structure.images import image_of, pair_captions
+from reader_app.documents.structure.labelled_tables import (
+    mark_broken_crumbs,
+    mark_forms,
+    mark_index_rows,
+)
 from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
 from reader_app.documents.structure.lines import Line, broken_lines, cut_line, lines_of
 from reader_app.documents.structure.page import (
@@ -90,6 +95,9 @@ def _read(text: str) -> Structure:
         line.kind = line.kind or certain_kind(line)
     _release_repeated(lines)
     mark_rows_of_links(lines)
+    mark_index_rows(lines)
+    mark_forms(lines)
+    mark_broken_crumbs(lines)
     broken = broken_lines(lines)
     start = body_start(lines, broken)
     mark_around(lines, start)

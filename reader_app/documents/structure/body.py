@@ -16,6 +16,7 @@ from reader_app.documents.structure.captions import (
     table_title,
     tells_of_doing,
 )
+from reader_app.documents.structure.images import image_of
 from reader_app.documents.structure.labels import is_field
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbered import mark_numbered
@@ -61,6 +62,8 @@ _SAYS = re.compile("[：，]“[^”]*[！？!?…]”$")
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[：:]")
 # 工业：增势不减: a heading names its topic before what it says of it, without a sentence's end.
 _TOPIC = re.compile(r"[\u4e00-\u9fff]{2,4}[：:][\u4e00-\u9fff “”]{6,16}")
+# 接受联合体投标：否, 售价（元）：0: a key of a form with a value of a word or a number.
+_VALUE = re.compile(r"\S{4}[：:][ \u3000]?(?:[\d.,]+|[\u4e00-\u9fff]{1,2})$")
 _CELLS = re.compile(r"\t|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S")
 # A row of three cells or more, parted by tabs or bars.
 _ROW = re.compile(r"[^\t|｜。]*(?:[\t|｜][^\t|｜。]*){2,}")
@@ -120,8 +123,19 @@ def _mark_by_itself(lines: list[Line], index: int) -> None:
         line.kind = BlockKind.QUOTE
     elif is_contents_heading(line.text):
         line.kind, line.level = BlockKind.HEADING, 1
-    elif is_certain_caption(line.text) or _heads_table(lines, index):
+    elif (
+        is_certain_caption(line.text) or _heads_table(lines, index) or _repeats_marker(lines, index)
+    ):
         line.kind = BlockKind.CAPTION
+
+
+def _repeats_marker(lines: list[Line], index: int) -> bool:
+    """The words that the marker of the picture above holds as well (alt="…")."""
+    above = lines[index - 1] if index else None
+    if above is None or above.kind is not BlockKind.IMAGE:
+        return False
+    image = image_of(above)
+    return image is not None and image.alt == lines[index].text
 
 
 def _has_text_below(lines: list[Line], index: int) -> bool:
@@ -318,7 +332,11 @@ def _has_bare_shape(text: str) -> bool:
         return False
     if text[-1] in "：:；;，,、。…" or _is_table_cell(text) or is_field(text) or is_period(text):
         return False
-    if text.count("：") > 1 or (text[-1] in "！!" and len(text) > _LONGEST_BARE_HEADING):
+    if (
+        text.count("：") > 1
+        or _VALUE.search(text)
+        or (text[-1] in "！!" and len(text) > _LONGEST_BARE_HEADING)
+    ):
         return False
     if (
         (_SPEAKER.match(text) and not _TOPIC.fullmatch(text))

@@ -55,13 +55,15 @@ class Given(NamedTuple):
     kind: BlockKind
     level: int | None = None
     image: Image | None = None
+    sure: bool = True  # else it holds only where the shape of the line says nothing
 
 
 class _Marked(NamedTuple):
-    """A line, and what the markup says of it."""
+    """A line, and what the markup says of it: for sure, or if its shape says nothing."""
 
     line: Line
     given: Given | None
+    otherwise: Given | None = None
 
 
 def read_given(
@@ -98,7 +100,8 @@ def read_given(
     _mark_linked_lists(lines)
     _mark_headings(head)
     _mark_rest(marked[len(head) :])
-    images |= {i: g.image for i, (_, g) in enumerate(marked) if g is not None and g.image}
+    _mark_otherwise(marked)
+    images |= {i: one.given.image for i, one in enumerate(marked) if one.given and one.given.image}
     everything = [one.line for one in marked]
     return Structure(
         tuple(_blocks(marked)), read_metadata(lines, start), pair_captions(everything, images)
@@ -115,6 +118,9 @@ def _marked(lines: list[Line], given: Sequence[Given]) -> list[_Marked]:
         inside = place < len(given) and given[place].start <= line.start
         if inside and given[place].kind is BlockKind.HEADING and is_paragraph(line.text):
             inside = False
+        if inside and not given[place].sure:
+            marked.append(_Marked(line, None, given[place]))
+            continue
         marked.append(_Marked(line, given[place] if inside else None))
         if inside and given[place].kind is BlockKind.HEADING:
             line.marked_heading = given[place].level or 1
@@ -129,7 +135,7 @@ def is_paragraph(words: str) -> bool:
 def _images(marked: list[_Marked]) -> dict[int, Image]:
     """The pictures by the index of their line: those of the markup, and markers that were typed."""
     images: dict[int, Image] = {}
-    for index, (line, given) in enumerate(marked):
+    for index, (line, given, _) in enumerate(marked):
         image = given.image if given else image_of(line)
         if image is not None:
             images[index] = image
@@ -137,7 +143,7 @@ def _images(marked: list[_Marked]) -> dict[int, Image]:
 
 
 def _mark_certain(marked: list[_Marked]) -> None:
-    for line, given in marked:
+    for line, given, _ in marked:
         if line.kind is None and (given is None or given.kind in _SOFT):
             line.kind = certain_kind(line)
         if given is not None and given.kind is not BlockKind.HEADING and not given.image:
@@ -157,15 +163,15 @@ def _mark_index_table(rows: list[Line]) -> None:
 def _mark_stated_title(marked: list[_Marked], title: str | None) -> None:
     """The lines that say what the file's own fields call the title; the last such place, as the
     frame of a page may say it before."""
-    if not title or any(line.kind is BlockKind.TITLE for line, _ in marked):
+    if not title or any(one.line.kind is BlockKind.TITLE for one in marked):
         return
     within = marked[:_TITLE_WITHIN]
     for stated in _statements(title):
         for first in range(len(within) - 1, -1, -1):
             last = _says(within, first, stated)
             if last is not None and not _is_late(within, first):
-                for line, _ in within[first : last + 1]:
-                    line.kind = BlockKind.TITLE
+                for one in within[first : last + 1]:
+                    one.line.kind = BlockKind.TITLE
                 return
 
 
@@ -203,7 +209,7 @@ def _is_late(marked: list[_Marked], index: int) -> bool:
     """Whether running text stands before: then the line only repeats the title."""
     return any(
         line.kind in (None, BlockKind.PARAGRAPH) and len(line.text) >= 60 and "。" in line.text
-        for line, _ in marked[:index]
+        for line, *_ in marked[:index]
     )
 
 
@@ -225,10 +231,10 @@ def _mark_headings(marked: list[_Marked]) -> None:
     """Headings of the markup that are nothing else, counted from the topmost that is left."""
     headings = [
         (line, given)
-        for line, given in marked
+        for line, given, _ in marked
         if given and given.kind is BlockKind.HEADING and line.kind not in _NOT_A_HEADING
     ]
-    titled = any(line.kind is BlockKind.TITLE for line, _ in marked)
+    titled = any(one.line.kind is BlockKind.TITLE for one in marked)
     top = min((given.level or 1 for _, given in headings), default=1) if titled else 1
     for line, given in headings:
         line.kind, line.level = BlockKind.HEADING, (given.level or 1) - top + 1
@@ -236,16 +242,28 @@ def _mark_headings(marked: list[_Marked]) -> None:
 
 def _mark_rest(marked: list[_Marked]) -> None:
     """Behind what is judged: what the markup says, and else paragraphs."""
-    for line, given in marked:
+    for line, given, _ in marked:
         if given is not None:
             line.kind, line.level = given.kind, given.level
+
+
+def _mark_otherwise(marked: list[_Marked]) -> None:
+    """What has no other kind is what the markup says, unless most of the text is: then it is the
+    text itself, as old pages set it."""
+    plain = (None, BlockKind.PARAGRAPH)
+    found = [one for one in marked if one.otherwise and one.line.kind in plain]
+    length = sum(len(one.line.text) for one in found)
+    if 2 * length > sum(len(one.line.text) for one in marked):
+        return
+    for line, _, otherwise in found:
+        line.kind = otherwise.kind if otherwise else None
 
 
 def _blocks(marked: list[_Marked]) -> list[Block]:
     """A block a line; lines of one stretch that are still what it says are one block."""
     blocks: list[Block] = []
     last: Given | None = None
-    for line, given in marked:
+    for line, given, _ in marked:
         block = line.block()
         whole = given if given is not None and given.kind is block.kind else None
         if whole is not None and whole is last:

@@ -40,6 +40,7 @@ _LONGEST_STAMP = 60
 _TODAY = re.compile(
     r"(?:今天是)?[:：]?\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周|礼拜)[一二三四五六日天].{0,12}"
 )
+_ROW = re.compile("(?:[\u4e00-\u9fff][ \u3000]*){2,8}[:：][^。！？]{0,60}")
 # An index table has as many rows; fewer words alone in a line are entries of a menu.
 _FEWEST_ROWS = 4
 _POST = re.compile(
@@ -61,6 +62,7 @@ def mark_head(lines: list[Line], start: int) -> None:
         return
     _mark_todays_date(lines, first, last, start)
     page = any(_is_of_page(line) for line in lines[:first])
+    _mark_rows_of_index(lines, first)
     for line in lines[:first]:
         line.kind = line.kind or _kind_over_title(line.text, page=page)
     for above, line in pairwise(lines[last:start]):
@@ -78,6 +80,13 @@ def _mark_todays_date(lines: list[Line], first: int, last: int, start: int) -> N
     for line in lines[:first]:
         if line.kind is BlockKind.METADATA and _TODAY.fullmatch(line.text):
             line.kind = BlockKind.BOILERPLATE
+
+
+def _mark_rows_of_index(lines: list[Line], first: int) -> None:
+    """公文时效：有效: a label and its value beside those of the index table that are known."""
+    for above, line in pairwise(lines[:first]):
+        if line.kind is None and above.kind is BlockKind.METADATA and _ROW.fullmatch(line.text):
+            line.kind = BlockKind.METADATA
 
 
 def _is_dated(line: Line) -> bool:

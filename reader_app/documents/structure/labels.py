@@ -17,6 +17,8 @@ _LISTS = ("source", "issuer", "author", "published", "written", "title", "number
 _LONGEST_LINE = 200
 _LONGEST_VALUE = 60
 _LONGEST_LABEL = 16
+# The label of a cell beside one that is known, whatever it is called.
+_CELL_LABEL = re.compile("(?:[\u4e00-\u9fff][ \u3000]*){2,8}[:：]?")
 _SPACE = r"[ \u3000\u00a0]*"
 # Some write the bar as the radical 丨.
 _BAR = "|｜丨│∣/／"
@@ -29,7 +31,7 @@ _PUBLIC = re.compile(
 )
 _REPORTER = (
     r"(?:首席|特约|实习|见习|特派|驻地|驻站)?(?:全媒体)?"
-    r"(?:记者|記者|通讯员|通訊員|特约撰稿人?|撰稿|作者)"
+    r"(?:记者|記者|通讯员|通訊員|特约撰稿人?|撰稿|(?<!工)作者)"
 )
 _BYLINE = re.compile(
     rf"^[（(【〔\[□◎■●○]*\s*(?:[\u4e00-\u9fff]{{1,12}}?(?:·[\u4e00-\u9fff]{{2,8}})?\s*[／/]?\s*)?{_REPORTER}[\s\u3000:：{_BAR}]*[^。！？；]{{1,60}}$"
@@ -141,12 +143,17 @@ def _pairs_in_cells(text: str) -> list[Pair]:
     """A row of an index table: labels and values in turn, without colons."""
     cells = [cell.strip() for cell in text.split("\t")]
     labels = word_set("metadata", *_LISTS) - word_set("metadata", "loose")
-    if len(cells) % 2 or any(_bare(label).rstrip("：:") not in labels for label in cells[::2]):
+    stated = [_bare(label).rstrip("：:") in labels for label in cells[::2]]
+    if len(cells) % 2 or not any(stated) or not all(map(_may_be_label, cells[::2])):
         return []
     return [
         Pair(_bare(label).rstrip("：:"), value, 0, len(text))
         for label, value in zip(cells[::2], cells[1::2], strict=True)
     ]
+
+
+def _may_be_label(cell: str) -> bool:
+    return _CELL_LABEL.fullmatch(cell) is not None
 
 
 def label_alone(text: str) -> Pair | None:
@@ -225,7 +232,7 @@ def _may_precede(before: str, label: str) -> bool:
     """What stands before the first label: the date, or the site's name and address."""
     if len(before) > _LONGEST_VALUE or re.search("[，。；！？]", before):
         return False
-    if first_date(before):
+    if first_date(before) or is_document_number(before):
         return True
     return len(before) <= 20 and label in word_set("metadata", "source", "published")
 

@@ -11,6 +11,7 @@ from reader_app.documents.structure.numbering import Numbering, numbering
 from reader_app.documents.structure.shapes import is_contents_heading
 
 _LONGEST_HEADING = 50
+_SHORT_WITH_COLON = re.compile("[\u4e00-\u9fff、]{2,20}[：:]")
 _ITEMS = ("arabic", "arabic-bracket", "circled")
 # 2、股份总数（股） over 318,604,227: the label of a value.
 _AMOUNT = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[%％]?")
@@ -23,6 +24,19 @@ def mark_numbered(lines: list[Line], short: list[int]) -> None:
     for index, number in numbers.items():
         line = lines[index]
         if line.kind is None and _is_numbered_heading(lines, index, number, numbers):
+            line.kind, line.level = BlockKind.HEADING, number.level
+    _mark_with_colon(lines, numbers)
+
+
+def _mark_with_colon(lines: list[Line], numbers: dict[int, Numbering]) -> None:
+    """二、资格要求： between 一、 and 三、 that are headings is one as well."""
+    first = {i: number for i, number in numbers.items() if number.style == "han"}
+    for (above, _), (index, number), (below, _) in zip(
+        first.items(), [*first.items()][1:], [*first.items()][2:], strict=False
+    ):
+        line = lines[index]
+        beside = lines[above].kind is lines[below].kind is BlockKind.HEADING
+        if line.kind is None and beside and _SHORT_WITH_COLON.fullmatch(line.text[number.length :]):
             line.kind, line.level = BlockKind.HEADING, number.level
 
 

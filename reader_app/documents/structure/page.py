@@ -13,7 +13,7 @@ _WEB = re.compile("[互物]联网|网[红络友店民课购约贷上]")
 _CRUMBS = re.compile(r"\s*(?:>+|＞+|»|›|&gt;|→)\s*")
 # 首页 / 要闻: a stroke parts the crumbs only with blanks around it.
 _STROKES = re.compile(r"\s+[/／]\s+")
-_MENU_SEPARATORS = re.compile(r"\s*(?:[|｜丨•·／]|\s{2,}|\u3000)\s*")
+_MENU_SEPARATORS = re.compile(r"\s*(?:[|｜丨•·／\t]|\s{2,}|\u3000)\s*")
 _NEIGHBOUR = re.compile(r"^(?:上|下)一?(?:篇|页|条|頁|則)\s*(?:[:：]|$)")
 _LONGEST_BAR = 120
 _BARS = re.compile("[|｜丨]")
@@ -29,6 +29,7 @@ _COUNTER = re.compile(
     r"|^[\d,.]+\s*[万wk+]*\s*[人次个条位名]*\s*(?:已|都)?(?:赞同|赞|喜欢|浏览|阅读|关注|评论|收藏|点赞|回复|跟贴|粉丝|播放|推荐|转发|参与)了?[^，。]{0,6}$"
     r"|^(?:(?:主题|帖子|积分|精华|威望|金钱|经验|等级|注册时间|粉丝|关注|查看|回复|获赞|文章)[:：]?\s*[\d,.万]+[\s|｜]*){2,}$"
     r"|^共\d+个回答$"
+    r"|^(?:网友)?(?:评论|留言|跟帖)[:：]?\s*\d+\s*条?$"
     r"|^[您你]是(?:本站)?第?\s*[\d,]+\s*位?(?:访问|来访|訪)[^，。]{0,6}$"
 )
 # The number of a page alone (— 3 —), and a running head or foot that ends in it (第 3 页　共 8 页).
@@ -102,7 +103,7 @@ def is_site_menu(text: str) -> bool:
     """The sections of a site in a row, from its home page on; a hundred characters and more."""
     if not text.startswith(_HOME):
         return False
-    parts = [part for part in _MENU_SEPARATORS.split(text) if part]
+    parts = [part for part in re.split(r"[|｜丨•·／\s]+", text) if part]
     return len(parts) >= _SECTIONS_OF_SITE and all(len(part) <= _LONGEST_SECTION for part in parts)
 
 

@@ -38,6 +38,14 @@ _COURT = re.compile(
 # What is done with the paper (本决定书依法公开), or for whom it is.
 _NOTE_IN_BRACKETS = re.compile("[（(][^（()）。；]{4,40}[）)]")
 _AMOUNT = re.compile(r"[-+]?\d[\d,]{0,12}(?:\.\d{1,4})?[%％]?")
+_CONTACT = re.compile(
+    "[\u4e00-\u9fff]{2,24}[ \u3000]+[\u4e00-\u9fff \u3000]{2,8}[ \u3000]+"
+    r"(?:0\d{2,3}[-－—]?)?\d{7,11}"
+)
+# The name of a file that is attached, and perhaps its size.
+_FILE = re.compile(
+    r"\S.{1,60}\.(?:pdf|docx?|xlsx?|zip|rar|wps|ofd)(?:[ \u3000]*[（(][^（()）]{1,12}[）)])?", re.I
+)
 _RUN_OF_LINKS = 3
 _MOST_SIGNERS = 8
 _LONGEST_NOTE = 40
@@ -97,6 +105,7 @@ def _under_text(lines: list[Line], index: int, start: int) -> bool:
         or text.startswith(_CLOSING_WORDS)
         or text in _END_MARKS
         or is_period(text)
+        or _is_contact(text)
         or lines[above].kind is BlockKind.METADATA
     )
 
@@ -241,6 +250,8 @@ def _with_rosters(lines: list[Line], last: int) -> int:
 
 
 def _is_field_of_text(text: str) -> bool:
+    if _FILE.fullmatch(text):
+        return True
     return is_form_field(text) or (is_field(text) and not is_labelled(text, loose=True))
 
 
@@ -256,7 +267,13 @@ def _is_text(text: str) -> bool:
         or bool(numbering(text) or _ATTACHMENT_LIST.match(text))
         or (text[-1] in "。！？：" and not is_footer(text))
         or _is_row_of_amounts(text)
+        or _is_contact(text)
     )
+
+
+def _is_contact(text: str) -> bool:
+    """某司　某某　010-88001234: who is to be asked, in a row; a label stands on a page's own."""
+    return _CONTACT.fullmatch(text) is not None and not is_footer(text)
 
 
 def _is_row_of_amounts(text: str) -> bool:

@@ -41,6 +41,7 @@ _LONGEST_TITLE = 90
 # The kind of a document alone in its line, under the name of the body (行政处罚决定书).
 _LONGEST_KIND = 10
 _LONGEST_ENTRY = 4
+_SHORTEST_UNFINISHED = 28
 _LEAST_SCORE = 1.0
 # Points for what the markup makes of a line: nothing, the topmost heading; else 1.5.
 _RANKED = {0: 0.0, 1: 2.5}
@@ -99,12 +100,20 @@ def body_start(lines: list[Line], broken: frozenset[int]) -> int:
             return index + 1
         if line.kind is None and index and _begins_fields(lines, index):
             return index
-        if line.kind is None and index and index in broken and "，" in line.text:
+        open_end = "，" in line.text and (index in broken or _is_unfinished(lines, index))
+        if line.kind is None and index and open_end:
             return index
         if line.kind is None and all(is_verse(below.text) for below in lines[index : index + 2]):
             return index
     # Pictures only: they are the text.
     return next((i for i, ln in enumerate(lines[:_LONGEST_HEAD]) if ln.kind is BlockKind.IMAGE), 0)
+
+
+def _is_unfinished(lines: list[Line], index: int) -> bool:
+    """A long line that ends within a sentence (…，) over one that nothing has decided."""
+    text, below = lines[index].text, lines[index + 1] if index + 1 < len(lines) else None
+    ends_open = text[-1] == "，" and len(text) >= _SHORTEST_UNFINISHED
+    return ends_open and below is not None and below.kind is None
 
 
 def _opens_index(lines: list[Line], index: int) -> bool:
@@ -151,7 +160,7 @@ def _is_note(text: str) -> bool:
 
 
 def _begins_body(text: str) -> bool:
-    if is_banner(text):
+    if is_banner(text) or (text.isascii() and text.isupper()):  # a site's name in English
         return False
     if is_prose(text) or is_contents_heading(text) or ("\t" in text and not is_menu(text)):
         return True
@@ -292,8 +301,9 @@ def _wrapped(
     """
     first = last = best
     while first - 1 in scores and _joins(lines, first - 1, first, scores, labelled):
-        whole = _is_body_name(lines[first - 1].text) or _UNFINISHED.search(lines[first - 1].text)
-        if first - 1 in strange and not whole:
+        above = lines[first - 1].text
+        own = _is_body_name(above) or _UNFINISHED.search(above) or above.startswith("关于")
+        if first - 1 in strange and not own:
             break
         first -= 1
     while last + 1 in scores and _joins(lines, last, last + 1, scores, labelled):

@@ -1,0 +1,152 @@
+"""Official pages as they are saved: index tables and forms that became lines, broken frames."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader_app.documents.model import BlockKind
+from reader_app.documents.structure import read_structure
+
+BODY = "会议听取了全市水库安全度汛情况汇报，研究部署了下一阶段重点工作，要求各地抓好落实。"
+TITLE = "岑阳市水务局关于表扬2024年度先进个人的决定"
+
+
+def blocks(*lines: str) -> list[tuple[str, str]]:
+    text = "\n".join(lines)
+    return [(str(b.kind), text[b.start : b.end]) for b in read_structure(text).blocks]
+
+
+def kind_of(line: str, *lines: str) -> str:
+    return next(kind for kind, text in blocks(*lines) if text == line.strip())
+
+
+INDEX = (
+    "索 引 号\t330000/2024-00017",
+    "发布机构\t岑阳市人民政府办公室",
+    "概 述\t关于表扬先进个人的决定",
+    "文 号\t岑政发〔2024〕14号\t所属机构\t综合科",
+    "成文日期\t2024-10-16",
+    "废止日期\t",
+)
+
+
+@pytest.mark.parametrize("line", INDEX)
+def test_rows_of_an_index_table_are_metadata_whatever_their_labels_are(line: str) -> None:
+    assert kind_of(line, "首页\t机构\t新闻\t政务", *INDEX, TITLE, BODY, BODY) == "metadata"
+
+
+def test_a_row_of_a_table_in_the_text_is_no_row_of_an_index_table() -> None:
+    row = "教育支出\t1234.5"
+    assert kind_of(row, TITLE, BODY, "科目\t金额", row, "卫生支出\t88.2", BODY) == "paragraph"
+
+
+def test_an_unknown_field_under_those_of_an_index_table_is_metadata() -> None:
+    line = "公文时效：有效"
+    fields = ("发布机构：岑阳市水务局", "公开日期：2024-02-07", line)
+    assert kind_of(line, *fields, TITLE, BODY, BODY) == "metadata"
+
+
+FORM = (
+    "行政相对人名称",
+    "岑阳绿洲染整有限公司",
+    "法定代表人",
+    "沈家骏",
+    "住所",
+    "岑阳市东城区纬二路16号",
+    "违法事实",
+    "2023年11月21日，我局对你单位进行现场检查，发现废水总排口正在排水，经采样监测超过标准限值。",
+    "处罚决定日期",
+    "2024/03/06",
+    "公示截止期",
+    "2025/03/06",
+)
+
+
+@pytest.mark.parametrize("line", FORM)
+def test_keys_and_values_in_turn_are_text(line: str) -> None:
+    title = "岑阳市生态环境局行政处罚信息公示"
+    assert kind_of(line, title, "发布时间：2024-03-12", *FORM, "上一条：没有了") == "paragraph"
+
+
+def test_the_dates_of_a_form_are_not_the_documents() -> None:
+    lines = ("岑阳市生态环境局行政处罚信息公示", "发布时间：2024-03-12", *FORM)
+    metadata = read_structure("\n".join(lines)).metadata
+    assert metadata.date == "2024-03-12"
+
+
+def test_the_parts_of_a_breadcrumb_in_lines_of_their_own_belong_to_the_page() -> None:
+    lines = ("当前位置：", "首页", "> 重点领域", "> 行政处罚", TITLE, BODY, BODY)
+    assert [kind for kind, _ in blocks(*lines)][:5] == ["boilerplate"] * 4 + ["title"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "首页 走进岑阳 要闻动态 政务公开 政务服务 互动交流",
+        "WATER RESOURCES BUREAU OF CENYANG MUNICIPAL PEOPLE'S GOVERNMENT OF ZENAN",
+    ],
+)
+def test_the_head_of_a_site_is_no_text(line: str) -> None:
+    lines = ("岑阳市水务局", line, TITLE, BODY, BODY)
+    assert [kind for kind, _ in blocks(*lines)][1:3] == ["boilerplate", "title"]
+
+
+def test_the_first_line_of_a_broken_paragraph_is_text() -> None:
+    line = "2022年9月14日5时38分许，岑阳县境内省道331线K23+600处，"
+    below = "一辆重型半挂牵引车与一辆面包车相撞，造成人员伤亡，直接经"
+    title = "岑阳县“9·14”道路交通事故调查报告"
+    assert kind_of(line, title, "发布日期：2022-12-09", line, below, "济损失已核定。", BODY) == (
+        "paragraph"
+    )
+
+
+def test_a_title_goes_on_with_those_who_are_praised() -> None:
+    lines = ("岑阳市水务局", "关于表彰全市水务系统", "先进集体和先进工作者的决定", BODY, BODY)
+    assert [kind for kind, _ in blocks(*lines)][:3] == ["title"] * 3
+
+
+def test_the_number_of_a_telegram_and_who_signs_it_are_metadata() -> None:
+    line = "岑汛发电〔2023〕11号　签发：蔡梅生"
+    assert kind_of(line, "关于启动应急响应的通知", line, BODY, BODY) == "metadata"
+
+
+def test_persons_to_ask_stand_over_the_signature() -> None:
+    row = "岑阳市水务局办公室　邢　立　0799-88330561"
+    lines = (TITLE, BODY, "联系人及电话：", row, "岑阳市水务局", "2024年8月21日", "版权所有")
+    assert [kind for kind, _ in blocks(*lines)][3:6] == ["paragraph", "metadata", "metadata"]
+
+
+@pytest.mark.parametrize("line", ["售价（元）：0", "本项目（是/否）接受联合体投标：否"])
+def test_a_key_with_a_short_value_is_no_heading(line: str) -> None:
+    assert kind_of(line, TITLE, BODY, line, "二、其他事项", BODY, BODY) == "paragraph"
+
+
+def test_a_section_between_two_is_one_though_a_colon_ends_it() -> None:
+    line = "二、申请人的资格要求："
+    lines = ("一、项目基本情况", BODY, line, "1.满足有关规定；", "三、获取招标文件", BODY)
+    assert kind_of(line, TITLE, BODY, *lines) == "heading"
+
+
+def test_the_words_of_a_pictures_marker_repeated_under_it_are_its_caption() -> None:
+    marker = '<img src="/1.jpg" alt="查获现场"/>'
+    structure = read_structure("\n".join([TITLE, BODY, marker, "查获现场", BODY]))
+    assert structure.images[0].caption == "查获现场"
+    assert structure.blocks[3].kind is BlockKind.CAPTION
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "扫码下载“岑阳新闻”APP",
+        "网友评论：0 条",
+        "版权声明：凡注明来源为“岑阳新闻网”的稿件，版权均属本网所有。",
+    ],
+)
+def test_what_a_page_says_of_itself_under_the_text(line: str) -> None:
+    lines = (TITLE, BODY, BODY, "岑阳市水务局", "2024年8月21日", line, "ICP备2012003号")
+    assert kind_of(line, *lines) == "boilerplate"
+
+
+def test_a_file_that_is_attached_is_part_of_the_text() -> None:
+    line = "招标文件.zip（2.3M）"
+    assert kind_of(line, TITLE, BODY, "附件信息：", line, "版权所有 ICP备1号") == "paragraph"
