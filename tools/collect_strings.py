@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+# Words of Qt's own for which this program has others in its catalogues: the keys in menus.
+_OF_QT = {"QShortcut": ("Left", "Up", "Right", "Down")}
+
 
 class Text(NamedTuple):
     """A string to translate; ``counted`` if its words depend on a number (``%n``)."""
@@ -68,7 +71,9 @@ def _text(node: ast.expr) -> str:
 
 
 def collect(folder: Path) -> Iterator[Text]:
-    """Every translatable string under ``folder``, file by file."""
+    """Every translatable string under ``folder``, file by file, and those of Qt's."""
+    for context, words in _OF_QT.items():
+        yield from (Text(context, word, "", False) for word in words)
     for path in sorted(folder.rglob("*.py")):
         collector = _Collector(path)
         collector.visit(ast.parse(path.read_text(encoding="utf-8")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -20,7 +21,7 @@ def readable_date(value: str) -> str:
     """An ISO date, time, duration or interval in words; anything else as it stands."""
     if "/" in value:
         start, _, end = value.partition("/")
-        return f"{readable_date(start)} – {readable_date(end)}"
+        return _interval(start, end)
     if value.startswith("T"):
         return value[1:]
     if value.startswith("P"):
@@ -33,6 +34,32 @@ def readable_moment(value: str) -> str:
     """A moment in UTC (ISO 8601) as the clock on the wall here showed it."""
     moment = datetime.fromisoformat(value).astimezone()
     return readable_date(moment.strftime("%Y-%m-%dT%H:%M"))
+
+
+def _interval(start: str, end: str) -> str:
+    """From one date to another; the year or month that both share is said once."""
+    first, last = _POINT.fullmatch(start), _POINT.fullmatch(end)
+    patterns = _patterns(first.groups(), last.groups()) if first and last else ()
+    days = [QDate(int(one[1]), int(one[2] or 1), int(one[3] or 1)) for one in (first, last) if one]
+    if not patterns or not all(day.isValid() for day in days):
+        return f"{readable_date(start)} – {readable_date(end)}"
+    return " – ".join(map(QLocale().toString, days, patterns))
+
+
+def _patterns(first: Sequence[str | None], last: Sequence[str | None]) -> tuple[str, ...]:
+    """How two dates (year, month, day, clock) are written that share a part; none if they do not,
+    or if they are not equally exact."""
+    exact = [bool(part) for part in first]
+    if exact != [bool(part) for part in last] or first[0] != last[0] or exact[3] or not exact[1]:
+        return ()
+    if not exact[2]:
+        begin = translate("ReadableDate", "MMMM", "to a month of the same year")
+        return begin, translate("ReadableDate", "MMMM yyyy", "from a month of the same year")
+    if first[1] == last[1]:
+        begin = translate("ReadableDate", "d", "to a day of the same month")
+        return begin, translate("ReadableDate", "d MMMM yyyy", "from a day of the same month")
+    begin = translate("ReadableDate", "d MMMM", "to a day of the same year")
+    return begin, translate("ReadableDate", "d MMMM yyyy", "from a day of the same year")
 
 
 def _point(year: str, month: str | None, day: str | None, clock: str | None) -> str:

@@ -2498,7 +2498,56 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+</context>
+<context>
     <name>ReadableDate</name>
+    <message>
+        <source>MMMM</source>
+        <comment>to a month of the same year</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>from a month of the same year</comment>
+        <translation>M月</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>to a day of the same month</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>from a day of the same month</comment>
+        <translation>d日</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>to a day of the same year</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>from a day of the same year</comment>
+        <translation>M月d日</translation>
+    </message>
     <message>
         <source>d MMMM yyyy</source>
         <translation>yyyy年M月d日</translation>

@@ -84,7 +84,7 @@ def test_return_leads_from_the_filter_to_an_action_and_on_to_its_keys(
     dialog = ShortcutsDialog(actions, library, parent)
     show(qtbot, dialog)
 
-    qtbot.keyClicks(part(dialog, QLineEdit), "next pane")
+    QTest.keyClicks(part(dialog, QLineEdit), "next pane")
     press(Key.Key_Return)
     chosen = part(dialog, QTreeWidget).currentItem()
     assert part(dialog, QTreeWidget).hasFocus()

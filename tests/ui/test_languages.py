@@ -3,29 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader_app.documents.model import Page
+from reader_app.exchange.waiting import Waiting
+from reader_app.library.annotation import Colour
+from reader_app.library.backup_contents import Backup
+from reader_app.library.differences import differences
+from reader_app.library.importer import import_paths
 from reader_app.library.library import Library
+from reader_app.library.rows import DocumentRow
 from reader_app.library.word_lists import WordList
 from reader_app.resources import resource, samples
 from reader_app.settings import Settings
 from reader_app.ui import translation
 from reader_app.ui.actions import Actions
 from reader_app.ui.dialogs.about import AboutDialog
+from reader_app.ui.dialogs.awaited_documents import AwaitedDocumentsDialog
+from reader_app.ui.dialogs.colour_names import ColourNamesDialog
+from reader_app.ui.dialogs.details import DetailsDialog
 from reader_app.ui.dialogs.export import ExportDialog, FileKind, Scope
 from reader_app.ui.dialogs.export_citation import CitationDialog
 from reader_app.ui.dialogs.failures import FailuresDialog
+from reader_app.ui.dialogs.go_to import GoToDialog
+from reader_app.ui.dialogs.password import PasswordDialog
 from reader_app.ui.dialogs.preferences import PreferencesDialog
+from reader_app.ui.dialogs.restore_backup import RestoreDialog
 from reader_app.ui.dialogs.shortcuts import ShortcutsDialog
+from reader_app.ui.dialogs.tags import TagsDialog
+from reader_app.ui.dialogs.what_changed import Versions, WhatChangedDialog
 from reader_app.ui.dialogs.word_lists import WordListsDialog
 from reader_app.ui.main_window import MainWindow
+from reader_app.ui.theme import theme
 from reader_app.ui.widgets.welcome import WelcomePage
 from tests import pseudo_language
+
+
+def _document(library: Library) -> DocumentRow:
+    number = import_paths(library, samples()[:1], analyzer=None).new[0]
+    return library.document(number)
+
+
+def _what_changed(library: Library, parent: QWidget) -> QDialog:
+    row, old, new = _document(library), "洪水来了。", "洪水走了。"
+    versions = Versions(row, row, old, new, differences(old, new), ())
+    return WhatChangedDialog(versions, theme("light"), True, parent)
+
 
 DIALOGS: dict[str, Callable[[Library, Settings, QWidget], QDialog]] = {
     "about": lambda library, settings, parent: AboutDialog(library, parent),
@@ -43,6 +73,26 @@ DIALOGS: dict[str, Callable[[Library, Settings, QWidget], QDialog]] = {
     "shortcuts": lambda library, settings, parent: ShortcutsDialog(
         Actions(parent), library, parent
     ),
+    "awaited": lambda library, settings, parent: AwaitedDocumentsDialog(
+        [Waiting("1", "A document that is not there", 12)], parent
+    ),
+    "backups": lambda library, settings, parent: RestoreDialog(
+        [Backup(library.path, datetime(2031, 7, 12), 1024, 12, 3)], "", parent
+    ),
+    "colours": lambda library, settings, parent: ColourNamesDialog(
+        library.annotations.colour_names() or {colour: colour.value for colour in Colour},
+        theme("dark"),
+        parent,
+    ),
+    "details": lambda library, settings, parent: DetailsDialog(
+        library, [_document(library)], parent
+    ),
+    "go_to": lambda library, settings, parent: GoToDialog(0.5, [Page("1", 0)], "1", parent),
+    "password": lambda library, settings, parent: PasswordDialog(
+        Path("report.pdf"), True, 3, parent
+    ),
+    "tags": lambda library, settings, parent: TagsDialog([["flood"]], ["flood"], parent),
+    "what_changed": lambda library, settings, parent: _what_changed(library, parent),
     "word_lists": lambda library, settings, parent: WordListsDialog(
         [WordList("Roads", "green", ("石桥",))], parent
     ),
@@ -102,7 +152,7 @@ def test_dialogs_show_all_their_words(
     dialog.show()
 
     assert cut_off(dialog) == []
-    assert dialog.width() <= 900 and dialog.height() <= 700
+    assert dialog.width() <= 960 and dialog.height() <= 700
     dialog.close()
 
 
@@ -121,6 +171,14 @@ def test_the_window_shows_all_its_words(
         assert (window.width(), window.height()) == (1440, 900)
 
     qtbot.waitUntil(everything_fits)
+
+
+def test_arrow_keys_are_arrows_in_chinese(qapp: QApplication) -> None:
+    translation.install(qapp, "zh")
+    shown = QKeySequence("Alt+Left").toString(QKeySequence.SequenceFormat.NativeText)
+    translation.install(qapp, "en")
+
+    assert shown == "Alt+←"
 
 
 def test_a_translation_outlives_its_file(qapp: QApplication, tmp_path: Path) -> None:

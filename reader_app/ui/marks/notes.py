@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from reader_app.ui.theme import Theme
 
+_INDENT = 16  # pixels, of lists: a note in the margin is narrow
 # HTML in a note stays what was typed.
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | (
     QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -38,6 +39,7 @@ def note_document(markdown: str, font: QFont, width: float, theme: Theme) -> Not
     document = NoteDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
+    document.setIndentWidth(_INDENT)
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(f"a {{ color: {theme.colours['accent']}; }}")
     set_note(document, markdown)
