@@ -39,6 +39,10 @@ _SINCE = re.compile("(?:年?以来|至今|起)")
 _EVERY_YEAR = ("以来", "以来的", "历年", "往年", "常年")
 # A date in brackets behind the name of a law is the law's: 《…法》（2017年9月1日修正）.
 _CITED = ("》(", "》（")
+# 周一至周五9:00-18:00: hours of each of these days.
+_DAILY = re.compile(
+    "(?:周|星期|礼拜)[一二三四五六日天][至到~-](?:周|星期|礼拜)?[一二三四五六日天][)：: ]{0,2}$"
+)
 _REACH = 40
 _PAGE_DATA = (BlockKind.METADATA, BlockKind.TITLE)
 
@@ -111,7 +115,7 @@ def _mention(folded: str, resolver: Resolver, found: Found, sentence_start: int)
         topic=not before.strip(' “”"（(在自从至'),
         since=_SINCE.match(after) is not None,
         future=cue("future").search(before + after) is not None,
-        habitual=cue("habit").search(before) is not None,
+        habitual=cue("habit").search(before) is not None or _DAILY.search(before) is not None,
         recurring=before.endswith(_EVERY_YEAR),
         compared=before.endswith((*cues("compared_before"), *_CITED)),
     )

@@ -8,12 +8,13 @@ from reader_app.analysis.dates.calendar_patterns import BRANCHES, STEMS, moment,
 from reader_app.analysis.dates.clock_grammar import clock_of, counts_as_clock
 from reader_app.analysis.dates.expressions import Anchor, Clock, Moment, Part
 from reader_app.analysis.dates.numerals import integer
+from reader_app.analysis.dates.ordinal_units import nth_unit
 from reader_app.analysis.dates.words import follows, precedes, relative, table
 
 _CALENDAR_GROUPS = (
     "era_year", "reign", "roc_year", "year", "quoted_year", "short_year", "bare_year",
     "placed_year", "edged_year", "document_year", "text_year", "ganzhi", "bare_edge", "quarter",
-    "bare_quarter", "latin_quarter", "first_quarter", "first_quarters", "first_months",
+    "bare_quarter", "two_quarters", "latin_quarter", "first_quarter", "first_quarters", "first_months",
     "quarter_word", "half", "first_half", "iso_week", "month_word", "month", "lunar_month",
     "third", "lunar_day", "lunar_tens", "day", "noted_day", "day_word", "parted_day", "week",
     "weekday", "weekend",
@@ -25,8 +26,6 @@ _THIRDS = {
 }  # fmt: skip
 _HALVES = {"上": (1, 6), "前": (1, 6), "下": (7, 12), "后": (7, 12)}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
-# Of the weekdays of a month, the last.
-_LAST = -1
 # Lunar days that are written without 农历: a month of Chinese numerals and a feast's day.
 _KNOWN_LUNAR = {(1, 15), (7, 15), (8, 15)}
 
@@ -74,6 +73,8 @@ def _clock(text: str, match: re.Match[str], end: int, linked: bool) -> tuple[Clo
     part = match["part"] or _parted_word(match)
     clock = clock_of(match, part)
     at_end = match.end() == end and match["sign"] is not None
+    if at_end and match["hour"] in ("一", "两"):  # 再快一点
+        at_end = text[match.start() - 1 : match.start()] in ("", "\n")
     if clock is None or not (at_end or counts_as_clock(text, match, in_context)):
         return None, match.start("clock")
     return clock, match.end()
@@ -105,11 +106,12 @@ def _build(match: re.Match[str], clock: Clock | None) -> Moment | None:
         quarter=_relative_quarter(match),
         edge=match["month_edge"] or match["bare_edge"],
         cycle=ganzhi_offset(match["ganzhi"]) if match["ganzhi"] else None,
-        days=(31, 31) if match["last_day"] else _THIRDS.get(match["third"] or ""),
+        days=_THIRDS.get(match["third"] or ""),
         week=week,
         weekday=weekday,
         weekend=weekend,
-        nth_weekday=_nth_weekday(match),
+        nth=nth_unit(match),
+        same_day=bool(match["same_day"]),
         lunar=lunar,
         leap=bool(match["leap"]),
         clock=clock,
@@ -168,6 +170,8 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
     if name := match["quarter"] or match["bare_quarter"] or match["latin_quarter"]:
         number = integer(name[-1]) or 1
         return 3 * number - 2, 3 * number
+    if both := match["two_quarters"]:
+        return 3 * (integer(both[0]) or 1) - 2, 3 * (integer(both[1]) or 1)
     if match["first_quarter"]:
         return 1, 3
     if match["first_quarters"]:
@@ -214,14 +218,6 @@ def _week(match: re.Match[str]) -> tuple[Part | None, int | None, bool]:
         return shift, _WEEKDAYS.get(day or ""), day == "末"
     weekday = match["weekday"]
     return None, _WEEKDAYS[weekday[-1]] if weekday else None, bool(match["weekend"])
-
-
-def _nth_weekday(match: re.Match[str]) -> tuple[int, int] | None:
-    if not match["nth_weekday"]:
-        return None
-    return integer(match["nth"]) or 1 if match["nth"] else _LAST, _WEEKDAYS[
-        match["nth_weekday"][-1]
-    ]
 
 
 def _stands(text: str, match: re.Match[str], built: Moment, end: int) -> bool:

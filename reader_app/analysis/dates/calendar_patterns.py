@@ -7,6 +7,7 @@ from functools import cache
 
 from reader_app.analysis.dates.atoms import DIGIT, N2, ONE, TO, WEEKDAY, Y4, S, part, shared
 from reader_app.analysis.dates.clock_grammar import CLOCK
+from reader_app.analysis.dates.ordinal_units import NTH
 from reader_app.analysis.dates.words import any_of, table
 
 LUNAR = "(?:农历|阴历|旧历|夏历)"
@@ -64,7 +65,8 @@ def _month_slot() -> str:
     months = any_of((*words["months"]["document"], *words["months"]["text"]))
     quarters = any_of(words["quarters"])
     return rf"""(?:
-        第?(?P<quarter>[一二三四1-4])(?:季度|季(?=[末初])|{shared("第?[一二三四1-4]", "季度")})
+        (?P<two_quarters>一二|二三|三四)季度
+      | 第?(?P<quarter>[一二三四1-4])(?:季度|季(?=[末初])|{shared("第?[一二三四1-4]", "季度")})
       | (?<=年)第(?P<bare_quarter>[一二三四1-4])季(?![节赛])
       | 第?(?P<latin_quarter>Q[1-4])(?![0-9A-Za-z])
       | (?P<first_quarter>首季度?)
@@ -89,7 +91,7 @@ def _day_slot() -> str:
     lunar_tens = f"(?:二?十{ONE}?|三十)(?![日号〇一二三四五六七八九十百千万个])"
     weeks = any_of(table("words")["weeks"])
     return rf"""(?:
-        (?P<lunar_day>初[一二三四五六七八九十]|廿{ONE})(?:日(?!本))?
+        (?P<lunar_day>初[一二三四五六七八九十]|廿{ONE}(?!号))(?:日(?!本))?
       | (?P<lunar_tens>(?<=月){lunar_tens}|(?<=年)三十(?![日年天个]))
       | (?P<day>{N2}){S}(?P<day_unit>日|号|{shared(N2, "[日号]")})
       | [今昨明]\((?P<noted_day>{N2})\)[日天]
@@ -110,13 +112,12 @@ def moment() -> re.Pattern[str]:
         rf"""
         (?P<lunar_before>{LUNAR})?
         (?:{year_pattern()}{S}(?P<year_edge>{_YEAR_EDGE})?|(?P<bare_edge>{_BARE_EDGE}))?
-        (?:的(?={N2}月|第?[一二三四]季度|[上下]半年|[前头]))?{S}
+        (?:的(?={N2}月|第?[一二三四]季度|[上下]半年|[前头]|[春夏秋冬][天季]))?{S}
         (?P<lunar_after>{LUNAR}|大年|年(?=三十))?
         {_month_slot()}?{S}
         (?P<third>[上中]中?旬|中?下旬|上半月|下半月)?
         (?P<month_edge>{_EDGE})?
-        (?:(?<=[月份])的?(?:第(?P<nth>[一二三四五1-5])个|最后一个?)(?P<nth_weekday>{WEEKDAY}))?
-        (?P<last_day>(?<=[月份])的?最后一[天日])?
+        (?:{NTH})?(?P<same_day>(?<=[去前今明后]年)的?今[天日](?=[^起后]|\Z))?
         (?:(?<=月)的(?={N2}[日号]))?{_day_slot()}?
         (?:{S}(?P<named_weekday>{WEEKDAY}))?
         (?:{S}\((?P<bracket>{WEEKDAY}|(?:{N2}月)?(?P<bracket_day>{N2})[日号]|[今昨明前后当次][天日]|{LUNAR}[^()\n]{{2,8}})\)

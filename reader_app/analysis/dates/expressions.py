@@ -46,8 +46,9 @@ class Moment(NamedTuple):
     month (一季度末). ``cycle`` is the place of a year in the cycle of sixty (庚子). ``quarter``
     is a distance in quarters from the document's date. ``days`` are the first and last day of a
     third of a month. ``week`` is a distance in weeks, or with a stated year the ISO week.
-    ``weekday`` counts from Monday, 0; ``nth_weekday`` (5月第二个星期日) is which of them in the
-    month, and the weekday. ``minutes`` is a distance in minutes.
+    ``weekday`` counts from Monday, 0; ``nth`` (5月第二个星期日, 去年最后一天) is which of a unit in
+    the month or year, and the unit as written. ``same_day``: the document's day of another year
+    (去年今日). ``minutes`` is a distance in minutes.
     """
 
     year: Part | None = None
@@ -61,7 +62,8 @@ class Moment(NamedTuple):
     week: Part | None = None
     weekday: int | None = None
     weekend: bool = False
-    nth_weekday: tuple[int, int] | None = None
+    nth: tuple[int, str] | None = None
+    same_day: bool = False
     lunar: bool = False
     leap: bool = False
     clock: Clock | None = None

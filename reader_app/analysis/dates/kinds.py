@@ -29,6 +29,8 @@ def _kind_of_moment(moment: Moment) -> DateKind:
         return DateKind.TIME
     whole_week = moment.week is not None and moment.weekday is None
     part_of_year = (moment.months or moment.quarter) and not moment.edge
+    if moment.nth and moment.nth[1] in ("周", "星期", "礼拜", "周末"):
+        return DateKind.INTERVAL
     days = moment.days and moment.days[0] < moment.days[1]
     if part_of_year or days or moment.weekend or whole_week:
         return DateKind.INTERVAL

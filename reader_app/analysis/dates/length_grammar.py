@@ -35,7 +35,7 @@ _UNIT = (
     "|个?星期|个?礼拜|周(?![岁围边转刊期密])|天(?![津宫安空文])|昼夜"
     "|个?(?:工作日|交易日|自然日|日历[天日])"
     "|个?小时|个?钟头|分钟|刻钟|秒钟?"
-    "|分(?=半|[ ]{0,2}[0-9一二三四五六七八九十]{1,3}[ ]{0,2}秒)|载(?![重体荷货歌客运波]))"
+    "|分(?=半|[ ]{0,2}[0-9〇一二三四五六七八九十]{1,3}[ ]{0,2}秒)|载(?![重体荷货歌客运波]))"
 )
 # Two numerals side by side for one that is left open.
 _ADJACENT = "(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
@@ -110,13 +110,46 @@ def read_length(text: str, position: int, end: int) -> tuple[Expression, int] | 
     for pattern in (_open(), _half_unit(), _length()):
         if match := pattern.match(text, position, end):
             return None if _RATE.match(text, match.end()) else _judge(text, match, end)
+    if match := _share().match(text, position, end):
+        return _share_of_a_unit(match), match.end()
     match = _cued().match(text, position, end)
+    if match and (days := _days_on(text, match)):
+        return days
     if match and _is_length_by_cue(text, match):
         return Length(_iso(number(match["number"]), match["unit"])), match.end()
     return None
 
 
 _cued = cache(_days)
+_AFTER_IT = re.compile("(?:以|之)?后(?![天日])")
+# In Chinese numerals up to ten: the days of a month after that.
+_FEW = frozenset("两二三四五六七八九十")
+
+
+def _days_on(text: str, match: re.Match[str]) -> tuple[Expression, int] | None:
+    """三日后: three days on; behind a month, and in figures, it is a day of the month."""
+    after = _AFTER_IT.match(text, match.end())
+    before = text[match.start() - 1 : match.start()]
+    if match["unit"] != "日" or match["number"] not in _FEW or after is None:
+        return None
+    if before and before not in _CLAUSE:
+        return None
+    moment = Moment(day=Part(integer(match["number"]) or 0, Anchor.STORY))
+    return _with_part(text, moment, after.end(), len(text))
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    """四分之三小时, 四分之一个世纪."""
+    numeral = "[一二三四五六七八九十]"
+    return re.compile(
+        rf"(?P<below>{numeral})分之(?P<above>{numeral})个?(?P<unit>小时|钟头|世纪|年(?![级代龄度]))"
+    )
+
+
+def _share_of_a_unit(match: re.Match[str]) -> Expression:
+    below, above = integer(match["below"]), integer(match["above"])
+    return Length(_iso(above / below, match["unit"]) if above and below else None)
 
 
 def _judge(text: str, match: re.Match[str], end: int) -> tuple[Expression, int] | None:
@@ -159,6 +192,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     """Whether number and unit are a length here and not a year or an article."""
     said, unit = match["number"], match["unit"]
     before = text[max(0, match.start() - 1) : match.start()]
+    if said == "两" and text.endswith("提前", 0, match.start()):
+        return True
     if (
         (before in ("这", "那", "前", "过", "头") and said == "两")
         or said in ("百", "千", "千百", "十百")
@@ -216,7 +251,7 @@ def _with_direction(
 ) -> tuple[Expression, int]:
     iso = _compound(match, amount, unit)
     ago = _AGO.match(text, match.end(), end)
-    if ago is None or unit in ("日", "周年") or not _is_distance(text, match.start(), ago):
+    if ago is None or unit in _UNDIRECTED or not _is_distance(text, match.start(), ago):
         return Length(iso), match.end()
     vague = "loose" in match.re.groupindex and bool(
         match["loose"] or match["over"] or match["unit"][:2] in ("个多", "个余")
@@ -226,6 +261,10 @@ def _with_direction(
     if moment is None and not vague:
         return Length(iso), match.end()
     return _with_part(text, moment or Moment(), ago.end(), end)
+
+
+# Which days a number of working days takes in hangs on the holidays between.
+_UNDIRECTED = frozenset({"日", "周年", "工作日", "交易日"})
 
 
 @cache

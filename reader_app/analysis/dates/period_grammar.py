@@ -66,7 +66,7 @@ def _figures_pattern() -> re.Pattern[str]:
             (?P<day>3[01]|[12]\d|0?[1-9])(?!\d|\.\d)
           | (?P<compact_month>0[1-9]|1[0-2])(?P<compact_day>0[1-9]|[12]\d|3[01])
             (?![\d.A-Za-z号元%]))日?
-        (?:(?:T|{S})(?P<part>{part()})?{S}(?P<clock>{CLOCK}))?""",
+        (?:(?:T|{S})(?P<part>{part()})?{S}(?P<clock>{CLOCK}(?:Z(?![A-Za-z])|(?<=:\d\d)[+]\d\d:?\d\d(?!\d))?))?""",
         re.X,
     )
 
@@ -79,6 +79,10 @@ def _figures_month_pattern() -> re.Pattern[str]:
         r"(?!赛季|学年|年)(?![\d.万亿元%％个人吨米公亩倍分度千百/]|-(?![12]\d{3}|-?(?:\s|\Z|至?今)))"
         r"|(?P<loose>[1-9]|1[0-2])(?=(?:--?|~|至|到)[12]\d{3}[-/.]))"
     )
+
+
+# 08/15/2019, 15/08/2019: month and day in the order of English; which is which may stay open.
+_YEAR_LAST = re.compile(r"(0?[1-9]|[12]\d|3[01])/(0?[1-9]|[12]\d|3[01])/((?:19|20)\d\d)(?![\d/.])")
 
 
 @cache
@@ -116,6 +120,8 @@ def read_figures(
         return None
     if not linked and _NUMBERED.match(text, max(0, position - 2), position):
         return None
+    if match := _YEAR_LAST.match(text, position, end):
+        return _year_last(match)
     if match := _figures_pattern().match(text, position, end):
         month = int(match["month"] or match["compact_month"])
         day = int(match["day"] or match["compact_day"])
@@ -131,6 +137,16 @@ def read_figures(
         month = int(match["month"] or match["loose"])
         return Moment(Part(int(match["year"])), Part(month)), match.end()
     return None
+
+
+def _year_last(match: re.Match[str]) -> tuple[Moment, int] | None:
+    first, second, year = (int(group) for group in match.groups())
+    month, day = (first, second) if first <= 12 else (second, first)
+    if not _is_day(year, month, day):
+        return None
+    if first != second and max(first, second) <= 12:
+        return Moment(), match.end()  # the third of April or the fourth of March
+    return Moment(Part(year), Part(month), Part(day)), match.end()
 
 
 # A cell with an amount to two places, which no year and month is.

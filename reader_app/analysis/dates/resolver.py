@@ -21,8 +21,9 @@ from reader_app.analysis.dates.expressions import (
 )
 from reader_app.analysis.dates.history import History
 from reader_app.analysis.dates.interval_ends import completed, same_part, with_year_of
-from reader_app.analysis.dates.iso import Day, clock_iso, day_of, shift_days, shift_months
+from reader_app.analysis.dates.iso import Day, clock_iso, day_of, is_valid, shift_days, shift_months
 from reader_app.analysis.dates.kinds import kind_of
+from reader_app.analysis.dates.ordinal_units import nth_of
 from reader_app.analysis.dates.stretches import (
     Stretch,
     at_clock,
@@ -166,13 +167,24 @@ class Resolver:
             return self._quarter(moment.quarter, moment.edge)
         if moment.day and not moment.day.stated:
             return self._day_away(moment.day)
+        if moment.same_day:
+            return self._same_day(moment)
         unit = self._year_or_month(moment)
-        return None if unit is None else narrowed(unit, moment)
+        if unit is None:
+            return None
+        return nth_of(unit, *moment.nth) if moment.nth else narrowed(unit, moment)
 
     def _day_away(self, day: Part) -> Stretch | None:
         base = self._base(day.anchor)
         shifted = shift_days(base, day.number) if base else None
         return (shifted.calendar, None) if shifted else None
+
+    def _same_day(self, moment: Moment) -> Stretch | None:
+        """去年今日."""
+        own, year = self._document_date(), self._year(moment, None)
+        if own is None or year is None or not own.day or not is_valid(year, own.month, own.day):
+            return None
+        return Day(year, own.month, own.day), None
 
     def _base(self, anchor: Anchor) -> Day | None:
         """The day that a relative word counts from."""
@@ -404,7 +416,7 @@ def _tells_month(moment: Moment) -> bool:
 
 
 def _tells_day(moment: Moment) -> bool:
-    return bool(moment.day or moment.nth_weekday or moment.weekday is not None)
+    return bool(moment.day or moment.nth or moment.weekday is not None)
 
 
 def _needs_context(expression: Expression, value: str | None) -> bool:

@@ -18,7 +18,7 @@ from reader_app.analysis.dates.length_grammar import read_length
 from reader_app.analysis.dates.period_grammar import read_figures, read_period
 from reader_app.analysis.dates.words import any_of, cues, parts_of_day, table
 
-_NUMERAL_UNITS = "年月日号天周季世点时分秒小个星礼钟昼工交自刻旬载多余来几整"
+_NUMERAL_UNITS = "年财学月日号天周季世点时分秒小个星礼钟昼工交自刻旬载多余来几整"
 
 
 @cache
@@ -48,6 +48,8 @@ def _beginnings() -> tuple[tuple[str, str], ...]:
             rf"(?=[ ]{{0,2}}[{_NUMERAL_UNITS}\-~至起到、和及与或五])|廿[一二三四五六七八九]"
             '|十?[一二三四五六七八九]五[”"」』’]|[一二三四]季度',
         ),
+        ("0-9", r"(?<![\d.:])(?:1[0-2]|0?[1-9]) ?[AaPp]\.?[Mm](?![A-Za-z0-9])"),
+        ("AaPp", r"(?<![A-Za-z0-9])[AaPp]\.?[Mm]\.? ?\d{1,2}:\d\d"),
         (firsts, f"(?=.[{seconds}])(?:{any_of(_words())})"),
         (part_initials, rf"{part()}{S}(?:差|大约|将近|[约近])?[\d〇一二三四五六七八九十两]"),
         ("周星礼", "(?:周|星期|礼拜)[一二三四五六日天末]"),
@@ -192,6 +194,9 @@ def _with_end(text: str, first: tuple[Moment, int], end: int) -> tuple[Expressio
     if link is None:
         return first
     last = _old_year(text, first[0], link.end(), end) or _read_end(text, link.end(), end)
+    if last and _is_daily(text, first[0], last, end):
+        stop = clock_begins(text, link.end(), end)
+        last = last[0]._replace(clock=None, part=None), stop
     if last is None or not _same_kind(first[0], last[0]):
         return first
     return Between(first[0], last[0]), last[1]
@@ -199,6 +204,12 @@ def _with_end(text: str, first: tuple[Moment, int], end: int) -> tuple[Expressio
 
 def _read_end(text: str, at: int, end: int) -> tuple[Moment, int] | None:
     return read_figures(text, at, end, linked=True) or read_moment(text, at, end, linked=True)
+
+
+def _is_daily(text: str, first: Moment, last: tuple[Moment, int], end: int) -> bool:
+    """周一至周五9:00-18:00: hours of each of these days."""
+    hours = last[0].weekday is not None and last[0].clock is not None
+    return hours and first.clock is None and to().match(text, last[1], end) is not None
 
 
 _OLD_YEAR = re.compile(r"(?P<bc>前)?(?P<year>\d{1,4})年")

@@ -65,8 +65,6 @@ def narrowed(unit: Day, moment: Moment) -> Stretch | None:
     """The part of a year or month that a moment names."""
     if moment.months:
         return _part_of_year(unit.year, moment)
-    if moment.nth_weekday and unit.month:
-        return _nth_weekday(unit.year, unit.month, *moment.nth_weekday)
     if moment.days and unit.month:
         first, last = moment.days
         last = min(last, month_length(unit.year, unit.month))
@@ -75,16 +73,6 @@ def narrowed(unit: Day, moment: Moment) -> Stretch | None:
         return Day(unit.year, unit.month, first), Day(unit.year, unit.month, last)
     day = moment.day.number if moment.day and unit.month else None
     return (Day(unit.year, unit.month, day), None) if is_valid(unit.year, unit.month, day) else None
-
-
-def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> Stretch | None:
-    first = Day(year, month, 1).date
-    if first is None:
-        return None
-    day = 1 + (weekday - first.weekday()) % 7 + 7 * max(0, nth - 1)
-    while nth < 0 and day + 7 <= month_length(year, month):
-        day += 7
-    return (Day(year, month, day), None) if is_valid(year, month, day) else None
 
 
 def _part_of_year(year: int, moment: Moment) -> Stretch:
