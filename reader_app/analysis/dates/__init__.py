@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from reader_app.analysis.context import Context
+from reader_app.analysis.dates.atoms import WEEKDAY
 from reader_app.analysis.dates.evidence import gather
 from reader_app.analysis.dates.expressions import Found, Moment
 from reader_app.analysis.dates.history import History
@@ -40,9 +41,7 @@ _EVERY_YEAR = ("以来", "以来的", "历年", "往年", "常年")
 # A date in brackets behind the name of a law is the law's: 《…法》（2017年9月1日修正）.
 _CITED = ("》(", "》（")
 # 周一至周五9:00-18:00: hours of each of these days.
-_DAILY = re.compile(
-    "(?:周|星期|礼拜)[一二三四五六日天][至到~-](?:周|星期|礼拜)?[一二三四五六日天][)：: ]{0,2}$"
-)
+_DAILY = re.compile(f"{WEEKDAY}[至到~-](?:周|星期|礼拜)?[一二三四五六日天][)：: ]{{0,2}}$")
 _REACH = 40
 _PAGE_DATA = (BlockKind.METADATA, BlockKind.TITLE)
 

@@ -19,7 +19,8 @@ _MINUTE_BARE = (
 _HALF = "半(?![年天个小月数夜价])"
 
 CLOCK = rf"""(?:
-    (?:(?P<meridiem_before>[AaPp])\.?[Mm]\.?[ ]?)?(?P<colon_hour>[01]?\d|2[0-4])[ ]?:[ ]?(?P<colon_minute>[0-5]\d)
+    (?:(?P<meridiem_before>[AaPp])\.?[Mm]\.?[ ]?)?
+        (?P<colon_hour>[01]?\d|2[0-4])[ ]?:[ ]?(?P<colon_minute>[0-5]\d)
         (?:[ ]?:[ ]?(?P<colon_second>[0-5]\d)(?:\.\d{{1,6}})?)?(?![\d:])(?:分(?![之析布管局行别]))?
         (?:[ ]?(?P<meridiem>[AaPp])\.?[Mm](?![A-Za-z])\.?)?
   | (?P<latin_hour>1[0-2]|0?[1-9])[ ]?(?P<latin_meridiem>[AaPp])\.?[Mm](?![A-Za-z0-9])
