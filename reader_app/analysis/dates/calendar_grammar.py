@@ -15,7 +15,8 @@ _CALENDAR_GROUPS = (
     "era_year", "reign", "roc_year", "year", "quoted_year", "short_year", "bare_year",
     "placed_year", "edged_year", "document_year", "text_year", "ganzhi", "bare_edge", "quarter",
     "bare_quarter", "two_quarters", "latin_quarter", "first_quarter", "first_quarters",
-    "first_months", "quarter_word", "half", "first_half", "iso_week", "month_word", "month", "lunar_month",
+    "first_months", "quarter_word", "half", "first_half", "iso_week", "month_word", "month",
+    "lunar_month",
     "third", "lunar_day", "lunar_tens", "day", "noted_day", "day_word", "parted_day", "week",
     "weekday", "weekend",
 )  # fmt: skip
