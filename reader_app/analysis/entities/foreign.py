@@ -11,6 +11,7 @@ from itertools import groupby
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.located import is_person_by_context, is_place_by_context
 from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.person_scores import CALLED_AFTER
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.entities.word_marks import SOUNDING
@@ -138,7 +139,7 @@ def _running(passage: Passage) -> Iterator[Candidate]:
         if ordinal := _ORDINAL.match(passage.text, end):
             yield Candidate(start, ordinal.end(), EntityKind.PERSON)
             continue
-        if name in words("not_persons"):
+        if name in words("not_persons") or CALLED_AFTER.match(passage.text, end):
             continue
         if end - start < 3 or not characters("foreign_marks").intersection(name):
             continue

@@ -104,7 +104,13 @@ def known_bodies() -> dict[str, str]:
 
 
 @cache
+def known_persons() -> frozenset[str]:
+    """Persons of history and of the news."""
+    return frozenset(synonyms("gazetteers/persons.txt"))
+
+
+@cache
 def known_names() -> NameIndex:
-    """All known names, divisions, other places and bodies, to be found in one pass."""
-    names = frozenset((*divisions().names(), *known_places(), *known_bodies()))
+    """All known names, divisions, other places, bodies and persons, to be found in one pass."""
+    names = {*divisions().names(), *known_places(), *known_bodies()} | known_persons()
     return NameIndex(names)

@@ -164,6 +164,10 @@ _DEICTIC = re.compile(
 # 熙宁三年: the years of a reign.
 OF_REIGN = re.compile("[元一二三四五六七八九十廿]{1,4}年(?!级|[以之]?[前后来间内])")
 
+# 泰勒斯|定理, 诺贝尔|奖: what is called by a person's name and is not told of the person.
+CALLED_AFTER = re.compile(
+    "奖(?![励项金])|定[律理]|公式|方程|主义|学说|指数|效应|常数|函数|猜想|变换|分布|积分|级数|几何|曲线|综合征|疗法|杯(?!子)"
+)
 
 _MEASURE = re.compile("[深高长宽厚重](?=\\d)")
 

@@ -12,14 +12,24 @@ from array import array
 from collections.abc import Iterable
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
-from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
+from reader_app.analysis.entities.gazetteer import (
+    divisions,
+    known_bodies,
+    known_persons,
+    known_places,
+)
 from reader_app.analysis.entities.located import (
     is_foreign,
     is_person_by_context,
     is_place_by_context,
 )
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.person_scores import OF_REIGN, is_counted, is_measured
+from reader_app.analysis.entities.person_scores import (
+    CALLED_AFTER,
+    OF_REIGN,
+    is_counted,
+    is_measured,
+)
 from reader_app.analysis.entities.place_letters import common_letters
 from reader_app.analysis.entities.place_units import is_line
 from reader_app.analysis.entities.place_words import is_governed, is_no_place
@@ -133,6 +143,7 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
             or (len(name) >= _SHORTEST_KNOWN and name in known_places())
             or name in words("not_persons")
             or OF_REIGN.match(text, end) is not None
+            or CALLED_AFTER.match(text, end) is not None
             or text[end - 1 : end + 1] in words("sayings")
             or _SAID_OF_PERSONS.search(name) is not None
             or _BEHIND_UNNAMED.match(name) is not None
@@ -198,8 +209,8 @@ _SHORTEST_KNOWN = 3
 
 def _is_known(name: str) -> bool:
     """Whether a name stands in the gazetteer, so that nobody needs to guess (立陶宛)."""
-    known = name in known_places() or name in known_bodies() or is_line(name)
-    return known and (len(name) >= _SHORTEST_KNOWN or name[-1] == "国")
+    known = name in known_places() or name in known_bodies() or name in known_persons()
+    return (known or is_line(name)) and (len(name) >= _SHORTEST_KNOWN or name[-1] == "国")
 
 
 def without_doubted(
