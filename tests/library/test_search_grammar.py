@@ -52,6 +52,8 @@ def w(text: str, field: Field | None = None) -> Words:
         ("NEAR(检查 问题, 5)", Near(("检查", "问题"), 5)),
         ("NEAR(检查 问题)", Near(("检查", "问题"), 10)),
         ('NEAR("检查(三)" 问题, 5)', Near(("检查（三）", "问题"), 5)),
+        ("标题：NEAR(检查 问题, 5)", Near(("检查", "问题"), 5, Field.TITLE)),
+        ("(note:NEAR(检查 问题))", Near(("检查", "问题"), 10, Field.NOTE)),
         ("date:2022-02..2022-03", Condition(Property.DATE, "2022-02", "2022-03")),
         ("日期：2022年2月", Condition(Property.DATE, "2022-02", "2022-02")),
         ("date:..2022", Condition(Property.DATE, "", "2022")),

@@ -269,6 +269,8 @@ class _Reader:
                 return self._whole_source(name)
             if self._peek() == "(":
                 return self._group(field)
+            if _NEAR_OPENING.match(self._query, self._at):
+                return self._near(field)
             return _words(self._word(), self._quoted, field)
         return _condition(name, self._word())
 
