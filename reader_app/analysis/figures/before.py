@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from reader_app.analysis.figures.phrases import (
@@ -40,7 +41,7 @@ _COMPARING = re.compile(r"(?:高于|低于|快于|慢于|优于|高出|高过|�
 # 由2013年的2640元增加到…: when the first level was.
 _SINCE_WHEN = re.compile(r"[由从]\d[^，。；的]{2,10}的\Z")
 # 率达60%, 率要达到: the dictionary cuts the last character of a quantity's name off.
-_QUANTITY_CUT = re.compile("[率量度值额数][达要超为约仅应须]")
+_QUANTITY_CUT = re.compile("[率量度值额数面][达要超为约仅应须]")
 
 
 # A length of time in front (两个小时转移87户) parts like a mark: it is no part of a name.
@@ -57,6 +58,7 @@ class Before:
         self._text = words.text
         self._start = start
         self._starts = {site.end: site.start for site in sites}
+        self._ends = [site.end for site in sites]
         self._last = sites[-1].start if sites else start
         self._clause_starts: dict[int, int] = {}
         self._stepped: dict[tuple[int, int], int] = {}
@@ -165,10 +167,17 @@ class Before:
         """The noun phrase right in front of the number."""
         limit = self.clause_start(site.start)
         position = self.step_back(site.start, limit)
+        limit = self._behind_figures(position, limit)
         return phrase_before(self._words, position, limit) if position > limit else None
+
+    def _behind_figures(self, position: int, limit: int) -> int:
+        """Where the last figure before ``position`` ends: no name reaches into a figure."""
+        index = bisect_right(self._ends, position - 1)
+        return max(limit, self._ends[index - 1]) if index else limit
 
     def phrase_or_verb(self, position: int, limit: int) -> Span | None:
         """The noun phrase that ends at ``position``, else the verb, with its subject."""
+        limit = self._behind_figures(position, limit)
         if position <= limit:
             return None
         if self._text[position - 1] == "的":

@@ -169,9 +169,11 @@ class Behind:
         closes = self._words.tokens[self._words.at(first.end - 1)]
         if verbal(opens) and (closes.start == opens.start or len(closes.word) > 1):
             return False  # 12名懂技术的队员; three 采样点 are counted themselves
-        if site.unit in _PERSONS and closes.tag == "vn" and first.end == mark:
+        lists = word_lists()
+        chosen = closes.tag == "vn" or (opens.word == "新" and closes.word not in lists.heads)
+        if site.unit in _PERSONS and chosen and first.end == mark:
             return False  # 六名新任命的国家工作人员
-        return site.unit not in word_lists().event_units or first.end == mark
+        return site.unit not in lists.event_units or first.end == mark
 
     def _matter(self, site: Site, first: Span, limit: int) -> Span | None:
         """两起群众聚集打牌问题: an incident's kind stands at the end of what is told of it."""

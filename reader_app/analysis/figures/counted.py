@@ -92,6 +92,7 @@ class Finder:
     def _counted(self, index: int, site: Site) -> Span | None:
         return (
             self._labelled(site)
+            or self._closed_off(site)
             or self._behind.noun(index, site)
             or self._described(site)
             or self._before.closed_list(site)
@@ -109,6 +110,12 @@ class Finder:
         if site.unit or not before.isspace() or not (behind.isspace() or not behind):
             return None
         return self._before.phrase(site)
+
+    def _closed_off(self, site: Site) -> Span | None:
+        """虚开发票一千余份 法院宣判: a blank parts the number from what follows its noun."""
+        touches = not self._text[max(0, site.start - 1) : site.start].isspace()
+        noun = self._before.noun(site) if touches and self._text[site.end :][:1].isspace() else None
+        return noun if noun and noun.end == site.start else None
 
     def _described(self, site: Site) -> Span | None:
         """What follows the number as 育苗大棚 does, if nothing right in front is counted."""

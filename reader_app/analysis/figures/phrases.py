@@ -30,6 +30,7 @@ class WordLists(NamedTuple):
     light: frozenset[str]
     change: frozenset[str]
     acts: frozenset[str]
+    giving: frozenset[str]
 
 
 @cache
@@ -48,6 +49,11 @@ _SUFFIX = frozenset(["k"])
 _FROM_WHERE = frozenset({"本地", "当地", "外地", "本土"})
 # What marks the word before it as a verb: 女儿|体验了一圈.
 _ASPECT = re.compile("[了过][\u4e00-\u9fff\\d]")
+# Words of one character that join: cut off a word (9人|向), they are no name.
+_JOINING = frozenset("向对将把被从在为与和及等由于以")
+# 德庆镇等地|降雪量: what closes a list of places, and 这条, 该市: what points.
+_CLOSES_PLACES = frozenset("地市县区镇乡村省州国")
+_POINTING = frozenset("这那该某此本")
 OPENING, CLOSING = '“‘「『"', '”’」』"'
 
 
@@ -119,7 +125,10 @@ class Words:
         if left >= start and right <= end:
             return token
         left, right = max(left, start), min(right, end)
-        return Token(self.text[left:right], left, right, "n" if tag == "m" else tag)
+        piece = self.text[left:right]
+        if tag == "m" or piece in _JOINING:
+            tag = "n" if tag == "m" else "p"
+        return Token(piece, left, right, tag)
 
     def at(self, position: int) -> int:
         """The index of the word that holds ``position``."""
@@ -128,13 +137,13 @@ class Words:
 
 def phrase_after(words: Words, position: int, limit: int) -> Span | None:
     """The noun phrase that starts at ``position``; None if something else starts there."""
-    index = words.at(position)
+    index, lists = words.at(position), word_lists()
     taken_end, length = position, len(words.tokens)
     while 0 <= index < length:
         token = words.cut(index, position, limit)
         if token.start >= limit or not token.word:
             break
-        if taken_end > position and _ASPECT.match(words.text, token.end):
+        if taken_end > position and _acts(words, index, token):
             break
         step = _take_forward(words, index, token, limit)
         if step is None:
@@ -142,12 +151,22 @@ def phrase_after(words: Words, position: int, limit: int) -> Span | None:
         if step:
             taken_end = token.end
         index += 1
-    last = words.at(taken_end - 1)
-    if taken_end > position and words.tokens[last].word in word_lists().deictic:
-        taken_end = max(position, words.tokens[last].start)
+    last = words.tokens[words.at(taken_end - 1)]
+    # 网格员|挨家挨户
+    set_phrase = last.tag == "i" and last.start > position and last.word[-2:] not in lists.heads
+    if taken_end > position and (set_phrase or last.word in lists.deictic):
+        taken_end = max(position, last.start)
     if taken_end == position:
         return None
     return Span(position, _with_bracket(words, taken_end, limit))
+
+
+def _acts(words: Words, index: int, token: Token) -> bool:
+    """Whether a word that may be a noun is a verb here: 女儿|体验了, 台风|影响我市."""
+    if _ASPECT.match(words.text, token.end):
+        return True
+    following = words.tokens[index + 1] if index + 1 < len(words.tokens) else None
+    return token.tag == "vn" and following is not None and following.tag == "r"
 
 
 def _take_forward(words: Words, index: int, token: Token, limit: int) -> bool | None:
@@ -225,7 +244,8 @@ def _take_backward(words: Words, token: Token, position: int, first: bool) -> bo
     if verbal(token):
         # 种植面积, 返校复课人数: verbs in front of a noun of quantity belong to its name.
         head = words.cut(words.before(position), token.start, position)
-        return not first and head.word in lists.quantities
+        given = token.word in lists.giving and token.end < head.start  # 下达|救灾资金
+        return not first and head.word in lists.quantities and not given
     return False
 
 
@@ -244,6 +264,8 @@ def _trimmed(words: Words, start: int, end: int, lists: WordLists) -> Span | Non
     while start < end and index < len(words.tokens) and words.tokens[index].word in lists.deictic:
         start = words.tokens[index].end
         index += 1
+    if start < end and _only_points(words, index, start):
+        start, index = start + 1, index + 1
     last = words.before(end)
     while last > index and (
         words.tokens[last].word in lists.deictic or words.tokens[last].word in lists.prefixes
@@ -253,6 +275,14 @@ def _trimmed(words: Words, start: int, end: int, lists: WordLists) -> Span | Non
     if start >= end or not words.text[start:end].strip():
         return None
     return Span(start, end)
+
+
+def _only_points(words: Words, index: int, start: int) -> bool:
+    """Whether a word of one character belongs to what stands before it: 等|地, 这|条."""
+    before, token = words.text[max(0, start - 1) : start], words.tokens[index]
+    if token.start != start or len(token.word) > 1:
+        return False
+    return before in _POINTING or (before == "等" and token.word in _CLOSES_PLACES)
 
 
 def _without_act(words: Words, index: int, start: int, end: int) -> int:
