@@ -75,6 +75,7 @@ class Builder:
         self._references: dict[str, Span] = {}
         self._note_spans: dict[str, Span] = {}
         self._in_note = False
+        self._preformatted = False
         self._cut = False
 
     # Text
@@ -135,6 +136,8 @@ class Builder:
                 kind = BlockKind.PARAGRAPH
             if kind is not None and self._block is None:
                 self._given.append(Given(span.start, span.end, kind, level))
+            elif self._preformatted and self._block is None:
+                self._given.append(Given(*span, BlockKind.LISTING, sure=False))
         self._write("\n")
         self._begin_line()
         if self._waiting and self._block is None:
@@ -190,6 +193,23 @@ class Builder:
             if span := self._inked(start, self._length):
                 self._given.append(Given(span.start, span.end, kind))
             self._flush_images()
+
+    @contextmanager
+    def preformatted(self) -> Iterator[None]:
+        """Lines written inside are those of a listing where nothing else can be said of them."""
+        outer, self._preformatted = self._preformatted, True
+        try:
+            yield
+        finally:
+            self._preformatted = outer
+
+    def blank_lines(self, count: int) -> None:
+        """Leave so many lines empty; nothing stands in the current line yet."""
+        for _ in range(count):
+            self._count_line()
+            if not self._cut:
+                self._write("\n")
+        self._begin_line()
 
     def row(self, cells: Iterable[str]) -> None:
         """A row of a table: one line, its cells parted by tabs."""

@@ -32,6 +32,7 @@ class BlockKind(StrEnum):
     METADATA = "metadata"
     BOILERPLATE = "boilerplate"
     IMAGE = "image"
+    LISTING = "listing"  # a line that stands as it was typed: of a program, of verse
 
 
 # Kinds that say nothing of the document's subject: no layer of the analysis looks into them.
@@ -40,7 +41,10 @@ OUTSIDE_CONTENT = frozenset({BlockKind.BOILERPLATE, BlockKind.IMAGE})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the text. ``level`` counts headings from 1 and is None for other kinds."""
+    """One block of the text. ``level`` counts headings from 1 and is None for other kinds.
+
+    The indent of a listing's line is the white space before it in its line of the text.
+    """
 
     kind: BlockKind
     start: int

@@ -31,6 +31,19 @@ SERIF = (
     "AR PL UMing CN",
 )
 
+# Letters that are all as wide; first those of which two are as wide as a Chinese character.
+MONO = (
+    "Noto Sans Mono CJK SC",
+    "Sarasa Mono SC",
+    "Source Han Mono SC",
+    "Menlo",
+    "Consolas",
+    "DejaVu Sans Mono",
+    "Noto Sans Mono",
+    "Liberation Mono",
+    "Courier New",
+)
+
 
 def installed(families: Sequence[str]) -> list[str]:
     """Those of the families that this system has, in the order given."""

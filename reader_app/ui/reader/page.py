@@ -287,6 +287,9 @@ class Page:
             formats = self.formats(piece) if self.formats else []
             set_table(piece, text, self.typography, formats, columns)
             return
+        if piece.role is Role.LISTING:
+            self._set_listing(piece)
+            return
         begins = not self.segments.continues(piece.index)
         piece.bullet = piece.role is Role.LIST and begins and not re.match(_OWN_SIGN, text)
         set_text(
@@ -295,6 +298,20 @@ class Page:
             self.typography,
             self.formats(piece) if self.formats else [],
             indented=begins,
+            gives_last_line=self.segments.chained(piece.index + 1),
+        )
+
+    def _set_listing(self, piece: Piece) -> None:
+        from reader_app.ui.reader.listings import run_of, set_listing  # few texts have one
+
+        assert self._document is not None
+        set_listing(
+            piece,
+            self._document.text,
+            self.typography,
+            self.formats(piece) if self.formats else [],
+            run=run_of(self.segments, piece.index),
+            segments=self.segments,
             gives_last_line=self.segments.chained(piece.index + 1),
         )
 

@@ -49,6 +49,8 @@ def draw_piece(painter: QPainter, piece: Piece, y: float, ink: Ink, clip: QRectF
     if piece.role is Role.IMAGE:
         _draw_picture(painter, piece, ink)
     elif piece.layout is not None:
+        if piece.ground is not None:
+            _draw_listing_ground(painter, piece.ground, ink)
         marks = shown_marks(piece, ink)
         grounds = mark_grounds(marks, ink) + grounds_of(piece, ink)
         draw_grounds(painter, piece, grounds)
@@ -77,6 +79,12 @@ def _draw_row(painter: QPainter, row: Row, top: float, ink: Ink) -> None:
 
 
 # -- below the text ----------------------------------------------------------------------------
+
+
+def _draw_listing_ground(painter: QPainter, ground: tuple[float, float], ink: Ink) -> None:
+    top, bottom = ground
+    box = QRectF(0.0, top, ink.typography.column, bottom - top)
+    painter.fillRect(box, ink.theme.colour("sunken"))
 
 
 def _draw_lines(painter: QPainter, piece: Piece, ink: Ink) -> None:

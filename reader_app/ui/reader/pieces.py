@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPixmap, QTextLayout, QTextLine
+from PySide6.QtGui import QFont, QPixmap, QTextLayout, QTextLine
 
 from reader_app.documents.offsets import Utf16Map
 from reader_app.ui.reader.linebreak import fill
@@ -82,6 +82,7 @@ class Piece:
     bullet: bool = False  # drawn before the first line: the text has no sign of its own
     picture: QPixmap | None = None
     caption: str = ""
+    ground: tuple[float, float] | None = None  # of a listing: its upper and its lower edge
     rules: list[float] = field(default_factory=list)
     edges: list[float] = field(default_factory=list)
     boxes: dict[tuple[int, int], list[tuple[int, QRectF]]] = field(default_factory=dict)
@@ -247,15 +248,18 @@ def set_text(
     *,
     indented: bool,
     gives_last_line: bool,
+    font: QFont | None = None,
+    inset: float = 0.0,
 ) -> None:
     """Lay out a piece's text below what stands above it; ``piece.map`` is the text's.
 
     ``gives_last_line``: the last line belongs to the next piece of the chain; ``piece.end``
-    becomes the place where that one begins.
+    becomes the place where that one begins. ``font`` is the role's unless it is given; all lines
+    stand ``inset`` pixels further to the right.
     """
     role = piece.role
-    setting, width = SETTINGS[role], typography.width(role)
-    layout = QTextLayout(for_qt(text), typography.fonts[role])
+    setting, width = SETTINGS[role], typography.width(role) - inset
+    layout = QTextLayout(for_qt(text), font or typography.fonts[role])
     layout.setTextOption(typography.option(role))
     layout.setCacheEnabled(True)  # or each draw would shape the text again
     if formats:
@@ -263,7 +267,7 @@ def set_text(
     indent = typography.ems(setting.first_indent) if indented else 0.0
     _break_lines(layout, text, width, indent)
     piece.layout = layout
-    piece.left += typography.ems(setting.left)
+    piece.left += typography.ems(setting.left) + inset
     piece.width = width
     _place_lines(piece, typography.line_height(role), indent, gives_last_line)
 

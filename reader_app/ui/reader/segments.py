@@ -43,6 +43,7 @@ class Role(IntEnum):
     METADATA = 9
     BOILERPLATE = 10
     IMAGE = 11
+    LISTING = 12
 
 
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
@@ -63,6 +64,7 @@ _ROLES = {
         BlockKind.METADATA: Role.METADATA,
         BlockKind.BOILERPLATE: Role.BOILERPLATE,
         BlockKind.IMAGE: Role.IMAGE,
+        BlockKind.LISTING: Role.LISTING,
     }.items()
 }
 

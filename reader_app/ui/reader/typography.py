@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextOption
 
-from reader_app.ui.fonts import SANS, SERIF, installed
+from reader_app.ui.fonts import MONO, SANS, SERIF, installed
 from reader_app.ui.reader.segments import LONGEST, Role
 
 BODY_SIZE = 17  # pixels at 100 %
@@ -38,6 +38,7 @@ class Setting(NamedTuple):
     left: float = 0.0
     right: float = 0.0
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignJustify
+    even: bool = False  # letters that are all as wide
 
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -58,6 +59,9 @@ SETTINGS: dict[Role, Setting] = {
     Role.METADATA: Setting(0.76, colour="muted", line=1.6, after=0.2, gap=0.9, align=_LEFT),
     Role.BOILERPLATE: Setting(0.82, colour="faded", line=1.55, after=0.1, gap=0.6, align=_LEFT),
     Role.IMAGE: Setting(0.82, colour="muted", before=0.4, after=0.5, align=_CENTRE),
+    Role.LISTING: Setting(
+        0.88, line=1.55, after=0.0, gap=0.8, left=0.8, right=0.8, align=_LEFT, even=True
+    ),
 }
 
 # Characters by which lines are short on average, as marks may not begin or end one.
@@ -105,6 +109,11 @@ class Typography:
     @cached_property
     def fonts(self) -> dict[Role, QFont]:
         return {role: self._font(setting) for role, setting in SETTINGS.items()}
+
+    @cached_property
+    def verse_font(self) -> QFont:
+        """For listings without Latin letters and digits."""
+        return self._font(SETTINGS[Role.LISTING]._replace(even=False))
 
     @cached_property
     def small_font(self) -> QFont:
@@ -167,6 +176,8 @@ class Typography:
 
     def _font(self, setting: Setting) -> QFont:
         families = installed(SERIF) + installed(SANS) if self.serif else installed(SANS)
+        if setting.even:
+            families = installed(MONO) + families
         font = self._sized(QFont(), families, setting.size)
         font.setBold(setting.bold)
         return font

@@ -47,9 +47,11 @@ def _caption(walk: Walk, element: Element, place: Place) -> None:
 def _preformatted(walk: Walk, element: Element, place: Place) -> None:
     """Lines as they are; of a program's text none is judged by its shape."""
     walk.end_line(place)
-    program = any(local_name(one).lower() == "code" for one in element)
-    kind = place.kind or (BlockKind.PARAGRAPH if program else None)
-    walk.block(element, place._replace(verbatim=True, kind=kind))
+    walk.writer.begin_verbatim()
+    if not place.in_frame and any(local_name(one).lower() == "code" for one in element):
+        place = place._replace(kind=BlockKind.LISTING, level=None)
+    with walk.builder.preformatted():
+        walk.block(element, place._replace(verbatim=True))
 
 
 def _line_break(walk: Walk, _element: Element, place: Place) -> None:

@@ -26,6 +26,7 @@ class Writer:
         self._due = ""
         self._last = ""
         self._in_cell = False
+        self._blank_lines: int | None = None  # of a preformatted text; None before its first ink
 
     @property
     def position(self) -> int:
@@ -65,13 +66,27 @@ class Writer:
             self.run(text)
             self.end_line()
 
+    def begin_verbatim(self) -> None:
+        """A preformatted text begins; empty lines before its first are none of it."""
+        self._blank_lines = None
+
     def verbatim(self, text: str, kind: BlockKind | None) -> None:
         """Preformatted text: its line ends and blanks are kept (``kind`` of each line)."""
         first, *others = _UNSEEN.sub("", text).expandtabs(8).split("\n")
-        self._write(first)
+        self._verbatim_line(first)
         for line in others:
+            if self._blank_lines is not None and self.builder.at_line_start:
+                self._blank_lines += 1
             self.end_line(kind)
-            self._write(line)
+            self._verbatim_line(line)
+
+    def _verbatim_line(self, line: str) -> None:
+        """Empty lines are written once something follows them."""
+        if line and not self._in_cell:
+            if self._blank_lines:
+                self.builder.blank_lines(self._blank_lines)
+            self._blank_lines = 0
+        self._write(line)
 
     def _write(self, line: str) -> None:
         if line:

@@ -102,7 +102,8 @@ class TokenWriter:
     def _program(self, token: Token, _stream: Iterator[Token]) -> None:
         """Lines as they are, none of them judged by its shape."""
         self._end_line()
-        kind = self._place.kind or BlockKind.PARAGRAPH
+        kind = BlockKind.LISTING
+        self._writer.begin_verbatim()
         self._writer.verbatim(token.content, kind)
         self._writer.end_line(kind)
 
