@@ -28,6 +28,7 @@ __all__ = ["find_figures", "readings"]
 # Characters next to a numeral of which it may be a part: 第三, 负五, 三分之一, 十多, 三比一, 加五.
 _GOES_BEFORE = frozenset("第负下氏 币元镑约近超过逾上加减乘除去以")
 _GOES_ON = frozenset("分又比多余来几有至到折成半")
+_STEPS_OF_NUMERALS = frozenset("十百千万亿萬億")
 _NOUNS = (Sort.NOUN, Sort.NOUN_ARABIC, Sort.PEOPLE)
 # How far behind a numeral in a date stands what may make it a figure all the same, in code points.
 _EXCEPTED_WITHIN = 8
@@ -71,9 +72,10 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """All figures of the document, in order; numerals inside entities and dates stay out."""
     dated = [(date.start, date.end) for date in dates]
-    taken = _Taken([*(mention for entity in entities for mention in entity.mentions), *dated])
+    named = [span for entity in entities for span in entity.mentions]
+    taken = _Taken([*(span for span in named if not _cuts_numeral(context.text, span)), *dated])
     in_date = _Taken(dated)
-    names = _Names(span for entity in entities for span in entity.mentions)
+    names = _Names(named)
     figures: list[Figure] = []
     whole = context.rewritten(plain)
     for index, block in enumerate(context.paced(context.blocks)):
@@ -90,6 +92,12 @@ def find_figures(
     if not tables and not labels:
         return tuple(figures)
     return tuple(with_heads(context.text, figures, tables, labels))
+
+
+def _cuts_numeral(text: str, name: Span) -> bool:
+    """12|万泰铢: what begins inside a numeral is no name."""
+    inside = text[name.start - 1 : name.start].isdecimal()
+    return inside and text[name.start : name.start + 1] in _STEPS_OF_NUMERALS
 
 
 def _passed(text: str, block: Block, in_date: _Taken) -> Callable[[int, int], bool]:
@@ -203,10 +211,9 @@ def _figure(text: str, reading: Reading, site: Site, what: Span | None) -> Figur
 
 
 def _unit_as_written(text: str, reading: Reading, site: Site) -> str:
-    """The unit in the document's own characters; 万 and 亿 of money come from the number."""
+    """The unit in the document's own characters; 万 and 亿 of money come from the number, and
+    stand in the unit in one script, as they are worked out from there."""
     written = text[site.unit_start : site.unit_end]
     if not plain(reading.unit).endswith(plain(written)):
         return reading.unit
-    size = reading.unit[: len(reading.unit) - len(written)]
-    before = text[site.unit_start - len(size) : site.unit_start]
-    return (before if plain(before) == size else size) + written
+    return reading.unit[: len(reading.unit) - len(written)] + written

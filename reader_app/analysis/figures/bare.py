@@ -24,7 +24,7 @@ _RECKONED_ON = re.compile("(?:等于|还[剩有]|得|[加减乘]|除以)")
 _RECKONED = re.compile("(?:加上?|减去?|乘以?|除以)[\\d一二三四五六七八九十]")
 _OPEN_AFTER = re.compile(r"[^\w]|之间|高龄|出头|[是为和与加减乘除等的或以比至到及从由]|\Z")
 # 数到五十就停, 从三万涨到五万: words that no name goes on with.
-_TOLD_OF = re.compile(r"[就还才也都便了吗呢吧啊涨增升降跌]")
+_TOLD_OF = re.compile(r"[就还才也都便了吗呢吧啊得涨增升降跌]")
 
 
 def bare_counts(text: str, reading: Reading) -> bool:

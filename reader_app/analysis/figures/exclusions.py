@@ -60,7 +60,10 @@ _STRIKES = tuple("开听算断扰扮破仗电击造印包折的起动发")
 # Capital digits and 零 alone are parts of words (队伍, 大陆, 零件) unless they stand for money.
 _NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
 _STEPS = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿"})
-_DIGITS_LONG = re.compile("数(?![学据控字码论])")
+_DIGITS_LONG = re.compile("数(?![学据控字码论])|(?:有效|小)数")
+_DECIMALS = re.compile("小数点[后前]\\Z")
+# 三年级二班, 高一3班: the number of a class.
+_OF_A_FORM = re.compile("(?:年级|[初高大][一二三四])\\Z")
 # Halves of these are not counted: sections and versions are numbered with points.
 _NUMBERED_WITH_POINTS = STATUTE | {"版", "图", "表", "附录"}
 # Debian 12 版
@@ -210,8 +213,13 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return _is_tallied(text, reading)
     if reading.unit == "地":  # only where its names stand in front, see _counts_a_list
         return False
-    if reading.unit == "位" and _DIGITS_LONG.match(text, reading.unit_end):
+    before = max(0, reading.start - 4), reading.start
+    if reading.unit == "位" and (
+        _DIGITS_LONG.match(text, reading.unit_end) or _DECIMALS.search(text, *before)
+    ):
         return False  # 两位数: how long a number is
+    if reading.unit == "班" and _OF_A_FORM.search(text, *before):
+        return False
     if reading.unit == "届":  # 二十届三中全会
         return "连续" in text[max(0, reading.start - 3) : reading.start]
     if reading.unit == "期" and _PHASE.match(text, reading.unit_end):

@@ -32,7 +32,8 @@ _ALTERNATIVES = re.compile(r"\([县市区镇乡村街道局企场](?:、(?:[县�
 _PROPORTIONED = frozenset("分又/ ")
 _LEADS_TO_ANOTHER = frozenset("个号")
 _DATA = re.compile(r" ?([KMGTP]i?B?)(?![A-Za-z])")
-_AND_A_HALF = "个半百分点"
+# 四个半百分点, 三个多百分点: what stands inside the unit belongs to the number.
+_POINTS = {"个半百分点": Decimal("0.5"), "个多百分点": Decimal(0)}
 _HANDS = re.compile("人(?![民员物大防力才和])")
 _ORDINAL = re.compile(r"第 ?\Z")
 _ADJACENT = re.compile(r"、(\d{1,2}|[二三四五六七八九])(?=[个名位人次件起条家户年天万元岁])")
@@ -228,8 +229,8 @@ def _finish(text: str, number: Written, unit: Unit | None) -> Reading:
         name = number.magnitude + name
     if name == "半":
         low /= 2
-    if name == _AND_A_HALF:
-        low, name = low + Decimal("0.5"), "个百分点"
+    if name in _POINTS:
+        low, name = low + _POINTS[name], "个百分点"
     if unit and high is None:
         low, end = tail(text, low, unit, end, number)
     reading = Reading(

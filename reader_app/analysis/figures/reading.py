@@ -13,7 +13,7 @@ from reader_app.analysis.figures import currencies, numerals, qualifiers
 from reader_app.analysis.figures.units import NEVER, Sort, unit_at
 from reader_app.analysis.findings import Qualifier
 
-_MINUS = re.compile(r"(?:(?:负|零下(?:摄氏)?) ?|(?<![A-Za-z0-9)%°])-)\Z")
+_MINUS = re.compile(r"(?:(?:(?<!正)负|零下(?:摄氏)?) ?|(?<![A-Za-z0-9)%°])-)\Z")
 # The last characters of what may sign a number.
 _SIGNED = frozenset("-负下氏+ ")
 _PLUS = re.compile(r"(?<![\w)%°+])\+\Z")
