@@ -8,15 +8,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import apsw
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QFont, QFontMetrics, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader_app.library.rows import Status
 from reader_app.library.search import engine, index
+from reader_app.library.search.page import SearchHit
 from reader_app.ui.main_window import MainWindow
+from reader_app.ui.search.results import facts_beside
 from reader_app.ui.search.syntax_help import SyntaxHelp
 
 OpenWindow = Callable[..., MainWindow]
@@ -172,13 +173,20 @@ def test_a_search_is_used_and_kept_while_nothing_can_be_written(
     assert window.search.history.queries() == ["石桥镇"]
 
 
+def save_as(window: MainWindow, name: str) -> None:
+    window.searching.page.save.click()
+    asked = window.findChild(QInputDialog)
+    assert asked is not None
+    asked.setTextValue(name)
+    asked.accept()
+
+
 def test_a_saved_search_is_a_collection_and_is_offered(
-    open_window: OpenWindow, qtbot: QtBot, folder: Path, monkeypatch
+    open_window: OpenWindow, qtbot: QtBot, folder: Path
 ) -> None:
     window = open_window(folder)
     search(qtbot, window, "检查 OR 抢修")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("两件事", True))
-    window.searching.page.save.click()
+    save_as(window, "两件事")
     qtbot.waitUntil(lambda: bool(window.search.history.saved()))
     (saved,) = window.search.history.saved()
     assert (saved.name, saved.query) == ("两件事", "检查 OR 抢修")
@@ -247,9 +255,8 @@ def test_results_are_narrowed_by_what_they_have_in_common(
         press("岑阳发布")
     assert "2 document" in page.total.text()
     assert offered() == ["Narrowed to", "岑阳发布"]
-    with qtbot.waitSignal(page.save_requested) as saved, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(QInputDialog, "getText", lambda *_, **__: ("堤防巡查", True))
-        page.save.click()
+    with qtbot.waitSignal(page.save_requested) as saved:
+        save_as(window, "堤防巡查")
     assert saved.args == ["堤防巡查", "堤防 source:=岑阳发布"]
     qtbot.waitUntil(lambda: bool(window.organising.sources.collections))
     assert [one.documents for one in window.organising.sources.collections] == [2]
@@ -276,3 +283,16 @@ def test_rows_of_results_lie_below_each_other_at_every_width(
     for width in (900, 1900, 1200):
         window.resize(width, 900)
         qtbot.waitUntil(in_order)
+
+
+def test_the_source_gives_way_to_the_title_of_a_hit(qtbot: QtBot) -> None:
+    hit = SearchHit(
+        1, "", None, "", 0, None, None, count=3, source="澄湾市应急管理局", date="2031-07-12"
+    )
+    metrics = QFontMetrics(QFont())
+    title, source = 200, metrics.horizontalAdvance("澄湾市应急管理局")
+    line = title + 16 + metrics.horizontalAdvance("澄湾市应急管理局 · 2031-07-12 · 3 hits")
+    assert facts_beside(hit, metrics, line, title) == "澄湾市应急管理局 · 2031-07-12 · 3 hits"
+    assert facts_beside(hit, metrics, line - 5, title).startswith("澄湾市")
+    assert facts_beside(hit, metrics, line - 5, title).endswith("… · 2031-07-12 · 3 hits")
+    assert facts_beside(hit, metrics, line - source, title) == "2031-07-12 · 3 hits"

@@ -299,6 +299,17 @@ def test_context_menu_offers_what_fits_the_selection(open_window, folder: Path) 
     menu.deleteLater()
 
 
+def test_the_menu_of_the_list_tells_the_keys_of_the_window(open_window, folder: Path) -> None:
+    window = open_window(folder)
+    window.commands.set_keys({"star": ["Ctrl+*"]})
+    menu = window.list_pane.menus.menu(window.list_pane.selected_ids())
+    keys = {action.text(): action.shortcut().toString() for action in menu.actions()}
+    assert keys["Star"] == "Ctrl+*"
+    assert keys["Mark as reviewed"] == "Ctrl+Return"
+    assert keys["Copy path"] == ""
+    menu.deleteLater()
+
+
 def test_hover_tells_what_a_mention_is(open_window, folder: Path) -> None:
     window = open_window(folder / "report.txt")
     analysis = window.session.current.analysis

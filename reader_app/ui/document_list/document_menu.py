@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader_app.library.rows import DocumentRow, Status
@@ -20,6 +20,17 @@ class Folder(NamedTuple):
     path: str
 
 
+KeysOf = Callable[[str], QKeySequence]
+# What is wanted here, and the action of the window that does the same.
+_SAME = {
+    "star": "star",
+    "tags": "tags",
+    "details": "details",
+    "export": "export_annotations",
+    "remove": "remove",
+}
+
+
 class DocumentMenu(QMenu):
     """``wanted`` tells the name of what was chosen, and a value to it."""
 
@@ -31,8 +42,11 @@ class DocumentMenu(QMenu):
         source: Source,
         folders: Sequence[Folder],
         parent: QWidget,
+        keys_of: KeysOf = lambda _name: QKeySequence(),
     ) -> None:
+        """``keys_of`` tells the keys of an action of the window that does the same."""
         super().__init__(parent)
+        self._keys_of = keys_of
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows, self._source, self._folders = rows, source, folders
         if source.kind == SourceKind.BIN:
@@ -69,7 +83,7 @@ class DocumentMenu(QMenu):
             Status.SET_ASIDE: self.tr("Set aside"),
         }
         for status, word in words.items():
-            self._add("status", word, status.value)
+            self._add("status", word, status.value).setShortcut(self._keys_of(f"mark_{status}"))
 
     def _add_collections(self) -> None:
         menu = self.addMenu(self.tr("Add to collection"))
@@ -84,8 +98,14 @@ class DocumentMenu(QMenu):
             word = self.tr("Remove the tag “{0}”").format(self._source.key)
             self._add("untag", word, self._source.key)
 
-    def _add(self, name: str, word: str, value: object = None, menu: QMenu | None = None) -> None:
-        (menu or self).addAction(word).setData((name, value))
+    def _add(
+        self, name: str, word: str, value: object = None, menu: QMenu | None = None
+    ) -> QAction:
+        action = (menu or self).addAction(word)
+        action.setData((name, value))
+        if name in _SAME:
+            action.setShortcut(self._keys_of(_SAME[name]))
+        return action
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:

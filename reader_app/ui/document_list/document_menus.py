@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtGui import QKeySequence
 
-from reader_app.ui.document_list.document_menu import DocumentMenu, Folder
+from reader_app.ui.document_list.document_menu import DocumentMenu, Folder, KeysOf
 
 if TYPE_CHECKING:
     from reader_app.ui.document_list.pane import DocumentListPane
@@ -20,6 +21,7 @@ class DocumentMenus(QObject):
         super().__init__(pane)
         self._pane = pane
         self._folders = folders
+        self.keys_of: KeysOf = lambda _name: QKeySequence()  # until the window tells them
 
     @Slot(QPoint)
     def show(self, point: QPoint) -> None:
@@ -29,7 +31,7 @@ class DocumentMenus(QObject):
         """The menu for some documents."""
         model = self._pane.model
         rows = [row for row in map(model.any_row, ids) if row is not None]
-        menu = DocumentMenu(rows, model.source, self._folders(), self._pane)
+        menu = DocumentMenu(rows, model.source, self._folders(), self._pane, self.keys_of)
         menu.wanted.connect(self._on_wanted)
         return menu
 

@@ -41,15 +41,12 @@ class EntitiesTab(PanelTab):
         margins = QHBoxLayout()
         margins.setContentsMargins(14, 10, 14, 4)
         margins.addWidget(self.filter)
-        below = QHBoxLayout()
-        below.setContentsMargins(14, 8, 14, 12)
-        below.addWidget(self.card)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(margins)
         column.addWidget(self.view, 1)
-        column.addLayout(below)
+        column.addWidget(self.card)
 
     def retranslate(self) -> None:
         self.filter.set_prompt(self.tr("Filter entities"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Signal, Slot
+from PySide6.QtCore import QMargins, QModelIndex, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,6 +28,7 @@ from reader_app.ui.theme import Theme, theme
 from reader_app.ui.widgets.elided_label import ElidedLabel
 
 _SNIPPETS_SHOWN = 3
+_AROUND = QMargins(14, 8, 14, 12)  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class SnippetList(CardList):
 
 
 class EntityCard(QWidget):
-    """Hidden while nothing is chosen."""
+    """Hidden while nothing is chosen, with what is left free around it."""
 
     mention_activated = Signal(object)
     step_requested = Signal(bool)
@@ -124,7 +125,7 @@ class EntityCard(QWidget):
         steps.addWidget(self.previous)
         steps.addWidget(self.next)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
+        column.setContentsMargins(_AROUND + QMargins(14, 12, 14, 12))
         column.setSpacing(4)
         column.addWidget(self.name)
         column.addWidget(self.detail)
@@ -177,7 +178,7 @@ class EntityCard(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        draw_card(QPainter(self), self.rect(), self._theme)
+        draw_card(QPainter(self), self.rect().marginsRemoved(_AROUND), self._theme)
 
     @Slot(QModelIndex)
     def _on_snippet_activated(self, index: QModelIndex) -> None:

@@ -19,6 +19,7 @@ WIDTH = 190
 _ROW = 26
 _SIDE = 8
 _HEADING = 12
+_APART = 10
 # So many of a kind are shown.
 _SHOWN = 10
 
@@ -76,7 +77,8 @@ class FacetsPane(QListView):
         font = QFont(self.font())
         font.setPixelSize(_HEADING)
         head.setFont(font)
-        head.setSizeHint(QSize(0, _ROW + (4 if self._rows.rowCount() else 0)))
+        head.setSizeHint(QSize(0, _ROW + (_APART if self._rows.rowCount() else 0)))
+        head.setTextAlignment(Qt.AlignmentFlag.AlignBottom)
         self._rows.appendRow(head)
         for one in some:
             self._rows.appendRow(self._item(one, on_top))

@@ -41,6 +41,9 @@ TOP = 9
 BOTTOM = 9
 GAP = 3
 INDENT = 12
+_BESIDE = 16  # between the title and its facts
+_LEAST_SOURCE = 70
+_DOT = " · "
 # How much wider than its letters a passage is, with bold words and what is left at lines' ends.
 _BREAKING = 1.02
 
@@ -173,18 +176,15 @@ class HitDelegate(QStyledItemDelegate):
         """The title, and the facts at the right end of its line."""
         metrics, minor = QFontMetrics(font), QFontMetrics(small)
         baseline = inner.top() + TOP + metrics.ascent()
-        facts = facts_of(hit)
+        facts = facts_beside(hit, minor, inner.width(), metrics.horizontalAdvance(hit.title))
         room = minor.horizontalAdvance(facts)
-        if room > inner.width() // 2:
-            facts = minor.elidedText(facts, Qt.TextElideMode.ElideRight, inner.width() // 2)
-            room = minor.horizontalAdvance(facts)
         painter.setFont(small)
         painter.setPen(self._theme.colour("muted"))
         painter.drawText(QPointF(inner.right() - room, baseline), facts)
         painter.setPen(self._theme.colour("text"))
         marks = self._formats(hit.title, hit.title_marks)
         _draw(painter, hit.title, marks, font, QRect(inner.left(), inner.top() + TOP,
-              inner.width() - room - 16, 0), 1)  # fmt: skip
+              inner.width() - room - _BESIDE, 0), 1)  # fmt: skip
         return int(inner.top() + TOP + metrics.lineSpacing() + GAP)
 
     def _paint_passage(
@@ -213,6 +213,19 @@ class HitDelegate(QStyledItemDelegate):
             one.format = look
             ranges.append(one)
         return ranges
+
+
+def facts_beside(hit: SearchHit, metrics: QFontMetrics, width: int, title: int) -> str:
+    """The facts at the end of a title that takes so many pixels of a line. The source has what is
+    left of it; where that is too little to be of use, none."""
+    source, others = facts_of(hit)
+    if not source:
+        return others
+    behind = _DOT + others if others else ""
+    room = width - title - _BESIDE - metrics.horizontalAdvance(behind)
+    if room < min(metrics.horizontalAdvance(source), _LEAST_SOURCE):
+        return others
+    return metrics.elidedText(source, Qt.TextElideMode.ElideRight, room) + behind
 
 
 def _shown(row: ResultRow) -> tuple[str, Sequence[Span]]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QListView,
     QMenu,
@@ -361,10 +360,15 @@ class ResultsPage(QWidget):
 
     @Slot()
     def _on_save(self) -> None:
-        name, kept = QInputDialog.getText(
-            self, self.tr("Save this search"), self.tr("Name:"), text=self._query
-        )
-        if kept and name.strip():
+        from reader_app.ui.dialogs.line_of_text import ask_line
+
+        title, prompt = self.tr("Save this search"), self.tr("Name:")
+        dialog = ask_line(self.window(), title, prompt, self._query)
+        dialog.textValueSelected.connect(self._on_named)
+
+    @Slot(str)
+    def _on_named(self, name: str) -> None:
+        if name.strip():
             conditions = [one.query for one in self._narrowed]
             if self._status is not None:
                 conditions.append(f"status:{self._status}")

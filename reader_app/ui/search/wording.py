@@ -10,14 +10,14 @@ from reader_app.library.search.page import SearchHit, SearchPage, Sort
 translate = QCoreApplication.translate
 
 
-def facts_of(hit: SearchHit) -> str:
-    """Where a document is from, and how often or in what it matches."""
-    facts = [hit.source or "", hit.date or ""]
+def facts_of(hit: SearchHit) -> tuple[str, str]:
+    """Where a document is from; and of when, and how often or in what it matches."""
+    facts = [hit.date or ""]
     if hit.count:
         facts.append(translate("Search", "%n hit(s)", "", hit.count))
     elif hit.field is not None:
         facts.append(field_name(hit.field))
-    return " · ".join(fact for fact in facts if fact)
+    return hit.source or "", " · ".join(fact for fact in facts if fact)
 
 
 def field_name(field: Field) -> str:

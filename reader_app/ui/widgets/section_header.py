@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from reader_app.ui.theme import Theme
 from reader_app.ui.widgets.elided_label import ElidedLabel
 
+_PAD = 2  # pixels; Qt would leave the width of a blank at either side
 _STYLE = """
-QToolButton {{ color: {accent}; border: none; padding: 1px 2px; background: transparent; }}
+QToolButton {{ color: {accent}; border: none; padding: 1px 0; background: transparent; }}
 QToolButton:hover, QToolButton:focus {{ text-decoration: underline; }}
 """
 
@@ -27,7 +28,7 @@ class SectionHeader(QWidget):
         self._link.clicked.connect(self.link_activated)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 4)
-        row.setSpacing(6)
+        row.setSpacing(3)
         for label in (self._title, self._note):
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(self._title)
@@ -49,6 +50,7 @@ class SectionHeader(QWidget):
         self._title.set_text(title)
         self._note.set_text(note)
         self._link.setText(link)
+        self._link.setFixedWidth(self._link.fontMetrics().horizontalAdvance(link) + 2 * _PAD)
         self._link.setVisible(bool(link))
 
     @property

@@ -102,6 +102,7 @@ def make_organising(window: MainWindow) -> None:
     window.searching.collections_changed.connect(organising.refresh)
     window.searching.index_ready.connect(organising.on_index_ready)
     organising.safety.restore_requested.connect(window.restore_backup)
+    window.list_pane.menus.keys_of = lambda name: window.commands[name].shortcut()
     organising.restore(window.kept_state)
 
 
