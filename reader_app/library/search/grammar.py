@@ -72,6 +72,7 @@ _MOST_OTHERS = 6
 _DEEPEST = 50
 _BLANK = " \t\r\n\u3000"
 _FIELD = re.compile(r"([^\W\d_]{2,10})[:：]")
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
 _NEAR_OPENING = re.compile(r"NEAR\(")
 # Up to the parenthesis that stands in no quotes.
 _NEAR_INSIDE = re.compile(r'(?:[^")]|"[^"]*")*(?=\))')
@@ -251,7 +252,10 @@ class _Reader:
         inner = _Reader(content[1])
         words = []
         while not inner._over():
-            words.append(_stripped(inner._word()))
+            word = inner._word()
+            if word in _OPERATORS and not inner._quoted:
+                raise _UnreadableError("search-near")
+            words.append(_stripped(word if inner._quoted else word.rstrip(",，")))
         words = [word for word in words if word]
         if len(words) < 2:
             raise _UnreadableError("search-near")
