@@ -16,7 +16,7 @@ _CALENDAR_GROUPS = (
     "placed_year", "edged_year", "document_year", "text_year", "ganzhi", "bare_edge", "quarter",
     "bare_quarter", "two_quarters", "latin_quarter", "first_quarter", "first_quarters",
     "first_months", "quarter_word", "half", "first_half", "iso_week", "month_word", "month",
-    "lunar_month",
+    "two_months", "lunar_month",
     "third", "lunar_day", "lunar_tens", "day", "noted_day", "day_word", "parted_day", "week",
     "weekday", "weekend",
 )  # fmt: skip
@@ -173,6 +173,8 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
         return 3 * number - 2, 3 * number
     if both := match["two_quarters"]:
         return 3 * (integer(both[0]) or 1) - 2, 3 * (integer(both[1]) or 1)
+    if both := match["two_months"]:
+        return integer(both[0]) or 1, integer(both[1]) or 1
     if match["first_quarter"]:
         return 1, 3
     if match["first_quarters"]:

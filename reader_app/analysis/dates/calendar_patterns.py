@@ -34,7 +34,7 @@ _TWO_PLACES = f"(?!一二|二三|六七|七八|八九)[〇一二六七八九]{DI
 # A year of two places: ’98年; 22年3月; at the head of a clause 98年; 自09年; 九八年.
 _Y2 = (
     rf"’{S}(?P<quoted_year>\d\d){S}年"
-    rf"|(?P<short_year>\d\d|{DIGIT}{{2}}){S}年(?={S}{N2}{S}月)"
+    rf"|(?P<short_year>\d\d|{DIGIT}{{2}}){S}年(?={S}{N2}{S}月|第?[一二三四1-4]季度|[上下]半年)"
     rf"|(?:{_BEGIN}(?:’)?|(?<=[自从于在到至])|(?<=截至)|(?<=早在))(?P<bare_year>0\d|[5-9]\d|[1-9]\d[1-9])"
     rf"{S}年(?![以之]?[来多余间内后前半一历]|的[时历])"
     rf"|(?P<placed_year>{_TWO_PLACES})年(?![以之]?[来多余间内后前半])"
@@ -50,7 +50,7 @@ def year_pattern() -> str:
     return rf"""(?:
         (?:公元|西元|(?<=[(，、])(?=前\d))(?P<bc>前)?{S}(?:约)?(?P<era_year>\d{{1,4}}|[〇一二三四五六七八九十百千]{{1,7}}){S}年
       | (?P<reign>{reigns})(?P<reign_year>元|\d{{1,3}}|[〇一二三四五六七八九十百]{{1,5}})年
-      | (?P<year>{Y4}){S}(?:年度?|(?:财|学)年|(?=Q[1-4])|{shared(Y4, "年")})
+      | (?P<year>{Y4}){S}(?:年度?|(?:财|学)年|(?=Q[1-4]|[上下]半年)|{shared(Y4, "年")})
       | (?<!\d)(?P<roc_year>1[0-3]\d){S}年(?={S}\d{{1,2}}{S}月{S}\d{{1,2}}{S}日)
       | {_Y2}
       | (?<![年以过])(?P<document_year>{document})(?![龄纪均级代])
@@ -75,10 +75,11 @@ def _month_slot() -> str:
       | (?P<quarter_word>{quarters})
       | (?P<half>[上下前后])半年(?!期)
       | (?<=年)(?P<first_half>半年)(?:度|(?=报))
-      | (?P<season>[春夏秋冬])(?:[天季](?!学期|招|运|入)|(?=[，。、,；;）)\s]))
+      | (?P<season>[春夏秋冬])(?:[天季](?!学期|招|运|入)|(?=[，。、,；;）)\s]|\Z))
       | 第(?P<iso_week>{N2})[个]?周(?![岁年期])
       | (?<![以])(?P<month_word>{months})(?!球|亮|票)
       | (?P<leap>闰)?(?P<month>{N2}|元){S}(?:{_MONTH_SIGN}|{shared(N2, "月")})
+      | (?P<two_months>一二|二三|三四|四五|五六|六七|七八|八九|九十){_MONTH_SIGN}
       | (?P<lunar_month>正|腊|冬)月
     )"""
 

@@ -68,7 +68,7 @@ def _beginnings() -> tuple[tuple[str, str], ...]:
         ("’", r"’\d\d年"),
         ("差每逢", r"差[\d一二三五十]|[每逢]"),
         ("Q", "(?<![0-9A-Za-z])Q[1-4](?![0-9A-Za-z])"),
-        ("2", r"(?<![\dA-Za-z])20\d\dQ[1-4](?![0-9A-Za-z])"),
+        ("2", r"(?<![\dA-Za-z])20\d\d(?:Q[1-4](?![0-9A-Za-z])|[上下]半年)"),
     )
 
 
@@ -238,5 +238,9 @@ def _same_kind(first: Moment, last: Moment) -> bool:
     if first.clock_only or last.clock_only:
         return last.clock is not None
     if first.in_week != last.in_week:  # 今天到下周五
-        return (bool(last.day) and bool(last.month)) or (_is_near(first) and last.in_week)
+        return (
+            (bool(last.day) and bool(last.month))
+            or (_is_near(first) and last.in_week)
+            or (_is_near(last) and first.in_week)
+        )
     return True

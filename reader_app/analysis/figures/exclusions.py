@@ -213,12 +213,7 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return _is_tallied(text, reading)
     if reading.unit == "地":  # only where its names stand in front, see _counts_a_list
         return False
-    before = max(0, reading.start - 4), reading.start
-    if reading.unit == "位" and (
-        _DIGITS_LONG.match(text, reading.unit_end) or _DECIMALS.search(text, *before)
-    ):
-        return False  # 两位数: how long a number is
-    if reading.unit == "班" and _OF_A_FORM.search(text, *before):
+    if _tells_length_or_form(text, reading):
         return False
     if reading.unit == "届":  # 二十届三中全会
         return "连续" in text[max(0, reading.start - 3) : reading.start]
@@ -255,6 +250,16 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
     ):
         return False
     return not (reading.unit == "步" and text.startswith("走", reading.unit_end))
+
+
+def _tells_length_or_form(text: str, reading: Reading) -> bool:
+    """两位数, 小数点后六位: how long a number is; 三年级二班: the number of a class."""
+    start, end = max(0, reading.start - 4), reading.start
+    if reading.unit == "班":
+        return _OF_A_FORM.search(text, start, end) is not None
+    return reading.unit == "位" and bool(
+        _DIGITS_LONG.match(text, reading.unit_end) or _DECIMALS.search(text, start, end)
+    )
 
 
 def _is_tallied(text: str, reading: Reading) -> bool:
