@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-# Code points of one slice: between two looks at the clock.
-_SLICE = 1 << 16
-# A match of a regular expression longer than this may be cut short.
-_LONGEST_MATCH = 4000
-# Seconds after which a regular expression counts as one that never ends.
-_PATIENCE = 0.5
+# Code points of one slice. Where a slice of a regular expression takes longer than the window
+# should wait, shorter ones are tried; a line that is too long for the shortest never ends.
+_SLICE, _SHORTEST = 1 << 14, 1 << 10
+_SHORTER = 4  # times
+_PATIENCE = 0.05  # seconds
+# How far beyond its slice a match is looked for at first, and at most: a longer one is cut short.
+_BEYOND, _LONGEST_MATCH = 4000, 1 << 20
 
 Variants = Callable[[str], str]
 IsWord = Callable[[int, int], bool]
@@ -139,34 +140,42 @@ class Search:
         self.done = False
         self._text, self._find, self._is_word = text, find, is_word
         self._at = 0
+        self._slice = _SLICE
 
     def step(self, seconds: float) -> None:
         """Search on for about so long. Raises SlowPatternError."""
         end = time.perf_counter() + seconds
         while not self.done:
-            self._search_slice()
+            try:
+                self._search_slice(end)
+            except TimeoutError as error:
+                if self._slice <= _SHORTEST:
+                    raise SlowPatternError from error
+                self._slice //= _SHORTER
+            self.done = self._at >= len(self._text)
             if time.perf_counter() >= end:
                 return
 
-    def _search_slice(self) -> None:
-        border = min(len(self._text), self._at + _SLICE)
-        self._at = max(border, self._collect(border))
-        self.done = self._at >= len(self._text)
+    def _search_slice(self, until: float, beyond: int = _BEYOND) -> None:
+        """Take the hits that begin in the next slice; after ``until`` only the next one."""
+        border = min(len(self._text), self._at + self._slice)
+        reach = min(len(self._text), border + beyond)
+        for match in self._find(self._text, self._at, reach):
+            start, end = match.span()
+            if start >= border:
+                break
+            if end == reach < len(self._text) and beyond < _LONGEST_MATCH:
+                self._at = start  # it may go on
+                self._search_slice(until, _LONGEST_MATCH)
+                return
+            if start < end:
+                self._take(start, end)
+                if time.perf_counter() >= until:
+                    return
+        self._at = max(border, self._at)
 
-    def _collect(self, border: int) -> int:
-        """Take the hits that begin before ``border``; the end of the last one."""
-        last = self._at
-        try:
-            for match in self._find(
-                self._text, self._at, min(len(self._text), border + _LONGEST_MATCH)
-            ):
-                start, end = match.span()
-                if start >= border:
-                    break
-                last = end
-                if start < end and (self._is_word is None or self._is_word(start, end)):
-                    self.starts.append(start)
-                    self.ends.append(end)
-        except TimeoutError as error:
-            raise SlowPatternError from error
-        return last
+    def _take(self, start: int, end: int) -> None:
+        if self._is_word is None or self._is_word(start, end):
+            self.starts.append(start)
+            self.ends.append(end)
+        self._at = end

@@ -70,3 +70,26 @@ def test_an_expression_that_never_ends_is_given_up() -> None:
     search = Search("a" * 5000 + "!", finder(Query("(a|a)*(a|aa)+b$", Mode.REGEX)))
     with pytest.raises(SlowPatternError):
         search.step(60)
+
+
+def test_the_window_has_its_turn_before_an_expression_is_given_up() -> None:
+    search = Search("a" * 5000 + "!", finder(Query("(a|a)*(a|aa)+b$", Mode.REGEX)))
+    search.step(0.0)
+    search.step(0.0)
+    assert not search.done
+    with pytest.raises(SlowPatternError):
+        search.step(0.0)
+
+
+def test_a_step_ends_with_the_hit_at_which_its_time_is_over() -> None:
+    asked = []
+    search = Search("县" * 900, finder(Query("县")), lambda *hit: not asked.append(hit))
+    search.step(0.0)
+    assert len(asked) == 1
+    assert hits("县" * 900, Query("县")) == ["县"] * 900
+
+
+@pytest.mark.parametrize(("expression", "found"), [("[^。]+", 2), ("水+。", 1), ("^水+$", 1)])
+def test_a_match_as_long_as_many_slices_is_one_hit(expression: str, found: int) -> None:
+    text = "水" * 100_000 + "。\n" + "水" * 300
+    assert len(hits(text, Query(expression, Mode.REGEX))) == found
