@@ -20,9 +20,10 @@ _USAGE = f"{PROGRAM} [--home DIR] [PATH ...]\n       {PROGRAM} [--home DIR] COMM
 
 
 class Command(NamedTuple):
-    """A command: its help text, and what adds its arguments."""
+    """A command: its help text and examples, and what adds its arguments."""
 
     help: str
+    examples: str
     arguments: Callable[[argparse.ArgumentParser], None]
 
 
@@ -96,13 +97,12 @@ def _command_parser(known: Mapping[str, Command]) -> argparse.ArgumentParser:
     _add_global(parser)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in known.items():
-        text = command.help
         sub = commands.add_parser(
             name,
             prog=f"{PROGRAM} {name}",
-            help=text,
-            description=text,
-            epilog=f"{command.help}-examples",
+            help=command.help,
+            description=command.help,
+            epilog=command.examples,
             formatter_class=_Help,
         )
         command.arguments(sub)
@@ -266,13 +266,13 @@ def _words(code: str, **details: str) -> str:
 
 
 COMMANDS = {
-    "analyze": Command("help-analyze", _analyze),
-    "import": Command("help-import", _import),
-    "search": Command("help-search", _search),
-    "export": Command("help-export", _export),
-    "annotations": Command("help-annotations", _annotations),
-    "backup": Command("help-backup", _backup),
-    "restore": Command("help-restore", _restore),
-    "check": Command("help-check", _nothing),
-    "open": Command("help-open", _open),
+    "analyze": Command("help-analyze", "help-analyze-examples", _analyze),
+    "import": Command("help-import", "help-import-examples", _import),
+    "search": Command("help-search", "help-search-examples", _search),
+    "export": Command("help-export", "help-export-examples", _export),
+    "annotations": Command("help-annotations", "help-annotations-examples", _annotations),
+    "backup": Command("help-backup", "help-backup-examples", _backup),
+    "restore": Command("help-restore", "help-restore-examples", _restore),
+    "check": Command("help-check", "help-check-examples", _nothing),
+    "open": Command("help-open", "help-open-examples", _open),
 }
