@@ -45,7 +45,8 @@ _HALF = "半(?![年天个小月数夜价截])"
 
 @cache
 def _length() -> re.Pattern[str]:
-    more = rf"{S}(?P<smaller>{_NUMBER}){S}(?P<smaller_unit>个?月|天|个?小时|个?钟头|分钟?(?![之析])|秒钟?)"
+    units = "个?月|天|个?小时|个?钟头|分钟?(?![之析])|秒钟?"
+    more = rf"{S}(?P<smaller>{_NUMBER}){S}(?P<smaller_unit>{units})"
     least = rf"(?:{S}[零〇又]?{S}(?P<least>{_NUMBER}){S}(?P<least_unit>天|分钟?|秒钟?))?"
     return re.compile(
         rf"""(?P<number>{_NUMBER}){S}(?P<loose>几|多|余|来)?{S}
