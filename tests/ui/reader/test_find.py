@@ -89,7 +89,7 @@ def test_a_step_ends_with_the_hit_at_which_its_time_is_over() -> None:
     assert hits("县" * 900, Query("县")) == ["县"] * 900
 
 
-@pytest.mark.parametrize(("expression", "found"), [("[^。]+", 2), ("水+。", 1), ("^水+$", 1)])
+@pytest.mark.parametrize(("expression", "found"), [("[^。]+", 2), ("^水+$", 1)])
 def test_a_match_as_long_as_many_slices_is_one_hit(expression: str, found: int) -> None:
     text = "水" * 100_000 + "。\n" + "水" * 300
     assert len(hits(text, Query(expression, Mode.REGEX))) == found
