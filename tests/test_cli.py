@@ -13,11 +13,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 
 from reader_app import __version__
 from reader_app.cli.arguments import COMMANDS, parse
 from reader_app.cli.main import main
+from reader_app.errors import KnownError
+from reader_app.library.library import Library
 
 ROOT = Path(__file__).parents[1]
 TEXT = "青溪县防汛简报\n来源：青溪县水利局\n　　全县转移群众369人，其中老人314人、儿童55人。\n"
@@ -162,6 +165,37 @@ def test_a_search_says_how_it_was_read(
     assert "OR" in capsys.readouterr().err
 
 
+def test_a_search_that_finds_its_index_damaged_answers_from_a_new_one(
+    run: Run, papers: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", papers)
+    with apsw.Connection(str(home / "search.db")) as index:
+        index.execute("UPDATE blocks SET checksum = checksum + 1")
+    index.close()
+    capsys.readouterr()
+    assert run("search", "转移", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["total"] == 2
+
+
+def test_a_search_works_on_what_is_indexed_where_nothing_can_be_written(
+    run: Run,
+    papers: Path,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def full(*_: object) -> None:
+        raise KnownError("library-full", path=str(home / "search.db"))
+
+    run("import", papers)
+    capsys.readouterr()
+    monkeypatch.setattr(Library, "ensure_indexed", full)
+    assert run("search", "转移", "--format", "json") == 1
+    output = capsys.readouterr()
+    assert json.loads(output.out)["total"] == 2
+    assert "disk is full" in output.err
+
+
 def test_a_file_of_queries(
     run: Run, papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -191,6 +225,42 @@ def test_export(run: Run, papers: Path, tmp_path: Path, capsys: pytest.CaptureFi
     with table.open(encoding="utf-8-sig", newline="") as file:
         assert "369" in {row["value"] for row in csv.DictReader(file)}
     assert run("export", "--output", tmp_path / "no" / "x.json") == 1
+
+
+def test_an_export_that_comes_to_nothing_leaves_the_file_as_it_was(
+    run: Run, papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", papers)
+    capsys.readouterr()
+    target, link = tmp_path / "of last week.json", tmp_path / "link.json"
+    target.write_text("of last week", encoding="utf-8")
+    link.symlink_to(target)
+    assert run("export", "--documents", "99", "--output", target) == 1
+    assert target.read_text(encoding="utf-8") == "of last week"
+    assert run("export", "--documents", "99") == 1
+    assert capsys.readouterr().out == ""
+    assert run("export", "--documents", "1", "--output", link) == 0
+    assert [row["document"] for row in json.loads(target.read_bytes())] == [1]
+    assert {path.name for path in tmp_path.glob("*.json")} == {target.name, link.name}
+    assert link.is_symlink()
+
+
+def test_an_export_to_what_is_no_file_is_written_there(run: Run, papers: Path) -> None:
+    run("import", papers)
+    assert run("export", "--output", "/dev/null") == 0
+    assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names in other encodings")
+def test_an_export_has_files_whose_names_are_no_unicode(
+    run: Run, papers: Path, tmp_path: Path
+) -> None:
+    odd = papers / os.fsdecode("防汛.txt".encode("gb18030"))
+    (papers / "c.txt").rename(odd)
+    run("import", odd)
+    target = tmp_path / "all.json"
+    assert run("export", "--output", target) == 0
+    assert [row["path"] for row in json.loads(target.read_bytes())] == [str(odd)]
 
 
 def test_export_of_an_empty_library(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

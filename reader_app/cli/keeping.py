@@ -18,10 +18,12 @@ from reader_app.documents import files
 from reader_app.errors import CancelledError, KnownError, Notice
 from reader_app.exchange.analysis_json import analysis_object
 from reader_app.exchange.findings_csv import write_findings
+from reader_app.exchange.output_file import as_text, written
 from reader_app.library import archive
 from reader_app.library.importer import ImportProgress, ImportResult, import_paths
 from reader_app.library.inspection import inspect
 from reader_app.library.library import Library
+from reader_app.library.search.index import NO_WRITING
 from reader_app.library.search.page import SearchHit, SearchPage, Sort, View
 from reader_app.messages import render, visible
 
@@ -113,23 +115,44 @@ def _import_object(result: ImportResult) -> dict[str, Any]:
 
 
 def search(home: Path, options: argparse.Namespace) -> int:
-    """``search``: one query, or a file of them, a line each."""
+    """``search``: one query, or a file of them, a line each; 1 if the index lacks documents."""
     view = View(options.limit, sort=Sort(options.sort))
     with asked(home) as library:
-        with output.Progress() as progress:
-            library.ensure_indexed(progress)
+        whole = _indexed(library)
         if options.queries:
             for query in _lines(options.queries):
-                output.write_json(_page_object(library.search(query, view=view)))
-            return 0
-        page = library.search(options.query, view=view)
+                output.write_json(_page_object(_page(library, query, view, whole)))
+            return 0 if whole else 1
+        page = _page(library, options.query, view, whole)
     if options.format == "text":
         if page.hint:
             output.tell(page.hint)
         output.write(_page_text(page))
     else:
         output.write_json(_page_object(page))
-    return 0
+    return 0 if whole else 1
+
+
+def _indexed(library: Library) -> bool:
+    """Bring the index up to date; False, and why is told, where it cannot be written to: what is
+    in it can be searched all the same."""
+    try:
+        with output.Progress() as progress:
+            library.ensure_indexed(progress)
+    except KnownError as error:
+        if error.code not in NO_WRITING:
+            raise
+        output.tell(error.notice)
+        return False
+    return True
+
+
+def _page(library: Library, query: str, view: View, whole: bool) -> SearchPage:
+    """The answer to a query, given anew where an index that seemed whole has proved damaged."""
+    page = library.search(query, view=view)
+    if whole and page.pending and _indexed(library):
+        page = library.search(query, view=view)
+    return page
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -191,23 +214,22 @@ def export(home: Path, options: argparse.Namespace) -> int:
         work = exporting.report if options.report else exporting.everything
         return work(home, options)
     with asked(home) as library:
-        objects = _exported(library, options.documents)
+        ids = chosen(library, options.documents)
+        objects = _exported(library, ids)
         if options.output is None:
             _write_export(sys.stdout, objects, options.format, options.layer)
             return 0
-        try:
-            # The mark at the start tells spreadsheet programs that a table is UTF-8.
-            encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
-            with options.output.open("w", encoding=encoding, newline="") as file:
-                _write_export(file, objects, options.format, options.layer)
-        except OSError as error:
-            reason = error.strerror or ""
-            raise KnownError("output-unwritable", path=str(options.output), reason=reason) from None
+        # The mark at the start tells spreadsheet programs that a table is UTF-8.
+        encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
+        with (
+            written(options.output) as file,
+            as_text(file, encoding, errors="backslashreplace") as text,
+        ):
+            _write_export(text, objects, options.format, options.layer)
     return 0
 
 
-def _exported(library: Library, names: list[str] | None) -> Iterator[dict[str, Any]]:
-    ids = chosen(library, names)
+def _exported(library: Library, ids: list[int] | None) -> Iterator[dict[str, Any]]:
     for row in library.documents() if ids is None else map(library.document, ids):
         document = library.load(row.id)
         analysis = library.analysis(row.id)

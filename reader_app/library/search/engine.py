@@ -21,7 +21,7 @@ from reader_app.library.search.conditions import documents_with, query_of_collec
 from reader_app.library.search.facets import facets
 from reader_app.library.search.grammar import others, parse
 from reader_app.library.search.hits import Hits, in_text, words_of
-from reader_app.library.search.index import Report, discard
+from reader_app.library.search.index import NO_WRITING, Report, discard
 from reader_app.library.search.matching import Matcher, Matches
 from reader_app.library.search.ordering import ordered, statuses, with_status
 from reader_app.library.search.page import FIRST, Facets, SearchPage, View
@@ -35,8 +35,6 @@ INDEX_VERSION = 7
 _AT_ONCE = 50
 # Where space is wanted back, segments are written anew of which more than this is dead.
 _WORN = 0.1
-# Why the index cannot be written to, where it can still be read.
-_NO_WRITING = frozenset({"library-full", "library-unwritable", "library-locked"})
 # Saved searches may name others so deep.
 _DEEPEST = 4
 
@@ -192,7 +190,7 @@ class Engine:
         try:
             self._catch_up(None, None)
         except KnownError as error:
-            if error.code not in _NO_WRITING:
+            if error.code not in NO_WRITING:
                 raise
             return pending  # what is in the index can be searched all the same
         finally:

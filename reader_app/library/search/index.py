@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Report = Callable[[int, int], None]
 
+# Why the index cannot be written to, where it can still be read.
+NO_WRITING = frozenset({"library-full", "library-unwritable", "library-locked"})
+
 
 class SearchIndex:
     """Keeps up with the library by its stamps, and answers queries; from any thread.
