@@ -139,12 +139,18 @@ def _departments(passage: Passage) -> Iterator[Candidate]:
 
 
 # 白果镇|中学: the only one of its town.
-_SCHOOL = re.compile(f"(?:{_STEM}{{1,4}}[镇乡])(?:中学|小学|幼儿园|学校)(?![生教老])")
+_SCHOOL = re.compile("[镇乡](?:中学|小学|幼儿园|学校)(?![生教老])")
+_TOWN = re.compile(f"{_STEM}{{1,4}}$")
+_LONGEST_TOWN = 4
 
 
 def _schools(passage: Passage) -> Iterator[Candidate]:
     for school in _SCHOOL.finditer(passage.text):
-        start = next((at for at in range(*school.span()) if at in passage.borders), None)
+        town = _TOWN.search(passage.text, max(0, school.start() - _LONGEST_TOWN), school.start())
+        if town is None:
+            continue
+        within = range(town.start(), school.end())
+        start = next((at for at in within if at in passage.borders), None)
         if start is not None and passage.text[start] not in "镇乡":
             yield _body(start, school.end())
 
