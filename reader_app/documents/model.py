@@ -6,6 +6,7 @@ start inclusive, end exclusive.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -151,6 +152,10 @@ class Document:
     def content_blocks(self) -> Iterator[Block]:
         """The blocks that the analysis looks into: all but boilerplate and image markers."""
         return (block for block in self.blocks if block.kind not in OUTSIDE_CONTENT)
+
+    def page_number(self, position: int) -> int:
+        """The number, from 0, of the page that a code point stands on; -1 where there is none."""
+        return bisect_right(self.pages, position, key=lambda page: page.start) - 1
 
     def block_text(self, block: Block) -> str:
         return self.text[block.start : block.end]

@@ -48,7 +48,6 @@ class Describer:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._blocks = [block.start for block in document.blocks]
-        self._pages = [page.start for page in document.pages]
         self._headings: list[tuple[int, tuple[str, ...]]] = [(-1, ())]
         path: list[tuple[int, str]] = []
         for block in document.blocks:
@@ -63,7 +62,7 @@ class Describer:
         text = self._document.text
         heading = bisect_right(self._headings, start, key=lambda item: item[0]) - 1
         block = bisect_right(self._blocks, start) - 1
-        page = bisect_right(self._pages, start) - 1
+        page = self._document.page_number(start)
         return Anchor(
             start,
             end,

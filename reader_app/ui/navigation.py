@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader_app.documents.model import Span
-from reader_app.ui.layers import FindingRef
+from reader_app.ui.layers import FindingRef, finding_layers
 from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reading_session import OpenDocument, ReadingSession
@@ -87,11 +87,11 @@ class Navigation(QObject):
 
     @Slot()
     def next_heading(self) -> None:
-        self._reading.step_heading(1)
+        self._step_heading(1)
 
     @Slot()
     def previous_heading(self) -> None:
-        self._reading.step_heading(-1)
+        self._step_heading(-1)
 
     # -- inside ------------------------------------------------------------------------------------
 
@@ -136,6 +136,23 @@ class Navigation(QObject):
         self._panel.select_finding(ref)
 
     def _step_figure(self, step: int) -> None:
-        ref = self._reading.step_layer("figure", step)
-        if ref is not None:
-            self.select(ref)
+        """Go to the next (previous, if negative) figure below the caret."""
+        analysis = self._session.current.analysis if self._session.current else None
+        spans = finding_layers(analysis)["figure"].spans if analysis else ()
+        here = self._reading.view.caret_position()
+        if step > 0:
+            found = next((span for span in spans if span.start > here), None)
+        else:
+            found = next((span for span in reversed(spans) if span.start < here), None)
+        if found is not None and found.ref is not None:
+            self._reading.show_span(found.start, found.end)
+            self.select(found.ref)
+
+    def _step_heading(self, step: int) -> None:
+        view = self._reading.view
+        here, starts = view.caret_position(), [start for _, _, start in view.headings()]
+        found = (
+            [s for s in starts if s > here] if step > 0 else [s for s in starts if s < here][::-1]
+        )
+        if found:
+            view.show_span(found[0], found[0])

@@ -54,7 +54,7 @@ class ReadingCommands(QObject):
         reading.view.escaped.connect(self.leave_mode)
         reading.view.link_followed.connect(self._links.ask)
         reading.chips.list_toggled.connect(words.set_shown)
-        words.found.connect(reading.show_words)
+        words.found.connect(reading.words.show_words)
         slots = {
             "select_block": self.select_block,
             "find_selection": self.find_selection,
@@ -101,11 +101,11 @@ class ReadingCommands(QObject):
 
     @Slot()
     def next_word(self) -> None:
-        self._reading.step_word(1)
+        self._reading.words.step(1)
 
     @Slot()
     def previous_word(self) -> None:
-        self._reading.step_word(-1)
+        self._reading.words.step(-1)
 
     @Slot()
     def next_part(self) -> None:
@@ -123,8 +123,7 @@ class ReadingCommands(QObject):
         if document is None:
             return
         share = view.position() / max(1, len(document.text))
-        page = self._reading.page_at(view.position())
-        dialog = GoToDialog(share, document.pages, page, self._window)
+        dialog = GoToDialog(share, document.pages, view.page_label(), self._window)
         dialog.share_chosen.connect(view.jump_to_share)
         dialog.page_chosen.connect(self._on_page_chosen)
         dialog.open()

@@ -145,6 +145,5 @@ class Showing(QObject):
         window.panel.set_current_position(position)
         window.commands["back"].setEnabled(view.can_go_back)
         window.commands["forward"].setEnabled(view.can_go_forward)
-        section, sections = window.reading.section_at(position)
-        page = window.reading.page_at(position)
-        window.status.set_place(section, sections, progress, page)
+        section, sections = view.section_at(position), len(view.headings())
+        window.status.set_place(section, sections, progress, view.page_label())

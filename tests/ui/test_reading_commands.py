@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader_app.documents.model import Document, Page
 from reader_app.ui.dialogs.go_to import GoToDialog
 from reader_app.ui.main_window import MainWindow
+from reader_app.ui.reader.facts import CHARACTERS_A_MINUTE, reading_time
 
 
 def select(window: MainWindow, words: str) -> None:
@@ -105,7 +106,7 @@ def test_go_to_a_page_by_the_name_that_the_original_gives_it(
     middle = text.index("第1000段")
     pages = (Page("ii", 0), Page("1", text.index("第20段")), Page("A-7", middle))
     window.reading.view.set_document(Document(text, pages=pages))
-    assert window.reading.page_at(middle - 1) == "1"
+    assert window.reading.view.page_label() == "ii"
     window.commands["go_to_share"].trigger()
     dialog = window.findChild(GoToDialog)
     dialog.page.setText("99")
@@ -115,7 +116,7 @@ def test_go_to_a_page_by_the_name_that_the_original_gives_it(
     dialog.page.setText("a-7")
     dialog.accept()
     assert window.reading.view.position() == middle
-    assert window.reading.page_at(window.reading.view.position()) == "A-7"
+    assert window.reading.view.page_label() == "A-7"
 
 
 def test_a_machine_without_a_chinese_font_is_told_so(
@@ -157,12 +158,10 @@ def test_escape_leaves_full_screen_once_nothing_else_wants_it(
     assert not full.isChecked()
 
 
-def test_the_time_that_a_long_text_takes_is_said_in_hours(
-    open_window, folder: Path, tmp_path: Path
-) -> None:
-    window = open_window(folder / "report.txt")
-    assert window.reading._reading_time(89) == "about 89 minutes"
-    assert window.reading._reading_time(6789) == "about 113 hours"
+def test_the_time_that_a_long_text_takes_is_said_in_hours(open_window) -> None:
+    open_window()
+    assert reading_time(89 * CHARACTERS_A_MINUTE) == "about 89 minutes"
+    assert reading_time(6789 * CHARACTERS_A_MINUTE) == "about 113 hours"
 
 
 def test_nothing_left_to_read_is_said(open_window, folder: Path) -> None:

@@ -75,7 +75,7 @@ class BesideCommands(QObject):
     def _shown_pane(self) -> BesidePane:
         """The second page, made when it is first wanted."""
         if self._pane is None:
-            self._pane = pane = BesidePane(self._appearance, self._reading.facts)
+            self._pane = pane = BesidePane(self._appearance)
             pane.closed.connect(self.close)
             pane.together_toggled.connect(self._actions["scroll_together"].setChecked)
             RoomBeside(self._reading, pane)

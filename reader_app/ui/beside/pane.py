@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -13,6 +11,7 @@ from reader_app.ui.icons import icon
 from reader_app.ui.layers import finding_layers
 from reader_app.ui.links import LinkOpener
 from reader_app.ui.marks.mark_set import MarkSet
+from reader_app.ui.reader.facts import facts
 from reader_app.ui.reader.pane import apply_settings, word_at
 from reader_app.ui.reader.room import PageBeside
 from reader_app.ui.reader.view import ReaderView
@@ -28,15 +27,8 @@ class BesidePane(PageBeside):
     closed = Signal()
     together_toggled = Signal(bool)
 
-    def __init__(
-        self,
-        appearance: Appearance,
-        facts: Callable[[OpenDocument], str],
-        parent: QWidget | None = None,
-    ) -> None:
-        """``facts`` gives the line under a document's title."""
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._facts = facts
         self.view = ReaderView()
         self._links = LinkOpener(self)
         self.view.setAccessibleName(self.tr("Second page"))
@@ -101,7 +93,7 @@ class BesidePane(PageBeside):
         if opened is None:
             self.view.set_document(None)
         else:
-            self.view.set_document(opened.document, self._facts(opened))
+            self.view.set_document(opened.document, facts(opened.document, opened.row))
         if opened is not None:
             layers = finding_layers(opened.analysis) if opened.analysis else {}
             self.view.set_layers(list(layers.values()))

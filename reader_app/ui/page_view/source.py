@@ -284,11 +284,4 @@ def page_span(document: Document, number: int) -> tuple[int, int]:
 
 def page_at(document: Document, position: int) -> int:
     """The number of the page, from 0, on which a code point stands."""
-    low, high = 0, len(document.pages)
-    while low < high:
-        middle = (low + high) // 2
-        if document.pages[middle].start <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return max(0, low - 1)
+    return max(0, document.page_number(position))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,27 +15,18 @@ from reader_app.ui.theme import Theme
 
 # What only a document needs is imported and made when there is one: the window is there before.
 if TYPE_CHECKING:
-    from reader_app.documents.model import Document, Metadata
-    from reader_app.library.rows import DocumentRow
-    from reader_app.library.word_lists import WordList
     from reader_app.ui.layers import FindingRef
     from reader_app.ui.preview import Preview
     from reader_app.ui.reader.find_bar import FindBar
     from reader_app.ui.reader.view import ReaderView
+    from reader_app.ui.reader.word_layers import WordLayers
     from reader_app.ui.reading_session import OpenDocument
     from reader_app.ui.widgets.elided_label import ElidedLabel
     from reader_app.ui.widgets.layer_chips import LayerChips
     from reader_app.ui.widgets.welcome import WelcomePage
-    from reader_app.ui.word_marks import WordMarks
 
-# Reading speed in characters a minute, for the estimate under the title.
-CHARACTERS_A_MINUTE = 400
-_LONG_READING = 90  # minutes, from which on hours are said
-# Blocks from the start among which the text's own line of source and date is looked for.
-NEAR_TITLE = 12
 _TITLE_MARGIN = 12  # pixels, as on the page beside
 _CHIPS = 42  # pixels: the height of the chips
-_OVER_FINDINGS = 100  # and under the hits of a search
 
 
 class ReadingPane(QWidget):
@@ -54,7 +43,6 @@ class ReadingPane(QWidget):
         self._appearance = appearance
         self._opened: OpenDocument | None = None
         self._preview: Preview | None = None
-        self._words: list[WordMarks] = []
         self._alone = False
         self._documents = 0
         self.notice = NoticeBar(appearance.theme)
@@ -118,9 +106,15 @@ class ReadingPane(QWidget):
         self._column.replaceWidget(self._ground, chips)
         self._ground.hide()
         chips.layer_toggled.connect(self.view.set_layer_visible)
-        chips.list_toggled.connect(self._on_list_toggled)
         self._appearance.theme_changed.connect(chips.set_theme)
         return chips
+
+    @cached_property
+    def words(self) -> WordLayers:
+        """What the user's lists mark in the text."""
+        from reader_app.ui.reader.word_layers import WordLayers
+
+        return WordLayers(self.view, self.chips)
 
     @cached_property
     def find_bar(self) -> FindBar:
@@ -183,9 +177,11 @@ class ReadingPane(QWidget):
 
     def show_document(self, opened: OpenDocument | None) -> None:
         """Show a document at the place where it was left, or the welcome page."""
+        from reader_app.ui.reader.facts import facts
+
         preview, self._preview = self._preview, None
         if opened and preview and preview.document.text is opened.document.text:
-            self.view.restructure(opened.document, self.facts(opened))
+            self.view.restructure(opened.document, facts(opened.document, opened.row))
             self.show_analysis(opened)
             return
         self._prepare(opened is not None)
@@ -193,7 +189,7 @@ class ReadingPane(QWidget):
             self._title.set_text("")
             self.view.set_document(None)
             return
-        self.view.set_document(opened.document, self.facts(opened))
+        self.view.set_document(opened.document, facts(opened.document, opened.row))
         self.view.set_read_ranges(opened.read)
         self.show_analysis(opened)
         self.view.go_to(opened.row.position, offset=self._take_offset())
@@ -201,16 +197,18 @@ class ReadingPane(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Show a text that the library is not done with; ``show_document`` follows."""
+        from reader_app.ui.reader.facts import facts
+
         head, self._preview = self._preview, preview
         document = preview.document
-        facts = self._facts(document, document.metadata) if preview.whole else ""
+        about = facts(document, document.metadata) if preview.whole else ""
         if head and preview.document.text.startswith(head.document.text):
-            self.view.restructure(document, facts)
+            self.view.restructure(document, about)
             return
         self._prepare(True)
         if "chips" in vars(self):
             self.chips.set_counts({})
-        self.view.set_document(document, facts)
+        self.view.set_document(document, about)
         self.view.set_read_ranges(preview.read)
         self.view.go_to(preview.position, offset=self._take_offset())
         self.view.viewport().repaint()  # before anything else is done: the text was asked for
@@ -274,48 +272,12 @@ class ReadingPane(QWidget):
 
         layers = finding_layers(opened.analysis) if opened.analysis else {}
         self.view.set_layers(list(layers.values()))
-        self._put_words()
+        if "words" in vars(self):
+            self.words.put()
         hidden = self.chips.hidden()
         for name in layers:
             self.view.set_layer_visible(name, name not in hidden)
         self.chips.set_counts({name: len(layer.spans) for name, layer in layers.items()})
-
-    @Slot(object)
-    def show_words(self, marks: Sequence[WordMarks]) -> None:
-        """Mark the words of the user's lists; the chips count them."""
-        for mark in self._words:
-            self.view.remove_layer(word_layer(mark.words))
-        self._words = list(marks)
-        self.chips.set_lists([(mark.words, len(mark.spans)) for mark in self._words])
-        self._put_words()
-
-    def _put_words(self) -> None:
-        for mark in self._words:
-            name = word_layer(mark.words)
-            self.view.set_layer_visible(name, mark.words.shown)
-            self.view.set_spans(name, mark.spans, "framed", _OVER_FINDINGS, mark.words.colour)
-
-    @Slot(str, bool)
-    def _on_list_toggled(self, name: str, shown: bool) -> None:
-        self._words = [
-            mark.switched(shown) if mark.words.name == name else mark for mark in self._words
-        ]
-        self._put_words()
-
-    def step_word(self, step: int) -> None:
-        """Go to the next (previous, if negative) word of the lists that are shown."""
-        here, shown = self.view.caret_position(), [m.spans for m in self._words if m.words.shown]
-        places = []
-        for spans in shown:
-            index = (
-                bisect_right(spans.starts, here)
-                if step > 0
-                else bisect_left(spans.starts, here) - 1
-            )
-            if 0 <= index < len(spans):
-                places.append((spans.starts[index], spans.ends[index]))
-        if places:
-            self.view.show_span(*(min(places) if step > 0 else max(places)))
 
     def apply_settings(self, settings: Settings) -> None:
         """Take over what the preferences say about the text."""
@@ -332,45 +294,6 @@ class ReadingPane(QWidget):
         self.find_bar.open_bar()
         self.find_bar.field.setText(text)
 
-    def step_layer(self, layer: str, step: int) -> FindingRef | None:
-        """Go to the next (previous, if negative) finding of a layer below the caret."""
-        if self._opened is None or self._opened.analysis is None:
-            return None
-        from reader_app.ui.layers import finding_layers
-
-        spans = finding_layers(self._opened.analysis)[layer].spans
-        here = self.view.caret_position()
-        if step > 0:
-            found = next((span for span in spans if span.start > here), None)
-        else:
-            found = next((span for span in reversed(spans) if span.start < here), None)
-        if found is None:
-            return None
-        self.view.show_span(found.start, found.end)
-        return found.ref
-
-    def step_heading(self, step: int) -> None:
-        """Go to the next or previous heading."""
-        here = self.view.caret_position()
-        starts = [start for _, _, start in self.view.headings()]
-        found = (
-            [s for s in starts if s > here] if step > 0 else [s for s in starts if s < here][::-1]
-        )
-        if found:
-            self.view.show_span(found[0], found[0])
-
-    def section_at(self, position: int) -> tuple[int, int]:
-        """In which section (counted from 1; 0: before the first) a code point lies, of how many."""
-        headings = self.view.headings()
-        return bisect_right(headings, position, key=lambda heading: heading[2]), len(headings)
-
-    def page_at(self, position: int) -> str:
-        """What the original calls the page that a code point is on; "" where it has none."""
-        document = self.view.document()
-        pages = document.pages if document else ()
-        place = bisect_right(pages, position, key=lambda page: page.start) - 1
-        return pages[place].label if place >= 0 else ""
-
     @Slot()
     def check_fonts(self) -> None:
         """Say what is missing where no font on this machine has Chinese characters."""
@@ -386,27 +309,6 @@ class ReadingPane(QWidget):
             )
 
     # -- inside ------------------------------------------------------------------------------------
-
-    def facts(self, opened: OpenDocument) -> str:
-        """The line under the title: source, author, date (unless a line of the text says so
-        there itself), reading time."""
-        return self._facts(opened.document, opened.row)
-
-    def _facts(self, document: Document, about: DocumentRow | Metadata) -> str:
-        from reader_app.documents.blocks import length_without
-        from reader_app.documents.model import OUTSIDE_CONTENT, BlockKind
-
-        content = length_without(document.blocks, OUTSIDE_CONTENT)
-        facts = [self._reading_time(content / CHARACTERS_A_MINUTE)]
-        if not any(block.kind == BlockKind.METADATA for block in document.blocks[:NEAR_TITLE]):
-            source = self.tr("Source: {0}").format(about.source) if about.source else ""
-            facts = [source, about.author or "", about.date or "", *facts]
-        return "    ".join(fact for fact in facts if fact)
-
-    def _reading_time(self, minutes: float) -> str:
-        if minutes < _LONG_READING:
-            return self.tr("about %n minute(s)", "", max(1, round(minutes)))
-        return self.tr("about %n hour(s)", "", round(minutes / 60))
 
     def _describe(self, ref: FindingRef) -> str:
         if self._opened is None or self._opened.analysis is None:
@@ -432,11 +334,6 @@ def apply_settings(view: ReaderView, settings: Settings) -> None:
         characters=settings.get(COLUMN),
         spacing=settings.get(LINE_SPACING),
     )
-
-
-def word_layer(words: WordList) -> str:
-    """The name of a word list's layer over the text."""
-    return f"words/{words.name}"
 
 
 def word_at(text: str, offset: int) -> tuple[int, int]:

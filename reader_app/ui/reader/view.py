@@ -120,11 +120,19 @@ class ReaderView(AnnotatedArea):
         """Level, text and start of every heading."""
         return self._headings
 
+    def section_at(self, position: int) -> int:
+        """In which section (counted from 1; 0: before the first) a code point lies."""
+        return bisect_right(self._headings, position, key=lambda heading: heading[2])
+
     def current_heading(self) -> int | None:
         """The index in ``headings()`` of the section that is being read, or None before it."""
-        position = self._position_near(self.viewport().height() / 3)
-        index = bisect_right(self._headings, position, key=lambda heading: heading[2]) - 1
-        return index if index >= 0 else None
+        section = self.section_at(self._position_near(self.viewport().height() / 3))
+        return section - 1 if section else None
+
+    def page_label(self) -> str:
+        """What the original calls the page that is being read; "" where it has none."""
+        number = self._document.page_number(self.position()) if self._document else -1
+        return self._document.pages[number].label if self._document and number >= 0 else ""
 
     # -- findings ------------------------------------------------------------------------------
 
