@@ -60,7 +60,8 @@ def _byline() -> re.Pattern[str]:
     role = "记者|通讯员|特约记者|实习生|作者|编辑|责任编辑|责编|摄影|撰文|供稿|审核|校对"
     # Who checked it, whatever the name: 一审：阿丽 二审：柏松.
     checked = r"(?:[一二三初复终]审|责任编辑|责编|编辑|编审|审核|校对|监制)[\s　]*[：:][\s　]*"
-    behind = rf"(?:{role})[\s　：:]*({name}(?:[\s　、]+{name})*)(?=[\s　、）)；;/\0]|$)"
+    ends = r"[\s　、）)；;/\0]|报[道导]|摄(?:影)?(?![\u4e00-\u9fff])|$"
+    behind = rf"(?:{role})[\s　：:]*({name}(?:[\s　、]+{name})*)(?={ends})"
     return re.compile(rf"{checked}([\u4e00-\u9fff]{{2,3}})(?=[\s　）)\0]|$)|{behind}")
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.gazetteer import known_persons
 from reader_app.analysis.entities.given_names import person_candidate
+from reader_app.analysis.entities.located import is_foreign, is_place_by_context
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.person_scores import CALLED_AFTER, OF_REIGN
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, words
 
 _BUILT_AFTER = re.compile(
-    "[号路街祠庙墓陵像]|大[学道厦桥]|学[院校派]|[中小]学|医院|基金|公司|集团|广场|公园|故[居里]|旧居|纪念|机场|体育|思想|理论"
-    "|图书馆|艺术馆|博物馆|出版社|[省市县区州镇乡村岛湾山河湖]|[半群]岛|海峡|[族语人字]"
+    "[号路街祠庙墓陵像]|大[学道厦桥]|学[院校派]|[中小]学|医院|基金|公司|集团|工作室|广场|公园|故[居里]|旧居|纪念|机场|体育|思想|理论"
+    "|图书馆|艺术馆|博物馆|出版社|[省市县区州镇乡村岛湾山河湖]|[半群]岛|海峡|[族语人字]|研究[会所院]"
+    "|(?:(?![在的了和与是为被把对将向])[\u4e00-\u9fff]){1,4}(?:研究[会所院]|公司|基金会|评委会|[学协]会|学院|乐团|剧[团院]|俱乐部|队|奖)"
 )
+# From this length on a name is no beginning of another (刘秀, in 刘秀芬).
+_SURE_LENGTH = 3
 _NO_PERSON = (CALLED_AFTER, _BUILT_AFTER, OF_REIGN)
 
 
@@ -25,8 +29,11 @@ def find_known_persons(passage: Passage) -> Iterator[Candidate]:
     for start, end, name in passage.known:
         if name not in known_persons() or not _is_apart(passage, start, end):
             continue
+        if is_foreign(name) and is_place_by_context(text, start, end):
+            continue
         if not any(named.match(text, end) for named in _NO_PERSON):
-            yield person_candidate(start, end)
+            source = Source.MARKED if len(name) >= _SURE_LENGTH else Source.GRAMMAR
+            yield person_candidate(start, end)._replace(source=source)
 
 
 def _is_apart(passage: Passage, start: int, end: int) -> bool:

@@ -282,11 +282,22 @@ def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -
     """廉江市吉水镇|威满|电器厂: a place, a stem unless the type needs none, a type."""
     stem = passage.text[passage.end_of(head) : start]
     if not stem and type_word in words("loose_types") and _is_short(passage.words[head]):
+# 华融|证券|看好, 东岭|影业|发行了: what is told of a company, whose name its trade ends.
+_TOLD_OF_COMPANIES = re.compile(
+    "看好|看[多空]|发行[了的]|推出|宣布|收购|预[计测]|认为|发布|公告|入股|出品|旗下|首席|分析师|研究员|董事|总裁|总经理|昨[天日]|今[天日]"
+    "|日前|近日|则|已|也|还|称|表示|指出|维持|上调|下调|给予"
+)
+
+
         return body_candidate(passage.starts[head], end)
     if not stem:
         place = passage.words[head]
         needs_stem = type_word in words("common_institutions") and _is_area(place)
         return None if needs_stem else body_candidate(passage.starts[head], end)
+    if _TOLD_OF_COMPANIES.match(text, end):
+        return False
+    if text.startswith("基金经理", end - 2):
+        return True
     if _BUILDS.fullmatch(stem):
         return None
     begin = _with_group(passage, head)

@@ -14,7 +14,7 @@ from reader_app.analysis.entities.given_names import (
 )
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.person_scores import OF_REIGN
-from reader_app.analysis.entities.rarity import rarity
+from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
 from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, tried_at, words
 from reader_app.analysis.entities.word_marks import FAMOUS
@@ -38,6 +38,7 @@ def find_shaped_names(passage: Passage, around: Surroundings) -> Iterator[Candid
     yield from _widely_spaced_names(passage.text)
     yield from _spaced_after_posts(passage.text, around)
     yield from _rulers(passage)
+    yield from _further_names(passage)
     yield from _japanese(passage)
 
 
@@ -160,6 +161,23 @@ def _rulers(passage: Passage) -> Iterator[Candidate]:
     for index in passage.marked(FAMOUS):
         if not OF_REIGN.match(passage.text, passage.end_of(index)):  # 雍正|七年
             yield person_candidate(passage.starts[index], passage.end_of(index))
+
+
+# 贺绍庭，字|伯安: further names of one person, told in brackets or between pauses.
+_FURTHER = re.compile(
+    "[，,、；（(](?:又|小|别|自|道)?[字号]([\u4e00-\u9fff]{2})(?=[，,。；;）)、]|$)"
+    "|[，,、；（(](?:原名|本名|别名|又名|曾用名|乳名|小名|幼名|艺名|笔名|法名|法号|道号|别号)[为叫是]?"
+    "([\u4e00-\u9fff]{2,3})(?=[，,。；;）)、]|$)"
+)
+
+
+def _further_names(passage: Passage) -> Iterator[Candidate]:
+    for match in _FURTHER.finditer(passage.text):
+        span = match.span(match.lastindex or 1)
+        word = passage.words[passage.word_at(span[0])]
+        apart = span[0] in passage.borders or rarity(word) >= NEVER_SEEN
+        if apart and possible_given(match[match.lastindex or 1]):
+            yield person_candidate(*span)._replace(source=Source.MARKED)
 
 
 # Given names that open with 和, which is a conjunction elsewhere.

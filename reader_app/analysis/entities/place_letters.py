@@ -21,12 +21,14 @@ PLACE_LETTERS = "place letters"
 _BETWEEN_STATES = (
     "[两三]国|两军|两党|[双三][方边]|关系|建交|邦交|边[界境]|外长|防长|首脑|元首|领导人|贸易|经贸|友好|合作|"
     "会[谈晤]|谈判|之间|[同联]盟|安保|联合[声公军]|军事|协[定议]|条约|轴心|争端|冲突|和谈|对话|合资|科技|"
-    "外交|战略|人民|友谊|高层|磋商|纠纷|摩擦|核[谈会]"
+    "外交|战略|人民|友谊|高层|磋商|纠纷|摩擦|核[谈会]|战争|战事|局势|停火"
 )
 _BETWEEN_PARTS = "[两三四][地省市]|交界|边[界区]|接壤|之间|合作|经贸|同胞"
 # From this officialness on a text is official.
 _OFFICIAL = 0.5
-_LEADS = "驻访赴抵旅留返来离进援对在"
+_LEADS = "驻访赴抵旅留返来离进援对在入"
+# A word that may stand between a state and its office (韩|前总统).
+_HELD = "前新"
 _OFFICES = "政府|总统|首相|总理|外长|防长|财长|国务卿|国防部长|外交部长|军方"
 # What a state does, behind its character at the start of a clause (俄|拒绝, 美|宣布).
 _DOES = "将|已|不会|同意|拒绝|要求|呼吁|宣布|希望|警告|否认|指责|表示|坚持"
@@ -35,7 +37,23 @@ _DONE_THERE = re.compile(
 )
 # Words of their own, or what a ship does.
 _NO_GOALS = frozenset(
-    {*("来日", "在日", "离港", "进港", "来港", "对京", "援日", "对港", "在印", "对印", "在台")}
+    {
+        *(
+            "来日",
+            "在日",
+            "离港",
+            "进港",
+            "来港",
+            "对京",
+            "援日",
+            "对港",
+            "在印",
+            "对印",
+            "在台",
+            "入港",
+            "入沪",
+        )
+    }
 )
 
 
@@ -62,7 +80,7 @@ def heads() -> frozenset[str]:
         product(use["provinces"], use["provinces"]),
         product(_LEADS, use["goals"]),
         product(use["acting"], {verb[0] for verb in _DOES.split("|")}),
-        product(use["governed"], {office[0] for office in _OFFICES.split("|")} | {"府", "督"}),
+        product(use["governed"], {office[0] for office in _OFFICES.split("|")} | {*"府督", *_HELD}),
     ]
     return frozenset(one + other for some in pairs for one, other in some if one != other)
 
@@ -78,7 +96,7 @@ def _setting() -> re.Pattern[str]:
         f"(?P<list>{every}(?:、{every})+(?:[和与及]{every})?)"
         f"|(?P<pair>{states}(?={_BETWEEN_STATES})|{parts}(?={_BETWEEN_PARTS})|{great})"
         f"|[{_LEADS}](?P<goal>[{use['goals']}])"
-        f"|[{use['governed']}](?={_OFFICES}|(?<=港)[府督])"
+        f"|[{use['governed']}](?=[{_HELD}]?(?:{_OFFICES})|(?<=港)[府督])"
         f"|(?<![\u4e00-\u9fff])[{use['acting']}](?={_DOES})"
     )
 

@@ -34,6 +34,7 @@ from reader_app.analysis.entities.place_letters import common_letters
 from reader_app.analysis.entities.place_units import is_line
 from reader_app.analysis.entities.place_words import is_governed, is_no_place
 from reader_app.analysis.entities.rarity import rarity
+from reader_app.analysis.entities.tagged_ends import trimmed
 from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
@@ -80,6 +81,7 @@ def candidates_of(
     official = officialness > _OFFICIAL
     found = []
     for start, end, kind, score in block.names:
+        start, end, kind = trimmed(text, start, end, kind)
         if (official and score < _SURE) or _is_type_alone(text[start:end]):
             continue
         if technical and _LATIN.search(text, start, end):
@@ -101,7 +103,11 @@ def candidates_of(
 def _told_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
     """The kind that the words around a foreign name tell, None if they leave the model to guess."""
     name = text[start:end]
-    if kind is EntityKind.ORGANIZATION or not is_foreign(name) or name in known_places():
+    if kind is EntityKind.ORGANIZATION or name in known_places():
+        return None
+    if kind is EntityKind.PERSON and _FOREIGN_AREA.search(name) and is_foreign(name[:-1]):
+        return EntityKind.PLACE  # 戴利|城
+    if not is_foreign(name):
         return None
     if is_place_by_context(text, start, end):
         return EntityKind.PLACE
@@ -109,6 +115,7 @@ def _told_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind 
 
 
 _LATIN = re.compile("[A-Za-z]")
+_FOREIGN_AREA = re.compile("[城郡州省市县岛港湾河湖山堡峡]$")
 
 # Below this rarity a word is so common that it is no name where its characters are spread.
 _EVERYDAY = 9.0
@@ -163,7 +170,9 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
 
 
 # 石门|两镇, 泰国|三国: several of a kind, of which one is named.
-_COUNTED = re.compile("[两几各][省市县区州镇乡村]$|.[两三四五六七八九十](?:国|[省市县区州]市?)$")
+_COUNTED = re.compile(
+    "[两几各][省市县区州镇乡村]$|.[两三四五六七八九十](?:国|[省市县区州]市?|[江河湖山])$"
+)
 _SAID_OF_COMPANIES = re.compile("业者|厂商|供应商|承包商|龙头企业|子公司|当事人|被告|原告")
 # 灯|一关: a verb behind 一, not the pass of a name.
 _TURNED = re.compile("[\u4e00-\u9fff]一[关开来去看走到出进转停]")
@@ -209,8 +218,10 @@ _SHORTEST_KNOWN = 3
 
 def _is_known(name: str) -> bool:
     """Whether a name stands in the gazetteer, so that nobody needs to guess (立陶宛)."""
-    known = name in known_places() or name in known_bodies() or name in known_persons()
-    return (known or is_line(name)) and (len(name) >= _SHORTEST_KNOWN or name[-1] == "国")
+    if name in known_persons():
+        return True
+    known = name in known_places() or name in known_bodies() or is_line(name)
+    return known and (len(name) >= _SHORTEST_KNOWN or name[-1] == "国")
 
 
 def without_doubted(

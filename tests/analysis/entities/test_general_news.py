@@ -144,3 +144,33 @@ def test_citizens_and_natives_have_their_place() -> None:
 
 def test_bodies_of_the_years_before_the_reforms() -> None:
     assert organizations("曾在青岛市经委、市计委工作。") == ["青岛市经委", "市计委"]
+
+
+def test_a_chief_city_is_a_place_whatever_it_sounds_like() -> None:
+    assert places("该岛首府汉密尔特，城镇是维斯巴。") == ["汉密尔特", "维斯巴"]
+    assert persons("该岛首府汉密尔特，城镇是维斯巴。") == []
+
+
+def test_a_preposition_is_no_part_of_a_foreign_name() -> None:
+    assert persons("公司由威廉·普拉特等人创立。") == ["威廉·普拉特"]
+
+
+def test_a_byline_ends_where_the_report_begins() -> None:
+    assert persons("记者潘帝都报道：今年村村通了电。") == ["潘帝都"]
+
+
+def test_further_names_of_a_person_are_names() -> None:
+    assert persons("贺绍庭，字伯安，泽南人。") == ["贺绍庭", "伯安"]
+    assert persons("他写的字，字迹工整，号码不变。") == []
+
+
+def test_what_happened_is_no_part_of_a_bodys_name() -> None:
+    assert "岑阳港爆炸事故远海公司" not in organizations("岑阳港爆炸事故远海公司多名高管被控制。")
+
+
+def test_a_company_ends_with_its_trade_where_something_is_told_of_it() -> None:
+    assert organizations("东岭投顾看好印度市场。") == ["东岭投顾"]
+
+
+def test_a_state_by_one_character_may_have_had_its_office_once() -> None:
+    assert places("韩前总统昨天获释。") == ["韩"]

@@ -1,0 +1,77 @@
+"""Where a name of the tagger's begins and ends: it tells the middle of a name best."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.analysis.entities.gazetteer import divisions, known_persons, known_places
+from reader_app.analysis.entities.given_names import possible_given
+from reader_app.analysis.entities.vocabulary import characters
+from reader_app.analysis.findings import EntityKind
+
+Span = tuple[int, int, EntityKind]
+
+# 由|威廉·普拉特, 遭|市议会: words that stand before a name and open none.
+_BEFORE_FOREIGN = re.compile("[由被对向让跟与和把将同](?=[^·]+·)")
+_BEFORE_BODIES = re.compile("[遭被据](?=..)")
+# 港口爆炸事故|远海公司: what happened, and the body that it is told of.
+_EVENT = re.compile("(?:事故|事件|惨案)(?=[\u4e00-\u9fff]{3})")
+# 顺达|小哥, 光明|三巨头: who belongs to a body, or what is said of it.
+_OF_BODIES = re.compile(
+    "(?:小哥|员工|高管|粉丝|球迷|玩家|用户|股民|客户|团队|班底|春晚|行政|[两三四五]巨头|球员|队员|门将|前锋|中场|后卫)$"
+)
+# 东海|总部: what is no body's name behind a place.
+_OF_PLACES = re.compile("(?:总部|探险队|商圈)$")
+_SAID = re.compile("[称说](?=[，：“「,:])")
+_LONGEST_KNOWN = 8
+
+
+def trimmed(text: str, start: int, end: int, kind: EntityKind) -> Span:
+    """The span of a name without what only stands beside it, and its kind without that."""
+    if kind is EntityKind.PERSON:
+        return *_person(text, start, end), kind
+    if kind is EntityKind.ORGANIZATION:
+        return _body(text, start, end)
+    return start, end, kind
+
+
+def _person(text: str, start: int, end: int) -> tuple[int, int]:
+    if _BEFORE_FOREIGN.match(text, start, end):
+        return start + 1, end
+    if end - start == 3 and _SAID.match(text, end - 1):
+        return start, end - 1  # 陈力|称，
+    return start, start + (_known_size(text[start:end]) or end - start)
+
+
+def _known_size(name: str) -> int:
+    """The length of the known person whose name is but the beginning of ``name``, else 0."""
+    sounds = characters("transliteration_characters")
+    if "·" in name or sounds.issuperset(name):
+        return 0
+    for size in range(min(len(name) - 1, _LONGEST_KNOWN), 1, -1):
+        if name[:size] in known_persons():
+            whole = size > 2 or sounds.issuperset(name[:size])
+            return size if whole or not possible_given(name[size:]) else 0
+    return 0
+
+
+def _body(text: str, start: int, end: int) -> Span:
+    if _BEFORE_BODIES.match(text, start, end):
+        start += 1
+    if event := _EVENT.search(text, start, end):
+        start = event.end()
+    if (said := _OF_BODIES.search(text, start, end)) and said.start() > start + 1:
+        end = said.start()
+    place = _OF_PLACES.search(text, start, end)
+    if place and _is_place(text[start : place.start()]):
+        return start, place.start(), EntityKind.PLACE
+    return start, end, EntityKind.ORGANIZATION
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is a place's, or that of one within another."""
+    known = name in known_places() or divisions().is_name(name)
+    return known or any(
+        divisions().is_name(name[:size]) and divisions().is_name(name[size:])
+        for size in range(2, len(name) - 1)
+    )
