@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from reader_app.library.library import Library
 from reader_app.settings import Settings
@@ -25,6 +25,7 @@ from reader_app.ui.appearance import Appearance
 from reader_app.ui.completing import Completion
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.notify import Notifier
+from reader_app.ui.panes import FIRST_WIDTHS, Panes
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.search.field import SearchField
 from reader_app.ui.theme import Theme
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from reader_app.ui.reading_commands import ReadingCommands
     from reader_app.ui.reading_session import ReadingSession
     from reader_app.ui.recognising import RecogniseCommands
+    from reader_app.ui.resuming import Resuming
     from reader_app.ui.search.commands import SearchCommands
     from reader_app.ui.showing import Showing
     from reader_app.ui.undo_commands import UndoCommands
@@ -71,8 +73,6 @@ _IN_BAR = (*_TO_AND_FRO, *_PANES)
 UNSEEN_MILLISECONDS = 1_000
 # Pixels.
 FIRST_SIZE = (1280, 800)
-FIRST_PANES = [270, 690, 320]
-_LEAST_PANES = (200, 360, 240)
 
 
 class MainWindow(QMainWindow):
@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
     documents: LibraryCommands
     words: WordLists
     showing: Showing
+    resuming: Resuming
     reading_commands: ReadingCommands
     marks: Marks
     undo: UndoCommands
@@ -126,8 +127,8 @@ class MainWindow(QMainWindow):
         self.kept_state = window_state.load(library)
         self._painted = self._begun = False
         self._first_paths: list[Path] = []
-        self._resumes = resume
-        self._last = self.kept_state.get("document")  # opened, here or in the window before
+        self.resumes = resume
+        self.last_opened = self.kept_state.get("document")  # here or in the window before
         self.jobs = Jobs(self)
         self.commands = Actions(self)
         self.appearance = Appearance(settings, self.commands, self)
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.notifier = Notifier(self.reading.notice, self.language)
         self._build_bar()
-        self._build_splitter()
+        self.splitter = Panes(self.reading)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -180,17 +181,6 @@ class MainWindow(QMainWindow):
         for name in _PANES:
             self.top_bar.add_right(self.commands[name])
 
-    def _build_splitter(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self._grounds = {"list": _ground(), "panel": _ground()}
-        panes = (self._grounds["list"], self.reading, self._grounds["panel"])
-        for pane, minimum in zip(panes, _LEAST_PANES, strict=True):
-            pane.setMinimumWidth(minimum)
-            self.splitter.addWidget(pane)
-        self.splitter.setStretchFactor(1, 1)
-
     @cached_property
     def list_pane(self) -> DocumentListPane:
         from reader_app.ui.document_list.pane import DocumentListPane
@@ -198,7 +188,7 @@ class MainWindow(QMainWindow):
         pane = DocumentListPane(self.appearance.theme)
         pane.restore_state(window_state.of_list(self.kept_state))
         pane.document_chosen.connect(self.open_document)
-        self._put(pane, "list")
+        self.splitter.put(pane, "list")
         return pane
 
     @cached_property
@@ -209,17 +199,8 @@ class MainWindow(QMainWindow):
         panel.sleep()
         if isinstance(tab := self.kept_state.get("tab"), str):
             panel.show_tab(tab)
-        self._put(panel, "panel")
+        self.splitter.put(panel, "panel")
         return panel
-
-    def _put(self, pane: QWidget, name: str) -> None:
-        """In place of the empty ground that stood there; it is as wide, and hidden if that was."""
-        ground = self._grounds.pop(name)
-        pane.setMinimumWidth(ground.minimumWidth())
-        self.splitter.replaceWidget(self.splitter.indexOf(ground), pane)
-        ground.setParent(self)  # or it would be a window of its own until it is deleted
-        ground.hide()
-        ground.deleteLater()
 
     @cached_property
     def filling(self) -> ListFilling:
@@ -263,24 +244,15 @@ class MainWindow(QMainWindow):
         """Show the window as it was left."""
         state = self.kept_state
         self.resize(*FIRST_SIZE)
-        self.splitter.setSizes(FIRST_PANES)
-        window_state.restore(self, self.splitter, state)
-        self._restore_panes(state)
+        self.splitter.setSizes(FIRST_WIDTHS)
+        window_state.restore(self, state)
         keys = self.library.get_state("shortcuts", {})
         self.commands.set_keys(keys if isinstance(keys, dict) else {})
         self._show_documents()
 
-    def _restore_panes(self, state: dict[str, object]) -> None:
-        for name, ground in self._grounds.items():
-            shown = bool(state.get(name, True))
-            self.commands[f"toggle_{name}"].setChecked(shown)
-            ground.setVisible(shown)
-        self.commands["page_view"].setChecked(bool(state.get("pages", False)))
-        self.commands["page_view"].setEnabled(False)  # there is no document yet
-
     def _show_documents(self) -> None:
         """Fill the list; where it stays empty, and no file is to be read, say what to do."""
-        if self._resumes:
+        if self.resumes:
             _ = self.filling
             if not self.list_pane.model.total:
                 self.top_bar.heading.set_text(self.tr("Zhanjuan"), "")
@@ -288,62 +260,19 @@ class MainWindow(QMainWindow):
                 return
         self.reading.expect_text()
 
-    def resume(self) -> None:
-        """Open the document that was open last, or the first, or none."""
-        if self._resumes:
-            self._resumes = False
-            self._resume(self.kept_state.get("document"))
-        elif self.session.current is None and not (self.reading.shows_text or self.importer.busy):
-            self.showing.show_nothing()
-
-    def _resume(self, document: object) -> None:
-        if isinstance(document, int) and self._is_listed(document):
-            offset = self.kept_state.get("offset")
-            self.reading.come_back(offset if isinstance(offset, float) else None)
-        else:
-            document = next(iter(self.list_pane.model.ids()), None)
-        if document is not None:
-            self.open_document(document)
-            return
-        self.showing.show_nothing()
-        if not self.list_pane.model.total:
-            self.reading.welcome.take_keyboard()
-
-    def _is_listed(self, document: int) -> bool:
-        """Whether a document is in the list, or will be once that is filled."""
-        if self.list_pane.model.row_of(document) is not None:
-            return document in self.list_pane.model.ids()
-        return self.filling.under_way and any(
-            row.removed is None for row in self.library.rows([document])
-        )
-
-    def _state(self) -> dict[str, object]:
-        """How the window is to be shown again."""
-        current = self.session.current
-        return window_state.of(self, self.splitter) | {
-            "document": current.row.id if current else self._last,
-            "offset": float(self.reading.view.offset()) if current else None,
-            "list": self.commands["toggle_list"].isChecked(),
-            "panel": self.commands["toggle_panel"].isChecked(),
-            "pages": self.commands["page_view"].isChecked(),
-            "hidden_layers": sorted(self.reading.chips.hidden()),
-            "documents": self.list_pane.state(),
-            "tab": self.panel.current_tab,
-        }
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the place and the window, stop the work; what is in the library stays.
 
         Where a note could not be kept, the window stays to say so; closed again, it goes. What is
         kept besides, and a step under way, may be waited for, but not by the user.
         """
-        self._resumes = False
+        self.resumes = False
         self.completion.finish()
         if not self._close_marks():
             event.ignore()
             return
         self.showing.note_place()
-        state = self._state()
+        state = window_state.of(self)
         self.hide()
         self.watch.stop()
         self.upkeep.stop()
@@ -374,7 +303,7 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def open_document(self, id: int) -> None:
         """Show a document of the library."""
-        self._resumes, self._last = False, id
+        self.resumes, self.last_opened = False, id
         self.completion.reach(resume_reading)
         self.list_pane.choose(id)
         self.session.open(id)
@@ -386,7 +315,7 @@ class MainWindow(QMainWindow):
         """
         from reader_app.ui.preview import is_file  # a start without files can do without it
 
-        self._resumes = False
+        self.resumes = False
         if any(_is_link(path) for path in paths):
             paths = self.exchange.follow(paths)
             if not paths:
@@ -418,12 +347,6 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     @Slot()
-    def note_nothing_opened(self) -> None:
-        if self.session.current is None:  # a file was on the page that the library would not take
-            self._resume(None)
-        self.ready.emit()
-
-    @Slot()
     def analyze_again(self) -> None:
         """The user's words reach every layer at once: first here, then in the other documents."""
         self.background.stop()
@@ -438,29 +361,6 @@ class MainWindow(QMainWindow):
             self.session.open(id)
         else:
             self.background.start()
-
-    @Slot()
-    def resume_any(self) -> None:
-        self._resume(None)
-
-    @Slot()
-    def open_next(self) -> None:
-        self._open_if(self.list_pane.neighbour(1))
-
-    @Slot()
-    def open_previous(self) -> None:
-        self._open_if(self.list_pane.neighbour(-1))
-
-    @Slot()
-    def open_next_unread(self) -> None:
-        id = self.list_pane.next_unread()
-        if id is None:
-            self.reading.notice.show_news(self.tr("Nothing is left to read in this list."))
-        self._open_if(id)
-
-    def _open_if(self, id: int | None) -> None:
-        if id is not None:
-            self.open_document(id)
 
     @Slot(object)
     def restore_backup(self, backup: Path) -> None:
@@ -502,14 +402,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.commands["full_screen"].setChecked(self.isFullScreen())
-
-
-def _ground() -> QWidget:
-    """What stands for a pane that is yet to be made."""
-    ground = QWidget()
-    ground.setObjectName("pane")
-    ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    return ground
 
 
 def _is_link(path: Path) -> bool:

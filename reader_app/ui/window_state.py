@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from reader_app.errors import KnownError
 from reader_app.library.library import Library
 
+if TYPE_CHECKING:
+    from reader_app.ui.main_window import MainWindow
+
 KEY = "window"
 
 
-def of(window: QMainWindow, splitter: QSplitter) -> dict[str, object]:
-    """Where the window is and how wide its panes are."""
-    return {"geometry": _text(window.saveGeometry()), "panes": splitter.sizes()}
+def of(window: MainWindow) -> dict[str, object]:
+    """How the window is to be shown again."""
+    current, commands = window.session.current, window.commands
+    return {
+        "geometry": _text(window.saveGeometry()),
+        "panes": window.splitter.sizes(),
+        "document": current.row.id if current else window.last_opened,
+        "offset": float(window.reading.view.offset()) if current else None,
+        "list": commands["toggle_list"].isChecked(),
+        "panel": commands["toggle_panel"].isChecked(),
+        "pages": commands["page_view"].isChecked(),
+        "hidden_layers": sorted(window.reading.chips.hidden()),
+        "documents": window.list_pane.state(),
+        "tab": window.panel.current_tab,
+    }
 
 
 def save(state: dict[str, object], library: Library) -> None:
-    """Keep it, with other JSON values, as this library's window state.
+    """Keep it as this library's window state.
 
     A full disk, or another process that writes, keeps no window from being closed.
     """
@@ -39,13 +54,19 @@ def of_list(state: dict[str, object]) -> dict[str, object]:
     return kept if isinstance(kept, dict) else {"order": state.get("order")}
 
 
-def restore(window: QMainWindow, splitter: QSplitter, state: dict[str, object]) -> None:
+def restore(window: MainWindow, state: dict[str, object]) -> None:
     """Put the window back; Qt itself brings a window back that would lie off every screen."""
     geometry, panes = state.get("geometry"), state.get("panes")
     if isinstance(geometry, str):
         window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-    if isinstance(panes, list) and len(panes) == splitter.count():
-        splitter.setSizes([int(size) for size in panes])
+    if isinstance(panes, list) and len(panes) == window.splitter.count():
+        window.splitter.setSizes([int(size) for size in panes])
+    for name in ("list", "panel"):
+        shown = bool(state.get(name, True))
+        window.commands[f"toggle_{name}"].setChecked(shown)
+        window.splitter.show_ground(name, shown)
+    window.commands["page_view"].setChecked(bool(state.get("pages", False)))
+    window.commands["page_view"].setEnabled(False)  # there is no document yet
 
 
 def _text(data: QByteArray) -> str:

@@ -1686,6 +1686,10 @@
         <source>Click to sort</source>
         <translation>点击排序</translation>
     </message>
+    <message>
+        <source>No figure contains these words.</source>
+        <translation>没有包含这些字的数字。</translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -2004,10 +2008,6 @@
     <message>
         <source>Saving…</source>
         <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>Nothing is left to read in this list.</source>
-        <translation>列表中没有待读的文档了。</translation>
     </message>
 </context>
 <context>
@@ -2762,6 +2762,13 @@
     <message>
         <source>Name:</source>
         <translation>名称：</translation>
+    </message>
+</context>
+<context>
+    <name>Resuming</name>
+    <message>
+        <source>Nothing is left to read in this list.</source>
+        <translation>列表中没有待读的文档了。</translation>
     </message>
 </context>
 <context>

@@ -172,7 +172,7 @@ def test_a_file_that_is_in_the_library_just_so_is_opened_without_an_import(
     os.utime(path, (1_700_000_000, 1_700_000_000))
     window = open_window(path, folder)
     known = window.session.current.row.id
-    window.open_next()
+    window.resuming.open_next()
     qtbot.waitUntil(lambda: window.session.current.row.id != known)
     imports: list[object] = []
     window.importer.started.connect(lambda: imports.append(1))

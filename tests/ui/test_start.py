@@ -227,7 +227,7 @@ def test_the_first_picture_needs_no_more_than_is_in_it(home: Path) -> None:
         "    app.processEvents()\n"
         "    print(*sys.modules)\n"
         "    window.close()\n"
-        "    application._release(window)\n"
+        "    window.release()\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(home)], check=True, capture_output=True, text=True

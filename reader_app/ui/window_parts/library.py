@@ -12,7 +12,9 @@ def make_documents(window: MainWindow) -> None:
     from reader_app.ui.background_analysis import BackgroundAnalysis
     from reader_app.ui.importing import Importer
     from reader_app.ui.library_commands import LibraryCommands
+    from reader_app.ui.resuming import Resuming
 
+    window.resuming = Resuming(window)
     window.importer = Importer(window.library, window.settings, window.jobs, window)
     window.background = BackgroundAnalysis(window.library, window.jobs, window)
     window.documents = documents = LibraryCommands(
@@ -27,12 +29,12 @@ def make_documents(window: MainWindow) -> None:
         window,
     )
     documents.open_requested.connect(window.open_document)
-    documents.open_document_removed.connect(window.resume_any)
+    documents.open_document_removed.connect(window.resuming.open_any)
     documents.counts_changed.connect(window.reading.set_documents)
     window.reading.open_files_requested.connect(documents.open_files)
     window.reading.open_folder_requested.connect(documents.open_folder)
     window.reading.samples_requested.connect(documents.open_samples)
-    documents.nothing_opened.connect(window.note_nothing_opened)
+    documents.nothing_opened.connect(window.resuming.on_nothing_opened)
 
 
 def fill_list(window: MainWindow) -> None:

@@ -139,7 +139,7 @@ def make_recognising(window: MainWindow) -> None:
 
 def resume_reading(window: MainWindow) -> None:
     """All that follows the open document is there: open it."""
-    window.resume()
+    window.resuming.begin()
 
 
 def make_beside(window: MainWindow) -> None:
