@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -34,11 +35,17 @@ def back_up(library: Library, target: Path) -> None:
     Raises KnownError, ``output-unwritable`` among them, if the copy cannot be written or does not
     prove sound.
     """
+    target = Path(os.path.realpath(target))  # a link stays one
     draft = target.with_name(target.name + ".new")
-    with _target_errors(target), TemporaryDirectory(prefix="zhanjuan-") as folder:
+    with (
+        _target_errors(target),
+        TemporaryDirectory(prefix=".zhanjuan-", dir=target.parent) as folder,
+    ):
+        if target.exists() and not target.is_file():  # a folder, or a device to be put aside
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
         copy = Path(folder) / _DATABASE
         library.database.copy_to(copy)
-        verify(copy, SCHEMA)
+        verify(copy, SCHEMA, library.database.path)
         try:
             with draft.open("wb") as file:
                 _write(file, copy, library.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -174,6 +175,9 @@ class Arrivals:
     def _content(self, file: IncomingFile) -> Arrival:
         digest = content_hash(file.data)
         if (known := self._known_content(digest, file.place)) is not None:
+            if self._keeper and isinstance(known, Held):
+                with suppress(KnownError):  # kept it is; only a damaged copy needs this
+                    self._library.originals.keep(digest, file.data)
             return known
         path = file.place.path
         try:
@@ -207,6 +211,9 @@ class Arrivals:
         """A long text that was read in portions; None if the file is another by now."""
         place = text.place
         if (known := self._known_content(text.digest, place)) is not None:
+            if self._keeper and isinstance(known, Held):
+                with suppress(KnownError):
+                    self._library.originals.keep_file(text.digest, place.path)
             return known
         if self._keeper and not self._library.originals.keep_file(text.digest, place.path):
             return None  # reading it anew says what is the matter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from reader_app.errors import KnownError, Notice
 from reader_app.library import pictures
@@ -31,14 +32,27 @@ def inspect(library: Library, report: Report | None = None) -> Iterator[Notice]:
             yield Notice("check-text", {"document": row.id, "title": title})
         kept = library.originals.read(row.content_hash)
         if kept is not None and content_hash(kept) != row.content_hash:
-            path = library.originals.path(row.content_hash)
-            yield Notice("check-original", {"path": str(path), "title": title})
+            yield _original(library, row)
         elif kept is None:
             try:
                 library.original(row.id)
             except KnownError as error:
                 yield error.notice
         yield from _pictures(library, row)
+
+
+def _original(library: Library, row: DocumentRow) -> Notice:
+    """A damaged original is kept anew from the file that it was imported from, if that is there."""
+    details: dict[str, str | int] = {
+        "path": str(library.originals.path(row.content_hash)),
+        "title": row.display_title,
+    }
+    found = library.file_of(row)
+    if found is not None:
+        with suppress(KnownError):  # nothing can be written: then it stays as it is
+            library.originals.keep(row.content_hash, found[1])
+            return Notice("check-original-mended", {**details, "source": str(found[0])})
+    return Notice("check-original", details)
 
 
 def _pictures(library: Library, row: DocumentRow) -> Iterator[Notice]:

@@ -106,10 +106,13 @@ class Library(DocumentChanges):
     def open(cls, home: Path, busy_ms: int = BUSY_MS) -> Library:
         """Open the library in ``home``, or begin one there.
 
-        Raises KnownError, also ``library-newer`` for a library that a newer program has written.
+        Raises KnownError, also ``library-newer`` for a library that a newer program has written,
+        and ``library-lost`` where the originals of one lie without it.
         """
         with known_errors(home):
             home.mkdir(mode=0o700, parents=True, exist_ok=True)  # for its owner's eyes only
+            if _is_lost(home):
+                raise KnownError("library-lost", path=str(home / DATABASE))
         database = Database(home / DATABASE, durable=True, busy_ms=busy_ms)
         try:
             migrate(database)
@@ -226,17 +229,24 @@ class Library(DocumentChanges):
 
         Raises KnownError ``original-missing`` if neither is left.
         """
-        from reader_app.library.originals import content_hash
-
         row = self.document(id)
         kept = self.originals.read(row.content_hash)
         if kept is not None:
             return kept
-        for place in self.places(id):
+        found = self.file_of(row)
+        if found is None:
+            raise KnownError("original-missing", path=row.location or row.name)
+        return found[1]
+
+    def file_of(self, row: DocumentRow) -> tuple[Path, bytes] | None:
+        """The user's file that still holds a document's content, and that; None if none does."""
+        from reader_app.library.originals import content_hash
+
+        for place in self.places(row.id):
             data = _read_if_there(place.path)
             if data is not None and content_hash(data) == row.content_hash:
-                return data
-        raise KnownError("original-missing", path=row.location or row.name)
+                return place.path, data
+        return None
 
     def picture(self, id: int, src: str) -> bytes | None:
         """A picture that lay outside a document's file; None if it was not kept."""
@@ -389,6 +399,15 @@ class Library(DocumentChanges):
                 "INSERT OR REPLACE INTO state VALUES (?, ?)",
                 (key, json.dumps(value, ensure_ascii=False)),
             )
+
+
+def _is_lost(home: Path) -> bool:
+    """Whether originals were kept here, but by a library whose file is gone or empty: what begins
+    anew would hide that, and its backups would in time displace those of the other one."""
+    file = home / DATABASE
+    if file.exists() and (not file.is_file() or file.stat().st_size):
+        return False
+    return next(home.glob("originals/??/*"), None) is not None
 
 
 def _read_if_there(path: Path) -> bytes | None:

@@ -29,7 +29,10 @@ class Originals:
         return self._folder / digest[:2] / digest
 
     def keep(self, digest: str, data: bytes) -> None:
-        """Store a file's content. Raises KnownError if the disk does not take it."""
+        """Store a file's content, also in place of a copy that is damaged.
+
+        Raises KnownError if the disk does not take it.
+        """
         self._keep(digest, lambda: iter((data,)))
 
     def keep_file(self, digest: str, source: Path) -> bool:
@@ -56,7 +59,7 @@ class Originals:
     def _keep(self, digest: str, portions: Callable[[], Iterator[bytes]]) -> None:
         path = self.path(digest)
         with known_errors(path):
-            if path.exists():
+            if path.exists() and _is_whole(path, digest):
                 return
             self._make_folder(path.parent)
             draft = path.with_name(f"{digest}.{os.getpid()}-{threading.get_ident()}.new")
@@ -74,10 +77,10 @@ class Originals:
                 sync_folder(one.parent)
 
     def read(self, digest: str) -> bytes | None:
-        """The content, or None if it is not kept here."""
+        """The content, or None if it is not kept here or cannot be read."""
         try:
             return self.path(digest).read_bytes()
-        except FileNotFoundError:
+        except OSError:
             return None
 
     def remove(self, digest: str) -> None:
@@ -89,6 +92,16 @@ class Originals:
 
 class _OtherContentError(Exception):
     """A file holds something else than was said, or nothing that can be read."""
+
+
+def _is_whole(path: Path, digest: str) -> bool:
+    read = hashlib.sha256()
+    try:
+        for portion in _portions(path):
+            read.update(portion)
+    except _OtherContentError:
+        return False
+    return read.hexdigest() == digest
 
 
 def _portions(path: Path) -> Iterator[bytes]:

@@ -60,17 +60,20 @@ def _back_up(database: Database, version: int) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     target = folder / f"library-schema-{version}-{stamp}.db"
     database.copy_to(target)
-    verify(target, version)
+    verify(target, version, database.path)
     return target
 
 
-def verify(copy: Path, version: int) -> None:
-    """Open a copy and check it through. Raises KnownError ``library-backup-failed``."""
+def verify(copy: Path, version: int, library: Path) -> None:
+    """Open a copy of a library's database and check it through.
+
+    Raises KnownError ``library-backup-failed``, which names the library.
+    """
     with known_errors(copy):
         connection = apsw.Connection(str(copy), flags=apsw.SQLITE_OPEN_READONLY)
         try:
             sound = connection.execute("PRAGMA integrity_check").get == "ok"
             if not sound or _version(connection) != version:
-                raise KnownError("library-backup-failed", path=str(copy))
+                raise KnownError("library-backup-failed", path=str(library))
         finally:
             connection.close()

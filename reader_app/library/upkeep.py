@@ -112,7 +112,7 @@ def _copy(library: Library, target: Path) -> None:
     draft = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
         library.database.copy_to(draft)
-        verify(draft, SCHEMA)
+        verify(draft, SCHEMA, library.database.path)
         with known_errors(target):
             with draft.open("rb+") as file:
                 os.fsync(file.fileno())

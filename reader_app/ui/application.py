@@ -188,8 +188,11 @@ def _settle(app: QApplication) -> None:
 
 
 def _backup_instead(home: Path, error: KnownError, language: str) -> Path | None:
-    """Of a damaged library, the backup that the user wants to have in its place."""
-    if error.code != "library-damaged" or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+    """Of a damaged or lost library, the backup that the user wants to have in its place."""
+    if (
+        error.code not in ("library-damaged", "library-lost")
+        or os.environ.get("QT_QPA_PLATFORM") == "offscreen"
+    ):
         return None
     from reader_app.ui.rescue import backup_instead
 

@@ -11,6 +11,7 @@ import pytest
 
 from reader_app.errors import KnownError
 from reader_app.library.archive import back_up, restore
+from reader_app.library.importer import import_paths
 from reader_app.library.inspection import inspect
 from reader_app.library.library import Library
 from reader_app.library.rows import Status
@@ -130,13 +131,64 @@ def test_a_backup_that_cannot_be_written_is_told(library: Library, tmp_path: Pat
         back_up(library, tmp_path / "no" / "such" / "folder.zip")
 
 
+def test_a_backup_goes_through_a_link_and_puts_no_device_aside(
+    library: Library, tmp_path: Path
+) -> None:
+    folder, fifo = tmp_path / "backups", tmp_path / "pipe"
+    folder.mkdir()
+    link = tmp_path / "link.zip"
+    link.symlink_to(folder / "library.zip")
+    back_up(library, link)
+    assert link.is_symlink()
+    assert [path.name for path in folder.iterdir()] == ["library.zip"]
+    os.mkfifo(fifo)
+    with pytest.raises(KnownError, match="output-unwritable"):
+        back_up(library, fifo)
+    assert fifo.is_fifo()
+
+
+def test_a_damaged_library_gives_no_backup_and_is_named(library: Library, tmp_path: Path) -> None:
+    with library.database.write() as connection:
+        connection.execute("PRAGMA ignore_check_constraints = 1; PRAGMA writable_schema = 1")
+        connection.execute("DELETE FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
+    with pytest.raises(KnownError, match="library-backup-failed") as told:
+        back_up(library, tmp_path / "library.zip")
+    assert told.value.notice.details["path"] == str(library.database.path)
+    assert list(tmp_path.glob("*library.zip*")) == []
+
+
+def test_a_damaged_original_is_kept_anew_from_its_file(library: Library, add: Add) -> None:
+    number = add("通报", "a.txt")
+    kept = library.originals.path(library.document(number).content_hash)
+    whole = kept.read_bytes()
+    kept.write_bytes(b"?")
+    assert [notice.code for notice in inspect(library)] == ["check-original-mended"]
+    assert kept.read_bytes() == whole
+    assert list(inspect(library)) == []
+
+
+def test_a_damaged_original_is_kept_anew_when_its_file_is_imported_again(
+    library: Library, add: Add, tmp_path: Path
+) -> None:
+    number = add("通报", "a.txt")
+    kept = library.originals.path(library.document(number).content_hash)
+    whole = kept.read_bytes()
+    for place in library.places(number):
+        place.path.unlink()
+    kept.write_bytes(whole[::-1])
+    assert [notice.code for notice in inspect(library)] == ["check-original"]
+    (tmp_path / "from a friend.txt").write_bytes(whole)
+    assert import_paths(library, [tmp_path / "from a friend.txt"]).unchanged == [number]
+    assert list(inspect(library)) == []
+
+
 def test_damage_is_named(library: Library, add: Add) -> None:
     whole, text, original, gone = (add(f"第{n}号通报", f"{n}.txt") for n in range(4))
     with library.database.write() as connection:
         connection.execute("UPDATE texts SET text = x'00' WHERE document = ?", (text,))
     library.originals.path(library.document(original).content_hash).write_bytes(b"?")
     library.originals.path(library.document(gone).content_hash).unlink()
-    for place in library.places(gone):
+    for place in library.places(original) + library.places(gone):
         place.path.unlink()
     found = {notice.code: dict(notice.details) for notice in inspect(library)}
     assert found.keys() == {"check-text", "check-original", "original-missing"}

@@ -16,6 +16,7 @@ from reader_app.library import deletion, places, schema
 from reader_app.library.anchors import Placement
 from reader_app.library.annotation import Colour, MarkKind, Target
 from reader_app.library.database import Database
+from reader_app.library.importer import import_paths
 from reader_app.library.library import Library
 from reader_app.library.migrations import SCHEMA, STEPS
 from reader_app.library.originals import content_hash
@@ -149,6 +150,28 @@ def test_a_file_that_is_no_database_is_refused_untouched(home: Path) -> None:
     (home / "library.db").write_bytes(b"no database at all, " * 100)
     assert refused(home) == "library-damaged"
     assert (home / "library.db").read_bytes().startswith(b"no database")
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_library_whose_file_is_lost_is_not_begun_anew(
+    home: Path, tmp_path: Path, left: bytes | None
+) -> None:
+    (tmp_path / "a.txt").write_text("通报", encoding="utf-8")
+    with Library.open(home) as library:
+        import_paths(library, [tmp_path / "a.txt"], analyzer=None)
+    file = home / "library.db"
+    file.unlink()
+    if left is not None:
+        file.write_bytes(left)
+    assert refused(home) == "library-lost"
+    assert file.exists() == (left is not None)
+
+
+def test_a_library_that_was_killed_before_it_held_anything_begins(home: Path) -> None:
+    (home / "library.db").touch()
+    (home / "originals").mkdir()
+    with Library.open(home) as library:
+        assert library.documents() == []
 
 
 def test_a_damaged_library_is_refused(home: Path) -> None:

@@ -128,8 +128,8 @@ def test_a_copy_that_cannot_be_made_leaves_nothing_behind(
 ) -> None:
     add()
 
-    def unsound(copy: Path, version: int) -> None:
-        raise KnownError("library-backup-failed", path=str(copy))
+    def unsound(copy: Path, version: int, of: Path) -> None:
+        raise KnownError("library-backup-failed", path=str(of))
 
     monkeypatch.setattr(upkeep, "verify", unsound)
     with pytest.raises(KnownError, match="library-backup-failed"):
