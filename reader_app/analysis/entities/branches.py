@@ -41,7 +41,11 @@ _DEPARTMENTS = (
     "监管所",
 )
 # Words that end like a department and are none.
-_NO_UNITS = frozenset({"部署", "车站", "网站", "科室", "处处", "到处"})
+_NO_UNITS = frozenset(
+    "部署 车站 网站 科室 处处 到处 总部 干部 全部 内部 外部 局部 大部 西部 东部 南部 北部".split()  # noqa: SIM905
+)
+# 拱北海关|旅检处, 某公司|安全监察部
+_UNITS_OF_OTHERS = {"海关": ("处", "科"), "公司": ("部", "车间", "事业部")}
 _UNITS_OF_SCHOOLS = ("学院", "研究院", "研究所", "研究中心", "实验室", "系", "所")
 # What the academies have in a place (中国科学院|海州化学物理研究所).
 _INSTITUTES = ("研究所", "研究院", "分院", "实验室", "研究中心", "天文台", "植物园")
@@ -133,9 +137,10 @@ def _force_end(text: str, end: int) -> int:
 def _department_end(passage: Passage, end: int) -> int:
     """The end of a department named by its task (政府采购监管|科), or ``end``."""
     last, index = end, passage.word_at(end) if end < len(passage.text) else len(passage.words)
-    if end not in passage.borders or passage.text[end - 1] not in "局厅院部委学":
+    if end not in passage.borders or passage.text[end - 1] not in "局厅院部委学关司":
         return end
-    units = _UNITS_OF_SCHOOLS if passage.text[end - 1] == "学" else _DEPARTMENTS
+    if not (units := _units_of(passage.text, end)):
+        return end
     while index < len(passage.words) and passage.end_of(index) - end <= _LONGEST_DEPARTMENT:
         word, tag, start = passage.words[index], passage.tags[index], passage.starts[index]
         if (
@@ -153,6 +158,13 @@ def _department_end(passage: Passage, end: int) -> int:
     return last
 
 
+def _units_of(text: str, end: int) -> tuple[str, ...]:
+    """How the departments end of the body whose name ends at ``end``."""
+    if text[end - 1] in "关司":
+        return _UNITS_OF_OTHERS.get(text[end - 2 : end], ())
+    return _UNITS_OF_SCHOOLS if text[end - 1] == "学" else _DEPARTMENTS
+
+
 def _is_task(passage: Passage, index: int) -> bool:
     """Whether a word may tell what a department does; 资源 is a county's name elsewhere."""
     word, tag = passage.words[index], passage.tags[index]
@@ -162,7 +174,7 @@ def _is_task(passage: Passage, index: int) -> bool:
 
 def _told_by_its_post(passage: Passage, end: int) -> int:
     """The end of a department that the post behind it names once more, or ``end``."""
-    if passage.text[end - 1] not in "局厅院部委署会行学司团" or end not in passage.borders:
+    if passage.text[end - 1] not in "局厅院部委署会行学司团关" or end not in passage.borders:
         return end
     match = _TOLD_BY_ITS_POST.match(passage.text, end)
     if match is None or _ANOTHER_OWNER.search(match[0]):

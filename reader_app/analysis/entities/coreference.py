@@ -82,6 +82,7 @@ class _Resolver:
         bodies = [(s, n) for s, kind, n in names if kind is EntityKind.ORGANIZATION]
         self._bodies = Endings(context, [(s, n) for s, n in bodies if not n.startswith(LEVELS)])
         self._areas = _areas_of(bodies)
+        self._stated_bodies = {n for _, n in bodies}
         self._companies = {s: n for _, n in bodies if (s := company_short_form(n))}
         bodies_known, places_known = known_bodies(), known_places()
         read = {n: _key(n) for n in {n for _, _, n in names}}
@@ -144,8 +145,15 @@ class _Resolver:
         ):
             return full
         if level is None:
-            return self._companies.get(name) or self._full_form(name, start) or name
+            fuller = self._companies.get(name) or self._full_form(name, start)
+            return fuller or self._peoples(name) or name
         return self._full_form(name, start) or self._owned(name, level, start)
+
+    def _peoples(self, name: str) -> str | None:
+        """昭觉县检察院 under the name in full that the document states (昭觉县人民检察院)."""
+        ends = (end for end in ("检察院", "法院", "政府") if name.endswith(end))
+        full = next((f"{name.removesuffix(end)}人民{end}" for end in ends), None)
+        return full if full in self._stated_bodies else None
 
     def _stated_synonym(self, name: str, usual: dict[str, str]) -> str:
         """Of the names for the same thing that this document writes, the fullest."""
@@ -300,6 +308,7 @@ def _areas_of(bodies: list[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]
 
 @lru_cache(maxsize=65_536)
 def _area(body: str) -> str | None:
+    body = body.removeprefix("武警")
     match = None if body.startswith(LEVELS) else _AREA.match(body)
     return match and match[0]
 

@@ -1,4 +1,4 @@
-"""Doctrines, fixed phrases, prizes and amounts in words, inside which nothing is a name."""
+"""Doctrines, prizes, products and amounts in words, inside which nothing is a name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
+from reader_app.documents.structure.labels import label_alone
 
 # An amount in words (肆佰柒拾陆元整), whose numerals are surnames as well.
 _AMOUNT = re.compile(
@@ -19,6 +20,16 @@ _PRIZE = re.compile(
 )
 
 
+# 被评为“泽南省青少年维权岗”, 打造“中国梯田名镇”: what somebody is called, or calls himself.
+_HONOUR = re.compile(
+    "(?:评为|获评|荣获|授予|命名为|认定为|誉为|获颁|摘得|打造|争创|叫响|擦亮)(?:了)?“[^“”\n\0]{2,24}”"
+)
+# 台风“杜苏芮”: a storm is neither a person nor a place.
+_STORM = re.compile("(?:[台飓颱]风|[颶颱]風|热带风暴|热带低压)[“「][^“”「」\n\0]{1,8}[”」]")
+# “掌上海关”APP: a product, whatever it is called after.
+_PRODUCT = re.compile("“[^“”\n\0]{1,16}”(?:手机|微信|官方|政务)?(?:APP|App|app|小程序|公众号)")
+# 索 引 号<tab>, 文 号：
+_SPREAD_LABEL = re.compile("(?:^|\0)((?:[\u4e00-\u9fff][ 　]{1,2}){1,3}[\u4e00-\u9fff])(?=[\t：:])")
 # Medals and titles of honour with whose they are (泽南省五一劳动奖章).
 _MEDAL = re.compile("五一劳动奖[章状]|五四奖章|三八红旗手|劳动模范")
 _WHOSE = re.compile("(?:全国|[\u4e00-\u9fff]{2,5}[省市])$")
@@ -28,9 +39,18 @@ _LONGEST_OWNER = 6
 def closed_spans(passage: Passage) -> list[tuple[int, int]]:
     """Where the names of doctrines and prizes stand, and amounts in words."""
     text = passage.text
-    amounts = (match.span() for match in _AMOUNT.finditer(text))
-    prizes = (match.span() for match in _PRIZE.finditer(text))
-    return [*passage.words_of("doctrines"), *amounts, *prizes, *_medals(text)]
+    closed = [*passage.words_of("doctrines"), *_medals(text), *_spread_labels(text)]
+    quoting = "“" in text or "「" in text
+    for pattern in (_AMOUNT, _PRIZE, _HONOUR, _STORM, _PRODUCT) if quoting else (_AMOUNT,):
+        closed += (match.span() for match in pattern.finditer(text))
+    return closed
+
+
+def _spread_labels(text: str) -> Iterator[tuple[int, int]]:
+    """索 引 号 before a value: a label whose characters are set apart."""
+    for label in _SPREAD_LABEL.finditer(text):
+        if label_alone(label[1]):
+            yield label.span(1)
 
 
 def _medals(text: str) -> Iterator[tuple[int, int]]:

@@ -146,6 +146,8 @@ class Evidence:
                 continue  # 汕尾市县: the city and its counties
             if opens_noun(passage.text, end):
                 continue
+            if name[-1] == "部" and passage.text.startswith("门", end):
+                continue  # 教育|部门
             if is_governed(passage.text, end):
                 continue  # 高雄|市长
             if passage.text[end : end + 1] == "长" and name + "长" in words("title_heads"):

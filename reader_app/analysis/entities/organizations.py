@@ -45,6 +45,8 @@ _PAPERS = ("导报", "日报", "晚报", "晨报", "商报", "时报", "早报")
 # With these a company states its legal form, so that all before them is its name.
 _LIMITED = ("有限公司", "有限责任公司")
 _LEVEL_HEADS = frozenset("省市区县")
+# Places that are peoples as well, after which bodies of an area are named.
+_PEOPLES = frozenset({"蒙古", "西藏", "台湾", "朝鲜", "俄罗斯", "哈萨克"})
 _FORM = re.compile(
     "(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队(?![员长伍友服])"
 )
@@ -253,9 +255,19 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
         return None
     while head and passage.tags[head - 1] == PLACE_TAG and _is_area(passage.words[head - 1]):
         head -= 1  # 临海市|城东
+    if head and _is_level_of(passage, head - 1):
+        head -= 1  # 市|蒙古文化研究院
     if head is not None:
         return _placed(passage, head, start, end, type_word)
     return _unplaced(passage, first, start, end, type_word)
+
+
+def _is_level_of(passage: Passage, index: int) -> bool:
+    """Whether a level stands for the area of a body whose name opens with another place."""
+    if passage.words[index] not in _LEVEL_HEADS or index + 1 >= len(passage.words):
+        return False
+    people = passage.words[index + 1] in _PEOPLES
+    return people and (index == 0 or not passage.words[index - 1].endswith(("全", "各")))
 
 
 def _is_company_word(passage: Passage, position: int, type_word: str) -> bool:
@@ -270,18 +282,6 @@ def _is_company_word(passage: Passage, position: int, type_word: str) -> bool:
     )
 
 
-def _continues(passage: Passage, end: int) -> bool:
-    """Whether the sentence goes on at once with another noun; a post may follow a name."""
-    text = passage.text
-    if not "\u4e00" <= text[end : end + 1] <= "\u9fff" or text[end] in "的和与及在等是将":
-        return False
-    return title_pattern().match(text, end) is None
-
-
-def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -> Candidate | None:
-    """廉江市吉水镇|威满|电器厂: a place, a stem unless the type needs none, a type."""
-    stem = passage.text[passage.end_of(head) : start]
-    if not stem and type_word in words("loose_types") and _is_short(passage.words[head]):
 # 华融|证券|看好, 东岭|影业|发行了: what is told of a company, whose name its trade ends.
 _TOLD_OF_COMPANIES = re.compile(
     "看好|看[多空]|发行[了的]|推出|宣布|收购|预[计测]|认为|发布|公告|入股|出品|旗下|首席|分析师|研究员|董事|总裁|总经理|昨[天日]|今[天日]"
@@ -289,15 +289,27 @@ _TOLD_OF_COMPANIES = re.compile(
 )
 
 
+def _continues(passage: Passage, end: int) -> bool:
+    """Whether the sentence goes on at once with another noun; a post may follow a name."""
+    text = passage.text
+    if not "\u4e00" <= text[end : end + 1] <= "\u9fff" or text[end] in "的和与及在等是将":
+        return False
+    if _TOLD_OF_COMPANIES.match(text, end):
+        return False
+    if text.startswith("基金经理", end - 2):
+        return True
+    return title_pattern().match(text, end) is None
+
+
+def _placed(passage: Passage, head: int, start: int, end: int, type_word: str) -> Candidate | None:
+    """廉江市吉水镇|威满|电器厂: a place, a stem unless the type needs none, a type."""
+    stem = passage.text[passage.end_of(head) : start]
+    if not stem and type_word in words("loose_types") and _is_short(passage.words[head]):
         return body_candidate(passage.starts[head], end)
     if not stem:
         place = passage.words[head]
         needs_stem = type_word in words("common_institutions") and _is_area(place)
         return None if needs_stem else body_candidate(passage.starts[head], end)
-    if _TOLD_OF_COMPANIES.match(text, end):
-        return False
-    if text.startswith("基金经理", end - 2):
-        return True
     if _BUILDS.fullmatch(stem):
         return None
     begin = _with_group(passage, head)

@@ -20,6 +20,7 @@ _CLOSED = re.compile(
 _TYPED = re.compile("[两二三四五六七八九2-9]个?[省市县区镇乡州旗村街社]")
 # Surer than any name of a person that such a stem looks like.
 _SURE = 2.5
+_LONGEST_NAME = 4
 
 
 def _place(start: int, end: int) -> Candidate:
@@ -39,6 +40,78 @@ def find_counted(passage: Passage) -> list[Candidate]:
         if whole and all(_may_be_named(passage, *span) for span in spans):
             found += [_place(*span) for span in spans]
     return found
+
+
+# 从江县|丙妹、停洞、加榜|等11个乡镇: a list of which the kind and the number are told.
+_AND_OTHERS = re.compile(
+    "等(?:\\d{1,3}|[两二三四五六七八九十]{1,3})[余多]?个"
+    "(?:乡镇|镇街|街镇|乡|镇|村|街道|社区|县市区|县区|市县|旗县|旗区|县|区|市|旗|苏木|嘎查)(?![长委])"
+)
+_STEM = "(?:(?![的在对到和与及了是为各由从向将把被等镇乡村区县市省])[\u4e00-\u9fff])"
+_NAMED = re.compile(f"([\u4e00-\u9fff]{{2,8}})((?:、{_STEM}{{2,4}}){{1,11}})$")
+_BEFORE_NAMES = frozenset("对在到和与将为向从由于赴往")
+_LONGEST_LIST = 64
+
+
+def find_others(passage: Passage) -> list[Candidate]:
+    """The members of lists that 等 and how many of what kind they are close."""
+    text, found = passage.text, []
+    for closing in _AND_OTHERS.finditer(text) if "等" in text else ():
+        lowest = max(0, closing.start() - _LONGEST_LIST)
+        match = _NAMED.search(text, lowest, closing.start())
+        if match is None:
+            continue
+        spans, end = [], match.end(1)
+        if (first := _first_member(passage, *match.span(1))) is not None:
+            spans.append((first, end))
+        for name in match[2][1:].split("、"):
+            spans.append((end + 1, end + 1 + len(name)))
+            end += 1 + len(name)
+        if all(_may_be_named(passage, *span) for span in spans):
+            found += [_place(*span) for span in spans]
+    return found
+
+
+def _first_member(passage: Passage, start: int, end: int) -> int | None:
+    """Where the first name of a list begins, behind the area that all lie in or a word."""
+    start += passage.text[start] in _BEFORE_NAMES
+    inside = [at for at in passage.borders if start <= at <= end - 2]
+    placed = (passage.end_of(index) for index in passage.places)
+    if behind := max((at for at in placed if start < at <= end - 2), default=0):
+        return behind
+    if start in inside and end - start <= _LONGEST_NAME and not _goes_before(passage, start):
+        return start
+    return max((at for at in inside if end - at <= _LONGEST_NAME), default=None)
+
+
+def _goes_before(passage: Passage, start: int) -> bool:
+    """Whether another word that may belong to the name touches it."""
+    before = passage.text[start - 1 : start]
+    return "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_NAMES
+
+
+# 其中|沙埕1942人、店下608人、嵛山354人: towns without their type, each with how many.
+_HAN = "[\u4e00-\u9fff]"
+_TOWN = rf"((?:(?![的在对到和与及了是为共其中余多个]){_HAN}){{2,3}})\d[\d,.]*[万亿]?{_HAN}{{1,2}}"
+_TOWNS = re.compile(f"(?<=[：:、，,。；;（(中\0]){_TOWN}(?:[、，；]{_TOWN}){{2,}}")
+_ONE_TOWN = re.compile(_TOWN)
+
+
+def find_counted_towns(passage: Passage) -> list[Candidate]:
+    """Runs of three and more of which most are known towns and none is a common word."""
+    found: list[Candidate] = []
+    for run in _TOWNS.finditer(passage.text):
+        spans = [match.span(1) for match in _ONE_TOWN.finditer(passage.text, *run.span())]
+        names = [passage.text[start:end] for start, end in spans]
+        known = sum(_is_short_town(name) for name in names)
+        if known * 2 > len(names) and all(rarity(name) > COMMON for name in names):
+            found += [_place(*span) for span in spans]
+    return found
+
+
+def _is_short_town(name: str) -> bool:
+    full = divisions().is_township
+    return divisions().is_name(name) or any(full(name + kind) for kind in ("镇", "乡", "街道"))
 
 
 # 青芦区、石塘县|作表态发言: the next of a list of one level, however the words behind are cut.

@@ -34,6 +34,7 @@ _LONGEST_TYPE = 10
 # Types of one character that end names of places far more often than common nouns.
 _LANDMARKS = frozenset("村镇乡县区市河江湖山岛路街港寺")
 _WATERS = frozenset("河江湖溪")
+_OF_FORESTS = ("消防", "公安", "防火", "警察")
 _COUNTING = frozenset("两几各")
 _BODIES = ("局", "厅", "委", "政府", "公司", "学院", "大学", "医院")
 
@@ -76,6 +77,10 @@ def _goes_on(passage: Passage, index: int, kind: str) -> bool:
     following = passage.text[end : end + 1]
     if following == "长" and is_governed(passage.text, end):
         return True  # 台中|市长
+    if len(kind) == 1 and passage.text.startswith(("一级", "级"), end):
+        return True  # 开至|县一级
+    if kind == "森林" and passage.text.startswith(_OF_FORESTS, end):
+        return True  # 九溪州|森林消防支队
     return len(kind) == 1 and following in _TYPE_LIST and following != kind
 
 
@@ -112,7 +117,8 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
 
 
 _SITE_TYPES = re.compile(
-    "(?:水库|水电站|特大桥|大桥|隧道|风景区|景区|森林公园|湿地公园)(?=[、，。；：）)\0\\d]|等)"
+    "(?:水库|水电站|特大桥|大桥|隧道|风景区|景区|森林公园|湿地公园)"
+    "(?=[、，。；：）)\0\\d]|等|建成|开工|竣工|合龙|完工|通车|投用|项目)"
 )
 _SITE_STEM = re.compile(
     "(?:^|[、，。；：（(\0和及])(?:其中)?((?!其中|包括|以及)"
@@ -154,6 +160,53 @@ def is_line(name: str) -> bool:
     return ends is not None and (
         not ends.start() or _NUMBER_OF_LINE.fullmatch(name, 0, ends.start()) is not None
     )
+
+
+# 省道331线, G106国道: roads that are named by their number.
+_NUMBERED_ROAD = re.compile(
+    r"(?:[国省县乡]道)[GSXY]?\d{1,4}线?|(?<![A-Za-z\d])[GSXY]\d{1,4}(?:国道|省道|县道|线)"
+)
+# 崇头|至|黄家畲公路: a road between two ends.
+_END = "(?:(?![的在和与及了是为各由从向对到至达长])[\u4e00-\u9fff])"
+_ROAD_BETWEEN = re.compile(
+    f"({_END}{{2,4}})至{_END}{{2,5}}?(?:高速公路|一级公路|二级公路|公路|铁路|高铁|高速)"
+)
+# 云岭大熊猫国家公园: what a park protects may stand in its name.
+_PARKS = re.compile(
+    "(?:国家公园|国家级自然保护区|省级自然保护区|自然保护区|国家湿地公园|国家森林公园|国家地质公园)"
+)
+_OF_PARK = re.compile(f"(?:^|[、，。；：（(\0和及在对])({_END}{{2,9}})$")
+_LONGEST_OF_PARK = 10
+
+
+def find_numbered_roads(passage: Passage) -> list[Candidate]:
+    """Roads by their number or by both their ends, parks with what they protect."""
+    text, borders = passage.text, passage.borders
+    found = [place_candidate(*match.span()) for match in _NUMBERED_ROAD.finditer(text)]
+    for road in _ROAD_BETWEEN.finditer(text) if "至" in text else ():
+        start = next((at for at in range(*road.span(1)) if at in borders), road.end(1))
+        if road.end(1) - start > 1:
+            found.append(place_candidate(start, road.end()))
+    for park in _PARKS.finditer(text):
+        stem = _OF_PARK.search(text, max(0, park.start() - _LONGEST_OF_PARK), park.start())
+        if stem and stem.start(1) in borders and stem[1][:2] not in words("generic_stems"):
+            found.append(place_candidate(stem.start(1), park.end()))
+    return found
+
+
+_OF_RAILWAYS = re.compile("铁路|列车|动车|高铁|车次")
+_STATION = re.compile("[东西南北]?站(?=[、，。；）)\0\\d始停出开列至]|等)")
+
+
+def find_stations(passage: Passage) -> list[Candidate]:
+    """福鼎|站: the station of a place, where the text is of railways."""
+    text = passage.text
+    if _OF_RAILWAYS.search(text) is None:
+        return []
+    named = [*passage.places, *passage.tagged("ns")]
+    ends = ((passage.starts[index], passage.end_of(index)) for index in named)
+    stations = ((start, _STATION.match(text, end)) for start, end in ends)
+    return [place_candidate(start, match.end()) for start, match in stations if match]
 
 
 def find_lines(passage: Passage) -> list[Candidate]:
@@ -202,6 +255,7 @@ def _stem_start(passage: Passage, index: int, kind: str, stem: str) -> int | Non
     """The word where the name begins that the type word at ``index`` ends (五香/庙村)."""
     if index == 0 or not _is_stem(passage, index - 1):
         placed = index > 0 and is_announced(passage, index)
+        placed = placed or (kind in _WATERS and _is_river(passage, index))
         whole = stem and kind in SHORT_TYPES and passage.tags[index] in {"ns", "nz"} and placed
         rare = stem not in words("generic_stems") and rarity(passage.words[index]) > COMMON + 1
         return index if whole and rare else None
@@ -217,6 +271,11 @@ def _stem_start(passage: Passage, index: int, kind: str, stem: str) -> int | Non
         return index - 2
     announced = bool(stem) and is_announced(passage, index - 1)
     return index - 1 if kind in SHORT_TYPES or announced else None
+
+
+def _is_river(passage: Passage, index: int) -> bool:
+    """雍河|干流, ，沙河|流域: what only rivers have follows."""
+    return OF_RIVERS.match(passage.text, passage.end_of(index)) is not None
 
 
 def _is_thing(passage: Passage, index: int, kind: str) -> bool:

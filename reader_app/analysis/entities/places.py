@@ -17,8 +17,21 @@ from reader_app.analysis.entities.known_places import (
 )
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import BREAK, Passage
-from reader_app.analysis.entities.place_lists import find_counted, find_dateline, find_siblings
-from reader_app.analysis.entities.place_units import find_lines, find_sites, find_units, is_line
+from reader_app.analysis.entities.place_lists import (
+    find_counted,
+    find_counted_towns,
+    find_dateline,
+    find_others,
+    find_siblings,
+)
+from reader_app.analysis.entities.place_units import (
+    find_lines,
+    find_numbered_roads,
+    find_sites,
+    find_stations,
+    find_units,
+    is_line,
+)
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
     LIKELY,
@@ -44,6 +57,9 @@ _LARGE_TYPES = frozenset({"省", "市", "县", "区", "州", "盟", "旗"})
 _TAIL = re.compile(
     "[\u4e00-\u9fff]{2,12}?(?:[省市县区镇乡]|街道)([\u4e00-\u9fff]{2,6}(?:村|社区|小区|新村))"
 )
+# The district or county of a chain that goes no further (澄湾市|望海区).
+_INNER = re.compile("[\u4e00-\u9fff]{2,4}?(?:[省市州盟])([\u4e00-\u9fff]{2,4}[市县区旗])")
+_SIDE = re.compile("[东西南北]{1,2}部?")
 _ROADS = ("路", "街", "道", "巷", "弄", "胡同", "村", "镇", "里", "小区", "园")
 
 
@@ -60,19 +76,28 @@ def find_places(passage: Passage, told: NameIndex | None = None) -> tuple[Passag
     regrouped = passage.regrouped(((c.start, c.end) for c in known), PLACE_TAG)
     unknown = [*find_cut_districts(regrouped), *find_tagged(regrouped), *find_units(regrouped)]
     unknown += [*find_sites(regrouped), *find_lines(regrouped)]
-    if listed := [*find_counted(regrouped), *find_dateline(regrouped)]:
+    unknown += [*find_numbered_roads(regrouped), *find_stations(regrouped)]
+    listed = [*find_counted(regrouped), *find_others(regrouped), *find_dateline(regrouped)]
+    if listed := [*listed, *find_counted_towns(regrouped)]:
         unknown = [*listed, *(c for c in unknown if not any(_touches(c, t) for t in listed))]
         known = [c for c in known if not any(_crosses(c, t) for t in listed)]
     found = _without_overlap([*known, *unknown], size)
     if siblings := find_siblings(regrouped, found):
-        told_at = {at for s in siblings for at in range(s.start, s.end + 1)}
+        told_at = {at for s in siblings for at in range(s.start, s.end)}
+        ends = {s.end for s in siblings}
         apart = (c for c in found if told_at.isdisjoint(range(c.start, c.end)))
+        apart = (c for c in apart if c.start not in ends or _is_township(passage.text, c))
         found = _without_overlap([*siblings, *apart], size)
     chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
     chains = [_with_direction(passage, c) for c in chains]
     chains = _coordinated(passage.text, chains)
     sure = ((c.start, c.end) for c in chains if c.score >= LIKELY)
     return regrouped.regrouped(sure, PLACE_TAG), chains
+
+
+def _is_township(text: str, place: Candidate) -> bool:
+    """沔川市|石羊镇: what goes on behind a unit that a list names."""
+    return text[place.end - 1] in "镇乡村" and place.length > 2 and place.score >= LIKELY
 
 
 def _touches(unknown: Candidate, told: Candidate) -> bool:
@@ -99,6 +124,7 @@ def with_known_places(
     }
     new = {name for name in names if 2 < len(name) < 12 and not divisions().is_full(name)}
     new |= {tail[1] for name in names if (tail := _TAIL.fullmatch(name))}
+    new |= {inner[1] for name in names if (inner := _INNER.fullmatch(name))}
     new |= {name[:-1] for name in new if len(name) > 2 and name[-1] in "省市县区镇乡"}
     if not new:
         return first
@@ -183,6 +209,8 @@ def _with_bare_types(text: str, units: list[Candidate]) -> list[Candidate]:
 def _is_stray(text: str, unit: Candidate, last: Candidate, starts: set[int]) -> bool:
     """Whether a short form behind a place that has its type is but a common word."""
     name = text[unit.start : unit.end]
+    if _SIDE.fullmatch(name):
+        return True  # 厦门|东南方向
     typed = bool(place_type(text[max(last.start, last.end - 4) : last.end]))
     typed = typed and not _is_short_form(text[last.start : last.end])  # 浙江|舟山: of one's own
     return _is_short_form(name) and typed and unit.end not in starts

@@ -26,6 +26,7 @@ from reader_app.analysis.entities.events import (
 )
 from reader_app.analysis.entities.evidence import Evidence
 from reader_app.analysis.entities.field_bodies import find_told_bodies
+from reader_app.analysis.entities.field_names import find_field_names
 from reader_app.analysis.entities.foreign import find_foreign_names
 from reader_app.analysis.entities.headed_bodies import find_headed_bodies
 from reader_app.analysis.entities.known_persons import find_known_persons
@@ -85,6 +86,7 @@ SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_headed_bodies,
     find_appointed_names,
     find_notice_names,
+    find_field_names,
     find_known_persons,
     find_documents,
 )

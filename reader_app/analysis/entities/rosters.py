@@ -195,13 +195,16 @@ def _is_surname(text: str, start: int) -> bool:
 _CLAUSE_END = re.compile("[，\0]")
 
 
+# 任命： over a list of those who are appointed.
+_OPENS_LIST = re.compile("(?:任命|免去|聘任|任免)[^。，\0]{0,8}[：:]")
+_APPOINTEE = rf"{_HAN}[ 　]{{1,2}}{_HAN}[ 　]{{1,2}}{_HAN}|{_NAME}"
 # What stands before the first name.
 _APPOINTS = re.compile("：|:|；|;|\0|免去|任命|聘任|接受")  # no set, so that it is searched fast
 
 
 @cache
 def _appointed() -> re.Pattern[str]:
-    names = rf"(?:{_NAME})(?:、(?:{_NAME}))*?"
+    names = rf"(?:{_APPOINTEE})(?:、(?:{_APPOINTEE}))*?"
     post = "[^，。；;\0]{2,40}"
     closing = f"(?:[任为的]{post}(?:$|\0)|[任为]{post}[；;，。（(]|的{post}职务|辞去{post}职务)"
     return re.compile(
@@ -215,9 +218,12 @@ def find_appointed_names(passage: Passage) -> Iterator[Candidate]:
         following = passage.text[match.end() : match.end() + 41]
         if title_pattern().search(_CLAUSE_END.split(following, 1)[0]) is None:
             continue
-        for name in re.finditer(_NAME, match[1]):
+        listed = _OPENS_LIST.search(passage.text, 0, match.start(1)) is not None
+        for name in re.finditer(_APPOINTEE, match[1]):
             start, end = match.start(1) + name.start(), match.start(1) + name.end()
-            if _is_appointed(passage.text[start:end]):
+            end -= 2 * passage.text.endswith("同志", start, end)
+            named = passage.text[start:end]
+            if _is_appointed(named) or (listed and _may_be_appointed(passage, start, end)):
                 yield _person(start, end)
 
 
@@ -226,6 +232,13 @@ def _is_appointed(text: str) -> bool:
     return _is_name_shaped(text) or (
         len(text) == 3 and text[0] in characters("surnames") and text[-1] not in _TYPES
     )
+
+
+def _may_be_appointed(passage: Passage, start: int, end: int) -> bool:
+    """德力根, 敖  其  尔: under 任命： a name of any people, which no other word is."""
+    name = "".join(passage.text[start:end].split())
+    known = PLACE_TAG in passage.tags_of(start, end) or name in words("role_nouns")
+    return not known and len(name) > 1 and not _is_no_name(name) and rarity(name) > COMMON
 
 
 def _before_posts(passage: Passage) -> Iterator[int]:

@@ -17,6 +17,7 @@ _LONGEST_MODIFIER = 6
 _PARTY = frozenset({"组织部", "宣传部", "统战部", "社会工作部"})
 _NOUNS = frozenset({"n", "nt", "vn", "nz"})
 _PAUSES = ("", *"，。；、）)(（", BREAK)
+_CELL_ENDS = ("", "\t", "（", "(", BREAK)
 _OPENING = frozenset("、，；。：！？（( 　”的" + BREAK)
 # Posts spread to the width of the lines of a roster (组　长).
 _SPACED = re.compile(r"(?:副[ 　]*)?[组主院局处科校厂部站所队会社馆台][ 　]+[长任]|成[ 　]+员")
@@ -26,6 +27,11 @@ _GAP_BEFORE_NAME = re.compile(r"[\s　]*(?:同志)?[：:]?[\s　]*")
 _GAP_IN_LIST = re.compile(r"[\s　]*[、兼]?兼?[\s　]*(?:原|时任|现任|前)?")
 _REMARK = r"[（(](?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，,、](?:男|女|[\u4e00-\u9fff]{1,4}族))*[）)]"
 _GAP_AFTER_NAME = re.compile(rf"(?:同志)?[\s　]*(?:{_REMARK}|[（(]?)[\s　]*(?:原|时任|现任|前)?")
+
+# 蒋建民，中共党员，某局副局长
+_GAP_BEFORE_TOLD = re.compile("[，,](?:(?:中共(?:预备)?党员|群众|[男女])[，,])?")
+# 主编：裘佳: who made a page, not the post that somebody holds.
+_EDITORS = frozenset({"主编", "副主编", "执行主编", "总编", "值班主任"})
 
 _SENT_TO = re.compile("派驻|选派到?|驻|派")
 
@@ -40,7 +46,7 @@ def possible_titles(passage: Passage) -> list[tuple[int, int]]:
     """Every stretch that reads as a post, whether or not a person stands beside it."""
     text, borders, surnames = passage.text, passage.borders, characters("surnames")
     found = [
-        (_with_unit(passage, _with_modifiers(text, start)), end)
+        (_with_level(text, _with_unit(passage, _with_modifiers(text, start)), end), end)
         for start, end in passage.words_of("title_heads")
         if end in borders or text[end] in surnames or text[end] == "兼"
     ]
@@ -59,6 +65,17 @@ def _with_modifiers(text: str, start: int) -> int:
             break
         start -= size
     return start
+
+
+# 省|总林长, 镇|河长: heads who are named by their level alone.
+_HEADS_OF_LEVELS = ("河长", "林长", "田长", "湖长", "路长")
+
+
+def _with_level(text: str, start: int, end: int) -> int:
+    levelled = start and text[start - 1] in "省市县区镇乡村"
+    if not levelled or not text.endswith(_HEADS_OF_LEVELS, start, end):
+        return start
+    return start - (start == 1 or text[start - 2] in _OPENING)
 
 
 def _with_unit(passage: Passage, start: int) -> int:
@@ -88,7 +105,29 @@ def find_titles(
     spans = _after_owners(passage.text, possible, owners)
     linked = _before_names(passage.text, spans, persons, owners)
     linked |= _after_names(passage.text, spans, persons, owners)
+    linked |= _in_rows(passage, spans, persons)
+    linked = {span for span in linked if not _makes_page(passage.text, *span)}
     return [Candidate(start, end, EntityKind.TITLE) for start, end in sorted(linked)]
+
+
+def _makes_page(text: str, start: int, end: int) -> bool:
+    return text[end : end + 1] in ("：", ":") and text[start:end] in _EDITORS
+
+
+def _in_rows(
+    passage: Passage, spans: list[tuple[int, int]], persons: list[Candidate]
+) -> set[tuple[int, int]]:
+    """Posts that fill a cell of a row that names a person (丁旭, 女, 某中心, 工程师)."""
+    if "\t" not in passage.text:
+        return set()
+    rows = {passage.block_at(one.start) for one in persons}
+    return {
+        (start, end)
+        for start, end in spans
+        if passage.text[start - 1 : start] == "\t"
+        and passage.text[end : end + 1] in _CELL_ENDS
+        and passage.block_at(start) in rows
+    }
 
 
 def _after_owners(
@@ -136,8 +175,9 @@ def _told_of(
 
     The apposition is a body and posts alone: behind them the text pauses.
     """
-    at = person.end + 1
-    if text[person.end : at] not in ("，", ",") or at not in owner_ends:
+    pause = _GAP_BEFORE_TOLD.match(text, person.end)
+    at = pause.end() if pause else person.end
+    if pause is None or at not in owner_ends:
         return None
     end = owner_ends[at]
     while end in ends:

@@ -1,0 +1,69 @@
+"""Persons whom a form's key, a telephone, a remark or a picture's credit tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import PLACE_TAG
+from reader_app.analysis.entities.vocabulary import characters, words
+from reader_app.analysis.findings import EntityKind
+
+_HAN = "[\u4e00-\u9fff]"
+_SPREAD = rf"{_HAN}[ 　]{{1,2}}{_HAN}"
+# Surer than any place or body that such a name looks like.
+_SURE = 2.5
+# 法定代表人 over 沈家骏: a key of a form in the line above its value.
+_KEYED = re.compile(
+    "(?:^|\0)(?:法定代表人|法人代表|负责人|主要负责人|经营者|联系人|姓名|项目负责人|项目经理|企业法人)"
+    rf"(?:[（(]{_HAN}{{2,8}}[）)])?\0+({_SPREAD}|{_HAN}{{2,4}})(?=\0|$)"
+)
+# 某司　康　宁　010-62030725: a row that ends with a telephone.
+_PHONED = re.compile(
+    rf"(?<=[ 　\t])({_SPREAD}|{_HAN}{{2,3}})[ 　\t]+(?=(?:0\d{{2,3}}[-－—])?\d{{7,11}}(?:\0|$))"
+)
+# 小木（化名）: the name that stands for another.
+_ALIAS = re.compile("[（(]化名[）)]")
+_LONGEST_ALIAS = 3
+# 县融媒体中心 沙马石古 摄: who took a picture, in its caption.
+_CREDIT = re.compile(rf"(?<=[ 　：:（(/／])({_SPREAD}|{_HAN}{{2,5}})[ 　]*摄(?=[）)。\0\s]|$)")
+_NO_NAMES = frozenset("社网报台局部委会队站室科处所司中心院校")
+
+
+def find_field_names(passage: Passage) -> Iterator[Candidate]:
+    """The persons of one block that its form tells."""
+    text = passage.text
+    for pattern in (_KEYED, _PHONED):
+        for match in pattern.finditer(text):
+            if _has_surname(match[1]) and match[1] not in words("role_nouns"):
+                yield _person(*match.span(1))
+    for match in _CREDIT.finditer(text) if "摄" in text else ():
+        start = match.start(1)
+        if match[1][-1] not in _NO_NAMES and PLACE_TAG not in passage.tags_of(*match.span(1)):
+            yield _person(start, match.end(1))
+    for remark in _ALIAS.finditer(text) if "化名" in text else ():
+        alias = _alias_start(passage, remark.start())
+        if alias is not None:
+            yield _person(alias, remark.start())
+
+
+def _alias_start(passage: Passage, end: int) -> int | None:
+    """Where the name begins: at the word, or at the one of a single character before it."""
+    index = passage.word_at(end - 1) if end else -1
+    if index < 0 or passage.end_of(index) != end:
+        return None
+    start = passage.starts[index]
+    single = index > 0 and len(passage.words[index - 1]) == 1
+    if end - start < 2 and single and passage.tags[index - 1][0] in "nagx":
+        start = passage.starts[index - 1]
+    return start if 1 < end - start <= _LONGEST_ALIAS else None
+
+
+def _has_surname(name: str) -> bool:
+    return name[0] in characters("surnames") or name[:2] in words("compound_surnames")
+
+
+def _person(start: int, end: int) -> Candidate:
+    return Candidate(start, end, EntityKind.PERSON, _SURE, Source.MARKED)

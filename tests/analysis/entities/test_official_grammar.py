@@ -1,0 +1,145 @@
+"""How official papers name places, bodies, posts and persons, beyond what news has."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader_app.analysis.findings import EntityKind
+from tests.analysis.entities.reading import mentions, organizations, persons, read
+
+
+def places(*blocks: str) -> list[str]:
+    return mentions(EntityKind.PLACE, *blocks)
+
+
+def titles(*blocks: str) -> list[str]:
+    return mentions(EntityKind.TITLE, *blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("事故发生在县道X203线转弯处。", ["县道X203线"]),
+        ("全年改造农村公路12公里，石头至黄家坪公路实现双向通车。", ["石头至黄家坪公路"]),
+        ("青岚大熊猫国家公园范围内37座小水电全部退出。", ["青岚大熊猫国家公园"]),
+        ("重点支持马莲滩、黑沟、石井等6个村发展集体经济。", ["马莲滩", "黑沟", "石井"]),
+        (
+            "要严防疫情，岑阳县望海镇、沔川市石羊镇等地要加强巡查。",
+            ["岑阳县望海镇", "沔川市石羊镇"],
+        ),
+        ("雍河干流水质连续三年保持稳定。", ["雍河"]),
+        ("会议开至县一级，参会人员很多。", []),
+        ("全市8座大中小型水库严格按规程调度。", []),
+        ("完成大源自然村搬迁，新建住房六十套。", ["大源自然村"]),
+    ],
+)
+def test_places_of_official_papers(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+def test_towns_without_their_type_in_a_breakdown() -> None:
+    text = "福鼎市3061人撤离上岸，其中沙埕1942人、店下608人、秦屿511人。"
+    assert places(text) == ["福鼎市", "沙埕", "店下", "秦屿"]
+
+
+def test_common_words_in_a_breakdown_are_no_towns() -> None:
+    assert places("全市共有小学27所、初中31所、高中22所。") == []
+
+
+def test_a_station_is_one_where_the_text_is_of_railways() -> None:
+    assert places("温福铁路福鼎站今日列车停运。")[-1].endswith("福鼎站")
+
+
+def test_a_direction_from_a_place_is_not_part_of_it() -> None:
+    assert places("目前位于厦门东南方向约310公里的海面上。") == ["厦门"]
+
+
+def test_a_district_told_in_a_chain_is_known_alone() -> None:
+    text = "澄湾市望海区开展检查。望海区文化广电和旅游局负责落实。"
+    assert organizations(text) == ["望海区文化广电和旅游局"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "岑阳市公安局森林公安分局",
+        "岑阳县公安局110指挥中心",
+        "岑阳市消防救援支队雍河路特勤站",
+        "华能岑阳发电有限责任公司安全监察部",
+        "岑阳市文化市场综合行政执法大队",
+    ],
+)
+def test_departments_and_units_belong_to_their_body(body: str) -> None:
+    assert organizations(f"据悉，{body}接到报告。") == [body]
+
+
+def test_the_staff_of_a_company_is_no_department() -> None:
+    assert organizations("岑阳铝业有限公司干部职工参加了培训。") == ["岑阳铝业有限公司"]
+
+
+def test_a_body_under_another_is_named_apart() -> None:
+    assert organizations("岑阳海关所属缉私分局开展行动。")[0] == "岑阳海关"
+
+
+def test_departments_in_general_are_no_ministry() -> None:
+    text = "教育部发出通知。各地要会同教育部门开展检查，教育部门要及时报告。"
+    assert organizations(text) == ["教育部"]
+
+
+def test_a_court_is_named_in_full_where_the_document_does() -> None:
+    text = "岑阳县人民检察院通报情况。岑阳县检察院联合有关部门行动。"
+    names = {e.name for e in read(text) if e.kind is EntityKind.ORGANIZATION}
+    assert names == {"岑阳县人民检察院"}
+
+
+def test_the_area_of_the_armed_police_is_the_province() -> None:
+    text = "武警泽南省总队派出官兵，省人民检察院派员参加。"
+    names = [e.name for e in read(text) if e.kind is EntityKind.ORGANIZATION]
+    assert names == ["武警泽南省总队", "泽南省人民检察院"]
+
+
+def test_heads_who_are_named_by_their_level() -> None:
+    text = "省委书记、省总林长邓承志出席会议并讲话。"
+    assert titles(text) == ["书记", "省总林长"]
+
+
+def test_posts_behind_a_name_and_the_party_it_is_of() -> None:
+    text = "蒋建民，中共党员，岑阳县交通运输局党组成员、副局长，建议给予警告处分。"
+    assert titles(text) == ["党组成员", "副局长"]
+
+
+def test_posts_in_the_cells_of_a_roster() -> None:
+    rows = "丁旭\t女\t岑阳市地震局\t工程师\n骆小川\t男\t岑阳市应急管理局\t处长"
+    assert titles(rows) == ["工程师", "处长"]
+
+
+def test_who_made_a_page_holds_no_post() -> None:
+    assert titles("主编：裘佳　　执行编辑：闵思源") == []
+
+
+def test_names_of_any_people_in_a_list_of_appointments() -> None:
+    text = (
+        "经研究，决定：\n任命：\n德力根为市农牧局局长；\n敖  其  尔为市民族事务委员会主任；\n"
+        "孟和达来（达斡尔族）、苏布德（女，蒙古族）为市文化馆副馆长。\n"
+        "免去：\n乌力吉图、白玉山的市能源局副局长职务。"
+    )
+    found = persons(text)
+    assert found == ["德力根", "敖  其  尔", "孟和达来", "苏布德", "乌力吉图", "白玉山"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("法定代表人\n沈家骏\n住所\n岑阳市东城区", "沈家骏"),
+        ("联系人及电话：\n市水务局办公室　康　宁　010-62030725", "康　宁"),
+        ("15岁的犯罪嫌疑人小木（化名）已辍学。", "小木"),
+        ("检察官释法。县融媒体中心 沙马石古 摄", "沙马石古"),
+    ],
+)
+def test_persons_told_by_the_form_of_a_page(text: str, name: str) -> None:
+    assert persons(text) == [name]
+
+
+def test_labels_set_wide_are_no_names() -> None:
+    rows = "索 引 号\t11152100011580046E\n文 号\t岑政任字〔2023〕14号"
+    assert persons(rows, "经岑阳市人民政府研究，决定任命王建国为岑阳市财政局局长。") == ["王建国"]
