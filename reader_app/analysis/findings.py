@@ -8,7 +8,7 @@ from enum import StrEnum
 from reader_app.documents.model import Span
 
 # Findings are stored with this number and made anew when it changes.
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 
 
 class EntityKind(StrEnum):
