@@ -14,6 +14,8 @@ from reader_app.resources import resource
 SIDE = 20
 """The grid that the icons are drawn on, in pixels."""
 
+ALERT = 48  # pixels, of the program's icon in a question
+
 
 def icon(name: str, colour: QColor) -> QIcon:
     """The icon ``resources/icons/<name>.svg`` in one colour, sharp on the screens there are.

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
+from reader_app.ui.icons import ALERT, application_icon
+
 # A file's own programs and scripts are not to be started by a click on its words.
 _OPENED = frozenset({"http", "https", "mailto"})
 
@@ -25,7 +27,7 @@ class LinkOpener(QObject):
         """Show where a link leads, and do what is chosen."""
         self._address = address
         box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
+        box.setIconPixmap(application_icon().pixmap(ALERT, ALERT))
         box.setWindowTitle(self.tr("Link"))
         box.setText(self.tr("This link leads out of the document."))
         box.setInformativeText(address)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app.exchange.waiting import Waiting
+from reader_app.ui.icons import ALERT, application_icon
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -46,6 +47,8 @@ class AwaitedDocumentsDialog(QDialog):
         self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.list.setHeaderLabels([self.tr("Document"), self.tr("Annotations")])
         self.list.setAccessibleName(self.windowTitle())
+        sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.list.headerItem().setTextAlignment(1, sides)
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.itemSelectionChanged.connect(self._on_selected)
@@ -76,6 +79,9 @@ class AwaitedDocumentsDialog(QDialog):
             item.setToolTip(0, one.label)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
+        self.list.ensurePolished()  # or its rows would be measured without their style
+        if (first := self.list.topLevelItem(0)) is not None:
+            self.list.setCurrentItem(first)
         self._on_selected()
         if not waiting:
             self.accept()
@@ -92,7 +98,7 @@ class AwaitedDocumentsDialog(QDialog):
         """Ask first: this cannot be undone, only imported once more."""
         button = QMessageBox.StandardButton
         question = QMessageBox(
-            QMessageBox.Icon.Question,
+            QMessageBox.Icon.NoIcon,
             self.windowTitle(),
             self.tr(
                 "Delete the annotations that wait for these %n document(s)?", "", len(self._keys())
@@ -102,6 +108,8 @@ class AwaitedDocumentsDialog(QDialog):
         )
         question.setInformativeText(self.tr("To have them back, import their file again."))
         delete = question.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        question.setDefaultButton(button.Cancel)
+        question.setIconPixmap(application_icon().pixmap(ALERT, ALERT))
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         delete.clicked.connect(self._on_forget_confirmed)
         question.open()

@@ -16,11 +16,11 @@ def ask_line(window: QWidget, title: str, prompt: str, value: str) -> QInputDial
     dialog.setLabelText(prompt)
     dialog.setTextValue(value)
     dialog.finished.connect(dialog.deleteLater)
+    dialog.open()  # which makes what is in it
     if (layout := dialog.layout()) is not None:
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(10)
     for buttons in dialog.findChildren(QDialogButtonBox):
         make_main(buttons.button(QDialogButtonBox.StandardButton.Ok))
     dialog.resize(_WIDTH, dialog.sizeHint().height())
-    dialog.open()
     return dialog

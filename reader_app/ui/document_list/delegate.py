@@ -31,6 +31,7 @@ SIGN = 13
 SIGN_GAP = 5
 TAG_SIDE = 5
 TAG_WIDTH = 72
+LEAST_TAG = 30
 FACTS_ROOM = 116  # beside tags the facts may be cut down to this
 MAX_TITLE_LINES = 2
 _BETWEEN = " · "
@@ -177,10 +178,12 @@ class DocumentDelegate(QStyledItemDelegate):
         wanted = min(FACTS_ROOM, metrics.horizontalAdvance(facts)) + 2 * SIGN_GAP
         right = line.right() + 1
         for tag in tags or ():
-            room = min(TAG_WIDTH, right - line.left() - wanted)
+            room = right - line.left() - wanted
+            if room - TAG_WIDTH > 2 * LEAST_TAG:  # another goes beside it
+                room = TAG_WIDTH
             text = metrics.elidedText(tag, Qt.TextElideMode.ElideRight, room - 2 * TAG_SIDE)
             width = metrics.horizontalAdvance(text) + 2 * TAG_SIDE
-            if room < 30 or width > room:
+            if room < LEAST_TAG or width > room:
                 break
             box = QRectF(right - width, line.top() + 0.5, width, line.height() - 1)
             painter.setPen(QPen(self._theme.colour("line"), 1))

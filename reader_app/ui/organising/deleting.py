@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from reader_app.library.deletion import Doomed, doomed
 from reader_app.library.library import Library
 from reader_app.library.rows import Change
+from reader_app.ui.icons import ALERT, application_icon
 from reader_app.ui.jobs import Job, Jobs, Operation, Report
 from reader_app.ui.notify import Notifier
 
@@ -44,7 +45,7 @@ class Deleting(QObject):
         if not found.documents:
             return
         box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
+        box.setIconPixmap(application_icon().pixmap(ALERT, ALERT))
         box.setWindowTitle(self.tr("Delete for good"))
         box.setText(self.tr("Delete %n document(s) for good?", "", found.documents))
         box.setInformativeText(self._consequences(found))

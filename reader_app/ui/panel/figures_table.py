@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -36,7 +37,7 @@ from reader_app.ui.layers import FindingRef
 from reader_app.ui.models.figures import Column, FigureRow, FiguresModel, as_tsv
 from reader_app.ui.models.tree import ROW
 from reader_app.ui.panel.delegates import Index, PanelDelegate, has
-from reader_app.ui.panel.painting import SMALL, draw_text, dress, sized
+from reader_app.ui.panel.painting import SMALL, draw_nothing, draw_text, dress, sized
 from reader_app.ui.theme import Theme
 
 _PAD = 6
@@ -232,6 +233,12 @@ class FiguresTable(QTableView):
             self._on_go_triggered()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.figures.every and not self.figures.shown:
+            sentence = self.tr("No figure contains these words.")
+            draw_nothing(self, self._delegate.theme, sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -89,6 +89,15 @@ def draw_choice(painter: QPainter, rect: QRect, theme: Theme, focused: bool) -> 
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
 
 
+def draw_nothing(view: QAbstractItemView, theme: Theme, sentence: str) -> None:
+    """Say in a list's own place why there is nothing in it."""
+    painter = QPainter(view.viewport())
+    painter.setPen(theme.colour("muted"))
+    area = view.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+    painter.drawText(area, flags | Qt.TextFlag.TextWordWrap, sentence)
+
+
 def dress(view: QAbstractItemView, theme: Theme) -> None:
     """Give a view the panel's ground and the theme's colours."""
     colours = palette(theme)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.models.tree import ROW, GroupRow, Node, Row, TreeModel
 from reader_app.ui.panel.delegates import PanelDelegate
-from reader_app.ui.panel.painting import MARGIN, dress
+from reader_app.ui.panel.painting import draw_nothing, dress
 from reader_app.ui.theme import Theme
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -129,11 +129,7 @@ class PanelTree(QTreeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.nothing_found and self.rows.rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(self._delegate.theme.colour("muted"))
-            area = self.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(area, flags | Qt.TextFlag.TextWordWrap, self.nothing_found)
+            draw_nothing(self, self._delegate.theme, self.nothing_found)
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = current.data(ROW)

@@ -56,6 +56,7 @@ class SearchPopup(QFrame):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setIconSize(QSize(16, 16))
+        self.view.setMinimumHeight(1)  # no higher than its rows
         for label in (self._note, self._hint):
             label.setProperty("role", "muted")
             label.setContentsMargins(12, 6, 12, 2)

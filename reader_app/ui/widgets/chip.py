@@ -21,7 +21,8 @@ class Chip(QAbstractButton):
     """A checkable chip. ``layer`` names the theme's layer that colours its mark (None: no mark).
 
     ``solid`` chips are filled with the accent colour when checked (one of a group is chosen);
-    the others show by a border and full ink that they are on, by a crossed mark that they are off.
+    the others show by full ink that they are on, by a crossed mark that they are off, or, where
+    they have no mark, by their ground and border that they are on.
     """
 
     def __init__(
@@ -144,10 +145,14 @@ class Chip(QAbstractButton):
         elif self._solid:
             fill = colour("selection") if self.underMouse() else QColor(Qt.GlobalColor.transparent)
         else:
-            fill = colour("page") if self.isChecked() else QColor(Qt.GlobalColor.transparent)
+            on = colour("page") if self._layer else colour("selection")
+            fill = on if self.isChecked() else QColor(Qt.GlobalColor.transparent)
+        bare = not self._solid and self._layer is None  # without a mark that shows it to be on
         border = (
             colour("accent")
-            if self.hasFocus() or (self.underMouse() and not self._solid)
+            if self.hasFocus()
+            or (self.underMouse() and not self._solid)
+            or (bare and self.isChecked())
             else (QColor(Qt.GlobalColor.transparent) if self._solid else colour("line"))
         )
         painter.setBrush(fill)
