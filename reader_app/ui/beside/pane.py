@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader_app.ui.appearance import Appearance
 from reader_app.ui.icons import icon
@@ -19,6 +27,11 @@ from reader_app.ui.reading_session import OpenDocument
 from reader_app.ui.theme import Theme
 
 _MARGIN = 12  # pixels
+_OWN_KEYS = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Back,
+    QKeySequence.StandardKey.Forward,
+)
 
 
 class BesidePane(PageBeside):
@@ -67,6 +80,8 @@ class BesidePane(PageBeside):
         self.view.zoom_changed.connect(appearance.set_zoom)
         self.view.escaped.connect(self.closed)
         self.view.link_followed.connect(self._links.ask)
+        self.view.context_menu_requested.connect(self._show_menu)
+        self.view.installEventFilter(self)
         self._close.clicked.connect(self.closed)
         self.together.toggled.connect(self.together_toggled)
         appearance.theme_changed.connect(self.set_theme)
@@ -103,6 +118,23 @@ class BesidePane(PageBeside):
     def show_marks(self, marks: MarkSet) -> None:
         """Show the document's annotations; they are made and changed on the first page."""
         self.view.set_annotations(marks.layer)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window's commands are for the first page; these keys are for the page that has the
+        keyboard."""
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and any(map(event.matches, _OWN_KEYS)):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot(QPoint)
+    def _show_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        copy = menu.addAction(QCoreApplication.translate("Actions", "Copy"), self.view.copy)
+        copy.setEnabled(bool(self.view.selected_text()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(point)
 
     def _show_title(self) -> None:
         title = self._opened.row.display_title if self._opened else ""

@@ -55,8 +55,9 @@ class Together(QObject):
         if one is None or two is None:
             return
         if one.text == two.text:
-            if leading.position() != other.position():
-                other.go_to(leading.position())
+            place = leading.position(), leading.offset()
+            if (other.position(), other.offset()) != place:
+                other.go_to(place[0], offset=place[1])
         elif distance := leading.top() - self._tops[leader]:
             other.scroll_by(distance)
 

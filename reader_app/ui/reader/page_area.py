@@ -202,8 +202,8 @@ class PageArea(QAbstractScrollArea):
         self._open_fold(position)
         y = self._scroll.height / 3 if where == "third" else _AIR
         self._scroll.to_position(position, y)
-        if offset is not None:
-            self._scroll.by(self._scroll.y_of(position) - offset)
+        if offset is not None and (way := self._scroll.y_of(position) - offset):
+            self._scroll.by(way)
         self._rearrange()
 
     def _toggle_fold(self, index: int) -> None:

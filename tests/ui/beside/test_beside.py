@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader_app.ui.beside.pane import BesidePane
@@ -91,6 +93,40 @@ def test_two_pages_of_one_document_go_to_the_same_place_together(
     second(window).view.go_to(9000)
     QCoreApplication.processEvents()
     assert window.reading.view.position() == second(window).view.position()
+
+
+def test_pages_of_one_document_move_by_pixels_together(
+    open_window: OpenWindow, two_long: list[Path]
+) -> None:
+    window = open_window(two_long[0])
+    window.commands["beside"].trigger()
+    window.commands["scroll_together"].trigger()
+    first, other = window.reading.view, second(window).view
+    scroll(window, 3000)
+    for _ in range(20):
+        scroll(window, 7)
+        assert (other.position(), other.offset()) == (first.position(), first.offset())
+
+
+def test_what_is_selected_on_the_second_page_is_copied(
+    open_window: OpenWindow, two_long: list[Path], qtbot: QtBot
+) -> None:
+    window = open_window(two_long[0])
+    window.commands["beside"].trigger()
+    window.activateWindow()
+    window.reading.view.select(0, 3)
+    view = second(window).view
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    view.select(6, 9)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == view.selected_text() != ""
+    QGuiApplication.clipboard().clear()
+    view.context_menu_requested.emit(QPoint(), None)
+    menu = QApplication.activePopupWidget()
+    menu.actions()[0].trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == view.selected_text()
 
 
 def test_another_document_is_opened_beside_and_moves_by_the_same_distance(
