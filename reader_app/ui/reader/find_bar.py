@@ -160,7 +160,6 @@ class FindBar(QWidget):
         self.session.failed.connect(self._on_failed)
         self._view.find_requested.connect(self.open_bar)
         self._view.find_step_requested.connect(self._on_step_requested)
-        self._view.escaped.connect(self.close_bar)
 
     def set_theme(self, theme: Theme) -> None:
         self.hits.set_theme(theme)

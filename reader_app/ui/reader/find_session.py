@@ -55,6 +55,11 @@ class FindSession(QObject):
         return self._search.starts[index], self._search.ends[index]
 
     @property
+    def number(self) -> int:
+        """Which hit, in the order of the text from 1, is shown as the present one; 0: none."""
+        return self._current + 1
+
+    @property
     def current(self) -> tuple[int, int] | None:
         """The code points of the hit that is shown as the present one."""
         return self.hit(self._current)
@@ -149,4 +154,4 @@ class FindSession(QObject):
 
     def _tell(self) -> None:
         if self._search is not None:
-            self.progressed.emit(self._current + 1, len(self._search.starts), self._search.done)
+            self.progressed.emit(self.number, len(self._search.starts), self._search.done)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from reader_app.ui.reader.find_session import FindSession
@@ -97,10 +98,25 @@ class HitList(QListView):
         self.setAccessibleName(self.tr("Hits"))
         self.clicked.connect(self._on_row_chosen)
         self.activated.connect(self._on_row_chosen)
+        session.progressed.connect(self._on_progressed)
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
         self.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_row(self._session.number)
+
+    @Slot(int, int, bool)
+    def _on_progressed(self, current: int, _total: int, _done: bool) -> None:
+        if self.isVisible():  # or all rows would be laid out for nobody
+            self._show_row(current)
+
+    def _show_row(self, number: int) -> None:
+        """Have the row of the present hit (its number from 1; 0: none) chosen and in sight."""
+        if number and number != self.currentIndex().row() + 1:
+            self.setCurrentIndex(self.model().index(number - 1, 0))
 
     @Slot(QModelIndex)
     def _on_row_chosen(self, index: QModelIndex) -> None:

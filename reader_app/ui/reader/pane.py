@@ -294,6 +294,13 @@ class ReadingPane(QWidget):
         self.find_bar.open_bar()
         self.find_bar.field.setText(text)
 
+    def leave_find(self) -> bool:
+        """Close the find bar; False if it is not open."""
+        opened = "find_bar" in vars(self) and not self.find_bar.isHidden()
+        if opened:
+            self.find_bar.close_bar()
+        return opened
+
     @Slot()
     def check_fonts(self) -> None:
         """Say what is missing where no font on this machine has Chinese characters."""

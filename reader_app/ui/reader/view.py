@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _READ_AFTER = 700  # milliseconds on screen after which text counts as read
 _WHEEL_LINES = 3
+_NOTCH = 120  # of a wheel, in eighths of a degree
 
 
 class ReaderView(AnnotatedArea):
@@ -72,6 +73,7 @@ class ReaderView(AnnotatedArea):
         self._headings: list[tuple[int, str, int]] = []
         self._announced: tuple[int, int, int, int] | None = None
         self._mouse = Mouse(self)
+        self._turned = 0  # by the wheel, since the last step of the zoom
         self._card = HoverCard(self)
         self._notify = QTimer(self, singleShot=True, interval=0)
         self._settled = QTimer(self, singleShot=True, interval=_READ_AFTER)
@@ -284,13 +286,21 @@ class ReaderView(AnnotatedArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if turned:
-                (self.zoom_in if turned > 0 else self.zoom_out)()
+            self._zoom_by_wheel(turned)
         elif not event.pixelDelta().isNull():
             self.scroll_by(-event.pixelDelta().y())
         else:
-            self.glide.by(-turned / 120 * _WHEEL_LINES * self._line_height())
+            self.glide.by(-turned / _NOTCH * _WHEEL_LINES * self._line_height())
         event.accept()
+
+    def _zoom_by_wheel(self, turned: int) -> None:
+        """A notch is a step; finer wheels and touchpads turn by parts of one."""
+        if turned * self._turned < 0:
+            self._turned = 0
+        self._turned += turned
+        while abs(self._turned) >= _NOTCH:
+            (self.zoom_in if turned > 0 else self.zoom_out)()
+            self._turned -= _NOTCH if turned > 0 else -_NOTCH
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

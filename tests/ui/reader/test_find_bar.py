@@ -126,6 +126,12 @@ def test_the_list_shows_every_hit_with_its_words_and_leads_there(
     assert bar.count.text() == "301 / 500"
     start, end = view.visible_range()
     assert start <= TEXT.index("第300段") < end
+    bar.session.step(2)
+    assert bar.hits.currentIndex().row() == 302
+    bar.all.click()
+    bar.session.step(-4)
+    bar.all.click()
+    assert bar.hits.currentIndex().row() == 298  # also of what happened while it was hidden
     bar.field.setText("没有")
     assert model.rowCount() == 0
 

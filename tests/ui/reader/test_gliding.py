@@ -19,14 +19,16 @@ def long_view(view: ReaderView) -> ReaderView:
     return view
 
 
-def turn(view: ReaderView, clicks: int) -> None:
+def turn(
+    view: ReaderView, clicks: float, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
     event = QWheelEvent(
         QPointF(100, 100),
         QPointF(view.mapToGlobal(QPoint(100, 100))),
         QPoint(),
-        QPoint(0, -120 * clicks),
+        QPoint(0, round(-120 * clicks)),
         Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
+        modifier,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
@@ -64,3 +66,17 @@ def test_a_jump_ends_the_gliding(long_view: ReaderView, monkeypatch: pytest.Monk
     long_view.jump_to(place, where="top")
     assert not long_view.glide.under_way
     assert long_view.position() == place
+
+
+def test_a_notch_with_the_control_key_is_a_step_of_the_zoom_however_fine_the_wheel(
+    long_view: ReaderView,
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    turn(long_view, -1, control)
+    assert long_view.zoom() == 110
+    for _ in range(8):
+        turn(long_view, -0.125, control)
+    assert long_view.zoom() == 125
+    turn(long_view, -0.5, control)
+    turn(long_view, 1, control)
+    assert long_view.zoom() == 110
