@@ -139,7 +139,7 @@ class Navigation(QObject):
         """Go to the next (previous, if negative) figure below the caret."""
         analysis = self._session.current.analysis if self._session.current else None
         spans = finding_layers(analysis)["figure"].spans if analysis else ()
-        here = self._reading.view.caret_position()
+        here = self._reading.view.here()
         if step > 0:
             found = next((span for span in spans if span.start > here), None)
         else:
@@ -150,7 +150,7 @@ class Navigation(QObject):
 
     def _step_heading(self, step: int) -> None:
         view = self._reading.view
-        here, starts = view.caret_position(), [start for _, _, start in view.headings()]
+        here, starts = view.here(), [start for _, _, start in view.headings()]
         found = (
             [s for s in starts if s > here] if step > 0 else [s for s in starts if s < here][::-1]
         )

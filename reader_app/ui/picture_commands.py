@@ -75,7 +75,7 @@ class PictureCommands(QObject):
     def _step(self, step: int) -> None:
         images = self._images()
         starts = [image.start for image in images]
-        here = self._reading.view.caret_position()
+        here = self._reading.view.here()
         index = bisect_right(starts, here) if step > 0 else bisect_left(starts, here) - 1
         if 0 <= index < len(images):
             self._reading.show_span(images[index].start, images[index].end)

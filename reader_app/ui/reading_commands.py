@@ -75,7 +75,7 @@ class ReadingCommands(QObject):
     def select_block(self) -> None:
         """Select the paragraph that the caret is in."""
         view = self._reading.view
-        view.select(*view.units.block(view.caret_position()))
+        view.select(*view.units.block(view.here()))
 
     @Slot()
     def find_selection(self) -> None:
@@ -134,9 +134,9 @@ class ReadingCommands(QObject):
 
     @Slot()
     def leave_mode(self) -> None:
-        """Out of the text alone, or else out of full screen, or else to the page; a chosen mark
-        is let go first."""
-        if self._reading.view.chosen_annotation is not None:
+        """Out of the find bar, or else out of the text alone, or else out of full screen, or else
+        to the page; a chosen mark is let go first."""
+        if self._reading.view.chosen_annotation is not None or self._reading.leave_find():
             return
         for name in ("only_text", "full_screen"):
             if self._actions[name].isChecked():

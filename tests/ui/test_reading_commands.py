@@ -158,6 +158,38 @@ def test_escape_leaves_full_screen_once_nothing_else_wants_it(
     assert not full.isChecked()
 
 
+def test_escape_closes_the_find_bar_before_it_leaves_full_screen(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    full = window.commands["full_screen"]
+    full.trigger()
+    window.commands["find"].trigger()
+    qtbot.keyClick(window.reading.view, Qt.Key.Key_Escape)
+    assert window.reading.find_bar.isHidden()
+    assert full.isChecked()
+    qtbot.keyClick(window.reading.view, Qt.Key.Key_Escape)
+    assert not full.isChecked()
+
+
+def test_steps_go_on_from_what_is_on_screen(open_window, tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    chapters = [f"第{n}章　渡口\n\n" + "　　水位涨到3米。\n" * 40 for n in range(1, 30)]
+    path.write_text("\n".join(chapters), encoding="utf-8")
+    window = open_window(path)
+    view, text = window.reading.view, window.session.current.document.text
+    middle = text.index("第15章")
+    for name, low, high in (
+        ("next_heading", text.index("第16章"), text.index("第16章")),
+        ("previous_heading", middle, middle),
+        ("next_figure", middle + 30, middle + 90),
+    ):
+        view.select(0, 0)
+        view.go_to(middle + 60)  # as by scrolling: the caret stays behind
+        window.commands[name].trigger()
+        assert low <= view.caret_position() <= high
+
+
 def test_the_time_that_a_long_text_takes_is_said_in_hours(open_window) -> None:
     open_window()
     assert reading_time(89 * CHARACTERS_A_MINUTE) == "about 89 minutes"

@@ -321,7 +321,7 @@ class MarkCommands(QObject):
 
     def _step(self, forward: bool, *, bookmarks: bool) -> None:
         """Go to the next mark after the caret, or the one before it."""
-        here = self._view.caret_position()
+        here = self._view.here()
         found = self._marks.set.step(here, forward, bookmarks=bookmarks)
         if found is not None:
             self.go_to(found)

@@ -75,13 +75,18 @@ class SelectingArea(LayeredArea):
         """Move the caret to where a key of ``keyboard`` sends it, and show it."""
         if not len(self._page):
             return
-        if not self._caret_in_window():
-            start = self.visible_range()[0]
-            self._selection.set(self._selection.anchor if select else start, start)
+        begun = select and self._selection.anchor != self._selection.caret
+        if not begun and not self._caret_in_window():
+            self._selection.set(self.here(), self.here())
         page_lines = max(1, int(self._scroll.height / self._line_height()) - 1)
         self._selection.move(target, page_lines, select=select)
         self._selection_moved()
         self._reveal(self._selection.caret)
+
+    def here(self) -> int:
+        """Where the reader goes on from: the caret, or the top of the window if the caret was left
+        behind by scrolling."""
+        return self.caret_position() if self._caret_in_window() else self.visible_range()[0]
 
     def _caret_in_window(self) -> bool:
         return -self._line_height() < self._scroll.y_of(self._selection.caret) < self._scroll.height
@@ -99,8 +104,7 @@ class SelectingArea(LayeredArea):
         """Show a caret that the arrow keys move, or let them scroll again."""
         self.caret_mode = on
         if self.caret_mode and not self._caret_in_window():
-            start = self.visible_range()[0]
-            self.select(start, start)
+            self.select(self.here(), self.here())
         self.viewport().update()
 
     def _ink(self) -> Ink:

@@ -43,7 +43,7 @@ class WordLayers(QObject):
 
     def step(self, step: int) -> None:
         """Go to the next (previous, if negative) word of the lists that are shown."""
-        here, shown = self._view.caret_position(), [m.spans for m in self._words if m.words.shown]
+        here, shown = self._view.here(), [m.spans for m in self._words if m.words.shown]
         places = []
         for spans in shown:
             index = (

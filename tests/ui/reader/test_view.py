@@ -437,6 +437,19 @@ def test_the_keyboard_selects_whole_characters(view: ReaderView, document: Docum
     assert view.selected_text().endswith("不漏一") or view.selected_text().endswith("！")
 
 
+def test_a_selection_begins_on_screen_and_goes_on_where_it_was(view: ReaderView) -> None:
+    view.set_document(Document("\n".join(f"第{n}段的内容。" for n in range(2000))))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    view.go_to(9000)
+    press(view, Qt.Key.Key_Right, shift)
+    start = view.visible_range()[0]
+    assert view.selected_span() == (start, start + 1)
+    view.to_start()
+    press(view, Qt.Key.Key_Right, shift)
+    assert view.selected_span() == (start, start + 2)
+    assert view.visible_range()[0] <= start < view.visible_range()[1]
+
+
 def test_the_caret_moves_over_blocks_and_lines(view: ReaderView, document: Document) -> None:
     view.set_document(document)
     view.set_caret_mode(True)
