@@ -29,7 +29,7 @@ _STORM = re.compile("(?:[台飓颱]风|[颶颱]風|热带风暴|热带低压)[�
 # “掌上海关”APP: a product, whatever it is called after.
 _PRODUCT = re.compile("“[^“”\n\0]{1,16}”(?:手机|微信|官方|政务)?(?:APP|App|app|小程序|公众号)")
 # 索 引 号<tab>, 文 号：
-_SPREAD_LABEL = re.compile("(?:^|\0)((?:[\u4e00-\u9fff][ 　]{1,2}){1,3}[\u4e00-\u9fff])(?=[\t：:])")
+_SPREAD_LABEL = re.compile("(?:[\u4e00-\u9fff][ 　]{1,2}){1,3}[\u4e00-\u9fff](?=[\t：:])")
 # Medals and titles of honour with whose they are (泽南省五一劳动奖章).
 _MEDAL = re.compile("五一劳动奖[章状]|五四奖章|三八红旗手|劳动模范")
 _WHOSE = re.compile("(?:全国|[\u4e00-\u9fff]{2,5}[省市])$")
@@ -39,18 +39,20 @@ _LONGEST_OWNER = 6
 def closed_spans(passage: Passage) -> list[tuple[int, int]]:
     """Where the names of doctrines and prizes stand, and amounts in words."""
     text = passage.text
-    closed = [*passage.words_of("doctrines"), *_medals(text), *_spread_labels(text)]
+    closed = [*passage.words_of("doctrines"), *_medals(text), *_spread_labels(passage)]
     quoting = "“" in text or "「" in text
     for pattern in (_AMOUNT, _PRIZE, _HONOUR, _STORM, _PRODUCT) if quoting else (_AMOUNT,):
         closed += (match.span() for match in pattern.finditer(text))
     return closed
 
 
-def _spread_labels(text: str) -> Iterator[tuple[int, int]]:
+def _spread_labels(passage: Passage) -> Iterator[tuple[int, int]]:
     """索 引 号 before a value: a label whose characters are set apart."""
-    for label in _SPREAD_LABEL.finditer(text):
-        if label_alone(label[1]):
-            yield label.span(1)
+    for start, end in passage.blocks:
+        spread = passage.text[start + 1 : start + 2] in (" ", "　")
+        label = _SPREAD_LABEL.match(passage.text, start, end) if spread else None
+        if label and label_alone(label[0]):
+            yield label.span()
 
 
 def _medals(text: str) -> Iterator[tuple[int, int]]:

@@ -17,13 +17,13 @@ _SPREAD = rf"{_HAN}[ 　]{{1,2}}{_HAN}"
 _SURE = 2.5
 # 法定代表人 over 沈家骏: a key of a form in the line above its value.
 _KEYED = re.compile(
-    "(?:^|\0)(?:法定代表人|法人代表|负责人|主要负责人|经营者|联系人|姓名|项目负责人|项目经理|企业法人)"
-    rf"(?:[（(]{_HAN}{{2,8}}[）)])?\0+({_SPREAD}|{_HAN}{{2,4}})(?=\0|$)"
+    "\0(?:法定代表人|法人代表|负责人|主要负责人|经营者|联系人|姓名|项目负责人|项目经理|企业法人)"
+    f"(?:[（(]{_HAN}{{2,8}}[）)])?\0+({_SPREAD}|{_HAN}{{2,4}})(?=\0|$)"
 )
 # 某司　康　宁　010-62030725: a row that ends with a telephone.
-_PHONED = re.compile(
-    rf"(?<=[ 　\t])({_SPREAD}|{_HAN}{{2,3}})[ 　\t]+(?=(?:0\d{{2,3}}[-－—])?\d{{7,11}}(?:\0|$))"
-)
+_PHONE = re.compile("\\d{7,11}(?=\0|$)")
+_BEFORE_PHONE = re.compile(rf"[ 　\t]({_SPREAD}|{_HAN}{{2,3}})[ 　\t]+(?:0\d{{2,3}}[-－—])?$")
+_LONGEST_BEFORE_PHONE = 20
 # 小木（化名）: the name that stands for another.
 _ALIAS = re.compile("[（(]化名[）)]")
 _LONGEST_ALIAS = 3
@@ -35,10 +35,9 @@ _NO_NAMES = frozenset("社网报台局部委会队站室科处所司中心院校
 def find_field_names(passage: Passage) -> Iterator[Candidate]:
     """The persons of one block that its form tells."""
     text = passage.text
-    for pattern in (_KEYED, _PHONED):
-        for match in pattern.finditer(text):
-            if _has_surname(match[1]) and match[1] not in words("role_nouns"):
-                yield _person(*match.span(1))
+    for start, end in (*(m.span(1) for m in _KEYED.finditer(text)), *_before_phones(text)):
+        if _has_surname(text[start:end]) and text[start:end] not in words("role_nouns"):
+            yield _person(start, end)
     for match in _CREDIT.finditer(text) if "摄" in text else ():
         start = match.start(1)
         if match[1][-1] not in _NO_NAMES and PLACE_TAG not in passage.tags_of(*match.span(1)):
@@ -47,6 +46,13 @@ def find_field_names(passage: Passage) -> Iterator[Candidate]:
         alias = _alias_start(passage, remark.start())
         if alias is not None:
             yield _person(alias, remark.start())
+
+
+def _before_phones(text: str) -> Iterator[tuple[int, int]]:
+    for phone in _PHONE.finditer(text):
+        lowest = max(0, phone.start() - _LONGEST_BEFORE_PHONE)
+        if match := _BEFORE_PHONE.search(text, lowest, phone.start()):
+            yield match.span(1)
 
 
 def _alias_start(passage: Passage, end: int) -> int | None:

@@ -94,12 +94,15 @@ def _goes_before(passage: Passage, start: int) -> bool:
 _HAN = "[\u4e00-\u9fff]"
 _TOWN = rf"((?:(?![的在对到和与及了是为共其中余多个]){_HAN}){{2,3}})\d[\d,.]*[万亿]?{_HAN}{{1,2}}"
 _TOWNS = re.compile(f"(?<=[：:、，,。；;（(中\0]){_TOWN}(?:[、，；]{_TOWN}){{2,}}")
+_OF_TOWNS = re.compile(rf"\d[万亿]?{_HAN}{{1,2}}[、，；]{_HAN}{{2,3}}\d")
 _ONE_TOWN = re.compile(_TOWN)
 
 
 def find_counted_towns(passage: Passage) -> list[Candidate]:
     """Runs of three and more of which most are known towns and none is a common word."""
     found: list[Candidate] = []
+    if _OF_TOWNS.search(passage.text) is None:
+        return found
     for run in _TOWNS.finditer(passage.text):
         spans = [match.span(1) for match in _ONE_TOWN.finditer(passage.text, *run.span())]
         names = [passage.text[start:end] for start, end in spans]

@@ -163,14 +163,12 @@ def is_line(name: str) -> bool:
 
 
 # 省道331线, G106国道: roads that are named by their number.
-_NUMBERED_ROAD = re.compile(
-    r"(?:[国省县乡]道)[GSXY]?\d{1,4}线?|(?<![A-Za-z\d])[GSXY]\d{1,4}(?:国道|省道|县道|线)"
-)
+_NUMBERED_ROAD = re.compile(r"(?<=[国省县乡])道[GSXY]?\d{1,4}线?")
+_LETTERED_ROAD = re.compile(r"[GSXY](?<![A-Za-z\d].)\d{1,4}(?:国道|省道|县道|线)")
 # 崇头|至|黄家畲公路: a road between two ends.
 _END = "(?:(?![的在和与及了是为各由从向对到至达长])[\u4e00-\u9fff])"
-_ROAD_BETWEEN = re.compile(
-    f"({_END}{{2,4}})至{_END}{{2,5}}?(?:高速公路|一级公路|二级公路|公路|铁路|高铁|高速)"
-)
+_TO_OTHER_END = re.compile(f"至{_END}{{2,5}}?(?:高速公路|一级公路|二级公路|公路|铁路|高铁|高速)")
+_ONE_END = re.compile(f"{_END}{{2,4}}$")
 # 云岭大熊猫国家公园: what a park protects may stand in its name.
 _PARKS = re.compile(
     "(?:国家公园|国家级自然保护区|省级自然保护区|自然保护区|国家湿地公园|国家森林公园|国家地质公园)"
@@ -182,10 +180,14 @@ _LONGEST_OF_PARK = 10
 def find_numbered_roads(passage: Passage) -> list[Candidate]:
     """Roads by their number or by both their ends, parks with what they protect."""
     text, borders = passage.text, passage.borders
-    found = [place_candidate(*match.span()) for match in _NUMBERED_ROAD.finditer(text)]
-    for road in _ROAD_BETWEEN.finditer(text) if "至" in text else ():
-        start = next((at for at in range(*road.span(1)) if at in borders), road.end(1))
-        if road.end(1) - start > 1:
+    roads = ((match.start() - 1, match.end()) for match in _NUMBERED_ROAD.finditer(text))
+    lettered = (match.span() for match in _LETTERED_ROAD.finditer(text))
+    found = [place_candidate(*span) for span in (*roads, *lettered) if span[0] in borders]
+    for road in _TO_OTHER_END.finditer(text):
+        before = _ONE_END.search(text, max(0, road.start() - 4), road.start())
+        ends = range(before.start(), road.start() - 1) if before else range(0)
+        start = next((at for at in ends if at in borders), None)
+        if start is not None:
             found.append(place_candidate(start, road.end()))
     for park in _PARKS.finditer(text):
         stem = _OF_PARK.search(text, max(0, park.start() - _LONGEST_OF_PARK), park.start())

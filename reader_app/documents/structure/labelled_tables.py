@@ -18,6 +18,7 @@ from reader_app.documents.structure.page import is_menu
 _LABEL = re.compile("(?:[\u4e00-\u9fff][ \u3000]*){2,8}[:：]?")
 _KEY = re.compile("[\u4e00-\u9fff]{2,14}(?:[（(][^（()）]{1,8}[）)])?")
 _LONGEST_ROW = 200
+_LONGEST_KEY = 24
 # So many keys that are known, in turn with their values, open a form.
 _FEWEST_KEYS = 3
 
@@ -78,7 +79,7 @@ def _last_of_form(lines: list[Line], keys: list[bool], index: int) -> int:
 
 def _is_key(text: str) -> bool:
     """住所, 处罚决定日期: what ends in a noun that asks for a value, and nothing else."""
-    if not _KEY.fullmatch(text) or label_alone(text):
+    if len(text) > _LONGEST_KEY or not _KEY.fullmatch(text) or label_alone(text):
         return False
     return is_field(f"{text}：")
 
@@ -86,9 +87,9 @@ def _is_key(text: str) -> bool:
 def mark_broken_crumbs(lines: list[Line]) -> None:
     """> 通知公告: a breadcrumb whose parts stand in lines of their own."""
     for above, line in pairwise(lines):
-        crumb = _CRUMB.fullmatch(line.text)
-        on_the_way = above.kind is BlockKind.BOILERPLATE or is_menu(above.text)
-        if line.kind is None and crumb and on_the_way:
+        if line.kind is not None or not _CRUMB.fullmatch(line.text):
+            continue
+        if above.kind is BlockKind.BOILERPLATE or is_menu(above.text):
             line.kind = BlockKind.BOILERPLATE
 
 
