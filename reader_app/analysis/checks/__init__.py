@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from reader_app.analysis.checks.calendar import calendar_checks
 from reader_app.analysis.checks.items import Items
+from reader_app.analysis.checks.points import point_checks
 from reader_app.analysis.checks.rates import rate_checks
 from reader_app.analysis.checks.shares import share_checks
 from reader_app.analysis.checks.statements import rows
@@ -36,6 +37,7 @@ def find_checks(
         checks += sum_checks(row)
         checks += rate_checks(row)
         checks += share_checks(row)
+        checks += point_checks(row)
         checks += items.read(row)
     checks += items.close()
     checks += table_checks(context, figures, text)

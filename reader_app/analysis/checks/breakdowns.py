@@ -41,6 +41,18 @@ def pure(row: Row, parts: list[Amount], total: Amount) -> bool:
     return all(len(gap) <= 16 and not PARTIAL.search(gap) for gap in gaps)
 
 
+def outside_brackets(row: Row, parts: list[Amount]) -> list[Amount]:
+    """Without what a bracket tells of the part in front of it: 农用地41公顷（耕地30公顷）."""
+    if not any("(" in row.text[a.end : b.start] for a, b in pairwise(parts)):
+        return parts
+    outer = parts[:1]
+    for part in parts[1:]:
+        between = row.between(outer[-1], part)
+        if between.count("(") <= between.count(")"):
+            outer.append(part)
+    return outer
+
+
 def equal(total: Amount, parts: Sequence[Amount]) -> bool:
     """Without any rounding: where nothing but the sum itself says what belongs together."""
     return total.value == sum(part.value for part in parts)

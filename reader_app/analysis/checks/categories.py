@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from reader_app.analysis.checks.amounts import Amount, makes
-from reader_app.analysis.checks.breakdowns import Breakdown, totals
+from reader_app.analysis.checks.breakdowns import Breakdown, outside_brackets, totals
 from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.statements import Row
 from reader_app.resources import resource
@@ -76,6 +76,7 @@ def by_category(row: Row) -> Iterator[Breakdown]:
         return
     for total in totals(row):
         parts = row.following(total, row.sentence_end(total.end, more=1))
+        parts = outside_brackets(row, parts)
         if len(parts) < 2:
             continue
         first, second = (_sets_with(_label(row, part)) for part in parts[:2])

@@ -19,7 +19,7 @@ _LEAD = re.compile(
 )
 _NOUN_BEHIND = re.compile(r"[^，。；、,;:：()（）\d]{1,8}")
 # Words that tell something of the number: it belongs to no list of names.
-_TELLS = re.compile(r"获|达|惠及|带动|参与|力争|拟|比|较|超|新增")
+_TELLS = re.compile(r"获|发现|查出|达|惠及|带动|参与|力争|拟|比|较|超|新增")
 _JOINED = re.compile(r"\s*(?:以及|和|及|与)")
 # The last character of a name that says what kind of thing it is; 的 and the like say nothing.
 _NO_HEAD = frozenset("的了为达有共约在")

@@ -29,6 +29,11 @@ def one_digit_off(total: Amount, parts: Sequence[Amount], least: int = 1) -> boo
     )
 
 
+def digits_told(total: Amount, parts: Sequence[Amount]) -> int:
+    """How many digits the total has, zeros that all numbers end in not counted."""
+    return len(_digits(total.value, _common_unit((total, *parts))))
+
+
 def _common_unit(members: Sequence[Amount]) -> Decimal:
     """The largest power of ten that every number is a multiple of."""
     unit = min(member.step for member in members)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from reader_app.analysis.checks import likeness
 from reader_app.analysis.checks.amounts import Amount, makes, sum_of
@@ -20,14 +19,17 @@ from reader_app.analysis.checks.breakdowns import (
     adjacent,
     best_of,
     equal,
+    outside_brackets,
     totals,
 )
-from reader_app.analysis.checks.misprints import one_digit_off
+from reader_app.analysis.checks.misprints import digits_told, one_digit_off
 from reader_app.analysis.checks.statements import MOST_PARTS, Row
 from reader_app.analysis.findings import FigureKind
 
 # Without any word of a breakdown, so many parts must make so much for it to be no chance.
 _LEAST_UNTOLD = 3
+_LEAST_PARTS = 2
+_DIGITS_OF_TWO = 3
 _LEAST_TOTAL = 20
 
 # A list that is named as a whole stands right behind its total, in code points.
@@ -100,8 +102,10 @@ def following_to_the_end(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
         end = row.sentence_end(total.end)
         parts = row.following(total, end)
-        lead = row.between(total, parts[0]) if len(parts) >= _LEAST_UNTOLD else ""
+        lead = row.between(total, parts[0]) if len(parts) >= _LEAST_PARTS else ""
         if not lead.startswith(("，", "；")):
+            continue
+        if len(parts) < _LEAST_UNTOLD and not _are_two_kinds(row, total, parts):
             continue
         holds = equal(total, parts) and total.value >= _LEAST_TOTAL * total.step
         if not (holds or _misses_as_one(row, total, parts, lead)):
@@ -109,6 +113,17 @@ def following_to_the_end(row: Row) -> Iterator[Breakdown]:
         first = row.within(row.sentence_start(total.start), total.start)
         if adjacent(row, total, parts) and not any(m.unit == total.unit for m in first):
             yield Breakdown(total, tuple(parts), complete=not holds)
+
+
+def _are_two_kinds(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    """库存12.4万吨，稻谷7.1万吨、小麦5.3万吨: two names, and numbers too long for their sum to be
+    a chance."""
+    named = likeness.names(row, parts)
+    joined = (
+        "、" in row.between(*parts) or row.between(total, parts[0])[0] == row.between(*parts)[0]
+    )
+    long = digits_told(total, parts) >= _DIGITS_OF_TWO
+    return long and bool(joined) and likeness.bare(named) and not likeness.may_overlap(named)
 
 
 def _misses_as_one(row: Row, total: Amount, parts: list[Amount], lead: str) -> bool:
@@ -135,7 +150,7 @@ def open_lists(row: Row) -> Iterator[Breakdown]:
         lead = row.between(total, parts[0]) if len(parts) > 1 else ")"
         if lead.startswith(")") or not _OPEN_CUE.search(lead):  # 甲地(5例)、乙地(3例)、丙地(2例)
             continue
-        parts = _outside_brackets(row, _of_the_bracket(row, total, parts))
+        parts = outside_brackets(row, _of_the_bracket(row, total, parts))
         for count in range(len(parts), 1, -1):
             if not _list_ends(row, parts, count):
                 continue
@@ -155,25 +170,13 @@ def _of_the_bracket(row: Row, total: Amount, parts: list[Amount]) -> list[Amount
     return [part for part in parts if closed < 0 or part.start < closed]
 
 
-def _outside_brackets(row: Row, parts: list[Amount]) -> list[Amount]:
-    """Without what a bracket tells of the part in front of it: 农用地41公顷（耕地30公顷）."""
-    if not any("(" in row.text[a.end : b.start] for a, b in pairwise(parts)):
-        return parts
-    outer = parts[:1]
-    for part in parts[1:]:
-        between = row.between(outer[-1], part)
-        if between.count("(") <= between.count(")"):
-            outer.append(part)
-    return outer
-
-
 def _side_by_side(row: Row, total: Amount, parts: list[Amount]) -> bool:
     """Whether nothing else in the unit stands among the parts, but in brackets, and no other level
     between the total and the first."""
     lead = row.within(total.end, parts[0].start)
     inner = [m for m in row.within(parts[0].start, parts[-1].end) if m.unit == total.unit]
     return not any(m.unit == total.unit and m.place in row.levels for m in lead) and (
-        _outside_brackets(row, inner) == parts
+        outside_brackets(row, inner) == parts
     )
 
 

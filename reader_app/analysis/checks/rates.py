@@ -16,7 +16,9 @@ from reader_app.analysis.checks.stated_rates import (
     against_the_year_before,
     by_so_much,
     named_share,
+    share_of_stated,
     share_of_the_budget,
+    share_of_the_due,
 )
 from reader_app.analysis.checks.statements import Row, sentence
 from reader_app.analysis.findings import Check, CheckKind, Figure, FigureKind, Qualifier
@@ -39,7 +41,7 @@ _FROM_TO = re.compile(
     r"(?:增加|提高|上升|增长|扩大|下降|减少|降低|降|升|增|减|缩小|调整|上调|下调)(?:到|至|为)\Z"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}\Z")
-_REAL_TERMS = re.compile(r"可比|不变价|实际增|年均|复合|平均")
+_REAL_TERMS = re.compile(r"可比|不变价|实际增|年均|复合|年平均|平均每|平均[增下]")
 
 
 class _Range(NamedTuple):
@@ -55,8 +57,7 @@ def rate_checks(row: Row) -> list[Check]:
         if figure.qualifier is Qualifier.EXACT
         for check in (
             _share(row, index, figure)
-            or _named(row, index, figure)
-            or _of_the_budget(row, index, figure)
+            or _of_a_stated_whole(row, index, figure)
             or _growth(row, index, figure),
         )
         if check
@@ -113,16 +114,18 @@ def _whole_of(row: Row, before: tuple[Amount, ...], part: Amount) -> Amount | No
     return None
 
 
-def _named(row: Row, index: int, figure: Figure) -> Check | None:
-    """检查20家，合格18家，合格率95%."""
-    found = named_share(row, figure, _last_amounts(row, figure.start))
-    return _part_of(row, index, figure, *found) if found and is_percent(figure) else None
+_STATED_SHARES = (named_share, share_of_the_due, share_of_the_budget, share_of_stated)
 
 
-def _of_the_budget(row: Row, index: int, figure: Figure) -> Check | None:
-    """年初预算320万元，支出决算312万元，完成年初预算的97.5%."""
-    found = share_of_the_budget(row, figure, _last_amounts(row, figure.start))
-    return _part_of(row, index, figure, *found) if found and is_percent(figure) else None
+def _of_a_stated_whole(row: Row, index: int, figure: Figure) -> Check | None:
+    """检查20家，合格18家，合格率95%, and the other ways to state a rate beside its values."""
+    if not is_percent(figure):
+        return None
+    members = _last_amounts(row, figure.start)
+    for share in _STATED_SHARES:
+        if found := share(row, figure, members):
+            return _part_of(row, index, figure, *found)
+    return None
 
 
 def _part_of(row: Row, index: int, figure: Figure, total: Amount, part: Amount) -> Check | None:
@@ -169,7 +172,8 @@ def _grown(
     if fall:
         ends, computed = sorted([-ends[0], -ends[1]]), -computed
     possible = _Range(ends[0], ends[1])
-    left = f"{number(new.value / new.size)} ÷ {number(old.value / new.size)} − 1"
+    ratio = f"{number(new.value / new.size)} ÷ {number(old.value / new.size)}"
+    left = f"1 − {ratio}" if fall else f"{ratio} − 1"
     return _contradiction(
         row, CheckKind.GROWTH, figure, index, (old, new), possible, left, computed
     )

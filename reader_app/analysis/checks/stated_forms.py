@@ -18,6 +18,7 @@ from reader_app.analysis.checks.breakdowns import (
 )
 from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.statements import MOST_PARTS, Row
+from reader_app.analysis.findings import FigureKind
 
 # The most parts that a total in another line is made of.
 _MOST_LINES = 8
@@ -28,7 +29,11 @@ _LIST_CUE = re.compile(
     r"[^，。；\d]{0,16}(?:[：:]|[，,]?(?:具体)?分别(?:是|为|来自|由|投向|用于|分布在))|[，,]?全部(?:用于|投向|来自|安排给?|投入)"
 )
 _DONE = re.compile(r"已|完成|办结|审结|执结|整改|销号|解决|化解|交付|竣工|结案|兑付")
-_REST = re.compile(r"正在|尚|仍|持续|未|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
+_REST = re.compile(r"正在|尚|仍|持续|未(?!来)|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
+# 应检测6204人，实际检测6188人，未检测16人
+_DUE = re.compile(r"(?:应|须|需)[^，。；、\d]{1,12}\Z")
+_AS_DUE = re.compile(r"(?:现|均)?(?:已|实)")
+_NOT_AS_DUE = re.compile(r"(?:尚|仍|还有)?(?:未(?!来)|缺|欠|漏|请假)")
 # What becomes of cases; those of whom nothing is told are still under way.
 _OUTCOME = re.compile(
     r"(?:治愈|康复|出院|死亡|病亡|重症|重伤|失踪|遇难|危重|痊愈|转入|转出)[^，。；]{0,4}\Z"
@@ -106,6 +111,9 @@ def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
     words = [row.clause_before(part) for part in parts]
     if any("其中" in word for word in words[1:]):
         return False
+    if _DUE.search(row.clause_before(total)) and total.kind is not FigureKind.MONEY:
+        done = _AS_DUE.match(words[0]) and _NOT_AS_DUE.match(words[-1])
+        return bool(done) and len(parts) == len(("done", "not")) and adjacent(row, total, parts)
     return (
         bool(_DONE.search(words[0]) and _REST.search(words[-1]))
         and not _REST.search(words[0])
@@ -162,6 +170,36 @@ def closed_by_total(row: Row) -> Iterator[Breakdown]:
             same = bool(strong) and not _count_others(row, total, parts)
             sure = plain and (same or one_digit_off(total, parts))
             yield Breakdown(total, tuple(parts), complete=sure)
+
+
+# -- areas side by side: 辖6镇5乡2街道，共13个乡级行政区
+
+
+# Areas of one level, and what their number is called.
+_LEVELS = (
+    (frozenset({"镇", "乡", "街道", "苏木"}), re.compile("乡级|镇级|乡镇|镇乡|镇街|街镇|镇|乡")),
+    (frozenset({"区", "县", "市", "旗"}), re.compile("县级|[县市区旗]{2,3}|县")),
+    (frozenset({"村", "社区"}), re.compile("村")),
+)
+_SIDE_BY_SIDE = re.compile("[、和]?")
+
+
+def areas_closed_by_total(row: Row) -> Iterator[Breakdown]:
+    for position, total in enumerate(row.amounts):
+        words = row.clause_before(total)
+        if total.unit != "个" or not (_CLOSER.search(words) or _WEAK_CLOSER.search(words)):
+            continue
+        parts: list[Amount] = []
+        for member in reversed(row.amounts[max(0, position - MOST_PARTS) : position]):
+            joined = not parts or _SIDE_BY_SIDE.fullmatch(row.between(member, parts[0]))
+            if not member.unit or not member.exact or not joined:
+                break
+            parts.insert(0, member)
+        if len(parts) > 1 and row.between(parts[-1], total)[:1] == "，":
+            units = {part.unit for part in parts}
+            called = (name for level, name in _LEVELS if units <= level)
+            if any(name.match(row.text, total.end, row.end) for name in called):
+                yield Breakdown(total, tuple(parts), complete=True)
 
 
 _NOUN_BEHIND = re.compile("[\u4e00-\u9fff]{0,4}")

@@ -22,10 +22,17 @@ _CHANGE = re.compile(
 _YEAR_BEFORE = re.compile(
     r"[，,（(]\s?(?:而|比|较)?(?:上年|去年|上月|上季度|上一年度?)(?:同期|同月)?(?:的|为|是|数为)?\Z"
 )
-_BY_SO_MUCH = re.compile(
-    r"[，,]\s?(?:与|同|较|比)?(?:上年|去年|上年度|上一年度|上年同期|去年同期|同期|上月)(?:决算数?|数)?(?:相比|同期)?[，,]?"
-    r"(?:收入|支出|实际|净)?(?:(?P<more>增加|增收|上升|提高|增支|多)|(?P<less>减少|减收|下降|减支|少))了?"
+_BY = (
+    r"(?:收入|支出|实际|净)?(?:(?P<more>增加|增收|增产|上升|提高|增支|多)"
+    r"|(?P<less>减少|减收|减产|下降|减支|少))了?"
 )
+_TIME_BEFORE = (
+    r"(?:上年|去年|上年度|上一年度|上年同期|去年同期|同期|上月|上季度)(?:决算数?|数)?(?:相比|同期)?"
+)
+_BY_SO_MUCH = re.compile(rf"[，,]\s?(?:(?:与|同|较|比)?{_TIME_BEFORE}|环比|同比)[，,]?{_BY}")
+# 较上年|2218.4万元|增加|213.3万元
+_FROM_SO_MUCH = re.compile(rf"[较比]{_TIME_BEFORE}的?\Z")
+_BY_SO_MUCH_OF_IT = re.compile(rf"(?:相比)?[，,]?{_BY}")
 _OF_THE_BUDGET = re.compile(
     r"[，,]\s?(?:完成|为|占|达到?)(?:年初|全年|年度|当年|调整)?预算数?的(?:约)?\Z"
 )
@@ -34,8 +41,24 @@ _SPENT = re.compile(r"(?:决算|支出|完成|执行|收入|收支)数?(?:决算
 # Their growth is stated at constant prices, whatever the amounts at current prices give.
 _AT_CONSTANT_PRICES = re.compile(r"生产总值|增加值|总产值|[Gg][Dd][Pp]|可支配收入|可比|不变价|实际")
 
-_NAMED = re.compile(r"[，,、；（(]\s?(?P<word>[\u4e00-\u9fff]{2})率(?:为|达到?|是)?\Z")
-_PART = r"[，,、；（(]\s?(?:其中，?)?(?:均?已|实际?|共|共计|经检[验测])?{word}\Z"
+_NAMED = re.compile(
+    r"[，,、；（(]\s?(?P<word>[\u4e00-\u9fff]{2}(?:[\u4e00-\u9fff]{2})?)率(?:为|达到?|是)?\Z"
+)
+_PART = (
+    r"[，,、；（(]\s?(?:其中，?)?(?:均?已|实际?|共|共计|经检[验测])?"
+    r"(?:考核|考试|检测|检验|抽检|验收|评定|检查|测试|鉴定|监测|审核)?(?:{words})\Z"
+)
+# 应整改问题438个，已整改397个，整改完成率90.6%
+_ANY_RATE = re.compile(r"[，,、；（(]\s?[\u4e00-\u9fff]{2,8}率(?:为|达到?|是)?\Z")
+_DUE = re.compile(r"(?:应|须|需)[^，。；、\d]{1,12}\Z")
+_DONE = re.compile(r"[，,]\s?(?:现|均)?(?:已|实际?)[^，。；、\d]{0,8}")
+_OF_THE_PLAN = re.compile(
+    r"[，,]\s?(?:预算|支出|资金)?(?:执行率|完成率|支出率|执行进度|支出进度)(?:为|达到?|是)?\Z"
+)
+_PLANNED = re.compile(r"(?:预算|下达|安排)[^，。；、\d]{0,6}\Z")
+# 完成投资45.2亿元，占年度计划60亿元的75.3%
+_OF_STATED = re.compile(r"的约?\Z")
+_PART_OF_STATED = re.compile(r"[，,、]?\s?(?:约?占|为|是|完成|达到?|相当于)[^，。；、\d]{0,14}")
 
 
 def against_the_year_before(
@@ -63,6 +86,10 @@ def by_so_much(
         return None
     new, by = members[-2], members[-1]
     led = _BY_SO_MUCH.fullmatch(row.between(new, by))
+    if not led and (of_it := _from_so_much(row, new, by)):
+        base, grown, fell = of_it
+        fits = by.end == change.start() and fell is (change["fall"] is not None)
+        return (base, grown, fell) if fits and _alike(new, by) else None
     if not led or by.end != change.start() or not _alike(new, by):
         return None
     fell = led["less"] is not None
@@ -72,6 +99,16 @@ def by_so_much(
         return None
     old = new.value + by.value if fell else new.value - by.value
     return new._replace(value=old, step=max(new.step, by.step)), new, fell
+
+
+def _from_so_much(row: Row, old: Amount, by: Amount) -> tuple[Amount, Amount, bool] | None:
+    """比上年2218.4万元增加213.3万元: the earlier amount, the later one, whether it fell."""
+    led = _BY_SO_MUCH_OF_IT.fullmatch(row.between(old, by))
+    if not led or not _FROM_SO_MUCH.search(row.before(old)):
+        return None
+    fell = led["less"] is not None
+    value = old.value - by.value if fell else old.value + by.value
+    return old, old._replace(value=value, step=max(old.step, by.step)), fell
 
 
 def share_of_the_budget(
@@ -101,8 +138,44 @@ def named_share(
     between = row.between(whole, part)
     if part.end != named.start() or len(between) > _LONGEST_GAP or not _alike(whole, part):
         return None
-    counts = re.search(_PART.format(word=named["word"]), between)
+    word = named["word"]
+    words = word if len(word) == len("合格") else f"{word[:2]}|{word[2:]}"
+    counts = re.search(_PART.format(words=words), between)
     return (whole, part) if counts else None
+
+
+def share_of_the_due(
+    row: Row, figure: Figure, members: Sequence[Amount]
+) -> tuple[Amount, Amount] | None:
+    """What had to be done and what is: 应到代表320人，实到312人，到会率97.5%; of a budget, what was
+    spent: 预算安排320万元，实际支出288万元，预算执行率90%."""
+    if len(members) < 2:
+        return None
+    whole, part = members[-2], members[-1]
+    start = max(row.start, figure.start - _BEFORE_RATE)
+    due = _ANY_RATE.search(row.text, start, figure.start)
+    planned = _OF_THE_PLAN.search(row.text, start, figure.start)
+    if not _alike(whole, part) or len(row.between(whole, part)) > _LONGEST_GAP:
+        return None
+    if planned and part.end == planned.start():
+        spent = _SPENT.search(row.clause_before(part))
+        return (whole, part) if spent and _PLANNED.search(row.clause_before(whole)) else None
+    if not due or part.end != due.start() or not _DUE.search(row.clause_before(whole)):
+        return None
+    return (whole, part) if _DONE.fullmatch(row.between(whole, part)) else None
+
+
+def share_of_stated(
+    row: Row, figure: Figure, members: Sequence[Amount]
+) -> tuple[Amount, Amount] | None:
+    """The whole that stands right before the share: 投资45.2亿元，占年度计划60亿元的75.3%."""
+    of_it = _OF_STATED.search(row.text, max(row.start, figure.start - 2), figure.start)
+    if not of_it or len(members) < 2:
+        return None
+    part, whole = members[-2], members[-1]
+    if whole.end != of_it.start() or not _alike(whole, part):
+        return None
+    return (whole, part) if _PART_OF_STATED.fullmatch(row.between(part, whole)) else None
 
 
 def _alike(one: Amount, other: Amount) -> bool:

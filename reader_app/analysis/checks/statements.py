@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from reader_app.analysis.checks.amounts import Amount, amount
 from reader_app.analysis.context import Context
@@ -27,6 +27,11 @@ _OTHER_TIME = re.compile(
     r"(?:(?:上年(?!结[余转]|滚存)|去年|同期|前年|往年|历史|上次|此前)[^，。；、]{0,8}"
     r"|(?:原?计划|目标)[数值为是约]{0,2})\Z"
 )
+_RESPECTIVELY = re.compile(
+    r"(?P<names>[^，。；：\d]{4,60}?)分别(?:为|是|有|达到?)?[^，。；、\d]{0,4}\Z"
+)
+_JOINED_NAMES = re.compile("、|以及|[和与及]")
+_BETWEEN = re.compile("[、，和与及]|以及")
 # The farthest that a clause or a sentence is followed, in code points.
 _REACH = 400
 # The most parts that a sum is looked for in.
@@ -111,7 +116,20 @@ class Row:
             start = max(position, member.start - 40)
             clauses[member.place] = _MARK.split(self.text[start : member.start])[-1]
             position = member.end
-        return clauses
+        return clauses | dict(self._respective_names(clauses))
+
+    def _respective_names(self, clauses: dict[int, str]) -> Iterator[tuple[int, str]]:
+        """城镇和农村分别为2.15万人和1.67万人: each number has the name in its place."""
+        for position, member in enumerate(self.amounts):
+            clause = clauses[member.place]
+            match = _RESPECTIVELY.search(clause) if "分别" in clause else None
+            if match is None:
+                continue
+            names = _JOINED_NAMES.split(match["names"])
+            listed = self.amounts[position : position + len(names)]
+            joined = all(_BETWEEN.fullmatch(self.between(a, b)) for a, b in pairwise(listed))
+            if len(listed) == len(names) > 1 and joined and min(map(len, names)) > 1:
+                yield from zip((m.place for m in listed), names, strict=True)
 
 
 def rows(context: Context, figures: Sequence[Figure], text: str) -> Iterator[Row]:

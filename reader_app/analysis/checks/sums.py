@@ -22,6 +22,7 @@ from reader_app.analysis.checks.open_forms import (
 )
 from reader_app.analysis.checks.stated_forms import (
     announced,
+    areas_closed_by_total,
     closed_by_total,
     done_and_rest,
     in_brackets,
@@ -48,6 +49,7 @@ _FORMS = (
     with_remainder,
     announced,
     closed_by_total,
+    areas_closed_by_total,
     category_before,
     with_additions,
     open_lists,
