@@ -53,6 +53,12 @@ def test_a_collection_of_short_posts_has_no_list_of_links_at_its_end() -> None:
     assert blocks("水库安全度汛", PROSE, PROSE, *posts)[-1][0] == "boilerplate"
 
 
+def test_headlines_alone_are_a_text_whatever_marks_some_of_them_end_with() -> None:
+    lines = [f"澄湾队第{n}轮客场取胜 主教练称满意" for n in range(1, 33)]
+    lines[5] = lines[11] = "昨晚的火锅真好吃！"
+    assert {kind for kind, _ in blocks(*lines)[13:]} == {"paragraph"}
+
+
 def test_rows_of_links_stand_over_and_under_an_article() -> None:
     over = "文化名人 | 财富人生 | 澄湾品牌 | 论坛 | 传媒联盟"
     under = "关于本刊 | 广告业务 | 网站动态 | 投诉建议 | 版权说明"

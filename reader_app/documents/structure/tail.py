@@ -294,7 +294,13 @@ def _is_like_its_tail(above: list[Line], tail: list[Line]) -> bool:
     if any(line.kind is BlockKind.BOILERPLATE for line in tail):
         return False
     plain = [line for line in above if line.kind is None]
-    return sum(not _is_text(line.text) for line in plain) >= 2 * len(tail)
+    ends_open = sum(not _is_text(line.text) for line in plain)
+    mostly = ends_open >= _MANY_OPEN_LINES and 2 * ends_open > len(plain)
+    return mostly or ends_open >= 2 * len(tail)
+
+
+# With so many lines that end open, and more than end otherwise, a text is made of such lines.
+_MANY_OPEN_LINES = 8
 
 
 def _kind_in_tail(text: str, *, page: bool, links: bool) -> BlockKind | None:
