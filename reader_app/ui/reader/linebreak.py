@@ -11,6 +11,9 @@ from PySide6.QtGui import QTextLine
 CLOSING = frozenset("”’）》〉」』】〕，。、；：！？…—")
 OPENING = frozenset("“‘（《〈「『【〔")
 
+# Ems by which a space between words, and by which the gap between two characters, may grow.
+_WIDEST_SPACE, _WIDEST_GAP = 1.5, 0.25
+
 
 def may_break(before: str, after: str) -> bool:
     """Whether a line may end between two neighbouring marks that Qt keeps together."""
@@ -18,7 +21,8 @@ def may_break(before: str, after: str) -> bool:
 
 
 def fill(line: QTextLine, text: str, width: float, em: float) -> None:
-    """Take more characters onto a line that Qt broke early, where the rules allow it.
+    """Take more characters onto a line that Qt broke early, where the rules allow it; one that
+    stays too short to be justified is left as it is.
 
     ``text`` holds no character outside the BMP, so that it is counted as Qt counts.
     """
@@ -34,3 +38,13 @@ def fill(line: QTextLine, text: str, width: float, em: float) -> None:
             if line.textLength() == length + more and line.naturalTextWidth() <= width:
                 return
             line.setLineWidth(width)
+    if is_pulled_apart(text[start:end].rstrip(), slack / em):
+        line.setNumColumns(length, width - slack)
+
+
+def is_pulled_apart(words: str, ems: float) -> bool:
+    """Whether so many ems more on a line would be seen as holes: justifying widens the spaces, and
+    where there are none the distance of all characters, of a long address too."""
+    if spaces := words.count(" "):
+        return ems > spaces * _WIDEST_SPACE
+    return words.isascii() or ems > len(words) * _WIDEST_GAP

@@ -94,6 +94,24 @@ def test_lines_are_filled_to_the_edge_beside_quotation_marks() -> None:
     assert all(line.end - line.start >= per_line - 3 for line in piece.lines[1:-1])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他说的是Donaudampfschifffahrtsgesellschaftskapitaene一词",
+        "The waterworks of Donaudampfschifffahrtsgesellschaftskapitaene",
+    ],
+)
+def test_a_line_that_a_long_word_leaves_short_is_not_pulled_apart(text: str) -> None:
+    page = page_of(Document(text), width=420.0)
+    (piece,) = pieces(page)
+    em, widest = page.typography.em, 0.0
+    for number, line in enumerate(piece.lines):
+        places = [piece.x_of(number, place) for place in range(line.start, line.end)]
+        widest = max([widest, *(b - a for a, b in itertools.pairwise(places))])
+    assert widest < 1.3 * em
+    assert piece.lines[0].end < len(text)
+
+
 def test_the_first_line_of_a_paragraph_is_indented_by_two_characters() -> None:
     page = page_of(Document("云溪县组织力量开展排查整治。" * 9))
     (piece,) = pieces(page)
