@@ -255,10 +255,12 @@ def _join(part: int, parts: int, chained: bool) -> int:
 
 
 def _folds(roles: bytes, joins: bytearray) -> list[Fold]:
+    """The runs that fold; they are shut unless there is nothing else to read."""
+    nothing_else = not roles.strip(bytes([Role.BOILERPLATE]))
     run = re.compile(re.escape(bytes([Role.BOILERPLATE])) + b"{%d,}" % FOLDED_RUN)
     folds = []
     for match in run.finditer(roles):
         blocks = sum(not join & _CONTINUES for join in joins[match.start() : match.end()])
         if blocks >= FOLDED_RUN:
-            folds.append(Fold(match.start(), match.end() - 1, blocks))
+            folds.append(Fold(match.start(), match.end() - 1, blocks, is_open=nothing_else))
     return folds

@@ -39,6 +39,11 @@ def test_only_runs_of_boilerplate_fold() -> None:
     assert (fold.first, fold.last, fold.blocks) == (2, 5, 4)
 
 
+def test_page_furniture_is_open_where_there_is_nothing_else() -> None:
+    (fold,) = segments_of(document_of((("boilerplate", "尾"),) * 4)).folds
+    assert fold.is_open
+
+
 def test_what_is_folded_is_passed_over() -> None:
     parts = (("paragraph", "头"), *[("boilerplate", "中")] * 3, ("paragraph", "尾"))
     segments = segments_of(document_of(parts))
