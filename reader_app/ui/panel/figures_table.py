@@ -41,10 +41,11 @@ from reader_app.ui.panel.painting import SMALL, draw_nothing, draw_text, dress, 
 from reader_app.ui.theme import Theme
 
 _PAD = 6
-_LEAST = 48
-"""No column is narrower than this if its texts need as much, in pixels."""
+# No column is narrower than this if its texts need as much, and no place is shown in less: pixels.
+_LEAST, _LEAST_PLACE = 44, 48
 # Shares of the width that a column may take at most; what is counted gets the rest.
-_LIMITS = {Column.VALUE: 0.27, Column.UNIT: 0.21, Column.PLACE: 0.22}
+_LIMITS = {Column.VALUE: 0.5, Column.UNIT: 0.21}
+_PLACE = 0.34  # of what is left, where what is counted needs more than there is
 
 _HEADER_STYLE = """
 QHeaderView {{ background: {window}; border: none; }}
@@ -245,16 +246,17 @@ class FiguresTable(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Narrow columns as wide as their longest cell within limits; what is counted gets what
-        it needs of the rest, and the place what is then left."""
+        """Values are shown whole; of what their units leave, what is counted gets as much as it
+        needs up to a share, and the place the rest, unless that is too little to say anything."""
         room = self.viewport().width()
         wanted = {column: self._wanted(column) for column in Column}
         widths = {c: min(wanted[c], max(_LEAST, round(room * s))) for c, s in _LIMITS.items()}
         left = room - sum(widths.values())
-        spare = max(0, left - wanted[Column.WHAT])
-        more = min(spare, wanted[Column.PLACE] - widths[Column.PLACE])
-        widths[Column.PLACE] += more
-        widths[Column.WHAT] = max(40, left - more)
+        place = min(wanted[Column.PLACE], max(left - wanted[Column.WHAT], round(left * _PLACE)))
+        self.setColumnHidden(Column.PLACE, place < min(wanted[Column.PLACE], _LEAST_PLACE))
+        if self.isColumnHidden(Column.PLACE):
+            place = 0
+        widths |= {Column.PLACE: place, Column.WHAT: max(_LEAST, left - place)}
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 

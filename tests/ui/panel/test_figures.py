@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader_app.analysis.findings import Analysis
@@ -14,6 +15,7 @@ from reader_app.ui.layers import FindingRef
 from reader_app.ui.models.figures import Column
 from reader_app.ui.models.tree import ROW
 from reader_app.ui.panel.figures import FiguresTab
+from reader_app.ui.panel.painting import sized
 from reader_app.ui.panel.side_panel import SidePanel
 from tests.ui.panel.actions import click, click_at, index_of
 
@@ -201,3 +203,19 @@ def test_without_checks_there_is_no_empty_header(
     panel.set_document(document, replace(analysis, checks=()))
     assert not tab.checks_header.isVisible()
     assert not tab.checks.isVisible()
+
+
+def test_a_value_is_never_cut_and_the_place_gives_way_first(
+    panel: SidePanel, tab: FiguresTab
+) -> None:
+    table = tab.table
+    ink = QFontMetrics(sized(table.font(), 0.95, bold=True))
+    widest = max(map(ink.horizontalAdvance, column(tab, Column.VALUE)))
+    for width in (480, 320, 220):
+        panel.resize(width, 600)
+        QApplication.processEvents()
+        assert table.columnWidth(Column.VALUE) > widest
+        shown = [column for column in Column if not table.isColumnHidden(column)]
+        assert sum(map(table.columnWidth, shown)) <= table.viewport().width()
+        assert table.isColumnHidden(Column.PLACE) == (width == 220)
+    assert table.columnWidth(Column.WHAT) > 60
