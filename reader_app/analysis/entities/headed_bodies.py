@@ -14,7 +14,7 @@ from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.vocabulary import characters, words
 
 # Posts that only companies have, with what may stand before them.
-_BEFORE = "(?:联合|原|前|现任|时任|副|兼|执行|集团|公司)*"
+_BEFORE = "(?:联合|原|前|现任|时任|副|兼|执行|行政|财务|营运|集团|公司)*"
 _POST = "(?:创始人|创办人|董事长|首席执行官|首席技术官|首席财务官|总裁|总经理|掌门人|掌舵人)"
 _HEAD = re.compile(f"{_BEFORE}{_POST}(?:[兼、]{_BEFORE}{_POST})*")
 _CLAUSE_ENDS = frozenset("，。；：！？、“”（）《》\0 　\n")

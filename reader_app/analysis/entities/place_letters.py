@@ -29,7 +29,10 @@ _OFFICIAL = 0.5
 _LEADS = "驻访赴抵旅留返来离进援对在入"
 # A word that may stand between a state and its office (韩|前总统).
 _HELD = "前新"
-_OFFICES = "政府|总统|首相|总理|外长|防长|财长|国务卿|国防部长|外交部长|军方"
+_OFFICES = (
+    "政府|总统|首相|总理|外长|防长|财长|国务卿|国防部长|外交部长|军方|"
+    "相(?![关互机册片当比信对处较似同])"
+)
 # What a state does, behind its character at the start of a clause (俄|拒绝, 美|宣布).
 _DOES = "将|已|不会|同意|拒绝|要求|呼吁|宣布|希望|警告|否认|指责|表示|坚持"
 _DONE_THERE = re.compile(
@@ -55,6 +58,9 @@ _NO_GOALS = frozenset(
         )
     }
 )
+
+# 在|法说会, 访|华府: words that open with the character of a place.
+_OF_ANOTHER_WORD = re.compile("法说会|法[人院]|华府|台[上下]|日[内前后]")
 
 
 @cache
@@ -148,6 +154,6 @@ def _ends_list(passage: Passage, position: int) -> bool:
 def _is_goal(passage: Passage, start: int) -> bool:
     """Whether verb and place are not part of a longer word, nor a word of another sense."""
     led = passage.text[start : start + 2]
-    if led in _NO_GOALS:
+    if led in _NO_GOALS or _OF_ANOTHER_WORD.match(passage.text, start + 1):
         return False
     return start + 2 in passage.borders or _DONE_THERE.match(passage.text, start + 2) is not None

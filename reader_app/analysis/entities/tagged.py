@@ -90,7 +90,8 @@ def candidates_of(
             continue
         if kind is EntityKind.PLACE and end - start > 2 and is_governed(text, end):
             end -= 1  # 花莲|县长
-        if told := _told_kind(text, start, end, kind):
+        told = _known_kind(text, start, end, kind) or _told_kind(text, start, end, kind)
+        if told:
             kind, score = told, max(score, _STANDS_ALONE[told])
         alone = _STANDS_ALONE[kind]
         bar = alone + (_STANDS_IN_OFFICIAL_PROSE - alone) * officialness
@@ -98,6 +99,15 @@ def candidates_of(
         source = Source.GUESS if level else Source.TAGGER
         found.append(Candidate(start, end, kind, score / bar, source))
     return found
+
+
+def _known_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
+    """The kind of a name that the gazetteer knows, if the model is of another mind or not sure."""
+    name = text[start:end]
+    if name in known_persons():
+        return None if is_place_by_context(text, start, end) else EntityKind.PERSON
+    known = kind is EntityKind.PLACE and name in known_places()
+    return kind if known and len(name) >= _SHORTEST_KNOWN else None
 
 
 def _told_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:

@@ -174,3 +174,11 @@ def test_a_company_ends_with_its_trade_where_something_is_told_of_it() -> None:
 
 def test_a_state_by_one_character_may_have_had_its_office_once() -> None:
     assert places("韩前总统昨天获释。") == ["韩"]
+
+
+def test_a_word_that_opens_like_a_place_is_none() -> None:
+    assert places("董事长在法说会上说，明年增产。") == []
+
+
+def test_a_company_ends_before_the_whole_post_of_its_head() -> None:
+    assert organizations("远帆航空行政总裁林绍波说，今年增班。") == ["远帆航空"]

@@ -35,3 +35,8 @@ def test_what_is_named_after_a_person_is_not_the_person(sentence: str) -> None:
 
 def test_a_known_name_inside_a_longer_one_is_not_told_apart() -> None:
     assert "普京" not in persons("普京娜昨天出席了会议。")
+
+
+def test_of_a_known_person_the_model_does_not_make_anything_else() -> None:
+    assert persons("雷军隔空回应") == ["雷军"]
+    assert persons("日相岸田文雄将访美。") == ["岸田文雄"]
