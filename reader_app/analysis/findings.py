@@ -56,6 +56,8 @@ class FigureKind(StrEnum):
 
 class CheckKind(StrEnum):
     SUM = "sum"
+    PRODUCT = "product"
+    BALANCE = "balance"
     PERCENT = "percent"
     GROWTH = "growth"
     WEEKDAY = "weekday"

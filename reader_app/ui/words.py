@@ -51,6 +51,8 @@ def kind_name(kind: EntityKind) -> str:
 def check_name(kind: CheckKind) -> str:
     return {
         CheckKind.SUM: translate("Words", "Sum"),
+        CheckKind.PRODUCT: translate("Words", "Product"),
+        CheckKind.BALANCE: translate("Words", "Balance"),
         CheckKind.PERCENT: translate("Words", "Share"),
         CheckKind.GROWTH: translate("Words", "Growth"),
         CheckKind.WEEKDAY: translate("Words", "Weekday"),

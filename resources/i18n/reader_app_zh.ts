@@ -3722,6 +3722,14 @@
         <translation>合计</translation>
     </message>
     <message>
+        <source>Product</source>
+        <translation>乘除</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>增减</translation>
+    </message>
+    <message>
         <source>Share</source>
         <translation>占比</translation>
     </message>

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reader_app.analysis.checks.calendar import calendar_checks
+from reader_app.analysis.checks.identities import identity_checks
 from reader_app.analysis.checks.items import Items
 from reader_app.analysis.checks.points import point_checks
 from reader_app.analysis.checks.rates import rate_checks
@@ -38,6 +39,7 @@ def find_checks(
         checks += rate_checks(row)
         checks += share_checks(row)
         checks += point_checks(row)
+        checks += identity_checks(row)
         checks += items.read(row)
     checks += items.close()
     checks += table_checks(context, figures, text)
