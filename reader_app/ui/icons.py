@@ -14,6 +14,7 @@ from reader_app.resources import resource
 SIDE = 20
 """The grid that the icons are drawn on, in pixels."""
 
+_FADED = 0.4  # of the ink of an icon that cannot be used
 ALERT = 48  # pixels, of the program's icon in a question
 
 
@@ -47,12 +48,25 @@ def _tinted(name: str, colour: str, sharpness: int) -> QIcon:
         pixmap = _draw(drawing, SIDE * scale)
         pixmap.setDevicePixelRatio(scale)
         result.addPixmap(pixmap)
+        result.addPixmap(_faded(pixmap), QIcon.Mode.Disabled)
     return result
 
 
 @cache
 def _source(name: str) -> bytes:
     return resource(f"icons/{name}.svg").read_bytes()
+
+
+def _faded(pixmap: QPixmap) -> QPixmap:
+    """What cannot be used now recedes: Qt itself would make it lighter, also on a dark ground."""
+    faded = QPixmap(pixmap.size())
+    faded.setDevicePixelRatio(pixmap.devicePixelRatio())
+    faded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faded)
+    painter.setOpacity(_FADED)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return faded
 
 
 def _draw(drawing: bytes, side: int) -> QPixmap:

@@ -70,7 +70,7 @@ def verdict(check: Check) -> str:
             if check.holds
             else translate("Words", "✗ Does not add up")
         )
-    return translate("Words", "✓ Holds") if check.holds else translate("Words", "✗ Does not hold")
+    return translate("Words", "✓ Holds") if check.holds else translate("Words", "✗ Fails")
 
 
 def basis(date: DateMention) -> str:

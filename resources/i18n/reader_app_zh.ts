@@ -3762,7 +3762,7 @@
         <translation>✓ 相符</translation>
     </message>
     <message>
-        <source>✗ Does not hold</source>
+        <source>✗ Fails</source>
         <translation>✗ 不符</translation>
     </message>
     <message>

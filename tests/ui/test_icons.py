@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
 from reader_app.resources import resource
@@ -64,3 +64,21 @@ def test_icons_are_drawn_anew_for_a_sharper_screen(
     after = icon("search", QColor("black")).availableSizes()
 
     assert QSize(2 * SIDE, 2 * SIDE) in [*after] and len(after) > len(before)
+
+
+@pytest.mark.parametrize("ink", ["#5c5a52", "#a9a69c"])  # on a light ground, on a dark one
+def test_what_cannot_be_used_recedes_into_the_ground(qapp: QApplication, ink: str) -> None:
+    drawing = icon("back", QColor(ink))
+    usable, not_usable = (
+        max(
+            image.pixelColor(x, y).alpha()
+            for x in range(image.width())
+            for y in range(image.height())
+        )
+        for image in (
+            drawing.pixmap(SIDE, SIDE, mode).toImage()
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+        )
+    )
+
+    assert not_usable < usable / 2
