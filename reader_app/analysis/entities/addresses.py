@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import place_candidate
 from reader_app.analysis.entities.vocabulary import words
@@ -31,8 +31,35 @@ _SIGNS = re.compile("[省市州盟县区旗][\u4e00-\u9fff]{1,24}?[路街道巷�
 _LONGEST_STEM = 4
 
 
+# 地址：从江县丙妹镇北上社区环城路: a field's value, or what brackets hold (…街道政务中心4楼).
+_FIELD = re.compile(r"(?:地[ 　]{0,2}址|住[ 　]{0,2}所|住[ 　]{0,2}址|经营场所)[ 　]*[：:][ 　]*")
+_FIRST = "[\u4e00-\u9fff]{2,4}?(?:省|市|自治州|州|盟|县|区|旗)"
+_UNIT = rf"{_STEM}{{1,6}}?(?:省|市|自治州|州|盟|县|区|旗|镇|乡|街道|村|社区)"
+_VALUE = re.compile(
+    rf"{_FIRST}(?:{_UNIT}){{0,4}}{_STEM}{{0,10}}(?:路|街|大道|巷|道|号|村|园区)"
+    r"(?:[\u4e00-\u9fff0-9A-Za-z＃#－—-]{0,30}(?:[号室楼层栋幢座院园区组厦]|[栋幢座][0-9A-Za-z－—-]{1,8}))?"
+    r"(?=[\s\0，。；（(）)]|$)"
+)
+_IN_BRACKETS = re.compile(
+    rf"(?<=[（(]){_FIRST}(?:{_UNIT}){{1,4}}{_STEM}{{0,8}}(?:路|街|大道|巷)"
+    r"[\u4e00-\u9fff0-9A-Za-z]{0,16}[号室楼层栋幢座](?=[）)])"
+)
+
+
+def find_field_addresses(passage: Passage) -> Iterator[Candidate]:
+    """The addresses that fill a field or a pair of brackets, whatever they end with."""
+    text = passage.text
+    for field in _FIELD.finditer(text) if "址" in text or "所" in text else ():
+        if match := _VALUE.match(text, field.end()):
+            yield place_candidate(*match.span())._replace(source=Source.MARKED)
+    closed = any(sign in text for sign in ("楼）", "号）", "室）", "层）"))
+    for match in _IN_BRACKETS.finditer(text) if closed else ():
+        yield place_candidate(*match.span())._replace(source=Source.MARKED)
+
+
 def find_addresses(passage: Passage) -> Iterator[Candidate]:
     """The addresses of one block; each begins where a word does."""
+    yield from find_field_addresses(passage)
     text, borders, done = passage.text, passage.borders, 0
     for sign in _SIGNS.finditer(text):
         for start in range(max(done, sign.start() - _LONGEST_STEM), sign.start() - 1):

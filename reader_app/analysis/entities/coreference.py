@@ -27,6 +27,8 @@ _BETWEEN = "\0"
 _OF_PREFECTURES = 4
 # What is named 人民… where it is named in full (县政府: 县人民政府).
 _PEOPLES = frozenset({"政府", "法院", "检察院", "医院"})
+# Bodies of several fields have names of so many characters.
+_LONG_BODY = 6
 # Places that end like a district and are none.
 _SMALL_AREAS = (
     "社区",
@@ -83,6 +85,7 @@ class _Resolver:
         self._bodies = Endings(context, [(s, n) for s, n in bodies if not n.startswith(LEVELS)])
         self._areas = _areas_of(bodies)
         self._stated_bodies = {n for _, n in bodies}
+        self._joined_by_and = {n for n in self._stated_bodies if "和" in n}
         self._companies = {s: n for _, n in bodies if (s := company_short_form(n))}
         bodies_known, places_known = known_bodies(), known_places()
         read = {n: _key(n) for n in {n for _, _, n in names}}
@@ -147,7 +150,15 @@ class _Resolver:
         if level is None:
             fuller = self._companies.get(name) or self._full_form(name, start)
             return fuller or self._peoples(name) or name
-        return self._full_form(name, start) or self._owned(name, level, start)
+        fuller = self._full_form(name, start) or self._with_and(name)
+        return fuller or self._owned(name, level, start)
+
+    def _with_and(self, name: str) -> str | None:
+        """省人力资源社会保障厅 under the name whose fields 和 joins (…人力资源和社会保障厅)."""
+        if len(name) < _LONG_BODY:
+            return None
+        stated = (full for full in self._joined_by_and if full.replace("和", "").endswith(name))
+        return min(stated, default=None)
 
     def _peoples(self, name: str) -> str | None:
         """昭觉县检察院 under the name in full that the document states (昭觉县人民检察院)."""

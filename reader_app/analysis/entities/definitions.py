@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader_app.analysis.entities.candidates import Candidate, Source
-from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.findings import EntityKind
 
 _DEFINITION = re.compile(
@@ -32,7 +32,7 @@ def find_definitions(passage: Passage, kept: Iterable[Candidate]) -> list[Defini
     by_end = {c.end: c for c in kept if c.kind in _DEFINED_KINDS}
     found = []
     for match in _DEFINITION.finditer(passage.text):
-        name = by_end.get(match.start())
+        name = by_end.get(len(passage.text[: match.start()].rstrip(BREAK)))
         if name is not None:
             full = passage.text[name.start : name.end]
             start = passage.offset + match.start(1)

@@ -40,10 +40,25 @@ def closed_spans(passage: Passage) -> list[tuple[int, int]]:
     """Where the names of doctrines and prizes stand, and amounts in words."""
     text = passage.text
     closed = [*passage.words_of("doctrines"), *_medals(text), *_spread_labels(passage)]
+    closed += _bodies_of_all(passage)
     quoting = "“" in text or "「" in text
     for pattern in (_AMOUNT, _PRIZE, _HONOUR, _STORM, _PRODUCT) if quoting else (_AMOUNT,):
         closed += (match.span() for match in pattern.finditer(text))
     return closed
+
+
+# 各省、自治区、直辖市教育厅（教委、局）、卫生健康委：, 各市（州）党委、林业局: whichever area's.
+_OF_ALL = re.compile("各(?:[省市县区州旗镇乡地]|[（(])[^，,：:；;。\0]{2,120}")
+_OPENS_BARE = frozenset("、（(")
+
+
+def _bodies_of_all(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Bodies without an area of their own in a list of those that all areas have."""
+    text = passage.text
+    for listed in _OF_ALL.finditer(text) if "各" in text else ():
+        for start, end in passage.words_of("area_bodies"):
+            if listed.start() < start < listed.end() and text[start - 1] in _OPENS_BARE:
+                yield start, end
 
 
 def _spread_labels(passage: Passage) -> Iterator[tuple[int, int]]:

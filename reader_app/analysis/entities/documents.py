@@ -26,6 +26,10 @@ _STANDARD = re.compile(
 _ORDER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,14}?(?:令|公告|通告)(?:\d{4}年)?|主席令)第\s?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})号"
 )
+# 《…规定》（教育部、市场监管总局令第45号）: an order of several in brackets behind what it issues.
+_JOINT_ORDER = re.compile(
+    r"(?<=》[（(])[\u4e00-\u9fff]{2,14}(?:、[\u4e00-\u9fff]{2,14}){1,8}令第\s?\d{1,4}号"
+)
 # What every order has.
 _OF_ORDERS = re.compile("(?:令|公告|通告)(?:\\d{4}年)?第")
 _OF_RULES = re.compile("[条项个](?:禁令|规定|措施|铁规|严禁|准则|办法)")
@@ -54,6 +58,8 @@ _ISSUED = re.compile(
 _CASE = re.compile(
     r"[（(〔](?:19|20)\d\d[）)〕][\u4e00-\u9fff]{1,2}\d{0,4}[\u4e00-\u9fff]{1,6}第?\d{1,6}号(?:之[一二三四五六七八九十]{1,2})?"
 )
+# 环监|（2023）水字第1187号: the sign of a body before the year of its report.
+_SIGN = re.compile("(?:^|[、，。；：（(\0《》 ])([\u4e00-\u9fff]{1,6})$")
 # A number alone in its field, whose issuer the page tells elsewhere (〔2021〕7号).
 _ALONE = re.compile(r"(?:^|[\0：:])[ 　]*$")
 
@@ -67,6 +73,10 @@ def find_documents(passage: Passage) -> Iterator[Candidate]:
     for match in _NUMBER.finditer(text) if "号" in text else ():
         yield from _numbered(text, match)
     for match in _CASE.finditer(text) if "号" in text else ():
+        sign = _SIGN.search(text, max(0, match.start() - 7), match.start())
+        start = sign.start(1) if sign and "字第" in match[0] else match.start()
+        yield Candidate(start, match.end(), EntityKind.DOCUMENT, source=Source.MARKED)
+    for match in _JOINT_ORDER.finditer(text) if "令第" in text else ():
         yield Candidate(*match.span(), EntityKind.DOCUMENT, source=Source.MARKED)
     for match in _ORDER.finditer(text) if _OF_ORDERS.search(text) else ():
         lead = _LEADING.match(match[0])

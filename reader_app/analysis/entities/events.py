@@ -15,7 +15,12 @@ from reader_app.analysis.findings import EntityKind
 _NUMERAL = "一二三四五六七八九十百零〇"
 _CASE = re.compile(
     r"[“\"]\d{1,2}[·•.．\-]?\d{1,2}[”\"]?(?:特别重大|特大|重大|较大|一般)?[\u4e00-\u9fff]{0,10}?"
-    r"(?:疫情|事故|事件|案件|专案|惨案|案|地震|火灾|爆炸|(?:山洪)?灾害|洪灾(?!害)|洪水|山洪|洪涝|矿难|空难|海难|决堤|溃坝|暴雨|泥石流|滑坡)(?:事故|灾害)?"
+    r"(?:疫情|事故|事件|案件|专案|惨案|案|地震|火灾|爆炸|(?:山洪)?灾害|洪灾(?!害)|洪水|山洪|洪涝|矿难|空难|海难|决堤|溃坝|暴雨|泥石流|滑坡|强对流天气)(?:事故|灾害)?"
+)
+# 5·23强对流天气: the same without marks.
+_BARE_CASE = re.compile(
+    r"(?<![\d.·])\d{1,2}·\d{1,2}(?:特别重大|特大|重大|较大|一般)?[\u4e00-\u9fff]{0,10}?"
+    r"(?:事故|事件|案件|专案|惨案|地震|火灾|爆炸|灾害|洪灾|洪水|山洪|暴雨|泥石流|滑坡|强对流天气)"
 )
 _SESSION = re.compile(
     rf"(?:党的)?(?:第?[{_NUMERAL}]{{1,4}}(?:届|次))"
@@ -31,7 +36,7 @@ _QUOTED = re.compile(
 )
 _MEETING = re.compile(
     rf"第[{_NUMERAL}\d]+(?:届|次|期)(?:(?!会[和与及])[\u4e00-\u9fff·“”—]){{2,22}}?"
-    r"(?:会议|大会|峰会|论坛|年会|博览会|交易会|运动会|锦标赛|艺术节|电影节|文化节|联赛|大赛|全会|奥运会|亚运会|大运会|世运会|世界杯|联大|人口普查)"
+    r"(?:会议|大会|峰会|论坛|年会|博览会|交易会|运动会|锦标赛|艺术节|电影节|文化节|联赛|大赛|全会|奥运会|亚运会|大运会|世运会|世界杯|联大|(?<!调查)普查)"
     rf"(?:(?:常务委员会|常委会)?第[{_NUMERAL}]+次(?:全体)?会议)?|"
     rf"[省市区县]?[{_NUMERAL}]{{1,3}}届(?:人大|政协)?(?:常委会)?第?[{_NUMERAL}]{{1,3}}次(?:全体)?(?:会议|全会)"
 )
@@ -67,6 +72,8 @@ def find_events(passage: Passage) -> Iterator[Candidate]:
         if start in passage.borders:
             yield _event(start, end)
     for match in _CASE.finditer(text):
+        yield _event(*match.span())
+    for match in _BARE_CASE.finditer(text) if "·" in text else ():
         yield _event(*match.span())
     if any(sign in text for sign in _OF_SESSIONS):
         opens = (match.start() for match in _SESSION_OPENS.finditer(text))

@@ -57,6 +57,7 @@ def find_field_bodies(passage: Passage) -> Iterator[Candidate]:
     """The bodies of one block that no list needs to name."""
     yield from _of_fields(passage)
     text = passage.text
+    yield from _of_short_fields(passage)
     if "军分区" in text or "警备区" in text:
         yield from _of_the_army(passage)
     for pattern in (_POLICE, _GROUP) if any(sign in text for sign in _GROUPS) else (_POLICE,):
@@ -84,6 +85,20 @@ def _of_fields(passage: Passage) -> Iterator[Candidate]:
         match = pattern.match(text, start)
         owner = area_before(passage, start) if match else None
         if match and owner is not None:
+            yield body_candidate(owner, match.end())
+
+
+# 县|教体科局, 市|文广旅局: several fields of work by a character each.
+_SHORT_FIELDS = re.compile(
+    "(?<=[省市县区州旗])[教体科文广旅电发改经信工商建交农水林牧渔卫健人社民宗财统审司监应急环住执医保]{2,5}局"
+    "(?![面势部限促])"
+)
+
+
+def _of_short_fields(passage: Passage) -> Iterator[Candidate]:
+    for match in _SHORT_FIELDS.finditer(passage.text) if "局" in passage.text else ():
+        owner = area_before(passage, match.start())
+        if owner is not None:
             yield body_candidate(owner, match.end())
 
 

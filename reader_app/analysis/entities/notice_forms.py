@@ -30,6 +30,7 @@ def find_notice_names(passage: Passage) -> Iterator[Candidate]:
     yield from _departments(passage)
     yield from _schools(passage)
     yield from _letterheads(passage)
+    yield from _issuers(passage)
 
 
 # 红沙村	103	5410.5: the first cell of a row of numbers.
@@ -170,6 +171,18 @@ def _letterheads(passage: Passage) -> Iterator[Candidate]:
         said = any(passage.words[at] in words("outside_names") for at in range(first, last + 1))
         if not said and _LETTERHEAD.fullmatch(passage.text, start, end):
             yield _body(start, end)
+
+
+# 所属机构<tab>食品协调司: whoever the index table of a page names.
+_ISSUER = re.compile(
+    "(?:(?:发布|所属)机构|(?:发文|制发)机关|发文单位|(?:责任|发布|公开|主办)部门)[\t：:][ 　]*"
+    f"({_HAN}{{3,24}}[司局厅处科室院部办委会府])(?=[\t\0 　]|$)"
+)
+
+
+def _issuers(passage: Passage) -> Iterator[Candidate]:
+    for issuer in _ISSUER.finditer(passage.text) if "\t" in passage.text else ():
+        yield _body(*issuer.span(1))
 
 
 def _place(start: int, end: int) -> Candidate:

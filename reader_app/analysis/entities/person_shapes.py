@@ -24,7 +24,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Posts that stand for a name behind a surname (联系人：赵主任), and end a name elsewhere.
 _POLITE = ("主任", "经理", "科长", "医生", "大夫", "工")
 # What those whose names are set apart say or do, where the text goes on at once.
-_SAID = "(?:表示|介绍|提醒|告诉|强调|指出|要求|认为|坦言|主持|出席|列席|参加|汇报|宣布|带领)"
+_SAID = "(?:应邀|表示|介绍|提醒|告诉|强调|指出|要求|认为|坦言|主持|出席|列席|参加|汇报|宣布|带领)"
 _NUMERALS = "两二三四五六七八九十"
 # Below this rarity a word is so common that it is no name even where its characters are spread.
 _EVERYDAY = 8.0
@@ -88,7 +88,8 @@ def _spaced() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\u4e00-\u9fff])(?<![ 　\0][\u4e00-\u9fff][ 　])(?:[{surnames}]|{compound})"
         rf"[ 　]{{1,2}}[\u4e00-\u9fff](?![ 　][\u4e00-\u9fff](?:[ 　：:]|$))"
-        rf"(?=同志|[任为等的和与及说]|{_SAID}|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
+        rf"(?=同志|教授|副教授|(?:主任|副主任|主治)?医师|[任为等的和与及说]|{_SAID}"
+        rf"|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
     )
 
 
@@ -181,7 +182,7 @@ def _further_names(passage: Passage) -> Iterator[Candidate]:
 
 
 # Given names that open with 和, which is a conjunction elsewhere.
-_WITH_HARMONY = re.compile("和[男夫也彦树宏博明雄幸久生则](?![\u4e00-\u9fff]?[、同志])")
+_WITH_HARMONY = re.compile("和[男夫也彦树宏博明雄幸久生则重](?![\u4e00-\u9fff]?[、同志])")
 
 
 def _japanese(passage: Passage) -> Iterator[Candidate]:

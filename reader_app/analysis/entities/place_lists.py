@@ -112,6 +112,29 @@ def find_counted_towns(passage: Passage) -> list[Candidate]:
     return found
 
 
+_LONGEST_TOWN = 3
+
+
+def find_short_towns(passage: Passage) -> list[Candidate]:
+    """福鼎|管阳: a town without its type behind the county that it lies in, without one as well."""
+    text, found = passage.text, []
+    for index in passage.places:
+        county = divisions().codes(passage.words[index])
+        if not county or divisions().is_full(passage.words[index]):
+            continue
+        end = passage.end_of(index)
+        for size in range(_LONGEST_TOWN, 1, -1):
+            if end + size in passage.borders and _lies_in(text[end : end + size], county):
+                found.append(_place(end, end + size))
+                break
+    return found
+
+
+def _lies_in(town: str, counties: list[str]) -> bool:
+    named = (divisions().township_counties(town + kind) for kind in ("镇", "乡", "街道"))
+    return any(code in counties for codes in named for code in codes)
+
+
 def _is_short_town(name: str) -> bool:
     full = divisions().is_township
     return divisions().is_name(name) or any(full(name + kind) for kind in ("镇", "乡", "街道"))

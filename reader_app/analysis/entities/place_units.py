@@ -200,15 +200,15 @@ _OF_RAILWAYS = re.compile("铁路|列车|动车|高铁|车次")
 _STATION = re.compile("[东西南北]?站(?=[、，。；）)\0\\d始停出开列至]|等)")
 
 
-def find_stations(passage: Passage) -> list[Candidate]:
+def with_stations(passage: Passage, places: list[Candidate]) -> list[Candidate]:
     """福鼎|站: the station of a place, where the text is of railways."""
     text = passage.text
     if _OF_RAILWAYS.search(text) is None:
-        return []
-    named = [*passage.places, *passage.tagged("ns")]
-    ends = ((passage.starts[index], passage.end_of(index)) for index in named)
-    stations = ((start, _STATION.match(text, end)) for start, end in ends)
-    return [place_candidate(start, match.end()) for start, match in stations if match]
+        return places
+    stations = ((place, _STATION.match(text, place.end)) for place in places)
+    return [
+        place_candidate(place.start, match.end()) if match else place for place, match in stations
+    ]
 
 
 def find_lines(passage: Passage) -> list[Candidate]:

@@ -22,15 +22,16 @@ from reader_app.analysis.entities.place_lists import (
     find_counted_towns,
     find_dateline,
     find_others,
+    find_short_towns,
     find_siblings,
 )
 from reader_app.analysis.entities.place_units import (
     find_lines,
     find_numbered_roads,
     find_sites,
-    find_stations,
     find_units,
     is_line,
+    with_stations,
 )
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
@@ -76,7 +77,7 @@ def find_places(passage: Passage, told: NameIndex | None = None) -> tuple[Passag
     regrouped = passage.regrouped(((c.start, c.end) for c in known), PLACE_TAG)
     unknown = [*find_cut_districts(regrouped), *find_tagged(regrouped), *find_units(regrouped)]
     unknown += [*find_sites(regrouped), *find_lines(regrouped)]
-    unknown += [*find_numbered_roads(regrouped), *find_stations(regrouped)]
+    unknown += [*find_numbered_roads(regrouped), *find_short_towns(regrouped)]
     listed = [*find_counted(regrouped), *find_others(regrouped), *find_dateline(regrouped)]
     if listed := [*listed, *find_counted_towns(regrouped)]:
         unknown = [*listed, *(c for c in unknown if not any(_touches(c, t) for t in listed))]
@@ -90,7 +91,7 @@ def find_places(passage: Passage, told: NameIndex | None = None) -> tuple[Passag
         found = _without_overlap([*siblings, *apart], size)
     chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
     chains = [_with_direction(passage, c) for c in chains]
-    chains = _coordinated(passage.text, chains)
+    chains = with_stations(passage, _coordinated(passage.text, chains))
     sure = ((c.start, c.end) for c in chains if c.score >= LIKELY)
     return regrouped.regrouped(sure, PLACE_TAG), chains
 

@@ -109,7 +109,14 @@ def find_introduced_names(passage: Passage) -> Iterator[Candidate]:
         if match is None or _is_no_name(match[1].replace(" ", "").replace("　", "")):
             continue
         if told[1] or _is_name_shaped(match[1]):
-            yield _person(*match.span(1))
+            yield _person(match.start(1) + _role_size(match[1]), match.end(1))
+
+
+def _role_size(text: str) -> int:
+    """How many characters before a name say what somebody is (驾驶人|孟某)."""
+    sizes = (size for size in (4, 3, 2) if text[:size] in words("role_nouns"))
+    size = next(sizes, 0)
+    return size if len(text) - size > 1 else 0
 
 
 # 法定代表人为某某: what a field says in running text.
@@ -237,7 +244,7 @@ def _is_appointed(text: str) -> bool:
 def _may_be_appointed(passage: Passage, start: int, end: int) -> bool:
     """德力根, 敖  其  尔: under 任命： a name of any people, which no other word is."""
     name = "".join(passage.text[start:end].split())
-    known = PLACE_TAG in passage.tags_of(start, end) or name in words("role_nouns")
+    known = passage.tag_of(start, end) == PLACE_TAG or name in words("role_nouns")
     return not known and len(name) > 1 and not _is_no_name(name) and rarity(name) > COMMON
 
 

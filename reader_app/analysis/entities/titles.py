@@ -26,7 +26,9 @@ _OF_SPACED = re.compile("[组主院局处科校厂部站所队会社馆台成][ 
 _GAP_BEFORE_NAME = re.compile(r"[\s　]*(?:同志)?[：:]?[\s　]*")
 _GAP_IN_LIST = re.compile(r"[\s　]*[、兼]?兼?[\s　]*(?:原|时任|现任|前)?")
 _REMARK = r"[（(](?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，,、](?:男|女|[\u4e00-\u9fff]{1,4}族))*[）)]"
-_GAP_AFTER_NAME = re.compile(rf"(?:同志)?[\s　]*(?:{_REMARK}|[（(]?)[\s　]*(?:原|时任|现任|前)?")
+_GAP_AFTER_NAME = re.compile(
+    rf"(?:同志)?[\s　]*(?:{_REMARK}|[（(]?)[\s　]*(?:原|时任|现任|前|生前系|生前任|生前为|系)?"
+)
 
 # 蒋建民，中共党员，某局副局长
 _GAP_BEFORE_TOLD = re.compile("[，,](?:(?:中共(?:预备)?党员|群众|[男女])[，,])?")

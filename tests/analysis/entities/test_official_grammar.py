@@ -143,3 +143,90 @@ def test_persons_told_by_the_form_of_a_page(text: str, name: str) -> None:
 def test_labels_set_wide_are_no_names() -> None:
     rows = "索 引 号\t11152100011580046E\n文 号\t岑政任字〔2023〕14号"
     assert persons(rows, "经岑阳市人民政府研究，决定任命王建国为岑阳市财政局局长。") == ["王建国"]
+
+
+def documents(*blocks: str) -> list[str]:
+    return mentions(EntityKind.DOCUMENT, *blocks)
+
+
+def events(*blocks: str) -> list[str]:
+    return mentions(EntityKind.EVENT, *blocks)
+
+
+def test_a_short_name_is_defined_across_the_end_of_a_line() -> None:
+    text = "登记所有人为岑阳县宏达运输有限公司\n（以下简称宏达公司），宏达公司监控缺失。"
+    names = {e.name for e in read(text) if e.kind is EntityKind.ORGANIZATION}
+    assert names == {"岑阳县宏达运输有限公司"}
+
+
+def test_what_somebody_is_stands_before_the_name() -> None:
+    assert persons("驾驶人孟某，男，52岁，在事故中死亡。") == ["孟某"]
+
+
+def test_an_order_of_several_bodies_is_one_document() -> None:
+    text = "执行《学校食品安全规定》（教育部、国家卫生健康委令第45号），落实责任。"
+    assert documents(text) == ["《学校食品安全规定》", "教育部、国家卫生健康委令第45号"]
+
+
+def test_the_sign_of_a_body_belongs_to_the_number_of_its_report() -> None:
+    assert documents("现场笔录、环监（2023）水字第1187号监测报告。") == ["环监（2023）水字第1187号"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("地址：岑阳县望海镇北上社区环城路\n联系人：潘工", "岑阳县望海镇北上社区环城路"),
+        (
+            "第二开标室（岑阳县望海镇江东大道政务服务中心4楼）",
+            "岑阳县望海镇江东大道政务服务中心4楼",
+        ),
+    ],
+)
+def test_addresses_of_fields_and_brackets(text: str, place: str) -> None:
+    assert places(text) == [place]
+
+
+def test_a_room_of_a_body_is_no_address() -> None:
+    assert organizations("地址：岑阳市水务局办公楼301室") == ["岑阳市水务局"]
+
+
+def test_bodies_of_all_areas_are_nobodys() -> None:
+    text = "各市（州）人力资源社会保障局、应急管理局，泽南省地震局："
+    assert organizations(text) == ["泽南省地震局"]
+
+
+@pytest.mark.parametrize("event", ["5·23强对流天气", "第五次全国经济普查"])
+def test_events_without_marks(event: str) -> None:
+    assert events(f"全市有效应对{event}带来的影响。") == [event]
+
+
+def test_fields_joined_or_not_are_one_body() -> None:
+    text = "泽南省人力资源和社会保障厅发文。省人力资源社会保障厅决定表彰先进。"
+    assert {e.name for e in read(text)} == {"泽南省人力资源和社会保障厅"}
+
+
+def test_bureaus_of_several_fields_by_a_character_each() -> None:
+    assert organizations("县教体科局、县文广旅局和岑阳县人民政府参加。")[:2] == [
+        "县教体科局",
+        "县文广旅局",
+    ]
+
+
+def test_a_town_behind_its_county_both_without_their_type() -> None:
+    assert places("雨量以福鼎管阳118.6毫米为最大。") == ["福鼎管阳"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "登录“掌上海关”APP办理。",
+        "该院被评为“泽南省青少年维权岗”。",
+        "受台风“杜苏芮”影响，有大到暴雨。",
+    ],
+)
+def test_products_honours_and_storms_are_no_names(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_the_issuer_in_an_index_table_is_a_body() -> None:
+    assert organizations("文号\t岑食发〔2023〕71号\t所属机构\t食品协调司") == ["食品协调司"]
