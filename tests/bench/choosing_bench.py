@@ -19,7 +19,7 @@ from reader_app.library.importer import import_paths
 from reader_app.library.library import Library
 from reader_app.settings import Settings
 from reader_app.ui import translation
-from reader_app.ui.application import _application, _release
+from reader_app.ui.application import _application
 from reader_app.ui.main_window import MainWindow
 from tests.bench.table import print_table
 from tests.bench.texts import write
@@ -48,7 +48,7 @@ def main() -> None:
         _rest(2_000)
         times = _choose_all(window, options.rounds)[options.documents :]
         window.close()
-        _release(window)
+        window.release()
     print_table(
         f"Chosen in the list until painted, {CHARACTERS:,} characters (milliseconds)",
         ("least", "median", "p95"),
