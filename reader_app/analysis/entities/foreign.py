@@ -84,13 +84,16 @@ def _left(passage: Passage, dot: int) -> int:
             break
         start = passage.starts[index]
         index -= 1
-    if dot - start > _SHORTEST_LED and passage.text[start] in _PREPOSITIONS:
+    led = passage.text[start] in _PREPOSITIONS or _OF_KIN.match(passage.text, start) is not None
+    if dot - start > _SHORTEST_LED and led:
         start += 1
     return _with_hyphen(passage, start)
 
 
 # 由|威廉·普拉特: what the cutter joins to a name, and where it leaves one.
 _PREPOSITIONS, _SHORTEST_LED = frozenset("由被对向让与"), 2
+# 其|子|约翰·史密森
+_OF_KIN = re.compile("(?<=其)[子父兄弟妻女母孙侄]")
 _HYPHENS, _LONGEST_FIRST = tuple("-—－‐"), 3
 
 
@@ -126,6 +129,7 @@ def _is_syllables(word: str, tag: str) -> bool:
         word in words("outside_names")
         or word in words("name_followers")
         or word in words("sayings")
+        or word in words("not_persons")
         or tag == "PLACE"
     ):
         return False

@@ -15,7 +15,7 @@ from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, words
 
 _BUILT_AFTER = re.compile(
-    "[号路街祠庙墓陵像]|大[学道厦桥]|学[院校派]|[中小]学|医院|基金|公司|集团|工作室|广场|公园|故[居里]|旧居|纪念|机场|体育|思想|理论"
+    "[号路街祠庙墓陵像]|分校|大[学道厦桥]|学[院校派]|[中小]学|医院|基金|公司|集团|工作室|广场|公园|故[居里]|旧居|纪念|机场|体育|思想|理论"
     "|图书馆|艺术馆|博物馆|出版社|[省市县区州镇乡村岛湾山河湖]|[半群]岛|海峡|[族语人字]|研究[会所院]"
     "|(?:(?![在的了和与是为被把对将向])[\u4e00-\u9fff]){1,4}(?:研究[会所院]|公司|基金会|评委会|[学协]会|学院|乐团|剧[团院]|俱乐部|队|奖)"
 )

@@ -62,7 +62,7 @@ def find_known(passage: Passage) -> list[Candidate]:
             continue
         if text[start] in _NUMERALS and _follows_place(passage, start):
             continue  # 泰国|三国
-        whole = end in borders or text.startswith("籍", end)
+        whole = end in borders or text.startswith(("籍", "同胞"), end)
         if whole and name in known_places() and (start in borders or end - start > 3):
             found.append(place_candidate(start, end + _has_type(passage, end)))
         if not divisions().is_name(name) or (start not in borders and _SIDE.match(text, start)):

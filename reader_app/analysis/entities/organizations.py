@@ -47,6 +47,8 @@ _LIMITED = ("有限公司", "有限责任公司")
 _LEVEL_HEADS = frozenset("省市区县")
 # Places that are peoples as well, after which bodies of an area are named.
 _PEOPLES = frozenset({"蒙古", "西藏", "台湾", "朝鲜", "俄罗斯", "哈萨克"})
+# 威州大学|麦迪森分校
+_CAMPUS = re.compile("[\u4e00-\u9fff]{2,5}?分校")
 _FORM = re.compile(
     "(?:股份)?有限(?:责任)?公司|集团(?:股份)?(?:有限)?(?:公司)?|公司|俱乐部|队(?![员长伍友服])"
 )
@@ -106,7 +108,8 @@ def _suffixed(text: str, end: int) -> int:
     branch = _BRANCH.match(text, end)
     if branch and (branch[1] in known_places() or divisions().is_name(branch[1])):
         end = branch.end()
-    match = _FORM.match(text, end)
+    form = _CAMPUS if text.startswith(("大学", "学院"), end - 2) else _FORM
+    match = form.match(text, end)
     return match.end() if match else end
 
 

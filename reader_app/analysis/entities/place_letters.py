@@ -33,6 +33,9 @@ _OFFICES = (
     "政府|总统|首相|总理|外长|防长|财长|国务卿|国防部长|外交部长|军方|"
     "相(?![关互机册片当比信对处较似同])"
 )
+# 美|驻俄大使: whom a state sends.
+_SENT = "驻[\u4e00-\u9fff]{1,6}(?:大使|使馆|[总副]?领事|代表|军|部队)"
+_SENT_TO_ONE = re.compile("驻(.)(?:大使|使馆|[总副]?领事|代表|军|部队)")
 # What a state does, behind its character at the start of a clause (俄|拒绝, 美|宣布).
 _DOES = "将|已|不会|同意|拒绝|要求|呼吁|宣布|希望|警告|否认|指责|表示|坚持"
 _DONE_THERE = re.compile(
@@ -86,7 +89,9 @@ def heads() -> frozenset[str]:
         product(use["provinces"], use["provinces"]),
         product(_LEADS, use["goals"]),
         product(use["acting"], {verb[0] for verb in _DOES.split("|")}),
-        product(use["governed"], {office[0] for office in _OFFICES.split("|")} | {*"府督", *_HELD}),
+        product(
+            use["governed"], {office[0] for office in _OFFICES.split("|")} | {*"府督驻", *_HELD}
+        ),
     ]
     return frozenset(one + other for some in pairs for one, other in some if one != other)
 
@@ -102,7 +107,7 @@ def _setting() -> re.Pattern[str]:
         f"(?P<list>{every}(?:、{every})+(?:[和与及]{every})?)"
         f"|(?P<pair>{states}(?={_BETWEEN_STATES})|{parts}(?={_BETWEEN_PARTS})|{great})"
         f"|[{_LEADS}](?P<goal>[{use['goals']}])"
-        f"|[{use['governed']}](?=[{_HELD}]?(?:{_OFFICES})|(?<=港)[府督])"
+        f"|[{use['governed']}](?=[{_HELD}]?(?:{_OFFICES})|{_SENT}|(?<=港)[府督])"
         f"|(?<![\u4e00-\u9fff])[{use['acting']}](?={_DOES})"
     )
 
@@ -134,7 +139,10 @@ def _read(passage: Passage, start: int) -> Iterable[int]:
         return range(*match.span())
     if match["goal"]:
         return match.span("goal")[:1] if _is_goal(passage, start) else ()
-    return () if passage.text[start - 1 : start].isdigit() else (start,)  # 6日|总统
+    if passage.text[start - 1 : start].isdigit():
+        return ()  # 6日|总统
+    sent = _SENT_TO_ONE.match(passage.text, start + 1)
+    return (start, start + 2) if sent and sent[1] in _letters()["goals"] else (start,)
 
 
 def _of_list(passage: Passage, start: int, end: int) -> list[int]:

@@ -6,13 +6,13 @@ import re
 
 from reader_app.analysis.entities.gazetteer import divisions, known_persons, known_places
 from reader_app.analysis.entities.given_names import possible_given
-from reader_app.analysis.entities.vocabulary import characters
+from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
 
 Span = tuple[int, int, EntityKind]
 
 # 由|威廉·普拉特, 遭|市议会: words that stand before a name and open none.
-_BEFORE_FOREIGN = re.compile("[由被对向让跟与和把将同](?=[^·]+·)")
+_BEFORE_FOREIGN = re.compile("(?:[由被对向让跟与和把将同]|(?<=其)[子父兄弟妻女母孙侄])(?=[^·]+·)")
 _BEFORE_BODIES = re.compile("[遭被据](?=..)")
 # 港口爆炸事故|远海公司: what happened, and the body that it is told of.
 _EVENT = re.compile("(?:事故|事件|惨案)(?=[\u4e00-\u9fff]{3})")
@@ -22,7 +22,9 @@ _OF_BODIES = re.compile(
 )
 # 东海|总部: what is no body's name behind a place.
 _OF_PLACES = re.compile("(?:总部|探险队|商圈)$")
-_SAID = re.compile("[称说](?=[，：“「,:])")
+_SAID = re.compile("[称说](?=[，：“「,:])|之(?=[从堂族]?[弟兄姊妹子女孙侄父母妻]|后[裔人])")
+# 米娅·哈姆|梅开二度: what is told of one who scores, whose first character is a syllable, too.
+_SCORED = re.compile("梅开二度")
 _LONGEST_KNOWN = 8
 
 
@@ -32,10 +34,14 @@ def trimmed(text: str, start: int, end: int, kind: EntityKind) -> Span:
         return *_person(text, start, end), kind
     if kind is EntityKind.ORGANIZATION:
         return _body(text, start, end)
-    return start, end, kind
+    # 门多塔|湖畔: the water's own word is of its name.
+    of_water = end - start > 1 and text[end : end + 2] in words("water_words")
+    return start, end + of_water, kind
 
 
 def _person(text: str, start: int, end: int) -> tuple[int, int]:
+    if scored := _SCORED.search(text, start + 2, end + 3):
+        end = scored.start()
     if _BEFORE_FOREIGN.match(text, start, end):
         return start + 1, end
     if end - start == 3 and _SAID.match(text, end - 1):

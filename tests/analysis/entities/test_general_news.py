@@ -182,3 +182,16 @@ def test_a_word_that_opens_like_a_place_is_none() -> None:
 
 def test_a_company_ends_before_the_whole_post_of_its_head() -> None:
     assert organizations("远帆航空行政总裁林绍波说，今年增班。") == ["远帆航空"]
+
+
+def test_a_campus_belongs_to_its_university() -> None:
+    assert organizations("威斯康星大学麦迪逊分校在湖边。") == ["威斯康星大学麦迪逊分校"]
+
+
+def test_whose_child_it_is_and_what_is_told_are_no_parts_of_a_foreign_name() -> None:
+    assert persons("约翰·霍尔丹与其子约翰·伯顿都是学者。") == ["约翰·霍尔丹", "约翰·伯顿"]
+    assert persons("米娅·哈姆梅开二度。") == ["米娅·哈姆"]
+
+
+def test_whom_a_state_sends_to_another() -> None:
+    assert places("美驻俄大使昨天回国。") == ["美", "俄"]
