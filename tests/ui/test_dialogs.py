@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,15 +16,25 @@ from PySide6.QtWidgets import (
     QKeySequenceEdit,
     QLineEdit,
     QListWidget,
+    QPushButton,
     QTreeWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from reader_app.library.annotation import Colour
 from reader_app.library.importer import import_paths
 from reader_app.library.library import Library
+from reader_app.library.rows import MetadataField
+from reader_app.resources import samples
 from reader_app.ui.actions import Actions
+from reader_app.ui.dialogs.colour_names import ColourNamesDialog
+from reader_app.ui.dialogs.details import DetailsDialog
+from reader_app.ui.dialogs.export import ExportDialog, FileKind, Scope
+from reader_app.ui.dialogs.export_citation import CitationDialog
 from reader_app.ui.dialogs.failures import FailuresDialog
+from reader_app.ui.dialogs.go_to import GoToDialog
+from reader_app.ui.dialogs.password import PasswordDialog
 from reader_app.ui.dialogs.shortcuts import ShortcutsDialog
 from reader_app.ui.dialogs.tags import TagsDialog
 from reader_app.ui.dialogs.word_lists import WordListsDialog
@@ -152,3 +162,60 @@ def test_the_cause_of_a_failure_is_shown_to_its_end(
         words = rows.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
         assert cell.right() <= rows.viewport().width()
         assert words.height() <= cell.height() - 8
+
+
+@pytest.mark.parametrize(
+    "dialog",
+    [
+        lambda: ColourNamesDialog({colour: colour.value for colour in Colour}, theme("light")),
+        lambda: GoToDialog(0.5, (), ""),
+        lambda: PasswordDialog(Path("report.pdf"), False, 2),
+        lambda: TagsDialog([["flood"]], ["flood"]),
+        lambda: CitationDialog("{title}", None, "en"),
+    ],
+)
+def test_return_presses_the_main_button_which_stands_out(
+    qtbot: QtBot, dialog: Callable[[], QDialog]
+) -> None:
+    asked = dialog()
+    show(qtbot, asked)
+    main = [one for one in asked.findChildren(QPushButton) if one.property("primary")]
+    assert len(main) == 1
+    if isinstance(asked, PasswordDialog):
+        asked.field.setText("secret")
+    press(Key.Key_Return)
+    assert asked.result() == QDialog.DialogCode.Accepted
+
+
+def test_return_in_the_details_saves_and_brings_nothing_back(
+    qtbot: QtBot, library: Library
+) -> None:
+    number = import_paths(library, samples()[:1], analyzer=None).new[0]
+    library.edit_metadata([number], {MetadataField.TITLE: "By hand"})
+    dialog = DetailsDialog(library, [library.document(number)])
+    show(qtbot, dialog)
+    press(Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.fields[MetadataField.TITLE].edit.text() == "By hand"
+
+
+def test_tab_leaves_a_text_of_several_lines(qtbot: QtBot) -> None:
+    dialog = CitationDialog("{title}", None, "en")
+    show(qtbot, dialog)
+    dialog.template.setFocus()
+    press(Key.Key_Tab)
+    assert not dialog.template.hasFocus()
+    assert dialog.template.toPlainText() == "{title}"
+
+
+def test_an_export_begins_with_what_is_to_leave(qtbot: QtBot) -> None:
+    scopes = [Scope("open", "The open one", (1,)), Scope("all", "All", None)]
+    dialog = ExportDialog("Export", scopes, [FileKind("docx", "Word", "To read.")])
+    show(qtbot, dialog)
+    assert dialog.scopes.button(0).hasFocus()
+    press(Key.Key_Down)
+    assert dialog.scope.key == "all"
+    press(Key.Key_Tab)
+    assert dialog.kinds.hasFocus()
+    with qtbot.waitSignal(dialog.export_requested):
+        press(Key.Key_Return)

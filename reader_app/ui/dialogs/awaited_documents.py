@@ -56,7 +56,6 @@ class AwaitedDocumentsDialog(QDialog):
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.open_button = QPushButton(self.tr("Import files…"))
         self.forget_button = QPushButton(self.tr("Delete these annotations…"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         for button in (self.open_button, self.forget_button):
             self.buttons.addButton(button, role)
         self.buttons.rejected.connect(self.reject)
@@ -67,6 +66,7 @@ class AwaitedDocumentsDialog(QDialog):
         column.setSpacing(12)
         for widget in (words, self.list, self.buttons):
             column.addWidget(widget)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.resize(560, 380)
         self.show_waiting(waiting)
 

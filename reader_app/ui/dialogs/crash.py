@@ -46,6 +46,7 @@ class CrashDialog(QDialog):
         words.setWordWrap(True)
         text = QPlainTextEdit(report)
         text.setReadOnly(True)
+        text.setTabChangesFocus(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(self.tr("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._on_copy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -64,6 +65,9 @@ class ExportDialog(WorkDialog):
         self._go.clicked.connect(self._on_go)
         self.kinds.currentIndexChanged.connect(self._on_kind)
         self._on_kind()
+        chain = (*self.scopes.buttons(), self.kinds, *self.buttons.buttons())
+        for one, other in pairwise(chain):
+            self.setTabOrder(one, other)
 
     def _page(self) -> QWidget:
         page = QWidget()

@@ -41,6 +41,7 @@ class CitationDialog(QDialog):
         self.forms = QComboBox()
         self.template = QPlainTextEdit(template)
         self.template.setAccessibleName(self.tr("Template"))
+        self.template.setTabChangesFocus(True)
         self.shown = QLabel()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

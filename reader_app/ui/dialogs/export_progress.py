@@ -85,6 +85,7 @@ class WorkDialog(QDialog):
         if go is not None:
             self.buttons.addButton(go, Role.AcceptRole)
             make_main(go)
+            go.setDefault(True)
             self._show_buttons(self._stop, go)
 
     def show_working(self, text: str) -> None:

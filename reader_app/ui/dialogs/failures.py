@@ -62,6 +62,7 @@ class FailuresDialog(QDialog):
         layout.addWidget(self._empty)
         layout.addWidget(self._list, 1)
         layout.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.fill()
 
     @Slot()

@@ -37,7 +37,8 @@ class GoToDialog(QDialog):
         self.setWindowTitle(self.tr("Go to"))
         self._starts = {entry.label.strip().casefold(): entry.start for entry in reversed(pages)}
         self.share = QDoubleSpinBox(maximum=100.0, decimals=1, suffix=" %", value=100 * share)
-        self.share.lineEdit().setAccessibleName(self.tr("Place in the text:").rstrip(":："))
+        for part in (self.share, self.share.lineEdit()):
+            part.setAccessibleName(self.tr("Place in the text:").rstrip(":："))
         self.share.lineEdit().setTextMargins(6, 0, 0, 0)
         self.page = QLineEdit()
         self.page.setPlaceholderText(page)

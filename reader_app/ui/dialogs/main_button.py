@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 
 
-def make_main(button: QPushButton) -> QPushButton:
-    """Draw a button in the accent colour and make it the default of its dialog."""
+def make_main(button: QPushButton) -> None:
+    """Draw a button in the accent colour. If it accepts, its box makes it the default as it is
+    shown; to say so sooner, before it is in its dialog, would keep Qt from it."""
     button.setProperty("primary", True)
-    button.setDefault(True)
     button.style().polish(button)  # it may be in its dialog already
-    return button

@@ -51,6 +51,7 @@ class WatchedFoldersDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         watch.changed.connect(self._fill)
         self._fill()
 

@@ -99,6 +99,7 @@ class WhatChangedDialog(QDialog):
         layout.addLayout(self._heading())
         layout.addWidget(panes, 1)
         layout.addLayout(self._buttons(undoable))
+        self.close_button.setDefault(True)
 
     def _heading(self) -> QHBoxLayout:
         """What the panes below show, each at its own end."""
@@ -142,7 +143,7 @@ class WhatChangedDialog(QDialog):
         self.undo.clicked.connect(self._on_undo)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
-        close.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        self.close_button = close.button(QDialogButtonBox.StandardButton.Close)
         row = QHBoxLayout()
         for widget in (self.previous, self.next, self.undo):
             row.addWidget(widget)

@@ -58,6 +58,7 @@ class WordListsDialog(QDialog):
         self.colour = QComboBox()
         self.kind = QComboBox()
         self.words = QPlainTextEdit()
+        self.words.setTabChangesFocus(True)
         self.words.setPlaceholderText(self.tr("One word a line"))
         self.words.setAccessibleName(self.tr("One word a line"))
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MILLISECONDS)
@@ -95,12 +96,12 @@ class WordListsDialog(QDialog):
         panes.addLayout(right, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(16)
         layout.addLayout(panes, 1)
         layout.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
 
     def _left(self) -> QVBoxLayout:
         self.new = QPushButton(self.tr("New list"))

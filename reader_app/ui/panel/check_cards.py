@@ -16,6 +16,7 @@ from reader_app.ui.panel.painting import RIGHT, SMALL, draw_card, draw_text, siz
 from reader_app.ui.widgets.bar_chart import bar_at, bar_height, paint_bars
 
 _BARS_SHOWN = 12
+_APART = 14  # pixels, between the title of a card and its outcome
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -85,12 +86,14 @@ class CheckDelegate(PanelDelegate):
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, row: CheckRow) -> None:
         line = self.content_rect(option.rect)
         line.setHeight(QFontMetrics(option.font).height())
-        small = sized(option.font, SMALL)
-        width = QFontMetrics(small).horizontalAdvance(row.verdict)
+        small, bold = sized(option.font, SMALL), sized(option.font, 0.97, bold=True)
+        said, width = row.verdict, QFontMetrics(small).horizontalAdvance(row.verdict)
+        if QFontMetrics(bold).horizontalAdvance(row.text) > line.width() - width - _APART:
+            said = said.split()[0]  # its sign
+            width = QFontMetrics(small).horizontalAdvance(said)
         verdict = QRect(line.right() + 1 - width - 2, line.top(), width + 2, line.height())
-        draw_text(painter, verdict, row.verdict, small, self.theme.colour(row.role), RIGHT)
-        title = line.adjusted(0, 0, -width - 14, 0)
-        bold = sized(option.font, 0.97, bold=True)
+        draw_text(painter, verdict, said, small, self.theme.colour(row.role), RIGHT)
+        title = line.adjusted(0, 0, -width - _APART, 0)
         draw_text(painter, title, row.text, bold, self.theme.colour("text"))
 
 
