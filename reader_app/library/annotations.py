@@ -277,7 +277,7 @@ class Annotations:
             connection.execute(
                 """INSERT INTO state VALUES (?, ?)
                    ON CONFLICT (key) DO UPDATE SET value = excluded.value""",
-                (COLOUR_NAMES, json.dumps(stripped, ensure_ascii=False)),
+                (COLOUR_NAMES, json.dumps(stripped)),
             )
         return Change(ChangeKind.NAMES, keys=frozenset([COLOUR_NAMES]))
 

@@ -397,7 +397,7 @@ class Library(DocumentChanges):
         with self.database.write() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO state VALUES (?, ?)",
-                (key, json.dumps(value, ensure_ascii=False)),
+                (key, json.dumps(value)),  # plain ASCII: any file's name can be kept
             )
 
 

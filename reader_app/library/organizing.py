@@ -11,6 +11,7 @@ from typing import Any
 import apsw
 
 from reader_app.errors import KnownError
+from reader_app.library.annotation_rows import stored
 from reader_app.library.database import Database
 from reader_app.library.documents import now
 from reader_app.library.drafts import clean_tags
@@ -177,7 +178,8 @@ class Collections:
         documents: Sequence[int] = (),
     ) -> Collection:
         """A new folder with these documents, or with ``query`` a search that is kept."""
-        made = Collection(str(uuid.uuid4()), _named(name), parent, query, now(), len(documents))
+        words = None if query is None else stored(query)
+        made = Collection(str(uuid.uuid4()), _named(name), parent, words, now(), len(documents))
         label = Label.COLLECT if documents else Label.CREATE_COLLECTION
         count = len(documents) or 1
         with self._journal.undoable(label, count, "collections", "collected") as connection:
@@ -194,7 +196,7 @@ class Collections:
 
     def set_query(self, id: str, query: str) -> Change:
         """Keep other words for a search."""
-        return self._edit(id, "query", query)
+        return self._edit(id, "query", stored(query))
 
     def move(self, id: str, parent: str | None) -> Change:
         """Put a collection into another one, or to the top.
@@ -240,7 +242,7 @@ class Collections:
 def _named(name: str) -> str:
     if not name.strip():
         raise KnownError("collection-nameless")
-    return name.strip()
+    return stored(name.strip())
 
 
 def _within(connection: apsw.Connection, id: str) -> list[str]:

@@ -54,8 +54,8 @@ def save(library: Library, lists: Sequence[WordList]) -> Change:
     with library.database.write() as connection:
         if words != before:
             with library.journal.recorded(connection, Label.WORD_LISTS, 1, "state"):
-                connection.execute(_PUT, (KEY, json.dumps(words, ensure_ascii=False)))
-        connection.execute(_PUT, (_HIDDEN, json.dumps(hidden, ensure_ascii=False)))
+                connection.execute(_PUT, (KEY, json.dumps(words)))
+        connection.execute(_PUT, (_HIDDEN, json.dumps(hidden)))
     return Change(ChangeKind.NAMES, keys=frozenset([KEY]))
 
 

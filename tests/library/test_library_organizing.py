@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from reader_app.documents.model import Metadata
 from reader_app.errors import KnownError
+from reader_app.library import watched
 from reader_app.library.anchors import Anchor
-from reader_app.library.annotation import Annotation, MarkKind
+from reader_app.library.annotation import Annotation, Colour, MarkKind
 from reader_app.library.journal import Label
 from reader_app.library.library import Library
 from reader_app.library.organizing import Tag
@@ -243,3 +246,24 @@ def test_the_format_of_a_document_stands_in_its_row(library: Library, write: Wri
 
     (number,) = import_paths(library, [write("a.txt")], analyzer=quick_analysis).new
     assert library.document(number).format == library.load(number).format == "text"
+
+
+def test_words_with_half_a_pair_are_kept_as_far_as_they_are_characters(library: Library) -> None:
+    folder = library.collections.create("汛\ud800期")
+    library.collections.rename(folder.id, "\udc00汛期")
+    library.collections.create("问", query="防汛\ud800")
+    found = {one.name: one.query for one in library.collections.all()}
+    assert found == {"\ufffd汛期": None, "问": "防汛\ufffd"}
+    library.annotations.name_colours({Colour.RED: "错\ud800"})
+    assert library.annotations.colour_names()[Colour.RED].startswith("错")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names in other encodings")
+def test_a_folder_whose_name_is_no_unicode_can_be_watched(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode("汛期".encode("gb18030"))
+    folder.mkdir()
+    (folder / "a.txt").write_text("防汛", encoding="utf-8")
+    os.utime(folder / "a.txt", (0, 0))
+    watched.watch(library, folder)
+    assert watched.folders(library) == [folder]
+    assert watched.news(library, watched.folders(library)) == ([folder / "a.txt"], False)
