@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reader_app.errors import CancelledError
 from reader_app.library.importer import ImportResult, import_paths
 from reader_app.library.library import Library
-from reader_app.library.search import engine, index, segments, writing
+from reader_app.library.search import engine, index, index_file, segments, writing
 from reader_app.library.search.codes import codes_of, fold_codes
 from reader_app.library.search.fields import Field
 from reader_app.library.search.folding import fold
@@ -337,7 +337,7 @@ def test_another_form_or_another_library_has_the_index_made_anew(
         assert other.index.pending() == 1
         assert other.search("防汛").total == 0
         assert other.search("另一篇").total == 1
-        monkeypatch.setattr(engine, "INDEX_VERSION", engine.INDEX_VERSION + 1)
+        monkeypatch.setattr(index_file, "INDEX_VERSION", index_file.INDEX_VERSION + 1)
     with Library.open(tmp_path / "other") as other:
         assert other.index.pending() == 1
         assert other.search("另一篇").total == 1
@@ -406,15 +406,15 @@ def test_joining_segments_loses_nothing(
     library: Library, write: Write, bring_in: Callable[..., ImportResult]
 ) -> None:
     ids = []
-    for number in range(3 * segments.FAN):
+    for number in range(3 * segments.FANS[0]):
         ids += bring_in(write(f"{number}.txt", f"第{number}号通报")).new
         if number % 5 == 4:
             library.remove([ids[number - 2]])
     left = {hit.document for hit in library.search("通报", limit=100).hits}
     assert left == {row.id for row in library.documents()}
     assert library.search("报").total == len(left)
-    with library.index.engine._database().read() as connection:
-        assert connection.execute("SELECT count(*) FROM segments").get < 2 * segments.FAN
+    with library.index.engine._file.database().read() as connection:
+        assert connection.execute("SELECT count(*) FROM segments").get < 2 * segments.FANS[0]
 
 
 @pytest.mark.parametrize("limit", ["LONGEST_RUN", "_PORTION"])
@@ -437,10 +437,10 @@ def test_a_text_longer_than_a_run_is_one_text(
 def test_a_change_that_search_does_not_see_costs_no_index(library: Library, add: Add) -> None:
     number = add()
     library.search("防汛")
-    with library.index.engine._database().read() as connection:
+    with library.index.engine._file.database().read() as connection:
         before = connection.execute("SELECT max(id) FROM segments").get
     library.set_position(number, 3, 0.5)
     assert library.index.pending() == 1
     assert library.search("防汛").pending == 0
-    with library.index.engine._database().read() as connection:
+    with library.index.engine._file.database().read() as connection:
         assert connection.execute("SELECT max(id) FROM segments").get == before

@@ -9,8 +9,9 @@ import pytest
 from reader_app.library.importer import import_paths
 from reader_app.library.library import Library
 from reader_app.library.rows import MetadataField, Status
-from reader_app.library.search.grammar import narrowed, parse
+from reader_app.library.search.grammar import parse
 from reader_app.library.search.page import View
+from reader_app.library.search.rewriting import narrowed
 
 from .conftest import Write
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader_app.library.search.fields import Field
 from reader_app.library.search.folding import fold
-from reader_app.library.search.grammar import others, parse
+from reader_app.library.search.grammar import parse
 from reader_app.library.search.query import (
     Both,
     Condition,
@@ -21,6 +21,7 @@ from reader_app.library.search.query import (
     Without,
     Words,
 )
+from reader_app.library.search.rewriting import others
 
 
 def w(text: str, field: Field | None = None) -> Words:

@@ -16,21 +16,21 @@ import numpy.typing as npt
 from reader_app.errors import KnownError, Notice
 from reader_app.library.database import Database
 from reader_app.library.memory import reusing
-from reader_app.library.search import segments, snapshot, writing
+from reader_app.library.search import joining, snapshot, writing
 from reader_app.library.search.conditions import documents_with, query_of_collection
 from reader_app.library.search.facets import facets
-from reader_app.library.search.grammar import others, parse
+from reader_app.library.search.grammar import parse
 from reader_app.library.search.hits import Hits, in_text, words_of
-from reader_app.library.search.index import NO_WRITING, Report, discard
+from reader_app.library.search.index import NO_WRITING, Report
+from reader_app.library.search.index_file import IndexFile
 from reader_app.library.search.matching import Matcher, Matches
 from reader_app.library.search.ordering import ordered, statuses, with_status
 from reader_app.library.search.page import FIRST, Facets, SearchPage, View
 from reader_app.library.search.query import Both, Condition, Node, Property, has_condition, leaves
+from reader_app.library.search.rewriting import others
 from reader_app.library.search.segments import Segment
 from reader_app.library.search.snapshot import Snapshot
 
-# The form of the index; another number in the file has it built anew.
-INDEX_VERSION = 7
 # A search itself brings this many changed documents into the index; a longer queue is reported.
 _AT_ONCE = 50
 # Where space is wanted back, segments are written anew of which more than this is dead.
@@ -38,13 +38,6 @@ _WORN = 0.1
 # Saved searches may name others so deep.
 _DEEPEST = 4
 
-_SCHEMA = (
-    "CREATE TABLE meta (version INTEGER, library TEXT, stamp INTEGER, generation INTEGER) STRICT",
-    """CREATE TABLE known (
-           document INTEGER PRIMARY KEY, text_hash TEXT, signature BLOB
-       ) STRICT""",
-    *segments.SCHEMA,
-)
 # Differs whenever the segments or what is dead in them do, also when another process began anew.
 _STATE = "SELECT generation, stamp, (SELECT max(id) FROM segments) FROM meta"
 
@@ -56,31 +49,25 @@ class Engine:
     """See ``SearchIndex``, through which it is used."""
 
     def __init__(self, path: Path, library: Database) -> None:
-        self._path = path
         self._library = library
-        self._opened: Database | None = None
+        self._file = IndexFile(path, library)
         self._lock = threading.Lock()
         self._working = threading.Lock()
         self._segments: dict[int, Segment] = {}
         self._seen: tuple[Any, Snapshot] | None = None
 
     def close(self) -> None:
+        self._file.close()
         with self._lock:
-            if self._opened:
-                self._opened.close()
-                self._opened = None
-                self._segments = {}
-                self._seen = None
+            self._segments = {}
+            self._seen = None
 
     def release_memory(self) -> None:
-        with self._lock:
-            opened = self._opened
-        if opened:
-            opened.release_memory()
+        self._file.release_memory()
 
     def pending(self) -> int:
         """How many changed documents the index does not know yet."""
-        with self._database().read() as connection:
+        with self._file.database().read() as connection:
             stamp = _stamp(connection)
         with self._library.read() as connection:
             return _count_since(connection, stamp)
@@ -104,13 +91,14 @@ class Engine:
         try:
             return work()
         except KnownError as error:
-            if not self._is_damage(error):
+            if not self._file.is_damage(error):
                 raise
-        self._start_anew()
+        self.close()
+        self._file.discard()
         try:
             return work()
         except KnownError as error:
-            if not self._is_damage(error):
+            if not self._file.is_damage(error):
                 raise
             # A new index cannot be damaged: it is what it is made from.
             raise KnownError("library-damaged", path=str(self._library.path)) from error
@@ -129,7 +117,7 @@ class Engine:
             done, batches = done + brought, batches + 1
             self._join_if_due()
         if batches > 1:  # what came together is kept together: a query has less to look into
-            self._join(lambda present, _: segments.come_since(present, newest))
+            self._join(lambda present, _: joining.come_since(present, newest))
         if report and total:
             report(total, total)
 
@@ -165,7 +153,7 @@ class Engine:
         ids = np.empty(0, dtype=np.int64)
         with self._library.read() as library:
             if node is not None:
-                with self._database().read() as index:
+                with self._file.database().read() as index:
                     present, matches = self._matches(index, library, _narrowed(node, view))
                 ids = present.ids[matches.mask & _with_status(library, present, view)]
             return work(library, ids)
@@ -199,7 +187,7 @@ class Engine:
 
     def _found(self, page: SearchPage, node: Node) -> SearchPage:
         # The index is the inner one: damage is told of it first.
-        with self._library.read() as library, self._database().read() as index:
+        with self._library.read() as library, self._file.database().read() as index:
             present, matches = self._matches(index, library, _narrowed(node, page.view))
             counts = statuses(library, present, matches) if page.view.facets else ()
             matches.mask[:] &= _with_status(library, present, page.view)
@@ -238,7 +226,7 @@ class Engine:
 
     def _batch(self, most: int, breathe: Breathe) -> int:
         """Bring in the next changed documents; how many they were."""
-        with self._library.read() as library, self._database().write() as index:
+        with self._library.read() as library, self._file.database().write() as index:
             changes = writing.next_changes(library, _stamp(index), most)
             if changes:
                 present = self._present(index)
@@ -254,66 +242,27 @@ class Engine:
             self._twice(self._give_space_back)
 
     def _give_space_back(self) -> None:
-        self._join(lambda present, dead: segments.worn(present, dead, _WORN))
-        self._database().give_space_back()
+        self._join(lambda present, dead: joining.worn(present, dead, _WORN))
+        self._file.database().give_space_back()
 
     def _newest_segment(self) -> int:
-        with self._database().read() as connection:
+        with self._file.database().read() as connection:
             return int(connection.execute("SELECT coalesce(max(id), 0) FROM segments").get)
 
     def _join_if_due(self) -> None:
         """Join segments of one size that have become many, and those that are mostly dead."""
-        self._join(segments.due)
+        self._join(joining.due)
 
     def _join(self, chosen: Callable[[list[Segment], dict[int, set[int]]], list[Segment]]) -> None:
         while True:
-            with self._database().write() as connection:
+            with self._file.database().write() as connection:
                 dead = snapshot.dead_of(connection)
                 parts = chosen(self._present(connection), dead)
                 if not parts:
                     return
                 with reusing():
-                    segments.join(connection, parts, dead)
+                    joining.join(connection, parts, dead)
                 connection.execute("UPDATE meta SET generation = generation + 1")
-
-    def _is_damage(self, error: KnownError) -> bool:
-        """Whether the index's own file is damaged: nothing of the user's is."""
-        ours = error.notice.details.get("path") == str(self._path)
-        return ours and error.code == "library-damaged"
-
-    def _start_anew(self) -> None:
-        self.close()
-        discard(self._path)
-
-    def _database(self) -> Database:
-        with self._lock:
-            if self._opened is None:
-                self._opened = self._open()
-            return self._opened
-
-    def _open(self) -> Database:
-        try:
-            return self._open_fitting()
-        except KnownError as error:
-            if not self._is_damage(error):
-                raise
-        discard(self._path)
-        return self._open_fitting()
-
-    def _open_fitting(self) -> Database:
-        database = Database(self._path, durable=False)
-        try:
-            with self._library.read() as connection:
-                key = connection.execute("SELECT value FROM meta WHERE key = 'key'").get
-                newest = connection.execute("SELECT max(stamp) FROM stamps").get or 0
-            with database.read() as connection:
-                fits = _fits(connection, key, newest)
-            if not fits:
-                _begin(database, key, newest)
-        except BaseException:
-            database.close()
-            raise
-        return database
 
 
 def _narrowed(node: Node, view: View) -> Node:
@@ -325,25 +274,6 @@ def _with_status(
     library: apsw.Connection, present: Snapshot, view: View
 ) -> npt.NDArray[np.bool_] | np.bool_:
     return np.True_ if view.status is None else with_status(library, present, view.status)
-
-
-def _begin(database: Database, key: str, newest: int) -> None:
-    """An empty index; of a file in another form nothing is kept.
-
-    The file itself stays: another process may have it open, and may have been faster.
-    """
-    with database.write() as connection:
-        if _fits(connection, key, newest):
-            return
-        tables = connection.execute(
-            """SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-               ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'"""
-        ).fetchall()
-        for (name,) in tables:  # the tables behind a virtual one go with it
-            connection.execute(f'DROP TABLE IF EXISTS "{name}"')
-        for statement in _SCHEMA:
-            connection.execute(statement)
-        connection.execute("INSERT INTO meta VALUES (?, ?, 0, 0)", (INDEX_VERSION, key))
 
 
 class _Conditions:
@@ -371,17 +301,6 @@ class _Conditions:
 def _nothing(node: Node) -> Notice | None:
     """Where an operator may be meant as a word, that is worth a hint."""
     return Notice("search-nothing-with-operator") if has_condition(node) else None
-
-
-def _fits(connection: apsw.Connection, key: str, newest: int) -> bool:
-    """Whether the file is an index of this form and of this library, no newer than it."""
-    if not connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'").get:
-        return False
-    columns = [row[1] for row in connection.execute("PRAGMA table_info (meta)")]
-    if "stamp" not in columns:  # a form of before
-        return False
-    present: list[Any] = connection.execute("SELECT version, library, stamp FROM meta").fetchall()
-    return any(row[:2] == (INDEX_VERSION, key) and row[2] <= newest for row in present)
 
 
 def _stamp(connection: apsw.Connection) -> int:

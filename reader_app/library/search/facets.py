@@ -9,8 +9,8 @@ import apsw
 import numpy as np
 import numpy.typing as npt
 
-from reader_app.library.search.grammar import quoted
 from reader_app.library.search.page import Facet, Facets
+from reader_app.library.search.rewriting import quoted
 
 # Of so many sources and tags it is said how often they are there.
 MOST = 30

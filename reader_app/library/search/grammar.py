@@ -6,14 +6,18 @@ A query that cannot be read is no failure: it is searched as it stands, with a h
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader_app.errors import Notice
-from reader_app.library.rows import Status
 from reader_app.library.search.fields import Field
 from reader_app.library.search.folding import fold
+from reader_app.library.search.named_values import (
+    FIELDS,
+    PROPERTIES,
+    UnreadableError,
+    condition,
+    plain,
+)
 from reader_app.library.search.pinyin import wanted
 from reader_app.library.search.query import (
     LONGEST_GAP,
@@ -27,47 +31,9 @@ from reader_app.library.search.query import (
     Property,
     Without,
     Words,
-    leaves,
 )
 
-FIELDS = {
-    "title": Field.TITLE, "标题": Field.TITLE,
-    "source": Field.SOURCE, "来源": Field.SOURCE,
-    "author": Field.AUTHOR, "作者": Field.AUTHOR,
-    "person": Field.PERSON, "人物": Field.PERSON,
-    "org": Field.ORGANIZATION, "机构": Field.ORGANIZATION,
-    "place": Field.PLACE, "地点": Field.PLACE,
-    "document": Field.DOCUMENT, "文件": Field.DOCUMENT,
-    "note": Field.NOTE, "批注": Field.NOTE,
-    "tag": Field.TAG, "标签": Field.TAG,
-    "text": Field.TEXT, "正文": Field.TEXT,
-}  # fmt: skip
-PROPERTIES = {
-    "date": Property.DATE, "日期": Property.DATE,
-    "status": Property.STATUS, "状态": Property.STATUS,
-    "has": Property.HAS, "含有": Property.HAS,
-    "is": Property.IS,
-    "format": Property.FORMAT, "格式": Property.FORMAT,
-    "collection": Property.COLLECTION, "文件夹": Property.COLLECTION,
-    "文集": Property.COLLECTION,
-}  # fmt: skip
-VALUES = {
-    Property.STATUS: {
-        **{status.value: status.value for status in Status},
-        "待读": "unread", "未读": "unread", "阅读中": "reading", "在读": "reading",
-        "已审": "reviewed", "已审阅": "reviewed", "搁置": "set_aside", "暂缓": "set_aside",
-    },
-    Property.HAS: {
-        "note": "note", "批注": "note", "bookmark": "bookmark", "书签": "bookmark",
-        "finding": "finding", "问题": "finding", "highlight": "highlight", "高亮": "highlight",
-        "tag": "tag", "标签": "tag",
-    },
-    Property.IS: {"starred": "starred", "星标": "starred"},
-}  # fmt: skip
 _NEAR = 10
-# Shorter words are not offered in place of a longer one (code points).
-_SHORT = 2
-_MOST_OTHERS = 6
 # Groups and negations within one another.
 _DEEPEST = 50
 _BLANK = " \t\r\n\u3000"
@@ -79,7 +45,6 @@ _NEAR_INSIDE = re.compile(r'(?:[^")]|"[^"]*")*(?=\))')
 _NEAR_CONTENT = re.compile(r"(.*?)(?:[,，]\s*(\d{1,4})\s*)?$", re.DOTALL)
 # Half of a pair, which a broken clipboard may hold, is no character that anything can be asked of.
 _BROKEN = re.compile("[\ud800-\udfff]")
-_DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})月?(?:[-/.]?(\d{1,2})日?)?)?年?$")
 
 
 class Parsed(NamedTuple):
@@ -89,68 +54,13 @@ class Parsed(NamedTuple):
     hint: Notice | None = None
 
 
-def others(query: str) -> list[str]:
-    """Queries that ask for less than one that found nothing: one of its words, or the shorter
-    words that these are made of."""
-    node = parse(query).node
-    found = [leaf for leaf in leaves(node) if isinstance(leaf, Words)] if node else []
-    words = dict.fromkeys(leaf.letters or _narrow(leaf.text) for leaf in found)
-    parts = [part for word in words for part in _parts_of(word)]
-    joined = [" ".join(parts)] if len(parts) > 1 else []
-    return list(dict.fromkeys([*words, *joined, *parts]))[:_MOST_OTHERS]
-
-
-def _parts_of(word: str) -> list[str]:
-    """The words that a long one is made of."""
-    from reader_app.analysis.segment import default_segmenter
-
-    return [part for part in default_segmenter().words(word) if len(part) >= _SHORT]
-
-
-def _plain(word: str) -> str:
-    """A word as operators are written: small letters of half width, simplified characters."""
-    return unicodedata.normalize("NFKC", fold(word))
-
-
-def _narrow(folded: str) -> str:
-    """A folded word as one writes it, in quotes where it has a blank in it."""
-    text = _plain(folded)
-    return f'"{text}"' if " " in text else text
-
-
-class _UnreadableError(Exception):
-    """The query is no sentence of the language; the notice says why."""
-
-    def __init__(self, code: str, **details: str) -> None:
-        super().__init__(code)
-        self.notice = Notice(code, dict(details))
-
-
 def parse(query: str) -> Parsed:
     """Read a query; one that cannot be read is searched word by word as it stands."""
     query = _BROKEN.sub("\ufffd", query)
     try:
         return Parsed(_Reader(query).read())
-    except _UnreadableError as error:
+    except UnreadableError as error:
         return Parsed(literal(query), error.notice)
-
-
-def narrowed(query: str, conditions: Sequence[str]) -> str:
-    """A query and conditions as one query that finds what all of them find together."""
-    if not conditions:
-        return query
-    parsed = parse(query)
-    if parsed.hint is not None:  # taken word by word, it must not be read otherwise now
-        query = " ".join(f'"{word.replace(chr(34), "")}"' for word in query.split())
-    elif isinstance(parsed.node, Either):
-        query = f"({query})"
-    return " ".join(part for part in (query.strip(), *conditions) if part)
-
-
-def quoted(value: str) -> str:
-    """A value as it stands behind a colon: in quotes where it needs them."""
-    plain = value.replace('"', "")
-    return plain if plain.isalnum() else f'"{plain}"'
 
 
 def literal(query: str) -> Node | None:
@@ -172,9 +82,9 @@ class _Reader:
     def read(self) -> Node | None:
         node = self._either(None)
         if self._at < len(self._query):
-            raise _UnreadableError("search-parenthesis")
+            raise UnreadableError("search-parenthesis")
         if node is not None and not self._positive:
-            raise _UnreadableError("search-only-minus")
+            raise UnreadableError("search-only-minus")
         return node
 
     def _either(self, field: Field | None) -> Node | None:
@@ -182,7 +92,7 @@ class _Reader:
         while self._operator("OR"):
             parts.append(self._both(field))
             if parts[-1] is None or parts[-2] is None:
-                raise _UnreadableError("search-operator", operator="OR")
+                raise UnreadableError("search-operator", operator="OR")
         found = [part for part in parts if part is not None]
         return found[0] if len(found) == 1 else Either(tuple(found)) if found else None
 
@@ -191,7 +101,7 @@ class _Reader:
         while not self._over() and not self._comes("OR"):
             joined = self._operator("AND")
             if joined and (not parts or self._over() or self._comes("OR") or self._comes("AND")):
-                raise _UnreadableError("search-operator", operator="AND")
+                raise UnreadableError("search-operator", operator="AND")
             part = self._one(field)
             if part is not None and part not in parts:
                 parts.append(part)
@@ -200,7 +110,7 @@ class _Reader:
     def _one(self, field: Field | None) -> Node | None:
         self._nested += 1
         if self._nested > _DEEPEST:
-            raise _UnreadableError("search-parenthesis")
+            raise UnreadableError("search-parenthesis")
         try:
             return self._one_within(field)
         finally:
@@ -209,7 +119,7 @@ class _Reader:
     def _one_within(self, field: Field | None) -> Node | None:
         if self._operator("NOT"):
             if self._over():
-                raise _UnreadableError("search-operator", operator="NOT")
+                raise UnreadableError("search-operator", operator="NOT")
             self._positive = True
             return _negated(self._one(field))
         if self._peek() == "-" and self._peek(1) not in ("", "-", ")", *_BLANK):
@@ -227,7 +137,7 @@ class _Reader:
         if _NEAR_OPENING.match(self._query, self._at):
             return self._near(field)
         named = _FIELD.match(self._query, self._at)
-        name = _plain(named[1]) if named else ""
+        name = plain(named[1]) if named else ""
         if named and (name in FIELDS or name in PROPERTIES):
             self._at = named.end()
             return self._named(name)
@@ -239,7 +149,7 @@ class _Reader:
         node = self._either(field)
         self._skip()
         if self._peek() != ")":
-            raise _UnreadableError("search-parenthesis")
+            raise UnreadableError("search-parenthesis")
         self._at += 1
         self._depth -= 1
         return node
@@ -248,24 +158,24 @@ class _Reader:
         inside = _NEAR_INSIDE.match(self._query, self._at + len("NEAR("))
         content = _NEAR_CONTENT.match(inside[0]) if inside else None
         if inside is None or content is None:
-            raise _UnreadableError("search-near")
+            raise UnreadableError("search-near")
         inner = _Reader(content[1])
         words = []
         while not inner._over():
             word = inner._word()
             if word in _OPERATORS and not inner._quoted:
-                raise _UnreadableError("search-near")
+                raise UnreadableError("search-near")
             words.append(_stripped(word if inner._quoted else word.rstrip(",，")))
         words = [word for word in words if word]
         if len(words) < 2:
-            raise _UnreadableError("search-near")
+            raise UnreadableError("search-near")
         self._at = inside.end() + 1
         return Near(tuple(words), int(content[2]) if content[2] else _NEAR, field)
 
     def _named(self, name: str) -> Node | None:
         """What stands behind ``title:`` and its like."""
         if self._peek() in ("", ")", *_BLANK):
-            raise _UnreadableError("search-value", operator=name)
+            raise UnreadableError("search-value", operator=name)
         if name in FIELDS:
             field = FIELDS[name]
             if field is Field.SOURCE and self._peek() == "=":
@@ -276,12 +186,12 @@ class _Reader:
             if _NEAR_OPENING.match(self._query, self._at):
                 return self._near(field)
             return _words(self._word(), self._quoted, field)
-        return _condition(name, self._word())
+        return condition(name, self._word())
 
     def _whole_source(self, name: str) -> Condition:
         """``source:=`` asks for a source of just this name."""
         if self._peek() in ("", ")", *_BLANK):
-            raise _UnreadableError("search-value", operator=name)
+            raise UnreadableError("search-value", operator=name)
         return Condition(Property.SOURCE, self._word())
 
     # -- characters ------------------------------------------------------------------------------
@@ -320,7 +230,7 @@ class _Reader:
         if self._quoted:
             end = self._query.find('"', start + 1)
             if end < 0:
-                raise _UnreadableError("search-quote")
+                raise UnreadableError("search-quote")
             self._at = end + 1
             return self._query[start + 1 : end]
         open_ = 0
@@ -330,7 +240,7 @@ class _Reader:
             open_ += (character == "(") - (character == ")" and open_ > 0)
             self._at += 1
         if self._peek() == '"' and self._query.count('"') % 2:
-            raise _UnreadableError("search-quote")
+            raise UnreadableError("search-quote")
         return self._query[start : self._at]
 
     _quoted = False
@@ -359,44 +269,10 @@ def _pattern(text: str, field: Field | None) -> Node:
     while pieces and not pieces[0]:
         pieces, gaps = pieces[1:], gaps[1:]
     if not pieces:
-        raise _UnreadableError("search-wildcard")
+        raise UnreadableError("search-wildcard")
     if len(pieces) == 1:
         return Words(pieces[0], field)
     return Pattern(tuple(pieces), tuple(gaps), field)
-
-
-def _condition(name: str, value: str) -> Condition:
-    asked = PROPERTIES[name]
-    if asked is Property.DATE:
-        return _dates(value)
-    allowed = VALUES.get(asked)
-    if allowed is None:
-        return Condition(asked, value)
-    if _plain(value) not in allowed:
-        choices = ", ".join(dict.fromkeys(allowed.values()))
-        raise _UnreadableError("search-choice", operator=name, value=value, choices=choices)
-    return Condition(asked, allowed[_plain(value)])
-
-
-def _dates(value: str) -> Condition:
-    """A day, month or year, or two of them with ``..`` between; either may be left out."""
-    first, dots, last = unicodedata.normalize("NFKC", value).partition("..")
-    if dots and (first or last):
-        return Condition(Property.DATE, _day(first, value), _day(last, value))
-    day = _day(first, value)
-    if not day:
-        raise _UnreadableError("search-date", value=value)
-    return Condition(Property.DATE, day, day)
-
-
-def _day(text: str, value: str) -> str:
-    """ISO 8601 of a year, month or day; "" of nothing."""
-    if not text:
-        return ""
-    found = _DAY.match(text)
-    if found is None or int(found[2] or 1) > 12 or int(found[3] or 1) > 31:
-        raise _UnreadableError("search-date", value=value)
-    return "-".join([found[1], *(f"{int(part):02}" for part in found.groups()[1:] if part)])
 
 
 def _negated(node: Node | None) -> Node | None:

@@ -8,7 +8,7 @@ there are (a log-structured merge tree; O'Neil et al., Acta Informatica 33, 1996
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,26 +16,11 @@ import apsw
 import numpy as np
 import numpy.typing as npt
 
-from reader_app.library.search.lists import (
-    NO_LISTS,
-    Lists,
-    Piece,
-    blocks,
-    combine,
-    joined,
-    lists_of,
-    packed,
-    piece,
-    run_of,
-    split,
-)
 from reader_app.library.search.postings import (
-    END_OF_KEYS,
     Block,
     Keys,
     Positions,
     list_of_block,
-    moved,
 )
 
 SCHEMA = (
@@ -52,15 +37,8 @@ SCHEMA = (
 )
 # So many segments of one level become one of the next, which is so many times as large. Texts are
 # long and dear to join; the fields are small, and every query looks into all of them.
-FAN = 16
-_FANS = {0: FAN, 1: 4}
-# Code points: up to the first all are of level 0, above the last they are left as they are.
-_LEVEL_0 = 4096
-_LARGEST = 1 << 24
-# A segment of which more than so much is dead is written anew by itself.
-_MOSTLY = 0.5
-# Joining reads about so many bytes of lists at a time.
-_JOIN_BYTES = 1 << 18
+FANS = {0: 16, 1: 4}  # in each space
+_LEVEL_0 = 4096  # code points: up to so many, all are of level 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +69,7 @@ class Segment:
     def level(self) -> int:
         level, room = 0, _LEVEL_0
         while room < self.regions.size:
-            level, room = level + 1, room * _FANS[self.space]
+            level, room = level + 1, room * FANS[self.space]
         return level
 
 
@@ -172,7 +150,7 @@ def positions(connection: apsw.Connection, segment: Segment, key: int) -> Positi
     at = int(np.searchsorted(segment.first_keys, np.uint64(key), side="right")) - 1
     if at < 0:
         return np.empty(0, dtype=np.int64)
-    return list_of_block(_block(connection, segment, at), key)
+    return list_of_block(block_at(connection, segment, at), key)
 
 
 def blocks_between(
@@ -184,7 +162,7 @@ def blocks_between(
     return _blocks(connection, segment, first, last)
 
 
-def _block(connection: apsw.Connection, segment: Segment, at: int) -> Block:
+def block_at(connection: apsw.Connection, segment: Segment, at: int) -> Block:
     (found,) = _blocks(connection, segment, at, at + 1)
     return found
 
@@ -202,152 +180,8 @@ def _blocks(connection: apsw.Connection, segment: Segment, first: int, last: int
     return [Block(key, *row[:3]) for key, row in zip(first_keys, found, strict=True)]
 
 
-def worn(present: Sequence[Segment], dead: dict[int, set[int]], share: float) -> list[Segment]:
-    """A segment of whose documents more than a share are dead; empty if there is none."""
-    for segment in present:
-        gone = len(dead.get(segment.id, ()))
-        if gone and gone > share * len(np.unique(segment.regions.documents)):
-            return [segment]
-    return []
-
-
-def due(present: Sequence[Segment], dead: dict[int, set[int]]) -> list[Segment]:
-    """The segments to be joined next: many of one level, or as many as make one that stays as it
-    is. None if all is in order."""
-    worn_out = worn(present, dead, _MOSTLY)
-    if worn_out:
-        return worn_out
-    levels: dict[tuple[int, int], list[Segment]] = {}
-    for segment in present:
-        if segment.regions.size <= _LARGEST:
-            levels.setdefault((segment.space, segment.level), []).append(segment)
-    return next((some for some in levels.values() if _are_many(some)), [])
-
-
-def _are_many(some: Sequence[Segment]) -> bool:
-    """Whether segments of one level are to be joined."""
-    size = sum(segment.regions.size for segment in some)
-    return len(some) >= _FANS[some[0].space] or (size > _LARGEST and len(some) > 1)
-
-
-def come_since(present: Sequence[Segment], newest: int) -> list[Segment]:
-    """Several segments of one kind that were made after one of them; empty if there are none."""
-    kinds: dict[int, list[Segment]] = {}
-    for segment in present:
-        if segment.id > newest and segment.regions.size <= _LARGEST:
-            kinds.setdefault(segment.space, []).append(segment)
-    return next((some for some in kinds.values() if len(some) > 1), [])
-
-
-# -- joining -----------------------------------------------------------------------------------
-
-
-def join(
-    connection: apsw.Connection, parts: Sequence[Segment], dead: dict[int, set[int]]
-) -> Segment | None:
-    """Several segments as one, without the documents that are dead in them; None if all are."""
-    kept = [living(part, dead.get(part.id, set())) for part in parts]
-    if not any(stay.any() for stay in kept):
-        for part in parts:
-            remove(connection, part)
-        return None
-    starts, size = _new_starts(parts, kept)
-    regions = Regions(
-        np.concatenate([p.regions.documents[k] for p, k in zip(parts, kept, strict=True)]),
-        np.concatenate([p.regions.fields[k] for p, k in zip(parts, kept, strict=True)]),
-        np.concatenate([s[k] for s, k in zip(starts, kept, strict=True)]),
-        size,
-    )
-    sources = [
-        _Source(connection, part, new, stay)
-        for part, new, stay in zip(parts, starts, kept, strict=True)
-    ]
-    segment = write(connection, parts[0].space, regions, _joined_blocks(sources))
-    for part in parts:
-        remove(connection, part)
-    return segment
-
-
-def join_pieces(connection: apsw.Connection, parts: Sequence[Segment], regions: Regions) -> Segment:
-    """Segments that hold the parts of one row of code points, one after another."""
-    begin, sources = 0, []
-    for part in parts:
-        kept = np.ones(len(part.regions.starts), dtype=bool)
-        sources.append(_Source(connection, part, part.regions.starts + begin, kept))
-        begin += part.regions.size
-    segment = write(connection, parts[0].space, regions, _joined_blocks(sources))
-    for part in parts:
-        remove(connection, part)
-    return segment
-
-
 def living(part: Segment, dead: set[int]) -> npt.NDArray[np.bool_]:
     """Which regions of a segment still count."""
     if not dead:
         return np.ones(len(part.regions.documents), dtype=bool)
     return np.isin(part.regions.documents, sorted(dead), invert=True)
-
-
-def _new_starts(
-    parts: Sequence[Segment], kept: Sequence[npt.NDArray[np.bool_]]
-) -> tuple[list[Positions], int]:
-    """Where each region begins in the whole (one that is left out: where it would), its size."""
-    starts, size = [], 0
-    for part, stay in zip(parts, kept, strict=True):
-        ends = size + np.cumsum(part.regions.lengths() * stay)
-        starts.append(np.concatenate([[size], ends[:-1]]).astype(np.int64))
-        size = int(ends[-1])
-    return starts, size
-
-
-class _Source:
-    """One of the segments that are joined, read in the order of its keys."""
-
-    def __init__(
-        self,
-        connection: apsw.Connection,
-        segment: Segment,
-        new_starts: Positions,
-        kept: npt.NDArray[np.bool_],
-    ) -> None:
-        self.first_keys = segment.first_keys
-        self._connection = connection
-        self._segment = segment
-        self._new_starts = new_starts
-        self._kept = kept
-        self._next = 0
-        self._rest = NO_LISTS
-
-    def below(self, key: int) -> Piece | None:
-        """What lies below ``key`` and was not taken before, at its new places."""
-        until = int(np.searchsorted(self.first_keys, np.uint64(key)))
-        some = [self._rest, *(self._take(at) for at in range(self._next, until))]
-        self._next = max(self._next, until)
-        lists, self._rest = split(joined(some), key)
-        return self._moved(lists) if len(lists.keys) else None
-
-    def _moved(self, lists: Lists) -> Piece | None:
-        """Where nothing is left out, all positions are higher by the same."""
-        shifts = self._new_starts - self._segment.regions.starts
-        if self._kept.all() and (shifts == shifts[0]).all():
-            return piece(lists, int(shifts[0]))
-        run = moved(run_of(lists), self._segment.regions.starts, self._new_starts, self._kept)
-        return piece(packed(run), 0) if len(run.keys) else None
-
-    def _take(self, at: int) -> Lists:
-        """A block's lists. The block goes, so that the file need not hold everything twice."""
-        lists = lists_of(_block(self._connection, self._segment, at))
-        self._connection.execute(
-            "DELETE FROM blocks WHERE id = ?", (self._segment.first_block + at,)
-        )
-        return lists
-
-
-def _joined_blocks(sources: Sequence[_Source]) -> Iterator[Block]:
-    """The blocks of the whole, some hundred thousand bytes at a time; they begin at any key."""
-    begins = np.sort(np.concatenate([source.first_keys for source in sources]))
-    step = max(1, _JOIN_BYTES >> 14)
-    for key in [*(int(key) for key in begins[step::step]), END_OF_KEYS]:
-        pieces = [one for source in sources if (one := source.below(key)) is not None]
-        if pieces:
-            yield from blocks(combine(pieces))

@@ -10,7 +10,7 @@ import apsw
 import numpy as np
 
 from reader_app.library import documents
-from reader_app.library.search import segments
+from reader_app.library.search import joining, segments
 from reader_app.library.search.codes import codes_of, fold_codes
 from reader_app.library.search.fields import SOUND, Field, notes_of, sounds_of, tags_of, values_of
 from reader_app.library.search.lists import blocks, packed
@@ -186,7 +186,7 @@ def _put(index: apsw.Connection, space: int, pieces: Sequence[Piece]) -> None:
             (codes[begin : begin + LONGEST_RUN + 1], begin + LONGEST_RUN < len(codes))
             for begin in range(0, len(codes), LONGEST_RUN)
         )
-        segments.join_pieces(index, _written(index, space, parts), regions)
+        joining.join_pieces(index, _written(index, space, parts), regions)
 
 
 def _put_long(index: apsw.Connection, library: apsw.Connection, id: int) -> None:
@@ -199,7 +199,7 @@ def _put_long(index: apsw.Connection, library: apsw.Connection, id: int) -> None
         np.zeros(1, dtype=np.int64),
         sum(part.regions.size for part in parts),
     )
-    segments.join_pieces(index, parts, regions)
+    joining.join_pieces(index, parts, regions)
 
 
 def _folded(portions: Iterator[str]) -> Iterator[tuple[Codes, bool]]:
