@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,6 +20,7 @@ from reader_app.ui.background_analysis import Analysed, BackgroundAnalysis
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.import_news import ImportNews
 from reader_app.ui.importing import Importer
+from reader_app.ui.list_updates import ListUpdates
 from reader_app.ui.models.document_filter import SourceKind
 from reader_app.ui.notify import NoticeBar, Notifier
 from reader_app.ui.password_asking import PasswordAsking
@@ -31,17 +32,12 @@ if TYPE_CHECKING:
     from reader_app.library.importer import ImportResult
     from reader_app.ui.marks.keeping import Keeper, Kept, Then, Write
 
-FLUSH_MILLISECONDS = 80
-# A large list takes longer to be laid out anew: it waits so much longer for the next batch.
-_ROWS_A_MILLISECOND = 200
-
 
 class LibraryCommands(QObject):
     """Carries the commands out and shows in list and status line what they changed."""
 
     open_requested = Signal(int)
     open_document_removed = Signal()
-    counts_changed = Signal(int)  # documents in the library
     nothing_opened = Signal()  # an import ended and brought nothing to show
     failures_changed = Signal()
     changed = Signal()  # what can be undone has changed
@@ -69,19 +65,13 @@ class LibraryCommands(QObject):
         self._status = status
         self._notifier = notifier
         self._window = window
-        # Analyses under way may still report these: they stay out of the list.
-        self._gone: set[int] = set()
+        self.rows = ListUpdates(library, list_pane, status, window)
         self._keeper: Keeper | None = None
         self._early: list[tuple[Write, Then | None]] = []
         self._news = ImportNews(importer, status, notifier, window)
         self._news.failures_wanted.connect(self.show_failures)
         self._passwords = PasswordAsking(window)
         self._open_next = False
-        self._fresh: dict[int, DocumentRow] = {}
-        self._flush_timer = QTimer(self)
-        self._flush_timer.setSingleShot(True)
-        self._flush_timer.setInterval(FLUSH_MILLISECONDS)
-        self._flush_timer.timeout.connect(self._flush)
         self._connect()
 
     def _connect(self) -> None:
@@ -98,7 +88,7 @@ class LibraryCommands(QObject):
         self._background.failed.connect(self._notifier.report)
         self._status.failures_requested.connect(self.show_failures)
         self._passwords.retry_wanted.connect(self.import_paths)
-        self._session.row_changed.connect(self._on_row_changed)
+        self._session.row_changed.connect(self.rows.show_changed)
         self._bar.action_triggered.connect(self._on_undo_wanted)
 
     def keep_on(self, keeper: Keeper) -> None:
@@ -208,7 +198,7 @@ class LibraryCommands(QObject):
     def remove(self, ids: list[int]) -> None:
         """Take documents out of the list; they and all their marks can be brought back."""
         if ids:
-            self._flush()
+            self.rows.flush()
             self._keep(partial(self._library.remove, ids), self._on_removed)
 
     @Slot(object)
@@ -221,9 +211,7 @@ class LibraryCommands(QObject):
 
     def _take_out(self, ids: list[int]) -> None:
         """Show these documents no more."""
-        self._gone.update(ids)
-        self._list.remove_rows(ids)
-        self.show_counts()
+        self.rows.take_out(ids)
         current = self._session.current
         if current is not None and current.row.id in ids:
             heir = self._library.document(current.row.id).superseded_by
@@ -244,7 +232,7 @@ class LibraryCommands(QObject):
     def show_rows(self, rows: Sequence[DocumentRow]) -> None:
         """Show documents as the library has them now, after an undo or another window's change."""
         model = self._list.model
-        self._fresh.update((row.id, row) for row in rows if row.id in self._fresh)
+        self.rows.supersede(rows)
         for row in rows:
             self._session.take_row(row)
         gone = [row.id for row in rows if row.removed is not None and model.row_of(row.id)]
@@ -252,9 +240,7 @@ class LibraryCommands(QObject):
         if gone:
             self._take_out(gone)
         if here:
-            self._gone.difference_update(row.id for row in here)
-            self._list.update_rows(here)
-            self.show_counts()
+            self.rows.bring_back(here)
             if self._session.current is None and not self._importer.busy:
                 self.open_requested.emit(here[0].id)
 
@@ -306,7 +292,7 @@ class LibraryCommands(QObject):
 
     @Slot(object)
     def _on_put_away(self, _kept: Kept) -> None:
-        self.show_counts()
+        self.rows.show_counts()
         self.failures_changed.emit()
 
     @Slot(int)
@@ -319,48 +305,20 @@ class LibraryCommands(QObject):
         )
         self._bar.show_news(text)
 
-    # -- showing -----------------------------------------------------------------------------------
-
-    @Slot()
-    def show_counts(self) -> None:
-        total = self._list.model.total
-        self._status.set_count(total)
-        self._status.set_failures(len(self._library.failures()))
-        self.counts_changed.emit(total)
+    # -- what others do ----------------------------------------------------------------------------
 
     @Slot(object, bool)
     def _on_arrived(self, row: DocumentRow, _new: bool) -> None:
-        self._gone.discard(row.id)  # its file was opened once more
-        self._show_soon(row)
+        self.rows.let_back([row.id])  # its file was opened once more
+        self.rows.show_soon(row)
         if self._open_next:
             self._open_next = False
-            self._flush()
+            self.rows.flush()
             self.open_requested.emit(row.id)
 
     @Slot(object)
-    def _on_row_changed(self, row: DocumentRow) -> None:
-        if row.id not in self._gone:
-            self._list.update_rows([row])
-
-    def _show_soon(self, row: DocumentRow) -> None:
-        """Rows of an import come by the hundred: they are shown in batches."""
-        self._fresh[row.id] = row
-        if not self._flush_timer.isActive():
-            total = self._list.model.total
-            self._flush_timer.start(max(FLUSH_MILLISECONDS, total // _ROWS_A_MILLISECOND))
-
-    @Slot()
-    def _flush(self) -> None:
-        fresh, self._fresh = self._fresh, {}
-        rows = [row for id, row in fresh.items() if id not in self._gone]
-        if rows:
-            self._list.update_rows(rows)
-            self._status.set_count(self._list.model.total)
-            self.counts_changed.emit(self._list.model.total)
-
-    @Slot(object)
     def _on_analysed(self, analysed: Analysed) -> None:
-        self._show_soon(analysed.row)
+        self.rows.show_soon(analysed.row)
         self._news.tell_analysed(analysed)
 
     @Slot()
@@ -370,11 +328,11 @@ class LibraryCommands(QObject):
     @Slot(object)
     def _on_finished(self, result: ImportResult | None) -> None:
         """``result`` is None if the import was cancelled before it began."""
-        self._flush()
+        self.rows.flush()
         self._news.tell_result(result)
         if not self._importer.busy:
             self._background.start()
-        self.show_counts()
+        self.rows.show_counts()
         if self._open_next:
             self._open_next = False
             self.nothing_opened.emit()

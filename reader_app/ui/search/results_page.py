@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app.library.rows import Status
-from reader_app.library.search.rewriting import narrowed
 from reader_app.library.search.page import Facet, Facets, SearchPage, Sort, View
+from reader_app.library.search.rewriting import narrowed
 from reader_app.messages import render
 from reader_app.ui.document_list.status_chips import StatusChips
 from reader_app.ui.icons import icon

@@ -30,7 +30,7 @@ def make_documents(window: MainWindow) -> None:
     )
     documents.open_requested.connect(window.open_document)
     documents.open_document_removed.connect(window.resuming.open_any)
-    documents.counts_changed.connect(window.reading.set_documents)
+    documents.rows.counts_changed.connect(window.reading.set_documents)
     window.reading.open_files_requested.connect(documents.open_files)
     window.reading.open_folder_requested.connect(documents.open_folder)
     window.reading.samples_requested.connect(documents.open_samples)
@@ -41,7 +41,7 @@ def fill_list(window: MainWindow) -> None:
     from reader_app.library.memory import keep_little
 
     keep_little()
-    window.filling.filled.connect(window.documents.show_counts)
+    window.filling.filled.connect(window.documents.rows.show_counts)
     window.filling.complete()
 
 

@@ -40,7 +40,7 @@ def quiet(qtbot: QtBot, window: MainWindow) -> None:
 def reread(window: MainWindow) -> None:
     """Show what was written behind the window's back."""
     window.list_pane.set_rows(window.library.documents())
-    window.documents.show_counts()
+    window.documents.rows.show_counts()
 
 
 def ids(window: MainWindow) -> list[int]:
