@@ -230,7 +230,10 @@ class _Case:
         if self._is_torn(first, last, *image):
             return False
         if self._own.old <= first and last <= self._own.old_end:
-            return last - first >= _LINE and (first + shift, last + shift) == image
+            if last - first < _LINE:
+                return False
+            if (first + shift, last + shift) == image:
+                return True
         common = sum(
             max(0, min(s.old_end, last, image[1] - s.shift) - max(s.old, first, image[0] - s.shift))
             for s in self._alignment.touching(first, last)
