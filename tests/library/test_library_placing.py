@@ -99,7 +99,7 @@ def test_a_paragraph_that_was_moved_takes_its_marks_along() -> None:
 
 
 def test_a_sentence_put_before_a_line_leaves_the_line_its_marks() -> None:
-    old = "防汛会议\n岑阳市召开防汛会议。会议指出，今年汛期来得早。各单位要做好值守。\n整改隐患36处。\n"
+    old = "防汛会议\n岑阳市召开防汛会议。会议指出，今年汛期来得早。各单位要做好值守。\n隐患36处。\n"
     new = old.replace("\n岑阳市", "\n日前开会。岑阳市").replace("36", "41")
     mark = anchor("做好值守", old)
     assert placed(mark, new, old) == (Placement.PLACED, "做好值守")
