@@ -115,7 +115,7 @@ def _told_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind 
     name = text[start:end]
     if kind is EntityKind.ORGANIZATION or name in known_places():
         return None
-    if kind is EntityKind.PERSON and _FOREIGN_AREA.search(name) and is_foreign(name[:-1]):
+    if kind is EntityKind.PERSON and name[-1] in _FOREIGN_AREAS and is_foreign(name[:-1]):
         return EntityKind.PLACE  # 戴利|城
     if not is_foreign(name):
         return None
@@ -125,7 +125,7 @@ def _told_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind 
 
 
 _LATIN = re.compile("[A-Za-z]")
-_FOREIGN_AREA = re.compile("[城郡州省市县岛港湾河湖山堡峡]$")
+_FOREIGN_AREAS = frozenset("城郡州省市县岛港湾河湖山堡峡")
 
 # Below this rarity a word is so common that it is no name where its characters are spread.
 _EVERYDAY = 9.0

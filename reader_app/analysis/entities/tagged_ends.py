@@ -13,7 +13,7 @@ Span = tuple[int, int, EntityKind]
 
 # 由|威廉·普拉特, 遭|市议会: words that stand before a name and open none.
 _BEFORE_FOREIGN = re.compile("(?:[由被对向让跟与和把将同]|(?<=其)[子父兄弟妻女母孙侄])(?=[^·]+·)")
-_BEFORE_BODIES = re.compile("[遭被据](?=..)")
+_BEFORE_BODIES = frozenset("遭被据")
 # 港口爆炸事故|远海公司: what happened, and the body that it is told of.
 _EVENT = re.compile("(?:事故|事件|惨案)(?=[\u4e00-\u9fff]{3})")
 # 顺达|小哥, 光明|三巨头: who belongs to a body, or what is said of it.
@@ -26,12 +26,17 @@ _SAID = re.compile("[称说](?=[，：“「,:])|之(?=[从堂族]?[弟兄姊妹
 # 米娅·哈姆|梅开二度: what is told of one who scores, whose first character is a syllable, too.
 _SCORED = re.compile("梅开二度")
 _LONGEST_KNOWN = 8
+# The last characters of what the patterns above look for: most names end otherwise.
+_LAST_OF_SAID, _LAST_BEHIND_BODIES = (
+    frozenset("称说之"),
+    frozenset("哥工管丝迷家户民队底晚政头员将锋场卫部圈"),
+)
 
 
 def trimmed(text: str, start: int, end: int, kind: EntityKind) -> Span:
     """The span of a name without what only stands beside it, and its kind without that."""
     if kind is EntityKind.PERSON:
-        return *_person(text, start, end), kind
+        return (*_person(text, start, end), kind) if end - start > 2 else (start, end, kind)
     if kind is EntityKind.ORGANIZATION:
         return _body(text, start, end)
     # 门多塔|湖畔: the water's own word is of its name.
@@ -40,32 +45,34 @@ def trimmed(text: str, start: int, end: int, kind: EntityKind) -> Span:
 
 
 def _person(text: str, start: int, end: int) -> tuple[int, int]:
+    if end - start == 3:
+        if text[end - 1] in _LAST_OF_SAID and _SAID.match(text, end - 1):
+            end -= 1  # 陈力|称，
+        return start, start + (_known_size(text[start:end]) or end - start)
     if scored := _SCORED.search(text, start + 2, end + 3):
         end = scored.start()
-    if _BEFORE_FOREIGN.match(text, start, end):
-        return start + 1, end
-    if end - start == 3 and _SAID.match(text, end - 1):
-        return start, end - 1  # 陈力|称，
+    if "·" in text[start:end]:
+        return start + (_BEFORE_FOREIGN.match(text, start, end) is not None), end
     return start, start + (_known_size(text[start:end]) or end - start)
 
 
 def _known_size(name: str) -> int:
     """The length of the known person whose name is but the beginning of ``name``, else 0."""
     sounds = characters("transliteration_characters")
-    if "·" in name or sounds.issuperset(name):
-        return 0
     for size in range(min(len(name) - 1, _LONGEST_KNOWN), 1, -1):
-        if name[:size] in known_persons():
+        if name[:size] in known_persons() and not sounds.issuperset(name):
             whole = size > 2 or sounds.issuperset(name[:size])
             return size if whole or not possible_given(name[size:]) else 0
     return 0
 
 
 def _body(text: str, start: int, end: int) -> Span:
-    if _BEFORE_BODIES.match(text, start, end):
+    if text[start] in _BEFORE_BODIES and end - start > 2:
         start += 1
     if event := _EVENT.search(text, start, end):
         start = event.end()
+    if text[end - 1] not in _LAST_BEHIND_BODIES:
+        return start, end, EntityKind.ORGANIZATION
     if (said := _OF_BODIES.search(text, start, end)) and said.start() > start + 1:
         end = said.start()
     place = _OF_PLACES.search(text, start, end)
