@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader_app.documents.model import Span
-from reader_app.ui.layers import FindingRef, finding_layers
+from reader_app.ui.layers import FindingRef
 from reader_app.ui.panel.side_panel import SidePanel
 from reader_app.ui.reader.pane import ReadingPane
 from reader_app.ui.reading_session import OpenDocument, ReadingSession
@@ -138,15 +138,16 @@ class Navigation(QObject):
     def _step_figure(self, step: int) -> None:
         """Go to the next (previous, if negative) figure below the caret."""
         analysis = self._session.current.analysis if self._session.current else None
-        spans = finding_layers(analysis)["figure"].spans if analysis else ()
         here = self._reading.view.here()
-        if step > 0:
-            found = next((span for span in spans if span.start > here), None)
-        else:
-            found = next((span for span in reversed(spans) if span.start < here), None)
-        if found is not None and found.ref is not None:
-            self._reading.show_span(found.start, found.end)
-            self.select(found.ref)
+        places = [
+            (figure.start, figure.end, index)
+            for index, figure in enumerate(analysis.figures if analysis else ())
+            if (figure.start > here if step > 0 else figure.start < here)
+        ]
+        if places:
+            start, end, index = min(places) if step > 0 else max(places)
+            self._reading.show_span(start, end)
+            self.select(FindingRef("figure", index))
 
     def _step_heading(self, step: int) -> None:
         view = self._reading.view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from operator import le
@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reader_app.ui.layers import FindingRef, Layer
+
+
+def _no_finding(_index: int) -> None:
+    """What stands for no finding: hits of a search, words of a list."""
 
 
 class SpanIndex:
@@ -25,24 +29,26 @@ class SpanIndex:
         self,
         starts: Iterable[int] = (),
         ends: Iterable[int] = (),
-        refs: Sequence[FindingRef | None] = (),
+        ref: Callable[[int], FindingRef | None] = _no_finding,
     ) -> None:
         self.starts = array("q", starts)
         self.ends = array("q", ends)
         rising = all(map(le, self.ends, islice(self.ends, 1, None)))
         self._reach = self.ends if rising else array("q", accumulate(self.ends, max))
-        self._refs = refs
+        self.ref = ref  # of the span of a number, the finding that it stands for
 
     @classmethod
     def of(cls, layer: Layer) -> SpanIndex:
+        from reader_app.ui.layers import FindingSpans
+
         spans = layer.spans
-        return cls([s.start for s in spans], [s.end for s in spans], [s.ref for s in spans])
+        if isinstance(spans, FindingSpans):
+            return cls(spans.starts, spans.ends, spans.ref)
+        refs = [span.ref for span in spans]
+        return cls([s.start for s in spans], [s.end for s in spans], refs.__getitem__)
 
     def __len__(self) -> int:
         return len(self.starts)
-
-    def ref(self, index: int) -> FindingRef | None:
-        return self._refs[index] if self._refs else None
 
     def overlapping(self, start: int, end: int) -> Iterator[int]:
         """The indexes of the spans that share a code point with ``start`` to ``end``."""

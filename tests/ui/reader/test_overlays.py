@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader_app.ui.layers import FindingRef, Layer, LayerSpan
+from reader_app.documents.model import Span
+from reader_app.ui.layers import FindingRef, FindingSpans, Layer, LayerSpan
 from reader_app.ui.reader.overlays import OverlayStack, SpanIndex
 
 spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=40).map(
@@ -51,3 +52,15 @@ def test_higher_priorities_come_last() -> None:
     for name, priority in (("b", 2), ("c", 3), ("a", 1)):
         stack.put(Layer(name, (LayerSpan(0, 3),), priority=priority))
     assert [mark.overlay.name for mark in stack.marks(0, 3)] == ["a", "b", "c"]
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=6), max_size=6))
+def test_the_places_of_findings_are_in_order_and_lead_to_their_finding(
+    drawn: list[list[tuple[int, int]]],
+) -> None:
+    found = [(7 * n, [Span(s, s + length) for s, length in d]) for n, d in enumerate(drawn)]
+    spans = FindingSpans("person", found)
+    assert sorted(spans, key=lambda span: span[:2]) == list(spans)
+    assert spans[:] == list(spans)
+    told = {(span.ref.index, span.ref.mention): Span(*span[:2]) for span in spans}
+    assert told == {(index, n): span for index, some in found for n, span in enumerate(some)}
