@@ -25,9 +25,12 @@ from reader_app.documents.model import Block, Span
 
 __all__ = ["find_figures", "readings"]
 
-# Characters next to a numeral of which it may be a part: 第三, 负五, 三分之一, 十多, 三比一, 加五.
-_GOES_BEFORE = frozenset("第负下氏 币元镑约近超过逾上加减乘除去以")
-_GOES_ON = frozenset("分又比多余来几有至到折成半")
+# Characters next to a numeral of which it may be a part: 第三, 负五, 三分之一, 十多, 三比一.
+_GOES_BEFORE = frozenset("第负下氏 币元镑约近超过逾上")
+# 七加五, 七除以五
+_RECKONS = frozenset("加减乘除去以")
+_GOES_ON = frozenset("分又比多余来几有至到折成半加减乘除")
+_NUMERALS = frozenset(CHINESE)
 _STEPS_OF_NUMERALS = frozenset("十百千万亿萬億")
 _NOUNS = (Sort.NOUN, Sort.NOUN_ARABIC, Sort.PEOPLE)
 # How far behind a numeral in a date stands what may make it a figure all the same, in code points.
@@ -144,11 +147,14 @@ def _is_part_of_a_word(text: str, start: int, end: int) -> bool:
     can go on with. Told apart here at once because most numerals of prose are such."""
     if end - start > 1 or end == len(text) or not start or text[start] not in CHINESE:
         return False
+    before = text[start - 1]
+    if before in _RECKONS and not _NUMERALS.isdisjoint(text[max(0, start - 3) : start - 1]):
+        return False
     return (
         text[end].isalpha()
-        and text[start - 1] not in _GOES_BEFORE
+        and before not in _GOES_BEFORE
         and text[end] not in _GOES_ON
-        and not starts_unit(text[end])
+        and not starts_unit(text, end)
     )
 
 

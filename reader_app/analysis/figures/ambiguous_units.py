@@ -24,7 +24,7 @@ _FOLDS = frozenset("叠页线扇子腾")
 
 def ambiguous_unit_counts(text: str, reading: Reading) -> bool:
     """Whether a unit of several meanings is one here; other units always are."""
-    rule = _RULES.get(reading.unit.lstrip("百千万亿"))
+    rule = _RULES.get(reading.unit)
     return rule is None or rule(text, reading)
 
 
@@ -135,6 +135,8 @@ _RULES = {
     "平": _flat_metres,
     "钱": _tenth_of_a_tael,
     "欧": _euro,
+    "万欧": _euro,
+    "亿欧": _euro,
     "个点": _percentage_point,
     "G": _gigabytes,
     "A": _ampere,
@@ -159,8 +161,10 @@ def pieces(text: str, reading: Reading) -> bool:
 
 def knots(text: str, reading: Reading) -> bool:
     """Whether 节 is the speed of a ship: 十节航速, 航速18节."""
+    if reading.unit != "节":
+        return False
     near = text[max(0, reading.start - 6) : reading.end + 3]
-    return reading.unit == "节" and _SPEED_NEAR.search(near) is not None
+    return _SPEED_NEAR.search(near) is not None
 
 
 def degrees_of_heat(text: str, reading: Reading) -> bool:

@@ -36,3 +36,5 @@ _NAMES = "|".join(sorted((w for w in words().names), key=len, reverse=True))
 NAME = re.compile(
     rf"(?<![\d{CHINESE}多余])(?P<name>{_NAMES})(?:大写|小写)?(?:约|共|合计|总计)?[:：]? ?\Z"
 )
+# What an amount may have in front where NAME fits: few numbers have, and the names are many.
+LAST_OF_NAME = frozenset(word[-1] for word in words().names) | frozenset("写约共计:： ")

@@ -39,7 +39,6 @@ _CASUALTY = re.compile(r"(?:当场)?(?:死亡|受伤|失踪|遇难|身亡|重伤
 _CAUSED = re.compile(
     r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
 )
-_OF_A_ROUND = re.compile("/|分之")
 _OTHER = frozenset("另这那")
 _STORM = re.compile("(?:超强|强)?(?:台风|热带风暴|飓风)")
 # 1死13伤, 8金7银5铜: nouns that are counted where another such tally stands beside.
@@ -78,9 +77,7 @@ def counts(text: str, reading: Reading) -> bool:
         return True  # 今年第21号台风
     if reading.sort in NEVER or _covered_by_idiom(text, reading):
         return False
-    if text.startswith("决赛", reading.end) and _OF_A_ROUND.search(
-        text, reading.number_start, reading.number_end
-    ):
+    if reading.sort is Sort.NUMBER and text.startswith("决赛", reading.end):
         return False  # 八分之一决赛
     if reading.chinese and _is_each(text, reading):
         return False
@@ -213,7 +210,7 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return _is_tallied(text, reading)
     if reading.unit == "地":  # only where its names stand in front, see _counts_a_list
         return False
-    if _tells_length_or_form(text, reading):
+    if reading.unit in ("位", "班") and _tells_length_or_form(text, reading):
         return False
     if reading.unit == "届":  # 二十届三中全会
         return "连续" in text[max(0, reading.start - 3) : reading.start]
@@ -257,9 +254,7 @@ def _tells_length_or_form(text: str, reading: Reading) -> bool:
     start, end = max(0, reading.start - 4), reading.start
     if reading.unit == "班":
         return _OF_A_FORM.search(text, start, end) is not None
-    return reading.unit == "位" and bool(
-        _DIGITS_LONG.match(text, reading.unit_end) or _DECIMALS.search(text, start, end)
-    )
+    return bool(_DIGITS_LONG.match(text, reading.unit_end) or _DECIMALS.search(text, start, end))
 
 
 def _is_tallied(text: str, reading: Reading) -> bool:

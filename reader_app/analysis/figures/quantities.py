@@ -30,7 +30,7 @@ _COUNTED_DAYS = re.compile(
 _ALTERNATIVES = re.compile(r"\([县市区镇乡村街道局企场](?:、(?:[县市区镇乡村局企场]|街道)){1,3}\)")
 # Behind the numeral of a fraction: 三分之一, 3又1/2, 1/3.
 _PROPORTIONED = frozenset("分又/ ")
-_LEADS_TO_ANOTHER = frozenset("个号")
+_OF_ANOTHER = frozenset(" KMGTP人")
 _DATA = re.compile(r" ?([KMGTP]i?B?)(?![A-Za-z])")
 # 四个半百分点, 三个多百分点: what stands inside the unit belongs to the number.
 _POINTS = {"个半百分点": Decimal("0.5"), "个多百分点": Decimal(0)}
@@ -54,7 +54,7 @@ def read(text: str, start: int, end: int) -> Reading | None:
     return ratio(text, number) or _quantity(text, number)
 
 
-def _quantity(text: str, number: Written) -> Reading:
+def _quantity(text: str, number: Written) -> Reading | None:
     first_unit = _unit_after(text, number.end)
     number, unit = _range(text, number, first_unit) or (number, first_unit)
     return _finish(text, number, unit)
@@ -93,17 +93,20 @@ def _skip_space(text: str, position: int) -> int:
 def _unit_after(text: str, position: int) -> Unit | None:
     """The unit after a number, grown to its full form: 台(套), 人次, 公里/小时, 元每平方米."""
     unit = unit_at(text, _skip_space(text, position))
-    if unit and text[unit.start] in _LEADS_TO_ANOTHER and (other := _other_unit(text, unit)):
-        return other
-    if unit is None or unit.sort in NEVER:
-        return unit
+    if unit is None:
+        return None
     end = unit.end
-    if text[end : end + 1] == "(":
+    behind = text[end : end + 1]
+    if behind in _OF_ANOTHER and (other := _other_unit(text, unit)):
+        return other
+    if unit.sort in NEVER:
+        return unit
+    if behind == "(":
         end = _bracketed_unit(text, end) or end
-    if text[end : end + 1] in ("/", "每"):
-        rate = per_end(text, end + 1) or _alternative(text, end + 1)
-        end = rate or end
-    elif unit.sort is Sort.COUNT and text[end : end + 1] in ("次", "段") and end == unit.end:
+        behind = text[end : end + 1]
+    if behind in ("/", "每"):
+        end = per_end(text, end + 1) or _alternative(text, end + 1) or end
+    elif unit.sort is Sort.COUNT and behind in ("次", "段") and end == unit.end:
         end += text[end + 1 : end + 2] not in ("数", "元", "落", "品", "级")
     return Unit(unit.start, end, unit.sort)
 
@@ -208,28 +211,31 @@ def _aged(text: str, number: Written, unit: Unit, end: int) -> Reading:
     return with_qualifiers(text, reading)
 
 
-def _finish(text: str, number: Written, unit: Unit | None) -> Reading:
-    """Put number, unit and the words around them together."""
+def _are_counted_days(text: str, start: int) -> bool:
+    return _COUNTED_DAYS.search(text, max(0, start - 40), start) is not None
+
+
+def _finish(text: str, number: Written, unit: Unit | None) -> Reading | None:
+    """Put number, unit and the words around them together; None where the unit makes it a date, a
+    length of time or the number of a house: a sixth of all numbers, done with at once."""
     low, high = number.low, number.high
     name, sort, unit_start, end = "", None, number.end, number.end
-    if unit and text[unit.start : unit.end] in _AGES and (old := _OLD.match(text, unit.end)):
-        return _aged(text, number, unit, old.end())
-    if (
-        unit
-        and unit.sort is Sort.DURATION
-        and _COUNTED_DAYS.search(text, max(0, number.start - 40), number.start)
-    ):
-        unit = unit._replace(sort=Sort.COUNT)
     if unit:
         name, sort = _name(text, unit), unit.sort
         unit_start, end = unit.start, unit.end
+        if name in _AGES and (old := _OLD.match(text, end)):
+            return _aged(text, number, unit, old.end())
+        if sort is Sort.DURATION and _are_counted_days(text, number.start):
+            sort = Sort.COUNT
+        if sort in NEVER:
+            return None
     if sort is Sort.MONEY and number.magnitude:
         scale = size_of(number.magnitude)
         low, high = low / scale, None if high is None else high / scale
         name = number.magnitude + name
     if name == "半":
         low /= 2
-    if name in _POINTS:
+    if sort is Sort.PERCENT and name in _POINTS:
         low, name = low + _POINTS[name], "个百分点"
     if unit and high is None:
         low, end = tail(text, low, unit, end, number)

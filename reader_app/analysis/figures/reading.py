@@ -115,7 +115,8 @@ def marked(text: str, reading: Reading) -> Reading:
             unit = reading.magnitude + currencies.NAMES.get(unit, "")
         reading = _with_latin_size(text, reading) if not reading.magnitude else reading
         return _as_money(reading._replace(start=sign.start()), unit)
-    if reading.bare and (named := currencies.NAME.search(text, before, start)):
+    told = reading.bare and last in currencies.LAST_OF_NAME
+    if told and (named := currencies.NAME.search(text, before, start)):
         return _as_money(reading, reading.magnitude or named["name"])
     if reading.bare and (bracketed := _unit_in_brackets(text, reading)):
         return bracketed

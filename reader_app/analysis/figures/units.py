@@ -45,7 +45,6 @@ class Unit(NamedTuple):
 
 class _Words(NamedTuple):
     sorts: dict[str, Sort]
-    firsts: frozenset[str]
     # How long the units are that begin with a pair of characters, or are a single one, the
     # longest first: few pairs begin any, and a short one ends the search at once.
     lengths: dict[str, tuple[int, ...]]
@@ -70,7 +69,6 @@ def words() -> _Words:
     money = data["money"]
     return _Words(
         sorts,
-        frozenset(word[0] for word in sorts),
         {begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()},
         frozenset(data["per"]["words"].split()),
         frozenset(money["plain"].split()),
@@ -120,9 +118,10 @@ def unit_at(text: str, position: int) -> Unit | None:
     return None
 
 
-def starts_unit(character: str) -> bool:
-    """Whether any unit starts with the character."""
-    return character in words().firsts
+def starts_unit(text: str, position: int) -> bool:
+    """Whether a unit may start at ``position``, by its first two characters."""
+    lengths = words().lengths
+    return text[position : position + 2] in lengths or text[position] in lengths
 
 
 def per_end(text: str, position: int) -> int | None:

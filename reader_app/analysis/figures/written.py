@@ -111,7 +111,7 @@ def with_inner(text: str, found: Written) -> Written:
         found.end, found.magnitude = in_myriads.end(), in_myriads[2]
         found.qualifier = Qualifier.OVER if in_myriads[1] else found.qualifier
         return found
-    if tens := _up_to_tens(text, found):
+    if text[found.end] == "几" and (tens := _up_to_tens(text, found)):
         return tens
     inner = _INNER.match(text, found.end)
     if not inner or not _belongs_inside(text, inner, found):
