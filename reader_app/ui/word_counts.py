@@ -1,4 +1,4 @@
-"""How often the words of the user's lists stand in each document of the library."""
+"""How often the words of each of the user's lists stand in each document of the library."""
 
 from __future__ import annotations
 
@@ -18,10 +18,14 @@ _QUIET = 1_000
 _BATCH = 50
 
 
+# Document → list that is shown → its words there, if there are any.
+Counts = dict[int, dict[str, int]]
+
+
 class WordCounts(QObject):
     """Counts beside everything else, and only where there are lists."""
 
-    counted = Signal(object)  # dict[int, int]: document → hits of the lists that are shown
+    counted = Signal(object)  # Counts of some documents, or None: all are to be counted anew
 
     def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,7 +73,7 @@ class WordCounts(QObject):
             )
 
     @Slot(object)
-    def _on_progressed(self, counts: dict[int, int]) -> None:
+    def _on_progressed(self, counts: Counts) -> None:
         self._known.update(counts)
         self.counted.emit(counts)
 
@@ -83,14 +87,14 @@ class _Count:
         self._lists = lists
 
     def run(self, report: Report) -> None:
-        counts: dict[int, int] = {}
+        counts: Counts = {}
         for number, id in enumerate(self._ids, start=1):
             try:
                 text = self._library.text(id)
             except KnownError:  # deleted meanwhile
                 text = ""
             marks = FindWords(text, self._lists).run(_go_on)
-            counts[id] = sum(len(mark.spans) for mark in marks)
+            counts[id] = {mark.words.name: len(mark.spans) for mark in marks if mark.spans}
             if number % _BATCH == 0 or number == len(self._ids):
                 report(counts)
                 counts = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -187,6 +187,15 @@ def test_the_list_of_documents_says_how_many_listed_words_each_has(
     qtbot.waitUntil(lambda: "1 listed word" in told().values(), timeout=10_000)
     assert told()["云岭县三天修通进村道路"] == "1 listed word"
     assert "listed" not in told()["关于开展夏季防溺水检查的通知"]
+    window.words.set_lists([ROADS, PEOPLE])
+    qtbot.waitUntil(lambda: "listed" not in "".join(told().values()))
+    text = window.session.current.document.text
+    roads = f"道路 {text.count('石桥') + text.count('公里')}"
+    qtbot.waitUntil(lambda: roads in told().values(), timeout=10_000)
+    row = model.index_of(window.session.current.row.id)
+    assert row.data(FACTS_ROLE)[:2] == [roads, "人 1"]
+    assert f"{roads} · 人 1" in row.data(Qt.ItemDataRole.ToolTipRole)
+    window.words.set_lists([PEOPLE])
     window.reading.chips.lists["人"].click()
     assert "listed" not in "".join(told().values())
 

@@ -54,6 +54,7 @@ class DocumentListModel(QAbstractListModel):
         self._grouping: Order | None = None
         self._collapsed: set[str] = set()
         self._listed: dict[int, int] = {}
+        self._by_list: Mapping[int, Mapping[str, int]] = {}
         self._places: Mapping[int, int] = {}
         if rows:
             self.set_rows(rows)
@@ -97,9 +98,11 @@ class DocumentListModel(QAbstractListModel):
             self._insert(place, some)
 
     @Slot(object)
-    def set_word_counts(self, counts: Mapping[int, int] | None) -> None:
-        """Show how many listed words documents have; None: nobody knows of any yet."""
-        self._listed = {**self._listed, **counts} if counts is not None else {}
+    def set_word_counts(self, counts: Mapping[int, Mapping[str, int]] | None) -> None:
+        """Show how many words of which lists documents have; None: nobody knows of any yet."""
+        sums = {id: sum(some.values()) for id, some in (counts or {}).items()}
+        self._by_list = {**self._by_list, **counts} if counts is not None else {}
+        self._listed = {**self._listed, **sums} if counts is not None else {}
         if Order.WORDS in (self._order, self._grouping):
             self._rebuild()
         else:
@@ -267,7 +270,7 @@ class DocumentListModel(QAbstractListModel):
         entry = self._entries[index.row()]
         if isinstance(entry, Group):
             return group_data(entry, role)
-        listed, places = self._listed.get(entry.id, 0), self._places.get(entry.id, 1)
+        listed, places = self._by_list.get(entry.id, {}), self._places.get(entry.id, 1)
         return Told(entry, listed, places).data(role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -28,11 +28,11 @@ DOCUMENTS = "application/x-zhanjuan-documents"
 
 
 class Told(NamedTuple):
-    """A document as the list tells of it: ``listed`` words of the user's lists are in it, and
-    ``places`` files hold it."""
+    """A document as the list tells of it: ``listed`` says how many words of which of the user's
+    lists are in it, and ``places`` files hold it."""
 
     row: DocumentRow
-    listed: int
+    listed: Mapping[str, int]
     places: int
 
     def data(self, role: int) -> Any:
@@ -50,8 +50,17 @@ class Told(NamedTuple):
 
     def facts(self) -> list[str]:
         """The facts of the document, and how many words of the user's lists it has."""
-        words = QCoreApplication.translate("DocumentList", "%n listed word(s)", "", self.listed)
-        return [words, *facts(self.row)] if self.listed else facts(self.row)
+        return self._words() + facts(self.row)
+
+    def _words(self) -> list[str]:
+        """One list needs no name."""
+        if len(self.listed) != 1:
+            return self._by_list()
+        (count,) = self.listed.values()
+        return [QCoreApplication.translate("DocumentList", "%n listed word(s)", "", count)]
+
+    def _by_list(self) -> list[str]:
+        return [f"{name} {count}" for name, count in self.listed.items()]
 
     def signs(self) -> list[Sign]:
         return signs(self.row, self.places)
@@ -60,7 +69,8 @@ class Told(NamedTuple):
         row = self.row
         words = [sign.words for sign in self.signs()]
         tags = [f"#{tag}" for tag in row.tags or ()]
-        lines = [row.display_title, str(row.path or row.name), " ".join(tags), *words]
+        lines = [row.display_title, str(row.path or row.name), " ".join(tags)]
+        lines += [*words, " · ".join(self._by_list())]
         return "\n".join(line for line in lines if line)
 
     def _spoken(self) -> str:
