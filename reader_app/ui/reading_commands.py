@@ -194,7 +194,7 @@ class ReadingCommands(QObject):
     def edit_word_lists(self) -> None:
         from reader_app.ui.dialogs.word_lists import WordListsDialog
 
-        dialog = WordListsDialog(self._words.lists, self._window)
+        dialog = WordListsDialog(self._words.lists, self._window, self._reading.theme)
         self._words.begin_editing()
         dialog.changed.connect(self._words.set_lists)
         dialog.finished.connect(self._words.end_editing)

@@ -219,3 +219,15 @@ def test_an_export_begins_with_what_is_to_leave(qtbot: QtBot) -> None:
     assert dialog.kinds.hasFocus()
     with qtbot.waitSignal(dialog.export_requested):
         press(Key.Key_Return)
+
+
+def test_the_outcome_of_an_export_takes_no_more_room_than_it_needs(qtbot: QtBot) -> None:
+    kind = FileKind("docx", "Word", "To read, print and pass on.")
+    dialog = ExportDialog("Export", [Scope("all", "All", None)], [kind])
+    show(qtbot, dialog)
+    asked = dialog.height()
+    dialog.show_outcome("Written.", written=Path("report.docx"))
+    assert dialog.height() < asked - 40
+    plain = dialog.height()
+    dialog.show_outcome("Written.", "One of them could not be read.")
+    assert dialog.height() > plain + 40

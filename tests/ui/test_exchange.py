@@ -43,7 +43,7 @@ def dialog_of(window: MainWindow) -> ExportDialog:
 
 
 def finished(qtbot: QtBot, dialog: WorkDialog) -> None:
-    qtbot.waitUntil(lambda: dialog.stack.currentIndex() == dialog.stack.count() - 1)
+    qtbot.waitUntil(dialog.outcome.isVisible)
 
 
 def go(dialog: ExportDialog) -> None:

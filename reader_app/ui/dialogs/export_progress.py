@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +37,7 @@ class WorkDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self._written: Path | None = None
         self._working = False
-        self.stack = QStackedWidget()
+        self._work_page, self._outcome_page = QWidget(self), QWidget(self)
         self.doing = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -62,26 +60,28 @@ class WorkDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.open_folder.clicked.connect(self._on_open_folder)
         self.open_file.clicked.connect(self._on_open_file)
-        for widgets in ((self.doing, self.bar), (self.outcome, self.details)):
-            page = QWidget()
+        for page, widgets in (
+            (self._work_page, (self.doing, self.bar)),
+            (self._outcome_page, (self.outcome, self.details)),
+        ):
             layout = QVBoxLayout(page)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(12)
             for widget in widgets:
                 layout.addWidget(widget)
             layout.addStretch(1)
-            self.stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(18)
-        layout.addWidget(self.stack, 1)
+        self._shown = self._work_page
+        layout.addWidget(self._shown, 1)
         layout.addWidget(self.buttons)
+        self._outcome_page.hide()
         self._show_buttons(self._stop)
 
     def set_page(self, page: QWidget, go: QPushButton | None = None) -> None:
         """Begin with a page of one's own; ``go`` is its button, beside Cancel."""
-        self.stack.insertWidget(0, page)
-        self._show_page(0)
+        self._show_page(page)
         if go is not None:
             self.buttons.addButton(go, Role.AcceptRole)
             make_main(go)
@@ -93,7 +93,7 @@ class WorkDialog(QDialog):
         self._working = True
         self.doing.setText(text)
         self.bar.setRange(0, 0)
-        self._show_page(self.stack.count() - 2)
+        self._show_page(self._work_page)
         self._show_buttons(self._stop)
 
     @Slot(object)
@@ -110,25 +110,36 @@ class WorkDialog(QDialog):
         self.outcome.setText(text)
         self.details.setPlainText(details)
         self.details.setVisible(bool(details))
-        self._show_page(self.stack.count() - 1)
+        self._show_page(self._outcome_page)
         there = [self.open_folder, self.open_file] if written is not None else []
         if written is not None and written.is_dir():
             self.open_file.setText(self.tr("Open the folder"))
             there.remove(self.open_folder)
         self._show_buttons(self._close, *there)
         (self.open_file if written is not None else self._close).setFocus()
-        self.adjustSize()
+        self._fit()
 
-    def _show_page(self, wanted: int) -> None:
-        """Turn to a page; the dialog is as high as that one needs."""
-        policy = QSizePolicy.Policy
-        for number in range(self.stack.count()):
-            if (page := self.stack.widget(number)) is not None:
-                kept = policy.Preferred if number == wanted else policy.Ignored
-                page.setSizePolicy(policy.Preferred, kept)
-        self.stack.setCurrentIndex(wanted)
-        self.stack.adjustSize()
-        self.adjustSize()
+    def _show_page(self, page: QWidget) -> None:
+        """Turn to a page. (A stack of them would be as high as the highest.)"""
+        if page is not self._shown and (layout := self.layout()) is not None:
+            layout.replaceWidget(self._shown, page)
+            self._shown.hide()
+            page.show()
+            self._shown = page
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the page needs in the width that there is."""
+        page, layout = self._shown, self.layout()
+        if layout is None:
+            return
+        margins = layout.contentsMargins()
+        around = margins.top() + layout.spacing() + margins.bottom()
+        width = max(self.width(), WIDTH)
+        inner = width - margins.left() - margins.right()
+        wraps = page.hasHeightForWidth()
+        needed = page.heightForWidth(inner) if wraps else page.sizeHint().height()
+        self.resize(width, needed + around + self.buttons.sizeHint().height())
 
     def reject(self) -> None:
         """Closing ends work under way; nothing half done is left behind."""

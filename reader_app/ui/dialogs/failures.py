@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app.library.library import Library
-from reader_app.messages import render
+from reader_app.messages import render, visible
 
-PATH_ROLE = Qt.ItemDataRole.UserRole
 # Pixels: around a row, and what the style keeps free at its left and right, above and below.
 _SPACING, _SIDE, _ABOVE = 2, 9, 5
 
@@ -40,6 +39,8 @@ class FailuresDialog(QDialog):
         self.resize(620, 380)
         self._library = library
         self._language = language
+        # Beside the rows: Qt's strings cannot hold every name of a file.
+        self._paths: list[Path] = []
         self._list = QListWidget()
         self._list.setWordWrap(True)
         self._list.setSpacing(_SPACING)
@@ -69,10 +70,11 @@ class FailuresDialog(QDialog):
     def fill(self) -> None:
         """Show what the library has of them now."""
         self._list.clear()
-        for failure in self._library.failures():
+        failures = self._library.failures()
+        self._paths = [failure.path for failure in failures]
+        for failure in failures:
             item = QListWidgetItem(render(failure.notice, self._language))
-            item.setData(PATH_ROLE, str(failure.path))
-            item.setToolTip(f"{failure.path}\n{failure.when}")
+            item.setToolTip(f"{visible(str(failure.path))}\n{failure.when}")
             self._list.addItem(item)
         any_left = self._list.count() > 0
         self._list.setVisible(any_left)
@@ -82,9 +84,8 @@ class FailuresDialog(QDialog):
 
     def _chosen(self) -> list[Path]:
         """The selected files, or all if none is selected."""
-        items = self._list.selectedItems()
-        items = items or [self._list.item(n) for n in range(self._list.count())]
-        return [Path(item.data(PATH_ROLE)) for item in items]
+        chosen = sorted(index.row() for index in self._list.selectedIndexes())
+        return [self._paths[row] for row in chosen] or self._paths
 
     @Slot()
     def _on_retry(self) -> None:

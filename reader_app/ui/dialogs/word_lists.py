@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -32,7 +32,7 @@ from reader_app.library.word_lists import (
     import_words,
     words_of,
 )
-from reader_app.ui.theme import theme
+from reader_app.ui.theme import Theme, theme
 from reader_app.ui.word_lists import free_name
 from reader_app.ui.words import kind_name
 
@@ -46,11 +46,18 @@ class WordListsDialog(QDialog):
     changed = Signal(object)  # tuple[WordList, ...]
     failed = Signal(object)  # KnownError
 
-    def __init__(self, lists: Sequence[WordList], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        lists: Sequence[WordList],
+        parent: QWidget | None = None,
+        colours: Theme | None = None,
+    ) -> None:
+        """``colours`` is the theme that the words are marked in."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Word lists"))
         self.resize(620, 460)
         self._lists = list(lists)
+        self._theme = colours or theme("light")
         self._removed: tuple[int, WordList] | None = None
         self._filling = False
         self.names = QListWidget()
@@ -74,7 +81,7 @@ class WordListsDialog(QDialog):
             "yellow": self.tr("Yellow"),
         }
         for colour in COLOURS:
-            self.colour.addItem(_swatch(colour), names[colour], colour)
+            self.colour.addItem(_swatch(self._theme.marker(colour)), names[colour], colour)
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
@@ -247,7 +254,7 @@ class WordListsDialog(QDialog):
             self.failed.emit(error)
 
 
-def _swatch(colour: str) -> QIcon:
+def _swatch(colour: QColor) -> QIcon:
     picture = QPixmap(QSize(16, 16))
-    picture.fill(theme("light").marker(colour))
+    picture.fill(colour)
     return QIcon(picture)

@@ -53,6 +53,10 @@ class ReadingPane(QWidget):
         self._build()
         appearance.theme_changed.connect(self.set_theme)
 
+    @property
+    def theme(self) -> Theme:
+        return self._appearance.theme
+
     def _build(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
