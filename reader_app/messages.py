@@ -10,6 +10,8 @@ from reader_app.resources import resource
 
 LANGUAGES = ("zh", "en")
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} | {10: "\\n"}
+# As Python writes the bytes of names that are no valid UTF-8, which no window can show.
+_BYTES = {0xDC00 + byte: f"\\x{byte:02x}" for byte in range(128, 256)}
 
 
 def system_language() -> str:
@@ -56,9 +58,9 @@ def render(notice: Notice, language: str | None = None) -> str:
 
 
 def visible(name: str) -> str:
-    """The name of a file with its control characters written out: raw they forge lines, and move
-    and colour a terminal."""
-    return name.translate(_CONTROLS)
+    """The name of a file with its control characters written out (raw they forge lines, and move
+    and colour a terminal), and so the bytes that are no characters."""
+    return name.translate(_CONTROLS | _BYTES)
 
 
 def _reason_code(reason: str) -> str:

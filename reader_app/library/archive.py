@@ -39,7 +39,7 @@ def back_up(library: Library, target: Path) -> None:
     draft = target.with_name(target.name + ".new")
     with (
         _target_errors(target),
-        TemporaryDirectory(prefix=".zhanjuan-", dir=target.parent) as folder,
+        TemporaryDirectory(prefix=".zhanjuan-", dir=_scratch(target)) as folder,
     ):
         if target.exists() and not target.is_file():  # a folder, or a device to be put aside
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
@@ -54,6 +54,15 @@ def back_up(library: Library, target: Path) -> None:
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def _scratch(target: Path) -> Path | None:
+    """Where there is as much room as for the target: beside it, if SQLite can name that place."""
+    try:
+        str(target).encode()
+    except UnicodeEncodeError:
+        return None
+    return target.parent
 
 
 @contextmanager

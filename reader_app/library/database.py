@@ -216,7 +216,11 @@ class Database:
         return connection
 
     def _connect(self) -> apsw.Connection:
-        connection = apsw.Connection(str(self.path))
+        try:
+            connection = apsw.Connection(str(self.path))
+        except UnicodeEncodeError:
+            reason = "name not in UTF-8"  # SQLite knows no other
+            raise KnownError("library-unwritable", path=str(self.path), reason=reason) from None
         connection.set_busy_timeout(self._busy_ms)
         self._enter_wal(connection)
         connection.pragma("synchronous", "full" if self._durable else "normal")

@@ -6,6 +6,7 @@ The two meet at a local socket (a file or named pipe of this user on this machin
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ TIMEOUT_MILLISECONDS = 1_000
 
 def _name(home: Path) -> str:
     """The socket's name: short, and different for every library; on Unix the path of its file."""
-    text = str(home.resolve()).encode()
+    text = os.fsencode(home.resolve())
     digest = QCryptographicHash.hash(text, QCryptographicHash.Algorithm.Sha256)
     name = f"zhanjuan-{bytes(digest.toHex().data()).decode()[:16]}"
     return name if sys.platform == "win32" else f"{QDir.tempPath()}/{name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -145,6 +146,16 @@ def test_a_backup_goes_through_a_link_and_puts_no_device_aside(
     with pytest.raises(KnownError, match="output-unwritable"):
         back_up(library, fifo)
     assert fifo.is_fifo()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names in other encodings")
+def test_a_backup_may_lie_in_a_folder_whose_name_is_no_unicode(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / os.fsdecode("备份".encode("gb18030"))
+    folder.mkdir()
+    back_up(library, folder / "library.zip")
+    assert restore(tmp_path / "fresh", folder / "library.zip") is None
 
 
 def test_a_damaged_library_gives_no_backup_and_is_named(library: Library, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -192,6 +193,11 @@ def test_another_programs_database_is_left_alone(home: Path) -> None:
 def test_a_folder_that_cannot_be_is_told(home: Path) -> None:
     (home / "file").write_text("")
     assert refused(home / "file" / "library") == "library-unwritable"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names in other encodings")
+def test_a_folder_whose_name_is_no_unicode_is_told(home: Path) -> None:
+    assert refused(home / os.fsdecode("文档".encode("gb18030"))) == "library-unwritable"
 
 
 def test_a_folder_in_place_of_the_file_is_told(home: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +66,28 @@ def test_a_file_that_fails_once_more_is_among_the_failures_again(
         button(dialog, "Try again").click()
     assert not window.findChildren(FailuresDialog)
     assert [failure.path.name for failure in window.library.failures()] == ["empty.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names in other encodings")
+def test_a_failure_whose_name_is_no_unicode_can_be_tried_again_and_put_away(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    odd = folder / os.fsdecode("空白.txt".encode("gb18030"))
+    odd.touch()
+    with qtbot.waitSignal(window.importer.finished, timeout=10_000):
+        window.import_paths([odd])
+    idle(window, qtbot)
+    odd.write_text("有字了", encoding="utf-8")
+    window.commands["failures"].trigger()
+    (dialog,) = window.findChildren(FailuresDialog)
+    rows = dialog.findChild(QListWidget)
+    assert "\\xbf" in rows.item(0).text()
+    rows.setCurrentRow(0)
+    with qtbot.waitSignal(window.importer.finished, timeout=10_000):
+        button(dialog, "Try again").click()
+    idle(window, qtbot)
+    assert [failure.path.name for failure in window.library.failures()] == ["empty.txt"]
+    assert window.library.listed_at(odd) is not None
 
 
 def test_own_keys_work_at_once_and_are_kept_once_the_library_is_free(
