@@ -43,16 +43,15 @@ def inspect(library: Library, report: Report | None = None) -> Iterator[Notice]:
 
 def _original(library: Library, row: DocumentRow) -> Notice:
     """A damaged original is kept anew from the file that it was imported from, if that is there."""
-    details: dict[str, str | int] = {
-        "path": str(library.originals.path(row.content_hash)),
-        "title": row.display_title,
-    }
+    path, title = str(library.originals.path(row.content_hash)), row.display_title
     found = library.file_of(row)
     if found is not None:
+        source, data = found
         with suppress(KnownError):  # nothing can be written: then it stays as it is
-            library.originals.keep(row.content_hash, found[1])
-            return Notice("check-original-mended", {**details, "source": str(found[0])})
-    return Notice("check-original", details)
+            library.originals.keep(row.content_hash, data)
+            details = {"path": path, "title": title, "source": str(source)}
+            return Notice("check-original-mended", details)
+    return Notice("check-original", {"path": path, "title": title})
 
 
 def _pictures(library: Library, row: DocumentRow) -> Iterator[Notice]:
