@@ -170,7 +170,8 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
         )
     if kind is EntityKind.PLACE:
         counted = _COUNTED.search(name) or _TURNED.fullmatch(name) or _SET_UP.search(name)
-        return is_no_place(name) or counted is not None or name in common_letters()
+        school = _NUMBERED_SCHOOL.fullmatch(name) is not None
+        return is_no_place(name) or counted is not None or name in common_letters() or school
     post = text[end : end + 1] == "长" and text[start : end + 1] in words("title_heads")
     if is_line(name) or _DONE_OR_SHARED.search(name):
         return True
@@ -184,6 +185,8 @@ _COUNTED = re.compile(
     "[两几各][省市县区州镇乡村]$|.[两三四五六七八九十](?:国|[省市县区州]市?|[江河湖山])$"
 )
 _SAID_OF_COMPANIES = re.compile("业者|厂商|供应商|承包商|龙头企业|子公司|当事人|被告|原告")
+# 岑阳四中
+_NUMBERED_SCHOOL = re.compile("[\u4e00-\u9fff]{2,4}[一二三四五六七八九十]中")
 # 灯|一关: a verb behind 一, not the pass of a name.
 _TURNED = re.compile("[\u4e00-\u9fff]一[关开来去看走到出进转停]")
 # 索 引|号：: the last character of a label whose characters are set apart.

@@ -22,6 +22,10 @@ _OF_BODIES = re.compile(
 )
 # 东海|总部: what is no body's name behind a place.
 _OF_PLACES = re.compile("(?:总部|探险队|商圈)$")
+# 刘璇|澳网: behind a person's name a body has a word that says what it is.
+_BODY = re.compile(
+    "[院所会社队团部局厂店馆司网报台行党军组办站校学]$|中心|集团|工作室|基金|机构|乐"
+)
 _SAID = re.compile("[称说](?=[，：“「,:])|之(?=[从堂族]?[弟兄姊妹子女孙侄父母妻]|后[裔人])")
 # 米娅·哈姆|梅开二度: what is told of one who scores, whose first character is a syllable, too.
 _SCORED = re.compile("梅开二度")
@@ -67,18 +71,21 @@ def _known_size(name: str) -> int:
 
 
 def _body(text: str, start: int, end: int) -> Span:
+    body = EntityKind.ORGANIZATION
     if text[start] in _BEFORE_BODIES and end - start > 2:
         start += 1
     if event := _EVENT.search(text, start, end):
         start = event.end()
     if text[end - 1] not in _LAST_BEHIND_BODIES:
-        return start, end, EntityKind.ORGANIZATION
+        size = _known_size(text[start:end])
+        told = size > 0 and not _BODY.search(text, start + size, end)
+        return (start, start + size, EntityKind.PERSON) if told else (start, end, body)
     if (said := _OF_BODIES.search(text, start, end)) and said.start() > start + 1:
         end = said.start()
     place = _OF_PLACES.search(text, start, end)
     if place and _is_place(text[start : place.start()]):
         return start, place.start(), EntityKind.PLACE
-    return start, end, EntityKind.ORGANIZATION
+    return start, end, body
 
 
 def _is_place(name: str) -> bool:

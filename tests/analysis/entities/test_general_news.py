@@ -195,3 +195,16 @@ def test_whose_child_it_is_and_what_is_told_are_no_parts_of_a_foreign_name() -> 
 
 def test_whom_a_state_sends_to_another() -> None:
     assert places("美驻俄大使昨天回国。") == ["美", "俄"]
+
+
+def test_a_school_by_its_number_is_no_place() -> None:
+    assert organizations("给周老师点赞，北京四中的课堂就是不一样。") == ["北京四中"]
+
+
+def test_a_courtesy_is_no_part_of_a_whole_name() -> None:
+    assert persons("容贤标先生，中国国籍，会计师。") == ["容贤标"]
+
+
+@pytest.mark.parametrize("sentence", ["马路旁树叶哗哗作响。", "常言道，严师出高徒。"])
+def test_sounds_and_sayings_are_no_persons(sentence: str) -> None:
+    assert persons(sentence) == []
