@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
+from reader_app.library.word_lists import WordList
 from reader_app.settings import Settings
 from reader_app.ui.actions import Actions
 from reader_app.ui.appearance import Appearance
@@ -16,6 +19,8 @@ from reader_app.ui.marks.mark_set import MarkSet
 from reader_app.ui.reader.pane import ReadingPane, apply_settings
 from reader_app.ui.reader.room import RoomBeside
 from reader_app.ui.reading_session import Load, OpenDocument, ReadingSession
+from reader_app.ui.word_lists import WordLists
+from reader_app.ui.word_marks import FindWords, WordMarks
 
 
 class BesideCommands(QObject):
@@ -31,6 +36,7 @@ class BesideCommands(QObject):
         appearance: Appearance,
         reading: ReadingPane,
         session: ReadingSession,
+        words: WordLists,
         actions: Actions,
         parent: QObject,
     ) -> None:
@@ -40,6 +46,7 @@ class BesideCommands(QObject):
         self._appearance = appearance
         self._reading = reading
         self._session = session
+        self._words = words
         self._actions = actions
         self._pane: BesidePane | None = None
         self._together: Together | None = None
@@ -47,6 +54,8 @@ class BesideCommands(QObject):
         actions["beside"].toggled.connect(self._on_toggled)
         actions["scroll_together"].toggled.connect(self._on_together)
         actions["scroll_together"].setEnabled(False)
+        words.changed.connect(self._find_words)
+        session.analysis_ready.connect(self._on_analysis_ready)
 
     @property
     def pane(self) -> BesidePane | None:
@@ -67,10 +76,9 @@ class BesideCommands(QObject):
         if not on:
             self._hide()
             return
-        pane = self._shown_pane()
+        self._shown_pane()
         if self._wanted is None:
-            pane.show_document(self._session.current, self._reading.view.position())
-            self._load_marks()
+            self._show(self._session.current, self._reading.view.position())
 
     def _shown_pane(self) -> BesidePane:
         """The second page, made when it is first wanted."""
@@ -80,8 +88,16 @@ class BesideCommands(QObject):
             pane.together_toggled.connect(self._actions["scroll_together"].setChecked)
             RoomBeside(self._reading, pane)
             self._together = Together(self._reading.view, pane.view, self)
+            self._follow_chips(pane)
         self._reading.show_beside(self._pane)
         return self._pane
+
+    def _follow_chips(self, pane: BesidePane) -> None:
+        """What the chips show and hide is shown and hidden on both pages."""
+        chips = self._reading.chips
+        chips.layer_toggled.connect(pane.view.set_layer_visible)
+        for name in chips.hidden():
+            pane.view.set_layer_visible(name, False)
 
     def apply_settings(self, settings: Settings) -> None:
         """Take over what the preferences say about the text."""
@@ -104,8 +120,18 @@ class BesideCommands(QObject):
     @Slot(object)
     def _on_loaded(self, opened: OpenDocument) -> None:
         if self._pane is not None and opened.row.id == self._wanted:
-            self._pane.show_document(opened)
+            self._show(opened)
+
+    def _show(self, opened: OpenDocument | None, position: int | None = None) -> None:
+        if self._pane is not None:
+            self._pane.show_document(opened, position)
             self._load_marks()
+            self._find_words()
+
+    @Slot(object)
+    def _on_analysis_ready(self, opened: OpenDocument) -> None:
+        if self._pane is not None and self._shown_id == opened.row.id:
+            self._pane.show_analysis(opened)
 
     @Slot(object)
     def on_rows_changed(self, rows: list[DocumentRow]) -> None:
@@ -130,6 +156,18 @@ class BesideCommands(QObject):
         if self._pane is not None and self._shown_id == id:
             self._pane.show_marks(marks)
 
+    @Slot()
+    def _find_words(self) -> None:
+        if self._pane is not None and self._pane.opened is not None:
+            find = _FindWords(self._pane.opened, self._words.lists)
+            self._jobs.start(find.run, succeeded=self._on_words, failed=self.failed.emit)
+
+    @Slot(object)
+    def _on_words(self, found: tuple[int, list[WordMarks]]) -> None:
+        id, marks = found
+        if self._pane is not None and self._shown_id == id:
+            self._pane.words.show_words(marks)
+
     @Slot(bool)
     def _on_together(self, on: bool) -> None:
         if self._pane is not None and self._together is not None:
@@ -146,3 +184,14 @@ class _LoadMarks:
 
     def run(self, _report: Report) -> tuple[int, MarkSet]:
         return self._id, MarkSet(self._library.annotations.of_document(self._id))
+
+
+class _FindWords:
+    """Finds the words of the user's lists in a document."""
+
+    def __init__(self, opened: OpenDocument, lists: Sequence[WordList]) -> None:
+        self._id = opened.row.id
+        self._find = FindWords(opened.document.text, lists)
+
+    def run(self, report: Report) -> tuple[int, list[WordMarks]]:
+        return self._id, self._find.run(report)

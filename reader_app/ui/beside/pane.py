@@ -23,6 +23,7 @@ from reader_app.ui.reader.facts import facts
 from reader_app.ui.reader.pane import apply_settings, word_at
 from reader_app.ui.reader.room import PageBeside
 from reader_app.ui.reader.view import ReaderView
+from reader_app.ui.reader.word_layers import WordLayers
 from reader_app.ui.reading_session import OpenDocument
 from reader_app.ui.theme import Theme
 
@@ -43,6 +44,7 @@ class BesidePane(PageBeside):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = ReaderView()
+        self.words = WordLayers(self.view)
         self._links = LinkOpener(self)
         self.view.setAccessibleName(self.tr("Second page"))
         self.together = self._button(self.tr("Scroll both pages together"))
@@ -105,15 +107,21 @@ class BesidePane(PageBeside):
     def show_document(self, opened: OpenDocument | None, position: int | None = None) -> None:
         """Show a document at a code point, or where it was left; None for no document."""
         self._opened = opened
+        self.words.show_words([])
         if opened is None:
             self.view.set_document(None)
         else:
             self.view.set_document(opened.document, facts(opened.document, opened.row))
         if opened is not None:
-            layers = finding_layers(opened.analysis) if opened.analysis else {}
-            self.view.set_layers(list(layers.values()))
+            self.show_analysis(opened)
             self.view.go_to(opened.row.position if position is None else position)
         self._show_title()
+
+    def show_analysis(self, opened: OpenDocument) -> None:
+        """Lay the findings over the text."""
+        layers = finding_layers(opened.analysis) if opened.analysis else {}
+        self.view.set_layers(list(layers.values()))
+        self.words.put()
 
     def show_marks(self, marks: MarkSet) -> None:
         """Show the document's annotations; they are made and changed on the first page."""

@@ -16,14 +16,15 @@ _OVER_FINDINGS = 100  # and under the hits of a search
 
 
 class WordLayers(QObject):
-    """A layer over the text for each list; its chip shows and hides it."""
+    """A layer over the text for each list; its chip, if there are any, shows and hides it."""
 
-    def __init__(self, view: ReaderView, chips: LayerChips) -> None:
+    def __init__(self, view: ReaderView, chips: LayerChips | None = None) -> None:
         super().__init__(view)
         self._view = view
         self._chips = chips
         self._words: list[WordMarks] = []
-        chips.list_toggled.connect(self._on_list_toggled)
+        if chips is not None:
+            chips.list_toggled.connect(self._on_list_toggled)
 
     @Slot(object)
     def show_words(self, marks: Sequence[WordMarks]) -> None:
@@ -31,7 +32,8 @@ class WordLayers(QObject):
         for mark in self._words:
             self._view.remove_layer(_layer(mark.words))
         self._words = list(marks)
-        self._chips.set_lists([(mark.words, len(mark.spans)) for mark in self._words])
+        if self._chips is not None:
+            self._chips.set_lists([(mark.words, len(mark.spans)) for mark in self._words])
         self.put()
 
     def put(self) -> None:

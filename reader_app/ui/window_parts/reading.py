@@ -151,6 +151,7 @@ def make_beside(window: MainWindow) -> None:
         window.appearance,
         window.reading,
         window.session,
+        window.words,
         window.commands,
         window,
     )

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader_app.library.word_lists import WordList
 from reader_app.ui.beside.pane import BesidePane
 from reader_app.ui.main_window import MainWindow
 
@@ -167,3 +168,24 @@ def test_the_second_page_shows_the_marks_too(open_window, qtbot, folder) -> None
     qtbot.waitUntil(lambda: second.annotations.at(45) is not None, timeout=10_000)
     window.commands["undo"].trigger()
     qtbot.waitUntil(lambda: second.annotations.at(45) is None, timeout=10_000)
+
+
+def test_both_pages_mark_the_same(
+    open_window: OpenWindow, two_long: list[Path], qtbot: QtBot
+) -> None:
+    window = open_window(two_long[0])
+    chips = window.reading.chips
+    chips.layers["keyword"].click()
+    window.words.set_lists([WordList("渠", "blue", ("水闸",))])
+    window.commands["beside"].trigger()
+    view = second(window).view
+
+    def shown(style: str) -> bool:
+        return bool(view._overlays.marks(*view.visible_range(), [style]))
+
+    qtbot.waitUntil(lambda: shown("framed"))
+    assert not shown("marker")
+    chips.layers["keyword"].click()
+    assert shown("marker")
+    chips.lists["渠"].click()
+    qtbot.waitUntil(lambda: not shown("framed"))
