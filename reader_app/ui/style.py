@@ -11,8 +11,9 @@ QWidget#sunken { background: $sunken; border-bottom: 1px solid $line; }
 QWidget#bar { border-bottom: 1px solid $line; }
 QWidget#pageArea { background: $page; }
 QLabel { color: $text; background: transparent; }
+QPushButton, QToolButton, QComboBox, QCheckBox, QRadioButton { outline: none; }
 QLabel[role="secondary"] { color: $secondary; }
-QLabel[role="muted"] { color: $muted; }
+QLabel[role="muted"], ElidedLabel[role="muted"] { color: $muted; }
 QLabel[role="heading"] { font-size: 20px; font-weight: 600; }
 QLabel[role="headline"] { font-size: 15px; font-weight: 600; }
 QSplitter::handle { background: $line; }

@@ -231,3 +231,20 @@ def test_the_outcome_of_an_export_takes_no_more_room_than_it_needs(qtbot: QtBot)
     plain = dialog.height()
     dialog.show_outcome("Written.", "One of them could not be read.")
     assert dialog.height() > plain + 40
+
+
+def test_an_action_stays_chosen_when_it_has_its_new_keys(qtbot: QtBot, library: Library) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    actions = Actions(parent)
+    dialog = ShortcutsDialog(actions, library, parent)
+    show(qtbot, dialog)
+    QTest.keyClicks(part(dialog, QLineEdit), "next pane")
+    press(Key.Key_Return)
+    part(dialog, QKeySequenceEdit).setKeySequence("Ctrl+Alt+N")
+    with qtbot.waitSignal(dialog.keys_chosen):
+        button(dialog, "Set").click()
+
+    chosen = part(dialog, QTreeWidget).currentItem()
+    assert chosen is not None
+    assert (chosen.text(0), chosen.text(1)) == ("Next pane", "Ctrl+Alt+N")

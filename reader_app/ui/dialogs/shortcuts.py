@@ -84,12 +84,17 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(buttons)
 
     def _fill(self) -> None:
+        """List the actions anew; the one that is chosen stays chosen."""
+        before = self._tree.currentItem()
+        chosen = before.data(0, NAME_ROLE) if before is not None else None
         self._tree.clear()
         for name, action in self._actions.items():
             keys = ", ".join(key.toString(NATIVE) for key in action.shortcuts())
             item = QTreeWidgetItem([action.text().rstrip("…"), keys])
             item.setData(0, NAME_ROLE, name)
             self._tree.addTopLevelItem(item)
+            if name == chosen:
+                self._tree.setCurrentItem(item)
         self._on_filter(self._filter.text())
         self._on_current()
 

@@ -101,7 +101,8 @@ class FiguresTab(PanelTab):
         self.checks_header.set_texts(self.tr("Checks"), said)
         shown, every = len(self.table.figures.shown), len(self.table.figures.every)
         count = str(every) if shown == every else f"{shown}/{every}"
-        self.table_header.set_texts(self.tr("All figures"), f"{count} ·", self.tr("Copy"))
+        copy, whole = self.tr("Copy"), self.table.copy_all_action.text()
+        self.table_header.set_texts(self.tr("All figures"), f"{count} ·", copy, whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -46,10 +46,12 @@ class SectionHeader(QWidget):
         for part in (self._title, self._note, self._link):
             part.setFont(small)
 
-    def set_texts(self, title: str, note: str = "", link: str = "") -> None:
+    def set_texts(self, title: str, note: str = "", link: str = "", tip: str = "") -> None:
+        """``tip`` says more of the link."""
         self._title.set_text(title)
         self._note.set_text(note)
         self._link.setText(link)
+        self._link.setToolTip(tip)
         self._link.setFixedWidth(self._link.fontMetrics().horizontalAdvance(link) + 2 * _PAD)
         self._link.setVisible(bool(link))
 
