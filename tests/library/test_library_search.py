@@ -184,6 +184,8 @@ def test_folding_keeps_places_and_folds_once(text: str) -> None:
         ("羣眾", "群众"),
         ("公佈旅遊辦法", "公布旅游办法"),
         ("委託佔用一週", "委托占用一周"),
+        ("姪子啣命開砲", "侄子衔命开炮"),
+        ("煖瓶盌碟，妳説", "暖瓶碗碟，你说"),
         ("讚揚託管，鑑定糰粉", "赞扬托管，鉴定团粉"),
         ("增长8.5%", "８．５％"),
         ("“0506”疫情", "“0506”疫情"),
@@ -197,6 +199,12 @@ def test_one_thing_written_in_two_ways_is_found(
 ) -> None:
     number = add(f"前文{written}后文")
     assert [hit.document for hit in library.search(asked).hits] == [number]
+
+
+@pytest.mark.parametrize("pair", ["奶妳", "他牠", "彷仿", "泡砲", "歌哥", "粘黏", "佑右"])
+def test_everyday_characters_of_another_meaning_stay_apart(pair: str) -> None:
+    one, other = map(fold, pair)
+    assert one != other
 
 
 def test_blanks_part_terms_that_must_all_occur(library: Library, add: Add) -> None:

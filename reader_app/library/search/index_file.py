@@ -14,7 +14,7 @@ from reader_app.library.search import segments
 from reader_app.library.search.index import discard
 
 # The form of the index; another number in the file has it built anew.
-INDEX_VERSION = 7
+INDEX_VERSION = 8
 
 _SCHEMA = (
     "CREATE TABLE meta (version INTEGER, library TEXT, stamp INTEGER, generation INTEGER) STRICT",
