@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reader_app.errors import CancelledError
 from reader_app.library.importer import ImportResult, import_paths
 from reader_app.library.library import Library
-from reader_app.library.search import engine, index, index_file, segments, writing
+from reader_app.library.search import engine, index_file, segments, writing
 from reader_app.library.search.codes import codes_of, fold_codes
 from reader_app.library.search.fields import Field
 from reader_app.library.search.folding import fold
@@ -214,6 +214,20 @@ def test_blanks_part_terms_that_must_all_occur(library: Library, add: Add) -> No
         assert [hit.document for hit in library.search(query).hits] == [both]
 
 
+def test_a_hit_says_what_was_found_in_its_text(library: Library, add: Add) -> None:
+    add("防汛通报\n防汛與防漏演練，各地演练。来源在外：ABC", "a.txt")
+    for query, words in {
+        "abc 演练": {"ＡＢＣ", "演练"},
+        "防?演": {"防漏演"},
+        "NEAR(各地 演练, 3)": {"演练，各地"},
+        "防*练": {"防漏演练", "防汛与防漏演练", "防汛通报　防汛与防漏演练"},
+        "通报 -没有": {"通报"},
+        "title:防汛": set(),
+    }.items():
+        (hit,) = library.search(query).hits
+        assert set(hit.words) == {fold(word) for word in words}, query
+
+
 def test_a_phrase_stands_together(library: Library, add: Add) -> None:
     add("red tape", "a.txt")
     add("tape red", "b.txt")
@@ -303,7 +317,7 @@ def test_the_bin_is_not_searched(library: Library, add: Add) -> None:
 def test_the_index_is_as_good_when_it_was_lost(home: Path, write: Write) -> None:
     with Library.open(home) as library:
         import_paths(library, [write("a.txt")], analyzer=quick_analysis)
-    for damage in (index.discard, lambda file: file.write_bytes(b"rubbish" * 1000)):
+    for damage in (index_file.discard, lambda file: file.write_bytes(b"rubbish" * 1000)):
         damage(home / "search.db")
         with Library.open(home) as library:
             library.ensure_indexed()
@@ -356,7 +370,7 @@ def bring_in_without_index(library: Library, write: Write, count: int) -> None:
     paths = [write(f"{n}.txt", f"第{n}号通报") for n in range(count)]
     import_paths(library, paths, analyzer=None)
     library.index.close()
-    index.discard(library.path / "search.db")
+    index_file.discard(library.path / "search.db")
 
 
 def test_a_long_queue_is_told_and_can_be_worked_off_in_parts(

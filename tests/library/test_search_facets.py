@@ -67,7 +67,7 @@ def test_facets_count_what_the_query_finds_with_them(papers: Library, query: str
 def test_a_narrowed_search_marks_only_what_was_asked_for(papers: Library) -> None:
     page = papers.search("防汛", view=View(narrowed=("source:=澄湾日报", "date:2022-02")))
     assert page.total == 1
-    assert len(page.terms) == 1
+    assert len(page.hits[0].words) == 1
     assert all(mark.end - mark.start == 2 for mark in page.hits[0].marks)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader_app.library.rows import Status
-from reader_app.library.search import engine, index
+from reader_app.library.search import engine, index_file
 from reader_app.library.search.page import SearchHit
 from reader_app.ui.main_window import MainWindow
 from reader_app.ui.search.results import facts_beside
@@ -74,6 +74,28 @@ def test_the_page_of_results_leads_from_hit_to_hit(
     assert page.isVisible()
     qtbot.keyClick(page.view, Qt.Key.Key_Escape)
     assert not page.isVisible()
+
+
+def test_a_result_marks_what_was_found_in_its_text_and_nothing_else(
+    open_window: OpenWindow, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder)
+    page, bar = window.searching.page, window.reading.find_bar
+
+    def open_first(query: str) -> None:
+        search(qtbot, window, query)
+        page.view.setCurrentIndex(page.model.index(0))
+        page.view.setFocus()
+        qtbot.keyClick(page.view, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not page.isVisible())
+
+    open_first("yunlingx")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 / 4")
+    open_first("石*镇长")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 / 1")
+    window.library.tags.add([row.id for row in window.library.documents()], ["急件"])
+    open_first("tag:急件")
+    qtbot.waitUntil(lambda: not bar.isVisible())
 
 
 def test_text_that_is_still_composed_is_not_searched(
@@ -204,7 +226,7 @@ def test_an_index_behind_is_told_and_brought_up(
     done = threading.Event()  # an import, or the analysis of thousands, takes hours
     window.jobs.start(lambda _report: done.wait(), long=True)
     window.library.index.close()
-    index.discard(window.library.path / "search.db")
+    index_file.discard(window.library.path / "search.db")
     monkeypatch.setattr(engine, "_AT_ONCE", 0)
     said = []
     window.searching.runner.found.connect(lambda page: said.append(page.pending))

@@ -20,13 +20,13 @@ from reader_app.library.search import joining, snapshot, writing
 from reader_app.library.search.conditions import documents_with, query_of_collection
 from reader_app.library.search.facets import facets
 from reader_app.library.search.grammar import parse
-from reader_app.library.search.hits import Hits, in_text, words_of
+from reader_app.library.search.hits import Hits
 from reader_app.library.search.index import NO_WRITING, Report
 from reader_app.library.search.index_file import IndexFile
 from reader_app.library.search.matching import Matcher, Matches
 from reader_app.library.search.ordering import ordered, statuses, with_status
 from reader_app.library.search.page import FIRST, Facets, SearchPage, View
-from reader_app.library.search.query import Both, Condition, Node, Property, has_condition, leaves
+from reader_app.library.search.query import Both, Condition, Node, Property, has_condition
 from reader_app.library.search.rewriting import others
 from reader_app.library.search.segments import Segment
 from reader_app.library.search.snapshot import Snapshot
@@ -195,11 +195,8 @@ class Engine:
             hits = Hits(library, present, matches, node)
             shown = tuple(hits.of(int(ordinal) for ordinal in chosen))
         total = int(matches.mask.sum())
-        terms = dict.fromkeys(w for leaf in leaves(node) if in_text(leaf) for w in words_of(leaf))
         hint = page.hint or (_nothing(node) if not total else None)
-        return replace(
-            page, terms=tuple(terms), hits=shown, total=total, hint=hint, statuses=counts
-        )
+        return replace(page, hits=shown, total=total, hint=hint, statuses=counts)
 
     def _matches(
         self, index: apsw.Connection, library: apsw.Connection, node: Node

@@ -81,6 +81,7 @@ class Hits:
             marks=first.marks,
             count=count,
             passages=tuple(Passage(s.text, s.start, *s.hit, s.marks) for s in found),
+            words=tuple(dict.fromkeys(fold(text[hit.start : hit.end]) for hit in hits)),
         )
 
     def _text_hits(self, ordinal: int, text: str) -> tuple[list[Hit], int]:
@@ -173,11 +174,6 @@ def _one_line(value: str, marks: tuple[Span, ...]) -> Snippet:
     """A value that is short as it is, of a longer one the piece around the first mark."""
     hits = [Hit(mark.start, mark.end, 0) for mark in marks]
     return snippets(value, hits, 1)[0]
-
-
-def in_text(leaf: Leaf) -> bool:
-    """Whether what a leaf looks for can be seen in the text."""
-    return leaf.field in (None, Field.TEXT, *NAMES)
 
 
 def words_of(leaf: Leaf) -> tuple[str, ...]:

@@ -39,7 +39,8 @@ class SearchHit:
     ``start`` and ``end`` are the best occurrence in the text, None if only something else has it
     (``field``; ``snippet`` then is that); ``marks`` are spans within ``snippet``, which begins at
     ``snippet_start``. ``count`` is how often the words occur in the text, ``passages`` are its
-    pieces, the best first.
+    pieces, the best first; ``words`` are what was found in it, folded: names that sound as asked
+    for, all that a pattern or NEAR spans.
     """
 
     document: int
@@ -54,6 +55,7 @@ class SearchHit:
     field: Field | None = None
     count: int = 0
     passages: tuple[Passage, ...] = ()
+    words: tuple[str, ...] = ()
     source: str | None = None
     date: str | None = None
     status: Status = Status.UNREAD
@@ -99,13 +101,12 @@ class Facets:
 class SearchPage:
     """Hits of one view of the results, and how many documents match (``total``).
 
-    ``terms`` are the folded words that were looked for in texts. ``hint`` says why a query was
+    ``hint`` says why a query was
     taken literally, or what may help. ``pending`` documents are not in the index yet;
     ``milliseconds`` is what the search took; ``statuses`` counts all matches, of any status.
     """
 
     query: str
-    terms: tuple[str, ...] = ()
     hits: tuple[SearchHit, ...] = ()
     total: int = 0
     pending: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -52,7 +51,7 @@ class SearchCommands(QObject):
         self._session = session
         self._reading = reading
         self._notifier = notifier
-        self._wanted: tuple[ResultRow, Sequence[str]] | None = None
+        self._wanted: ResultRow | None = None
         self.runner = SearchRunner(library, jobs, field.keeper, self)
         self.page = ResultsPage(appearance.theme, notifier.language, self.runner, reading)
         self._connect(appearance, actions)
@@ -94,11 +93,11 @@ class SearchCommands(QObject):
         else:
             self._field.focus()
 
-    @Slot(object, object)
-    def open_row(self, row: ResultRow, words: Sequence[str]) -> None:
-        """Go to a hit; all that was looked for is marked in its text."""
+    @Slot(object)
+    def open_row(self, row: ResultRow) -> None:
+        """Go to a hit; all that was found is marked in its text."""
         self.page.hide()
-        self._wanted = row, words
+        self._wanted = row
         current = self._session.current
         if current is not None and current.row.id == row.hit.document:
             self._show()
@@ -108,7 +107,7 @@ class SearchCommands(QObject):
     @Slot(object)
     def _on_document_opened(self, opened: OpenDocument) -> None:
         wanted = self._wanted
-        if wanted is not None and wanted[0].hit.document == opened.row.id:
+        if wanted is not None and wanted.hit.document == opened.row.id:
             # After the page has taken the document and its kept position.
             QTimer.singleShot(0, self, self._show)
         else:
@@ -119,13 +118,14 @@ class SearchCommands(QObject):
     def _show(self) -> None:
         if self._wanted is None:
             return
-        (row, words), self._wanted = self._wanted, None
+        row, self._wanted = self._wanted, None
         start, end = row.span
-        view = self._reading.view
-        if row.passage is not None:
+        view, find_bar = self._reading.view, self._reading.find_bar
+        if row.passage is None:  # found in the title, a note or a tag
+            find_bar.close_bar()
+        else:
             view.show_span(start, end)
-            if words:
-                self._reading.find_bar.show_words(words, start)
+            find_bar.show_words(row.hit.words, start)
         view.setFocus()
 
     @Slot()

@@ -34,7 +34,7 @@ class SearchField(QLineEdit):
     What an input method has not finished is no text yet: ``textEdited`` waits for it.
     """
 
-    row_chosen = Signal(object, object)  # ResultRow, the words to be marked
+    row_chosen = Signal(object)  # ResultRow
     all_requested = Signal(str)
     failed = Signal(object)
 
@@ -196,7 +196,7 @@ class SearchField(QLineEdit):
         if row is not None:
             self._hide_popup()
             self.history.add(self.text())
-            self.row_chosen.emit(row, self._page.terms if self._page else ())
+            self.row_chosen.emit(row)
         elif query is not None:
             self.setText(query)
             self._start()

@@ -61,7 +61,7 @@ class ResultsView(QListView):
 class ResultsPage(QWidget):
     """Lies over the reading pane while it is shown."""
 
-    row_chosen = Signal(object, object)  # ResultRow, the words to be marked
+    row_chosen = Signal(object)  # ResultRow
     query_chosen = Signal(str)
     save_requested = Signal(str, str)  # name, query
     closed = Signal()
@@ -72,7 +72,6 @@ class ResultsPage(QWidget):
         self._theme, self._language, self._runner = theme, language, runner
         self._query, self._sort = "", Sort.RELEVANCE
         self._status: Status | None = None
-        self._terms: tuple[str, ...] = ()
         self._page: SearchPage | None = None
         self._narrowed: tuple[Facet, ...] = ()
         self.facets = FacetsPane(theme)
@@ -259,7 +258,6 @@ class ResultsPage(QWidget):
     @Slot(object)
     def _on_found(self, page: SearchPage) -> None:
         self._page = page
-        self._terms = page.terms
         if page.view.offset:
             self.model.add_hits(page.hits)
             return
@@ -356,7 +354,7 @@ class ResultsPage(QWidget):
     def _on_activated(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
         if row is not None:
-            self.row_chosen.emit(row, self._terms)
+            self.row_chosen.emit(row)
 
     @Slot()
     def _on_save(self) -> None:
