@@ -28,7 +28,7 @@ from reader_app.documents.model import Document, Metadata
 from reader_app.library import documents
 from reader_app.library.library import Library
 from reader_app.library.search.folding import fold
-from reader_app.library.search.index import discard
+from reader_app.library.search.index_file import discard
 from tests.bench.table import Row, print_table
 from tests.bench.texts import sentences
 

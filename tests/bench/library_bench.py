@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from reader_app.analysis.segment import default_segmenter
 from reader_app.library.importer import import_paths
 from reader_app.library.library import Library
-from reader_app.library.search.index import discard
+from reader_app.library.search.index_file import discard
 from tests.bench.table import print_table
 from tests.bench.texts import write
 

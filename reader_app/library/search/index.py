@@ -91,9 +91,3 @@ class SearchIndex:
     def alternatives(self, query: str) -> tuple[tuple[str, int], ...]:
         """Queries that find something, in place of one that finds nothing, with their totals."""
         return self.engine.alternatives(query)
-
-
-def discard(path: Path) -> None:
-    """Delete an index; it is built anew when it is needed."""
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -11,7 +11,6 @@ import apsw
 from reader_app.errors import KnownError
 from reader_app.library.database import Database
 from reader_app.library.search import segments
-from reader_app.library.search.index import discard
 
 # The form of the index; another number in the file has it built anew.
 INDEX_VERSION = 8
@@ -84,6 +83,12 @@ class IndexFile:
             database.close()
             raise
         return database
+
+
+def discard(path: Path) -> None:
+    """Delete an index; it is built anew when it is needed."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _begin(database: Database, key: str, newest: int) -> None:

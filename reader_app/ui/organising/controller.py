@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from reader_app.library.library import Library
 from reader_app.library.rows import DocumentRow
-from reader_app.ui import window_state
 from reader_app.ui.actions import Actions
 from reader_app.ui.document_list.pane import DocumentListPane
 from reader_app.ui.exchange_commands import ExchangeCommands
@@ -59,9 +58,9 @@ class Organising(QObject):
         documents.changed.connect(self.sources.refresh)
         self.safety = SafetyCommands(library, jobs, notifier, actions, window)
 
-    def restore(self, state: dict[str, object]) -> None:
+    def restore(self, source: object) -> None:
         """Show the documents of the source that was chosen at the last end."""
-        self.sources.restore(window_state.of_list(state).get("source"))
+        self.sources.restore(source)
 
     @Slot()
     def on_index_ready(self) -> None:

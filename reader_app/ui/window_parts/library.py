@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader_app.ui import window_state
+
 if TYPE_CHECKING:
     from reader_app.ui.main_window import MainWindow
 
@@ -105,7 +107,7 @@ def make_organising(window: MainWindow) -> None:
     window.searching.index_ready.connect(organising.on_index_ready)
     organising.safety.restore_requested.connect(window.restore_backup)
     window.list_pane.menus.keys_of = lambda name: window.commands[name].shortcut()
-    organising.restore(window.kept_state)
+    organising.restore(window_state.of_list(window.kept_state).get("source"))
 
 
 def make_watches(window: MainWindow) -> None:
