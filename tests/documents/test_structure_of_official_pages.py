@@ -150,3 +150,38 @@ def test_what_a_page_says_of_itself_under_the_text(line: str) -> None:
 def test_a_file_that_is_attached_is_part_of_the_text() -> None:
     line = "招标文件.zip（2.3M）"
     assert kind_of(line, TITLE, BODY, "附件信息：", line, "版权所有 ICP备1号") == "paragraph"
+
+
+@pytest.mark.parametrize("line", ["[ 索引号 ] 115002350/2022", "[ 发布机构 ] 岑阳县教委"])
+def test_labels_in_brackets_are_metadata(line: str) -> None:
+    assert kind_of(line, line, "[ 发布日期 ] 2022-09-09", TITLE, BODY, BODY) == "metadata"
+
+
+def test_a_button_in_brackets_is_no_label() -> None:
+    assert kind_of("[打印] [关闭]", TITLE, BODY, BODY, "[打印] [关闭]") == "boilerplate"
+
+
+def test_a_title_goes_on_behind_a_pause() -> None:
+    lines = ("岑阳县教委关于表彰2022年优秀教师、", "优秀教育工作者的通报", BODY, BODY)
+    assert [kind for kind, _ in blocks("首页 > 公示", *lines)][1:3] == ["title"] * 2
+
+
+def test_the_body_over_the_kind_of_its_document_under_the_breadcrumb() -> None:
+    lines = (
+        "当前位置：首页 > 公告",
+        "岑阳市税务局第一稽查局",
+        "税务行政处罚事项告知书送达公告",
+        BODY,
+    )
+    assert [kind for kind, _ in blocks(*lines, BODY)][1:3] == ["title"] * 2
+
+
+def test_the_title_of_an_attached_text_behind_its_word_is_a_heading() -> None:
+    line = "附件:2022年市级决算草案报告(摘要)"
+    assert kind_of(line, TITLE, BODY, line, BODY, BODY) == "heading"
+
+
+def test_foreign_names_in_a_roster_are_no_caption() -> None:
+    line = "江口镇中心小学：古力·阿依、汪洋、邬婷"
+    rows = ("一、优秀教师", "双江中学：冉崇明、程大川", line, "二、优秀教育工作者")
+    assert kind_of(line, TITLE, BODY, *rows, BODY) == "paragraph"

@@ -17,11 +17,13 @@ from reader_app.analysis.entities.vocabulary import words
 LEVELS = ("自治区", "街道", "社区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村")
 _LEVEL_ENDS = frozenset(level[-1] for level in LEVELS)
 # Characters that go on from a short body to another word (区委员, 市人大常).
-_GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "性"}
+_GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "性", "政府办": "公", "委办": "公"}
 # In front of a level they speak of all of it.
 _WHOLE = frozenset("全各")
 # Function words that the segmenter sometimes joins to a level after them (驻市|公安局).
+_LED_BY = frozenset("向由对在从经被将")
 _BEFORE_LEVEL = frozenset("驻在向由对经报与和及的受为是被到至从以给请让据按")
+_HOUSES = frozenset("号室楼层栋幢座")
 _CLOSED_TAGS = frozenset(
     "p c u d r y e o f t q uj ul ud ug uz uv k".split()  # noqa: SIM905
 ) | {BREAK_TAG}
@@ -32,7 +34,9 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
     for start, end in passage.words_of("area_bodies"):
         name = text[start:end]
         if text[end : end + 1] and text[end] in _GOES_ON.get(name, ""):
-            continue
+            if not name.endswith("办"):
+                continue
+            name, end = name[:-1], end - 1  # 市政府|办公大楼
         if name.endswith("党委") and text.startswith("政府", end):
             continue  # 镇党委政府: whichever town's
         if len(name) > 2 and name.endswith("党组") and text.startswith(_POSTS_OF_CELLS, end):
@@ -145,6 +149,8 @@ def _place_before(passage: Passage, start: int) -> int | None:
     index = passage.word_at(start - 1) if start else -1
     if index < 0 or passage.tags[index] != PLACE_TAG or passage.end_of(index) != start:
         return None
+    if passage.text[start - 1] in _HOUSES:
+        return None  # 长江路21号|州委
     while index and _is_division(passage, index - 1):
         index -= 1
     return passage.starts[index]
@@ -166,7 +172,7 @@ def _area_start(passage: Passage, begin: int) -> int:
     if blocks(*_word(passage, index)) and not is_region(*_word(passage, index)):
         return begin
     word, tag = _word(passage, index)
-    named = tag in {"ns", "nz", "nr", "x", "f"} and word[0] not in "原现时该本我各从向由在对"
+    named = tag in {"ns", "nz", "nr", "x", "f"} and word[0] not in "原现时该本我各从向由在对前"
     start = passage.starts[index]
     placed = _place_before(passage, start) is not None
     if named and (placed or rarity(word) > COMMON) and len(word) == 2:
@@ -195,6 +201,8 @@ def blocks(word: str, tag: str) -> bool:
         return False
     if word in words("outside_names") or tag in _CLOSED_TAGS:
         return True
+    if word[-1] in _LEVEL_ENDS and word[-2:-1] in _LED_BY:
+        return True  # 前向市, of 月底前向市人大
     if tag in {"m", "x"} and not word[0].isalnum():
         return True
     if tag == "nr" and word[-1] in _LINKED and len(word) > 1 + (word[-1] not in "为任兼"):

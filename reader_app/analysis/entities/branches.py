@@ -152,7 +152,7 @@ def _department_end(passage: Passage, end: int) -> int:
             last = passage.end_of(index)
         if word[0] in "省市区县镇乡" or (len(word) > 2 and word.endswith(("政府", "委"))):
             break
-        if not _is_task(passage, index) and not (word == "与" and last == end < start):
+        if not _is_task(passage, index) and not (word in "与和" and last == end < start):
             break  # 教育技术|与|资源发展中心
         index += 1
     return last
@@ -162,7 +162,9 @@ def _units_of(text: str, end: int) -> tuple[str, ...]:
     """How the departments end of the body whose name ends at ``end``."""
     if text[end - 1] in "关司":
         return _UNITS_OF_OTHERS.get(text[end - 2 : end], ())
-    return _UNITS_OF_SCHOOLS if text[end - 1] == "学" else _DEPARTMENTS
+    if text[end - 1] == "学":
+        return _UNITS_OF_SCHOOLS
+    return (*_DEPARTMENTS, "部") if text.endswith("学院", 0, end) else _DEPARTMENTS
 
 
 def _is_task(passage: Passage, index: int) -> bool:

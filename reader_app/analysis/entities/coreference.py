@@ -17,6 +17,7 @@ from reader_app.analysis.entities.definitions import Definition
 from reader_app.analysis.entities.evidence import company_short_form
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
 from reader_app.analysis.entities.script import simplified
+from reader_app.analysis.entities.vocabulary import short_bodies
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.documents.model import Span
 
@@ -29,6 +30,7 @@ _OF_PREFECTURES = 4
 _PEOPLES = frozenset({"政府", "法院", "检察院", "医院"})
 # Bodies of several fields have names of so many characters.
 _LONG_BODY = 6
+_LONGEST_SHORT = 5
 # Places that end like a district and are none.
 _SMALL_AREAS = (
     "社区",
@@ -149,8 +151,8 @@ class _Resolver:
             return full
         if level is None:
             fuller = self._companies.get(name) or self._full_form(name, start)
-            return fuller or self._peoples(name) or name
-        fuller = self._full_form(name, start) or self._with_and(name)
+            return fuller or self._in_full(name) or name
+        fuller = self._full_form(name, start) or self._with_and(name) or self._in_full(name)
         return fuller or self._owned(name, level, start)
 
     def _with_and(self, name: str) -> str | None:
@@ -160,11 +162,16 @@ class _Resolver:
         stated = (full for full in self._joined_by_and if full.replace("和", "").endswith(name))
         return min(stated, default=None)
 
-    def _peoples(self, name: str) -> str | None:
-        """昭觉县检察院 under the name in full that the document states (昭觉县人民检察院)."""
-        ends = (end for end in ("检察院", "法院", "政府") if name.endswith(end))
-        full = next((f"{name.removesuffix(end)}人民{end}" for end in ends), None)
-        return full if full in self._stated_bodies else None
+    def _in_full(self, name: str) -> str | None:
+        """县教委, 昭觉县检察院 under the name in full that the document states elsewhere."""
+        for size in range(min(len(name) - 1, _LONGEST_SHORT), 1, -1):
+            fulls = short_bodies().get(name[-size:], ())
+            owner = name[:-size]
+            for full in fulls:
+                stated = (one for one in self._stated_bodies if one.endswith(owner + full))
+                if found := min(stated, key=len, default=None):
+                    return found
+        return None
 
     def _stated_synonym(self, name: str, usual: dict[str, str]) -> str:
         """Of the names for the same thing that this document writes, the fullest."""
@@ -178,7 +185,7 @@ class _Resolver:
 
     def _owned(self, name: str, level: str, start: int) -> str:
         """市委 with the city of this document: the nearest place of that level before it."""
-        places = self._fuller_places.places(level) or self._areas.get(level, [])
+        places = sorted([*self._fuller_places.places(level), *self._areas.get(level, [])])
         areas = [p for p in places if not p[1].endswith(_SMALL_AREAS)]
         owner = (self._prefecture(areas) if level == "市" else None) or _nearest(areas, start)
         return owner + name[len(level) :] if owner else name

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.documents.structure.labels import label_alone
 
 # An amount in words (肆佰柒拾陆元整), whose numerals are surnames as well.
@@ -50,6 +51,9 @@ def closed_spans(passage: Passage) -> list[tuple[int, int]]:
 # 各省、自治区、直辖市教育厅（教委、局）、卫生健康委：, 各市（州）党委、林业局: whichever area's.
 _OF_ALL = re.compile("各(?:[省市县区州旗镇乡地]|[（(])[^，,：:；;。\0]{2,120}")
 _OPENS_BARE = frozenset("、（(")
+_PART = re.compile("(?<=[、，])[^、，：:]{3,12}(?=[、，：:])")
+_OF_LEVELS = frozenset("省市县区州旗镇乡驻")
+_PROPER = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "j"})
 
 
 def _bodies_of_all(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -59,6 +63,18 @@ def _bodies_of_all(passage: Passage) -> Iterator[tuple[int, int]]:
         for start, end in passage.words_of("area_bodies"):
             if listed.start() < start < listed.end() and text[start - 1] in _OPENS_BARE:
                 yield start, end
+    for start, end in passage.blocks:
+        if text[start] == "各" and text[end - 1] in "：:":
+            yield from _unnamed_parts(passage, start, end)
+
+
+def _unnamed_parts(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """各直属学校（园）、民办学校：: the parts of a salutation in which no place or level stands."""
+    for part in _PART.finditer(passage.text, start, end):
+        named = PLACE_TAG in passage.tags_of(*part.span()) or part[0][0] in _OF_LEVELS
+        first = passage.tags[passage.word_at(part.start())]
+        if not named and first not in _PROPER:
+            yield part.span()
 
 
 def _spread_labels(passage: Passage) -> Iterator[tuple[int, int]]:

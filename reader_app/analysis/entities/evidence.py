@@ -28,6 +28,7 @@ from reader_app.analysis.findings import EntityKind
 _REPEATED, _MOST_REPEATED = 0.1, 0.3
 # Longer names are not looked for again: a text that repeats one would take quadratic time.
 _LONGEST_SPREAD = 40
+_LEVELS = frozenset("省市县区州旗镇乡")
 _MARKED = Source.MARKED  # members of an enumeration are slow to look up
 _SPREAD = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 # From which source on a certain candidate need not be borne out by the rest of the document; what
@@ -146,6 +147,8 @@ class Evidence:
                 continue  # 汕尾市县: the city and its counties
             if opens_noun(passage.text, end):
                 continue
+            if name[0] in _LEVELS and passage.text[start - 1 : start] in ("全", "各", "本", "我"):
+                continue  # 全|省法院
             if name[-1] == "部" and passage.text.startswith("门", end):
                 continue  # 教育|部门
             if is_governed(passage.text, end):

@@ -21,7 +21,7 @@ _KEYED = re.compile(
     f"(?:[（(]{_HAN}{{2,8}}[）)])?\0+({_SPREAD}|{_HAN}{{2,4}})(?=\0|$)"
 )
 # 某司　康　宁　010-62030725: a row that ends with a telephone.
-_PHONE = re.compile("\\d{7,11}(?=\0|$)")
+_PHONE = re.compile(r"\d{7,11}(?!\d)")
 _BEFORE_PHONE = re.compile(rf"[ 　\t]({_SPREAD}|{_HAN}{{2,3}})[ 　\t]+(?:0\d{{2,3}}[-－—])?$")
 _LONGEST_BEFORE_PHONE = 20
 # 小木（化名）: the name that stands for another.
@@ -38,6 +38,7 @@ def find_field_names(passage: Passage) -> Iterator[Candidate]:
     for start, end in (*(m.span(1) for m in _KEYED.finditer(text)), *_before_phones(text)):
         if _has_surname(text[start:end]) and text[start:end] not in words("role_nouns"):
             yield _person(start, end)
+    yield from _columns_of_persons(passage)
     for match in _CREDIT.finditer(text) if "摄" in text else ():
         start = match.start(1)
         if match[1][-1] not in _NO_NAMES and PLACE_TAG not in passage.tags_of(*match.span(1)):
@@ -46,6 +47,28 @@ def find_field_names(passage: Passage) -> Iterator[Candidate]:
         alias = _alias_start(passage, remark.start())
         if alias is not None:
             yield _person(alias, remark.start())
+
+
+# The heads of columns that hold persons.
+_OF_PERSONS = frozenset(
+    ("姓名", "项目经理", "项目负责人", "负责人", "联系人", "法定代表人", "总监理工程师", "专家")
+)
+_CELL = re.compile(rf"[ 　]*({_SPREAD}|{_HAN}{{2,5}}(?:·{_HAN}{{1,6}}){{0,2}})[ 　]*")
+
+
+def _columns_of_persons(passage: Passage) -> Iterator[Candidate]:
+    """The cells under 姓名 in the rows of a table, whatever the names."""
+    text, column, width = passage.text, None, 0
+    for start, end in passage.blocks if "\t" in text else ():
+        cells = text[start:end].split("\t")
+        if heads := [i for i, cell in enumerate(cells) if "".join(cell.split()) in _OF_PERSONS]:
+            column, width = heads[0], len(cells)
+        elif column is None or len(cells) != width:
+            column = None
+        else:
+            begin = start + sum(len(cell) + 1 for cell in cells[:column])
+            if match := _CELL.fullmatch(text, begin, begin + len(cells[column])):
+                yield _person(*match.span(1))
 
 
 def _before_phones(text: str) -> Iterator[tuple[int, int]]:

@@ -173,6 +173,7 @@ def _before_level_list(text: str, name: str, end: int) -> int:
     if short and is_governed(text, end):
         return end - 1
     goes_on = name[-1:] == "市" and text[end : end + 1] in _LEVEL_LIST
+    goes_on = goes_on and not text.startswith(("县处级", "县级", "乡科级"), end)
     if short and opens_noun(text, end):
         return end - 1
     return end - 1 if short and goes_on and not text.startswith("城", end) else end

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reader_app.analysis.entities.area_bodies import blocks
 from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.findings import EntityKind
@@ -15,7 +16,7 @@ _HAN = "[\u4e00-\u9fff]"
 _MEMBER = f"{_HAN}{{2,10}}"
 _LIST = re.compile(rf"({_MEMBER}(?:、{_MEMBER}){{1,11}})$")
 _CLOSING = re.compile(
-    "等(?:\\d*[一二两三四五六七八九十百多余]*[家个])?"
+    "(?:等|(?=\\d{1,2}[家户](?:企业|公司|集团)))(?:\\d*[一二两三四五六七八九十百多余]*[家个户])?"
     "(?:知名|龙头|骨干|重点|优质|大型|头部|本土|上市|央企|国有|民营|外资|高新技术|世界|国内|行业|一批|[0-9]+强)*"
     "(?:企业|公司|集团|厂商|药企|车企|国企|央企|民企|上市公司)"
 )
@@ -75,10 +76,19 @@ def with_places_of_companies(text: str, kept: list[Candidate]) -> list[Candidate
     for one in kept:
         before = joined[-1] if joined else None
         whole = one.kind is EntityKind.ORGANIZATION and text.endswith(_FORMS, one.start, one.end)
+        whole = whole and not _opens_with_province(text, one.start)
         if whole and before and before.end == one.start and before.kind is EntityKind.PLACE:
             one = joined.pop()._replace(end=one.end, kind=one.kind)
         joined.append(one)
     return joined
+
+
+def _opens_with_province(text: str, start: int) -> bool:
+    """夏家营镇|山西晋源玻璃有限公司: what a company's name opens with is in no town."""
+    codes = (divisions().codes(text[start : start + size]) for size in (2, 3))
+    return text[start - 1] in "县区镇乡村" and any(
+        len(code) == 2 for found in codes for code in found
+    )
 
 
 def find_listed_bodies(passage: Passage) -> Iterator[Candidate]:

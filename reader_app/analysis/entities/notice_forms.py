@@ -67,11 +67,20 @@ _CONTACT = re.compile(
     rf"[ 　]*({_HAN}{{2,6}}(?:、{_HAN}{{2,6}})*)"
     r"(?=[ 　，。；;（(\0]|$)"
 )
+# 联系人：谭 蕾 肖 航: several, each spread to the width of three.
+_SPREAD_NAME = re.compile(f"{_HAN}[ 　]{_HAN}")
+_SPREAD_CONTACTS = re.compile(
+    r"(?:联[ 　]*系[ 　]*人|经办人|承办人)[ 　]*[：:][ 　]*"
+    rf"({_HAN}[ 　]{_HAN}(?:[ 　、，]+{_HAN}[ 　]{_HAN})+)(?=[\0，。；（(]|$)"
+)
 _NOT_GIVEN = frozenset("室科部处局办院所司厂站组校心见")
 
 
 def _contacts(passage: Passage) -> Iterator[Candidate]:
     """联系人：包青山、乌云其木格: whatever the names, if one of them opens with a surname."""
+    for field in _SPREAD_CONTACTS.finditer(passage.text):
+        for spread in _SPREAD_NAME.finditer(passage.text, *field.span(1)):
+            yield Candidate(*spread.span(), EntityKind.PERSON, _SURE, Source.MARKED)
     for field in _CONTACT.finditer(passage.text):
         names = field[1].split("、")
         if not any(name[0] in characters("surnames") and len(name) < 4 for name in names):
@@ -140,9 +149,11 @@ def _departments(passage: Passage) -> Iterator[Candidate]:
 
 
 # 白果镇|中学: the only one of its town.
-_SCHOOL = re.compile("[镇乡](?:中学|小学|幼儿园|学校)(?![生教老])")
-_TOWN = re.compile(f"{_STEM}{{1,4}}$")
-_LONGEST_TOWN = 4
+_SCHOOL = re.compile(
+    "[镇乡](?:中心|初级|民族|完全|第[一二三四五六])?(?:中学|小学校|小学|幼儿园|学校|中心校|完小)(?![生教老])"
+)
+_TOWN = re.compile(f"(?:{_STEM}{{2,3}}{_HAN}{{1,3}}族|{_STEM}{{1,4}})$")
+_LONGEST_TOWN = 7
 
 
 def _schools(passage: Passage) -> Iterator[Candidate]:
@@ -150,8 +161,11 @@ def _schools(passage: Passage) -> Iterator[Candidate]:
         town = _TOWN.search(passage.text, max(0, school.start() - _LONGEST_TOWN), school.start())
         if town is None:
             continue
-        within = range(town.start(), school.end())
-        start = next((at for at in within if at in passage.borders), None)
+        within = range(town.start(), school.start())
+        opens = (at for at in within if at in passage.borders)
+        start = next(
+            (at for at in opens if passage.tags[passage.word_at(at)][0] not in "vpdc"), None
+        )
         if start is not None and passage.text[start] not in "镇乡":
             yield _body(start, school.end())
 

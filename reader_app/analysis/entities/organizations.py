@@ -28,6 +28,10 @@ _PROPER = frozenset({"ns", "nr", "nz", "nrt", "nrfg", "nt", "x", "eng", PLACE_TA
 _FORCES = ("海军", "陆军", "空军", "军队", "部队", "政府", "议会", "国会")
 _GROUPS = ("组", "室", "中心", "处", "站", "部", "厅")
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,18}$")
+# A county's code has as many digits (GB/T 2260), that of a province or prefecture fewer.
+_OF_COUNTIES = 6
+# A district's short form that is what companies do.
+_TRADES = frozenset({"路桥"})
 _COMPANIES = frozenset({"集团", "有限公司", "总公司"})
 _AREA_TYPES = ("省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村", "街道", "社区")
 # 现任|泽南远洋运输（集团）总公司总裁
@@ -244,7 +248,10 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
             if _is_company_word(passage, position, passage.text[start:end]):
                 first, head = position, position - 1
             break
-        if tag == PLACE_TAG or (word in _LEVEL_HEADS and first <= index and position < index):
+        trade = word in _TRADES and passage.tags[position - 1] == "ns"
+        if (tag == PLACE_TAG and not trade) or (
+            word in _LEVEL_HEADS and first <= index and position < index
+        ):
             head = position
             break
         first = position
@@ -256,13 +263,24 @@ def _institution(passage: Passage, start: int, end: int) -> Candidate | None:
         return None
     if type_word == "队" and (head is None or passage.end_of(head) != start):
         return None
-    while head and passage.tags[head - 1] == PLACE_TAG and _is_area(passage.words[head - 1]):
+    while (
+        head
+        and passage.tags[head - 1] == PLACE_TAG
+        and _is_area(passage.words[head - 1])
+        and not _lies_above(passage.words[head], passage.words[head - 1])
+    ):
         head -= 1  # 临海市|城东
     if head and _is_level_of(passage, head - 1):
         head -= 1  # 市|蒙古文化研究院
     if head is not None:
         return _placed(passage, head, start, end, type_word)
     return _unplaced(passage, first, start, end, type_word)
+
+
+def _lies_above(place: str, before: str) -> bool:
+    """Whether a place is larger than the one before it: a name begins there (夏家营镇|山西)."""
+    codes = divisions().codes(place)
+    return bool(codes) and len(codes[0]) < _OF_COUNTIES and before[-1] in "县区镇乡村"
 
 
 def _is_level_of(passage: Passage, index: int) -> bool:
@@ -275,7 +293,7 @@ def _is_level_of(passage: Passage, index: int) -> bool:
 
 def _is_company_word(passage: Passage, position: int, type_word: str) -> bool:
     """Whether a verb behind a place is a company's name (中国|大成|银行)."""
-    if position == 0 or passage.tags[position] != "v" or len(passage.words[position]) != 2:
+    if position == 0 or passage.tags[position] not in "vm" or len(passage.words[position]) != 2:
         return False
     placed = passage.tags[position - 1] == PLACE_TAG
     return (

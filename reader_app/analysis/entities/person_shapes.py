@@ -22,7 +22,7 @@ from reader_app.analysis.findings import EntityKind
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Posts that stand for a name behind a surname (联系人：赵主任), and end a name elsewhere.
-_POLITE = ("主任", "经理", "科长", "医生", "大夫", "工")
+_POLITE = ("主任", "经理", "科长", "部长", "处长", "所长", "站长", "医生", "大夫", "工")
 # What those whose names are set apart say or do, where the text goes on at once.
 _SAID = "(?:应邀|表示|介绍|提醒|告诉|强调|指出|要求|认为|坦言|主持|出席|列席|参加|汇报|宣布|带领)"
 _NUMERALS = "两二三四五六七八九十"
@@ -46,7 +46,7 @@ def find_shaped_names(passage: Passage, around: Surroundings) -> Iterator[Candid
 def _vague() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
     return re.compile(
-        rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|(?:主任|经理|科长|医生|大夫|工)(?![\u4e00-\u9fff])|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉|大娘|大叔|大伯|大婶|大嫂|婆婆|阿婆|老太)"
+        rf"[{surnames}](?:某某|某[\u4e00-\u9fff]?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|(?:主任|经理|科长|部长|处长|所长|站长|医生|大夫|工)(?![\u4e00-\u9fff])|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉|大娘|大叔|大伯|大婶|大嫂|婆婆|阿婆|老太)"
     )
 
 
@@ -68,6 +68,13 @@ def _familiar_names(passage: Passage) -> Iterator[Candidate]:
             yield person_candidate(*match.span())
 
 
+# 李　某: the same, spread to the width of three.
+_SPREAD_VAGUE = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=[与和对向由将被把]))[\u4e00-\u9fff]"
+    "[ 　]{1,2}某(?![ 　]?某|[一些种]|个(?!人))"
+)
+
+
 def _vague_names(passage: Passage) -> Iterator[Candidate]:
     for match in _vague().finditer(passage.text):
         before = passage.text[match.start() - 1 : match.start()]
@@ -75,6 +82,9 @@ def _vague_names(passage: Passage) -> Iterator[Candidate]:
             continue
         if match.start() in passage.borders or match[0][1] == "某":
             yield person_candidate(*match.span())
+    for match in _SPREAD_VAGUE.finditer(passage.text) if "某" in passage.text else ():
+        if match[0][0] in characters("surnames"):
+            yield person_candidate(*match.span())._replace(source=Source.MARKED)
 
 
 # What each such name has behind a surname of one, two or four characters.
@@ -88,7 +98,7 @@ def _spaced() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\u4e00-\u9fff])(?<![ 　\0][\u4e00-\u9fff][ 　])(?:[{surnames}]|{compound})"
         rf"[ 　]{{1,2}}[\u4e00-\u9fff](?![ 　][\u4e00-\u9fff](?:[ 　：:]|$))"
-        rf"(?=同志|教授|副教授|(?:主任|副主任|主治)?医师|[任为等的和与及说]|{_SAID}"
+        rf"(?=同志|同学|老师|教授|副教授|(?:主任|副主任|主治)?医师|[任为等的和与及说]|{_SAID}"
         rf"|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
     )
 
@@ -130,7 +140,7 @@ def _widely_spaced_names(text: str) -> Iterator[Candidate]:
 
 _SPACED_REST = re.compile(
     "([ 　]{1,2})[\u4e00-\u9fff](?:\\1[\u4e00-\u9fff](?!\\1[\u4e00-\u9fff]))?"
-    f"(?=[^\u4e00-\u9fff]|{_SAID}|[作等为任说]|$)"
+    f"(?=[^\u4e00-\u9fff]|{_SAID}|[作等为任说受]|$)"
 )
 
 

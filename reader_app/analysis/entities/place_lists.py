@@ -44,11 +44,14 @@ def find_counted(passage: Passage) -> list[Candidate]:
 
 # 从江县|丙妹、停洞、加榜|等11个乡镇: a list of which the kind and the number are told.
 _AND_OTHERS = re.compile(
-    "等(?:\\d{1,3}|[两二三四五六七八九十]{1,3})[余多]?个"
-    "(?:乡镇|镇街|街镇|乡|镇|村|街道|社区|县市区|县区|市县|旗县|旗区|县|区|市|旗|苏木|嘎查)(?![长委])"
+    "等(?:\\d{0,3}[个处家]?(?:国家)?(?:\\dA级)?(?:景区|景点|旅游景区|名胜古迹)"
+    "|(?:\\d{1,3}|[两二三四五六七八九十]{1,3})[余多]?个"
+    "(?:乡镇|镇街|街镇|乡|镇|村|街道|社区|县市区|县区|市县|旗县|旗区|县|区|市|旗|苏木|嘎查)(?![长委]))"
 )
 _STEM = "(?:(?![的在对到和与及了是为各由从向将把被等镇乡村区县市省])[\u4e00-\u9fff])"
-_NAMED = re.compile(f"([\u4e00-\u9fff]{{2,8}})((?:、{_STEM}{{2,4}}){{1,11}})$")
+_NAMED = re.compile(
+    f"([\u4e00-\u9fff]{{2,8}})((?:、{_STEM}{{2,5}}(?:[镇乡村区县市旗]|街道)?){{1,11}})$"
+)
 _BEFORE_NAMES = frozenset("对在到和与将为向从由于赴往")
 _LONGEST_LIST = 64
 
@@ -142,7 +145,7 @@ def _is_short_town(name: str) -> bool:
 
 # 青芦区、石塘县|作表态发言: the next of a list of one level, however the words behind are cut.
 _SIBLING = re.compile(
-    "[、和与及]((?:(?![的在和与及了是为各等省市县区镇乡])[\u4e00-\u9fff]){2,3}[市县区镇乡旗])"
+    "[、和与及]((?:(?![的在和与及了是为各等两省市县区镇乡])[\u4e00-\u9fff]){2,3}[市县区镇乡旗])"
     "(?![长委府人民级级政直]|直属)"
 )
 _LEVELS = frozenset("市县区镇乡旗")

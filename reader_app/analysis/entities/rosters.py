@@ -288,7 +288,7 @@ def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[
         before = run[0][0] - 1
         opened = before in first_ends and text[before] != BREAK
         named, size = sum(span in spans for span in run) + opened, len(run) + opened
-        if named and _is_announced(text, run[0][0]):
+        if named and (_is_announced(text, run[0][0]) or _is_counted(text, run[-1][1])):
             yield from (_person(*s) for s in run if s not in spans and _may_be_named(passage, *s))
         elif named and (named * 2 >= size or _LEADERS.search(text, max(0, before - 6), before)):
             rest = (s for s in run if s not in spans and _fits(passage, *s))
@@ -308,6 +308,14 @@ def _is_announced(text: str, start: int) -> bool:
     while start and text[start - 1].isspace():
         start -= 1
     return text[start - 1 : start] in _COLONS and text.endswith(_ANNOUNCERS, 0, start - 1)
+
+
+_COUNTED = re.compile("等\\d{1,4}[名位](?:同志|法官|教师|医生|民警|干警|干部|个人|党员|代表|委员)")
+
+
+def _is_counted(text: str, end: int) -> bool:
+    """尕藏东知、颜如玉|等23名法官: whatever the names, they are persons."""
+    return _COUNTED.match(text, end) is not None
 
 
 def _may_be_named(passage: Passage, start: int, end: int) -> bool:

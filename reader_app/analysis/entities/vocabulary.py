@@ -37,6 +37,16 @@ def synonyms(relative: str) -> dict[str, str]:
     return {name: group[0] for group in groups for name in group}
 
 
+@cache
+def short_bodies() -> dict[str, tuple[str, ...]]:
+    """Short forms of bodies (教委), each with what it may be in full (教育委员会)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for pair in " ".join(lines("lexicons/names/short_bodies.txt")).split():
+        short, _, full = pair.partition("=")
+        found[short] = (*found.get(short, ()), full)
+    return found
+
+
 def longest(choices: Iterable[str]) -> str:
     """A regular expression that matches the longest of ``choices`` at a position.
 

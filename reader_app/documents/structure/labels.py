@@ -17,6 +17,11 @@ _LISTS = ("source", "issuer", "author", "published", "written", "title", "number
 _LONGEST_LINE = 200
 _LONGEST_VALUE = 60
 _LONGEST_LABEL = 16
+# [ 索引号 ] 115002350
+_BRACKETED_LABEL = re.compile(
+    "[\\[［【][ \u3000]*([\u4e00-\u9fff \u3000]{2,8}?)[ \u3000]*[\\]］】][:： \u3000]*"
+    "(?=[^\\[［【\\s])"
+)
 # The label of a cell beside one that is known, whatever it is called.
 _CELL_LABEL = re.compile("(?:[\u4e00-\u9fff][ \u3000]*){2,8}[:：]?")
 _SPACE = r"[ \u3000\u00a0]*"
@@ -119,6 +124,12 @@ def pairs(text: str) -> list[Pair]:
         return []
     if "\t" in text and (cells := _pairs_in_cells(text)):
         return cells
+    if (
+        text[0] in "[［【"
+        and (named := _BRACKETED_LABEL.match(text))
+        and _bare(named[1]) in _labels()
+    ):
+        return [Pair(_bare(named[1]), _value(text[named.end() :]), 0, len(text))]
     if not _MARK.search(text):
         return []
     return list(_pairs(text))

@@ -19,6 +19,7 @@ _NAMES = re.compile(rf"^(?:{_HAN}{{2,4}}|{_HAN}[ \u3000]+{_HAN})(?:[ \u3000]+{_H
 _REMARK = re.compile(r"[（(][^（()）]{2,40}[）)]")
 _BEHIND_NAME = re.compile("[（(、，]")
 _SEX = re.compile("[（(][男女][，）)]")
+_FOREIGN = re.compile(rf"{_HAN}{{1,6}}(?:·{_HAN}{{1,6}})+")
 _LONGEST_POST = 12
 
 
@@ -57,5 +58,7 @@ def lists_names(text: str) -> bool:
     """A post and those who hold it (副主任委员：某某、某某)."""
     post, mark, names = text.replace(":", "：").partition("：")
     first = _BEHIND_NAME.split(names)[0].strip()
-    named = is_name(first) or _SEX.search(names) is not None
+    named = (
+        is_name(first) or _FOREIGN.fullmatch(first) is not None or _SEX.search(names) is not None
+    )
     return bool(mark) and 1 < len(post) <= _LONGEST_POST and named

@@ -327,9 +327,21 @@ def mark_attachments(lines: list[Line], start: int) -> None:
     """附件1 on its own, and the title under it, are headings."""
     for index in range(start, len(lines)):
         line = lines[index]
-        if line.kind is None and _ATTACHMENT.match(line.text):
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if line.kind is not None or (below is not None and _FILE.fullmatch(below.text)):
+            continue
+        if _ATTACHMENT.match(line.text):
             line.kind, line.level = BlockKind.HEADING, 1
             _mark_attachment_title(lines, index + 1)
+        elif below is not None and _heads_attached_text(line.text) and is_prose(below.text):
+            line.kind, line.level = BlockKind.HEADING, 1
+
+
+def _heads_attached_text(text: str) -> bool:
+    """附件：2022年决算草案报告(摘要): its title behind the word, over the attached text."""
+    listed = _ATTACHMENT_LIST.match(text)
+    title = text[listed.end() :].strip() if listed else ""
+    return len(title) > 4 and is_document_title(title) and numbering(title) is None
 
 
 def _mark_attachment_title(lines: list[Line], index: int) -> None:

@@ -19,7 +19,7 @@ from reader_app.documents.structure.labels import (
 )
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbering import numbering
-from reader_app.documents.structure.page import is_banner, is_menu, names_site
+from reader_app.documents.structure.page import is_banner, is_breadcrumb, is_menu, names_site
 from reader_app.documents.structure.shapes import (
     is_contents_heading,
     is_date_line,
@@ -202,7 +202,12 @@ def _is_candidate(lines: list[Line], index: int) -> bool:
     under_picture = index > 0 and lines[index - 1].kind is BlockKind.IMAGE
     headed = lines[index].marked_heading or _metadata_follows(lines, index)
     under_picture = under_picture and not headed
-    return lines[index].kind is None and not under_picture and _can_be_title(lines[index].text)
+    text = lines[index].text
+    wrapped = (
+        text[-1] == "、" and index + 1 < len(lines) and is_document_title(lines[index + 1].text)
+    )
+    shaped = _can_be_title(text[:-1] if wrapped else text)
+    return lines[index].kind is None and not under_picture and shaped
 
 
 def _ranks_apart(above: Line, below: Line) -> bool:
@@ -355,7 +360,9 @@ def _continues_body(lines: list[Line], index: int) -> bool:
     while index + 1 < len(lines) and _is_body_name(lines[index].text):
         index += 1
     text = lines[index].text
-    bare_kind = len(_bare(text)) <= _LONGEST_KIND and is_document_title(text)
+    kind = is_document_title(text)
+    below_crumbs = index > 1 and is_breadcrumb(lines[index - 2].text)
+    bare_kind = kind and (len(_bare(text)) <= _LONGEST_KIND or below_crumbs)
     return bool(_CONTINUES.match(text)) or bare_kind
 
 

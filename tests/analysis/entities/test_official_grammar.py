@@ -230,3 +230,77 @@ def test_products_honours_and_storms_are_no_names(text: str) -> None:
 
 def test_the_issuer_in_an_index_table_is_a_body() -> None:
     assert organizations("文号\t岑食发〔2023〕71号\t所属机构\t食品协调司") == ["食品协调司"]
+
+
+def test_columns_of_persons_hold_persons_whatever_their_names_are() -> None:
+    rows = "姓名\t性别\t现任职务\n那　仁\t女\t岑阳县文化馆馆长\n多杰才旦\t男\t岑阳县检察院检察员"
+    assert persons(rows) == ["那　仁", "多杰才旦"]
+
+
+def test_contacts_that_are_spread() -> None:
+    assert persons("联 系 人：谭 蕾 肖 航\n电 话：13974300000") == ["谭 蕾", "肖 航"]
+
+
+def test_somebody_unnamed_is_spread_as_well() -> None:
+    assert persons("他们通过梁某、李 某个人银行账户收款。") == ["梁某", "李 某"]
+
+
+def test_a_list_that_tells_how_many_judges_they_are() -> None:
+    text = "岑阳市中级人民法院尽职，尕藏东知、颜如玉等23名法官受到表彰。"
+    assert persons(text) == ["尕藏东知", "颜如玉"]
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("县教委", "岑阳县教育委员会"),
+        ("市防指", "岑阳市防汛抗旱指挥部"),
+        ("省法院", "泽南省高级人民法院"),
+        ("县住建局", "岑阳县住房和城乡建设局"),
+        ("市人大常委会", "岑阳市人民代表大会常务委员会"),
+    ],
+)
+def test_short_forms_of_bodies_are_those_in_full(short: str, full: str) -> None:
+    names = {e.name for e in read(f"{full}发出通知。会议由{short}组织。")}
+    assert names == {full}
+
+
+def test_the_area_of_a_body_is_that_of_the_other_bodies() -> None:
+    text = "岑阳县教育委员会发文。张三丰支教西藏察雅县。县公安局协助。"
+    names = [e.name for e in read(text) if e.kind is EntityKind.ORGANIZATION]
+    assert names[0] == "岑阳县教育委员会"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全省法院受理案件七万件，省法院受理一万件。", ["省法院"]),
+        (
+            "岑阳县法院石门法庭、九溪州中级法院行政庭等16个集体获表彰。",
+            ["岑阳县法院石门法庭", "九溪州中级法院行政庭"],
+        ),
+        ("涉及怀化市五溪路桥工程有限公司等单位。", ["怀化市五溪路桥工程有限公司"]),
+        ("请省应急管理厅调查评估和统计处　联系。", ["省应急管理厅调查评估和统计处"]),
+        ("江口镇中心小学和清水土家族乡小学校参加。", ["江口镇中心小学", "清水土家族乡小学校"]),
+        ("送至市政府办公大楼。", ["市政府"]),
+    ],
+)
+def test_more_bodies(text: str, expected: list[str]) -> None:
+    assert organizations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("麦积山石窟、伏羲庙等景区游客爆满。", ["麦积山石窟", "伏羲庙"]),
+        ("望海区、沔溪县等5个县区滞留资金。", ["望海区", "沔溪县"]),
+        ("秦州区、武山两县区投资下降。", ["秦州区", "武山"]),
+    ],
+)
+def test_more_lists_of_places(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+def test_companies_that_a_list_counts() -> None:
+    text = "华天电子集团、云锋电工、青岚锻压3户企业产值增长。"
+    assert organizations(text) == ["华天电子集团", "云锋电工", "青岚锻压"]
