@@ -45,7 +45,7 @@ h4, h5 { font-size: 1rem; margin: 1.5rem 0 .5rem }
 p { margin: .5rem 0; text-indent: 2em }
 .remark { text-indent: 0; font-size: .8rem; color: var(--soft); margin: .25rem 0 .5rem }
 blockquote { margin: 1.3rem 0 .3rem; padding: .45rem 1rem; border-left: 4px solid var(--line);
-  background: var(--ground); border-radius: 0 4px 4px 0; white-space: pre-line }
+  background: var(--ground); border-radius: 0 4px 4px 0; white-space: pre-wrap }
 blockquote.yellow { border-color: var(--yellow) } blockquote.green { border-color: var(--green) }
 blockquote.blue { border-color: var(--blue) } blockquote.red { border-color: var(--red) }
 blockquote.purple { border-color: var(--purple) }
