@@ -17,6 +17,7 @@ from reader_app.ui.icons import icon
 from reader_app.ui.models.document_facts import Sign
 from reader_app.ui.models.document_groups import Entry, Group
 from reader_app.ui.models.document_roles import FACTS_ROLE, GROUP_ROLE, ROW_ROLE, SIGNS_ROLE
+from reader_app.ui.reader.linebreak import fill
 from reader_app.ui.theme import Theme
 
 # Pixels.
@@ -287,14 +288,18 @@ def fitting(facts: Sequence[str], metrics: QFontMetrics, width: int) -> str:
 
 
 def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
-    layout = QTextLayout(text[:200], font)
+    text = text[:200]
+    layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    is_counted_alike = max(text, default="") < "\U00010000"  # by Qt and by Python
     layout.beginLayout()
     y = 0.0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(20, width))
+        if is_counted_alike:
+            fill(line, text, max(20, width), font.pixelSize())
         line.setPosition(QPointF(0, y))
         y += line.height()
     layout.endLayout()

@@ -6,8 +6,9 @@ from PySide6.QtGui import QTextLine
 
 # The rules follow "Requirements for Chinese Text Layout" (W3C, section 3.1.1): marks that may
 # not begin a line, and marks that may not end one. Qt obeys them, but it also never breaks
-# beside a curly quotation mark that meets another mark (Unicode UAX #14, rule LB19), so that
-# 队伍”（市直 sticks together and the line before it is pulled apart.
+# beside a curly quotation mark that meets another mark, or that has a digit or a letter at its
+# other side (Unicode UAX #14, rules LB19 and LB19a), so that 队伍”（市直 and 公司“6·14”事故 stick
+# together and the line before them is pulled apart.
 CLOSING = frozenset("”’）》〉」』】〕，。、；：！？…—")
 OPENING = frozenset("“‘（《〈「『【〔")
 
@@ -16,8 +17,15 @@ _WIDEST_SPACE, _WIDEST_GAP = 1.5, 0.25
 
 
 def may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two neighbouring marks that Qt keeps together."""
-    return before in CLOSING and after in OPENING
+    """Whether a line may end between two neighbours, one of them a mark, that Qt keeps together.
+
+    Beside letters and digits Qt is right: a quotation mark may be an apostrophe there.
+    """
+    if before in OPENING or after in CLOSING:
+        return False
+    if before in CLOSING:
+        return not after.isascii()
+    return after in OPENING and not before.isascii()
 
 
 def fill(line: QTextLine, text: str, width: float, em: float) -> None:

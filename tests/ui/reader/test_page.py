@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from reader_app.documents.model import Block, BlockKind, Document
 from reader_app.ui.reader.ink import Ink
-from reader_app.ui.reader.linebreak import CLOSING, OPENING
+from reader_app.ui.reader.linebreak import CLOSING, OPENING, may_break
 from reader_app.ui.reader.overlays import OverlayStack
 from reader_app.ui.reader.page import Page
 from reader_app.ui.reader.painting import draw_piece
@@ -180,3 +180,28 @@ def test_a_narrow_window_still_has_a_column() -> None:
     assert typography.column >= 4 * typography.em
     page = page_of(Document("云溪县"), zoom=400, width=90.0)
     assert page.piece(0).lines
+
+
+def test_lines_end_before_quoted_numbers() -> None:
+    text = "甲乙丙丁戊己庚辛壬癸公司“6·14”较大坍塌事故" * 30
+    (piece,) = pieces(page_of(Document(text), width=300.0))
+    begun = {text[line.start] for line in piece.lines}
+    assert "“" in begun
+    assert "司" not in begun
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "may"),
+    [
+        ("司", "“", True),
+        ("”", "较", True),
+        ("”", "（", True),
+        ("“", "6", False),
+        ("4", "”", False),
+        ("’", "s", False),  # an apostrophe
+        ("k", "‘", False),
+        ("字", "”", False),
+    ],
+)
+def test_a_line_may_end_beside_a_quotation_mark(before: str, after: str, may: bool) -> None:
+    assert may_break(before, after) == may
