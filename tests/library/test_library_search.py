@@ -347,6 +347,18 @@ def test_bytes_that_changed_on_the_disk_are_noticed(home: Path, write: Write) ->
         assert library.search("第39").hits[0].count == 11
 
 
+@pytest.mark.parametrize("change", ["DROP TABLE blocks", "ALTER TABLE known ADD COLUMN more"])
+def test_an_index_without_all_its_tables_is_made_anew(
+    home: Path, write: Write, change: str
+) -> None:
+    with Library.open(home) as library:
+        import_paths(library, [write("a.txt")], analyzer=quick_analysis)
+    with apsw.Connection(str(home / "search.db")) as connection:
+        connection.execute(change)
+    with Library.open(home) as library:
+        assert library.search("防汛").total == 1
+
+
 def test_another_form_or_another_library_has_the_index_made_anew(
     home: Path, tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:

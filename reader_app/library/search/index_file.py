@@ -112,10 +112,10 @@ def _begin(database: Database, key: str, newest: int) -> None:
 
 def _fits(connection: apsw.Connection, key: str, newest: int) -> bool:
     """Whether the file is an index of this form and of this library, no newer than it."""
-    if not connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'").get:
-        return False
-    columns = [row[1] for row in connection.execute("PRAGMA table_info (meta)")]
-    if "stamp" not in columns:  # a form of before
+    tables = connection.execute(
+        "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    if {sql for (sql,) in tables} != set(_SCHEMA):  # a form of before, or what is left of one
         return False
     present: list[Any] = connection.execute("SELECT version, library, stamp FROM meta").fetchall()
     return any(row[:2] == (INDEX_VERSION, key) and row[2] <= newest for row in present)
