@@ -62,7 +62,7 @@ def set_listing(
         line_ends = text.count("\n", segments.ends[index - 1], start)
         piece.height += max(0, line_ends - 1) * typography.line_height(Role.LISTING)
     font = font_of(run, segments, text, typography)
-    indent = QFontMetricsF(font).horizontalAdvance(indent_of(text, start))
+    indent = _width(indent_of(text, start), font)
     set_text(
         piece,
         text[piece.start : piece.end],
@@ -76,6 +76,12 @@ def set_listing(
     if index == run.last:
         piece.height += padding
     piece.ground = top, piece.height
+
+
+def _width(indent: str, font: QFont) -> float:
+    """Pixels; a blank is at least as wide as half a Chinese character, as where it was typed."""
+    blanks = sum(0.5 if character < "\u2000" else 1.0 for character in indent)
+    return max(QFontMetricsF(font).horizontalAdvance(indent), blanks * font.pixelSize())
 
 
 def indent_of(text: str, start: int) -> str:

@@ -82,6 +82,13 @@ def test_letters_are_all_as_wide_where_there_are_any_and_verse_is_in_the_type_of
         assert piece.layout.font().families() == body.families()
 
 
+def test_verse_is_indented_by_half_a_character_for_each_blank() -> None:
+    first, second, third = listing("远上寒山石径斜\n    白云生处有人家\n\u3000\u3000停车坐爱枫林晚")
+    assert first.layout is not None
+    assert second.left - first.left >= 2 * first.letter_size
+    assert second.left == third.left
+
+
 def test_an_indent_leaves_room_for_words() -> None:
     (piece,) = listing(" " * 300 + "水位")
     assert piece.width > 0.3 * page_of(document_of("a")).typography.column
