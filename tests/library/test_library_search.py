@@ -347,7 +347,7 @@ def test_bytes_that_changed_on_the_disk_are_noticed(home: Path, write: Write) ->
         assert library.search("第39").hits[0].count == 11
 
 
-@pytest.mark.parametrize("change", ["DROP TABLE blocks", "ALTER TABLE known ADD COLUMN more"])
+@pytest.mark.parametrize("change", ["DROP TABLE blocks", "ALTER TABLE known ADD COLUMN more TEXT"])
 def test_an_index_without_all_its_tables_is_made_anew(
     home: Path, write: Write, change: str
 ) -> None:
