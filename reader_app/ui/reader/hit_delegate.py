@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader_app.ui.theme import Theme
 
 # What stands before the hit, the hit, what stands after it.
 PARTS_ROLE = Qt.ItemDataRole.UserRole + 1
-_SIDE = 6  # pixels
+# Pixels around the words of a row.
+_AROUND = QMargins(24, 2, 14, 2)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -18,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 class HitDelegate(QStyledItemDelegate):
     """Draws a row of one line; what is too long ends in dots."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self.theme: Theme | None = None
 
@@ -34,7 +35,7 @@ class HitDelegate(QStyledItemDelegate):
             (bold, self.theme.colour("accent")),
             (option.font, self.theme.colour("text")),
         )
-        box = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        box = option.rect.marginsRemoved(_AROUND)
         for words, (font, ink) in zip(index.data(PARTS_ROLE) or (), inks, strict=False):
             painter.setPen(ink)
             box.setLeft(box.left() + _draw(painter, words, font, box))
@@ -43,6 +44,11 @@ class HitDelegate(QStyledItemDelegate):
         state = QStyle.StateFlag
         if option.state & (state.State_Selected | state.State_MouseOver):
             painter.fillRect(option.rect, theme.colour("selection"))
+
+
+def row_height(font: QFont) -> int:
+    """How many pixels a row takes."""
+    return QFontMetrics(font).height() + _AROUND.top() + _AROUND.bottom()
 
 
 def _draw(painter: QPainter, words: str, font: QFont, box: QRect) -> int:

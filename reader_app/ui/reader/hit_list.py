@@ -7,10 +7,10 @@ from bisect import bisect_right
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from reader_app.ui.reader.find_session import FindSession
-from reader_app.ui.reader.hit_delegate import PARTS_ROLE, HitDelegate
+from reader_app.ui.reader.hit_delegate import PARTS_ROLE, HitDelegate, row_height
 from reader_app.ui.reader.view import ReaderView
 from reader_app.ui.theme import Theme
 
@@ -80,8 +80,12 @@ def _one_line(words: str) -> str:
     return _BLANKS.sub(" ", words)
 
 
-class HitList(QListView):
-    """Shows a hit in the page when its row is chosen."""
+class HitList(QTableView):
+    """Shows a hit in the page when its row is chosen.
+
+    A table of one column: as a list it would lay out all of a hundred thousand rows whenever there
+    are more of them.
+    """
 
     def __init__(self, view: ReaderView, session: FindSession, parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,16 +93,32 @@ class HitList(QListView):
         self.setModel(HitModel(view, session))
         self._delegate = HitDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
+        self._set_rows()
         self.setFixedHeight(_HEIGHT)
-        self.setViewportMargins(18, 0, 8, 6)
-        self.setSpacing(2)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Hits"))
         self.clicked.connect(self._on_row_chosen)
         self.activated.connect(self._on_row_chosen)
         session.progressed.connect(self._on_progressed)
+
+    def _set_rows(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def moveCursor(
+        self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last row, not along the only column."""
+        ends = (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd)
+        if action in ends:
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
@@ -106,6 +126,7 @@ class HitList(QListView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
         self._show_row(self._session.number)
 
     @Slot(int, int, bool)

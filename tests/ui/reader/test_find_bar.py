@@ -132,6 +132,8 @@ def test_the_list_shows_every_hit_with_its_words_and_leads_there(
     bar.session.step(-4)
     bar.all.click()
     assert bar.hits.currentIndex().row() == 298  # also of what happened while it was hidden
+    QTest.keyClick(bar.hits, Qt.Key.Key_End)
+    assert bar.hits.currentIndex().row() == 499
     bar.field.setText("没有")
     assert model.rowCount() == 0
 
