@@ -39,10 +39,8 @@ def find_known_persons(passage: Passage) -> Iterator[Candidate]:
 def _is_apart(passage: Passage, start: int, end: int) -> bool:
     """Whether a name stands by itself: it is neither half a word nor part of a longer name."""
     borders, text = passage.borders, passage.text
-    if not (start in borders or end - start > _SURE_LENGTH) or "·" in (
-        text[start - 1 : start],
-        text[end : end + 1],
-    ):
+    beside = {text[start - 1 : start], text[end : end + 1]}
+    if not (start in borders or end - start > _SURE_LENGTH) or beside & {"·", "@"}:
         return False
     first, last = passage.word_at(start), passage.word_at(end - 1)
     if characters("transliteration_characters").issuperset(text[start:end]):

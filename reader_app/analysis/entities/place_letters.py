@@ -9,6 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.gazetteer import divisions, known_places
 from reader_app.analysis.entities.place_words import place_candidate
 from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import lines
@@ -76,6 +77,13 @@ def _letters() -> dict[str, str]:
 def common_letters() -> frozenset[str]:
     """Those that are common words, too."""
     return frozenset(_letters()["common"])
+
+
+def is_pair(name: str) -> bool:
+    """Whether a name is but two places side by side, each by its character (粤|港)."""
+    letters = _letters()["provinces"]
+    pair = len(name) == 2 and name[0] in letters and name[1] in letters
+    return pair and name not in known_places() and not divisions().is_name(name)
 
 
 @cache

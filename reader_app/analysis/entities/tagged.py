@@ -30,7 +30,7 @@ from reader_app.analysis.entities.person_scores import (
     is_counted,
     is_measured,
 )
-from reader_app.analysis.entities.place_letters import common_letters
+from reader_app.analysis.entities.place_letters import common_letters, is_pair
 from reader_app.analysis.entities.place_units import is_line
 from reader_app.analysis.entities.place_words import is_governed, is_no_place
 from reader_app.analysis.entities.rarity import rarity
@@ -159,6 +159,7 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
             or (text.startswith("世", end) and name[-1] in _NUMERALS)
             or (len(name) >= _SHORTEST_KNOWN and name in known_places())
             or name in words("not_persons")
+            or (len(name) == 2 and name[1] == "家")  # 蒋|家后人
             or OF_REIGN.match(text, end) is not None
             or CALLED_AFTER.match(text, end) is not None
             or text[end - 1 : end + 1] in words("sayings")
@@ -171,7 +172,9 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
     if kind is EntityKind.PLACE:
         counted = _COUNTED.search(name) or _TURNED.fullmatch(name) or _SET_UP.search(name)
         school = _NUMBERED_SCHOOL.fullmatch(name) is not None
-        return is_no_place(name) or counted is not None or name in common_letters() or school
+        letters = is_pair(name) or (len(name) == 1 and _OF_ARTS.match(text, end) is not None)
+        letters = letters or name in common_letters()
+        return is_no_place(name) or counted is not None or letters or school
     post = text[end : end + 1] == "长" and text[start : end + 1] in words("title_heads")
     if is_line(name) or _DONE_OR_SHARED.search(name):
         return True
@@ -185,6 +188,8 @@ _COUNTED = re.compile(
     "[两几各][省市县区州镇乡村]$|.[两三四五六七八九十](?:国|[省市县区州]市?|[江河湖山])$"
 )
 _SAID_OF_COMPANIES = re.compile("业者|厂商|供应商|承包商|龙头企业|子公司|当事人|被告|原告")
+# 京|剧, 川|菜
+_OF_ARTS = re.compile("[剧菜戏腔绣股胡]")
 # 岑阳四中
 _NUMBERED_SCHOOL = re.compile("[\u4e00-\u9fff]{2,4}[一二三四五六七八九十]中")
 # 灯|一关: a verb behind 一, not the pass of a name.

@@ -6,6 +6,7 @@ import re
 
 from reader_app.analysis.entities.gazetteer import divisions, known_persons, known_places
 from reader_app.analysis.entities.given_names import possible_given
+from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
 
@@ -18,7 +19,7 @@ _BEFORE_BODIES = frozenset("遭被据")
 _EVENT = re.compile("(?:事故|事件|惨案)(?=[\u4e00-\u9fff]{3})")
 # 顺达|小哥, 光明|三巨头: who belongs to a body, or what is said of it.
 _OF_BODIES = re.compile(
-    "(?:小哥|员工|高管|粉丝|球迷|玩家|用户|股民|客户|团队|班底|春晚|行政|[两三四五]巨头|球员|队员|门将|前锋|中场|后卫)$"
+    "(?:小哥|员工|高管|粉丝|球迷|玩家|用户|股民|客户|团队|班底|春晚|行政|[两三四五]巨头|亚冠|欧冠|中超|澳网|奥运|世界杯|球员|队员|门将|前锋|中场|后卫)$"
 )
 # 东海|总部: what is no body's name behind a place.
 _OF_PLACES = re.compile("(?:总部|探险队|商圈)$")
@@ -30,10 +31,11 @@ _SAID = re.compile("[称说](?=[，：“「,:])|之(?=[从堂族]?[弟兄姊妹
 # 米娅·哈姆|梅开二度: what is told of one who scores, whose first character is a syllable, too.
 _SCORED = re.compile("梅开二度")
 _LONGEST_KNOWN = 8
+_LEADS = frozenset("于与和被由对向在经从给令让使派封以")
 # The last characters of what the patterns above look for: most names end otherwise.
 _LAST_OF_SAID, _LAST_BEHIND_BODIES = (
     frozenset("称说之"),
-    frozenset("哥工管丝迷家户民队底晚政头员将锋场卫部圈"),
+    frozenset("哥工管丝迷家户民队底晚政头冠网运杯超员将锋场卫部圈"),
 )
 
 
@@ -49,24 +51,29 @@ def trimmed(text: str, start: int, end: int, kind: EntityKind) -> Span:
 
 
 def _person(text: str, start: int, end: int) -> tuple[int, int]:
+    if text[start] in _LEADS and text[start + 1 : end] in known_persons():
+        return start + 1, end  # 败|于|孙权
     if end - start == 3:
         if text[end - 1] in _LAST_OF_SAID and _SAID.match(text, end - 1):
             end -= 1  # 陈力|称，
-        return start, start + (_known_size(text[start:end]) or end - start)
+        return start, start + (_known_size(text, start, end) or end - start)
     if scored := _SCORED.search(text, start + 2, end + 3):
         end = scored.start()
     if "·" in text[start:end]:
         return start + (_BEFORE_FOREIGN.match(text, start, end) is not None), end
-    return start, start + (_known_size(text[start:end]) or end - start)
+    return start, start + (_known_size(text, start, end) or end - start)
 
 
-def _known_size(name: str) -> int:
-    """The length of the known person whose name is but the beginning of ``name``, else 0."""
-    sounds = characters("transliteration_characters")
+def _known_size(text: str, start: int, end: int) -> int:
+    """The length of the known person whose name is but the beginning of a name, else 0."""
+    name, sounds = text[start:end], characters("transliteration_characters")
     for size in range(min(len(name) - 1, _LONGEST_KNOWN), 1, -1):
         if name[:size] in known_persons() and not sounds.issuperset(name):
-            whole = size > 2 or sounds.issuperset(name[:size])
-            return size if whole or not possible_given(name[size:]) else 0
+            rest = name[size:]
+            if size > 2 or sounds.issuperset(name[:size]) or rest in known_persons():
+                return size
+            goes_on = len(rest) == 1 and rarity(rest + text[end : end + 1]) < NEVER_SEEN
+            return size if goes_on or not possible_given(rest) else 0  # 徐达|北伐
     return 0
 
 
@@ -77,7 +84,7 @@ def _body(text: str, start: int, end: int) -> Span:
     if event := _EVENT.search(text, start, end):
         start = event.end()
     if text[end - 1] not in _LAST_BEHIND_BODIES:
-        size = _known_size(text[start:end])
+        size = _known_size(text, start, end)
         told = size > 0 and not _BODY.search(text, start + size, end)
         return (start, start + size, EntityKind.PERSON) if told else (start, end, body)
     if (said := _OF_BODIES.search(text, start, end)) and said.start() > start + 1:

@@ -208,3 +208,17 @@ def test_a_courtesy_is_no_part_of_a_whole_name() -> None:
 @pytest.mark.parametrize("sentence", ["马路旁树叶哗哗作响。", "常言道，严师出高徒。"])
 def test_sounds_and_sayings_are_no_persons(sentence: str) -> None:
     assert persons(sentence) == []
+
+
+def test_two_places_by_one_character_each_are_two() -> None:
+    assert places("粤港两地警方配合默契。") == ["粤", "港"]
+    assert places("京剧演员在台上唱。") == []
+
+
+def test_an_award_named_after_somebody_names_nobody() -> None:
+    assert persons("三人同获诺贝尔和平奖。") == []
+
+
+def test_what_stands_beside_a_known_person_is_no_part_of_the_name() -> None:
+    assert persons("朱元璋派徐达北伐。") == ["朱元璋", "徐达"]
+    assert persons("曹操败于孙权。") == ["曹操", "孙权"]
