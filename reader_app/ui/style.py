@@ -55,11 +55,11 @@ QCheckBox::indicator, QListView::indicator, QTreeView::indicator {
   width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $page;
 }
 QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {
-  background: $accent; border-color: $accent; image: url("$controls/$tick.svg");
+  background: $accent; border-color: $accent; image: url("$controls/tick-$mark.svg");
 }
 QCheckBox:focus, QRadioButton:focus { text-decoration: underline; }
 QCheckBox::indicator:indeterminate, QListView::indicator:indeterminate {
-  background: $faded; border-color: $muted;
+  background: $accent; border-color: $accent; image: url("$controls/some-$mark.svg");
 }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QComboBox, QAbstractSpinBox {
@@ -136,7 +136,7 @@ def style_sheet(theme: Theme) -> str:
     ink = theme.colour("on_accent").lightness()
     words = theme.colours | {
         "controls": resource("icons/controls").as_posix(),
-        "tick": "tick-white" if ink > 127 else "tick-black",
+        "mark": "white" if ink > 127 else "black",
     }
     sheet = _SHEET
     for name in sorted(words, key=len, reverse=True):  # "text_selection" before "text"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -23,3 +25,11 @@ def test_every_colour_of_the_style_sheet_is_the_themes(name: str) -> None:
 
     assert "$" not in sheet
     assert f"selection-background-color: {theme(name).colours['text_selection']};" in sheet
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_picture_of_the_style_sheet_is_there(name: str) -> None:
+    pictures = re.findall(r'url\("([^"]+)"\)', style_sheet(theme(name)))
+
+    assert len(pictures) >= 4
+    assert all(Path(picture).is_file() for picture in pictures)
