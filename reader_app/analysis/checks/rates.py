@@ -44,6 +44,10 @@ _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}\Z")
 _REAL_TERMS = re.compile(r"可比|不变价|实际增|年均|复合|年平均|平均每|平均[增下]")
 
 
+Members = tuple[Amount, ...]
+"""The amounts of a sentence in front of a rate; two at least."""
+
+
 class _Range(NamedTuple):
     low: Decimal
     high: Decimal
@@ -51,17 +55,18 @@ class _Range(NamedTuple):
 
 def rate_checks(row: Row) -> list[Check]:
     """The rates of one block that its own values contradict."""
-    return [
-        check
-        for index, figure in row.percents
-        if figure.qualifier is Qualifier.EXACT
-        for check in (
-            _share(row, index, figure)
-            or _of_a_stated_whole(row, index, figure)
-            or _growth(row, index, figure),
-        )
-        if check
-    ]
+    checks = []
+    for index, figure in row.percents:
+        if figure.qualifier is not Qualifier.EXACT or not is_percent(figure):
+            continue
+        members = _last_amounts(row, figure.start)
+        if len(members) < len(("of", "what")):
+            continue
+        for form in (_share, _of_a_stated_whole, _growth):
+            if check := form(row, index, figure, members):
+                checks.append(check)
+                break
+    return checks
 
 
 def _rounding(member: Amount) -> _Range:
@@ -89,12 +94,11 @@ def _last_amounts(row: Row, position: int) -> tuple[Amount, ...]:
     return row.within(mark + 1 if mark >= 0 else start, position)
 
 
-def _share(row: Row, index: int, figure: Figure) -> Check | None:
+def _share(row: Row, index: int, figure: Figure, members: Members) -> Check | None:
     """共有100人，其中甲30人，占30%."""
     before = row.text[max(row.start, figure.start - 12) : figure.start]
     match = _SHARE.search(before)
-    members = _last_amounts(row, figure.start)
-    if not match or len(members) < 2 or not is_percent(figure):
+    if not match:
         return None
     part = members[-1]
     total = _whole_of(row, members[:-1], part)
@@ -117,11 +121,8 @@ def _whole_of(row: Row, before: tuple[Amount, ...], part: Amount) -> Amount | No
 _STATED_SHARES = (named_share, share_of_the_due, share_of_the_budget, share_of_stated)
 
 
-def _of_a_stated_whole(row: Row, index: int, figure: Figure) -> Check | None:
+def _of_a_stated_whole(row: Row, index: int, figure: Figure, members: Members) -> Check | None:
     """检查20家，合格18家，合格率95%, and the other ways to state a rate beside its values."""
-    if not is_percent(figure):
-        return None
-    members = _last_amounts(row, figure.start)
     for share in _STATED_SHARES:
         if found := share(row, figure, members):
             return _part_of(row, index, figure, *found)
@@ -140,16 +141,13 @@ def _part_of(row: Row, index: int, figure: Figure, total: Amount, part: Amount) 
     )
 
 
-def _growth(row: Row, index: int, figure: Figure) -> Check | None:
+def _growth(row: Row, index: int, figure: Figure, members: Members) -> Check | None:
     """由100万元增加到120万元，增长20%; 120万元，上年同期100万元，增长20%."""
     before = row.text[max(row.start, figure.start - 14) : figure.start]
-    fall = _FALL.search(before)
-    members = _last_amounts(row, figure.start)
-    if is_percent(figure) and (
-        found := against_the_year_before(row, figure, members) or by_so_much(row, figure, members)
-    ):
+    if found := against_the_year_before(row, figure, members) or by_so_much(row, figure, members):
         return _grown(row, index, figure, *found)
-    if not (fall or _RISE.search(before)) or len(members) < 2 or not is_percent(figure):
+    fall = _FALL.search(before)
+    if not (fall or _RISE.search(before)):
         return None
     old, new = members[-2], members[-1]
     if not _from_to(row, old, new) or old.value <= 0:

@@ -1,6 +1,7 @@
 """Rates beside the very values that they are taken of: 上年同期…，增长…; 检查…，合格…，合格率….
 
-As in ``rates``, only contradictions are told, and only where nothing else can be meant.
+As in ``rates``, only contradictions are told, and only where nothing else can be meant. ``members``
+are the amounts of the sentence in front of the rate, two at least.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def against_the_year_before(
 ) -> tuple[Amount, Amount, bool] | None:
     """The earlier amount, the later one, whether it fell: 收入12万元，上年同期10万元，增长20%."""
     change = _CHANGE.search(row.text, max(row.start, figure.start - _BEFORE_RATE), figure.start)
-    if not change or len(members) < 2:
+    if not change:
         return None
     new, old = members[-2], members[-1]
     led = _YEAR_BEFORE.fullmatch(row.between(new, old))
@@ -82,7 +83,7 @@ def by_so_much(
 ) -> tuple[Amount, Amount, bool] | None:
     """The earlier amount, the later one, whether it fell: 130万元，比上年增加30万元，增长30%."""
     change = _CHANGE.search(row.text, max(row.start, figure.start - _BEFORE_RATE), figure.start)
-    if not change or len(members) < 2:
+    if not change:
         return None
     new, by = members[-2], members[-1]
     led = _BY_SO_MUCH.fullmatch(row.between(new, by))
@@ -118,7 +119,7 @@ def share_of_the_budget(
     done = _OF_THE_BUDGET.search(
         row.text, max(row.start, figure.start - _BEFORE_RATE), figure.start
     )
-    if not done or len(members) < 2:
+    if not done:
         return None
     budget, spent = members[-2], members[-1]
     if spent.end != done.start() or not _alike(budget, spent):
@@ -132,7 +133,7 @@ def named_share(
 ) -> tuple[Amount, Amount] | None:
     """The whole and the part of a rate with the part's name: 检查20家，合格18家，合格率90%."""
     named = _NAMED.search(row.text, max(row.start, figure.start - _BEFORE_RATE), figure.start)
-    if not named or len(members) < 2:
+    if not named:
         return None
     whole, part = members[-2], members[-1]
     between = row.between(whole, part)
@@ -149,17 +150,15 @@ def share_of_the_due(
 ) -> tuple[Amount, Amount] | None:
     """What had to be done and what is: 应到代表320人，实到312人，到会率97.5%; of a budget, what was
     spent: 预算安排320万元，实际支出288万元，预算执行率90%."""
-    if len(members) < 2:
-        return None
     whole, part = members[-2], members[-1]
-    start = max(row.start, figure.start - _BEFORE_RATE)
-    due = _ANY_RATE.search(row.text, start, figure.start)
-    planned = _OF_THE_PLAN.search(row.text, start, figure.start)
     if not _alike(whole, part) or len(row.between(whole, part)) > _LONGEST_GAP:
         return None
+    start = max(row.start, figure.start - _BEFORE_RATE)
+    planned = _OF_THE_PLAN.search(row.text, start, figure.start)
     if planned and part.end == planned.start():
         spent = _SPENT.search(row.clause_before(part))
         return (whole, part) if spent and _PLANNED.search(row.clause_before(whole)) else None
+    due = _ANY_RATE.search(row.text, start, figure.start)
     if not due or part.end != due.start() or not _DUE.search(row.clause_before(whole)):
         return None
     return (whole, part) if _DONE.fullmatch(row.between(whole, part)) else None
@@ -170,7 +169,7 @@ def share_of_stated(
 ) -> tuple[Amount, Amount] | None:
     """The whole that stands right before the share: 投资45.2亿元，占年度计划60亿元的75.3%."""
     of_it = _OF_STATED.search(row.text, max(row.start, figure.start - 2), figure.start)
-    if not of_it or len(members) < 2:
+    if not of_it:
         return None
     part, whole = members[-2], members[-1]
     if whole.end != of_it.start() or not _alike(whole, part):

@@ -10,16 +10,15 @@ import re
 from collections.abc import Iterator
 
 from reader_app.analysis.context import Context
-from reader_app.analysis.dates.atoms import WEEKDAY
 from reader_app.analysis.dates.evidence import gather
 from reader_app.analysis.dates.expressions import Found, Moment
 from reader_app.analysis.dates.history import History
 from reader_app.analysis.dates.length_grammar import read_length
-from reader_app.analysis.dates.resolver import Resolver, Surroundings
+from reader_app.analysis.dates.resolver import SENTENCE_END, Resolver, Surroundings
 from reader_app.analysis.dates.scanner import scan
 from reader_app.analysis.dates.script import fold
 from reader_app.analysis.dates.weekdays import stated_weekday, weekday_after
-from reader_app.analysis.dates.words import cue, cues
+from reader_app.analysis.dates.words import cues
 from reader_app.analysis.figures.tables import find_tables
 from reader_app.analysis.findings import Basis, DateKind, DateMention, Entity
 from reader_app.documents.model import BlockKind
@@ -35,13 +34,10 @@ _NAMES = re.compile(
     rf"|19{_OF_THE_YEAR}|20{_OF_THE_YEAR}"
     r"|https?://[!-~]{1,300}"
 )
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SINCE = re.compile("(?:年?以来|至今|起)")
 _EVERY_YEAR = ("以来", "以来的", "历年", "往年", "常年")
 # A date in brackets behind the name of a law is the law's: 《…法》（2017年9月1日修正）.
 _CITED = ("》(", "》（")
-# 周一至周五9:00-18:00: hours of each of these days.
-_DAILY = re.compile(f"{WEEKDAY}[至到~-](?:周|星期|礼拜)?[一二三四五六日天][)：: ]{{0,2}}$")
 _REACH = 40
 _PAGE_DATA = (BlockKind.METADATA, BlockKind.TITLE)
 
@@ -93,7 +89,7 @@ def _resolve(
             _enter(history, index, block.kind, folded[block.start : block.end])
         sentence_start = max(sentence_start, block.start)
         for found in context.within_block(scan(folded, start, end)):
-            for stop in _SENTENCE_END.finditer(folded, read_to, found.start):
+            for stop in SENTENCE_END.finditer(folded, read_to, found.start):
                 history.sentence += 1
                 sentence_start = max(sentence_start, stop.end())
             read_to = found.end
@@ -109,14 +105,13 @@ def _enter(history: History, index: int, kind: BlockKind, words: str) -> None:
 def _mention(folded: str, resolver: Resolver, found: Found, sentence_start: int) -> DateMention:
     before = folded[max(sentence_start, found.start - _REACH) : found.start]
     after = folded[found.end : found.end + _REACH]
-    after = after[: match.start()] if (match := _SENTENCE_END.search(after)) else after
     around = Surroundings(
         topic=not before.strip(' “”"（(在自从至'),
         since=_SINCE.match(after) is not None,
-        future=cue("future").search(before + after) is not None,
-        habitual=cue("habit").search(before) is not None or _DAILY.search(before) is not None,
         recurring=before.endswith(_EVERY_YEAR),
         compared=before.endswith((*cues("compared_before"), *_CITED)),
+        before=before,
+        after=after,
     )
     mention = resolver.resolve(found, around)
     if mention.value is None and (length := _length_alone(folded, found)):

@@ -118,7 +118,7 @@ def moment() -> re.Pattern[str]:
         {_month_slot()}?{S}
         (?P<third>[上中]中?旬|中?下旬|上半月|下半月)?
         (?P<month_edge>{_EDGE})?
-        (?:{NTH})?(?P<same_day>(?<=[去前今明后]年)的?今[天日](?=[^起后]|\Z))?
+        (?:{NTH})?
         (?:(?<=月)的(?={N2}[日号]))?{_day_slot()}?
         (?:{S}(?P<named_weekday>{WEEKDAY}))?
         (?:{S}\((?P<bracket>{WEEKDAY}|(?:{N2}月)?(?P<bracket_day>{N2})[日号]|[今昨明前后当次][天日]|{LUNAR}[^()\n]{{2,8}})\)

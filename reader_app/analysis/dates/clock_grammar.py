@@ -19,11 +19,10 @@ _MINUTE_BARE = (
 _HALF = "半(?![年天个小月数夜价])"
 
 CLOCK = rf"""(?:
-    (?:(?P<meridiem_before>[AaPp])\.?[Mm]\.?[ ]?)?
-        (?P<colon_hour>[01]?\d|2[0-4])[ ]?:[ ]?(?P<colon_minute>[0-5]\d)
+    (?P<colon_hour>[01]?\d|2[0-4])[ ]?(?: :[ ]?(?P<colon_minute>[0-5]\d)
         (?:[ ]?:[ ]?(?P<colon_second>[0-5]\d)(?:\.\d{{1,6}})?)?(?![\d:])(?:分(?![之析布管局行别]))?
         (?:[ ]?(?P<meridiem>[AaPp])\.?[Mm](?![A-Za-z])\.?)?
-  | (?P<latin_hour>1[0-2]|0?[1-9])[ ]?(?P<latin_meridiem>[AaPp])\.?[Mm](?![A-Za-z0-9])
+      | (?P<only_meridiem>[AaPp])\.?[Mm](?![A-Za-z0-9]))
   | (?:差(?P<before>{N2}|[一三]刻)分?钟?(?:到)?)?
     (?<!两)(?P<hour>{N2}|两){S}(?:(?P<sign>{_HOUR_SIGN})|{shared(N2, _HOUR_SIGN)})
     (?: 整 | {_HALF.replace("半", "(?P<half_hour>半)", 1)} | 过?(?P<quarter_hour>[一二三123])刻钟?
@@ -34,20 +33,18 @@ CLOCK = rf"""(?:
 )"""
 
 
-# 8:30 pm, PM 3:00.
-_RULES = {"a": "early", "p": "afternoon"}
+# 8:30 pm, PM 3:00: the parts of the day.
+MERIDIEMS = {"a": "early", "p": "afternoon"}
 
 
 def clock_of(match: re.Match[str], part_word: str | None) -> Clock | None:
     """The clock time of a match of ``CLOCK``; None if there is none or no such time."""
     rule = parts_of_day().get(part_word or "")
-    if match["latin_hour"]:
-        return _valid(int(match["latin_hour"]), 0, None, _RULES[match["latin_meridiem"].lower()])
     if match["colon_hour"]:
         hour, minute, second = match["colon_hour"], match["colon_minute"], match["colon_second"]
-        if meridiem := match["meridiem"] or match["meridiem_before"]:
-            rule = _RULES[meridiem.lower()]
-        return _valid(int(hour), int(minute), int(second) if second else None, rule)
+        if meridiem := match["meridiem"] or match["only_meridiem"]:
+            rule = MERIDIEMS[meridiem.lower()]
+        return _valid(int(hour), int(minute or 0), int(second) if second else None, rule)
     decimal = match["hour"] == "〇" and match["sign"] == "点" and not part_word
     hour_number = integer(match["hour"])
     if hour_number is None or (decimal and (match["bare"] or "").startswith("〇")):
@@ -87,8 +84,6 @@ def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:
 
     ``has_context``: a day or a part of the day stands before it in the same expression.
     """
-    if match["latin_hour"]:
-        return True
     if match["colon_hour"]:
         return has_context or not is_score(text, match.start("colon_hour"))
     if has_context:

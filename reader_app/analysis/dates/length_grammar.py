@@ -102,16 +102,25 @@ _ONE_DAY_BEFORE = "了近约为共仅只达满用休停过长假等忙晚差隔�
 _CLAUSE = "，。；、：,;:（( \n“”在于将约近"
 
 
+# What _REPEATED ends with: few lengths have any of it in front.
+_LAST_OF_REPEATED = frozenset("每隔第几数好、")
+
+
+def _is_repeated(text: str, position: int) -> bool:
+    """每隔三天, 第三天, 好几天: no single length."""
+    before = text[position - 1 : position]
+    ends = before in _LAST_OF_REPEATED or before.isspace()
+    return ends and _REPEATED.search(text[max(0, position - 8) : position]) is not None
+
+
 def read_length(text: str, position: int, end: int) -> tuple[Expression, int] | None:
     """The duration, or distance from a date, that begins at ``position``; None if there is none."""
-    if text[position : position + 1] not in _INITIALS or _REPEATED.search(
-        text[max(0, position - 8) : position]
-    ):
+    if text[position : position + 1] not in _INITIALS or _is_repeated(text, position):
         return None
     for pattern in (_open(), _half_unit(), _length()):
         if match := pattern.match(text, position, end):
             return None if _RATE.match(text, match.end()) else _judge(text, match, end)
-    if match := _share().match(text, position, end):
+    if text.startswith("分之", position + 1) and (match := _share().match(text, position, end)):
         return _share_of_a_unit(match), match.end()
     match = _cued().match(text, position, end)
     if match and (days := _days_on(text, match)):

@@ -9,10 +9,11 @@ from reader_app.analysis.dates.iso import Day, month_length, shift_days
 from reader_app.analysis.dates.numerals import integer
 from reader_app.analysis.dates.stretches import Stretch, days_between, iso_monday
 
-# 第二个星期一, 最后一天, 第一周, 第一个月 after a year or a month.
+# 第二个星期一, 最后一天, 第一周, 第一个月, or 今日 (去年今日), after a year or a month.
 NTH = (
-    rf"(?<=[月份年])的?(?:第(?P<nth>{N2})个?|(?P<nth_last>最后一?个?)|(?P<nth_first>首个|头一?个))"
-    rf"(?P<nth_unit>{WEEKDAY}|周末|[天日](?![报本])|(?:周|星期|礼拜)(?![年期岁刊])|个?月(?![份]))"
+    r"(?<=[月份年])的?(?:(?P<same_day>(?<![月份])今[天日](?=[^起后]|\Z))"
+    rf"|(?:第(?P<nth>{N2})个?|(?P<nth_last>最后一?个?)|(?P<nth_first>首个|头一?个))"
+    rf"(?P<nth_unit>{WEEKDAY}|周末|[天日](?![报本])|(?:周|星期|礼拜)(?![年期岁刊])|个?月(?![份])))"
 )
 _LAST = -1
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}

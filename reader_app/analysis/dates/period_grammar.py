@@ -120,7 +120,9 @@ def read_figures(
         return None
     if not linked and _NUMBERED.match(text, max(0, position - 2), position):
         return None
-    if match := _YEAR_LAST.match(text, position, end):
+    if "/" in text[position + 1 : position + 3] and (
+        match := _YEAR_LAST.match(text, position, end)
+    ):
         return _year_last(match)
     if match := _figures_pattern().match(text, position, end):
         month = int(match["month"] or match["compact_month"])

@@ -13,6 +13,7 @@ from functools import cache
 from reader_app.analysis.dates.atoms import S, part
 from reader_app.analysis.dates.calendar_grammar import clock_begins, read_moment
 from reader_app.analysis.dates.calendar_patterns import BRANCHES, LUNAR, STEMS, to
+from reader_app.analysis.dates.clock_grammar import MERIDIEMS
 from reader_app.analysis.dates.expressions import Between, Expression, Found, Moment, Part
 from reader_app.analysis.dates.length_grammar import read_length
 from reader_app.analysis.dates.period_grammar import read_figures, read_period
@@ -39,7 +40,7 @@ def _beginnings() -> tuple[tuple[str, str], ...]:
         (
             "0-9",
             rf"(?<![\d.])(?<!\d,)(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|[0-9]{{1,8}})"
-            rf"(?=[ ]{{0,2}}[{_NUMERAL_UNITS}\-~/.:至起到、和及与或])"
+            rf"(?=[ ]{{0,2}}[{_NUMERAL_UNITS}\-~/.:至起到、和及与或AaPp])"
             r"|(?<![\dA-Za-z.])(?:19|20)\d{6}(?![\d.])|(?<!\d)(?:19|20)\d\d(?=年)",
         ),
         (
@@ -48,7 +49,6 @@ def _beginnings() -> tuple[tuple[str, str], ...]:
             rf"(?=[ ]{{0,2}}[{_NUMERAL_UNITS}\-~至起到、和及与或五])|廿[一二三四五六七八九]"
             '|十?[一二三四五六七八九]五[”"」』’]|[一二三四]季度',
         ),
-        ("0-9", r"(?<![\d.:])(?:1[0-2]|0?[1-9]) ?[AaPp]\.?[Mm](?![A-Za-z0-9])"),
         ("AaPp", r"(?<![A-Za-z0-9])[AaPp]\.?[Mm]\.? ?\d{1,2}:\d\d"),
         (firsts, f"(?=.[{seconds}])(?:{any_of(_words())})"),
         (part_initials, rf"{part()}{S}(?:差|大约|将近|[约近])?[\d〇一二三四五六七八九十两]"),
@@ -99,6 +99,12 @@ def _idiom() -> re.Pattern[str]:
     return re.compile(any_of(cues("idioms")))
 
 
+@cache
+def _firsts_of_idioms() -> frozenset[str]:
+    """Most expressions begin with a digit, and no idiom does."""
+    return frozenset(idiom[0] for idiom in cues("idioms"))
+
+
 _UNIT_OF_REPETITION = re.compile(
     "[每逢](?:逢|隔)?(?:个?(?:年|月|天|日|晚|早|季度|周(?![一二三四五六日末])|(?:星期|礼拜)(?![一二三四五六日天])))?的?"
 )
@@ -111,7 +117,7 @@ _NUMERALS = frozenset("0123456789〇一二三四五六七八九十百千两半�
 
 def scan(text: str, start: int, end: int) -> Iterator[Found]:
     """The expressions of ``text[start:end]`` in order. ``text`` is folded (see ``script.fold``)."""
-    position, begins = start, _start()
+    position, begins, idioms = start, _start(), _firsts_of_idioms()
     while match := begins.search(text, position, end):
         at = match.start()
         if text[at] in "每逢":
@@ -120,7 +126,7 @@ def scan(text: str, start: int, end: int) -> Iterator[Found]:
         if text[max(0, at - 1) : at] == "第" and text[at] != "第":
             position = _begun(match)
             continue
-        if idiom := _idiom().match(text, at, end):
+        if text[at] in idioms and (idiom := _idiom().match(text, at, end)):
             position = idiom.end()
             continue
         read = _read(text, at, end, _begun(match))
@@ -165,6 +171,8 @@ def _before_clock(text: str, position: int, end: int) -> int:
 
 def _read(text: str, at: int, end: int, begun: int) -> tuple[Expression, int] | None:
     """The expression at ``at``, whose beginning was found to reach to ``begun``."""
+    if text[at] in "AaPp" and (meridiem := _MERIDIEM.match(text, at, end)):
+        return _with_meridiem(text, meridiem, end)
     if read := read_period(text, at, end):
         return read
     if text[begun : begun + 1] in _LENGTH_FOLLOWS and text[at] in _NUMERALS:
@@ -176,6 +184,18 @@ def _read(text: str, at: int, end: int, begun: int) -> tuple[Expression, int] | 
     if between is None or (length and length[1] >= between[1] and not _states_year(between[0])):
         return length
     return between
+
+
+_MERIDIEM = re.compile(r"(?P<half>[AaPp])\.?[Mm]\.? ?(?=\d)")
+
+
+def _with_meridiem(text: str, before: re.Match[str], end: int) -> tuple[Expression, int] | None:
+    """PM 3:00."""
+    read = read_moment(text, before.end(), end)
+    if read is None or read[0].clock is None:
+        return None
+    clock = read[0].clock._replace(part=MERIDIEMS[before["half"].lower()])
+    return read[0]._replace(clock=clock), read[1]
 
 
 def _states_year(expression: Expression) -> bool:
