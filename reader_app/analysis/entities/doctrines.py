@@ -21,14 +21,15 @@ _PRIZE = re.compile(
 )
 
 
-# 被评为“泽南省青少年维权岗”, 打造“中国梯田名镇”: what somebody is called, or calls himself.
-_HONOUR = re.compile(
-    "(?:评为|获评|荣获|授予|命名为|认定为|誉为|获颁|摘得|打造|争创|叫响|擦亮)(?:了)?“[^“”\n\0]{2,24}”"
-)
-# 台风“杜苏芮”: a storm is neither a person nor a place.
-_STORM = re.compile("(?:[台飓颱]风|[颶颱]風|热带风暴|热带低压)[“「][^“”「」\n\0]{1,8}[”」]")
-# “掌上海关”APP: a product, whatever it is called after.
-_PRODUCT = re.compile("“[^“”\n\0]{1,16}”(?:手机|微信|官方|政务)?(?:APP|App|app|小程序|公众号)")
+# What stands in marks: an honour (被评为“泽南省青少年维权岗”) or what somebody calls himself, a
+# storm (台风“杜苏芮”) or a product (“掌上海关”APP).
+_QUOTED = re.compile("“[^“”\n\0]{1,24}”|「[^「」\n\0]{1,24}」")
+_BEFORE_HONOURS = (
+    "评为", "获评", "荣获", "授予", "命名为", "认定为", "誉为", "获颁", "摘得",
+    "打造", "争创", "叫响", "擦亮",
+)  # fmt: skip
+_STORMS = ("台风", "飓风", "颱風", "颶風", "热带风暴", "热带低压")
+_BEHIND_PRODUCTS = re.compile("(?:手机|微信|官方|政务)?(?:APP|App|app|小程序|公众号)")
 # 索 引 号<tab>, 文 号：
 _SPREAD_LABEL = re.compile("(?:[\u4e00-\u9fff][ 　]{1,2}){1,3}[\u4e00-\u9fff](?=[\t：:])")
 # Medals and titles of honour with whose they are (泽南省五一劳动奖章).
@@ -43,9 +44,17 @@ def closed_spans(passage: Passage) -> list[tuple[int, int]]:
     closed = [*passage.words_of("doctrines"), *_medals(text), *_spread_labels(passage)]
     closed += _bodies_of_all(passage)
     quoting = "“" in text or "「" in text
-    for pattern in (_AMOUNT, _PRIZE, _HONOUR, _STORM, _PRODUCT) if quoting else (_AMOUNT,):
+    for pattern in (_AMOUNT, _PRIZE) if quoting else (_AMOUNT,):
         closed += (match.span() for match in pattern.finditer(text))
-    return closed
+    return [*closed, *_quoted_things(text)] if quoting else closed
+
+
+def _quoted_things(text: str) -> Iterator[tuple[int, int]]:
+    for quoted in _QUOTED.finditer(text):
+        start, end = quoted.span()
+        called = text.endswith(_BEFORE_HONOURS + _STORMS, 0, start - text.endswith("了", 0, start))
+        if called or _BEHIND_PRODUCTS.match(text, end):
+            yield start, end
 
 
 # 各省、自治区、直辖市教育厅（教委、局）、卫生健康委：, 各市（州）党委、林业局: whichever area's.

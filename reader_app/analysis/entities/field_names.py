@@ -21,9 +21,12 @@ _KEYED = re.compile(
     f"(?:[（(]{_HAN}{{2,8}}[）)])?\0+({_SPREAD}|{_HAN}{{2,4}})(?=\0|$)"
 )
 # 某司　康　宁　010-62030725: a row that ends with a telephone.
-_PHONE = re.compile(r"\d{7,11}(?!\d)")
-_BEFORE_PHONE = re.compile(rf"[ 　\t]({_SPREAD}|{_HAN}{{2,3}})[ 　\t]+(?:0\d{{2,3}}[-－—])?$")
-_LONGEST_BEFORE_PHONE = 20
+_PHONED = re.compile(
+    rf"[ 　\t]({_SPREAD}|{_HAN}{{2,3}})[ 　\t]+(?:0\d{{2,3}}[-－—])?\d{{7,11}}"
+    r"(?:[（(][^（()）]{1,8}[）)])?$"
+)
+_LONGEST_PHONED = 40
+_ENDS_PHONED = frozenset("0123456789）)")
 # 小木（化名）: the name that stands for another.
 _ALIAS = re.compile("[（(]化名[）)]")
 _LONGEST_ALIAS = 3
@@ -35,7 +38,7 @@ _NO_NAMES = frozenset("社网报台局部委会队站室科处所司中心院校
 def find_field_names(passage: Passage) -> Iterator[Candidate]:
     """The persons of one block that its form tells."""
     text = passage.text
-    for start, end in (*(m.span(1) for m in _KEYED.finditer(text)), *_before_phones(text)):
+    for start, end in (*(m.span(1) for m in _KEYED.finditer(text)), *_before_phones(passage)):
         if _has_surname(text[start:end]) and text[start:end] not in words("role_nouns"):
             yield _person(start, end)
     yield from _columns_of_persons(passage)
@@ -71,11 +74,12 @@ def _columns_of_persons(passage: Passage) -> Iterator[Candidate]:
                 yield _person(*match.span(1))
 
 
-def _before_phones(text: str) -> Iterator[tuple[int, int]]:
-    for phone in _PHONE.finditer(text):
-        lowest = max(0, phone.start() - _LONGEST_BEFORE_PHONE)
-        if match := _BEFORE_PHONE.search(text, lowest, phone.start()):
-            yield match.span(1)
+def _before_phones(passage: Passage) -> Iterator[tuple[int, int]]:
+    for start, end in passage.blocks:
+        if passage.text[end - 1] in _ENDS_PHONED:
+            match = _PHONED.search(passage.text, max(start, end - _LONGEST_PHONED), end)
+            if match is not None:
+                yield match.span(1)
 
 
 def _alias_start(passage: Passage, end: int) -> int | None:

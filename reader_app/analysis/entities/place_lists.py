@@ -97,7 +97,7 @@ def _goes_before(passage: Passage, start: int) -> bool:
 _HAN = "[\u4e00-\u9fff]"
 _TOWN = rf"((?:(?![的在对到和与及了是为共其中余多个]){_HAN}){{2,3}})\d[\d,.]*[万亿]?{_HAN}{{1,2}}"
 _TOWNS = re.compile(f"(?<=[：:、，,。；;（(中\0]){_TOWN}(?:[、，；]{_TOWN}){{2,}}")
-_OF_TOWNS = re.compile(rf"\d[万亿]?{_HAN}{{1,2}}[、，；]{_HAN}{{2,3}}\d")
+_OF_TOWNS = re.compile(rf"、{_HAN}{{2,3}}\d")
 _ONE_TOWN = re.compile(_TOWN)
 
 

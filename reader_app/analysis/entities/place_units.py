@@ -163,6 +163,7 @@ def is_line(name: str) -> bool:
 
 
 # 省道331线, G106国道: roads that are named by their number.
+_ROADS = ("国道", "省道", "县道", "乡道")
 _NUMBERED_ROAD = re.compile(r"(?<=[国省县乡])道[GSXY]?\d{1,4}线?")
 _LETTERED_ROAD = re.compile(r"[GSXY](?<![A-Za-z\d].)\d{1,4}(?:国道|省道|县道|线)")
 # 崇头|至|黄家畲公路: a road between two ends.
@@ -180,16 +181,17 @@ _LONGEST_OF_PARK = 10
 def find_numbered_roads(passage: Passage) -> list[Candidate]:
     """Roads by their number or by both their ends, parks with what they protect."""
     text, borders = passage.text, passage.borders
-    roads = ((match.start() - 1, match.end()) for match in _NUMBERED_ROAD.finditer(text))
-    lettered = (match.span() for match in _LETTERED_ROAD.finditer(text))
-    found = [place_candidate(*span) for span in (*roads, *lettered) if span[0] in borders]
+    spans = [match.span() for match in _LETTERED_ROAD.finditer(text)]
+    if any(kind in text for kind in _ROADS):
+        spans += ((match.start() - 1, match.end()) for match in _NUMBERED_ROAD.finditer(text))
+    found = [place_candidate(*span) for span in spans if span[0] in borders]
     for road in _TO_OTHER_END.finditer(text):
         before = _ONE_END.search(text, max(0, road.start() - 4), road.start())
         ends = range(before.start(), road.start() - 1) if before else range(0)
         start = next((at for at in ends if at in borders), None)
         if start is not None:
             found.append(place_candidate(start, road.end()))
-    for park in _PARKS.finditer(text):
+    for park in _PARKS.finditer(text) if "公园" in text or "保护区" in text else ():
         stem = _OF_PARK.search(text, max(0, park.start() - _LONGEST_OF_PARK), park.start())
         if stem and stem.start(1) in borders and stem[1][:2] not in words("generic_stems"):
             found.append(place_candidate(stem.start(1), park.end()))
