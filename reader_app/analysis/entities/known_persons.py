@@ -17,8 +17,10 @@ from reader_app.analysis.entities.vocabulary import characters, words
 _BUILT_AFTER = re.compile(
     "[号路街祠庙墓陵像]|分校|大[学道厦桥]|学[院校派]|[中小]学|医院|基金|公司|集团|工作室|广场|公园|故[居里]|旧居|纪念|机场|体育|思想|理论"
     "|图书馆|艺术馆|博物馆|出版社|[省市县区州镇乡村岛湾山河湖]|[半群]岛|海峡|[族语人字]|研究[会所院]"
-    "|(?:(?![在的了和与是为被把对将向])[\u4e00-\u9fff]){1,4}(?:研究[会所院]|公司|基金会|评委会|[学协]会|学院|乐团|剧[团院]|俱乐部|队|奖)"
+    "|[空海]军基地|军港|(?:(?![在的了和与是为被把对将向])[\u4e00-\u9fff]){1,4}(?:研究[会所院]|公司|基金会|评委会|[学协]会|学院|乐团|剧[团院]|俱乐部|队|奖)"
 )
+# 拉美西斯|二世
+_ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世(?!纪)")
 # From this length on a name is no beginning of another (刘秀, in 刘秀芬).
 _SURE_LENGTH = 3
 _NO_PERSON = (CALLED_AFTER, _BUILT_AFTER, OF_REIGN)
@@ -31,6 +33,8 @@ def find_known_persons(passage: Passage) -> Iterator[Candidate]:
             continue
         if is_foreign(name) and is_place_by_context(text, start, end):
             continue
+        if reign := _ORDINAL.match(text, end):
+            end = reign.end()
         if not any(named.match(text, end) for named in _NO_PERSON):
             source = Source.MARKED if len(name) >= _SURE_LENGTH else Source.GRAMMAR
             yield person_candidate(start, end)._replace(source=source)

@@ -67,6 +67,8 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
 def _known_size(text: str, start: int, end: int) -> int:
     """The length of the known person whose name is but the beginning of a name, else 0."""
     name, sounds = text[start:end], characters("transliteration_characters")
+    if name[-1] == "世":
+        return 0  # 拉美西斯二世
     for size in range(min(len(name) - 1, _LONGEST_KNOWN), 1, -1):
         if name[:size] in known_persons() and not sounds.issuperset(name):
             rest = name[size:]

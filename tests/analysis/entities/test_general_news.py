@@ -222,3 +222,16 @@ def test_an_award_named_after_somebody_names_nobody() -> None:
 def test_what_stands_beside_a_known_person_is_no_part_of_the_name() -> None:
     assert persons("朱元璋派徐达北伐。") == ["朱元璋", "徐达"]
     assert persons("曹操败于孙权。") == ["曹操", "孙权"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["第101空降师师长泰勒少将来了。", "他任新编第三十八师师长。", "国民革命军第五军军长入城。"],
+)
+def test_units_of_an_army_are_bodies(sentence: str) -> None:
+    unit = {"第101空降师", "新编第三十八师", "国民革命军第五军"}
+    assert unit.intersection(organizations(sentence))
+
+
+def test_a_ruler_has_his_number() -> None:
+    assert persons("拉美西斯二世与他会战。") == ["拉美西斯二世"]
