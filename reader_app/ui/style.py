@@ -66,13 +66,13 @@ QComboBox, QAbstractSpinBox {
   background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 4px 9px;
   min-height: 20px; selection-background-color: $text_selection; selection-color: $text;
 }
+QComboBox { selection-background-color: $selection; }
 QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QAbstractSpinBox { padding: 2px 0; }
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0; }
 QComboBox:disabled, QAbstractSpinBox:disabled, QLineEdit:disabled { color: $faded; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$controls/down.svg"); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: $page; border: 1px solid $line; padding: 2px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   border: none; background: transparent; width: 20px;
 }
@@ -127,6 +127,11 @@ QDialog QListView::item:disabled { color: $faded; }
 QDialog QListView:focus, QDialog QTreeView:focus, QDialog QTableView:focus {
   border-color: $accent;
 }
+QComboBox QAbstractItemView, QDialog QComboBox QAbstractItemView,
+QDialog QComboBox QAbstractItemView:focus {
+  background: $page; border: none; border-radius: 0; padding: 3px; outline: none;
+}
+QComboBoxPrivateContainer { background: $page; border: 1px solid $line; }
 QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 """
 
