@@ -185,3 +185,9 @@ def test_foreign_names_in_a_roster_are_no_caption() -> None:
     line = "江口镇中心小学：古力·阿依、汪洋、邬婷"
     rows = ("一、优秀教师", "双江中学：冉崇明、程大川", line, "二、优秀教育工作者")
     assert kind_of(line, TITLE, BODY, *rows, BODY) == "paragraph"
+
+
+def test_a_seal_alone_between_the_body_and_the_day_is_read_over() -> None:
+    text = "\n".join([TITLE, BODY, BODY, "岑阳市水务局", "（印章）", "2023年9月11日"])
+    metadata = read_structure(text).metadata
+    assert (metadata.source, metadata.date) == ("岑阳市水务局", "2023-09-11")

@@ -125,7 +125,7 @@ def pairs(text: str) -> list[Pair]:
     if "\t" in text and (cells := _pairs_in_cells(text)):
         return cells
     if (
-        text[0] in "[［【"
+        text.startswith(("[", "［", "【"))
         and (named := _BRACKETED_LABEL.match(text))
         and _bare(named[1]) in _labels()
     ):
