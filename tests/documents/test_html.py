@@ -34,6 +34,13 @@ def test_a_page_reads_as_its_golden_file_says(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "frame", ["<nav></nav>", "<nav><a href=/></a></nav>", "<footer> </footer>"]
+)
+def test_an_empty_part_of_the_frame_is_nothing(frame: str) -> None:
+    assert kinds(page(f"{frame}<p>{BODY}</p>")) == [("paragraph", BODY)]
+
+
+@pytest.mark.parametrize(
     ("declared", "codec"),
     [
         ("gb2312", "gb18030"),
