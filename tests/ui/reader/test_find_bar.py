@@ -18,6 +18,12 @@ from reader_app.ui.reader.view import ReaderView
 TEXT = "\n".join(f"第{n}段：北岭县组织排查。" for n in range(500))
 
 
+@pytest.fixture(autouse=True)
+def time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short text is searched within the keystroke, also on a machine with other work."""
+    monkeypatch.setattr("reader_app.ui.reader.find_session._FIRST_STEP", 10.0)
+
+
 @pytest.fixture
 def bar(view: ReaderView) -> Iterator[FindBar]:
     view.set_document(Document(TEXT))
