@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from functools import cache
 
 from reader_app.analysis.entities.area_bodies import blocks, find_area_bodies
@@ -147,31 +147,34 @@ _BUREAU = re.compile(
 )
 
 
-_COUNT = "第?[〇零一二三四五六七八九十百\\d]{1,5}"
-# 第101空降师, 新编第三十八师, 国民革命军第五军: units of an army by their number.
+# 第101空降师, 新编|第三十八师, 国民革命军|第五军: units of an army by their number; the bare types
+# need the army before them.
 _ARMY_UNIT = re.compile(
-    f"(?:(?:国民革命军|八路军|新四军|红军|新编|暂编|整编|陆军|近卫)(?:陆军)?{_COUNT}(?:集团军|军团|军|师|旅|团)"
-    f"|第[〇零一二三四五六七八九十百\\d]{{1,5}}(?:(?:装甲|空降|步兵|机械化|山地|骑兵|坦克|近卫)+(?:军|师|旅|团)|集团军|方面军|野战军|路军))"
+    "第[〇零一二三四五六七八九十百\\d]{1,5}(?:"
+    "((?:装甲|空降|步兵|机械化|山地|骑兵|坦克|近卫)+[军师旅团]|集团军|方面军|野战军|路军)|[军师旅团])"
 )
+_ARMIES = ("国民革命军", "八路军", "新四军", "红军", "新编", "暂编", "整编", "陆军", "近卫")
 # Bodies of the whole state that are named by their task (全国绿化委员会).
 _NATIONAL = re.compile(
     "全国(?!行业协会)(?:(?![各的和与及等])[\u4e00-\u9fff]){2,12}?(?:委员会|联合会|协会|学会|基金会|总会|领导小组)"
 )
 
 
-def _ends_unit(passage: Passage, end: int) -> bool:
-    """Whether a unit's name ends here: its head may follow (师|师长), no other word goes on."""
+def _units_of_armies(passage: Passage) -> Iterator[Candidate]:
     text = passage.text
-    return end in passage.borders or text[end : end + 2] == text[end - 1] + "长"
+    for match in _ARMY_UNIT.finditer(text):
+        start, end = match.span()
+        army = next((name for name in _ARMIES if text.endswith(name, 0, start)), "")
+        headed = text[end : end + 2] == text[end - 1] + "长"
+        if (army or match[1]) and (headed or end in passage.borders):
+            yield body_candidate(start - len(army), end)
 
 
 def _numbered(passage: Passage) -> list[Candidate]:
     text, borders = passage.text, passage.borders
     found = [*_BUREAU.finditer(text), *_NATIONAL.finditer(text)]
-    if "第" in text:
-        found += (m for m in _ARMY_UNIT.finditer(text) if _ends_unit(passage, m.end()))
     found += (m for m in _OF_A_STATE.finditer(text) if {m.start(), m.end()} <= borders)
-    return [body_candidate(*match.span()) for match in found]
+    return [*(body_candidate(*match.span()) for match in found), *_units_of_armies(passage)]
 
 
 @cache
