@@ -12,14 +12,17 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
 from reader_app.ui.reader.pieces import Line, Piece, for_qt
 from reader_app.ui.reader.segments import Role
-from reader_app.ui.reader.typography import SETTINGS, Typography
+from reader_app.ui.reader.typography import SETTINGS, SMALLEST_SIZE, Typography
 
 _PADDING = 0.5  # ems left and right of a cell's words
 _NARROWEST = 2.0  # ems of a column's words
+_LONGEST_WORD = 8.0  # ems of a word or number that is kept on one line if there is room at all
+_SMALLEST = 0.7  # of the usual size: how small the letters of a table with many columns may be
 _SLACK = 2.0  # pixels by which letters may be wider on their line than alone
 _MOST_ROWS = 200  # that the columns are measured by
 # A number with its sign, thousands, decimals and unit of one character.
 # Compiled when there is a table, not while the first page is waited for.
+_WORD = r"[!-~]+"
 _FIGURE = r"[-+−±<>≤≥≈约]?\s?\d[\d,，\s]*(?:[.．]\d+)?\s?[%％‰亿万千百℃元人个户]?"
 _NOTHING = frozenset(("", "-", "—", "——", "/", "…"))
 _AIR = 0.18  # of a line, above and below a row
@@ -27,10 +30,12 @@ _AIR = 0.18  # of a line, above and below a row
 
 class Columns(NamedTuple):
     """Where the columns of a table lie: the left edge of each and the right one of the last,
-    in pixels from the text's left edge; and which of them are ``figures``."""
+    in pixels from the text's left edge; which of them are ``figures``; the letters' size in
+    pixels."""
 
     edges: tuple[float, ...]
     figures: tuple[bool, ...]
+    size: int
 
     @property
     def number(self) -> int:
@@ -43,22 +48,42 @@ def is_table(text: str) -> bool:
 
 
 def columns_of(text: str, typography: Typography) -> Columns:
-    """The columns of a whole table: each as wide as its words, or as there is room for."""
+    """The columns of a whole table: each as wide as its words, or as there is room for; in smaller
+    letters if otherwise not even the numbers would stay whole."""
     font = QFont(typography.fonts[Role.TABLE])
     font.setBold(True)  # as a layer may set the words
-    metrics, em = QFontMetricsF(font), font.pixelSize()
+    metrics, size, room = QFontMetricsF(font), font.pixelSize(), typography.width(Role.TABLE)
     rows = [row.split("\t") for row in text.split("\n", _MOST_ROWS)[:_MOST_ROWS]]
-    wanted = [_NARROWEST * em] * max(map(len, rows))
-    for row in rows:
-        for number, cell in enumerate(row):
-            if len(cell) * em > wanted[number]:  # no cell is wider than its characters
-                wanted[number] = max(wanted[number], metrics.horizontalAdvance(cell) + _SLACK)
-    padding = 2 * _PADDING * em
-    widths = _fitted([width + padding for width in wanted], typography.width(Role.TABLE))
+    wanted = _widths(rows, metrics, size)
+    if sum(wanted) <= room:
+        widths = wanted
+    else:
+        words = [[_longest_word(cell) for cell in row] for row in rows]
+        most = (_LONGEST_WORD + 2 * _PADDING) * size
+        least = [min(width, most) for width in _widths(words, metrics, size)]
+        scale = max(math.floor(size * room / sum(least)), math.ceil(size * _SMALLEST)) / size
+        scale = min(1.0, max(scale, SMALLEST_SIZE / size))
+        widths = _fitted([w * scale for w in least], [w * scale for w in wanted], room)
+        size = round(size * scale)
     edges = [0.0]
     for width in widths:
         edges.append(edges[-1] + math.floor(width))
-    return Columns(tuple(edges), tuple(_are_figures(rows, n) for n in range(len(widths))))
+    return Columns(tuple(edges), tuple(_are_figures(rows, n) for n in range(len(widths))), size)
+
+
+def _longest_word(cell: str) -> str:
+    """What cannot be broken without being torn: a number, a word of Latin letters."""
+    return max(re.findall(_WORD, cell), key=len, default="")
+
+
+def _widths(rows: Sequence[Sequence[str]], metrics: QFontMetricsF, em: float) -> list[float]:
+    """How wide columns are in which every cell stands on one line, with its padding."""
+    widths = [_NARROWEST * em] * max(map(len, rows))
+    for row in rows:
+        for number, cell in enumerate(row):
+            if len(cell) * em > widths[number]:  # no cell is wider than its characters
+                widths[number] = max(widths[number], metrics.horizontalAdvance(cell) + _SLACK)
+    return [width + 2 * _PADDING * em for width in widths]
 
 
 def _are_figures(rows: Sequence[Sequence[str]], column: int) -> bool:
@@ -68,17 +93,17 @@ def _are_figures(rows: Sequence[Sequence[str]], column: int) -> bool:
     return bool(written) and all(re.fullmatch(_FIGURE, cell) for cell in written)
 
 
-def _fitted(wanted: Sequence[float], room: float) -> list[float]:
-    """Narrow columns keep what they want; the wide ones share the rest evenly."""
-    if sum(wanted) <= room:
-        return list(wanted)
-    order = sorted(range(len(wanted)), key=wanted.__getitem__)
-    widths = [0.0] * len(wanted)
-    left = room
-    for place, number in enumerate(order):
-        widths[number] = min(wanted[number], left / (len(order) - place))
-        left -= widths[number]
-    return widths
+def _fitted(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """None is narrower than it must be, as long as there is room for all; narrow columns keep what
+    they want; the wide ones share the rest evenly."""
+    if sum(least) >= room:
+        return [width * room / sum(least) for width in least]
+    low, high = 0.0, room
+    while high - low > 0.5:  # up to which width every column has what it wants
+        level = (low + high) / 2
+        fits = sum(max(a, min(b, level)) for a, b in zip(least, wanted, strict=True)) <= room
+        low, high = (level, high) if fits else (low, level)
+    return [max(a, min(b, low)) for a, b in zip(least, wanted, strict=True)]
 
 
 def set_table(
@@ -89,7 +114,11 @@ def set_table(
     columns: Columns,
 ) -> None:
     """Lay out the rows of a piece; the line breaks between cells are the tabs themselves."""
-    layout = QTextLayout(for_qt(text).replace("\t", "\u2028"), typography.fonts[piece.role])
+    font, height = QFont(typography.fonts[piece.role]), typography.line_height(piece.role)
+    if columns.size != font.pixelSize():
+        height = round(height * columns.size / font.pixelSize())
+        font.setPixelSize(columns.size)
+    layout = QTextLayout(for_qt(text).replace("\t", "\u2028"), font)
     layout.setTextOption(typography.option(piece.role))
     layout.setCacheEnabled(True)
     if formats:
@@ -97,7 +126,7 @@ def set_table(
     piece.layout = layout
     piece.left += typography.ems(SETTINGS[piece.role].left)
     piece.width = columns.edges[-1]
-    _Setter(piece, text, typography.line_height(piece.role), columns).set_rows()
+    _Setter(piece, text, height, columns).set_rows()
 
 
 class _Setter:

@@ -60,6 +60,18 @@ def test_a_long_cell_wraps_in_its_column_and_makes_its_row_higher() -> None:
     assert piece.edges[-1] <= piece.width + 1
 
 
+def test_the_numbers_of_many_columns_stay_whole() -> None:
+    rows = [["项目", *(f"指标{n}（万立方米）" for n in range(12))]]
+    rows += [[f"第{row}水务站的供水", *(str(1204 + n) for n in range(12))] for row in range(3)]
+    text = "\n".join(map("\t".join, rows))
+    for width in (800.0, 700.0, 640.0):
+        (piece,) = _table(text, width)
+        assert piece.edges[-1] <= piece.width <= width
+        for number in range(1204, 1216):
+            place = text.index(str(number))
+            assert len(piece.rects(place, place + 4)) == 1
+
+
 def test_numbers_are_set_to_the_right() -> None:
     (piece,) = _table(_TEXT)
     ends = []
