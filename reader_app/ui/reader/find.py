@@ -121,10 +121,15 @@ def _other_width(character: str) -> str:
 _ALPHABETIC = r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚÀ-ɏ]"
 
 
+def is_alphabetic(character: str) -> bool:
+    """Whether it is a letter or digit of a script that writes words apart."""
+    return re.match(_ALPHABETIC, character) is not None
+
+
 def _bounded(text: str, pattern: str) -> str:
     """No letter or digit may join a word of an alphabetic script on either side."""
-    before = f"(?<!{_ALPHABETIC})" if re.match(_ALPHABETIC, text) else ""
-    after = f"(?!{_ALPHABETIC})" if re.match(_ALPHABETIC, text[-1:]) else ""
+    before = f"(?<!{_ALPHABETIC})" if is_alphabetic(text[:1]) else ""
+    after = f"(?!{_ALPHABETIC})" if is_alphabetic(text[-1:]) else ""
     return before + pattern + after
 
 

@@ -15,6 +15,7 @@ from reader_app.ui.reader.find import (
     SlowPatternError,
     Variants,
     finder,
+    is_alphabetic,
 )
 from reader_app.ui.reader.overlays import SpanIndex
 from reader_app.ui.reader.view import ReaderView
@@ -107,8 +108,13 @@ class FindSession(QObject):
     # -- inside --------------------------------------------------------------------------------
 
     def _is_word(self, start: int, end: int) -> bool:
-        units = self._view.units
-        return units.word(start).start == start and units.word(end - 1).end == end
+        """Whether Chinese words begin and end where the hit does; the pattern sees to others."""
+        document, word = self._view.document(), self._view.units.word
+        if document is None:
+            return False
+        first, last = document.text[start], document.text[end - 1]
+        begins = is_alphabetic(first) or word(start).start == start
+        return begins and (is_alphabetic(last) or word(end - 1).end == end)
 
     @Slot()
     def _on_turn(self) -> None:

@@ -13,6 +13,7 @@ from reader_app.documents.model import Document
 from reader_app.ui import translation
 from reader_app.ui.reader.find_bar import FindBar
 from reader_app.ui.reader.hit_delegate import PARTS_ROLE
+from reader_app.ui.reader.pane import word_at
 from reader_app.ui.reader.view import ReaderView
 
 TEXT = "\n".join(f"第{n}段：北岭县组织排查。" for n in range(500))
@@ -150,6 +151,20 @@ def test_the_bar_follows_the_language(bar: FindBar, qapp: QApplication) -> None:
     QCoreApplication.sendEvent(bar, QEvent(QEvent.Type.LanguageChange))
     translation.install(qapp, "en")
     assert bar.field.placeholderText() == "在本文中查找"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hits"),
+    [("state", "1 / 1"), ("ate", "No hits"), ("水位", "1 / 1"), ("口水", "No hits")],
+)
+def test_whole_words_are_what_each_script_takes_for_them(
+    view: ReaderView, bar: FindBar, typed: str, hits: str
+) -> None:
+    view.set_word_at(word_at)
+    view.set_document(Document("state-of-the-art的渡口水位"))
+    bar.word.setChecked(True)
+    bar.field.setText(typed)
+    assert bar.count.text() == hits
 
 
 @pytest.mark.parametrize("typed", ["历书", "曆書", "歷书"])
