@@ -28,6 +28,11 @@ _KIND = re.compile(r"[一二三四五六七八九甲乙丙A-Z][类级等]\Z")
 # 八大类商品: kinds of what stands behind.
 _KINDS = frozenset({"大类", "小类", "门类"})
 _PRONOUNS = frozenset({"前者", "后者", "两者", "三者", "前两者"})
+_JOINED = re.compile("、|以及|[和与及]")
+# 死亡人数|同比分别下降, 死亡人数|比“十二五”时期分别下降
+_COMPARED = re.compile("同比|环比|(?<![占对可之百])[比较](?![重例值率高大为好])")
+_LEAD = re.compile("(?:其中|，|,|全[国省市县区]|对)+")
+_SHORT_NAME = 6
 _JOINTS = ("、", "和", "与", "及", "至", "到")
 # 伍万元整（¥50000）, 5万元（大写：伍万元整）: the same amount once more.
 _AGAIN = re.compile(r"[整正]?[（(](?:[大小]写|人民币|即|[：:\s])*")
@@ -92,6 +97,7 @@ class Finder:
     def _counted(self, index: int, site: Site) -> Span | None:
         return (
             self._labelled(site)
+            or self._respectively(index, site)
             or self._closed_off(site)
             or self._behind.noun(index, site)
             or self._described(site)
@@ -125,6 +131,7 @@ class Finder:
     def _measured(self, index: int, site: Site) -> Span | None:
         return (
             self._labelled(site)
+            or self._respectively(index, site)
             or self._coordinated(site)
             or self._change_of(site)
             or self._measured_thing(index, site)
@@ -214,24 +221,61 @@ class Finder:
         )
 
     def _respectively(self, index: int, site: Site) -> Span | None:
-        """甲12亿元、乙8亿元，分别增长5%和3%: the rates go to the levels in their order."""
+        """出口和进口分别增长5%和3%: each number goes to the name in its place, and in a clause
+        without names (甲12亿元、乙8亿元，分别增长5%和3%) to what was told of, in its order."""
         limit = self._before.clause_start(site.start)
-        if "分别" not in self._text[limit : site.start]:
+        mark = self._text.rfind("分别", limit, site.start)
+        if mark < 0:
             return None
         first, last = index, index
-        while first > 0 and self._sites[first - 1].start >= limit:
+        while first > 0 and self._sites[first - 1].start > mark:
             first -= 1
         while last + 1 < len(self._sites) and self._joined(last):
             last += 1
-        levels = [e.what for e in self._in_sentence(site) if self._is_level(e)]
-        count = last - first + 1
-        if count < 2 or len(levels) < count:
+        place, count = index - first, last - first + 1
+        if count < 2:
             return None
-        return levels[:count][::-1][index - first]
+        if named := self._names_before(limit, mark):
+            return named[place] if len(named) == count else None
+        rated = site.kind is FigureKind.PERCENT or site.unit == "倍"
+        if not rated or self._before.phrase_or_verb(mark, limit):
+            return None  # 增速分别为: the clause says itself what they are of
+        told = self._told_in_order(site, place)
+        return told[-count:][place] if len(told) >= count else None
+
+    def _told_in_order(self, site: Site, place: int) -> list[Span | None]:
+        """What the levels of the sentence were of; for points, what its rates were of, but for the
+        points in front in their own list."""
+        earlier = list(self._in_sentence(site))
+        if "百分点" in site.unit:
+            rates = (e.what for e in earlier[place:] if e.kind is FigureKind.PERCENT)
+            return list(rates)[::-1]
+        return [e.what for e in earlier if self._is_level(e)][::-1]
+
+    def _names_before(self, start: int, end: int) -> list[Span | None]:
+        """The names that a list in front of 分别 is made of; none if it is no list, or one of years
+        or of single characters (一、二、三产业)."""
+        compared = _COMPARED.search(self._text, start, end)
+        end = compared.start() if compared else end
+        marks = [m.span() for m in _JOINED.finditer(self._text, start, end)]
+        starts, ends = [start, *(m[1] for m in marks)], [*(m[0] for m in marks), end]
+        short = any(e - s < len("一产") for s, e in zip(starts, ends, strict=True))
+        if not marks or short or any(map(str.isdigit, self._text[start:end])):
+            return []
+        return [self._name(s, e) for s, e in zip(starts, ends, strict=True)]
+
+    def _name(self, start: int, end: int) -> Span | None:
+        """All of a short name, of a long one the noun with its modifiers that it ends with."""
+        if lead := _LEAD.match(self._text, start, end):
+            start = lead.end()
+        if end - start <= _SHORT_NAME:
+            return Span(start, end)
+        return phrase_before(self._words, end, start)
 
     def _joined(self, index: int) -> bool:
-        """Whether nothing but a joining mark stands between a figure and the next."""
-        return self._text[self._sites[index].end : self._sites[index + 1].start] in _JOINTS
+        """Whether but a joining mark, and a verb of change, parts a figure from the next."""
+        gap = self._text[self._sites[index].end : self._sites[index + 1].start]
+        return gap in _JOINTS or (gap[:1] in _JOINTS and gap[1:] in word_lists().change)
 
     def _is_level(self, earlier: Earlier) -> bool:
         return earlier.what is not None and not (

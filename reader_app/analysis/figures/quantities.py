@@ -30,10 +30,12 @@ _COUNTED_DAYS = re.compile(
 _ALTERNATIVES = re.compile(r"\([县市区镇乡村街道局企场](?:、(?:[县市区镇乡村局企场]|街道)){1,3}\)")
 # Behind the numeral of a fraction: 三分之一, 3又1/2, 1/3.
 _PROPORTIONED = frozenset("分又/ ")
-_OF_ANOTHER = frozenset(" KMGTP人")
+# 提高0.4个和0.6个百分点
+_OF_POINTS = re.compile(r"[、和与及]\d+\.\d+个?百分点")
+_OF_ANOTHER = frozenset(" KMGTP人、和与及")
 _DATA = re.compile(r" ?([KMGTP]i?B?)(?![A-Za-z])")
 # 四个半百分点, 三个多百分点: what stands inside the unit belongs to the number.
-_POINTS = {"个半百分点": Decimal("0.5"), "个多百分点": Decimal(0)}
+_POINTS = {"个": Decimal(0), "个半百分点": Decimal("0.5"), "个多百分点": Decimal(0)}
 _HANDS = re.compile("人(?![民员物大防力才和])")
 _ORDINAL = re.compile(r"第 ?\Z")
 _ADJACENT = re.compile(r"、(\d{1,2}|[二三四五六七八九])(?=[个名位人次件起条家户年天万元岁])")
@@ -112,9 +114,12 @@ def _unit_after(text: str, position: int) -> Unit | None:
 
 
 def _other_unit(text: str, unit: Unit) -> Unit | None:
-    """两个TB: data have their own unit; 三十号人: persons, no number of a house."""
+    """两个TB: data have their own unit; 0.4个和0.6个百分点: the unit of both stands behind the
+    second; 三十号人: persons, no number of a house."""
     if text[unit.start : unit.end] == "个" and (data := _DATA.match(text, unit.end)):
         return Unit(data.start(1), data.end(1), Sort.MEASURE)
+    if text[unit.start : unit.end] == "个" and _OF_POINTS.match(text, unit.end):
+        return Unit(unit.start, unit.end, Sort.PERCENT)
     if text[unit.start : unit.end] == "号" and _HANDS.match(text, unit.end):
         return Unit(unit.start, unit.end, Sort.COUNT)
     return None
