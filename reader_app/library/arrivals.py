@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -267,3 +268,18 @@ def is_there(path: Path) -> bool:
         return openable(path).exists()
     except OSError:
         return True
+
+
+def is_respelt(path: Path, there: Path) -> bool:
+    """Whether a file that is there now was only called in other letters before: where case makes
+    no difference it still answers to its old name."""
+    if _caseless(path) != _caseless(there):
+        return False
+    try:
+        return openable(path).samefile(openable(there))
+    except OSError:
+        return False
+
+
+def _caseless(path: Path) -> str:
+    return unicodedata.normalize("NFC", str(path)).casefold()

@@ -36,6 +36,7 @@ from reader_app.library.arrivals import (
     Unpacked,
     Unwanted,
     Worked,
+    is_respelt,
     is_there,
     openable,
     stumbled,
@@ -323,7 +324,8 @@ class _Import:
         """Leave out a document's files that are no more (it was moved from there): what changes
         in the one that is left is a new version of the document."""
         found = [place.path for place in self._library.places(document)]
-        gone = [path for path in found if path != there and not is_there(path)]
+        others = [path for path in found if path != there]
+        gone = [path for path in others if not is_there(path) or is_respelt(path, there)]
         if gone:
             with self._library.database.write() as connection:
                 places.forget(connection, gone)

@@ -163,6 +163,21 @@ def test_a_file_that_was_moved_and_then_changed_is_a_new_version(
     assert [one.id for one in library.annotations.of_document(renewed.new)] == [kept.id]
 
 
+def test_a_file_that_was_called_in_other_letters_and_then_changed_is_a_new_version(
+    library: Library, write: Write, bring_in: BringIn
+) -> None:
+    path = write("Report.txt", OLD)
+    (old,) = bring_in(path).new
+    # Where case makes no difference, a file goes by its old name, too.
+    respelt = path.with_name("REPORT.TXT")
+    if not respelt.exists():
+        respelt.hardlink_to(path)
+    bring_in(respelt)
+    assert [place.path for place in library.places(old)] == [respelt]
+    respelt.write_text(OLD + "　　补记一句。\n", encoding="utf-8")
+    assert [one.old for one in bring_in(respelt).renewed] == [old]
+
+
 def test_a_copy_that_was_deleted_stands_in_the_way_of_no_version(
     library: Library, write: Write, bring_in: BringIn
 ) -> None:
