@@ -191,3 +191,19 @@ def test_a_seal_alone_between_the_body_and_the_day_is_read_over() -> None:
     text = "\n".join([TITLE, BODY, BODY, "岑阳市水务局", "（印章）", "2023年9月11日"])
     metadata = read_structure(text).metadata
     assert (metadata.source, metadata.date) == ("岑阳市水务局", "2023-09-11")
+
+
+def test_a_row_of_sections_over_the_breadcrumb_is_no_text() -> None:
+    lines = (
+        "岑阳长安网",
+        "政法要闻\t平安建设\t法治岑阳",
+        "长安网 > 见义勇为 > 表彰决定",
+        TITLE,
+        BODY,
+    )
+    assert [kind for kind, _ in blocks(*lines, BODY)][1:4] == ["boilerplate"] * 2 + ["title"]
+
+
+def test_whom_to_ask_at_the_end_is_text() -> None:
+    line = "咨询处室：消费价格调查处　联系人：敬 丹　电话：028-86523100"
+    assert kind_of(line, TITLE, BODY, BODY, line, "版权所有 岑阳市统计局") == "paragraph"

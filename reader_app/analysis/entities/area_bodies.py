@@ -56,11 +56,23 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
             continue  # 两级纪委: a head that several names share
         if owner is not None:
             found.append(body_candidate(_with_league(text, owner), end))
+        elif name in _OF_STREETS and _stands_in_list(text, start):
+            found.append(body_candidate(start, end))
         elif text.startswith(_POSTS_OF_CELLS, end) and name.startswith("党"):
             continue  # 某局|党委委员
         elif len(name) > 1 and name[-1] in "委局厅" and start in passage.borders:
             found.append(body_candidate(start, end, DOUBTFUL if end in passage.borders else 0.3))
     return found
+
+
+# 街道党工委书记某某，党工委副书记、办事处主任某某: bodies that only a street or a town has.
+_OF_STREETS = frozenset({"党工委", "纪工委", "人大工委", "监察工委", "武装部", "人武部"})
+
+
+def _stands_in_list(text: str, start: int) -> bool:
+    """Whether a bare body opens a part of a list behind the posts of others in its area."""
+    area = any(street in text for street in ("街道", "镇", "乡", "开发区", "管委会"))
+    return area and text[start - 1 : start] in ("，", "、", "；")
 
 
 _HONOURS = ("优秀", "模范")

@@ -118,6 +118,10 @@ _NUMBERED_FORCE = re.compile(
 )
 
 
+# 公交集团|三公司
+_NUMBERED_BRANCH = re.compile("第?[一二三四五六七八九十]{1,2}(?:分公司|公司|工区|项目部|分厂)")
+
+
 def _numbered_end(passage: Passage, end: int) -> int:
     """The end of a numbered department that touches a body, or ``end``."""
     numbered = _NUMBERED.match(passage.text, end) if end in passage.borders else None
@@ -131,6 +135,8 @@ def _numbered_end(passage: Passage, end: int) -> int:
 def _force_end(text: str, end: int) -> int:
     """The end of a numbered unit of the police that touches a body, or ``end``."""
     force = _NUMBERED_FORCE.match(text, end) if text[end - 1] in "局厅队" else None
+    if force is None and text.endswith(("集团", "公司"), 0, end):
+        force = _NUMBERED_BRANCH.match(text, end)
     return force.end() if force else end
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.gazetteer import divisions, known_places
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.vocabulary import characters, words
@@ -42,6 +44,7 @@ def find_field_names(passage: Passage) -> Iterator[Candidate]:
         if _has_surname(text[start:end]) and text[start:end] not in words("role_nouns"):
             yield _person(start, end)
     yield from _columns_of_persons(passage)
+    yield from _tibetan_names(passage)
     for match in _CREDIT.finditer(text) if "摄" in text else ():
         start = match.start(1)
         if match[1][-1] not in _NO_NAMES and PLACE_TAG not in passage.tags_of(*match.span(1)):
@@ -52,6 +55,7 @@ def find_field_names(passage: Passage) -> Iterator[Candidate]:
             yield _person(alias, remark.start())
 
 
+_OF_PLACES = frozenset("县市区州镇乡村寺路街")
 # The heads of columns that hold persons.
 _OF_PERSONS = frozenset(
     ("姓名", "项目经理", "项目负责人", "负责人", "联系人", "法定代表人", "总监理工程师", "专家")
@@ -72,6 +76,18 @@ def _columns_of_persons(passage: Passage) -> Iterator[Candidate]:
             begin = start + sum(len(cell) + 1 for cell in cells[:column])
             if match := _CELL.fullmatch(text, begin, begin + len(cells[column])):
                 yield _person(*match.span(1))
+
+
+def _tibetan_names(passage: Passage) -> Iterator[Candidate]:
+    """罗布次仁, 扎西平措: two elements that Tibetan names are made of."""
+    done = 0
+    for (start, middle), (follows, end) in pairwise(passage.words_of("tibetan_elements")):
+        name = passage.text[start:end]
+        if middle != follows or start < done or passage.text[end : end + 1] in _OF_PLACES:
+            continue
+        if name not in known_places() and not divisions().is_name(name):
+            done = end
+            yield _person(start, end)
 
 
 def _before_phones(passage: Passage) -> Iterator[tuple[int, int]]:

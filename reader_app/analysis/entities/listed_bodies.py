@@ -9,6 +9,7 @@ from reader_app.analysis.entities.area_bodies import blocks
 from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.findings import EntityKind
 
@@ -48,6 +49,8 @@ _LABEL = re.compile(
     r"(?:当事人|被处罚人|被处罚单位|被处罚当事人|供应商|供应商名称|中标人|中标供应商|成交供应商|中标单位|采购人|招标人|"
     r"代理机构|建设单位|施工单位|监理单位|单位名称|企业名称|字号名称|字号|名[ 　]*称)[ 　]*$"
 )
+# Behind its place a shop's name may hold what is a preposition elsewhere (老向家茶馆).
+_SAID_BEHIND_PLACES = re.compile("[的了由被]|委托|授权|通知|确定|选定|推荐|中标")
 _COLON = re.compile("[：:]")
 _LONGEST_LABEL = 10
 # A place may stand in brackets inside a name, not at its end.
@@ -65,7 +68,9 @@ def find_parties(passage: Passage) -> Iterator[Candidate]:
         match = _PARTY.match(text, colon.end()) if labelled else None
         if match is None:
             continue
-        named = match[1].endswith(_SHOPS) and _SAID.search(match[1]) is None
+        placed = passage.tags[passage.word_at(match.start(1))] == PLACE_TAG
+        said = (_SAID_BEHIND_PLACES if placed else _SAID).search(match[1])
+        named = match[1].endswith(_SHOPS) and said is None
         if named and rarity(match[1]) > COMMON:
             yield Candidate(*match.span(1), EntityKind.ORGANIZATION, source=Source.MARKED)
 

@@ -31,6 +31,7 @@ def find_notice_names(passage: Passage) -> Iterator[Candidate]:
     yield from _schools(passage)
     yield from _letterheads(passage)
     yield from _issuers(passage)
+    yield from _stamped(passage)
 
 
 # 红沙村	103	5410.5: the first cell of a row of numbers.
@@ -197,6 +198,21 @@ _ISSUER = re.compile(
 def _issuers(passage: Passage) -> Iterator[Candidate]:
     for issuer in _ISSUER.finditer(passage.text) if "\t" in passage.text else ():
         yield _body(*issuer.span(1))
+
+
+# 渝水发布 2024-01-25 06:40, and the other way round: the account beside the time.
+_BEFORE_STAMP = re.compile(
+    f"\0({_HAN}{{2,10}}(?:发布|日报|晚报|融媒|网|电视台))[ 　]+20\\d\\d-\\d\\d?-"
+)
+_AFTER_STAMP = re.compile(
+    f":\\d\\d[ 　]+({_HAN}{{2,10}}(?:发布|日报|晚报|融媒|网|电视台))(?=[\0 　]|$)"
+)
+
+
+def _stamped(passage: Passage) -> Iterator[Candidate]:
+    for pattern in (_BEFORE_STAMP, _AFTER_STAMP) if "20" in passage.text else ():
+        for outlet in pattern.finditer(passage.text):
+            yield _body(*outlet.span(1))
 
 
 def _place(start: int, end: int) -> Candidate:

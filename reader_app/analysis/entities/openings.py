@@ -30,6 +30,7 @@ _LISTS = (
     "events",
     "japanese_surnames",
     "doctrines",
+    "tibetan_elements",
 )
 _PAIRS = 1 << 18
 

@@ -98,7 +98,7 @@ def _spaced() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\u4e00-\u9fff])(?<![ 　\0][\u4e00-\u9fff][ 　])(?:[{surnames}]|{compound})"
         rf"[ 　]{{1,2}}[\u4e00-\u9fff](?![ 　][\u4e00-\u9fff](?:[ 　：:]|$))"
-        rf"(?=同志|同学|老师|教授|副教授|(?:主任|副主任|主治)?医师|[任为等的和与及说]|{_SAID}"
+        rf"(?=同志|同学|老师|教授|副教授|(?:主任|副主任|主治)?医师|[任为等的和与及说对向将经]|{_SAID}"
         rf"|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"
     )
 
@@ -159,7 +159,7 @@ def _spaced_after_posts(text: str, around: Surroundings) -> Iterator[Candidate]:
             yield Candidate(start, rest.end(), EntityKind.PERSON, source=Source.MARKED)
 
 
-_WIDE_REST = re.compile("　[\u4e00-\u9fff]")
+_WIDE_REST = re.compile("[ 　][\u4e00-\u9fff]")
 
 
 def _rest_of_post(text: str, start: int, around: Surroundings) -> re.Match[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import (
@@ -178,6 +178,23 @@ _OF_PARK = re.compile(f"(?:^|[、，。；：（(\0和及在对])({_END}{{2,9}})
 _LONGEST_OF_PARK = 10
 
 
+# 雍河|三号桥
+_NUMBERED_SITE = re.compile("[一二三四五六七八九十\\d]{1,2}号(?:大桥|桥|隧道|水库|渠|井|码头|闸)")
+# 霍童溪、塔山水库|水位: of two waters in a list what only waters have follows.
+_OF_WATERS = re.compile(
+    f"(?<=[、，：；\0在和及盯守紧])((?:(?![盯守紧]){_END}){{2,4}}[河江溪湖])、{_END}{{2,5}}(?:水库|[河江溪湖])"
+    "(?=水位|流域|水质|上游|下游|沿线|干流)"
+)
+
+
+_TOLD_OF_WATERS = ("水位", "流域", "水质", "上游", "下游", "沿线", "干流")
+
+
+def _of_waters(text: str) -> list[Candidate]:
+    found = _OF_WATERS.finditer(text) if any(sign in text for sign in _TOLD_OF_WATERS) else ()
+    return [place_candidate(*match.span(1))._replace(source=Source.MARKED) for match in found]
+
+
 def find_numbered_roads(passage: Passage) -> list[Candidate]:
     """Roads by their number or by both their ends, parks with what they protect."""
     text, borders = passage.text, passage.borders
@@ -191,6 +208,10 @@ def find_numbered_roads(passage: Passage) -> list[Candidate]:
         start = next((at for at in ends if at in borders), None)
         if start is not None:
             found.append(place_candidate(start, road.end()))
+    found += _of_waters(text)
+    for index in passage.places:
+        if bridge := _NUMBERED_SITE.match(text, passage.end_of(index)):
+            found.append(place_candidate(passage.starts[index], bridge.end()))
     for park in _PARKS.finditer(text) if "公园" in text or "保护区" in text else ():
         stem = _OF_PARK.search(text, max(0, park.start() - _LONGEST_OF_PARK), park.start())
         if stem and stem.start(1) in borders and stem[1][:2] not in words("generic_stems"):

@@ -268,6 +268,7 @@ def _is_text(text: str) -> bool:
         or (text[-1] in "。！？：" and not is_footer(text))
         or _is_row_of_amounts(text)
         or _is_contact(text)
+        or ("联系人：" in text and not is_footer(text))
     )
 
 

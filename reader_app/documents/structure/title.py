@@ -42,6 +42,7 @@ _LONGEST_TITLE = 90
 _LONGEST_KIND = 10
 _LONGEST_ENTRY = 4
 _SHORTEST_UNFINISHED = 28
+_LONGEST_SECTION = 8
 _LEAST_SCORE = 1.0
 # Points for what the markup makes of a line: nothing, the topmost heading; else 1.5.
 _RANKED = {0: 0.0, 1: 2.5}
@@ -92,6 +93,7 @@ def body_start(lines: list[Line], broken: frozenset[int]) -> int:
             return index
         if (
             line.kind is None
+            and not _is_menu_over_crumbs(lines, index)
             and _begins_body(line.text)
             and not (_is_note(line.text) or _opens_index(lines, index))
         ):
@@ -107,6 +109,13 @@ def body_start(lines: list[Line], broken: frozenset[int]) -> int:
             return index
     # Pictures only: they are the text.
     return next((i for i, ln in enumerate(lines[:_LONGEST_HEAD]) if ln.kind is BlockKind.IMAGE), 0)
+
+
+def _is_menu_over_crumbs(lines: list[Line], index: int) -> bool:
+    """A row of short cells over the breadcrumb of the page: the sections of a site."""
+    cells = lines[index].text.split("\t")
+    short = len(cells) > 2 and all(2 <= len(cell.strip()) <= _LONGEST_SECTION for cell in cells)
+    return short and any(is_breadcrumb(line.text) for line in lines[index + 1 : index + 3])
 
 
 def _is_unfinished(lines: list[Line], index: int) -> bool:

@@ -304,3 +304,45 @@ def test_more_lists_of_places(text: str, expected: list[str]) -> None:
 def test_companies_that_a_list_counts() -> None:
     text = "华天电子集团、云锋电工、青岚锻压3户企业产值增长。"
     assert organizations(text) == ["华天电子集团", "云锋电工", "青岚锻压"]
+
+
+def test_tibetan_names_are_made_of_two_elements() -> None:
+    text = "石羊镇村民罗布次仁、王德贵破门救人，扎西平措协助。"
+    assert persons(text) == ["罗布次仁", "王德贵", "扎西平措"]
+
+
+def test_the_committees_of_a_street_are_bodies_in_a_list_as_well() -> None:
+    text = "东山街道党工委书记缪斌，党工委副书记雷翠花，党工委委员钟石寿出席会议。"
+    assert organizations(text) == ["东山街道党工委", "党工委", "党工委"]
+    assert titles(text) == ["书记", "副书记", "委员"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("当事人：岑阳市东城街道老向家富硒茶馆", ["岑阳市东城街道老向家富硒茶馆"]),
+        ("岑阳公交集团三公司驾驶员施救。", ["岑阳公交集团三公司"]),
+        ("情况通报\n岑阳发布 2024-01-25 06:40", ["岑阳发布"]),
+    ],
+)
+def test_bodies_of_notices(text: str, expected: list[str]) -> None:
+    assert organizations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("岑阳县雍河三号桥附近有人落水。", ["岑阳县雍河三号桥"]),
+        ("要盯紧霍童溪、塔山水库水位。", ["霍童溪", "塔山水库"]),
+        (
+            "住所（住址）：岑阳市东城街道五峰山社区航空路96号1-2层",
+            ["岑阳市东城街道五峰山社区航空路96号1-2层"],
+        ),
+    ],
+)
+def test_waters_bridges_and_addresses(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+def test_a_name_spread_behind_a_post_whatever_follows() -> None:
+    assert persons("经局长田 野批准，6月26日立案调查。") == ["田 野"]
