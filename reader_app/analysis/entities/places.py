@@ -25,14 +25,14 @@ from reader_app.analysis.entities.place_lists import (
     find_short_towns,
     find_siblings,
 )
-from reader_app.analysis.entities.place_units import (
+from reader_app.analysis.entities.place_sites import (
     find_lines,
     find_numbered_roads,
     find_sites,
-    find_units,
     is_line,
     with_stations,
 )
+from reader_app.analysis.entities.place_units import find_units
 from reader_app.analysis.entities.place_words import (
     DOUBTFUL,
     LIKELY,

@@ -31,7 +31,7 @@ from reader_app.analysis.entities.person_scores import (
     is_measured,
 )
 from reader_app.analysis.entities.place_letters import common_letters, is_pair
-from reader_app.analysis.entities.place_units import is_line
+from reader_app.analysis.entities.place_sites import is_line
 from reader_app.analysis.entities.place_words import is_governed, is_no_place
 from reader_app.analysis.entities.rarity import rarity
 from reader_app.analysis.entities.tagged_ends import trimmed
