@@ -2290,6 +2290,10 @@
             <numerusform>%n 行网页附带内容</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no text in this document.</source>
+        <translation>这份文档没有文字。</translation>
+    </message>
 </context>
 <context>
     <name>PageCommands</name>

@@ -340,6 +340,10 @@ class PageArea(QAbstractScrollArea):
         ink, window = self._ink(), QRectF(self.viewport().rect())
         for piece, top in self._visible():
             draw_piece(painter, piece, top, ink, window)
+        if self._document is not None and not len(self._page):
+            painter.setPen(self._theme.colour("muted"))
+            words = self.tr("There is no text in this document.")
+            painter.drawText(window, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
     # -- the map -------------------------------------------------------------------------------
 

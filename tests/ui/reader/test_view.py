@@ -127,6 +127,17 @@ def test_a_place_behind_a_fold_is_shown_when_gone_to(view: ReaderView, document:
     assert view.rect_of(target, target + 4).isValid()
 
 
+def test_a_document_without_text_says_so(view: ReaderView) -> None:
+    def is_written_on() -> bool:
+        pixels = picture(view)
+        middle = range(pixels.height() // 2 - 10, pixels.height() // 2 + 10)
+        return len({pixels.pixel(x, y) for x in range(pixels.width()) for y in middle}) > 1
+
+    assert not is_written_on()
+    view.set_document(Document(" \n\n"))
+    assert is_written_on()
+
+
 def test_pictures_come_from_the_provider(view: ReaderView, document: Document) -> None:
     red = QImage(300, 200, QImage.Format.Format_RGB32)
     red.fill(Qt.GlobalColor.red)
