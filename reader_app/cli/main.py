@@ -13,7 +13,7 @@ from reader_app.cli.request import Request, for_window
 from reader_app.errors import KnownError, Notice
 from reader_app.settings import default_home
 
-DONE, FAILED, INTERRUPTED = 0, 1, 130
+FAILED, INTERRUPTED = 1, 130
 # What happens to standard output where it is a file; of all other files a KnownError tells.
 _OUTPUT_LOST = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 

@@ -253,7 +253,7 @@ def _mark_otherwise(marked: list[_Marked]) -> None:
     plain = (None, BlockKind.PARAGRAPH)
     found = [one for one in marked if one.otherwise and one.line.kind in plain]
     length = sum(len(one.line.text) for one in found)
-    if 2 * length > sum(len(one.line.text) for one in marked):
+    if found and 2 * length > sum(len(one.line.text) for one in marked):
         return
     for line, _, otherwise in found:
         line.kind = otherwise.kind if otherwise else None
