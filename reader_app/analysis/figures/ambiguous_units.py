@@ -35,6 +35,8 @@ def _points(text: str, reading: Reading) -> bool:
 def _score(text: str, reading: Reading) -> bool:
     before = text[reading.start - 1 : reading.start]
     number = text[reading.number_start : reading.number_end]
+    if text[reading.unit_end : reading.unit_end + 1] in _DONE_BY_TENTHS:
+        return False  # 八分熟, 七分饱
     return before not in ("时", "点", "度", "°") and number not in ("十", "一", "万", "百")
 
 
@@ -124,6 +126,7 @@ def _gigabytes(text: str, reading: Reading) -> bool:
 
 _SPEED_NEAR = re.compile("[航船风流舰]速|航行|巡航")
 _SMALLEST_FLAT = 10
+_DONE_BY_TENTHS = tuple("熟饱醉像甜饿")
 _COINS = tuple("币财款庄包粮多少塘江")
 _EUROPE = tuple("洲盟姆美亚冠联元阳")
 _RATED = re.compile("[率涨跌降升息]|[提增]|减少|[上下]调|点位")

@@ -232,8 +232,8 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return False
     if number == "一":
         return _literally_one(text, reading) or _is_a_dozen(text, reading)
-    if number == "二" and reading.unit == "次":
-        return False  # 二次供水, 二次招标: what is counted is 两次
+    if reading.unit == "次" and (number == "二" or text.startswith("方", reading.unit_end)):
+        return False  # 二次供水, 二次招标: what is counted is 两次; 三次方
     if chinese and reading.unit == "类" and _NAMES_A_KIND.match(text, reading.unit_end):
         return False
     if chinese and reading.unit in _NUMBERED_PARTS and "两" not in number:

@@ -10,7 +10,7 @@ from reader_app.analysis.figures.units import NEVER, Sort
 
 _SESSION = re.compile(
     r"[^，。；、]{0,14}?(?:会议|大会|全会|委员会|运动会|博览会|论坛|展览会|交易会"
-    r"|大运会|世运会|亚运会|奥运会|[冬残]奥会|[博交洽展贸]会|全运会|锦标赛|双年展|艺术节|文化节|世界杯|电影节|联大|人口普查)"
+    r"|大运会|世运会|亚运会|奥运会|[冬残]奥会|[博交洽展贸]会|全运会|锦标赛|双年展|艺术节|文化节|大战|战争|世界杯|电影节|联大|人口普查)"
 )
 STATUTE = frozenset({"条", "款", "项", "章", "节", "目", "编", "页", "卷", "册", "号", "集", "回"})
 _RANKED = re.compile(
@@ -18,6 +18,10 @@ _RANKED = re.compile(
     r"|全[国省市区县州镇乡村校班院系队场]|世界|全球)"
     r"[^，。；！？\n]{0,8}\Z"
 )
+
+
+# 第二大经济体; not 第5大道
+_LARGEST = re.compile("大(?![道街队学厦会楼])[^\\W\\d_]")
 
 
 def orders(text: str, reading: Reading) -> bool:
@@ -37,7 +41,7 @@ def orders(text: str, reading: Reading) -> bool:
     if ranked and not after.isalnum():
         return True
     at_edge = bool(SENTENCE_EDGE.search(text, max(0, reading.start - 1), reading.start))
-    if after == "大" and text[reading.end + 1 : reading.end + 2].isalpha():
+    if after == "大" and _LARGEST.match(text, reading.end):
         return True  # 第二大经济体
     if at_edge and after and after in "，,、：:；":
         return False

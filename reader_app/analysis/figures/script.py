@@ -15,7 +15,7 @@ _BLANKS = " \u00a0\u2005\u2009\u202f\u3000"
 # no doubt, with one a unit must follow.
 _GROUPED = re.compile(
     r"\d(?<![\d，,. ]\d)\d{0,2}(?:(?:，\d{3}){2,}(?![\d，])"
-    rf"|(?:，\d{{3}}|(?:[{_BLANKS}]\d{{3}})+)(?=[元万亿人个名户吨亩斤页台辆头只株米公平升字]))"
+    rf"|(?:，\d{{3}}|(?:[{_BLANKS}]\d{{3}})+)(?=[{_BLANKS}]?[元万亿人个名户吨亩斤页台辆头只株米公平升字]))"
 )
 _PARTED = re.compile(f"[，{_BLANKS}]")
 
