@@ -115,6 +115,9 @@ def test_status_star_format_and_collections_are_asked_for(
     inner = library.collections.create("三月", folder.id)
     library.collections.add(inner.id, [first])
     library.collections.create("春天的", None, "春耕 status:reviewed")
+    library.collections.create("全部", documents=[first])
+    library.collections.create("全部", None, "春耕 status:reviewed")
+    library.collections.create('"要"件', documents=[second])
     expected = {
         "status:unread": {first},
         "状态：已审": {second},
@@ -127,6 +130,8 @@ def test_status_star_format_and_collections_are_asked_for(
         "文集：三月": {first},
         "collection:春天的": {second},
         "collection:没有": set(),
+        "collection:全部": {first, second},
+        "collection:要件": {second},
     }
     assert {query: found(library, query) for query in expected} == expected
 

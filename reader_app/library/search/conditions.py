@@ -29,12 +29,14 @@ def documents_with(library: apsw.Connection, condition: Condition) -> npt.NDArra
     return np.array(found, dtype=np.int64)
 
 
-def query_of_collection(library: apsw.Connection, name: str) -> str | None:
-    """The query of the saved search with this name; None if there is no such search."""
-    query: str | None = library.execute(
-        "SELECT query FROM collections WHERE name = ? AND query IS NOT NULL", (name,)
-    ).get
-    return query
+def queries_of_collections(library: apsw.Connection, name: str) -> list[str]:
+    """The queries of the saved searches with this name."""
+    found = library.execute(
+        """SELECT query FROM collections
+           WHERE replace(name, '"', '') = ? AND query IS NOT NULL""",
+        (name,),
+    )
+    return [query for (query,) in found]
 
 
 def _statement(condition: Condition) -> tuple[str, tuple[Any, ...]]:
@@ -61,7 +63,7 @@ _SOURCE = """
 # A folder with all the folders inside it.
 _COLLECTION = """
     WITH RECURSIVE inside (id) AS (
-        SELECT id FROM collections WHERE name = ?
+        SELECT id FROM collections WHERE replace(name, '"', '') = ?
         UNION SELECT c.id FROM collections c JOIN inside ON c.parent = inside.id
     )
     SELECT document FROM collected JOIN inside ON collection = inside.id

@@ -17,7 +17,7 @@ from reader_app.errors import KnownError, Notice
 from reader_app.library.database import Database
 from reader_app.library.memory import reusing
 from reader_app.library.search import joining, snapshot, writing
-from reader_app.library.search.conditions import documents_with, query_of_collection
+from reader_app.library.search.conditions import documents_with, queries_of_collections
 from reader_app.library.search.facets import facets
 from reader_app.library.search.grammar import parse
 from reader_app.library.search.hits import Hits
@@ -285,14 +285,17 @@ class _Conditions:
         self._depth = depth
 
     def __call__(self, condition: Condition) -> npt.NDArray[np.int64]:
+        found = [documents_with(self._library, condition)]
         if condition.property is Property.COLLECTION and self._depth < _DEEPEST:
-            query = query_of_collection(self._library, condition.value)
-            node = parse(query).node if query else None
-            if node is not None:
-                deeper = _Conditions(self._index, self._present, self._library, self._depth + 1)
-                matches = Matcher(self._index, self._present, deeper).matches(node)
-                return self._present.ids[matches.mask]
-        return documents_with(self._library, condition)
+            for query in queries_of_collections(self._library, condition.value):
+                if (node := parse(query).node) is not None:
+                    found.append(self._matching(node))
+        return np.concatenate(found)
+
+    def _matching(self, node: Node) -> npt.NDArray[np.int64]:
+        deeper = _Conditions(self._index, self._present, self._library, self._depth + 1)
+        matches = Matcher(self._index, self._present, deeper).matches(node)
+        return self._present.ids[matches.mask]
 
 
 def _nothing(node: Node) -> Notice | None:
