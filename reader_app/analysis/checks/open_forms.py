@@ -119,9 +119,8 @@ def _are_two_kinds(row: Row, total: Amount, parts: list[Amount]) -> bool:
     """库存12.4万吨，稻谷7.1万吨、小麦5.3万吨: two names, and numbers too long for their sum to be
     a chance."""
     named = likeness.names(row, parts)
-    joined = (
-        "、" in row.between(*parts) or row.between(total, parts[0])[0] == row.between(*parts)[0]
-    )
+    between = row.between(*parts)  # empty where one amount touches the next
+    joined = "、" in between or row.between(total, parts[0])[:1] == between[:1]
     long = digits_told(total, parts) >= _DIGITS_OF_TWO
     return long and bool(joined) and likeness.bare(named) and not likeness.may_overlap(named)
 

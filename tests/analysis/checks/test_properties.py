@@ -23,3 +23,8 @@ def test_checks_point_at_figures_of_the_text(text: str) -> None:
         assert len(set(members)) == len(members)
         assert all(0 <= member < len(figures) for member in members)
     assert list(checks) == sorted(checks, key=lambda check: check.span)
+
+
+def test_amounts_that_touch_are_no_breakdown() -> None:
+    _, checks = checked("查获沉香木9件，净重1.08千克；查获象牙2件两件。")
+    assert list(checks) == []
