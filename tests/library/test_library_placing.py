@@ -258,3 +258,12 @@ def test_a_text_that_was_only_set_otherwise_keeps_its_marks(change: str, known: 
     """The same letters in other paragraphs, with other white space, of another width or script."""
     kept = share_kept(methodcaller(change), known, rounds=12)
     assert kept >= (0.95 if known else 0.5)
+
+
+@pytest.mark.parametrize("words", ["level = 1\n    return", "return level", "乙：超警戒水位"])
+def test_marks_in_a_listing_stay_when_its_empty_lines_are_read_too(words: str) -> None:
+    listing = (
+        "程序如下。\ndef ferry():\n    level = 1\n    return level\n甲：水位正常\n乙：超警戒水位\n"
+    )
+    whole = listing.replace("():\n", "():\n\n").replace("正常\n", "正常\n\n\n")
+    assert placed(anchor(words, listing), whole, listing) == (Placement.PLACED, words)
