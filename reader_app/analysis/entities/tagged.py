@@ -171,10 +171,14 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
         )
     if kind is EntityKind.PLACE:
         counted = _COUNTED.search(name) or _TURNED.fullmatch(name) or _SET_UP.search(name)
-        school = _NUMBERED_SCHOOL.fullmatch(name) is not None
-        letters = is_pair(name) or (len(name) == 1 and _OF_ARTS.match(text, end) is not None)
-        letters = letters or name in common_letters()
-        return is_no_place(name) or counted is not None or letters or school
+        if len(name) < 3 and (
+            name in common_letters()
+            or is_pair(name)
+            or (len(name) == 1 and text[end : end + 1] in _ARTS)
+        ):
+            return True
+        school = name[-1] == "中" and _NUMBERED_SCHOOL.fullmatch(name) is not None
+        return is_no_place(name) or counted is not None or school
     post = text[end : end + 1] == "长" and text[start : end + 1] in words("title_heads")
     if is_line(name) or _DONE_OR_SHARED.search(name):
         return True
@@ -189,7 +193,7 @@ _COUNTED = re.compile(
 )
 _SAID_OF_COMPANIES = re.compile("业者|厂商|供应商|承包商|龙头企业|子公司|当事人|被告|原告")
 # 京|剧, 川|菜
-_OF_ARTS = re.compile("[剧菜戏腔绣股胡]")
+_ARTS = frozenset("剧菜戏腔绣股胡")
 # 岑阳四中
 _NUMBERED_SCHOOL = re.compile("[\u4e00-\u9fff]{2,4}[一二三四五六七八九十]中")
 # 灯|一关: a verb behind 一, not the pass of a name.

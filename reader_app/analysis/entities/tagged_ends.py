@@ -27,6 +27,7 @@ _OF_PLACES = re.compile("(?:总部|探险队|商圈)$")
 _BODY = re.compile(
     "[院所会社队团部局厂店馆司网报台行党军组办站校学]$|中心|集团|工作室|基金|机构|乐"
 )
+_SHORTEST_EVENT = 6
 _SAID = re.compile("[称说](?=[，：“「,:])|之(?=[从堂族]?[弟兄姊妹子女孙侄父母妻]|后[裔人])")
 # 米娅·哈姆|梅开二度: what is told of one who scores, whose first character is a syllable, too.
 _SCORED = re.compile("梅开二度")
@@ -66,13 +67,14 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _known_size(text: str, start: int, end: int) -> int:
     """The length of the known person whose name is but the beginning of a name, else 0."""
-    name, sounds = text[start:end], characters("transliteration_characters")
-    if name[-1] == "世":
-        return 0  # 拉美西斯二世
+    name, known = text[start:end], known_persons()
     for size in range(min(len(name) - 1, _LONGEST_KNOWN), 1, -1):
-        if name[:size] in known_persons() and not sounds.issuperset(name):
+        if name[:size] in known:
+            sounds = characters("transliteration_characters")
+            if name[-1] == "世" or sounds.issuperset(name):
+                return 0  # 拉美西斯二世
             rest = name[size:]
-            if size > 2 or sounds.issuperset(name[:size]) or rest in known_persons():
+            if size > 2 or sounds.issuperset(name[:size]) or rest in known:
                 return size
             goes_on = len(rest) == 1 and rarity(rest + text[end : end + 1]) < NEVER_SEEN
             return size if goes_on or not possible_given(rest) else 0  # 徐达|北伐
@@ -83,7 +85,8 @@ def _body(text: str, start: int, end: int) -> Span:
     body = EntityKind.ORGANIZATION
     if text[start] in _BEFORE_BODIES and end - start > 2:
         start += 1
-    if event := _EVENT.search(text, start, end):
+    event = _EVENT.search(text, start, end) if end - start > _SHORTEST_EVENT else None
+    if event:
         start = event.end()
     if text[end - 1] not in _LAST_BEHIND_BODIES:
         size = _known_size(text, start, end)
