@@ -28,6 +28,7 @@ _BODY = re.compile(
     "[院所会社队团部局厂店馆司网报台行党军组办站校学]$|中心|集团|工作室|基金|机构|乐"
 )
 _SHORTEST_EVENT = 6
+_BANKS = frozenset(water + side for water in "河江湖海溪" for side in "畔岸边")
 _SAID = re.compile("[称说](?=[，：“「,:])|之(?=[从堂族]?[弟兄姊妹子女孙侄父母妻]|后[裔人])")
 # 米娅·哈姆|梅开二度: what is told of one who scores, whose first character is a syllable, too.
 _SCORED = re.compile("梅开二度")
@@ -47,6 +48,8 @@ def trimmed(text: str, start: int, end: int, kind: EntityKind) -> Span:
     if kind is EntityKind.ORGANIZATION:
         return _body(text, start, end)
     # 门多塔|湖畔: the water's own word is of its name.
+    if end - start > 3 and text[end - 2 : end] in _BANKS:
+        return start, end - 1, kind
     of_water = end - start > 1 and text[end : end + 2] in words("water_words")
     return start, end + of_water, kind
 

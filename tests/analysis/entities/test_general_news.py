@@ -235,3 +235,7 @@ def test_units_of_an_army_are_bodies(sentence: str) -> None:
 
 def test_a_ruler_has_his_number() -> None:
     assert persons("拉美西斯二世与他会战。") == ["拉美西斯二世"]
+
+
+def test_the_bank_of_a_river_is_no_part_of_its_name() -> None:
+    assert places("泰晤士河畔的剧院正在上演新戏。") == ["泰晤士河"]
