@@ -35,8 +35,10 @@ QToolButton {
   background: transparent;
 }
 QToolButton:hover { background: $selection; }
-QToolButton:focus { border-color: $accent; }
-QToolButton:checked { color: $accent; }
+QToolButton:checked { color: $accent; background: $selection; border-color: $line; }
+QWidget#bar QToolButton:checked { background: transparent; border-color: transparent; }
+QWidget#bar QToolButton:hover { background: $selection; }
+QToolButton:focus, QWidget#bar QToolButton:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
 QPushButton {
   background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 14px;

@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
 
 from reader_app.resources import resource
 from reader_app.ui.style import style_sheet
@@ -33,3 +35,15 @@ def test_every_picture_of_the_style_sheet_is_there(name: str) -> None:
 
     assert len(pictures) >= 4
     assert all(Path(picture).is_file() for picture in pictures)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_button_without_words_shows_that_it_is_on(qtbot: QtBot, name: str) -> None:
+    button = QToolButton(checkable=True)
+    qtbot.addWidget(button)
+    button.setStyleSheet(style_sheet(theme(name)))
+    button.resize(28, 28)
+    off = button.grab().toImage()
+    button.setChecked(True)
+
+    assert button.grab().toImage() != off
