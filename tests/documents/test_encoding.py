@@ -58,7 +58,9 @@ def test_a_few_characters_are_enough(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
 
-@pytest.mark.parametrize("text", ["3m³", "m²", "25°C", "±5", "2×3", "10½", "привет"])
+@pytest.mark.parametrize(
+    "text", ["3m³", "m²", "25°C", "±5", "2×3", "10½", "привет", "¥ 1,200.50", "£9.99"]
+)
 def test_a_measure_alone_is_no_chinese_character(text: str) -> None:
     assert decode(text.encode()) == Decoded(text, "utf-8")
 

@@ -42,9 +42,10 @@ _FORMER_PLACES = str.maketrans(
 # A text this long that is valid UTF-8 is UTF-8; a shorter one may be another's by chance.
 _CERTAIN = 256
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# Numbers with their units, and words in Greek or Cyrillic letters.
+# Numbers with their units and signs of money, and words in Greek or Cyrillic letters.
 _MEASURES = re.compile(
-    r"(?<=[0-9A-Za-z])[°±²³·¼½¾×÷](?![^\x00-\x7f])|[°±](?=[0-9CF])|[Α-ω]{4,}|[А-яЁё]{4,}"
+    r"(?<=[0-9A-Za-z])[°±²³·¼½¾×÷](?![^\x00-\x7f])|[°±](?=[0-9CF])"
+    r"|(?<![A-Za-z])[¥£](?= ?\d)|[Α-ω]{4,}|[А-яЁё]{4,}"
 )
 # A lead below this (natural logarithm of the odds) is worth a word to the user.
 _UNCERTAIN = 3.0
