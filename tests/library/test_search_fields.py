@@ -151,6 +151,14 @@ def test_results_are_sorted_counted_and_paged(library: Library, papers: tuple[in
     assert dict(page.statuses)[Status.UNREAD] == dict(page.statuses)[Status.REVIEWED] == 1
 
 
+@pytest.mark.parametrize("query", ["（春耕 OR 防汛） 没有", "“没有”", "没＊有", "防汛 ＯＲ 没有"])
+def test_operators_of_full_width_that_find_nothing_are_told(
+    library: Library, papers: tuple[int, int], query: str
+) -> None:
+    page = library.search(query)
+    assert (page.total, page.hint and page.hint.code) == (0, "search-nothing-wide")
+
+
 def test_an_empty_result_names_what_can_be_found(library: Library, papers: tuple[int, int]) -> None:
     page = library.search("title:督导 防汛")
     assert page.total == 0

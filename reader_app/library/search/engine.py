@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -31,6 +32,8 @@ from reader_app.library.search.rewriting import others
 from reader_app.library.search.segments import Segment
 from reader_app.library.search.snapshot import Snapshot
 
+# What an input method for Chinese writes where somebody may mean an operator.
+_WIDE = re.compile("[（）“”＊]|(?<!\\w)(?:ＡＮＤ|ＯＲ|ＮＯＴ)(?!\\w)")
 # A search itself brings this many changed documents into the index; a longer queue is reported.
 _AT_ONCE = 50
 # Where space is wanted back, segments are written anew of which more than this is dead.
@@ -195,7 +198,7 @@ class Engine:
             hits = Hits(library, present, matches, node)
             shown = tuple(hits.of(int(ordinal) for ordinal in chosen))
         total = int(matches.mask.sum())
-        hint = page.hint or (_nothing(node) if not total else None)
+        hint = page.hint or (_nothing(page.query, node) if not total else None)
         return replace(page, hits=shown, total=total, hint=hint, statuses=counts)
 
     def _matches(
@@ -298,8 +301,10 @@ class _Conditions:
         return self._present.ids[matches.mask]
 
 
-def _nothing(node: Node) -> Notice | None:
-    """Where an operator may be meant as a word, that is worth a hint."""
+def _nothing(query: str, node: Node) -> Notice | None:
+    """Where an operator may be meant as a word, or the other way round, that is worth a hint."""
+    if _WIDE.search(query):
+        return Notice("search-nothing-wide")
     return Notice("search-nothing-with-operator") if has_condition(node) else None
 
 
