@@ -14,9 +14,10 @@ from reader_app.analysis.dates.evidence import gather
 from reader_app.analysis.dates.expressions import Found, Moment
 from reader_app.analysis.dates.history import History
 from reader_app.analysis.dates.length_grammar import read_length
-from reader_app.analysis.dates.resolver import SENTENCE_END, Resolver, Surroundings
+from reader_app.analysis.dates.resolver import Resolver
 from reader_app.analysis.dates.scanner import scan
 from reader_app.analysis.dates.script import fold
+from reader_app.analysis.dates.surroundings import SENTENCE_END, Surroundings
 from reader_app.analysis.dates.weekdays import stated_weekday, weekday_after
 from reader_app.analysis.dates.words import cues
 from reader_app.analysis.figures.tables import find_tables

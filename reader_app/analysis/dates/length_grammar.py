@@ -8,21 +8,9 @@ from functools import cache
 from reader_app.analysis.dates.atoms import LINK, N2, S, part
 from reader_app.analysis.dates.clock_grammar import CLOCK, clock_of
 from reader_app.analysis.dates.expressions import Anchor, Expression, Length, Moment, Part
+from reader_app.analysis.dates.length_values import bare, compound, distance_of, iso
 from reader_app.analysis.dates.numerals import integer, number
 from reader_app.analysis.dates.words import follows, precedes
-
-# Unit of ISO 8601, how many of it, by the Chinese unit without 个.
-_UNITS = {
-    "世纪": ("Y", 100), "年": ("Y", 1), "周年": ("Y", 1), "年头": ("Y", 1), "载": ("Y", 1),
-    "季度": ("M", 3), "月": ("M", 1), "周": ("W", 1), "星期": ("W", 1), "礼拜": ("W", 1),
-    "天": ("D", 1), "日": ("D", 1), "昼夜": ("D", 1), "工作日": ("D", 1), "交易日": ("D", 1),
-    "自然日": ("D", 1), "日历天": ("D", 1), "日历日": ("D", 1), "小时": ("TH", 1),
-    "钟头": ("TH", 1), "刻钟": ("TM", 15), "分钟": ("TM", 1), "分": ("TM", 1), "秒": ("TS", 1),
-    "秒钟": ("TS", 1),
-}  # fmt: skip
-_MINUTES = {"天": 1440, "小时": 60, "钟头": 60, "刻钟": 15, "分钟": 1, "分": 1}
-_ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
-_SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,2}(?!\d)|\d{1,6}(?:\.\d{1,3})?(?!\d)"
@@ -126,7 +114,7 @@ def read_length(text: str, position: int, end: int) -> tuple[Expression, int] | 
     if match and (days := _days_on(text, match)):
         return days
     if match and _is_length_by_cue(text, match):
-        return Length(_iso(number(match["number"]), match["unit"])), match.end()
+        return Length(iso(number(match["number"]), match["unit"])), match.end()
     return None
 
 
@@ -159,7 +147,7 @@ def _share() -> re.Pattern[str]:
 
 def _share_of_a_unit(match: re.Match[str]) -> Expression:
     below, above = integer(match["below"]), integer(match["above"])
-    return Length(_iso(above / below, match["unit"]) if above and below else None)
+    return Length(iso(above / below, match["unit"]) if above and below else None)
 
 
 def _judge(text: str, match: re.Match[str], end: int) -> tuple[Expression, int] | None:
@@ -180,10 +168,6 @@ def _judge(text: str, match: re.Match[str], end: int) -> tuple[Expression, int] 
     return _with_direction(text, match, amount, unit, end)
 
 
-def _bare(unit: str) -> str:
-    return unit.removeprefix("个").removeprefix("多").removeprefix("余")
-
-
 def _half_amount(match: re.Match[str]) -> tuple[float | None, str]:
     if match["half_of"]:
         return 0.5, match["half_of"]
@@ -195,7 +179,7 @@ def _amount(match: re.Match[str]) -> tuple[float | None, str]:
     amount = 0.5 if match["number"] == "半" else number(match["number"].removesuffix("整"))
     if amount is not None and (match["half"] or match["inner_half"]):
         amount += 0.5
-    return amount, _bare(match["unit"])
+    return amount, bare(match["unit"])
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
@@ -259,7 +243,7 @@ def _is_length_by_cue(text: str, match: re.Match[str]) -> bool:
 def _with_direction(
     text: str, match: re.Match[str], amount: float, unit: str, end: int
 ) -> tuple[Expression, int]:
-    iso = _compound(match, amount, unit)
+    iso = compound(match, amount, unit)
     ago = _AGO.match(text, match.end(), end)
     if ago is None or unit in _UNDIRECTED or not _is_distance(text, match.start(), ago):
         return Length(iso), match.end()
@@ -267,7 +251,7 @@ def _with_direction(
         match["loose"] or match["over"] or match["unit"][:2] in ("个多", "个余")
     )
     sign = -1 if ago[1] else 1
-    moment = None if vague else _distance_of(match, amount, unit, sign)
+    moment = None if vague else distance_of(match, amount, unit, sign)
     if moment is None and not vague:
         return Length(iso), match.end()
     return _with_part(text, moment or Moment(), ago.end(), end)
@@ -299,77 +283,3 @@ def _is_distance(text: str, start: int, ago: re.Match[str]) -> bool:
     if precedes(text, start, "length_before") and before not in ("近", "约"):
         return False
     return bool(ago[1]) or not before or before in _CLAUSE
-
-
-def _distance_of(match: re.Match[str], amount: float, unit: str, sign: int) -> Moment | None:
-    """三天前, 5小时20分钟后; what comes after is counted from what the text told before it."""
-    anchor = Anchor.STORY if sign > 0 else Anchor.DOCUMENT
-    if "smaller" in match.re.groupindex and match["smaller"]:
-        rest = number(match["smaller"])
-        minutes = _MINUTES.get(unit), _MINUTES.get(_bare(match["smaller_unit"]))
-        if rest is None or minutes[0] is None or minutes[1] is None:
-            return None
-        whole = int(amount * minutes[0] + rest * minutes[1])
-        return Moment(minutes=Part(sign * whole, anchor))
-    return _distance(amount * sign, unit, anchor)
-
-
-def _distance(amount: float, unit: str, anchor: Anchor) -> Moment | None:
-    code, times = _UNITS[unit]
-    total = amount * times
-    if code in ("Y", "M"):
-        months = total * (12 if code == "Y" else 1)
-        if code == "Y" and abs(total) >= 1000:  # 五千年前 names no year
-            return None
-        if code == "Y" and total == int(total):
-            return Moment(year=Part(int(total), anchor))
-        if abs(months) == 0.5:  # 半个月前
-            return Moment(day=Part(15 if months > 0 else -15, anchor))
-        whole = int(months) == months
-        return Moment(month=Part(int(months), anchor)) if whole else None
-    if code in ("W", "D"):
-        days = total * (7 if code == "W" else 1)
-        return Moment(day=Part(int(days), anchor)) if days == int(days) else None
-    minutes = total * {"TH": 60, "TM": 1, "TS": 0}[code]
-    return Moment(minutes=Part(int(minutes), anchor))
-
-
-def _compound(match: re.Match[str], amount: float, unit: str) -> str | None:
-    if "smaller" not in match.re.groupindex or not match["smaller"]:
-        return _iso(amount, unit)
-    fields = [(amount, unit), (number(match["smaller"]), match["smaller_unit"].removeprefix("个"))]
-    if match["least"]:
-        fields.append((number(match["least"]), match["least_unit"]))
-    return _join(fields)
-
-
-def _iso(amount: float | None, unit: str) -> str | None:
-    return _join([(amount, _bare(unit))])
-
-
-def _join(fields: list[tuple[float | None, str]]) -> str | None:
-    totals: dict[str, float] = {}
-    for amount, unit in fields:
-        if amount is None:
-            return None
-        code, times = _UNITS[unit.removeprefix("个")]
-        _add(totals, code, amount * times)
-    date = "".join(f"{_plain(totals[c])}{c}" for c in _ORDER[:4] if c in totals)
-    time = "".join(f"{_plain(totals[c])}{c[1]}" for c in _ORDER[4:] if c in totals)
-    return f"P{date}" + (f"T{time}" if time else "")
-
-
-def _add(totals: dict[str, float], code: str, amount: float) -> None:
-    """Add to a field; a half is told in the next smaller unit where there is a whole one."""
-    if amount != int(amount) and code in _SMALLER:
-        smaller, factor = _SMALLER[code]
-        rest = (amount - int(amount)) * factor
-        if rest == int(rest):
-            totals[smaller] = totals.get(smaller, 0) + rest
-            amount = int(amount)
-    if amount or not totals:
-        totals[code] = totals.get(code, 0) + amount
-
-
-def _plain(amount: float) -> str:
-    return str(int(amount)) if amount == int(amount) else f"{amount:g}"

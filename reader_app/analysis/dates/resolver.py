@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import re
-from typing import NamedTuple
 
 from reader_app.analysis.dates import carry, lunar
-from reader_app.analysis.dates.atoms import WEEKDAY
 from reader_app.analysis.dates.evidence import Evidence
 from reader_app.analysis.dates.expressions import (
     Anchor,
@@ -37,42 +34,11 @@ from reader_app.analysis.dates.stretches import (
     not_before,
     written,
 )
-from reader_app.analysis.dates.words import cue
+from reader_app.analysis.dates.surroundings import Surroundings
 from reader_app.analysis.findings import Basis, DateMention
 
 # An expression that says nothing of when.
 _NOTHING = Moment()
-
-
-class Surroundings(NamedTuple):
-    """What stands around a mention.
-
-    ``topic``: it opens a sentence; ``since``: 以来 follows it; ``recurring``: it comes again every
-    year (自2015年以来首季); ``compared``: the text only compares with it (比2020年增长); ``before``
-    and ``after``: the words of its sentence and some behind it, looked into for few mentions.
-    """
-
-    topic: bool = False
-    since: bool = False
-    recurring: bool = False
-    compared: bool = False
-    before: str = ""
-    after: str = ""
-
-    @property
-    def future(self) -> bool:
-        """Whether the sentence tells of what is to come."""
-        rest = SENTENCE_END.split(self.after, 1)[0]
-        return cue("future").search(self.before + rest) is not None
-
-    @property
-    def habitual(self) -> bool:
-        """Whether it tells of what is done every day: 每天8点, 周一至周五9:00-18:00."""
-        return bool(cue("habit").search(self.before) or _DAILY.search(self.before))
-
-
-SENTENCE_END = re.compile(r"[。！？!?\n]")
-_DAILY = re.compile(f"{WEEKDAY}[至到~-](?:周|星期|礼拜)?[一二三四五六日天][)：: ]{{0,2}}$")
 
 
 class Resolver:
