@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,9 @@ _FOR_QT = str.maketrans(
 _WIDE = 1e6
 NO_LINE_ENDS = str.maketrans("", "", "\n\r\x0b\x0c")
 _GROUND = 1.36  # of the letters' size: how high the ground behind them is
+_TOUCHING = 0.5  # pixels
+# Hebrew, Arabic and what is written like them; compiled when words are first marked.
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\U00010800-\U00010fff]"
 _FAR = 1e7  # pixels: where a line is put that is not to be drawn
 
 
@@ -88,6 +92,7 @@ class Piece:
     boxes: dict[tuple[int, int], list[tuple[int, QRectF]]] = field(default_factory=dict)
     bands: dict[tuple[int, int], list[QRectF]] = field(default_factory=dict)
     letters: int = 0
+    backwards: bool | None = None
 
     @property
     def letter_size(self) -> int:
@@ -218,9 +223,25 @@ class Piece:
             line = self.lines[number]
             if line.start >= end:
                 return
-            left = self.x_of(number, max(start, line.start))
-            right = self.x_of(number, min(end, line.end))
-            yield number, QRectF(left, line.top, right - left, line.height)
+            for left, right in self._extents(number, max(start, line.start), min(end, line.end)):
+                yield number, QRectF(left, line.top, right - left, line.height)
+
+    def _extents(self, number: int, start: int, end: int) -> Sequence[tuple[float, float]]:
+        """From where to where a part of a line reaches; in several parts where words that run
+        from right to left stand among others."""
+        if self.layout is None or not self._runs_backwards():
+            return [(self.x_of(number, start), self.x_of(number, end))]
+        first, last = (self.map.to_units(place - self.start) for place in (start, end))
+        boxes = [
+            run.boundingRect() for run in self.layout.lineAt(number).glyphRuns(first, last - first)
+        ]
+        return _joined(sorted((self.left + box.left(), self.left + box.right()) for box in boxes))
+
+    def _runs_backwards(self) -> bool:
+        """Whether any of it is written from right to left."""
+        if self.backwards is None and self.layout is not None:
+            self.backwards = re.search(_RIGHT_TO_LEFT, self.layout.text()) is not None
+        return bool(self.backwards)
 
     def baseline(self, number: int) -> float:
         """The y of a line's baseline."""
@@ -233,6 +254,17 @@ class Piece:
     def _x(self, line: QTextLine, unit: int) -> float:
         x, _ = cast(tuple[float, int], line.cursorToX(unit))
         return self.left + x
+
+
+def _joined(extents: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Extents in order, those that touch made one."""
+    joined: list[tuple[float, float]] = []
+    for left, right in extents:
+        if joined and left <= joined[-1][1] + _TOUCHING:
+            joined[-1] = joined[-1][0], max(joined[-1][1], right)
+        else:
+            joined.append((left, right))
+    return joined
 
 
 def for_qt(text: str) -> str:

@@ -112,6 +112,24 @@ def test_a_line_that_a_long_word_leaves_short_is_not_pulled_apart(text: str) -> 
     assert piece.lines[0].end < len(text)
 
 
+def test_words_from_right_to_left_are_marked_where_they_stand() -> None:
+    text = "问候语שלום עולם写在门上"
+    (piece,) = pieces(page_of(Document(text)))
+
+    def extents(words: str) -> tuple[float, float]:
+        start = text.index(words)
+        boxes = [box for _, box in piece.rects(start, start + len(words))]
+        assert len(boxes) == 1
+        return boxes[0].left(), boxes[0].right()
+
+    before, first, second, after = map(extents, ("问候语", "שלום", "עולם", "写在"))
+    assert before[1] == pytest.approx(second[0], abs=1)
+    assert second[1] < first[0]
+    assert first[1] == pytest.approx(after[0], abs=1)
+    start, end = text.index("语"), text.index("ל")
+    assert len(piece.rects(start, end)) == 2  # the character before, and the word's right end
+
+
 def test_the_first_line_of_a_paragraph_is_indented_by_two_characters() -> None:
     page = page_of(Document("云溪县组织力量开展排查整治。" * 9))
     (piece,) = pieces(page)
