@@ -28,6 +28,7 @@ QStatusBar QPushButton:hover, QStatusBar QPushButton:focus {
 QLineEdit {
   background: $page; color: $text; border: 1px solid $line; border-radius: 6px;
   padding: 4px 9px; selection-background-color: $text_selection; selection-color: $text;
+  placeholder-text-color: $muted;
 }
 QLineEdit:focus { border-color: $accent; }
 QToolButton {
@@ -116,6 +117,7 @@ QTabBar { background: transparent; border: none; }
 QPlainTextEdit, QTextEdit, QTextBrowser {
   background: $page; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 6px;
   selection-background-color: $text_selection; selection-color: $text;
+  placeholder-text-color: $muted;
 }
 QDialog QListView, QDialog QTreeView, QDialog QTableView {
   background: $page; border: 1px solid $line; border-radius: 6px; padding: 3px;

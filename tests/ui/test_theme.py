@@ -7,7 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader_app.resources import resource
@@ -47,3 +48,17 @@ def test_a_button_without_words_shows_that_it_is_on(qtbot: QtBot, name: str) -> 
     button.setChecked(True)
 
     assert button.grab().toImage() != off
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_what_a_field_is_for_is_written_in_a_readable_ink(
+    qtbot: QtBot, name: str, kind: type[QLineEdit | QPlainTextEdit]
+) -> None:
+    field = kind()
+    qtbot.addWidget(field)
+    field.setStyleSheet(style_sheet(theme(name)))
+    field.ensurePolished()
+
+    ink = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert ink == theme(name).colour("muted")
