@@ -289,10 +289,14 @@ class Library(DocumentChanges):
         report: Callable[[int, int], None] | None = None,
         breathe: Callable[[], object] = bool,
     ) -> None:
-        """Bring the index up to date; ``report(done, total)`` may raise CancelledError.
+        """Bring the index up to date, and the folded words of annotations with it.
 
-        ``breathe`` is called between small steps; it may do the same, or wait.
+        ``report(done, total)`` may raise CancelledError. ``breathe`` is called between small
+        steps; it may do the same, or wait.
         """
+        from reader_app.library.refolding import fold_anew
+
+        fold_anew(self.database, breathe)
         self.index.catch_up(report, breathe=breathe)
 
     def release_memory(self) -> None:

@@ -223,6 +223,30 @@ def test_words_are_looked_for_as_search_does(library: Library, various: list[int
     assert page_of(library, words="无此词") == []
 
 
+def test_annotations_are_filtered_by_new_rules_of_folding_once_the_index_is(
+    library: Library, add: Add
+) -> None:
+    number = add()
+    library.annotations.add([draft(number, note="砲台"), draft(number, note="別的")])
+    with library.database.write() as connection:  # as a program of before left it
+        connection.execute("UPDATE annotations SET words = note")
+        connection.execute("DELETE FROM meta WHERE key = 'folding'")
+    assert page_of(library, words="炮台") == []
+    library.ensure_indexed()
+    assert page_of(library, words="炮台") == ["砲台"]
+    assert page_of(library, words="别的") == ["別的"]
+
+
+def test_annotations_are_folded_anew_only_once(library: Library, add: Add) -> None:
+    library.annotations.add([draft(add(), note="砲台")])
+    library.ensure_indexed()
+    with library.database.write() as connection:
+        connection.execute("UPDATE annotations SET words = 'kept'")
+    library.ensure_indexed()
+    with library.database.read() as connection:
+        assert connection.execute("SELECT words FROM annotations").get == "kept"
+
+
 def test_words_follow_a_change_and_its_undo(library: Library, various: list[int]) -> None:
     library.annotations.update(library.annotations.found(MarkFilter(words="乙")), note="改写")
     assert page_of(library, words="改写") == ["改写"]
