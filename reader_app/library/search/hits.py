@@ -53,7 +53,7 @@ class Hits:
     def _hit(self, row: DocumentRow, ordinal: int) -> SearchHit:
         id = row.id
         text = documents.text(self._library, id)
-        hits, count = self._text_hits(ordinal, text)
+        hits, count, words = self._text_hits(ordinal, text)
         found = snippets(text, hits, PASSAGES)
         title = row.display_title
         plain = SearchHit(
@@ -81,20 +81,24 @@ class Hits:
             marks=first.marks,
             count=count,
             passages=tuple(Passage(s.text, s.start, *s.hit, s.marks) for s in found),
-            words=tuple(dict.fromkeys(fold(text[hit.start : hit.end]) for hit in hits)),
+            words=words,
         )
 
-    def _text_hits(self, ordinal: int, text: str) -> tuple[list[Hit], int]:
-        """Where the leaves stand in a text, the first of each, and how often in all."""
+    def _text_hits(self, ordinal: int, text: str) -> tuple[list[Hit], int, tuple[str, ...]]:
+        """Where the leaves stand in a text, the first of each, how often in all, and as what."""
         hits: list[Hit] = []
         count = 0
+        words: list[str] = []
         for kind, leaf in enumerate(self._leaves):
             some, often = self._leaf_hits(kind, leaf, ordinal, text)
+            found = (leaf.written,) if isinstance(leaf, Pattern) else words_of(leaf)
             if isinstance(leaf, Words) and leaf.letters and not some:
                 some, often = self._heard_hits(kind, leaf, ordinal, text)
+                found = tuple(fold(text[hit.start : hit.end]) for hit in some)
             hits += some
             count += often
-        return sorted(set(hits)), count
+            words += found if some else ()
+        return sorted(set(hits)), count, tuple(dict.fromkeys(words))
 
     def _leaf_hits(self, kind: int, leaf: Leaf, ordinal: int, text: str) -> tuple[list[Hit], int]:
         if isinstance(leaf, Words) and (len(leaf.text) == 1 or leaf.field in NAMES):

@@ -40,7 +40,7 @@ class SearchHit:
     (``field``; ``snippet`` then is that); ``marks`` are spans within ``snippet``, which begins at
     ``snippet_start``. ``count`` is how often the words occur in the text, ``passages`` are its
     pieces, the best first; ``words`` are what was found in it, folded: names that sound as asked
-    for, all that a pattern or NEAR spans.
+    for, and patterns (``Pattern.written``), too.
     """
 
     document: int

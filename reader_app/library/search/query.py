@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from reader_app.library.search.fields import Field
 
@@ -42,6 +43,12 @@ class Pattern:
     pieces: tuple[str, ...]
     gaps: tuple[Gap, ...]
     field: Field | None = None
+
+    @property
+    def written(self) -> str:
+        """Folded, as it was typed: no folded text has an asterisk or question mark of ASCII."""
+        marks = ("?" * gap.least + "*" * (gap.most > gap.least) for gap in self.gaps)
+        return "".join(chain(*zip(self.pieces, (*marks, ""), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Mode(StrEnum):
     PLAIN = "plain"
     WORD = "word"
     REGEX = "regex"
-    ANY = "any"  # any of several, one a line
+    ANY = "any"  # any of several that a search has found (SearchHit.words), one a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,24 @@ def finder(query: Query, variants: Variants | None = None) -> Finder:
         return _expression(query)
     if query.mode is Mode.ANY:
         longest_first = sorted(query.text.split("\n"), key=len, reverse=True)
-        return re.compile(
-            "|".join(_spelled(replace(query, text=t), variants) for t in longest_first)
-        ).finditer
+        return re.compile("|".join(_found(query, t, variants) for t in longest_first)).finditer
     pattern = _spelled(query, variants)
     if query.mode is Mode.WORD:
         pattern = _bounded(query.text, pattern)
     return re.compile(pattern).finditer
+
+
+def _found(query: Query, words: str, variants: Variants | None) -> str:
+    """A pattern for what a search has found; it may be one with gaps, as it was typed."""
+    from reader_app.library.search.query import LONGEST_GAP  # no start of the window needs it
+
+    parts = re.split(r"([*?]+)", words)
+    parts[::2] = [_spelled(replace(query, text=part), variants) for part in parts[::2]]
+    for at, gap in enumerate(parts[1::2]):
+        least = gap.count("?")
+        most = max(least, LONGEST_GAP) if "*" in gap else least
+        parts[2 * at + 1] = rf"[\s\S]{{{least},{most}}}?"
+    return "".join(parts)
 
 
 def _spelled(query: Query, variants: Variants | None) -> str:

@@ -35,6 +35,10 @@ def hits(text: str, query: Query, **how: object) -> list[str]:
         ("plan planner", Query("plan", Mode.WORD), ["plan"]),
         ("118名和99名", Query(r"\d+名", Mode.REGEX), ["118名", "99名"]),
         ("甲\n乙", Query("^乙$", Mode.REGEX), ["乙"]),
+        ("防汛与防漏演练，练", Query("防*练\n汛", Mode.ANY), ["防汛与防漏演练"]),
+        ("防a演 防\n演 防演", Query("防?演", Mode.ANY), ["防a演", "防\n演"]),
+        ("防汛演练 防练", Query("防??*练", Mode.ANY), ["防汛演练"]),
+        ("问？号*星", Query("问？\n＊星", Mode.ANY), ["问？", "*星"]),
         ("甲乙", Query("x*", Mode.REGEX), []),  # empty matches are no hits
     ],
 )
