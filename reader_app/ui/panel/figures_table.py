@@ -44,7 +44,7 @@ _PAD = 6
 # No column is narrower than this if its texts need as much, and no place is shown in less: pixels.
 _LEAST, _LEAST_PLACE = 44, 48
 # Shares of the width that a column may take at most; what is counted gets the rest.
-_LIMITS = {Column.VALUE: 0.5, Column.UNIT: 0.21}
+_LIMITS = {Column.VALUE: 0.5, Column.UNIT: 0.24}
 _PLACE = 0.34  # of what is left, where what is counted needs more than there is
 
 _HEADER_STYLE = """
