@@ -110,7 +110,7 @@ def _with_league(text: str, start: int) -> int:
 
 
 _POSTS_OF_CELLS = ("委员", "成员", "书记", "副书记")
-_AREA_ENDS = tuple("省市县区州盟旗镇乡村道会国社场")
+_AREA_ENDS = tuple("省市县区州盟旗镇乡村道会国社场木查")
 
 
 def _is_cell(text: str, start: int, name: str) -> bool:
@@ -118,7 +118,7 @@ def _is_cell(text: str, start: int, name: str) -> bool:
     return name.startswith("党") and not text.endswith(_AREA_ENDS, 0, start)
 
 
-_MANY = re.compile(r"各[省市县区镇乡旗州盟、（）()]*$")
+_MANY = re.compile(r"各[省市县区镇乡旗州盟苏木、（）()]*$")
 
 
 def _of_many(text: str, start: int) -> bool:

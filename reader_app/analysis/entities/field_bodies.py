@@ -12,7 +12,7 @@ from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.vocabulary import longest, words
 
-_KINDS = "(?:管理|监督管理)?(?:委员会|局|厅|中心|办公室|服务站|工作站)"
+_KINDS = "(?:管理|监督管理)?(?:委员会|局|厅|中心|办公室|服务站|工作站|大队|支队|总队|管理所)"
 # The words of the army's and the police's bodies in an area, behind or around its name.
 _ARMY = re.compile("(?:军分区|警备区)")
 _POLICE = re.compile(

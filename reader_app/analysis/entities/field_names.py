@@ -44,7 +44,9 @@ def find_field_names(passage: Passage) -> Iterator[Candidate]:
         if _has_surname(text[start:end]) and text[start:end] not in words("role_nouns"):
             yield _person(start, end)
     yield from _columns_of_persons(passage)
-    yield from _tibetan_names(passage)
+    yield from _names_of_elements(passage, "tibetan_elements")
+    yield from _names_of_elements(passage, "mongolian_elements")
+    yield from _elements_behind_posts(passage)
     for match in _CREDIT.finditer(text) if "摄" in text else ():
         start = match.start(1)
         if match[1][-1] not in _NO_NAMES and PLACE_TAG not in passage.tags_of(*match.span(1)):
@@ -55,7 +57,9 @@ def find_field_names(passage: Passage) -> Iterator[Candidate]:
             yield _person(alias, remark.start())
 
 
-_OF_PLACES = frozenset("县市区州镇乡村寺路街")
+_OF_PLACES = frozenset("县市区州镇乡村寺路街旗盟木")
+_ROLE_BEFORE = re.compile("(?:牧民|村民|[林工队社]员|苏木达|[旗盟镇局村书][长记]|主任|职工)$")
+_ANNOUNCED = re.compile("(?:[民员长任记达]|主席|同志|、)$")
 # The heads of columns that hold persons.
 _OF_PERSONS = frozenset(
     ("姓名", "项目经理", "项目负责人", "负责人", "联系人", "法定代表人", "总监理工程师", "专家")
@@ -78,10 +82,21 @@ def _columns_of_persons(passage: Passage) -> Iterator[Candidate]:
                 yield _person(*match.span(1))
 
 
-def _tibetan_names(passage: Passage) -> Iterator[Candidate]:
-    """罗布次仁, 扎西平措: two elements that Tibetan names are made of."""
+def _elements_behind_posts(passage: Passage) -> Iterator[Candidate]:
+    """护林员|斯琴, 旗长|额尔登木图: one element is a name where a post or a role announces it."""
+    for start, end in passage.words_of("mongolian_elements"):
+        if end - start > 2 or start not in passage.borders:
+            told = _ANNOUNCED.search(passage.text, max(0, start - 3), start)
+        else:
+            told = _ROLE_BEFORE.search(passage.text, max(0, start - 3), start)
+        if told and end in passage.borders and passage.text[end : end + 1] not in _OF_PLACES:
+            yield _person(start, end)
+
+
+def _names_of_elements(passage: Passage, elements: str) -> Iterator[Candidate]:
+    """罗布次仁, 布和朝鲁: two elements that names of a people are made of."""
     done = 0
-    for (start, middle), (follows, end) in pairwise(passage.words_of("tibetan_elements")):
+    for (start, middle), (follows, end) in pairwise(passage.words_of(elements)):
         name = passage.text[start:end]
         if middle != follows or start < done or passage.text[end : end + 1] in _OF_PLACES:
             continue

@@ -31,6 +31,7 @@ _LISTS = (
     "japanese_surnames",
     "doctrines",
     "tibetan_elements",
+    "mongolian_elements",
 )
 _PAIRS = 1 << 18
 

@@ -96,7 +96,8 @@ def _spaced() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
     compound = "|".join(sorted(words("compound_surnames")))
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?<![ 　\0][\u4e00-\u9fff][ 　])(?:[{surnames}]|{compound})"
+        rf"(?:(?<![\u4e00-\u9fff])|(?<=免去)|(?<=任命)|(?<=聘任))"
+        rf"(?<![ 　\0][\u4e00-\u9fff][ 　])(?:[{surnames}]|{compound})"
         rf"[ 　]{{1,2}}[\u4e00-\u9fff](?![ 　][\u4e00-\u9fff](?:[ 　：:]|$))"
         rf"(?=同志|同学|老师|教授|副教授|(?:主任|副主任|主治)?医师|[任为等的和与及说对向将经]|{_SAID}"
         rf"|[{_NUMERALS}]+[名位人]|[^\u4e00-\u9fff]|$)"

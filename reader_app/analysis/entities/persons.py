@@ -31,6 +31,8 @@ from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.entities.word_marks import SURNAMED
 
+_MARKS = frozenset("，、；。）")
+_NOT_IN_NAMES = frozenset("等的和与及在是了为任单会员级办")
 # A candidate of this score is a name beside a sure one; up to the other it is none.
 _FAIR, _LEAST = 0.5, 0.4
 # 主任|邱映红|带着: what stands behind tells where the name ends, however it was cut.
@@ -42,6 +44,7 @@ def find_persons(passage: Passage, around: Surroundings) -> list[Candidate]:
     """Stretches that may be Chinese names, each with a score; they may overlap."""
     found = [*find_shaped_names(passage, around), *_like_places(passage, around)]
     found += _like_states(passage, around)
+    found += _between_post_and_pause(passage, around)
     found += _of_any_people(passage, around)
     for start, index in _possible_starts(passage, around):
         if best := _best_at(passage, start, index, around):
@@ -58,10 +61,28 @@ def _with_last(text: str, one: Candidate) -> Candidate | None:
     return person_candidate(one.start, one.end + 1, one.score)
 
 
+def _between_post_and_pause(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
+    """主任|花向荣，: three characters between a post and a pause, the first a surname by itself."""
+    text, surnames = passage.text, characters("surnames")
+    for start in around.posts:
+        end = start + 3
+        if text[end : end + 1] not in _MARKS or text[start : start + 1] not in surnames:
+            continue
+        index = passage.word_at(start)
+        alone = passage.starts[index] == start and len(passage.words[index]) == 1
+        rest = passage.tag_of(start + 1, end)
+        if alone and rest and rest[0] in "nva" and _NOT_IN_NAMES.isdisjoint(text[start:end]):
+            yield person_candidate(start, end)._replace(source=Source.MARKED)
+
+
 def _like_places(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
     """书记|贺兰舟: a name behind a post of which a place's short form is but the beginning."""
     text, surnames = passage.text, characters("surnames")
     for start in around.posts:
+        compound = text[start : start + 2] in words("compound_surnames")
+        if compound and (is_said(text, start + 4) or text[start + 4 : start + 5] in PAUSES):
+            yield person_candidate(start, start + 4)._replace(source=Source.MARKED)  # 书记|南宫翠微
+            continue
         if start not in passage.borders or text[start : start + 1] not in surnames:
             continue
         index, end = passage.word_at(start), start + 3

@@ -72,6 +72,8 @@ _LONGEST_OF_PARK = 10
 
 
 # 雍河|三号桥
+# 承德|北路
+_ROAD_OF_PART = re.compile("[东南西北中]{1,2}(?:大道|大街|路|街)(?![上口边旁灯面])")
 _NUMBERED_SITE = re.compile("[一二三四五六七八九十\\d]{1,2}号(?:大桥|桥|隧道|水库|渠|井|码头|闸)")
 # 霍童溪、塔山水库|水位: of two waters in a list what only waters have follows.
 _OF_WATERS = re.compile(
@@ -103,7 +105,8 @@ def find_numbered_roads(passage: Passage) -> list[Candidate]:
             found.append(place_candidate(start, road.end()))
     found += _of_waters(text)
     for index in passage.places:
-        if bridge := _NUMBERED_SITE.match(text, passage.end_of(index)):
+        behind = passage.end_of(index)
+        if bridge := _NUMBERED_SITE.match(text, behind) or _ROAD_OF_PART.match(text, behind):
             found.append(place_candidate(passage.starts[index], bridge.end()))
     for park in _PARKS.finditer(text) if "公园" in text or "保护区" in text else ():
         stem = _OF_PARK.search(text, max(0, park.start() - _LONGEST_OF_PARK), park.start())

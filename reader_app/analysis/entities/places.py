@@ -180,6 +180,8 @@ def _chains(text: str, units: list[Candidate]) -> list[Candidate]:
     for unit in units:
         last = chains[-1] if chains else None
         joins = last is not None and last.end == unit.start and last.score >= LIKELY
+        if last and joins and text[unit.start] in "撤设改并" and text[last.end - 1] in "镇乡县市":
+            continue  # 云岭镇|撤镇设街道
         if last and joins and _is_stray(text, unit, last, starts):
             continue  # 大宁河|临江: a common word behind a place that has its type
         if last and joins and is_line(text[last.start : last.end]):

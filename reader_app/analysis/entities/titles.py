@@ -108,7 +108,9 @@ def find_titles(
     linked = _before_names(passage.text, spans, persons, owners)
     linked |= _after_names(passage.text, spans, persons, owners)
     linked |= _in_rows(passage, spans, persons)
-    linked = {span for span in linked if not _makes_page(passage.text, *span)}
+    text = passage.text
+    linked = {span for span in linked if not _makes_page(text, *span)}
+    linked = {(start, end) for start, end in linked if not text.startswith("职务", end)}
     return [Candidate(start, end, EntityKind.TITLE) for start, end in sorted(linked)]
 
 

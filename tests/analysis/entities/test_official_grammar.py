@@ -346,3 +346,37 @@ def test_waters_bridges_and_addresses(text: str, expected: list[str]) -> None:
 
 def test_a_name_spread_behind_a_post_whatever_follows() -> None:
     assert persons("经局长田 野批准，6月26日立案调查。") == ["田 野"]
+
+
+def test_mongolian_names_by_their_elements() -> None:
+    text = "牧民布和朝鲁违规用火，旗长额尔登木图带队扑救，护林员斯琴予以辞退。"
+    assert persons(text) == ["布和朝鲁", "额尔登木图", "斯琴"]
+
+
+def test_a_name_that_only_opens_like_an_element_stays_whole() -> None:
+    assert persons("村民苏和平参加救援。") == ["苏和平"]
+
+
+def test_a_surname_of_two_that_is_a_place_as_well() -> None:
+    assert persons("市委书记南宫翠微主持召开会议。") == ["南宫翠微"]
+
+
+def test_who_is_relieved_of_a_post_holds_it_no_more() -> None:
+    text = "免去高　扬同志县融媒体中心主任职务，调岑阳市教育局工作。"
+    assert (persons(text), titles(text)) == (["高　扬"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造承德北路停车泊位。", ["承德北路"]),
+        ("研究了云岭镇撤镇设街道等事项。", ["云岭镇"]),
+    ],
+)
+def test_roads_of_a_part_and_towns_that_change(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+def test_a_brigade_that_enforces_several_fields() -> None:
+    text = "岑阳市城市管理综合行政执法大队开展检查。"
+    assert organizations(text) == ["岑阳市城市管理综合行政执法大队"]
