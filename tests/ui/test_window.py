@@ -216,6 +216,23 @@ def test_next_start_comes_back_to_the_same_place(
     assert not again.list_pane.isVisible()
 
 
+def test_a_document_is_come_back_to_as_it_was_left(
+    open_window, qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.txt"
+    lines = [f"第{n}条记录，云岭县石桥镇今日无事，巡查人员照常巡查。" for n in range(400)]
+    path.write_text("云岭县巡查记录\n\n" + "\n\n".join(lines), encoding="utf-8")
+    window = open_window(path)
+    view = window.reading.view
+    view.go_to(5000)
+    view.scroll_by(13)  # a line is cut by the page's edge
+    place, offset = view.position(), view.offset()
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        window.import_paths([folder / "report.txt"])
+    open_titled(qtbot, window, "云岭县巡查记录")
+    assert (view.position(), view.offset()) == (place, pytest.approx(offset))
+
+
 def test_removing_can_be_undone(open_window, qtbot: QtBot, folder: Path) -> None:
     window = open_window(folder)
     id = window.session.current.row.id

@@ -15,6 +15,7 @@ from reader_app.ui.theme import Theme
 
 # What only a document needs is imported and made when there is one: the window is there before.
 if TYPE_CHECKING:
+    from reader_app.library.rows import DocumentRow
     from reader_app.ui.layers import FindingRef
     from reader_app.ui.preview import Preview
     from reader_app.ui.reader.find_bar import FindBar
@@ -67,6 +68,7 @@ class ReadingPane(QWidget):
         self._ground.setFixedHeight(_CHIPS)
         self._ground.hide()
         self._offset: float | None = None
+        self._left: dict[int, tuple[int, float]] = {}
         self._pages = QSplitter(Qt.Orientation.Horizontal)
         self._pages.setChildrenCollapsible(False)
         self._pages.setHandleWidth(1)
@@ -196,7 +198,7 @@ class ReadingPane(QWidget):
         self.view.set_document(opened.document, facts(opened.document, opened.row))
         self.view.set_read_ranges(opened.read)
         self.show_analysis(opened)
-        self.view.go_to(opened.row.position, offset=self._take_offset())
+        self.view.go_to(opened.row.position, offset=self._offset_in(opened.row))
         self.view.viewport().repaint()  # before the panel is filled: the text was asked for
 
     def show_preview(self, preview: Preview) -> None:
@@ -224,6 +226,12 @@ class ReadingPane(QWidget):
     def _take_offset(self) -> float | None:
         offset, self._offset = self._offset, None
         return offset
+
+    def _offset_in(self, row: DocumentRow) -> float | None:
+        """How far below the page's top the place lies in which a document was left."""
+        offset = self._take_offset()
+        position, left = self._left.get(row.id, (None, None))
+        return left if offset is None and position == row.position else offset
 
     def show_beside(self, widget: QWidget) -> None:
         """Show another page right of the text, as wide as the text at first."""
@@ -262,6 +270,8 @@ class ReadingPane(QWidget):
         self.chips.setVisible(not on and self.view.document() is not None)
 
     def _prepare(self, something: bool) -> None:
+        if self._opened is not None:
+            self._left[self._opened.row.id] = self.view.position(), self.view.offset()
         self._opened = None  # the old document's positions are not the new one's
         self._show_chips(something)
         self._stack.setCurrentWidget(self.view if something else self.welcome)
