@@ -230,6 +230,8 @@ def find_appointed_names(passage: Passage) -> Iterator[Candidate]:
             start, end = match.start(1) + name.start(), match.start(1) + name.end()
             end -= 2 * passage.text.endswith("同志", start, end)
             named = passage.text[start:end]
+            if not named:
+                continue  # 任命：同志为…
             if _is_appointed(named) or (listed and _may_be_appointed(passage, start, end)):
                 yield _person(start, end)
 

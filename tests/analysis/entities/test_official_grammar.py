@@ -380,3 +380,7 @@ def test_roads_of_a_part_and_towns_that_change(text: str, expected: list[str]) -
 def test_a_brigade_that_enforces_several_fields() -> None:
     text = "岑阳市城市管理综合行政执法大队开展检查。"
     assert organizations(text) == ["岑阳市城市管理综合行政执法大队"]
+
+
+def test_an_appointment_without_a_name_names_nobody() -> None:
+    assert persons("任命：\n同志为岑阳市财政局局长。") == []
