@@ -76,7 +76,8 @@ def by_category(row: Row) -> Iterator[Breakdown]:
         return
     for total in totals(row):
         parts = row.following(total, row.sentence_end(total.end, more=1))
-        parts = outside_brackets(row, parts)
+        if len(parts) > 2:
+            parts = outside_brackets(row, parts)
         if len(parts) < 2:
             continue
         first, second = (_sets_with(_label(row, part)) for part in parts[:2])

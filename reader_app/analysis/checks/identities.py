@@ -16,12 +16,8 @@ from reader_app.analysis.checks.statements import Row, sentence
 from reader_app.analysis.findings import Check, CheckKind, FigureKind
 
 _HALF = Decimal("0.5")
+_SENTENCE_END = re.compile("[。；\n]")
 _LONGEST_GAP = 16
-# Every form has one of these; most blocks have none.
-_CUES = re.compile(
-    "单价|每[台套件吨亩人户个辆米只头平立张本名公千]|均|[期年月上]初|上年|上期|基础上|去年"
-)
-
 _TOTAL = re.compile(
     r"[，,；、]\s?(?:合计|总计|共计|小计|总价|总额|金额|价款|货款|合价|共需|计)"
     r"(?:金额|价款|费用|资金|经费|支付|人民币)?(?:为|是|[：:])?"
@@ -57,20 +53,26 @@ _COMPARED_BY = re.compile(rf"(?:相比)?[，,]?{_BY}")
 
 def identity_checks(row: Row) -> list[Check]:
     """The products, averages and balances of one block that its own numbers contradict."""
-    if len(row.amounts) < len(("price", "count", "total")) or not _CUES.search(
-        row.text, row.start, row.end
-    ):
+    if len(row.amounts) < len(("price", "count", "total")):
         return []
-    return [check for form in (_products, _averages, _balances, _changes) for check in form(row)]
+    return [
+        check
+        for cues, form in _FORMS
+        if any(row.text.find(cue, row.start, row.end) >= 0 for cue in cues)
+        for check in form(row)
+    ]
 
 
 def _beside(row: Row, count: int) -> Iterator[tuple[Amount, ...]]:
     """Runs of so many exact amounts of one sentence, close to each other."""
     for at in range(len(row.amounts) - count + 1):
         run = row.amounts[at : at + count]
-        gaps = [row.between(a, b) for a, b in pairwise(run)]
-        near = all(len(gap) <= _LONGEST_GAP and not re.search("[。；\n]", gap) for gap in gaps)
-        if near and all(member.exact for member in run):
+        near = all(b.start - a.end <= _LONGEST_GAP for a, b in pairwise(run))
+        if (
+            near
+            and all(m.exact for m in run)
+            and not _SENTENCE_END.search(row.text, run[0].end, run[-1].start)
+        ):
             yield run
 
 
@@ -169,6 +171,15 @@ def _changes(row: Row) -> Iterator[Check]:
         terms = f"{_written(old, new)} {sign} {_written(change, new)}"
         slack = _rounding(new, old, change)
         yield from _told(row, CheckKind.BALANCE, new, (old, change), made, slack, terms)
+
+
+# What a block must hold for a form to be looked for: most hold none of it.
+_FORMS = (
+    (("单价", "每"), _products),
+    (("均",), _averages),
+    (("初", "上年", "上期"), _balances),
+    (("基础上", "上年", "去年", "上月"), _changes),
+)
 
 
 # -- what is told

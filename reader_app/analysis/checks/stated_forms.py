@@ -111,9 +111,10 @@ def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
     words = [row.clause_before(part) for part in parts]
     if any("其中" in word for word in words[1:]):
         return False
-    if _DUE.search(row.clause_before(total)) and total.kind is not FigureKind.MONEY:
-        done = _AS_DUE.match(words[0]) and _NOT_AS_DUE.match(words[-1])
-        return bool(done) and len(parts) == len(("done", "not")) and adjacent(row, total, parts)
+    as_due = _AS_DUE.match(words[0]) and total.kind is not FigureKind.MONEY
+    if as_due and _DUE.search(row.clause_before(total)):
+        rest = len(parts) == len(("done", "not")) and _NOT_AS_DUE.match(words[-1])
+        return bool(rest) and adjacent(row, total, parts)
     return (
         bool(_DONE.search(words[0]) and _REST.search(words[-1]))
         and not _REST.search(words[0])
@@ -181,25 +182,30 @@ _LEVELS = (
     (frozenset({"区", "县", "市", "旗"}), re.compile("县级|[县市区旗]{2,3}|县")),
     (frozenset({"村", "社区"}), re.compile("村")),
 )
+_AREAS = frozenset().union(*(level for level, _ in _LEVELS))
 _SIDE_BY_SIDE = re.compile("[、和]?")
 
 
 def areas_closed_by_total(row: Row) -> Iterator[Breakdown]:
     for position, total in enumerate(row.amounts):
-        words = row.clause_before(total)
-        if total.unit != "个" or not (_CLOSER.search(words) or _WEAK_CLOSER.search(words)):
+        parts = _areas_before(row, position) if total.unit == "个" else []
+        if len(parts) < len(("镇", "乡")) or row.between(parts[-1], total)[:1] != "，":
             continue
-        parts: list[Amount] = []
-        for member in reversed(row.amounts[max(0, position - MOST_PARTS) : position]):
-            joined = not parts or _SIDE_BY_SIDE.fullmatch(row.between(member, parts[0]))
-            if not member.unit or not member.exact or not joined:
-                break
-            parts.insert(0, member)
-        if len(parts) > 1 and row.between(parts[-1], total)[:1] == "，":
-            units = {part.unit for part in parts}
-            called = (name for level, name in _LEVELS if units <= level)
-            if any(name.match(row.text, total.end, row.end) for name in called):
-                yield Breakdown(total, tuple(parts), complete=True)
+        words, units = row.clause_before(total), {part.unit for part in parts}
+        called = (name for level, name in _LEVELS if units <= level)
+        named = any(name.match(row.text, total.end, row.end) for name in called)
+        if named and (_CLOSER.search(words) or _WEAK_CLOSER.search(words)):
+            yield Breakdown(total, tuple(parts), complete=True)
+
+
+def _areas_before(row: Row, position: int) -> list[Amount]:
+    parts: list[Amount] = []
+    for member in reversed(row.amounts[max(0, position - MOST_PARTS) : position]):
+        joined = not parts or _SIDE_BY_SIDE.fullmatch(row.between(member, parts[0]))
+        if member.unit not in _AREAS or not member.exact or not joined:
+            break
+        parts.insert(0, member)
+    return parts
 
 
 _NOUN_BEHIND = re.compile("[\u4e00-\u9fff]{0,4}")

@@ -116,6 +116,8 @@ class Row:
             start = max(position, member.start - 40)
             clauses[member.place] = _MARK.split(self.text[start : member.start])[-1]
             position = member.end
+        if self.text.find("分别", self.start, self.end) < 0:
+            return clauses
         return clauses | dict(self._respective_names(clauses))
 
     def _respective_names(self, clauses: dict[int, str]) -> Iterator[tuple[int, str]]:

@@ -65,6 +65,7 @@ class Finder:
         self._behind = Behind(words, end, sites)
         self._before = Before(words, start, sites)
         self._earlier: list[Earlier] = []
+        self._tells_in_order = self._text.find("分别", start, end) >= 0
 
     def find_all(self) -> Iterator[Span | None]:
         """What each site counts, in order; None where the text names nothing."""
@@ -223,7 +224,7 @@ class Finder:
     def _respectively(self, index: int, site: Site) -> Span | None:
         """出口和进口分别增长5%和3%: each number goes to the name in its place, and in a clause
         without names (甲12亿元、乙8亿元，分别增长5%和3%) to what was told of, in its order."""
-        limit = self._before.clause_start(site.start)
+        limit = self._before.clause_start(site.start) if self._tells_in_order else site.start
         mark = self._text.rfind("分别", limit, site.start)
         if mark < 0:
             return None
