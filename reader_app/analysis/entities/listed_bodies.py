@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader_app.analysis.entities.area_bodies import blocks
 from reader_app.analysis.entities.candidates import Candidate, Source
@@ -17,7 +17,7 @@ _HAN = "[\u4e00-\u9fff]"
 _MEMBER = f"{_HAN}{{2,10}}"
 _LIST = re.compile(rf"({_MEMBER}(?:、{_MEMBER}){{1,11}})$")
 _CLOSING = re.compile(
-    "(?:等|(?=\\d{1,2}[家户](?:企业|公司|集团)))(?:\\d*[一二两三四五六七八九十百多余]*[家个户])?"
+    "等(?:\\d*[一二两三四五六七八九十百多余]*[家个户])?"
     "(?:知名|龙头|骨干|重点|优质|大型|头部|本土|上市|央企|国有|民营|外资|高新技术|世界|国内|行业|一批|[0-9]+强)*"
     "(?:企业|公司|集团|厂商|药企|车企|国企|央企|民企|上市公司)"
 )
@@ -96,9 +96,18 @@ def _opens_with_province(text: str, start: int) -> bool:
     )
 
 
+# 长城电工、天水锻压|3户企业: as many as the list has, without 等.
+_COUNTED = re.compile("(?<![\\d.])\\d{1,2}[家户](?:重点|骨干|规上)?(?:企业|公司|集团)")
+_SIGNS = ("家企业", "户企业", "家公司", "家重点", "户重点", "家骨干", "户骨干", "家规上", "户规上")
+
+
+def _counted(text: str) -> Iterable[re.Match[str]]:
+    return _COUNTED.finditer(text) if any(sign in text for sign in _SIGNS) else ()
+
+
 def find_listed_bodies(passage: Passage) -> Iterator[Candidate]:
     """The members of such lists in one block."""
-    for closing in _CLOSING.finditer(passage.text):
+    for closing in (*_CLOSING.finditer(passage.text), *_counted(passage.text)):
         lowest = max(0, closing.start() - _LONGEST_LIST)
         match = _LIST.search(passage.text, lowest, closing.start())
         if match is None:
