@@ -36,6 +36,9 @@ _PERSONS = frozenset({"名", "位", "人"})
 _MOST_ADVERBS = 2
 _ADVERBS = frozenset({"双双", "一一", "逐一", "自行", "成功", "安全", "顺利", "自愿", "及时"})
 
+# The most figures of a list that one head closes: 3条大型、5条中型及2条小型公路.
+_MOST_SHARED = 8
+
 
 class Behind:
     """Looks to the right of the figures of one block."""
@@ -54,10 +57,11 @@ class Behind:
         mark = _CLAUSE.search(self._text, end, limit)
         return mark.start() if mark else limit
 
-    def noun(self, index: int, site: Site, linked: bool = True) -> Span | None:
+    def noun(self, index: int, site: Site, linked: bool = True, shares: int = 0) -> Span | None:
+        """The noun behind a figure; ``shares`` figures in front of it share its head."""
         limit, position = self._limit_behind(index, site.end), site.end
         if position >= limit:
-            return self._behind_size(index, position, linked)
+            return self._behind_size(index, position, linked, shares)
         if repeated := self._behind_repetition(index, site):
             return self.noun(index + 1, repeated, linked)
         position += self._text[position] in " \u00a0"
@@ -79,17 +83,18 @@ class Behind:
             return None
         if first:
             return self._matter(site, first, limit) or first
-        return self._what_became_of(site, position, limit) or self._shared_head(
-            index, site, position, limit
-        )
+        found = self._what_became_of(site, position, limit)
+        if found or shares >= _MOST_SHARED:
+            return found
+        return self._shared_head(index, position, limit, shares)
 
-    def _behind_size(self, index: int, position: int, linked: bool) -> Span | None:
+    def _behind_size(self, index: int, position: int, linked: bool, shares: int) -> Span | None:
         """9个超10亿元项目: how large the things are may stand between."""
-        if index + 1 >= len(self._sites):
+        if index + 1 >= len(self._sites) or shares >= _MOST_SHARED:
             return None
         size = self._sites[index + 1]
         sized = size.start == position and size.kind in (FigureKind.MONEY, FigureKind.MEASURE)
-        return self.noun(index + 1, size, linked) if sized else None
+        return self.noun(index + 1, size, linked, shares + 1) if sized else None
 
     def _behind_repetition(self, index: int, site: Site) -> Site | None:
         """伍万元（50000元）罚款: the same amount once more, in brackets."""
@@ -184,18 +189,18 @@ class Behind:
             return None
         return phrase_before(self._words, limit, first.end)
 
-    def _shared_head(self, index: int, site: Site, position: int, limit: int) -> Span | None:
+    def _shared_head(self, index: int, position: int, limit: int, shares: int) -> Span | None:
         """3条大型及5条中型公路: the head stands behind the next figure of the same unit."""
         if index + 1 >= len(self._sites):
             return None
-        following = self._sites[index + 1]
+        site, following = self._sites[index], self._sites[index + 1]
         between = self._text[position : following.start]
         if following.unit != site.unit or following.start != limit or not 1 < len(between) <= 8:
             return None
         described = self._words.tokens[self._words.at(position)].tag in ("b", "a")
         if between[-1] not in "及和与、" or not described:
             return None
-        head = self.noun(index + 1, following)
+        head = self.noun(index + 1, following, shares=shares + 1)
         if head is None:
             return None
         last = self._words.at(head.end - 1)

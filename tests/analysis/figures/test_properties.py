@@ -74,3 +74,9 @@ def test_repetition_is_read_to_the_end(piece: str) -> None:
     found = list(readings(text))
     assert found
     assert found[-1].end <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["1.5m$", "3条大型及", "9个超10亿元", "5元(5元)", "每台3元"])
+def test_what_counts_is_found_in_long_lists_without_end(piece: str) -> None:
+    """Each figure may look at the next one for its noun; two thousand in a row are no deeper."""
+    assert figures_of(piece * 2000 + "项目")
