@@ -63,7 +63,7 @@ class Behind:
         if position >= limit:
             return self._behind_size(index, position, linked, shares)
         if repeated := self._behind_repetition(index, site):
-            return self.noun(index + 1, repeated, linked)
+            return self.noun(index + 1, repeated, linked, shares + 1)
         position += self._text[position] in " \u00a0"
         position += site.kind is FigureKind.MONEY and self._text[position] == "整"
         if position < limit and self._text[position] in OPENING:
