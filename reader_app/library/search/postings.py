@@ -9,7 +9,7 @@ characters the key with no second one lists the starts of the regions that have 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -142,8 +142,8 @@ class _Part(NamedTuple):
 def _part(block: Block, low: int, high: int) -> _Part | None:
     """The lists of the keys from ``low`` to below ``high``."""
     keys = np.frombuffer(block.keys, dtype=np.uint32)
-    bounds = np.array([max(0, low - block.first), high - block.first]).clip(0, _FURTHEST)
-    first, last = (int(at) for at in keys.searchsorted(bounds.astype(np.uint32)))
+    bounds = [min(max(0, key - block.first), _FURTHEST) for key in (low, high)]
+    first, last = keys.searchsorted(np.array(bounds, dtype=np.uint32)).tolist()
     if first >= last:
         return None
     ends = ends_of(block)
@@ -155,9 +155,24 @@ def _part(block: Block, low: int, high: int) -> _Part | None:
     return _Part(data, begins)
 
 
-def positions_of_blocks(blocks: Iterable[Block], low: int, high: int) -> Places:
-    """All places of the keys from ``low`` to below ``high``, list by list."""
-    parts = [part for block in blocks if (part := _part(block, low, high)) is not None]
+def _whole(block: Block) -> _Part:
+    """All lists of a block."""
+    ends = ends_of(block)
+    begins = np.zeros(len(ends), dtype=np.int64)
+    begins[1:] = ends[:-1]
+    return _Part(np.frombuffer(block.lists, np.uint8), begins)
+
+
+def positions_of_blocks(blocks: Sequence[Block], low: int, high: int) -> Places:
+    """All places of the keys from ``low`` to below ``high``, list by list.
+
+    The blocks follow one another; only the first and the last may have other keys, too.
+    """
+    outer = {0, len(blocks) - 1}
+    found = (
+        _part(block, low, high) if at in outer else _whole(block) for at, block in enumerate(blocks)
+    )
+    parts = [part for part in found if part is not None]
     if not parts:
         return np.empty(0, dtype=np.uint32)
     before = accumulate((len(part.data) for part in parts[:-1]), initial=0)
