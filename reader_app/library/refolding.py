@@ -12,7 +12,7 @@ from typing import Any
 import apsw
 
 from reader_app.errors import KnownError
-from reader_app.library.annotation_rows import update, words
+from reader_app.library.annotation_rows import fold_words, words
 from reader_app.library.database import Database
 from reader_app.library.search.index import NO_WRITING
 from reader_app.library.search.index_file import INDEX_VERSION
@@ -62,8 +62,8 @@ def _next(database: Database, after: int) -> list[Any]:
 
 
 def _fold(database: Database, rows: list[Any]) -> None:
-    changed = [(id, folded) for _, id, *parts, old in rows if (folded := words(*parts)) != old]
+    changed = [id for _, id, *parts, old in rows if words(*parts) != old]
     if changed:
         with database.write() as connection:
-            for id, folded in changed:
-                update(connection, id, {"words": folded})
+            for id in changed:  # read again: its note may have been changed meanwhile
+                fold_words(connection, id)

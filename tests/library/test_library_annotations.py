@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader_app.documents.model import Document
-from reader_app.library import documents
+from reader_app.library import documents, refolding
 from reader_app.library.anchors import Anchor, Placement
 from reader_app.library.annotation import Annotation, Colour, MarkKind, Target
 from reader_app.library.annotation_filter import MarkFilter
 from reader_app.library.annotations import Settled
+from reader_app.library.database import Database
 from reader_app.library.library import Library
 from reader_app.library.rows import Change, ChangeKind
 
@@ -235,6 +236,26 @@ def test_annotations_are_filtered_by_new_rules_of_folding_once_the_index_is(
     library.ensure_indexed()
     assert page_of(library, words="炮台") == ["砲台"]
     assert page_of(library, words="别的") == ["別的"]
+
+
+def test_a_note_that_changes_while_words_are_folded_anew_is_found_by_its_new_words(
+    library: Library, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (made,) = library.annotations.add([draft(add(), note="砲台")])
+    with library.database.write() as connection:
+        connection.execute("UPDATE annotations SET words = 'of before'")
+    read = refolding._next
+
+    def read_and_change(database: Database, after: int) -> list[Any]:
+        rows = read(database, after)
+        if rows:
+            with library.database.write() as connection:
+                connection.execute("UPDATE annotations SET note = '水閘' WHERE id = ?", (made.id,))
+        return rows
+
+    monkeypatch.setattr(refolding, "_next", read_and_change)
+    library.ensure_indexed()
+    assert page_of(library, words="水闸") == ["水閘"]
 
 
 def test_annotations_are_folded_anew_only_once(library: Library, add: Add) -> None:
