@@ -14,3 +14,8 @@ def blocks(*lines: str) -> list[tuple[str, str]]:
     """Kind and text of each block of a page of these lines."""
     text = "\n".join(lines)
     return [(str(b.kind), text[b.start : b.end]) for b in read_structure(text).blocks]
+
+
+def kind_of(line: str, *lines: str) -> str:
+    """The kind of the first block that is this line."""
+    return next(kind for kind, text in blocks(*lines) if text == line.strip())

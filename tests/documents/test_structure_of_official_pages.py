@@ -6,18 +6,10 @@ import pytest
 
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure import read_structure
+from tests.documents.lines import blocks, kind_of
 
 BODY = "会议听取了全市水库安全度汛情况汇报，研究部署了下一阶段重点工作，要求各地抓好落实。"
 TITLE = "岑阳市水务局关于表扬2024年度先进个人的决定"
-
-
-def blocks(*lines: str) -> list[tuple[str, str]]:
-    text = "\n".join(lines)
-    return [(str(b.kind), text[b.start : b.end]) for b in read_structure(text).blocks]
-
-
-def kind_of(line: str, *lines: str) -> str:
-    return next(kind for kind, text in blocks(*lines) if text == line.strip())
 
 
 INDEX = (

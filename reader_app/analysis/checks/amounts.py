@@ -82,6 +82,17 @@ def _factor_and_unit(unit: str) -> tuple[Decimal, str]:
     return factor, "人" if bare in _PERSONS else bare
 
 
+def step_of(written: str) -> Decimal:
+    """One unit of the last place that a number is printed with: 0.1 of 4.8%."""
+    decimals = _DECIMALS.search(written)
+    return Decimal(1).scaleb(-len(decimals[1])) if decimals else Decimal(1)
+
+
+def half_step(member: Amount) -> Decimal:
+    """Half a unit of the last printed place, of a number that may have been rounded."""
+    return member.step / 2 if member.decimal or member.size > 1 else Decimal(0)
+
+
 def sum_of(parts: Sequence[Amount]) -> Decimal:
     return sum((part.value for part in parts), Decimal(0))
 

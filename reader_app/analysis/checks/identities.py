@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from reader_app.analysis.checks.amounts import Amount, number
+from reader_app.analysis.checks.amounts import Amount, half_step, number
 from reader_app.analysis.checks.statements import Row, sentence
 from reader_app.analysis.findings import Check, CheckKind, FigureKind
 
-_HALF = Decimal("0.5")
 _SENTENCE_END = re.compile("[。；\n]")
 _LONGEST_GAP = 16
 _TOTAL = re.compile(
@@ -86,7 +85,11 @@ def _products(row: Row) -> Iterator[Check]:
         for price, count in ((one, other), (other, one)):
             if _is_price_of(row, price, count):
                 made = price.value * count.value
-                slack = _half(total) + _half(price) * count.value + _half(count) * price.value
+                slack = (
+                    half_step(total)
+                    + half_step(price) * count.value
+                    + half_step(count) * price.value
+                )
                 terms = f"{_written(price, total)} × {number(count.value)}"
                 yield from _told(row, CheckKind.PRODUCT, total, (price, count), made, slack, terms)
                 break
@@ -124,7 +127,7 @@ def _average(row: Row, total: Amount, count: Amount, average: Amount) -> Iterato
     if count.value <= 0:
         return
     made = total.value / count.value
-    slack = _half(average) * 2 + _half(total) / count.value
+    slack = half_step(average) * 2 + half_step(total) / count.value
     terms = f"{number(total.value / average.size)} ÷ {number(count.value)}"
     yield from _told(row, CheckKind.PRODUCT, average, (total, count), made, slack, terms)
 
@@ -185,13 +188,8 @@ _FORMS = (
 # -- what is told
 
 
-def _half(member: Amount) -> Decimal:
-    """Half a unit of the last printed place, of a number that may have been rounded."""
-    return member.step * _HALF if member.decimal or member.size > 1 else Decimal(0)
-
-
 def _rounding(*members: Amount) -> Decimal:
-    return sum((_half(member) for member in members), Decimal(0))
+    return sum((half_step(member) for member in members), Decimal(0))
 
 
 def _written(member: Amount, like: Amount) -> str:

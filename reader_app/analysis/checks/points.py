@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reader_app.analysis.checks.amounts import number
+from reader_app.analysis.checks.amounts import number, step_of
 from reader_app.analysis.checks.statements import Row, sentence
 from reader_app.analysis.findings import Check, CheckKind, Figure, Qualifier
 
@@ -76,8 +76,7 @@ def _value(share: Share) -> Decimal:
 
 
 def _step(row: Row, share: Share) -> Decimal:
-    decimals = re.search(r"\.(\d+)", row.text[share[1].start : share[1].end])
-    return Decimal(1).scaleb(-len(decimals[1])) if decimals else Decimal(1)
+    return step_of(row.text[share[1].start : share[1].end])
 
 
 def _check(row: Row, shares: tuple[Share, Share, Share], apart: Decimal) -> Check:

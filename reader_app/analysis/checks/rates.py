@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from reader_app.analysis.checks.amounts import Amount, number
+from reader_app.analysis.checks.amounts import Amount, half_step, number, step_of
 from reader_app.analysis.checks.stated_rates import (
     against_the_year_before,
     by_so_much,
@@ -70,16 +70,14 @@ def rate_checks(row: Row) -> list[Check]:
 
 
 def _rounding(member: Amount) -> _Range:
-    half = member.step * _HALF if member.decimal or member.size > 1 else Decimal(0)
+    half = half_step(member)
     return _Range(member.value - half, member.value + half)
 
 
 def _stated(row: Row, figure: Figure) -> _Range:
     """The values that print as the stated percentage, rounded or cut off."""
     value = Decimal(str(figure.value))
-    written = row.text[figure.start : figure.end]
-    decimals = re.search(r"\.(\d+)", written)
-    step = Decimal(1).scaleb(-len(decimals[1])) if decimals else Decimal(1)
+    step = step_of(row.text[figure.start : figure.end])
     return _Range(value - step * _HALF, value + step)
 
 

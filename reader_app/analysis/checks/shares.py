@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from reader_app.analysis.checks.amounts import Amount, number
+from reader_app.analysis.checks.amounts import Amount, number, step_of
 from reader_app.analysis.checks.categories import divides
 from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.rates import is_percent
@@ -110,8 +110,7 @@ def _value(figure: Figure) -> Decimal:
 
 
 def _amount(row: Row, index: int, figure: Figure) -> Amount:
-    decimals = re.search(r"\.(\d+)", row.text[figure.start : figure.end])
-    step = Decimal(1).scaleb(-len(decimals[1])) if decimals else Decimal(1)
+    step = step_of(row.text[figure.start : figure.end])
     return Amount(
         index,
         figure.start,
@@ -120,7 +119,7 @@ def _amount(row: Row, index: int, figure: Figure) -> Amount:
         "%",
         step,
         Decimal(1),
-        decimals is not None,
+        step < 1,
         True,
         figure.what,
         figure.kind,

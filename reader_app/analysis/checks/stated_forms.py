@@ -17,7 +17,7 @@ from reader_app.analysis.checks.breakdowns import (
     totals,
 )
 from reader_app.analysis.checks.misprints import one_digit_off
-from reader_app.analysis.checks.statements import MOST_PARTS, Row
+from reader_app.analysis.checks.statements import DUE, MOST_PARTS, Row
 from reader_app.analysis.findings import FigureKind
 
 # The most parts that a total in another line is made of.
@@ -31,7 +31,6 @@ _LIST_CUE = re.compile(
 _DONE = re.compile(r"已|完成|办结|审结|执结|整改|销号|解决|化解|交付|竣工|结案|兑付")
 _REST = re.compile(r"正在|尚|仍|持续|未(?!来)|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
 # 应检测6204人，实际检测6188人，未检测16人
-_DUE = re.compile(r"(?:应|须|需)[^，。；、\d]{1,12}\Z")
 _AS_DUE = re.compile(r"(?:现|均)?(?:已|实)")
 _NOT_AS_DUE = re.compile(r"(?:尚|仍|还有)?(?:未(?!来)|缺|欠|漏|请假)")
 # What becomes of cases; those of whom nothing is told are still under way.
@@ -112,7 +111,7 @@ def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
     if any("其中" in word for word in words[1:]):
         return False
     as_due = _AS_DUE.match(words[0]) and total.kind is not FigureKind.MONEY
-    if as_due and _DUE.search(row.clause_before(total)):
+    if as_due and DUE.search(row.clause_before(total)):
         rest = len(parts) == len(("done", "not")) and _NOT_AS_DUE.match(words[-1])
         return bool(rest) and adjacent(row, total, parts)
     return (

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from reader_app.analysis.checks.amounts import Amount
-from reader_app.analysis.checks.statements import Row
+from reader_app.analysis.checks.statements import DUE, Row
 from reader_app.analysis.findings import Figure
 
 _BEFORE_RATE = 16
@@ -51,7 +51,6 @@ _PART = (
 )
 # 应整改问题438个，已整改397个，整改完成率90.6%
 _ANY_RATE = re.compile(r"[，,、；（(]\s?[\u4e00-\u9fff]{2,8}率(?:为|达到?|是)?\Z")
-_DUE = re.compile(r"(?:应|须|需)[^，。；、\d]{1,12}\Z")
 _DONE = re.compile(r"[，,]\s?(?:现|均)?(?:已|实际?)[^，。；、\d]{0,8}")
 _OF_THE_PLAN = re.compile(
     r"[，,]\s?(?:预算|支出|资金)?(?:执行率|完成率|支出率|执行进度|支出进度)(?:为|达到?|是)?\Z"
@@ -159,7 +158,7 @@ def share_of_the_due(
         spent = _SPENT.search(row.clause_before(part))
         return (whole, part) if spent and _PLANNED.search(row.clause_before(whole)) else None
     due = _ANY_RATE.search(row.text, start, figure.start)
-    if not due or part.end != due.start() or not _DUE.search(row.clause_before(whole)):
+    if not due or part.end != due.start() or not DUE.search(row.clause_before(whole)):
         return None
     return (whole, part) if _DONE.fullmatch(row.between(whole, part)) else None
 

@@ -27,6 +27,8 @@ _OTHER_TIME = re.compile(
     r"(?:(?:上年(?!结[余转]|滚存)|去年|同期|前年|往年|历史|上次|此前)[^，。；、]{0,8}"
     r"|(?:原?计划|目标)[数值为是约]{0,2})\Z"
 )
+# What ought to be, in front of what is: 应到|320人，实到312人.
+DUE = re.compile(r"(?:应|须|需)[^，。；、\d]{1,12}\Z")
 _RESPECTIVELY = re.compile(
     r"(?P<names>[^，。；：\d]{4,60}?)分别(?:为|是|有|达到?)?[^，。；、\d]{0,4}\Z"
 )
