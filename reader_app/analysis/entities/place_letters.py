@@ -31,14 +31,18 @@ _LEADS = "驻访赴抵旅留返来离进援对在入"
 # A word that may stand between a state and its office (韩|前总统).
 _HELD = "前新"
 _OFFICES = (
-    "政府|总统|首相|总理|外长|防长|财长|国务卿|国防部长|外交部长|军方|"
+    "政府|总统|首相|总理|外长|防长|财长|国务卿|国防部长|外交部长|军方|特使|大使|总领事|国会|众议院|参议院|"
+    "国防部|外交部|财政部|司法部|媒体|警方|官员|驻军|战机|军舰|航母|局势|大选|"
     "相(?![关互机册片当比信对处较似同])"
 )
 # 美|驻俄大使: whom a state sends.
 _SENT = "驻[\u4e00-\u9fff]{1,6}(?:大使|使馆|[总副]?领事|代表|军|部队)"
 _SENT_TO_ONE = re.compile("驻(.)(?:大使|使馆|[总副]?领事|代表|军|部队)")
 # What a state does, behind its character at the start of a clause (俄|拒绝, 美|宣布).
-_DOES = "将|已|不会|同意|拒绝|要求|呼吁|宣布|希望|警告|否认|指责|表示|坚持"
+_DOES = (
+    "将|已|不会|同意|拒绝|要求|呼吁|宣布|希望|警告|否认|指责|表示|坚持|召见|驳斥|谴责|反对|承认|制裁|"
+    "威胁|考虑|计划|提出|解除|取消|暂停|恢复|试射|发射|增兵|撤军|扣押|加强|敦促|[拟欲促吁]"
+)
 _DONE_THERE = re.compile(
     "举行|召开|开幕|闭幕|会[见晤]|签[署字]|成立|发布|宣布|逝世|病逝|揭晓|首[演映]|展出|访问|考察"
 )
@@ -62,6 +66,13 @@ _NO_GOALS = frozenset(
         )
     }
 )
+
+# What is counted in days, and words for one.
+_OF_DAYS = re.compile(
+    "[\\d一二三四五六七八九十今昨明近当次翌同每某连即往平数两几生节假末终整半抗周]$"
+)
+# 辽、吉、黑|三省
+_COUNTED_TOGETHER = re.compile("[两三四五六七八九十]{1,2}[国省市地县州区]")
 
 # 在|法说会, 访|华府: words that open with the character of a place.
 _OF_ANOTHER_WORD = re.compile("法说会|法[人院]|华府|台[上下]|日[内前后]")
@@ -147,8 +158,8 @@ def _read(passage: Passage, start: int) -> Iterable[int]:
         return range(*match.span())
     if match["goal"]:
         return match.span("goal")[:1] if _is_goal(passage, start) else ()
-    if passage.text[start - 1 : start].isdigit():
-        return ()  # 6日|总统
+    if passage.text[start] == "日" and _OF_DAYS.search(passage.text, max(0, start - 2), start):
+        return ()  # 6日|总统, 近日|官员
     sent = _SENT_TO_ONE.match(passage.text, start + 1)
     return (start, start + 2) if sent and sent[1] in _letters()["goals"] else (start,)
 
@@ -162,6 +173,8 @@ def _of_list(passage: Passage, start: int, end: int) -> list[int]:
 
 def _ends_list(passage: Passage, position: int) -> bool:
     """Whether no word goes on behind the last member that is one by itself (美、英|军机)."""
+    if _COUNTED_TOGETHER.match(passage.text, position + 1):
+        return True
     index = passage.word_at(position)
     word = passage.words[index]
     return len(word) == 1 or passage.starts[index] < position or rarity(word) > NEVER_SEEN

@@ -34,6 +34,7 @@ _LANDMARKS = frozenset("村镇乡县区市河江湖山岛路街港寺")
 _WATERS = frozenset("河江湖溪")
 _OF_FORESTS = ("消防", "公安", "防火", "警察")
 _COUNTING = frozenset("两几各")
+_NUMBERS = _COUNTING | frozenset("三四五六七八九十")
 _BODIES = ("局", "厅", "委", "政府", "公司", "学院", "大学", "医院")
 
 
@@ -115,8 +116,11 @@ def _unit(passage: Passage, index: int, last: int, kind: str, places: set[int]) 
 
 
 def _is_counted(passage: Passage, end: int, kind: str) -> bool:
-    """Whether a number stands before the type (城关、石门|两镇)."""
-    return len(kind) == 1 and passage.text[end - 2 : end - 1] in _COUNTING
+    """Whether a number stands before the type (城关、石门|两镇, 辽、吉、黑|三省)."""
+    number = passage.text[end - 2 : end - 1]
+    if len(kind) != 1 or number not in _NUMBERS:
+        return False
+    return number in _COUNTING or passage.text[end - 4 : end - 3] in {"、", "和"}
 
 
 def _is_person_in_post(passage: Passage, index: int, last: int) -> bool:

@@ -153,7 +153,7 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
         one = _read(passage, given)
         found = without_fancied(passage, without_joined(passage.text, one.found))
         found = without_halves(passage, found)
-        found = without_doubted(passage.text, found, tagged, official)
+        found = without_doubted(passage, found, tagged, official)
         found = without_misread(found, tagged, official)
         read.append(one._replace(found=[*found, *find_place_letters(passage, official)]))
     return read

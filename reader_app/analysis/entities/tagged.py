@@ -32,7 +32,7 @@ from reader_app.analysis.entities.person_scores import (
 )
 from reader_app.analysis.entities.place_letters import common_letters, is_pair
 from reader_app.analysis.entities.place_sites import is_line
-from reader_app.analysis.entities.place_words import is_governed, is_no_place
+from reader_app.analysis.entities.place_words import PLACE_TAG, is_governed, is_no_place
 from reader_app.analysis.entities.rarity import rarity
 from reader_app.analysis.entities.tagged_ends import trimmed
 from reader_app.analysis.entities.titles import title_pattern
@@ -247,11 +247,12 @@ def _is_known(name: str) -> bool:
 
 
 def without_doubted(
-    text: str, found: list[Candidate], block: TaggedBlock, officialness: float
+    passage: Passage, found: list[Candidate], block: TaggedBlock, officialness: float
 ) -> list[Candidate]:
     """The candidates without those that the tagger is sure are no names, in general prose."""
     if officialness > _OFFICIAL:
         return found
+    text = passage.text
     return [
         c
         for c in found
@@ -259,6 +260,7 @@ def without_doubted(
         or c.kind not in _STANDS_ALONE
         or _is_known(text[c.start : c.end])
         or not _is_doubted(c, block)
+        or _is_placed(passage, c)
         or _is_headed(text, c)
     ]
 
@@ -318,6 +320,20 @@ def _verb_size(text: str, candidate: Candidate) -> int:
 # Verbs of one character that the model takes for the first of a name.
 _VERBS = frozenset("任驻在赴派卖请邀让给遣劝")
 _JOINED = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
+
+
+def _is_placed(passage: Passage, candidate: Candidate) -> bool:
+    """瑞典|博物学家: a known place of two characters that is a word, and nothing but a place."""
+    name = passage.text[candidate.start : candidate.end]
+    if candidate.kind is not EntityKind.PLACE or len(name) != 2:
+        return False
+    if name in words("common_short_names") or _OF_PEOPLES.match(passage.text, candidate.end):
+        return False
+    return name in known_places() and passage.tag_of(candidate.start, candidate.end) == PLACE_TAG
+
+
+# 马赛|语, 江淮|官话, 非洲|裔
+_OF_PEOPLES = re.compile("[语话族裔文]|官话|方言|指数")
 
 
 def _is_doubted(candidate: Candidate, block: TaggedBlock) -> bool:
