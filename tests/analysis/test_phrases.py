@@ -19,7 +19,7 @@ DATED = "2021-06-16"
 LEAST_FIGURES, LEAST_DATES = 0.96, 0.95
 
 MYRIADS = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12, "百万": 10**6, "千万": 10**7}
-UNIT = re.compile("(百?万|千万|万?亿)?(.*)")
+UNIT = re.compile("(万?亿|百?万|千万)?(.*)")
 # Different ways to write one unit.
 ALIKE = {
     "¥": "元", "RMB": "元", "元人民币": "元", "块": "元", "块钱": "元", "$": "美元", "US$": "美元",

@@ -79,6 +79,11 @@ def _valid(hour: int, minute: int, second: int | None, rule: str | None) -> Cloc
 _COUNTED_POINTS = re.compile("(?:[提讲谈说强有下这那几做调到出了第]|意见|注意|如下|等于|为|=)\\Z")
 
 
+def after_rise(text: str, match: re.Match[str]) -> bool:
+    """上涨20点, 跌30点: points of an index."""
+    return text[match.start() - 1 : match.start()] in ("涨", "跌")
+
+
 def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:
     """Whether ``hour`` with 点 or 时 is a time of the day and not three points or a moment.
 
@@ -88,6 +93,8 @@ def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:
         return has_context or not is_score(text, match.start("colon_hour"))
     if has_context:
         return True
+    if after_rise(text, match):
+        return False
     if (
         match["half_hour"]
         or match["quarter_hour"]

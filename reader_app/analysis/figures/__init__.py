@@ -26,7 +26,7 @@ from reader_app.documents.model import Block, Span
 __all__ = ["find_figures", "readings"]
 
 # Characters next to a numeral of which it may be a part: 第三, 负五, 三分之一, 十多, 三比一.
-_GOES_BEFORE = frozenset("第负下氏 币元镑约近超过逾上")
+_GOES_BEFORE = frozenset("第负下氏于 币元镑约近超过逾上")
 # 七加五, 七除以五
 _RECKONS = frozenset("加减乘除去以")
 _GOES_ON = frozenset("分又比多余来几有至到折成半加减乘除")

@@ -16,6 +16,9 @@ _CLASS_AFTER = re.compile(r"(?:应急|响应|预警|联动|医院|公路|文物|
 _TEMPERATURE_NEAR = re.compile(r"(?:温|热|冷|冻|烧|暑|沸|熔点|零下|零上|摄氏|华氏|℃)")
 _ANGLE_NEAR = re.compile(r"(?:东经|西经|北纬|南纬|旋转|倾|坡|角|方位)")
 _HOTTEST = 44
+_HOURS = 24
+_OF_INDEX = re.compile("[涨跌升降]了?[约近逾超]?\\Z|积分|指数")
+_OPENED_BY_POINT = tuple("评赞击名缀滴亮火开心对到播射明")
 _POWER_NEAR = re.compile(r"(?:电|抗震)")
 _QUAKE_NEAR = re.compile(r"(?:震|风|烈度|浪|里氏|台风|阵风|瞬时)")
 _AFTER_MONEY = frozenset("钱的左上以多余买卖一元块每起就不")
@@ -29,7 +32,16 @@ def ambiguous_unit_counts(text: str, reading: Reading) -> bool:
 
 
 def _points(text: str, reading: Reading) -> bool:
-    return bool(_MADE_OF_POINTS.match(text, reading.end))
+    return bool(_MADE_OF_POINTS.match(text, reading.end)) or points_of_index(text, reading)
+
+
+def points_of_index(text: str, reading: Reading) -> bool:
+    """指数收于3215.6点, 上涨20点: no clock shows that."""
+    if text[reading.unit_end : reading.unit_end + 1] in _OPENED_BY_POINT:
+        return False
+    near = text[max(0, reading.start - 8) : reading.start]
+    whole = reading.low == int(reading.low)
+    return not whole or reading.low > _HOURS or _OF_INDEX.search(near) is not None
 
 
 def _score(text: str, reading: Reading) -> bool:

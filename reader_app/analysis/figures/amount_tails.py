@@ -20,9 +20,13 @@ _MONEY_TAIL = re.compile(
 # 两毛五, 一米八, 三斤二两, 七成五, 三十七度五: a digit behind the unit is its tenths.
 _WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成", "亩"})
 _TENTHS = re.compile(
-    rf"([\d一二三四五六七八九]{{1,2}})(?:分(?!之|[钟别])|两(?![个名])|寸|尺|(?![\d{CHINESE}.,%])(?=\W|\Z|左右|上下|以[上下内]|[的高长宽深厚]))"
+    rf"([\d一二三四五六七八九]{{1,2}})(?:分(?!之|[钟别])|两(?![个名])|寸|尺|(?![\d{CHINESE}.,%])(?=\W|\Z|左右|上下|以[上下内]|之间|[的高长宽深厚到至和与是就才还也都男女大新]))"
 )
 _HALF = re.compile(r"半(?![个天年月数])")
+# 两个|半球, 三个|半成品: words that begin with 半.
+_HALF_OF_WORD = re.compile(
+    "半(?:[球岛场决成径导挂自封程小拉脱生身边壁山夜途路价截圆侧面衰老透晌信推真公日时学定开]|熟)"
+)
 
 
 def tail(text: str, low: Decimal, unit: Unit, end: int, number: Written) -> tuple[Decimal, int]:
@@ -36,8 +40,7 @@ def tail(text: str, low: Decimal, unit: Unit, end: int, number: Written) -> tupl
     half = _HALF.match(text, end)
     if half and (unit.sort in (Sort.AGE, Sort.MEASURE, Sort.NUMBER) or name == "成"):
         return low + Decimal("0.5"), half.end()
-    closed = half and unit.sort is Sort.COUNT and not text[half.end() : half.end() + 1].isalnum()
-    if half and closed:
+    if half and unit.sort is Sort.COUNT and not _HALF_OF_WORD.match(text, end):
         return low + Decimal("0.5"), half.end()  # 两个半, 三打半
     return low, end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader_app.analysis.figures.labels import ID_LABEL, ONE_OF_SEVERAL, SENTENCE_EDGE
-from reader_app.analysis.figures.numerals import DIGITS, TOGETHER
+from reader_app.analysis.figures.numerals import DIGIT, DIGITS, TOGETHER
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.findings import Qualifier
 
@@ -20,10 +20,12 @@ _COMPARED = re.compile(
 )
 # 七加五: a single numeral in a sum.
 _REACH_OF_COMPARING = 4
-_RECKONED_ON = re.compile("(?:等于|还[剩有]|得|[加减乘]|除以)")
+_RECKONED_ON = re.compile("(?:等于|还[剩有]|得|[加减乘]|除以|[大小]于|且|而|[但不]|[和与到的])")
 _RECKONED = re.compile("(?:加上?|减去?|乘以?|除以)[\\d一二三四五六七八九十]")
 _OPEN_AFTER = re.compile(r"[^\w]|之间|高龄|出头|[是为和与加减乘除等的或以比至到及从由]|\Z")
 # 数到五十就停, 从三万涨到五万: words that no name goes on with.
+# 零点一二五, 三点一四: what no clock shows and no word is made of.
+_DECIMAL = re.compile(f"(?:负?零点|.+点[{DIGIT}]{{2}})")
 _TOLD_OF = re.compile(r"[就还才也都便了吗呢吧啊得涨增升降跌]")
 
 
@@ -42,8 +44,11 @@ def _bare_chinese_counts(text: str, reading: Reading) -> bool:
         return False
     if reading.qualifier is Qualifier.RANGE and number[-1] not in "万亿":
         # 三五; 三万到五万 and 一百到两百之间 are ranges of amounts
-        return len(number) > 3 and _BOUNDS.search(number) is not None
+        bounded = len(number) > 3 or _between(text, reading)
+        return bounded and _BOUNDS.search(number) is not None
     if len(number) == 1 and _is_reckoned(text, reading):
+        return True
+    if _DECIMAL.match(number):
         return True
     if not _OPEN_AFTER.match(text, reading.end) and (
         number == "十一" or not _TOLD_OF.match(text, reading.end)
@@ -52,6 +57,11 @@ def _bare_chinese_counts(text: str, reading: Reading) -> bool:
     signed = number[0] in "负-零"
     digits_only = all(c in DIGITS for c in number)
     return len(number) > 1 and (signed or not digits_only)
+
+
+def _between(text: str, reading: Reading) -> bool:
+    """从一到十, 一到十之间."""
+    return text[reading.start - 1 : reading.start] == "从" or text.startswith("之间", reading.end)
 
 
 def _is_reckoned(text: str, reading: Reading) -> bool:

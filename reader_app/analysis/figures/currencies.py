@@ -17,7 +17,7 @@ CODES = (
 DOLLARS = ("US", "HK", "NT", "AU", "CA", "SG", "A", "C", "S")
 
 SIGN = re.compile(
-    rf"(?:(?:{'|'.join(DOLLARS)})?\$|RMB ?¥|[¥€£₩₽₹₫฿₱]|(?<![A-Za-z])(?:{'|'.join(CODES)})) ?\Z"
+    rf"(?:(?:{'|'.join(DOLLARS)})?\$|RMB ?¥|[¥€£₩₽₹₫฿₱]|(?<![A-Za-z])(?:{'|'.join(CODES)})) ?-?\Z"
 )
 # What the signs and codes in front of 万 and 亿 are called behind them.
 NAMES = {

@@ -53,11 +53,13 @@ _NUMBERED_PARTS = frozenset(
     {"标段", "合同段", "车间", "工区", "班组", "支部", "党支部", "中队", "大队"}
 )
 _DIVIDED = re.compile(r"(?:分[为成]?|共|设|等|辖|有)\Z")
+# What 一 in a cell of its own counts; 一组 and 一楼 are names there.
+_THINGS = frozenset("个只条件张本支枝把台辆位名人头匹杯瓶碗块颗粒棵双对份盒包袋箱打")
 _VAGUE = frozenset("几数")  # 几十, 数百
 # 打开, 打听, 打仗: what 打 makes a verb with.
 _STRIKES = tuple("开听算断扰扮破仗电击造印包折的起动发")
 # Capital digits and 零 alone are parts of words (队伍, 大陆, 零件) unless they stand for money.
-_NEVER_COUNTING = frozenset("零〇伍陆柒捌玖拾佰仟壹贰叁肆")
+_NEVER_COUNTING = frozenset("零〇幺伍陆柒捌玖拾佰仟壹贰叁肆")
 _STEPS = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿"})
 _DIGITS_LONG = re.compile("数(?![学据控字码论])|(?:有效|小)数")
 _DECIMALS = re.compile("小数点[后前]\\Z")
@@ -83,6 +85,8 @@ def counts(text: str, reading: Reading) -> bool:
         return False
     if reading.bare and reading.start == 0 and reading.end == len(text):
         return not looks_like_code(text)  # a cell or a line of its own
+    if reading.unit in _THINGS and reading.start == 0 and reading.end == len(text):
+        return True  # 一个, as a cell
     vague = reading.number_start and text[reading.number_start - 1] in _VAGUE
     if vague and reading.chinese:
         return False
@@ -270,7 +274,7 @@ def _is_a_dozen(text: str, reading: Reading) -> bool:
 
 def _literally_one(text: str, reading: Reading) -> bool:
     """一 with a measure word is an article, but 一人死亡 and 共一件 count."""
-    if reading.qualifier is not Qualifier.EXACT:
+    if reading.qualifier is not Qualifier.EXACT or reading.low != 1:  # 一个半
         return True
     counted = _CAUSED.search(text, max(0, reading.start - 3), reading.start)
     if reading.unit in ("人", "名", "例", "户") and _CASUALTY.match(text, reading.end):

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.figures.ambiguous_units import degrees_of_heat, knots, pieces
+from reader_app.analysis.figures.ambiguous_units import (
+    degrees_of_heat,
+    knots,
+    pieces,
+    points_of_index,
+)
 from reader_app.analysis.figures.numerals import TOGETHER
 from reader_app.analysis.figures.orders import is_rank
 from reader_app.analysis.figures.reading import Reading
@@ -36,7 +41,9 @@ def kind_of(text: str, reading: Reading) -> FigureKind:
         return FigureKind.MEASURE
     if knots(text, reading):
         return FigureKind.MEASURE
-    if reading.unit == "点" or _together(text, reading) or pieces(text, reading):
+    if reading.unit == "点":
+        return FigureKind.NUMBER if points_of_index(text, reading) else FigureKind.COUNT
+    if _together(text, reading) or pieces(text, reading):
         return FigureKind.COUNT
     return _BY_SORT[reading.sort] if reading.sort else FigureKind.NUMBER
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    **{"○": 0, "两": 2, "弍": 2},
+    **{"○": 0, "两": 2, "弍": 2, "幺": 1},
 }
 # Numbers of persons and things with 个 in them: 父子俩, 他们仨.
 TOGETHER = {"俩": 2, "仨": 3}
@@ -35,8 +35,14 @@ MAGNITUDE = rf"(?:[十百千]?(?:[万亿]+|{_TRILLION})|[百千](?![米克瓦伏
 # 3万5: a last digit that takes the place below; 12万5000.
 _PLACE_BELOW = r"(?:(?<=[万亿千])[1-9]\d{0,3}(?![\d.,%‰:：/~-]|[年月日时点号个百分天季]))?"
 _WITH_TRILLIONS = rf"[{CHINESE}]+兆(?![字瓦赫帕比流宽带位内空存欧伏焦牛网以的])[{CHINESE}]*"
-# 1.5e10, 10^6, 1.5×10^8
-POWER = r"\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2}(?![A-Za-z\d])|(?: ?[×xX*] ?10)?\^-?\d{1,2}(?!\d))"
+_RAISED = {c: str(i) for i, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {"⁻": "-"}
+_SUPERSCRIPT = rf"⁻?[{''.join(_RAISED)}]{{1,2}}"
+# 1.5e10, 10^6, 1.5×10^8, 10⁶; another number with a raised one behind is of a note: 120¹.
+POWER = (
+    r"(?:\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2}(?![A-Za-z\d])"
+    rf"|(?: ?[×xX*] ?10)?\^-?\d{{1,2}}(?!\d)| ?[×xX*] ?10{_SUPERSCRIPT})"
+    rf"|(?<![\d.,])10{_SUPERSCRIPT})"
+)
 _STEPPED = rf"(?: (?=[百千]?[万亿]))?{MAGNITUDE}(?:零?{ARABIC}(?:{MAGNITUDE}|十))*{_PLACE_BELOW}"
 # 100k; 10w+ and 5w人 for 万, as is written online: a lamp of 10w has no person behind it.
 _LATIN_STEP = r"(?:[kK](?![A-Za-z\d])|[wW](?=[+人粉]))"
@@ -49,7 +55,8 @@ NUMERAL = (
 LONGEST = 32
 
 _ARABIC_RUN = re.compile(r"[\d.]+")
-_POWER = re.compile(r"([\d.]+)(?:[eE]([+-]?\d+)|( ?[×xX*] ?10)?\^(-?\d+))")
+_POWER = re.compile(r"([\d.]+)(?:[eE]([+-]?\d+)|([×xX*]10)?\^(-?\d+))")
+_SUPERSCRIPTS = re.compile(f"[{''.join(_RAISED)}]+")
 _NEIGHBOURS = re.compile(r"(.*?)([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)")
 _IN_ORDER = frozenset(
     [
@@ -109,12 +116,17 @@ def parse_decimal(text: str) -> Decimal | None:
         return Decimal(text)
     if step := _LATIN_STEPS.get(text[-1]):
         return Decimal(text[:-1]) * step
-    if power := _POWER.fullmatch(text):
+    if power := _POWER.fullmatch(_SUPERSCRIPTS.sub(_on_the_line, text)):
         return _power(power)
     if text in TOGETHER:
         return Decimal(TOGETHER[text])
     whole, point, fraction = text.partition("点")
     return _with_fraction(whole, fraction) if point else _whole(text)
+
+
+def _on_the_line(raised: re.Match[str]) -> str:
+    """⁸ as ^8."""
+    return "^" + "".join(_RAISED[c] for c in raised[0])
 
 
 def _power(match: re.Match[str]) -> Decimal:
@@ -173,6 +185,8 @@ class _Places:
 
     def step(self, size: int) -> bool:
         if size >= self.last and self.section:
+            return False
+        if self.pending is None and size > 10 and self.total:  # 十万千瓦 is no 十万 and 千
             return False
         self.section += (1 if self.pending is None else self.pending) * size
         self.pending, self.last, self.zero = None, Decimal(size), False

@@ -21,7 +21,11 @@ _RANKED = re.compile(
 
 
 # 第二大经济体; not 第5大道
-_LARGEST = re.compile("大(?![道街队学厦会楼])[^\\W\\d_]")
+_LARGEST = re.compile(
+    "(?:大(?![道街队学厦会楼])|高(?![中级等校速])|长(?![沙春江])|[强富]|快(?![递速])|重(?![要点型]))[^\\W\\d_]"
+)
+# 世界第二高: the same with nothing behind.
+_LARGEST_ALONE = re.compile("[大高长深富强快重多](?:的|(?!\\w))")
 
 
 def orders(text: str, reading: Reading) -> bool:
@@ -38,10 +42,10 @@ def orders(text: str, reading: Reading) -> bool:
         # 第一个…的 tells of an order; 第一名 and 第3位 are places.
         return True
     after = text[reading.end : reading.end + 1]
-    if ranked and not after.isalnum():
+    if ranked and (not after.isalnum() or _LARGEST_ALONE.match(text, reading.end)):
         return True
     at_edge = bool(SENTENCE_EDGE.search(text, max(0, reading.start - 1), reading.start))
-    if after == "大" and _LARGEST.match(text, reading.end):
+    if _LARGEST.match(text, reading.end):
         return True  # 第二大经济体
     if at_edge and after and after in "，,、：:；":
         return False
@@ -51,7 +55,7 @@ def orders(text: str, reading: Reading) -> bool:
 
 def is_rank(text: str, reading: Reading) -> bool:
     """A place in a ranking rather than a place in an order."""
-    if reading.unit in ("位", "名") or text.startswith("大", reading.end):
+    if reading.unit in ("位", "名") or _LARGEST.match(text, reading.end):
         return True
     return not reading.unit and bool(
         _RANKED.search(text, max(0, reading.start - 16), reading.start)

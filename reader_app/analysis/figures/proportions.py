@@ -1,4 +1,4 @@
-"""Numbers that are written as two: fractions, 百分之, ratios."""
+"""Numbers that are written as two: fractions, 百分之, ratios, powers."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ _FRACTION = re.compile(
 _SLASH = re.compile(r"/(\d{1,3})(?![\d/.年月])")
 # 3又1/2, 1 1/2
 _MIXED = re.compile(r"(?: ?又 ?| )(\d{1,2})/(\d{1,2})(?![\d/.年月])")
+# 十的八次方, 5的平方
+_POWER = re.compile(rf"的(?:(负?(?:{NUMERAL}))次方|(平方|立方)(?![米千公厘分毫英]))")
+_LARGEST_EXPONENT = 100
 _RATIO = re.compile(rf" ?[:：比] ?({NUMERAL})(?! ?[:：比\d])")
 
 
@@ -81,6 +84,18 @@ def slash(text: str, start: int, end: int) -> Reading | None:
     return signed(
         text, _plain(text, start, match.end(), Decimal(above) / below, None, "", Sort.NUMBER)
     )
+
+
+def power(text: str, start: int, end: int) -> Reading | None:
+    """十的八次方; ``text[start:end]`` is the numeral of the base."""
+    match = _POWER.match(text, end)
+    base = numerals.parse_decimal(text[start:end]) if match else None
+    if match is None or base is None:
+        return None
+    exponent = numerals.parse(match[1]) if match[1] else 2 + (match[2] == "立方")
+    if not isinstance(exponent, int) or abs(exponent) > _LARGEST_EXPONENT or not base:
+        return None
+    return signed(text, _plain(text, start, match.end(), base**exponent, None, "", Sort.NUMBER))
 
 
 def _mixed(text: str, start: int, end: int) -> Reading | None:

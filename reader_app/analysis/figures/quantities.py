@@ -8,7 +8,7 @@ from decimal import Decimal
 from reader_app.analysis.figures import numerals
 from reader_app.analysis.figures.amount_tails import tail
 from reader_app.analysis.figures.numerals import NUMERAL
-from reader_app.analysis.figures.proportions import fraction, ratio, slash
+from reader_app.analysis.figures.proportions import fraction, power, ratio, slash
 from reader_app.analysis.figures.reading import Reading, marked, signed, size_of, with_qualifiers
 from reader_app.analysis.figures.units import NEVER, Sort, Unit, per_end, unit_at
 from reader_app.analysis.figures.written import Written, numeral
@@ -17,11 +17,11 @@ from reader_app.analysis.findings import Qualifier
 _RANGE = re.compile(rf" ?(?:-{{1,2}}|~{{1,2}}|—{{1,2}}|至|到) ?(?P<sign>-|负|零下)?({NUMERAL})")
 # The first characters of what may link two bounds: most numbers stand alone.
 _LINKS = frozenset(" -~—至到、")
-_MINUS = re.compile(r"(?:负|零下|(?<![\w)%°])-)\Z")
+_MINUS = re.compile(r"(?:负|零下|(?<![A-Za-z0-9)%°])-)\Z")
 # 两到三千: a single digit in front of so many hundreds or thousands.
 _HUNDREDS = re.compile(r"[一二两三四五六七八九]([百千])")
 # 六个月大, 十天大: lengths of a life; 三天大雨 is none.
-_AGES = frozenset({"个月", "月", "周", "天", "个星期", "个礼拜"})
+_AGES = frozenset({"个月", "个半月", "月", "周", "天", "个星期", "个礼拜"})
 _OLD = re.compile(r"大(?=[的，。、；,;)]|\Z|就|时|了|左右|便|还|才|已)")
 # 优良天数207天，同比增加16天: days that are counted, no length of time.
 _COUNTED_DAYS = re.compile(
@@ -38,12 +38,15 @@ _DATA = re.compile(r" ?([KMGTP]i?B?)(?![A-Za-z])")
 _POINTS = {"个": Decimal(0), "个半百分点": Decimal("0.5"), "个多百分点": Decimal(0)}
 _HANDS = re.compile("人(?![民员物大防力才和])")
 _ORDINAL = re.compile(r"第 ?\Z")
+_ORDERED = re.compile(" ?(代(?![表码理办])|任(?![务职命免教期何意用]))")
 _ADJACENT = re.compile(r"、(\d{1,2}|[二三四五六七八九])(?=[个名位人次件起条家户年天万元岁])")
 
 
 def read(text: str, start: int, end: int) -> Reading | None:
     """The figure around the numeral ``text[start:end]``; None if it is not well formed."""
     behind = text[end : end + 1]
+    if behind == "的" and (raised := power(text, start, end)):
+        return raised
     if behind in _PROPORTIONED and (
         proportion := fraction(text, start, end) or slash(text, start, end)
     ):
@@ -57,14 +60,35 @@ def read(text: str, start: int, end: int) -> Reading | None:
 
 
 def _quantity(text: str, number: Written) -> Reading | None:
-    first_unit = _unit_after(text, number.end)
-    number, unit = _range(text, number, first_unit) or (number, first_unit)
-    return _finish(text, number, unit)
+    unit = _unit_after(text, number.end)
+    if grown := _range_of_amounts(text, number, unit):
+        return _finish(text, *grown)
+    return _finish(text, *(_range(text, number, unit) or (number, unit)))
+
+
+def _range_of_amounts(
+    text: str, first: Written, first_unit: Unit | None
+) -> tuple[Written, Unit, int] | None:
+    """一米六到一米八, 三斤到四斤半: bounds that go on behind their unit. With the end of both."""
+    if first_unit is None or first.high is not None:
+        return None
+    low, end = tail(text, first.low, first_unit, first_unit.end, first)
+    if text[end : end + 1] not in _LINKS or not (match := _RANGE.match(text, end)):
+        return None
+    second = numeral(text, *match.span(match.lastindex or 1))
+    unit = _unit_after(text, second.end) if second else None
+    if second is None or unit is None or _name(text, unit) != _name(text, first_unit):
+        return None
+    high, last = tail(text, second.low, unit, unit.end, second)
+    if (end, last) == (first_unit.end, unit.end) or low >= high or match["sign"]:
+        return None
+    both = Written(first.start, second.end, low, high, second.magnitude, Qualifier.RANGE)
+    return both, unit, last
 
 
 def _ordinal(text: str, number: Written, start: int) -> Reading:
     """第二批, 第352位, 第3至5名: the unit belongs to it only if it is one that counts."""
-    unit = _unit_after(text, number.end)
+    unit = _unit_after(text, number.end) or _only_ordered(text, number.end)
     number, unit = _range(text, number, unit) or (number, unit)
     end = unit.end if unit else number.end
     return Reading(
@@ -82,6 +106,12 @@ def _ordinal(text: str, number: Written, start: int) -> Reading:
         chinese=_is_chinese(text, number.start),
         ordinal=True,
     )
+
+
+def _only_ordered(text: str, position: int) -> Unit | None:
+    """第四代, 第四十五任总统: counted without 第 these make other words (二代, 两任务)."""
+    match = _ORDERED.match(text, position)
+    return Unit(match.start(1), match.end(), Sort.COUNT) if match else None
 
 
 def _is_chinese(text: str, position: int) -> bool:
@@ -199,14 +229,15 @@ def _in_magnitude_of(text: str, upper: Written, low: Decimal) -> Decimal:
 
 def _aged(text: str, number: Written, unit: Unit, end: int) -> Reading:
     high = None if number.high is None else numerals.number(number.high)
+    half = text.startswith("个半", unit.start)  # 六个半月大
     reading = Reading(
         number.start,
         end,
         number.start,
         number.end,
-        numerals.number(number.low),
+        numerals.number(number.low + Decimal(half) / 2),
         high,
-        _name(text, unit),
+        "个月" if half else _name(text, unit),
         unit.start,
         unit.end,
         Sort.AGE,
@@ -220,14 +251,15 @@ def _are_counted_days(text: str, start: int) -> bool:
     return _COUNTED_DAYS.search(text, max(0, start - 40), start) is not None
 
 
-def _finish(text: str, number: Written, unit: Unit | None) -> Reading | None:
+def _finish(text: str, number: Written, unit: Unit | None, last: int = 0) -> Reading | None:
     """Put number, unit and the words around them together; None where the unit makes it a date, a
-    length of time or the number of a house: a sixth of all numbers, done with at once."""
+    length of time or the number of a house: a sixth of all numbers, done with at once. ``last``
+    is where the amount ends if it goes on behind its unit."""
     low, high = number.low, number.high
     name, sort, unit_start, end = "", None, number.end, number.end
     if unit:
         name, sort = _name(text, unit), unit.sort
-        unit_start, end = unit.start, unit.end
+        unit_start, end = unit.start, max(unit.end, last)
         if name in _AGES and (old := _OLD.match(text, end)):
             return _aged(text, number, unit, old.end())
         if sort is Sort.DURATION and _are_counted_days(text, number.start):

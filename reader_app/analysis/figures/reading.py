@@ -52,20 +52,26 @@ class Reading(NamedTuple):
 
 def signed(text: str, reading: Reading) -> Reading:
     """-3℃, 负五, 零下5度: the sign belongs to the number and to the span."""
-    if (
-        reading.start != reading.number_start
-        or text[reading.start - 1 : reading.start] not in _SIGNED
-    ):
+    if text[reading.start - 1 : reading.start] not in _SIGNED:
+        return reading
+    if reading.start != reading.number_start and reading.sort is not Sort.MONEY:  # -¥300
         return reading
     match = _MINUS.search(text, max(0, reading.start - 5), reading.start)
+    marked = reading.start != reading.number_start
     if plus := _PLUS.search(text, max(0, reading.start - 1), reading.start):
-        return reading._replace(start=plus.start(), number_start=plus.start())
+        return _from(plus.start(), reading, marked)
     if not match:
         return reading
     low, high = -reading.low, reading.high
     if high is not None and match[0].startswith("零下"):
         low, high = sorted((-reading.low, -high))
-    return reading._replace(start=match.start(), number_start=match.start(), low=low, high=high)
+    return _from(match.start(), reading._replace(low=low, high=high), marked)
+
+
+def _from(start: int, reading: Reading, marked: bool) -> Reading:
+    """The reading from its sign on, which stands in front of the mark of its currency if any."""
+    number_start = reading.number_start if marked else start
+    return reading._replace(start=start, number_start=number_start)
 
 
 def with_qualifiers(text: str, reading: Reading) -> Reading:
@@ -110,7 +116,9 @@ def marked(text: str, reading: Reading) -> Reading:
     last = text[start - 1]
     signs = last == " " or (not last.isalnum()) or last.isascii()
     if signs and (sign := currencies.SIGN.search(text, before, start)):
-        unit = reading.unit if reading.sort is Sort.MONEY else sign[0].strip()
+        unit = reading.unit if reading.sort is Sort.MONEY else sign[0].rstrip("- ")
+        if sign[0][-1] == "-":  # ¥-300
+            reading = reading._replace(low=-reading.low, number_start=reading.start - 1)
         if reading.magnitude:  # $1.5亿
             unit = reading.magnitude + currencies.NAMES.get(unit, "")
         reading = _with_latin_size(text, reading) if not reading.magnitude else reading

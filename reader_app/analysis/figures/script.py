@@ -12,10 +12,12 @@ _WIDE_COMMA = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 # Blanks between thousands: plain, of four to the em, thin, narrow, wide.
 _BLANKS = " \u00a0\u2005\u2009\u202f\u3000"
 # Thousands parted by the wide comma of a Chinese keyboard or by a blank: with two groups there is
-# no doubt, with one a unit must follow.
+# no doubt, with one a unit must follow or nothing else stand in the line.
 _GROUPED = re.compile(
+    r"^(?:\d{1,3} \d{3}|\d{1,2}(?: \d{3}){2,3})$|"
     r"\d(?<![\d，,. ]\d)\d{0,2}(?:(?:，\d{3}){2,}(?![\d，])"
-    rf"|(?:，\d{{3}}|(?:[{_BLANKS}]\d{{3}})+)(?=[{_BLANKS}]?[元万亿人个名户吨亩斤页台辆头只株米公平升字]))"
+    rf"|(?:，\d{{3}}|(?:[{_BLANKS}]\d{{3}})+)(?=[{_BLANKS}]?[元万亿人个名户吨亩斤页台辆头只株米公平升字]))",
+    re.MULTILINE,
 )
 _PARTED = re.compile(f"[，{_BLANKS}]")
 
@@ -46,8 +48,8 @@ def is_traditional(text: str) -> bool:
 
 def plain(text: str) -> str:
     """``text`` in narrow signs and simplified characters; every offset stays what it is."""
+    text = _GROUPED.sub(lambda match: _PARTED.sub(",", match[0]), _WIDE_COMMA.sub(",", text))
     if text.isascii():
         return text
     table = _table()
-    text = _GROUPED.sub(lambda match: _PARTED.sub(",", match[0]), _WIDE_COMMA.sub(",", text))
     return _written().sub(lambda match: table[match[0]], text)
