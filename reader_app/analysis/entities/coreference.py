@@ -16,6 +16,7 @@ from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.definitions import Definition
 from reader_app.analysis.entities.evidence import company_short_form
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
+from reader_app.analysis.entities.place_parents import PlaceParents
 from reader_app.analysis.entities.script import simplified
 from reader_app.analysis.entities.vocabulary import short_bodies
 from reader_app.analysis.findings import Entity, EntityKind
@@ -23,7 +24,6 @@ from reader_app.documents.model import Span
 
 _AREA = re.compile(r"[\u4e00-\u9fff]{2,5}?(省|市|区|县|州|镇|乡)")
 _LONGEST_ENDING = 30
-_BETWEEN = "\0"
 # The digits of a prefecture's code (GB/T 2260); its counties and cities have more.
 _OF_PREFECTURES = 4
 # What is named 人民… where it is named in full (县政府: 县人民政府).
@@ -45,7 +45,6 @@ _SMALL_AREAS = (
     "自治区",
 )
 _SHORTENED = ("省", "市", "县", "区", "镇", "乡", "街道", "村")
-_UNITS = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|区|县|州|盟|旗)")
 _SPACE = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _MARKS = (("《", "》"), ("“", "”"), ('"', '"'), ("「", "」"), ("『", "』"))
 
@@ -95,11 +94,8 @@ class _Resolver:
         self._area_names = {name for found in self._areas.values() for _, name in found}
         self._fuller_places = Endings(context, self._places)
         self._place_counts = Counter(name for _, name in self._places)
-        self._place_names: dict[str, str] = {}
-        self._place_forms = set(self._place_counts) | {
-            unit for name in self._place_counts for unit in _UNITS.findall(name)
-        }
-        self._chains = _BETWEEN.join(self._place_counts)
+        self._place_names: dict[str, str | None] = {}
+        self._parents = PlaceParents(self._place_counts, self._area_names)
         self._titles = self._posts(mentions)
 
     def _written(self, mention: Candidate) -> str:
@@ -113,12 +109,13 @@ class _Resolver:
         if mention.kind is EntityKind.PLACE:
             if name not in self._place_names:
                 self._place_names[name] = self._place(name)
-            return self._place_names[name]
+            return self._place_names[name] or self._nearest_place(name, mention.start)
         if mention.kind is EntityKind.ORGANIZATION:
             return self._body(name, mention.start)
         return name
 
-    def _place(self, name: str) -> str:
+    def _place(self, name: str) -> str | None:
+        """The fullest name; None if that differs from place to place (朝阳区 of two cities)."""
         key = _key(name)
         if key in known_places():
             return self._stated_synonym(name, known_places())
@@ -128,13 +125,22 @@ class _Resolver:
             stated = sorted(other for other in full if other in self._place_counts)
             if stated:
                 return stated[0]
-            if len(full) == 1 and (len(codes[0]) < 6 or self._likely([*codes, ""], key)):
+            if len(full) == 1 and (len(codes[0]) < 6 or self._parents.likely([*codes, ""], key)):
                 return _in_script(name, key, full.pop())
         for level in _SHORTENED if not name.endswith(_SHORTENED) else ():
             if name + level in self._place_counts or name + level in self._area_names:
                 return name + level
-        fuller = self._fuller_places.names(name)
-        return max(sorted(fuller), key=self._place_counts.__getitem__) if fuller else name
+        endings = self._fuller_places
+        fullest = [one for one in endings.names(name) if not endings.names(one)]
+        if len(fullest) > 1:
+            return None
+        return fullest[0] if fullest else name
+
+    def _nearest_place(self, name: str, start: int) -> str:
+        """Of several places that end so the last before ``start``, or the first after."""
+        nearest = _nearest(self._fuller_places.places(name), start) or name
+        fuller = self._fuller_places.names(nearest)
+        return max(sorted(fuller), key=len) if fuller else nearest
 
     def _body(self, name: str, start: int) -> str:
         key = _key(name)
@@ -226,39 +232,8 @@ class _Resolver:
         if kind is EntityKind.PERSON:
             return self._titles.get(name)
         if kind is EntityKind.PLACE:
-            return self._parents(_key(name))
+            return self._parents.of(_key(name))
         return None
-
-    def _parents(self, name: str) -> str | None:
-        if above := self._stated_parents(name):
-            return above
-        codes = self._likely(divisions().codes(name), name)
-        if codes:
-            return " ".join(divisions().parents(codes[0])) or None
-        counties = self._likely(divisions().township_counties(name), name)
-        if not counties:
-            return None
-        return " ".join([*divisions().parents(counties[0]), divisions().name(counties[0])])
-
-    def _stated_parents(self, name: str) -> str | None:
-        """What the document writes before a place of several units (云岭县 in 云岭县石桥镇)."""
-        if divisions().is_full(name):
-            return None
-        at = self._chains.find(name)
-        while at >= 0:
-            begin = self._chains.rfind(_BETWEEN, 0, at) + 1
-            if at - begin > 1:
-                return self._chains[begin:at]
-            following = self._chains.find(_BETWEEN, at)
-            at = self._chains.find(name, following) if following >= 0 else -1
-        return None
-
-    def _likely(self, codes: list[str], name: str) -> list[str]:
-        """The one division of that name, or those with a parent that the document names."""
-        if len(codes) < 2:
-            return codes
-        stated = self._place_forms
-        return [c for c in codes if c and any(p in stated and p != name for p in _around(c))]
 
 
 def _full_name(place: str) -> str | None:
@@ -295,13 +270,6 @@ def _without_marks(name: str) -> str:
         if len(name) > 2 and name[0] == opening and name[-1] == closing:
             return name[1:-1]
     return name
-
-
-@lru_cache(maxsize=65_536)
-def _around(code: str) -> list[str]:
-    """A division and its parents, in full and short form."""
-    parents = [*divisions().parents(code), divisions().name(code)]
-    return parents + [short for p in parents if (short := divisions().short(p))]
 
 
 def _bracketed(text: str, mentions: list[Candidate]) -> dict[int, Candidate]:

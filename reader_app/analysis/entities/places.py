@@ -87,7 +87,7 @@ def find_places(passage: Passage, told: NameIndex | None = None) -> tuple[Passag
         told_at = {at for s in siblings for at in range(s.start, s.end)}
         ends = {s.end for s in siblings}
         apart = (c for c in found if told_at.isdisjoint(range(c.start, c.end)))
-        apart = (c for c in apart if c.start not in ends or _is_township(passage.text, c))
+        apart = (c for c in apart if c.start not in ends or _is_lower_unit(passage.text, c))
         found = _without_overlap([*siblings, *apart], size)
     chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
     chains = [_with_direction(passage, c) for c in chains]
@@ -96,9 +96,11 @@ def find_places(passage: Passage, told: NameIndex | None = None) -> tuple[Passag
     return regrouped.regrouped(sure, PLACE_TAG), chains
 
 
-def _is_township(text: str, place: Candidate) -> bool:
-    """沔川市|石羊镇: what goes on behind a unit that a list names."""
-    return text[place.end - 1] in "镇乡村" and place.length > 2 and place.score >= LIKELY
+def _is_lower_unit(text: str, place: Candidate) -> bool:
+    """沔川市|石羊镇, 长春市|朝阳区: what goes on behind a unit that a list names."""
+    if text[place.end - 1] in "镇乡村" and place.length > 2:
+        return place.score >= LIKELY
+    return divisions().is_full(text[place.start : place.end])
 
 
 def _touches(unknown: Candidate, told: Candidate) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.entities.reading import details, names, places
+from tests.analysis.entities.reading import details, names, places, read
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,27 @@ def test_a_township_of_many_counties_has_no_parents_where_none_is_named() -> Non
 
 def test_who_lives_in_a_village_for_his_work_is_no_village() -> None:
     assert places("梧岭县岩口村驻村第一书记江问渠站在村头。") == ["梧岭县岩口村"]
+
+
+def test_a_place_in_several_units_knows_what_lies_above_the_first() -> None:
+    assert details("海丰县海城镇召开会议。")["海丰县海城镇"] == "广东省 汕尾市"
+    assert details("长春市朝阳区召开会议。")["长春市朝阳区"] == "吉林省"
+
+
+def test_a_body_s_name_tells_which_place_is_meant() -> None:
+    assert details("南京市公安局发布通报。", "鼓楼区组织救援。")["鼓楼区"] == "江苏省 南京市"
+
+
+def test_a_place_that_may_be_two_has_only_the_parents_of_both() -> None:
+    assert details("南京市、福州市派员参加。", "鼓楼区组织救援。")["鼓楼区"] is None
+    assert details("河北省召开会议。", "新华区组织救援。")["新华区"] == "河北省"
+
+
+def test_districts_of_one_name_in_two_cities_stay_two() -> None:
+    found = read(
+        "北京市朝阳区与长春市朝阳区签约，长春的朝阳区去年建园。", "北京市朝阳区说，朝阳区满意。"
+    )
+    assert {e.name: len(e.mentions) for e in found if e.name.endswith("朝阳区")} == {
+        "北京市朝阳区": 3,
+        "长春市朝阳区": 2,
+    }
