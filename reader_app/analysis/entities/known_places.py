@@ -43,7 +43,8 @@ _SIDE = re.compile("(?:山[东西]|[湖河江海][南北])(?=[南北]?(?:面|麓
 _BODIES = ("海关", "法院", "大学", "学院", "医院", "公司", "银行")
 # What is built or set apart in a place and bears its name.
 _SITE = re.compile(
-    "水库|水电站|(?:长江|黄河)?(?:特大桥|大桥)|隧道|国家湿地公园|湿地公园|国家森林公园|森林公园|火车站|高铁站|机场"
+    "水库|水电站|(?:长江|黄河)?(?:特大桥|大桥)|隧道|国家湿地公园|湿地公园|国家森林公园|森林公园|火车站|高铁站|"
+    "(?:国际)?机场|车站|体育[场馆]|动物园|植物园|海峡|半岛|群岛|盆地|平原|高原|山脉|三角洲|沙漠|运河|大教堂|火山|天文台"
 )
 _LEVEL_LIST = frozenset("县区乡镇直")
 _NUMERALS = frozenset("两二三四五六七八九十")
@@ -65,6 +66,8 @@ def find_known(passage: Passage) -> list[Candidate]:
         whole = end in borders or text.startswith(("籍", "同胞"), end)
         if whole and name in known_places() and (start in borders or end - start > 3):
             found.append(place_candidate(start, end + _has_type(passage, end)))
+            if (site := _with_site(passage, end)) > end:
+                found.append(place_candidate(start, site))
         if not divisions().is_name(name) or (start not in borders and _SIDE.match(text, start)):
             continue
         if divisions().is_full(name):
