@@ -31,6 +31,8 @@ _GOES_BEFORE = frozenset("第负下氏于 币元镑约近超过逾上")
 _RECKONS = frozenset("加减乘除去以")
 _GOES_ON = frozenset("分又比多余来几有至到折成半加减乘除")
 _NUMERALS = frozenset(CHINESE)
+_DIGITS = frozenset("一二两三四五六七八九")
+_SURNAMES = frozenset("万萬陆陸伍千百")
 _STEPS_OF_NUMERALS = frozenset("十百千万亿萬億")
 _NOUNS = (Sort.NOUN, Sort.NOUN_ARABIC, Sort.PEOPLE)
 # How far behind a numeral in a date stands what may make it a figure all the same, in code points.
@@ -86,7 +88,7 @@ def find_figures(
         found = [
             reading
             for reading in context.within_block(readings(text, _passed(text, block, in_date)))
-            if not _is_taken(reading, block, taken)
+            if not _is_taken(reading, block, in_date if _is_all(text, reading) else taken)
         ]
         if found:
             figures += _figures(context, index, block, text, found, names)
@@ -97,9 +99,16 @@ def find_figures(
     return tuple(with_heads(context.text, figures, tables, labels))
 
 
+def _is_all(text: str, reading: Reading) -> bool:
+    """Whether a line or cell is nothing but the figure, and begins with no surname: 九块九."""
+    whole = reading.start == 0 and reading.end == len(text)
+    return whole and text[0] not in _SURNAMES
+
+
 def _cuts_numeral(text: str, name: Span) -> bool:
-    """12|万泰铢: what begins inside a numeral is no name."""
-    inside = text[name.start - 1 : name.start].isdecimal()
+    """12|万泰铢, 一|百度: what begins inside a numeral is no name."""
+    before = text[name.start - 1 : name.start]
+    inside = before.isdecimal() or (before != "" and before in _DIGITS)
     return inside and text[name.start : name.start + 1] in _STEPS_OF_NUMERALS
 
 

@@ -136,6 +136,12 @@ def _gigabytes(text: str, reading: Reading) -> bool:
     return not 1 < reading.low < _LEAST_DATA and _DATA_NEAR.search(near) is not None
 
 
+def _of_interest(text: str, reading: Reading) -> bool:
+    """月息三厘."""
+    near = text[max(0, reading.start - 6) : reading.start]
+    return "息" in near or "利率" in near
+
+
 _SPEED_NEAR = re.compile("[航船风流舰]速|航行|巡航")
 _SMALLEST_FLAT = 10
 _DONE_BY_TENTHS = tuple("熟饱醉像甜饿")
@@ -148,6 +154,7 @@ _DATA_NEAR = re.compile("内存|存储|流量|硬盘|显存|固态|闪存|缓存
 
 _RULES = {
     "平": _flat_metres,
+    "厘": _of_interest,
     "钱": _tenth_of_a_tael,
     "欧": _euro,
     "万欧": _euro,
@@ -171,7 +178,8 @@ _RULES = {
 def pieces(text: str, reading: Reading) -> bool:
     """Whether 块 counts pieces (3块展板) and is no money (3块钱, 五块三)."""
     after = text[reading.end : reading.end + 1]
-    return reading.unit == "块" and after.isalpha() and after not in _AFTER_MONEY
+    counted = reading.unit == "块" and reading.end == reading.unit_end  # not 九块九包邮
+    return counted and after.isalpha() and after not in _AFTER_MONEY
 
 
 def knots(text: str, reading: Reading) -> bool:

@@ -15,10 +15,11 @@ from reader_app.analysis.figures.units import Sort, Unit, unit_at, words
 from reader_app.analysis.figures.written import Written
 
 _MONEY_TAIL = re.compile(
-    rf"(?:零)?([\d{CHINESE}]{{1,2}}|半)(角|毛|分)?(?:([\d{CHINESE}])(?:分|(?<=[角毛].)(?!\w)))?"
+    rf"(?:零)?([一二三四五六七八九](?=[一二两三][斤个张只条瓶盒本包袋碗杯份根枝支双对件])"
+    rf"|[\d{CHINESE}]{{1,2}}|半)(角|毛|分)?(?:([\d{CHINESE}])(?:分|(?<=[角毛].)(?!\w)))?"
 )
 # 两毛五, 一米八, 三斤二两, 七成五, 三十七度五: a digit behind the unit is its tenths.
-_WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成", "亩"})
+_WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成", "亩", "厘"})
 _TENTHS = re.compile(
     rf"([\d一二三四五六七八九]{{1,2}})(?:分(?!之|[钟别])|两(?![个名])|寸|尺|(?![\d{CHINESE}.,%])(?=\W|\Z|左右|上下|以[上下内]|之间|[的高长宽深厚到至和与是就才还也都男女大新]))"
 )

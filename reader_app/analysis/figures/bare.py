@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader_app.analysis.figures.labels import ID_LABEL, ONE_OF_SEVERAL, SENTENCE_EDGE
-from reader_app.analysis.figures.numerals import DIGIT, DIGITS, TOGETHER
+from reader_app.analysis.figures.numerals import DIGIT, DIGITS, TOGETHER, VULGAR
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.findings import Qualifier
 
@@ -48,7 +48,7 @@ def _bare_chinese_counts(text: str, reading: Reading) -> bool:
         return bounded and _BOUNDS.search(number) is not None
     if len(number) == 1 and _is_reckoned(text, reading):
         return True
-    if _DECIMAL.match(number):
+    if number[-1] in VULGAR or _DECIMAL.match(number):
         return True
     if not _OPEN_AFTER.match(text, reading.end) and (
         number == "十一" or not _TOLD_OF.match(text, reading.end)

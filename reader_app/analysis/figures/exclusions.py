@@ -85,7 +85,7 @@ def counts(text: str, reading: Reading) -> bool:
         return False
     if reading.bare and reading.start == 0 and reading.end == len(text):
         return not looks_like_code(text)  # a cell or a line of its own
-    if reading.unit in _THINGS and reading.start == 0 and reading.end == len(text):
+    if text[0] == "一" and reading.unit in _THINGS and reading.end - reading.start == len(text):
         return True  # 一个, as a cell
     vague = reading.number_start and text[reading.number_start - 1] in _VAGUE
     if vague and reading.chinese:
@@ -167,6 +167,8 @@ def _numbers_a_heading(text: str, reading: Reading) -> bool:
     """2.1招标条件, 3项目概况: a section number that touches the heading's first word."""
     if reading.chinese or reading.magnitude or not leads(text, reading.number_start):
         return False
+    if reading.unit == "匹":
+        return False  # 1.5匹空调
     decimal = "." in text[reading.number_start : reading.number_end]
     counted = reading.sort in (Sort.COUNT, Sort.NOUN, Sort.NOUN_ARABIC)
     if decimal and (counted or reading.bare):

@@ -7,6 +7,7 @@ numbers come out as ``int``, others as the ``float`` nearest to the decimal that
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -46,8 +47,10 @@ POWER = (
 _STEPPED = rf"(?: (?=[百千]?[万亿]))?{MAGNITUDE}(?:零?{ARABIC}(?:{MAGNITUDE}|十))*{_PLACE_BELOW}"
 # 100k; 10w+ and 5w人 for 万, as is written online: a lamp of 10w has no person behind it.
 _LATIN_STEP = r"(?:[kK](?![A-Za-z\d])|[wW](?=[+人粉]))"
+# ½, 2¾
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 NUMERAL = (
-    rf"(?:{POWER}|{ARABIC}(?:{_STEPPED}|{_LATIN_STEP})?"
+    rf"(?:\d*[{VULGAR}]|{POWER}|{ARABIC}(?:{_STEPPED}|{_LATIN_STEP})?"
     rf"|{_WITH_TRILLIONS}|[{CHINESE}]+(?:点[{DIGIT}]+[万亿]*)?)"
 )
 
@@ -118,10 +121,18 @@ def parse_decimal(text: str) -> Decimal | None:
         return Decimal(text[:-1]) * step
     if power := _POWER.fullmatch(_SUPERSCRIPTS.sub(_on_the_line, text)):
         return _power(power)
+    if text[-1] in VULGAR:
+        return Decimal(text[:-1] or 0) + _vulgar(text[-1])
     if text in TOGETHER:
         return Decimal(TOGETHER[text])
     whole, point, fraction = text.partition("点")
     return _with_fraction(whole, fraction) if point else _whole(text)
+
+
+def _vulgar(sign: str) -> Decimal:
+    """¾."""
+    above, below = unicodedata.normalize("NFKC", sign).split("\u2044")
+    return Decimal(above) / int(below)
 
 
 def _on_the_line(raised: re.Match[str]) -> str:

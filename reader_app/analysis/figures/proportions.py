@@ -17,12 +17,14 @@ _FRACTION = re.compile(
     rf"(?: ?又 ?({NUMERAL}))? ?分 ?之 ?(负?(?:{NUMERAL})(?:\.\d+)?)"
     rf"(?:(?:[-~]{{1,2}}|—{{1,2}}|至|到)(?:百分之|千分之)?({NUMERAL}))?"
 )
-_SLASH = re.compile(r"/(\d{1,3})(?![\d/.年月])")
+_SLASH = re.compile(r"/(\d{1,5})(?![\d/.年月])")
 # 3又1/2, 1 1/2
 _MIXED = re.compile(r"(?: ?又 ?| )(\d{1,2})/(\d{1,2})(?![\d/.年月])")
 # 十的八次方, 5的平方
 _POWER = re.compile(rf"的(?:(负?(?:{NUMERAL}))次方|(平方|立方)(?![米千公厘分毫英]))")
 _LARGEST_EXPONENT = 100
+# Denominators of fractions; 5/30 and 3/120 are days and pages.
+_LARGEST_COMMON, _ROUND = 20, (32, 64, 100, 1000, 10000)
 _RATIO = re.compile(rf" ?[:：比] ?({NUMERAL})(?! ?[:：比\d])")
 
 
@@ -79,7 +81,7 @@ def slash(text: str, start: int, end: int) -> Reading | None:
     if not match or not text[start:end].isdecimal() or len(text[start:end]) > 3:
         return None
     above, below = int(text[start:end]), int(match[1])
-    if not 0 < above < below <= 20 and below not in (100, 1000):
+    if not 0 < above < below <= _LARGEST_COMMON and below not in _ROUND:
         return None
     return signed(
         text, _plain(text, start, match.end(), Decimal(above) / below, None, "", Sort.NUMBER)

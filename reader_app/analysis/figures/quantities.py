@@ -22,7 +22,7 @@ _MINUS = re.compile(r"(?:负|零下|(?<![A-Za-z0-9)%°])-)\Z")
 _HUNDREDS = re.compile(r"[一二两三四五六七八九]([百千])")
 # 六个月大, 十天大: lengths of a life; 三天大雨 is none.
 _AGES = frozenset({"个月", "个半月", "月", "周", "天", "个星期", "个礼拜"})
-_OLD = re.compile(r"大(?=[的，。、；,;)]|\Z|就|时|了|左右|便|还|才|已)")
+_OLD = re.compile(r"半?大(?=[的，。、；,;)]|\Z|就|时|了|左右|便|还|才|已)")
 # 优良天数207天，同比增加16天: days that are counted, no length of time.
 _COUNTED_DAYS = re.compile(
     r"[天日]数(?:达到?|为|共|有|累计)?(?:[^。；]{0,30}(?:增加|减少|多|少))?\Z"
@@ -229,7 +229,7 @@ def _in_magnitude_of(text: str, upper: Written, low: Decimal) -> Decimal:
 
 def _aged(text: str, number: Written, unit: Unit, end: int) -> Reading:
     high = None if number.high is None else numerals.number(number.high)
-    half = text.startswith("个半", unit.start)  # 六个半月大
+    half = "半" in text[unit.start : end]  # 六个半月大, 三周半大
     reading = Reading(
         number.start,
         end,
@@ -237,7 +237,7 @@ def _aged(text: str, number: Written, unit: Unit, end: int) -> Reading:
         number.end,
         numerals.number(number.low + Decimal(half) / 2),
         high,
-        "个月" if half else _name(text, unit),
+        _name(text, unit).replace("半", ""),
         unit.start,
         unit.end,
         Sort.AGE,

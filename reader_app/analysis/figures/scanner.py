@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reader_app.analysis.figures.currencies import CODES, DOLLARS
-from reader_app.analysis.figures.numerals import CHINESE, DIGIT, NUMERAL, TOGETHER
+from reader_app.analysis.figures.numerals import CHINESE, DIGIT, NUMERAL, TOGETHER, VULGAR
 
 CURRENCY_CODES = "|".join((*CODES, *(rf"{area}(?=\$)" for area in DOLLARS)))
 
@@ -55,7 +55,7 @@ _CODE = (
 _MARKS = f"{_NOTE_MARK}|{_PAGE_COUNTER}|{_SHARE_CODE}|{_NUMBERED}"
 _SKIP = f"{_LATIN}|{_BRACKETED_YEAR}|{_MARKS}|{_TITLE}|{_SLOGAN}|{_DATE}|{_CODE}"
 # What a numeral, or what looks like one, may begin with.
-_FIRST = rf"[A-Za-z第.\d{CHINESE}{''.join(TOGETHER)}半〔\[(【《“\"「『‘]"
+_FIRST = rf"[A-Za-z第.\d{CHINESE}{''.join(TOGETHER)}{VULGAR}半〔\[(【《“\"「『‘]"
 # 半 is a numeral in front of a unit of amount; 半年 and 半数 count nothing here.
 _HALF = (
     r"半(?=公斤|斤|公里|里路|米|吨|亩|升|倍|块|元|个百分点|打(?![开听算断扰扮破仗电击造印包折的])"

@@ -87,7 +87,7 @@ def _cuts_word(text: str, end: int) -> bool:
     )
 
 
-# Nouns of two characters whose second opens another word: 两支队伍, 三项目标.
+# Units that open another word: 两支队伍, 三项目标, 九块九包邮.
 _CONTINUED = {
     "支队": "伍",
     "大队": "伍",
@@ -95,6 +95,8 @@ _CONTINUED = {
     "分队": "伍",
     "项目": "标录光击",
     "方面": "军",
+    "包": "邮括装含围干裹办容揽抄",
+    "开": "外",
 }
 
 

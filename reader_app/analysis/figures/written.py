@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reader_app.analysis.figures import numerals
+from reader_app.analysis.figures.numerals import CHINESE
 from reader_app.analysis.figures.units import unit_at
 from reader_app.analysis.findings import Qualifier
 
@@ -18,7 +19,9 @@ _INNER = re.compile(
 _INSIDE = frozenset("多余来几有个+ ")
 # 十几二十: from ten to twenty.
 _TENS = re.compile("几([二三四五六七八九]十)")
-_IN_MYRIADS = re.compile(r"个([多余])?([万亿])(?![多余]?[个名])")
+_IN_MYRIADS = re.compile(
+    rf"个([多余])?([万亿])(?![多余]?[个名])((?<=亿)零?(?:[{CHINESE}]+|\d+[百千]?)万)?"
+)
 _TELLS_OF_DATA = re.compile("宽带|流量|内存|网速|带宽|文件|硬盘|下载|上传|存储|附件|空间|速率")
 _REACH = 12
 # Steps that open a unit: 两千克 is two 千克. 两千米 and 两百克 are read as written.
@@ -108,6 +111,7 @@ def with_inner(text: str, found: Written) -> Written:
         return found
     if in_myriads := _IN_MYRIADS.match(text, found.end):
         found.low *= numerals.MYRIADS[in_myriads[2]]
+        found.low += numerals.parse_decimal((in_myriads[3] or "零").lstrip("零") or "零") or 0
         found.end, found.magnitude = in_myriads.end(), in_myriads[2]
         found.qualifier = Qualifier.OVER if in_myriads[1] else found.qualifier
         return found
