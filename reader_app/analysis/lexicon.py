@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from reader_app.analysis.findings import ANALYSIS_VERSION, EntityKind
 
@@ -21,11 +22,22 @@ class Term:
     colour: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
-    """The terms of all word lists that are switched on."""
+    """The terms of all word lists; those of blanks only are left out.
+
+    Every block of a text asks for what is made of the lexicon, so the hash is kept: there may be
+    tens of thousands of terms.
+    """
 
     terms: tuple[Term, ...] = ()
+
+    def __post_init__(self) -> None:
+        terms = tuple(term for term in self.terms if term.text.strip())
+        object.__setattr__(self, "terms", terms)
+
+    def __hash__(self) -> int:
+        return self.fingerprint
 
     def words(self) -> Iterable[tuple[str, str]]:
         """The terms as the segmenter wants them: word and part-of-speech tag."""
@@ -33,7 +45,7 @@ class Lexicon:
             (term.text, _TAGS.get(term.kind, "nz") if term.kind else "n") for term in self.terms
         )
 
-    @property
+    @cached_property
     def fingerprint(self) -> int:
         """A number that changes with the terms and their kinds; 0 for no terms."""
         if not self.terms:

@@ -125,6 +125,22 @@ def test_the_users_terms_are_always_there_once_each() -> None:
     assert "龙舟" not in found
 
 
+def test_the_users_terms_weigh_like_the_subject() -> None:
+    lexicon = Lexicon((Term("施工队"),))
+    (own,) = (k for k in keywords(document(*STORY), lexicon) if k.term == "施工队")
+    assert own.weight > 0.3
+
+
+def test_the_users_terms_are_found_in_either_script_and_as_the_text_has_them() -> None:
+    text = "當地居民支持長期照顧，長期照顧經費由市府負擔。"
+    assert "當地居民" in terms(keywords(document(text), Lexicon((Term("当地居民"),))))
+    assert "当地居民" in terms(keywords(document("当地居民支持。"), Lexicon((Term("當地居民"),))))
+
+
+def test_terms_of_blanks_only_are_no_keywords() -> None:
+    assert keywords(document("一 二"), Lexicon((Term(""), Term(" ")))) == ()
+
+
 def test_metadata_weighs_nothing() -> None:
     made = document("来源：渔业简报", *STORY, kinds={0: BlockKind.METADATA})
     assert not any("渔业" in term or "简报" in term for term in terms(keywords(made)))

@@ -62,7 +62,7 @@ from reader_app.analysis.entities.tagged import (
     without_misread,
 )
 from reader_app.analysis.entities.titles import find_titles, possible_titles
-from reader_app.analysis.entities.user_terms import find_user_terms
+from reader_app.analysis.entities.user_terms import find_user_terms, outside_names
 from reader_app.analysis.entities.verse import without_fancied
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.analysis.pieces import in_parts
@@ -178,10 +178,12 @@ def _read(passage: Passage, given: list[Candidate]) -> Read:
 def _choose(context: Context, read: Read, evidence: Evidence) -> Read:
     """The candidates that stand, with the user's terms above all others."""
     passage = read.passage
-    users = find_user_terms(passage, context.lexicon)
+    users = list(find_user_terms(passage, context.lexicon))
     accepted = outside(read.closed, evidence.accepted(passage, read.found))
     accepted = [c for c in accepted if not begins_with_amount(passage.text, c)]
-    kept = without_overlap([*accepted, *users])
+    kept = without_overlap(accepted)
+    if users := outside_names(users, kept):
+        kept = without_overlap([*accepted, *users])
     kept = with_places_of_companies(passage.text, kept)
     spellings = list(find_spellings(passage, kept))
     kept = without_overlap([*kept, *spellings]) if spellings else kept

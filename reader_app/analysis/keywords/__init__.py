@@ -6,12 +6,14 @@ user's own terms always count.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.findings import Entity, Keyword
+from reader_app.analysis.keywords.own_terms import own_terms
 from reader_app.analysis.keywords.runs import runs
-from reader_app.analysis.keywords.terms import weigh
+from reader_app.analysis.keywords.terms import WEIGHT_OF_OWN, weigh
 from reader_app.documents.model import Span
 
 MOST = 20
@@ -22,13 +24,15 @@ _LEAST_WEIGHT = 0.08
 
 def find_keywords(context: Context, entities: tuple[Entity, ...]) -> tuple[Keyword, ...]:
     """At most ``MOST`` terms and the user's own, the weightiest first; weights from 0 to 1."""
-    own = [term.text for term in context.lexicon.terms if term.text in context.text]
+    own = own_terms(context)
     weights = weigh(context, runs(context, entities))
+    for term, places in own.items():
+        weights[term] = max(weights.get(term, 0.0), math.sqrt(len(places)) * WEIGHT_OF_OWN)
     chosen = _choose(weights, own, min(MOST, _FEWEST + len(context.text) // _CHARACTERS_EACH))
-    top = max((weights.get(term, 0.0) for term in chosen), default=0.0) or 1.0
-    mentions = _mentions(context, chosen)
+    top = max((weights[term] for term in chosen), default=0.0) or 1.0
+    mentions = _mentions(context, chosen, own)
     keywords = (
-        Keyword(term, round(min(1.0, weights.get(term, 0.0) / top), 4), tuple(mentions[term]))
+        Keyword(term, round(weights[term] / top, 4), tuple(mentions[term]))
         for term in chosen
         if mentions[term]
     )
@@ -48,11 +52,15 @@ def _choose(weights: dict[str, float], own: Iterable[str], most: int) -> list[st
     return chosen
 
 
-def _mentions(context: Context, terms: list[str]) -> dict[str, list[Span]]:
+def _mentions(
+    context: Context, terms: list[str], own: dict[str, list[Span]]
+) -> dict[str, list[Span]]:
     """All occurrences in the content blocks; where terms overlap, the first and longest holds."""
     found: dict[str, list[Span]] = {term: [] for term in terms}
+    others = _occurrences(context.text, [term for term in terms if term not in own])
+    given = ((span.start, span.start - span.end, term) for term in own for span in own[term])
     last = 0
-    for start, length, term in sorted(_occurrences(context.text, terms)):
+    for start, length, term in sorted([*others, *given]):
         if start >= last and _in_one_block(context, start, start - length):
             last = start - length
             found[term].append(Span(start, last))

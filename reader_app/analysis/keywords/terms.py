@@ -27,6 +27,8 @@ _RECURRING_UNKNOWN = 3
 _RECURRING_VERB = 3
 _UNKNOWN_WEIGHT = 8.0
 _MOST_OF_WORD, _MOST_OF_COMPOUND = 10.5, 15.0
+# The user's own terms are told like the rarest of words.
+WEIGHT_OF_OWN = _MOST_OF_WORD
 _VERB_FACTOR = 0.6
 # A compound that stands once in a paragraph comes behind all that recurs.
 _ONCE = 0.3
