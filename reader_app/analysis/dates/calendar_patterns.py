@@ -93,7 +93,7 @@ def _day_slot() -> str:
     weeks = any_of(table("words")["weeks"])
     return rf"""(?:
         (?P<lunar_day>初[一二三四五六七八九十]|廿{ONE}(?!号))(?:日(?!本))?
-      | (?P<lunar_tens>(?<=月){lunar_tens}|(?<=年)三十(?![日年天个]))
+      | (?P<lunar_tens>(?<=月){lunar_tens}|(?<=年)三十(?![日年天个一二三四五六七八九了多出好岁]))
       | (?P<day>{N2}){S}(?P<day_unit>日|号|{shared(N2, "[日号]")})
       | [今昨明]\((?P<noted_day>{N2})\)[日天]
       | (?<=月)(?P<open_day>\d{{1,2}})(?=[\s，。,；)、上下晚凌中清]|\Z)

@@ -13,7 +13,7 @@ from reader_app.analysis.scores import is_score
 # 时 where it begins no other word.
 _HOUR_SIGN = "(?:点钟?|时(?![间候期段速装尚差节隔刻]|代(?!表)))"
 _MINUTE_BARE = (
-    rf"(?:[0-5]\d(?![\d.%人个名元万亿家条项件年月日])|〇{ONE}"
+    rf"(?:[0-5]\d(?![\d.%人个名元万亿家条项件年月日])|〇{ONE}(?![\d〇一二三四五六七八九公千米万亿元度%])"
     rf"|[二三四五]?十{ONE}?(?![人个名元万分]))"
 )
 _HALF = "半(?![年天个小月数夜价])"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader_app.analysis.figures.labels import ID_LABEL, ONE_OF_SEVERAL, SENTENCE_EDGE
-from reader_app.analysis.figures.numerals import DIGIT, DIGITS, TOGETHER, VULGAR
+from reader_app.analysis.figures.numerals import DIGIT, DIGITS, STEPS, TOGETHER, VULGAR
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.findings import Qualifier
 
@@ -20,13 +20,19 @@ _COMPARED = re.compile(
 )
 # 七加五: a single numeral in a sum.
 _REACH_OF_COMPARING = 4
-_RECKONED_ON = re.compile("(?:等于|还[剩有]|得|[加减乘]|除以|[大小]于|且|而|[但不]|[和与到的])")
+_RECKONED_ON = re.compile(
+    "(?:等于|还[剩有]|得|[加减乘]|除以|[大小]于|[且是为余]|而|[但不]|[和与到的])"
+)
 _RECKONED = re.compile("(?:加上?|减去?|乘以?|除以)[\\d一二三四五六七八九十]")
 _OPEN_AFTER = re.compile(r"[^\w]|之间|高龄|出头|[是为和与加减乘除等的或以比至到及从由]|\Z")
+# 从5涨到10
+_CHANGING = re.compile("(?:上?[涨升]|下?[跌降]|增加?|减少?|提高|扩大|缩小)[到至为]")
+# 1920×1080
+_OF_SIDES = re.compile(r" ?[×xX] ?\d")
 # 数到五十就停, 从三万涨到五万: words that no name goes on with.
 # 零点一二五, 三点一四: what no clock shows and no word is made of.
 _DECIMAL = re.compile(f"(?:负?零点|.+点[{DIGIT}]{{2}})")
-_TOLD_OF = re.compile(r"[就还才也都便了吗呢吧啊得涨增升降跌]")
+_TOLD_OF = re.compile(r"一个?[月年天晚]|[就还才也都便了吗呢吧啊得涨增升降跌]")
 
 
 def bare_counts(text: str, reading: Reading) -> bool:
@@ -44,12 +50,15 @@ def _bare_chinese_counts(text: str, reading: Reading) -> bool:
         return False
     if reading.qualifier is Qualifier.RANGE and number[-1] not in "万亿":
         # 三五; 三万到五万 and 一百到两百之间 are ranges of amounts
-        bounded = len(number) > 3 or _between(text, reading)
-        return bounded and _BOUNDS.search(number) is not None
+        bounded = len(number) > 2 + (number[-1] not in STEPS) or _between(text, reading)
+        neighbours = bounded and number[-1] in STEPS and _OPEN_AFTER.match(text, reading.end)
+        return bool(neighbours) or (bounded and _BOUNDS.search(number) is not None)
     if len(number) == 1 and _is_reckoned(text, reading):
         return True
     if number[-1] in VULGAR or _DECIMAL.match(number):
         return True
+    if len(number) > 1 and reading.magnitude and reading.magnitude != number:
+        return True  # 中了五百万大奖
     if not _OPEN_AFTER.match(text, reading.end) and (
         number == "十一" or not _TOLD_OF.match(text, reading.end)
     ):
@@ -81,7 +90,7 @@ def _bare_arabic_counts(text: str, reading: Reading) -> bool:
         return False
     if before == "-" or (after.isascii() and after.isalpha()):
         return False
-    if looks_like_code(number):
+    if looks_like_code(number) and not _OF_SIDES.match(text, reading.end):
         return False
     if ID_LABEL.search(text, max(0, reading.start - 30), reading.start):
         return False
@@ -93,6 +102,8 @@ def _bare_arabic_counts(text: str, reading: Reading) -> bool:
         return False
     if after == ":" and text[reading.end + 1 : reading.end + 2].isdecimal():
         return False
+    if _CHANGING.match(text, reading.end) and before in ("从", "由"):
+        return True
     return bool(_OPEN_AFTER.match(text, reading.end)) or "." in number
 
 

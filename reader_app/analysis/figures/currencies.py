@@ -21,10 +21,13 @@ SIGN = re.compile(
 )
 # What the signs and codes in front of 万 and 亿 are called behind them.
 NAMES = {
+    "¥": "元", "RMB": "元", "RMB¥": "元", "CNY": "元",
     "$": "美元", "US$": "美元", "USD": "美元", "HK$": "港元", "HKD": "港元",
     "NT$": "新台币", "TWD": "新台币",
     "€": "欧元", "EUR": "欧元", "£": "英镑", "GBP": "英镑",
-    "₩": "韩元", "KRW": "韩元", "JPY": "日元",
+    "₩": "韩元", "KRW": "韩元", "JPY": "日元", "AUD": "澳元", "A$": "澳元",
+    "CAD": "加元", "C$": "加元", "SGD": "新元", "S$": "新元", "CHF": "瑞士法郎", "₹": "卢比",
+    "INR": "卢比", "RUB": "卢布", "₽": "卢布", "THB": "泰铢", "฿": "泰铢", "MOP": "澳门元",
 }  # fmt: skip
 # How sums are written behind a sign or a code: £1.5m, $3 million.
 SIZE = re.compile(r" ?(k|K|m|M|mn|b|bn|million|billion|trillion|thousand)(?![A-Za-z])")

@@ -65,6 +65,8 @@ _DIGITS_LONG = re.compile("数(?![学据控字码论])|(?:有效|小)数")
 _DECIMALS = re.compile("小数点[后前]\\Z")
 # 三年级二班, 高一3班: the number of a class.
 _OF_A_FORM = re.compile("(?:年级|[初高大][一二三四])\\Z")
+# The numbers that name a day of the week or a form at school are smaller.
+_LEAST_OF_PLACES = 100
 # Halves of these are not counted: sections and versions are numbered with points.
 _NUMBERED_WITH_POINTS = STATUTE | {"版", "图", "表", "附录"}
 # Debian 12 版
@@ -92,6 +94,7 @@ def counts(text: str, reading: Reading) -> bool:
         return False
     if (
         reading.sort not in AMOUNTS
+        and not (reading.bare and reading.low >= _LEAST_OF_PLACES)  # 小一万
         and text[reading.start - 1 : reading.start] in _NAMING_LAST
         and _NAMING_BEFORE.search(text, max(0, reading.start - 2), reading.start)
     ):

@@ -23,6 +23,8 @@ _MIXED = re.compile(r"(?: ?又 ?| )(\d{1,2})/(\d{1,2})(?![\d/.年月])")
 # 十的八次方, 5的平方
 _POWER = re.compile(rf"的(?:(负?(?:{NUMERAL}))次方|(平方|立方)(?![米千公厘分毫英]))")
 _LARGEST_EXPONENT = 100
+# Units of one character that are no other word behind a fraction.
+_PLAIN = frozenset("米斤亩升吨元克")
 # Denominators of fractions; 5/30 and 3/120 are days and pages.
 _LARGEST_COMMON, _ROUND = 20, (32, 64, 100, 1000, 10000)
 _RATIO = re.compile(rf" ?[:：比] ?({NUMERAL})(?! ?[:：比\d])")
@@ -66,9 +68,24 @@ def fraction(text: str, start: int, end: int) -> Reading | None:
     else:
         value = whole + above / below
         reading = _plain(text, start, over.end, value, None, "", Sort.NUMBER)
+        reading = _measured(text, reading, mixed=bool(whole))
     if over.qualifier and reading.qualifier is Qualifier.EXACT:
         reading = reading._replace(qualifier=over.qualifier)
     return signed(text, reading)
+
+
+def _measured(text: str, reading: Reading, mixed: bool) -> Reading:
+    """四分之三英里, 三又二分之一个: the unit of a fraction, where it can be nothing else."""
+    unit = unit_at(text, reading.end)
+    if unit is None or unit.sort not in (Sort.MEASURE, Sort.MONEY, Sort.COUNT):
+        return reading
+    counted = unit.sort is Sort.COUNT
+    if not mixed and (counted or (unit.end - unit.start == 1 and text[unit.start] not in _PLAIN)):
+        return reading
+    name = text[unit.start : unit.end]
+    return reading._replace(
+        end=unit.end, unit=name, unit_start=unit.start, unit_end=unit.end, sort=unit.sort
+    )
 
 
 def slash(text: str, start: int, end: int) -> Reading | None:

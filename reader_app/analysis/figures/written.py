@@ -30,7 +30,7 @@ _MAY_OPEN_A_UNIT = frozenset("千百两")
 _TWO_DIGITS = re.compile(r"[一二三四五六七八九]{2}")
 # Last characters of words that are numerals by themselves: 队伍三个, 统一两项, 大陆一百人.
 _WORD_ENDING = re.compile(
-    r"(?<=[统唯专单归合择逐同划其之均])一|(?<=[队入退])伍|(?<=[大内登着])陆|(?<=收)拾"
+    r"(?<=[统唯专单归合择逐同划其之均])一|(?<=[队入退])伍|(?<=[大内登着])陆|(?<=收)拾|(?<=找)零"
 )
 
 
@@ -51,7 +51,7 @@ class Written:
 
 
 def _without_word_ending(text: str, start: int, end: int) -> int:
-    if text[start] not in "一伍陆拾":
+    if text[start] not in "一伍陆拾零":
         return start
     match = _WORD_ENDING.match(text, start, end)
     return match.end() if match and match.end() < end else start
