@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from reader_app.analysis.checks.amounts import Amount, makes
@@ -15,6 +16,7 @@ from reader_app.analysis.checks.statements import Row
 from reader_app.resources import resource
 
 _LIST_END = re.compile(r"[。；！？]")
+_NOUN_BEHIND = re.compile(r"[^，。；、：()\d]{1,8}")
 # So many digits tell a misprint of a set that something else stands beside.
 _DIGITS_OF_A_SET = 3
 
@@ -62,7 +64,12 @@ def _wholes() -> tuple[str, ...]:
 
 
 def _label(row: Row, member: Amount) -> str:
-    return _without_wholes(row.clause_before(member))
+    """The words in front of an amount, or where there are none, behind it: 18人获救，3人遇难."""
+    words = row.clause_before(member)
+    if not words.rpartition("、")[2]:
+        behind = _NOUN_BEHIND.match(row.text, member.end, row.end)
+        words = behind[0] if behind else ""
+    return _without_wholes(words)
 
 
 def _without_wholes(label: str) -> str:
@@ -102,13 +109,23 @@ def _as_far_as_it_goes(
     Where the list goes on behind it (立行立改153个，限期整改49个，移交14个), the set is all of the
     whole only if it holds and the list does not.
     """
-    chosen = tuple(parts[:count])
-    more = parts[count : count + 1]
-    goes_on = more and not _LIST_END.search(row.between(parts[count - 1], more[0]))
-    if not goes_on:
+    chosen, longer = tuple(parts[:count]), tuple(parts[: count + 1])
+    if not _goes_on(row, parts, count):
         yield Breakdown(total, chosen, complete=sure or one_digit_off(total, chosen))
-    elif not makes(total, parts[: count + 1]):
-        yield Breakdown(total, chosen, one_digit_off(total, chosen, _DIGITS_OF_A_SET))
+    elif makes(total, chosen) or not makes(total, longer):
+        near = one_digit_off(total, chosen, _DIGITS_OF_A_SET)
+        yield Breakdown(total, chosen, near and not one_digit_off(total, longer))
+    else:
+        yield Breakdown(total, longer, complete=True)
+
+
+def _goes_on(row: Row, parts: list[Amount], count: int) -> bool:
+    """Whether the list goes on behind its first ``count`` parts: set off as they are, ；…；…；…"""
+    gaps = [row.between(a, b) for a, b in pairwise(parts[: count + 1])]
+    if len(gaps) < count:
+        return False
+    mark = _LIST_END.search(gaps[-1])
+    return mark is None or (mark[0] == "；" and all("；" in gap for gap in gaps))
 
 
 # 全年, 累计: a total that stands behind its parts says that it is one.

@@ -19,38 +19,48 @@ _COLONS = ("：", ":")
 _LONGEST_NUMBER = 12
 
 
-class Items:
-    """Reads the blocks with figures in their order, and keeps those of the list that is open."""
+class _List:
+    """A list under its lead, with the items read so far."""
 
-    def __init__(self) -> None:
-        self._lead: Row | None = None
+    def __init__(self, lead: Row) -> None:
+        self.lead = lead
+        self.items: list[Row] = []
         self._style = ""
-        self._items: list[Row] = []
 
-    def read(self, row: Row) -> Iterator[Check]:
-        """The sum of the list that ``row`` ends, if there is one."""
-        if self._lead and self._goes_on(row):
-            self._items += [row] if len(self._items) < MOST_PARTS else []
-            return
-        yield from self.close()
-        self._lead = row if row.text.endswith(_COLONS, row.start, row.end) else None
-
-    def _goes_on(self, row: Row) -> bool:
+    def takes(self, row: Row) -> bool:
+        """Whether ``row`` is the next item; if so, it is kept."""
         number = numbering(row.text[row.start : min(row.end, row.start + _LONGEST_NUMBER)])
         style = number.style if number else ""
-        goes_on = bool(style) and style == (self._style or style)
-        self._style = style if goes_on else self._style
-        return goes_on
+        if not style or style != (self._style or style):
+            return False
+        self._style = style
+        self.items += [row] if len(self.items) < MOST_PARTS else []
+        return True
+
+    def checks(self) -> Iterator[Check]:
+        if len(self.items) > 1:
+            for breakdown in _breakdowns(self.lead, self.items):
+                yield _check(self.lead, self.items[-1], breakdown)
+
+
+class Items:
+    """Reads the blocks with figures in their order, and keeps the lists that are open: an item may
+    lead a list of its own."""
+
+    def __init__(self) -> None:
+        self._open: list[_List] = []
+
+    def read(self, row: Row) -> Iterator[Check]:
+        """The sums of the lists that ``row`` ends."""
+        while self._open and not self._open[-1].takes(row):
+            yield from self._open.pop().checks()
+        if row.text.endswith(_COLONS, row.start, row.end):
+            self._open.append(_List(row))
 
     def close(self) -> Iterator[Check]:
-        """The sum of the list that the document ends with."""
-        if self._lead is None:
-            return
-        lead, items = self._lead, self._items
-        self._lead, self._style, self._items = None, "", []
-        if len(items) > 1:
-            for breakdown in _breakdowns(lead, items):
-                yield _check(lead, items[-1], breakdown)
+        """The sums of the lists that the document ends with."""
+        while self._open:
+            yield from self._open.pop().checks()
 
 
 def _breakdowns(lead: Row, items: list[Row]) -> Iterator[Breakdown]:

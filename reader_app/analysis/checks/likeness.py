@@ -43,7 +43,14 @@ def _lists() -> _Lists:
 
 def names(row: Row, parts: Sequence[Amount]) -> list[str]:
     """What each part is a number of: the words in front of it, else those behind it."""
-    return [_name(row, part) for part in parts]
+    named = [_name(row, part) for part in parts]
+    if len(set(named)) < len(named):
+        # 产业项目86个，年度投资186亿元；民生项目28个，年度投资42亿元: named by what stands before.
+        leaders = [row.left_of(part) for part in parts]
+        apart = all(a.end <= b.start for a, b in zip(parts, leaders[1:], strict=False) if b)
+        if all(leaders) and apart:
+            return [_name(row, leader) for leader in leaders if leader]
+    return named
 
 
 def _name(row: Row, part: Amount) -> str:
@@ -95,6 +102,12 @@ def may_overlap(names: Sequence[str]) -> bool:
     """Whether some names tell attributes, and not all of them one and the same kind."""
     kinds = [_attributes_of(name) for name in names]
     return any(kinds) and not frozenset.intersection(*kinds)
+
+
+def one_attribute(names: Sequence[str]) -> bool:
+    """Whether but one of three names or more tells an attribute: a list with it may still be of
+    one kind (领导干部, 专业技术人员, 一线代表)."""
+    return len(names) > 2 and sum(1 for name in names if _attributes_of(name)) == 1
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reader_app.analysis.checks import likeness
 from reader_app.analysis.checks.amounts import Amount, makes, sum_of
@@ -31,16 +32,24 @@ _LEAST_UNTOLD = 3
 _LEAST_PARTS = 2
 _DIGITS_OF_TWO = 3
 _LEAST_TOTAL = 20
+# Two totals have two parts each.
+_LEAST_COLUMNS = 4
 
 # A list that is named as a whole stands right behind its total, in code points.
 _LONGEST_LEAD = 60
 _ALL = re.compile(r"共|总|合计")
-_SOME = re.compile(r"主要|(?<!包)含|比如|例如|如[：:]?\Z|除|达到|超过|以上")
+_SOME = re.compile(r"主要|(?<!包)含|比如|例如|如[：:]?\Z|除|达到|超过|(?<![级及])以上")
 
+# So many characters at its beginning tell what a whole is called, and so many digits a misprint.
+_BEGINNING = 3
+_DIGITS_OF_A_NAMED_WHOLE = 2
 # How far back in its block a total of one aspect is looked for, in code points.
 _FARTHEST = 1000
+# 27名船员中获救12人; not 中学, 集中.
+_OF_THEM = r"(?<![集其空])中(?![学心央型国间医等小专文])"
 _OPEN_CUE = re.compile(
-    r"其中|中，|包括|包含|分别|分为|分成|由.{0,10}组成|[：:]|从[^，。]{1,10}看|按[^，。]{1,10}分|\("
+    rf"其中|中，|^[^，。；：\d]{{1,10}}{_OF_THEM}[^，。；\d]{{0,6}}\Z|包括|包含|分别|分为|分成"
+    r"|由.{0,10}组成|[：:]|从[^，。]{1,10}看|按[^，。]{1,10}分|\("
 )
 # What every such cue ends with; most blocks have none.
 _OF_ASPECTS = re.compile("[看分]，|[布计分中][：:]|中，")
@@ -78,11 +87,22 @@ def by_aspect(row: Row) -> Iterator[Breakdown]:
         levels = _told_of(row, cue["whole"]) if cue["whole"] else _told_before(row, cue.start())
         told = [total for total in levels if total.unit == parts[0].unit and total.exact]
         yield from best_of([(total, tuple(parts)) for total in told])
+        if cue["whole"] and (total := _called(row, cue["whole"], cue.start(), parts[0].unit)):
+            near = one_digit_off(total, parts, _DIGITS_OF_A_NAMED_WHOLE)
+            yield Breakdown(total, tuple(parts), complete=near)
 
 
 def _told_before(row: Row, position: int) -> list[Amount]:
     own = row.within(max(row.start, position - _FARTHEST), position)
     return [*reversed(own), *reversed(row.earlier[-MOST_PARTS:])]
+
+
+def _called(row: Row, whole: str, position: int, unit: str) -> Amount | None:
+    """The one level in front that is called so: 不合格样品58批次。不合格项目中，…"""
+    own = row.within(max(row.start, position - _FARTHEST), position)
+    called = [m for m in own if m.unit == unit and m.place in row.levels]
+    named = [m for m in called if whole[:_BEGINNING] in row.clause_before(m)]
+    return named[0] if len(named) == 1 else None
 
 
 def _told_of(row: Row, whole: str) -> list[Amount]:
@@ -91,28 +111,68 @@ def _told_of(row: Row, whole: str) -> list[Amount]:
     return [member for member in named if whole in member.what or member.what in whole]
 
 
+# -- a total in the line before: …总预算4128万元。/其中：…拨款3864万元；…收入264万元。
+
+
+_OPENS = re.compile(r"\s*其中[：，]?")
+
+
+def of_the_line_before(row: Row) -> Iterator[Breakdown]:
+    if not row.earlier or not _OPENS.match(row.text, row.start, row.end):
+        return
+    end = row.sentence_end(row.start)
+    parts = [m for m in row.within(row.start, end) if m.place in row.levels][:MOST_PARTS]
+    totals_before = (m for m in reversed(row.earlier) if m.unit == parts[0].unit) if parts else ()
+    if len(parts) >= _LEAST_PARTS and len({part.unit for part in parts}) == 1:
+        yield from best_of([(total, tuple(parts)) for total in totals_before if total.exact])
+
+
 # -- parts that follow their total to the end of the sentence: 资金48万元，自筹20万元，…
 
 
+# What stands between a total and the mark behind it: 214件|信访件，…
+_NOUN = re.compile(r"[^，。；、：:()\d]{0,10}(?=[，；])")
+# What is worked out from the numbers beside it is no part of them: 预算3万元，支出2万元，节约1万元.
+_WORKED_OUT = re.compile(
+    r"节[约余支省]|[结盈]余|盈利|利润|亏损|[顺逆]差|差[额价]|差\Z|缺口|超[支收]|净|增[加收支]|减[少收支]"
+)
+_BY_KIND = re.compile("[按从][^，。；]{1,8}[分看]")
 # 申报8.64亿元；经审查，确认…，不予确认…，暂缓…: what becomes of all of it.
 _SIFTED = re.compile("；经[^，；。]{2,8}，")
 
 
 def following_to_the_end(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
-        end = row.sentence_end(total.end)
-        parts = row.following(total, end)
+        parts = row.following(total, row.sentence_end(total.end))
         lead = row.between(total, parts[0]) if len(parts) >= _LEAST_PARTS else ""
-        if not lead.startswith(("，", "；")):
-            continue
-        if len(parts) < _LEAST_UNTOLD and not _are_two_kinds(row, total, parts):
-            continue
-        holds = equal(total, parts) and total.value >= _LEAST_TOTAL * total.step
-        if not (holds or _misses_as_one(row, total, parts, lead)):
+        noun = _NOUN.match(lead)
+        if noun is None:
             continue
         first = row.within(row.sentence_start(total.start), total.start)
-        if adjacent(row, total, parts) and not any(m.unit == total.unit for m in first):
-            yield Breakdown(total, tuple(parts), complete=not holds)
+        if any(m.unit == total.unit for m in first):
+            continue
+        for count in (len(parts), _to_the_semicolon(row, parts)):
+            chosen = parts[:count]
+            if _follows(row, total, chosen, lead[noun.end() :]):
+                yield Breakdown(total, tuple(chosen), complete=not equal(total, chosen))
+                break
+
+
+def _to_the_semicolon(row: Row, parts: list[Amount]) -> int:
+    """How many parts stand in front of the first ； among them."""
+    gaps = (row.between(a, b) for a, b in pairwise(parts))
+    return next((count for count, gap in enumerate(gaps, 1) if "；" in gap), 0)
+
+
+def _follows(row: Row, total: Amount, parts: list[Amount], lead: str) -> bool:
+    """Whether the parts behind a total are told as all of it."""
+    if len(parts) < _LEAST_PARTS or _WORKED_OUT.search(row.clause_before(parts[-1])):
+        return False
+    if len(parts) < _LEAST_UNTOLD and not _are_two_kinds(row, total, parts):
+        return False
+    holds = equal(total, parts) and total.value >= _LEAST_TOTAL * total.step
+    tells = holds or _misses_as_one(row, total, parts, lead)
+    return tells and adjacent(row, total, parts)
 
 
 def _are_two_kinds(row: Row, total: Amount, parts: list[Amount]) -> bool:
@@ -126,17 +186,24 @@ def _are_two_kinds(row: Row, total: Amount, parts: list[Amount]) -> bool:
 
 
 def _misses_as_one(row: Row, total: Amount, parts: list[Amount], lead: str) -> bool:
+    if makes(total, parts):
+        return False  # by rounding only
     if "；" in lead:
         return _SIFTED.match(lead) is not None and one_digit_off(total, parts)
-    return _misses_as_one_scale(row, total, parts)
+    return _misses_as_one_scale(row, total, parts, lead)
 
 
-def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount]) -> bool:
+def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount], lead: str) -> bool:
     """启动资金48万元，自筹20万元，亲友入股18万元，贷款11万元: kinds of money that make one sum."""
     named = likeness.names(row, parts)
     own = row.clause_before(total)
     alike = likeness.bare(named) and likeness.alike(named) and not likeness.alike([own, named[0]])
-    one_list = (alike and _ALL.search(own)) or likeness.of_one_scale(named)
+    # 增值税3亿元，所得税1亿元，契税2亿元: the first is one of the list.
+    beside = not OF_WHICH.search(lead) and not _BY_KIND.search(lead)
+    one_of_them = beside and likeness.of_one_scale([own, *named])
+    of_one_scale = likeness.of_one_scale(named) and not one_of_them
+    long = digits_told(total, parts) >= _DIGITS_OF_TWO
+    one_list = (alike and long and _ALL.search(own)) or of_one_scale
     return bool(one_list) and not likeness.may_overlap(named) and one_digit_off(total, parts)
 
 
@@ -199,8 +266,10 @@ def _digits_to_tell(row: Row, total: Amount, parts: list[Amount]) -> int | None:
     lead = row.between(total, parts[0])
     tail = row.text[parts[-1].end : row.sentence_end(parts[-1].end)]
     named = likeness.names(row, parts)
-    if _SOME.search(lead) or ENDS_OPEN.search(tail[:8]) or likeness.may_overlap(named):
+    if _SOME.search(lead) or ENDS_OPEN.search(tail[:8]):
         return None
+    if likeness.may_overlap(named):
+        return 3 if likeness.one_attribute(named) else None
     listed = likeness.bare(named) and likeness.evenly_joined(row, parts)
     if len(lead) > _LONGEST_LEAD or not listed:
         return DIGITS_OF_ANY_LIST
@@ -226,5 +295,44 @@ def _exceeds(total: Amount, parts: list[Amount]) -> bool:
 def _list_ends(row: Row, parts: list[Amount], count: int) -> bool:
     """Whether a list of so many parts ends where a sentence or a part of one ends."""
     return count == len(parts) or any(
-        mark in row.between(parts[count - 1], parts[count]) for mark in "。；"
+        mark in row.between(parts[count - 1], parts[count]) for mark in ("。", "；", "其中")
     )
+
+
+# -- two totals, and parts of both in turn: 受理90件，审结80件。其中民事受理60件、审结55件，刑事…
+
+
+def in_columns(row: Row) -> Iterator[Breakdown]:
+    told = list(totals(row))
+    for one, other in pairwise(told):
+        if one.unit != other.unit or one.kind is not other.kind:
+            continue
+        parts = row.following(other, row.sentence_end(other.end, more=1))
+        columns = (one, tuple(parts[::2])), (other, tuple(parts[1::2]))
+        if len(parts) < _LEAST_COLUMNS or len(parts) % 2 or not adjacent(row, one, [other, *parts]):
+            continue
+        # That both come out, or one does and the other but for one digit, is no chance.
+        near = [one_digit_off(total, column, _DIGITS_OF_TWO) for total, column in columns]
+        held = [makes(total, column) for total, column in columns]
+        if any(held) and all(map(max, near, held)):
+            yield from (Breakdown(total, column, complete=True) for total, column in columns)
+
+
+# -- a total that was divided before, by something else: 214件，属实156件…；办结198件，…16件
+
+
+def divided_again(row: Row, first: Breakdown) -> Iterator[Breakdown]:
+    total, last = first.total, max(part.end for part in first.parts)
+    if total.start > last or len(row.amounts) < 5:
+        return
+    end = row.sentence_end(last)
+    if row.text.startswith("。", end):
+        end = row.sentence_end(end, more=1)
+    start = max(last, total.end)
+    members = [m for m in row.within(start, end) if m.unit == total.unit and m.place in row.levels]
+    parts = tuple(members[:MOST_PARTS])
+    if len(parts) < _LEAST_PARTS or not likeness.bare(likeness.names(row, parts)):
+        return
+    holds = equal(total, parts)
+    if holds or one_digit_off(total, parts, _DIGITS_OF_TWO):
+        yield Breakdown(total, parts, complete=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -99,21 +100,22 @@ def _share(row: Row, index: int, figure: Figure, members: Members) -> Check | No
     if not match:
         return None
     part = members[-1]
-    total = _whole_of(row, members[:-1], part)
+    wholes = list(_wholes_of(row, members[:-1], part))
     touches = figure.start - len(match[0]) <= part.end
-    if not touches or not total or not (total.exact and part.exact):
+    if not touches or not wholes or not all(member.exact for member in (*wholes, part)):
         return None
-    return _part_of(row, index, figure, total, part)
+    checks = [_part_of(row, index, figure, whole, part) for whole in wholes]
+    return checks[0] if all(checks) else None
 
 
-def _whole_of(row: Row, before: tuple[Amount, ...], part: Amount) -> Amount | None:
-    """The amount whose parts are listed behind 其中; a part in another unit ends the list."""
+def _wholes_of(row: Row, before: tuple[Amount, ...], part: Amount) -> Iterator[Amount]:
+    """The amounts whose parts are listed behind 其中, the nearest first: a share may be of any
+    of them (共48人，其中老人10人，占20%，其中女7人，占15%). Another unit ends the list."""
     for total, following in reversed(list(itertools.pairwise((*before, part)))):
         if total.unit != part.unit:
-            return None
+            return
         if _OF_WHICH.search(row.between(total, following)):
-            return total
-    return None
+            yield total
 
 
 _STATED_SHARES = (named_share, share_of_the_due, share_of_the_budget, share_of_stated)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reader_app.analysis.checks.amounts import Amount, makes
 from reader_app.analysis.checks.breakdowns import (
+    DIGITS_OF_ANY_LIST,
     ENDS_OPEN,
     OF_WHICH,
     PARTIAL,
@@ -37,7 +38,8 @@ _NOT_AS_DUE = re.compile(r"(?:尚|仍|还有)?(?:未(?!来)|缺|欠|漏|请假)"
 _OUTCOME = re.compile(
     r"(?:治愈|康复|出院|死亡|病亡|重症|重伤|失踪|遇难|危重|痊愈|转入|转出)[^，。；]{0,4}\Z"
 )
-_REMAINDER = re.compile(r"(?:其余|剩余|余下|其他|其它|剩下)")
+# 其余, anywhere in front of the number; 其他 only at the head of its name, not 工程其他费.
+_REMAINDER = re.compile(r"其余|剩余|余下|剩下|(?:(?<=[、，；：和及中])|^)(?:其他|其它)")
 _OTHERS = ("其他", "其它")
 _CLOSER = re.compile(
     r"(?:合计|总计|共计|总共|一共|累计共|加起来|相加)(?:正好|刚好)?(?:为|是|达|有|[：:])?[^，。；、\d]{0,10}\Z"
@@ -98,12 +100,31 @@ def _one_number_a_clause(row: Row, parts: list[Amount], words: str) -> bool:
 
 def done_and_rest(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
-        parts = row.following(total, row.sentence_end(total.end))
+        end = row.sentence_end(total.end)
+        parts = _beyond_brackets(row, total, row.following(total, row.sentence_end(end, more=1)))
         for count in (2, 3):
             chosen = parts[:count]
-            if len(chosen) == count and _covers(row, total, chosen):
+            if len(chosen) < count or not _covers(row, total, chosen):
+                continue
+            # What the next sentence tells may be of something else.
+            if chosen[-1].end <= end or makes(total, chosen) or one_digit_off(total, chosen, 2):
                 yield Breakdown(total, tuple(chosen), complete=True)
                 break
+
+
+def _beyond_brackets(row: Row, total: Amount, parts: list[Amount]) -> list[Amount]:
+    """The parts that stand outside of all brackets as the total does: 3件（新收2件），审结1件;
+    none for a total in a bracket that has closed."""
+    if not parts or not {"(", ")"} & set(row.text[total.end : parts[-1].start]):
+        return parts
+    outside, depth, position = [], 0, total.end
+    for part in parts:
+        gap = row.text[position : part.start]
+        depth, position = depth + gap.count("(") - gap.count(")"), part.end
+        if depth < 0:
+            break
+        outside += [] if depth else [part]
+    return outside
 
 
 def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
@@ -117,8 +138,14 @@ def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
     return (
         bool(_DONE.search(words[0]) and _REST.search(words[-1]))
         and not _REST.search(words[0])
-        and adjacent(row, total, parts)
+        and _none_between(row, total, parts)
     )
+
+
+def _none_between(row: Row, total: Amount, parts: list[Amount]) -> bool:
+    """Whether nothing else in the unit stands among the members, but in brackets."""
+    inner = [m for m in row.within(total.end, parts[-1].end) if m.unit == total.unit]
+    return _beyond_brackets(row, total, inner) == parts
 
 
 # -- the last part is what is left: …，其余12个…
@@ -145,8 +172,8 @@ def _before_remainder(row: Row, rest: Amount) -> Iterator[Breakdown]:
     before = row.within(row.sentence_start(rest.start), rest.start)
     members = [m for m in before if m.unit == rest.unit and m.place in row.levels]
     for index in range(max(0, len(members) - MOST_PARTS), len(members) - 1):
-        parts = [*members[index + 1 :], rest]
-        if adjacent(row, members[index], parts):
+        parts = _beyond_brackets(row, members[index], [*members[index + 1 :], rest])
+        if rest in parts[1:] and _none_between(row, members[index], parts):
             yield Breakdown(members[index], tuple(parts), complete=True)
 
 
@@ -161,9 +188,9 @@ def closed_by_total(row: Row) -> Iterator[Breakdown]:
         strong, weak = _CLOSER.search(words), _WEAK_CLOSER.search(words)
         if not (strong or weak):
             continue
-        parts = _run_closed(row, position, total)
+        parts = _from_a_new_start(total, _run_closed(row, position, total))
         if len(parts) < 2 and strong:
-            yield from _over_blocks(row, total, parts)
+            yield from _over_sentences(row, total)
         if len(parts) > 1:
             added = _ADDED.search(row.clause_before(parts[0]))  # to an amount told of before
             plain = not added and pure(row, parts, total)
@@ -222,14 +249,28 @@ def _noun_behind(row: Row, member: Amount) -> set[str]:
     return set(re.split("[和与及等，]", found[0])[0]) if found else set()
 
 
-def _over_blocks(row: Row, total: Amount, parts: list[Amount]) -> Iterator[Breakdown]:
-    """A total in a line of its own, with its parts in the lines in front of it; not in a table."""
+def _over_sentences(row: Row, total: Amount) -> Iterator[Breakdown]:
+    """A total in a sentence or line of its own, with its parts in those in front of it; not in a
+    table."""
     if any(mark in row.text[row.start : row.end] for mark in "\t|│｜"):
         return
-    earlier = [member for member in row.earlier if member.unit == total.unit]
-    before = [*earlier[-_MOST_LINES:], *parts]
-    runs = [tuple(before[-count:]) for count in range(2, len(before) + 1)]
+    own = [member for member in row.within(row.start, total.start) if member.place in row.levels]
+    before = [member for member in (*row.earlier, *own) if member.unit == total.unit]
+    runs = [tuple(before[-count:]) for count in range(2, min(_MOST_LINES, len(before)) + 1)]
     yield from best_of([(total, run) for run in runs])
+
+
+def _from_a_new_start(total: Amount, parts: list[Amount]) -> list[Amount]:
+    """The parts, without those that something else is told of: 收取货款300万元，少缴甲税3万元、
+    乙税2万元，合计5万元."""
+    if len(parts) < 3 or makes(total, parts):
+        return parts
+    later = [parts[start:] for start in range(1, len(parts) - 1)]
+    if found := next((run for run in later if makes(total, run)), None):
+        return found
+    if one_digit_off(total, parts):
+        return parts
+    return next((run for run in later if one_digit_off(total, run, DIGITS_OF_ANY_LIST)), parts)
 
 
 def _run_closed(row: Row, position: int, total: Amount) -> list[Amount]:

@@ -138,6 +138,8 @@ def named_share(
     between = row.between(whole, part)
     if part.end != named.start() or len(between) > _LONGEST_GAP or not _alike(whole, part):
         return None
+    if part.value > whole.value and any(m.value >= part.value for m in members[:-2]):
+        return None  # of a number told of before
     word = named["word"]
     words = word if len(word) == len("合格") else f"{word[:2]}|{word[2:]}"
     counts = re.search(_PART.format(words=words), between)

@@ -78,6 +78,13 @@ class Row:
         """The amounts that start at or after ``start`` and before ``end``."""
         return self.amounts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def left_of(self, member: Amount) -> Amount | None:
+        """The amount in another unit right in front of one, in the same clause or the one before;
+        None if there is none."""
+        index = bisect_left(self._starts, member.start) - 1
+        left = self.amounts[index] if index >= 0 else None
+        return left if left and left.unit != member.unit else None
+
     @cached_property
     def levels(self) -> frozenset[int]:
         """The figures that tell how much there is now: no changes, averages, past values."""
@@ -113,11 +120,15 @@ class Row:
 
     @cached_property
     def _clauses(self) -> dict[int, str]:
-        clauses, position = {}, self.start
+        clauses: dict[int, str] = {}
+        position, last = self.start, -1
         for member in self.amounts:
             start = max(position, member.start - 40)
-            clauses[member.place] = _MARK.split(self.text[start : member.start])[-1]
-            position = member.end
+            words = _MARK.split(self.text[start : member.start])[-1]
+            # 逮捕|318件|438人: what touches the amount before it is of the same thing.
+            touches = member.start == position and last in clauses
+            clauses[member.place] = clauses[last] if touches else words
+            position, last = member.end, member.place
         if self.text.find("分别", self.start, self.end) < 0:
             return clauses
         return clauses | dict(self._respective_names(clauses))

@@ -11,13 +11,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from reader_app.analysis.checks.amounts import add_up, number
+from reader_app.analysis.checks.amounts import Amount, add_up, makes, number
 from reader_app.analysis.checks.breakdowns import Breakdown
 from reader_app.analysis.checks.categories import by_category, category_before
 from reader_app.analysis.checks.open_forms import (
     by_aspect,
+    divided_again,
     following_to_the_end,
+    in_columns,
     in_other_words,
+    of_the_line_before,
     open_lists,
 )
 from reader_app.analysis.checks.stated_forms import (
@@ -52,31 +55,49 @@ _FORMS = (
     areas_closed_by_total,
     category_before,
     with_additions,
+    by_aspect,
+    in_columns,
     open_lists,
     in_other_words,
-    by_aspect,
+    of_the_line_before,
     following_to_the_end,
 )
 
 
 def sum_checks(row: Row) -> list[Check]:
     """The sums of one block; each total is checked once, by the strongest form it stands in."""
-    checks: list[Check] = []
-    told: set[int] = set()
+    found: dict[int, Breakdown] = {}
     counted: set[int] = set()
+    divided: set[tuple[Amount, ...]] = set()
     for form in _forms(row):
         for breakdown in form(row):
             total, parts = breakdown.total.place, {part.place for part in breakdown.parts}
-            if total in told or (total in counted and parts <= counted):
+            inside = total in counted and parts <= counted
+            if total in found or inside or breakdown.parts in divided:
                 continue
-            holds, arithmetic = add_up(breakdown.total, breakdown.parts)
-            if holds or (breakdown.complete and _is_told_in_chinese(row, breakdown)):
-                told.add(total)
+            if _is_told(row, breakdown):
+                found[total] = breakdown
+                divided.add(breakdown.parts)
                 counted |= parts
-                checks.append(_check(row, breakdown, holds, arithmetic))
+    again = [
+        more
+        for first in found.values()
+        for more in divided_again(row, first)
+        if _is_told(row, more)
+    ]
+    # 隐患64处，其中重大26处、一般38处；已整改52处，剩余12处: what is left is of all of them.
+    others = {more.parts for more in again}
+    first = [one for one in found.values() if one.parts not in others]
+    checks = [_check(row, breakdown) for breakdown in (*first, *again)]
     if len(checks) > 1:
         checks = [check for check in checks if not _is_inside(check, checks)]
-    return [*checks, *_larger_than_the_whole(row, told)]
+    return [*checks, *_larger_than_the_whole(row, set(found))]
+
+
+def _is_told(row: Row, breakdown: Breakdown) -> bool:
+    return makes(breakdown.total, breakdown.parts) or (
+        breakdown.complete and _is_told_in_chinese(row, breakdown)
+    )
 
 
 def _is_told_in_chinese(row: Row, breakdown: Breakdown) -> bool:
@@ -113,11 +134,12 @@ def _forms(row: Row) -> Sequence[Callable[[Row], Iterator[Breakdown]]]:
     if amounts > 2:
         return _FORMS
     if amounts == 2:
-        return (by_aspect, closed_by_total)
+        return (by_aspect, of_the_line_before, closed_by_total)
     return (closed_by_total,) if row.earlier else ()
 
 
-def _check(row: Row, breakdown: Breakdown, holds: bool, arithmetic: str) -> Check:
+def _check(row: Row, breakdown: Breakdown) -> Check:
+    holds, arithmetic = add_up(breakdown.total, breakdown.parts)
     members = (breakdown.total, *breakdown.parts)
     inside = [m for m in members if m.start >= row.start]
     span = sentence(row, min(m.start for m in inside), max(m.end for m in inside))
