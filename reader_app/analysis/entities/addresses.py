@@ -24,11 +24,15 @@ _HOUSE = (
 )
 # With its house an address needs one unit above the road, without it two.
 _WITH_HOUSE = f"{_AREA}{_BELOW}{{0,3}}{_ROAD}{_HOUSE}"
-_ROAD_ALONE = f"{_AREA}{_BELOW}{{1,3}}{_STEM}{{2,4}}?(?:大道|路|街)(?![上口边旁灯面段线])"
+_ROAD_ALONE = (
+    f"{_AREA}{_BELOW}{{1,3}}{_STEM}{{2,4}}?(?:大道|路|街)(?:[东西南北中]段)?(?![上口边旁灯面段线])"
+)
 _ADDRESS = re.compile(f"{_WITH_HOUSE}|{_ROAD_ALONE}")
 # The first unit's type with a road not far behind: the signs that an address is there at all.
 _SIGNS = re.compile("[省市州盟县区旗][\u4e00-\u9fff]{1,24}?[路街道巷弄]")
 _LONGEST_STEM = 4
+# What stands before an address without a colon (注册地址|岑阳市…).
+_LABELS = frozenset({"地址", "住址", "住所", "住所地", "注册地", "户籍", "籍贯", "所在地"})
 
 
 # 地址：从江县丙妹镇北上社区环城路: a field's value, or what brackets hold (…街道政务中心4楼).
@@ -39,6 +43,7 @@ _FIRST = "[\u4e00-\u9fff]{2,4}?(?:省|市|自治州|州|盟|县|区|旗)"
 _UNIT = rf"{_STEM}{{1,6}}?(?:省|市|自治州|州|盟|县|区|旗|镇|乡|街道|村|社区)"
 _VALUE = re.compile(
     rf"{_FIRST}(?:{_UNIT}){{0,4}}{_STEM}{{0,10}}(?:路|街|大道|巷|道|号|村|园区)"
+    r"(?:[东西南北中]段|[东西南北]侧)?"
     r"(?:(?:(?!政府|委员|[委局厅])[\u4e00-\u9fff0-9A-Za-z＃#－—-]){0,30}(?:[号室楼层栋幢座院园区组厦]|[栋幢座][0-9A-Za-z－—-]{1,8}))?"
     r"(?=[\s\0，。；（(）)]|$)"
 )
@@ -66,7 +71,8 @@ def find_addresses(passage: Passage) -> Iterator[Candidate]:
     for sign in _SIGNS.finditer(text):
         for start in range(max(done, sign.start() - _LONGEST_STEM), sign.start() - 1):
             match = _ADDRESS.match(text, start) if start in borders else None
-            if match and passage.words[passage.word_at(start)] not in words("outside_names"):
+            opening = passage.words[passage.word_at(start)] if match else ""
+            if match and opening not in words("outside_names") and opening not in _LABELS:
                 yield place_candidate(*match.span())
                 done = match.end()
                 break

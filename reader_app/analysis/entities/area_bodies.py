@@ -14,7 +14,10 @@ from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import words
 
 # The levels that stand for an area known from the document (区纪委, 市政府, 街道党工委).
-LEVELS = ("自治区", "街道", "社区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村")
+LEVELS = (
+    *("自治区", "自治州", "自治县", "地区", "街道", "社区"),
+    *("省", "市", "区", "县", "州", "盟", "旗", "镇", "乡", "村"),
+)
 _LEVEL_ENDS = frozenset(level[-1] for level in LEVELS)
 # Characters that go on from a short body to another word (区委员, 市人大常).
 _GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "性", "政府办": "公", "委办": "公"}
@@ -22,7 +25,7 @@ _GOES_ON = {"委": "员托派任屈婉以会", "人大": "常会", "政府": "�
 _WHOLE = frozenset("全各")
 # Function words that the segmenter sometimes joins to a level after them (驻市|公安局).
 _LED_BY = frozenset("向由对在从经被将")
-_BEFORE_LEVEL = frozenset("驻在向由对经报与和及的受为是被到至从以给请让据按")
+_BEFORE_LEVEL = frozenset("转驻在向由对经报与和及的受为是被到至从以给请让据按")
 _HOUSES = frozenset("号室楼层栋幢座")
 _CLOSED_TAGS = frozenset(
     "p c u d r y e o f t q uj ul ud ug uz uv k".split()  # noqa: SIM905
@@ -56,7 +59,7 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
             continue  # 两级纪委: a head that several names share
         if owner is not None:
             found.append(body_candidate(_with_league(text, owner), end))
-        elif name in _OF_STREETS and _stands_in_list(text, start):
+        elif _stands_alone(passage, start, name):
             found.append(body_candidate(start, end))
         elif text.startswith(_POSTS_OF_CELLS, end) and name.startswith("党"):
             continue  # 某局|党委委员
@@ -67,6 +70,16 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
 
 # 街道党工委书记某某，党工委副书记、办事处主任某某: bodies that only a street or a town has.
 _OF_STREETS = frozenset({"党工委", "纪工委", "人大工委", "监察工委", "武装部", "人武部"})
+
+
+# 在地委、行署的领导下: bodies that only a prefecture has, so that none need say which.
+_OF_PREFECTURES = frozenset({"地委", "行署", "地委行署"})
+
+
+def _stands_alone(passage: Passage, start: int, name: str) -> bool:
+    if name in _OF_PREFECTURES:
+        return start in passage.borders
+    return name in _OF_STREETS and _stands_in_list(passage.text, start)
 
 
 def _stands_in_list(text: str, start: int) -> bool:
@@ -199,6 +212,9 @@ def _word(passage: Passage, index: int) -> tuple[str, str]:
 
 def _opens(passage: Passage, begin: int) -> bool:
     """Whether a level may start here: at a word, or after a word of one character cut wrongly."""
+    before = passage.text[begin - 1] if begin else ""
+    if passage.text.startswith("地区", begin) and "\u4e00" <= before <= "\u9fff":
+        return before in _BEFORE_LEVEL  # 贫困|地区|教育局
     return begin in passage.borders or passage.text[begin - 1] in _BEFORE_LEVEL
 
 

@@ -87,7 +87,7 @@ def with_branches(passage: Passage, owner: Candidate) -> Candidate:
             end = office.end()
     if match := _PARTNERSHIP.match(passage.text, end):
         end = match.end()
-    end = _numbered_end(passage, end)
+    end = _task_force_end(passage, _numbered_end(passage, end))
     end = _force_end(passage.text, _department_end(passage, end))
     end = _told_by_its_post(passage, end)
     return owner if end == owner.end else body_candidate(owner.start, end, owner.score)
@@ -118,6 +118,35 @@ _NUMBERED_FORCE = re.compile(
 )
 
 
+# 自治州党委|第三巡察组
+_NUMBERED_GROUP = re.compile(
+    "第?[一二三四五六七八九十]{1,3}(?:巡[察视]组|督[导察查]组|检查组|指导组|调研组|考核组|工作组)"
+)
+# 县委|巡察工作领导小组: a group for a task behind whose it is.
+_TASK_FORCE = re.compile(
+    "(?:(?![的和与及对向为在是由把将被让给])[\u4e00-\u9fff]){2,14}?(?:领导小组|指挥部)(?:办公室)?"
+)
+
+
+def _task_force_end(passage: Passage, end: int) -> int:
+    """The end of a committee's numbered group or task force that touches it, or ``end``."""
+    text = passage.text
+    if text[end - 1] not in "委府会" or end not in passage.borders:
+        return end
+    if numbered := _NUMBERED_GROUP.match(text, end):
+        return numbered.end()
+    force = _TASK_FORCE.match(text, end)
+    if force is None:
+        return end
+    inner = range(passage.word_at(end), passage.word_at(force.end() - 1) + 1)
+    told = any(
+        passage.words[at] in words("outside_names") or passage.tags[at] not in _TASK_WORDS
+        for at in inner
+    )
+    return end if told else force.end()
+
+
+_TASK_WORDS = frozenset({"n", "vn", "v", "b", "j", "nz", "an", "a", "l", "ng", "nr", "nt", "s"})
 # 公交集团|三公司
 _NUMBERED_BRANCH = re.compile("第?[一二三四五六七八九十]{1,2}(?:分公司|公司|工区|项目部|分厂)")
 

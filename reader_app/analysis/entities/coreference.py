@@ -22,7 +22,11 @@ from reader_app.analysis.entities.vocabulary import short_bodies
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.documents.model import Span
 
-_AREA = re.compile(r"[\u4e00-\u9fff]{2,5}?(省|市|区|县|州|镇|乡)")
+_AREA = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?自治[州县旗]|[\u4e00-\u9fff]{2,5}?(?:省|市|区|县|州|盟|旗|镇|乡)"
+)
+# A body's area by its short form, which a document may write in full (凉山州: 凉山彝族自治州).
+_SHORT_AREA = re.compile(r"[\u4e00-\u9fff]{2,4}?[州县旗]")
 _LONGEST_ENDING = 30
 # The digits of a prefecture's code (GB/T 2260); its counties and cities have more.
 _OF_PREFECTURES = 4
@@ -127,6 +131,8 @@ class _Resolver:
                 return stated[0]
             if len(full) == 1 and (len(codes[0]) < 6 or self._parents.likely([*codes, ""], key)):
                 return _in_script(name, key, full.pop())
+        if not codes and key[-1] in "州县旗" and (in_full := self._area_in_full(key)):
+            return in_full
         for level in _SHORTENED if not name.endswith(_SHORTENED) else ():
             if name + level in self._place_counts or name + level in self._area_names:
                 return name + level
@@ -157,7 +163,7 @@ class _Resolver:
             return full
         if level is None:
             fuller = self._companies.get(name) or self._full_form(name, start)
-            return fuller or self._in_full(name) or name
+            return fuller or self._in_full(name) or self._in_full_area(name) or name
         fuller = self._full_form(name, start) or self._with_and(name) or self._in_full(name)
         return fuller or self._owned(name, level, start)
 
@@ -179,6 +185,19 @@ class _Resolver:
                     return found
         return None
 
+    def _in_full_area(self, name: str) -> str | None:
+        """凉山州财政局 under the name with its prefecture in full, if the document has that too."""
+        short = _SHORT_AREA.match(name)
+        area = _in_full(short[0]) if short else None
+        full = area + name[short.end() :] if short and area else name
+        return full if full != name and full in self._stated_bodies else None
+
+    def _area_in_full(self, short: str) -> str | None:
+        """凉山彝族自治州 for 凉山州, where the document writes it so."""
+        full = _in_full(short)
+        stated = full in self._place_counts or full in self._area_names
+        return full if full and stated else None
+
     def _stated_synonym(self, name: str, usual: dict[str, str]) -> str:
         """Of the names for the same thing that this document writes, the fullest."""
         group = usual[_key(name)]
@@ -191,7 +210,8 @@ class _Resolver:
 
     def _owned(self, name: str, level: str, start: int) -> str:
         """市委 with the city of this document: the nearest place of that level before it."""
-        places = sorted([*self._fuller_places.places(level), *self._areas.get(level, [])])
+        areas = self._areas.get(level.removeprefix("自治"), [])
+        places = sorted([*self._fuller_places.places(level), *areas])
         areas = [p for p in places if not p[1].endswith(_SMALL_AREAS)]
         owner = (self._prefecture(areas) if level == "市" else None) or _nearest(areas, start)
         return owner + name[len(level) :] if owner else name
@@ -240,6 +260,12 @@ def _full_name(place: str) -> str | None:
     """The one division that a full or short form names, or None."""
     names = {divisions().name(code) for code in divisions().codes(_key(place))}
     return names.pop() if len(names) == 1 else None
+
+
+def _in_full(area: str) -> str | None:
+    """A prefecture or county of a people by its short form (凉山州), in full."""
+    names = {divisions().name(code) for code in divisions().codes(_key(area)[:-1])}
+    return next((name for name in names if name.endswith("自治" + area[-1])), None)
 
 
 _TRADITIONAL_LEVELS = str.maketrans("县区别", "縣區別")
@@ -296,7 +322,7 @@ def _areas_of(bodies: list[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]
 def _area(body: str) -> str | None:
     body = body.removeprefix("武警")
     match = None if body.startswith(LEVELS) else _AREA.match(body)
-    return match and match[0]
+    return match[0] if match else None
 
 
 class Endings:

@@ -12,7 +12,18 @@ from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.vocabulary import longest, words
 
-_KINDS = "(?:管理|监督管理)?(?:委员会|局|厅|中心|办公室|服务站|工作站|大队|支队|总队|管理所)"
+_KINDS = (
+    "(?:(?:综合)?(?:管理|监督|监督管理|监察|行政执法|执法|服务|工作))?"
+    "(?:委员会(?:办公室)?|局|厅|中心|办公室|[大支总中]队|(?:管理|监督|执法|稽查|巡查)队|服务公司)"
+)
+# 县|种子|站: of these one field is enough.
+_STATIONS = (
+    "(?:管理总?站|监督总?站|服务总?站|工作总?站|推广总?站|检疫总?站|防治站|检查站|监测总?站|检测站|检验站|保护站|指导站|试验站|保持站|改良站"
+    "|管理所|监督所|检验所|检测所|研究所|鉴定所|休养所|监察所|管理处|服务处|工作处|事务所"
+    "|管理中心|服务中心|监测中心|检测中心|检验中心|指导中心|推广中心|发展中心|保障中心|事务中心|运营中心|储备中心|登记中心"
+    "|核算中心|支付中心|评审中心|促进中心|控制中心|救助中心|活动中心|培训中心|指挥中心|信息中心|研究中心|执法大队|执法支队|监察大队"
+    "|监察支队|巡察大队|仲裁院|检验院|鉴定中心|站)(?![点台长])"
+)
 # The words of the army's and the police's bodies in an area, behind or around its name.
 _ARMY = re.compile("(?:军分区|警备区)")
 _POLICE = re.compile(
@@ -33,12 +44,16 @@ _QUOTED_TEAM = re.compile(
     "[“「][^“”「」\0]{1,10}[”」][\u4e00-\u9fff]{0,10}?(?:队|合作社|协会|联盟|工作室|志愿者协会|服务中心|艺术团|宣讲团|突击队)"
 )
 _LONGEST_STEM = 4
+# A field of so many characters is no common word with what the body is called by.
+_LONG_FIELD = 4
 
 
 @cache
 def _fields() -> re.Pattern[str]:
     field = longest(words("body_fields"))
-    return re.compile(f"{field}(?:(?:和|与|、)?{field}){{1,5}}{_KINDS}")
+    several = f"{field}(?:(?:和|与|、)?{field}){{1,5}}{_KINDS}"
+    long = longest(word for word in words("body_fields") if len(word) >= _LONG_FIELD)
+    return re.compile(f"{several}|{long}{_KINDS}|{field}(?:(?:和|与|、)?{field}){{0,5}}{_STATIONS}")
 
 
 @cache

@@ -9,6 +9,7 @@ from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, rarity
+from reader_app.analysis.entities.vocabulary import words
 from reader_app.analysis.findings import EntityKind
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -91,6 +92,34 @@ def _goes_before(passage: Passage, start: int) -> bool:
     """Whether another word that may belong to the name touches it."""
     before = passage.text[start - 1 : start]
     return "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_NAMES
+
+
+# 马塘街道12名，弋江桥街道9名: a part of a list that is nothing but a unit and its type.
+_UNIT = re.compile(
+    f"(?:(?<=[、，：；（(\\s\0])|^)((?!各|全|该|每|其|本)(?:{_STEM}){{2,6}}(?:街道|民族乡|苏木|嘎查|镇|乡|社区|村))"
+    r"(?=[、（(]|\d|等)"
+)
+_NO_UNIT = frozenset("v d p r m c u zg".split())  # noqa: SIM905
+
+
+def find_whole_units(passage: Passage) -> list[Candidate]:
+    """The towns, streets and villages of lists, however their stems were cut."""
+    found: list[Candidate] = []
+    text = passage.text
+    if "、" not in text and "，" not in text:
+        return found
+    for unit in _UNIT.finditer(text):
+        start, end = unit.span(1)
+        first, last = passage.word_at(start), passage.word_at(end - 1)
+        told = any(
+            (passage.tags[at] in _NO_UNIT and len(passage.words[at]) > 1)
+            or passage.words[at] in words("outside_names")
+            or passage.words[at] in words("generic_stems")
+            for at in range(first, last)
+        )
+        if first < last and not told:
+            found.append(_place(start, end))
+    return found
 
 
 # 其中|沙埕1942人、店下608人、嵛山354人: towns without their type, each with how many.

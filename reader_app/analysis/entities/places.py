@@ -24,6 +24,7 @@ from reader_app.analysis.entities.place_lists import (
     find_others,
     find_short_towns,
     find_siblings,
+    find_whole_units,
 )
 from reader_app.analysis.entities.place_sites import (
     find_lines,
@@ -79,6 +80,7 @@ def find_places(passage: Passage, told: NameIndex | None = None) -> tuple[Passag
     unknown += [*find_sites(regrouped), *find_lines(regrouped)]
     unknown += [*find_numbered_roads(regrouped), *find_short_towns(regrouped)]
     listed = [*find_counted(regrouped), *find_others(regrouped), *find_dateline(regrouped)]
+    listed += find_whole_units(regrouped)
     if listed := [*listed, *find_counted_towns(regrouped)]:
         unknown = [*listed, *(c for c in unknown if not any(_touches(c, t) for t in listed))]
         known = [c for c in known if not any(_crosses(c, t) for t in listed)]

@@ -28,6 +28,7 @@ from reader_app.analysis.entities.evidence import Evidence
 from reader_app.analysis.entities.field_bodies import find_told_bodies
 from reader_app.analysis.entities.field_names import find_field_names
 from reader_app.analysis.entities.foreign import find_foreign_names
+from reader_app.analysis.entities.full_names import find_farms, find_full_names, find_shops
 from reader_app.analysis.entities.headed_bodies import find_headed_bodies
 from reader_app.analysis.entities.known_persons import find_known_persons
 from reader_app.analysis.entities.line_breaks import without_halves
@@ -43,6 +44,7 @@ from reader_app.analysis.entities.passage import Passage, passages
 from reader_app.analysis.entities.persons import find_persons
 from reader_app.analysis.entities.place_letters import find_place_letters
 from reader_app.analysis.entities.places import with_known_places
+from reader_app.analysis.entities.rare_names import find_rare_names
 from reader_app.analysis.entities.register import is_technical, officialness
 from reader_app.analysis.entities.rosters import (
     find_appointed_names,
@@ -83,6 +85,9 @@ SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_listed_bodies,
     find_companies_alone,
     find_parties,
+    find_full_names,
+    find_shops,
+    find_farms,
     find_headed_bodies,
     find_appointed_names,
     find_notice_names,
@@ -168,6 +173,7 @@ def _read(passage: Passage, given: list[Candidate]) -> Read:
     found = [*owners, *events, *find_groups(passage, events), *find_held_events(passage)]
     around = surroundings(passage, titles)
     found += [*find_persons(passage, around), *find_foreign_names(passage, around.posts)]
+    found += find_rare_names(passage, around)
     for source in SOURCES:
         found += source(passage)
     found += find_listed_names(passage, found)

@@ -202,9 +202,9 @@ def _is_surname(text: str, start: int) -> bool:
 _CLAUSE_END = re.compile("[，\0]")
 
 
-# 任命： over a list of those who are appointed.
-_OPENS_LIST = re.compile("(?:任命|免去|聘任|任免)[^。，\0]{0,8}[：:]")
-_APPOINTEE = rf"{_HAN}[ 　]{{1,2}}{_HAN}[ 　]{{1,2}}{_HAN}|{_NAME}"
+# 任命：, 一、任命, 任免名单 over a list of those who are appointed.
+_OPENS_LIST = re.compile("(?:任命|免去|聘任|任免|辞去)[^。，\0]{0,8}[：:\0]")
+_APPOINTEE = rf"{_HAN}(?:[ 　]{{1,2}}{_HAN}){{2,3}}|{_NAME}"
 # What stands before the first name.
 _APPOINTS = re.compile("：|:|；|;|\0|免去|任命|聘任|接受")  # no set, so that it is searched fast
 

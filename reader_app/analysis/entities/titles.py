@@ -46,7 +46,8 @@ def title_pattern() -> re.Pattern[str]:
 
 def possible_titles(passage: Passage) -> list[tuple[int, int]]:
     """Every stretch that reads as a post, whether or not a person stands beside it."""
-    text, borders, surnames = passage.text, passage.borders, characters("surnames")
+    text, borders = passage.text, passage.borders
+    surnames = characters("surnames") | characters("rare_surnames")
     found = [
         (_with_level(text, _with_unit(passage, _with_modifiers(text, start)), end), end)
         for start, end in passage.words_of("title_heads")

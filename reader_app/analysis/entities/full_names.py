@@ -1,0 +1,223 @@
+"""Companies and shops by their full names: all that stands between a break and the type word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reader_app.analysis.entities.area_bodies import blocks
+from reader_app.analysis.entities.branches import with_branches
+from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.gazetteer import divisions
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.place_words import PLACE_TAG
+from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
+from reader_app.analysis.entities.titles import title_pattern
+from reader_app.analysis.entities.vocabulary import longest, words
+from reader_app.analysis.findings import EntityKind
+
+_HAN = "[\u4e00-\u9fff]"
+# The legal forms, and what a company with such a form has elsewhere (某公司|长庆油田分公司).
+_BRANCH = (
+    "(?:(?:(?![的和与及对向由在被将等为])[\u4e00-\u9fff]){0,8}?"
+    "(?:分公司|支公司|供电公司|供电局|分行|支行|分所|分店|分厂|营业部|项目部|经理部|董事会|监事会))?"
+)
+_FORM = re.compile(
+    "(?:有限责任公司|股份有限公司|有限公司|集团总公司|律师事务所|会计师事务所|税务师事务所)"
+    f"(?:[（(](?:特殊普通合伙|普通合伙|有限合伙)[）)])?{_BRANCH}"
+)
+# 韩家园|林业局, 八五三|农场: what is named in a list by a short stem of its own.
+_FARM = re.compile(
+    rf"(?:^|[、，。；：:（(\0\s]|(?<=[在由赴]))(?:国有)?({_HAN}{{2,4}}|[一二三四五六七八九〇]{{2,3}})"
+    rf"(?:林业局(?:有限公司)?|农场|林场|牧场|马场|渔场|农牧场|团场|林业公司)"
+)
+_IN_NAME = re.compile(rf"(?:{_HAN}|[（(]{_HAN}{{2,6}}[）)]|[A-Za-z0-9])+$")
+_LONGEST, _SHORTEST_STEM = 26, 2
+# Tags of words that no name holds, however rare they are.
+_CLOSED = frozenset("p c u d r y e o uj ul ud ug uz uv k".split())  # noqa: SIM905
+_COUNTS = re.compile("[0-9一二两三四五六七八九十百几多数]+(?:余|多)?[家户个名]")
+# Words of one character that stand between names, whatever the words around them.
+_BETWEEN = frozenset("的和与及或由对向从把被将给让使为是在经据按等某该本其各")
+_PROPER = frozenset({PLACE_TAG, "ns", "nr", "nz", "nrt", "nrfg", "nt", "x"})
+_LEVELS = frozenset("省市县区州盟旗镇乡村")
+
+
+def find_full_names(passage: Passage) -> Iterator[Candidate]:
+    """The companies of one block whose legal form says where they end."""
+    text = passage.text
+    if "公司" not in text and "事务所" not in text:
+        return
+    for form in _FORM.finditer(text):
+        stem = _IN_NAME.search(text, max(0, form.start() - _LONGEST), form.start())
+        if stem is None or form.end() not in passage.borders:
+            continue
+        start = _begin(passage, stem.start(), form.start())
+        if start is not None and _is_stem(text[start : form.start()]):
+            whole = with_branches(passage, _body(start, form.end()))
+            yield whole._replace(source=Source.MARKED)
+
+
+def _is_stem(stem: str) -> bool:
+    named = stem[0].isalnum() and len(stem) >= _SHORTEST_STEM and stem not in words("generic_stems")
+    return named and _COUNTS.match(stem) is None
+
+
+def _begin(passage: Passage, lowest: int, end: int) -> int | None:
+    """Where a name begins that ends at ``end``: behind the last word that no name holds."""
+    first = index = passage.word_at(end - 1)
+    if passage.end_of(index) > end or passage.starts[index] < lowest:
+        return None
+    while index >= 0 and passage.starts[index] >= lowest:
+        if _is_outside(passage, index, end) and not _is_brand(passage, index, lowest):
+            break
+        first = index
+        index -= 1
+    while _leads_to_name(passage, first):
+        first += 1
+    start = passage.starts[first]
+    return start if start < end and not _cut_off(passage, first, lowest) else None
+
+
+def _leads_to_name(passage: Passage, index: int) -> bool:
+    """宣告|江州恒润置业有限公司: a verb right before a proper name."""
+    word, tag = passage.words[index], passage.tags[index]
+    if tag != "v" or rarity(word) >= NEVER_SEEN or index + 1 >= len(passage.words):
+        return False
+    return rarity(word) < COMMON or passage.tags[index + 1] in _PROPER
+
+
+def _is_brand(passage: Passage, index: int, lowest: int) -> bool:
+    """鼎|和|木业有限公司: a name of two characters whose second joins words elsewhere."""
+    if passage.words[index] not in ("和", "与") or index == 0:
+        return False
+    before, start = index - 1, passage.starts[index - 1]
+    opens = start == lowest or passage.words[before - 1] in words("outside_names")
+    return len(passage.words[before]) == 1 and start >= lowest and opens
+
+
+def _cut_off(passage: Passage, first: int, lowest: int) -> bool:
+    """Whether a name would begin in the middle of something, behind what may belong to it."""
+    index = first - 1
+    before = passage.starts[first] - 1
+    if index < 0 or before < lowest:
+        return False
+    word, tag = passage.words[index], passage.tags[index]
+    if word.endswith("某"):
+        return True  # 某|花木有限公司: left unnamed
+    told = tag in {PLACE_TAG, "v"} or word in _starters()
+    return not told and not blocks(word, tag)
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return words("outside_names") | words("role_nouns") | words("before_companies")
+
+
+def _is_outside(passage: Passage, index: int, end: int) -> bool:
+    """Whether the word at ``index`` is no part of the name that ends at ``end``."""
+    word, tag = passage.words[index], passage.tags[index]
+    if not word.isalnum() or passage.text[passage.end_of(index)] in "（(":
+        return False  # 天衡联合|（泉州）
+    if tag == PLACE_TAG:
+        return _is_below(passage, index)
+    if word[0] in "全各" or word in _BETWEEN:
+        return True
+    if word in words("outside_names") or word in words("role_nouns"):
+        return True
+    if tag in _CLOSED or title_pattern().fullmatch(word):
+        return True
+    return tag == "v" and rarity(word) < NEVER_SEEN and _is_told(passage, index, end)
+
+
+def _is_below(passage: Passage, index: int) -> bool:
+    """夏家营镇|山西晋源玻璃有限公司: what a name opens with lies in no town."""
+    if index + 1 >= len(passage.words) or passage.words[index][-1] not in "县区镇乡村":
+        return False
+    following = passage.words[index + 1]
+    codes = (divisions().codes(following[:size]) for size in (2, 3))
+    return any(len(code) == 2 for found in codes for code in found)
+
+
+def _is_told(passage: Passage, index: int, end: int) -> bool:
+    """Whether a verb tells of a company (引进|泽南水务): its own name stands behind.
+
+    Where all behind is common words, the verb belongs to them (三峡|云计算大数据).
+    """
+    behind = range(index + 1, passage.word_at(end - 1) + 1)
+    named = (passage.tags[at] in _PROPER and passage.words[at].isalnum() for at in behind)
+    return not behind or any(named)
+
+
+def find_farms(passage: Passage) -> Iterator[Candidate]:
+    """The forest bureaus and farms of one block, which a part of a list is nothing but."""
+    text = passage.text
+    for farm in _FARM.finditer(text) if "林业" in text or "场" in text else ():
+        stem, index = farm[1], passage.word_at(farm.start(1))
+        opening = passage.words[index] if len(passage.words[index]) > 1 else stem
+        known = stem in words("generic_stems") or opening in words("generic_stems")
+        levelled = stem[-1] in _LEVELS or stem[0] in "省市县区州旗镇乡各全"
+        told = _BETWEEN.intersection(stem) or passage.words[index] in words("outside_names")
+        closed = _is_closed(passage, farm.end())
+        if closed and not (known or levelled or told):
+            yield _body(farm.start(1) - 2 * text.startswith("国有", farm.start(1) - 2), farm.end())
+
+
+def _is_closed(passage: Passage, end: int) -> bool:
+    """Whether a name ends there: before a mark or what is done."""
+    if end >= len(passage.text) or not passage.text[end].isalnum():
+        return True
+    return end in passage.borders and passage.tags[passage.word_at(end)] in _FOLLOWS
+
+
+_FOLLOWS = frozenset({"v", "vn", "p", "d", "c", "uj", "a", "m", "t"})
+
+
+@cache
+def _shops() -> re.Pattern[str]:
+    """A shop's type where its name ends: before a pause or what is told of shops."""
+    told = "[的及和与在因未被将以向为使销经涉违生对法排超无不等]|负责|非法|擅自|老板|业主"
+    ends = f"[，。、；：（(）)\\s\0”]|$|{told}"
+    return re.compile(f"{longest(words('shop_types'))}(?={ends})")
+
+
+_NOT_IN_SHOPS = "[的和与及或由对向从把被将给让是在经据按等某该本其各为了着过这那]"
+_SHOP_STEM = re.compile(f"(?:(?!{_NOT_IN_SHOPS}){_HAN}){{2,12}}$")
+
+
+def find_shops(passage: Passage) -> Iterator[Candidate]:
+    """The shops and workshops of one block that stand behind their town or county."""
+    text = passage.text
+    for index in passage.places:
+        end = passage.end_of(index)
+        if text[end - 1] not in _LEVELS and not text.endswith(("街道", "社区"), 0, end):
+            continue
+        if (closing := _shop_end(text, end)) and _is_shop(passage, index, end, closing):
+            start = index
+            while start and passage.tags[start - 1] == PLACE_TAG:
+                start -= 1
+            yield _body(passage.starts[start], closing)
+
+
+def _shop_end(text: str, start: int) -> int | None:
+    for shop in _shops().finditer(text, start + 1, start + 16):
+        if shop.start() - start > 1 and _SHOP_STEM.fullmatch(text, start, shop.start()):
+            return shop.end()
+    return None
+
+
+def _is_shop(passage: Passage, index: int, start: int, end: int) -> bool:
+    """Whether the words between a place and a shop's type are a name, not what is told of it."""
+    inner = range(index + 1, passage.word_at(end - 1))
+    told = any(
+        passage.words[at] in words("outside_names")
+        or passage.words[at] in words("generic_stems")
+        or passage.tags[at] in _CLOSED
+        for at in inner
+    )
+    stem = passage.text[start:end]
+    return not told and bool(inner) and rarity(stem) >= NEVER_SEEN
+
+
+def _body(start: int, end: int) -> Candidate:
+    return Candidate(start, end, EntityKind.ORGANIZATION, source=Source.MARKED)

@@ -1,0 +1,85 @@
+"""Names with a rare surname, where a post or the form of the line says that there is a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader_app.analysis.entities.candidates import Candidate, Source
+from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.person_scores import PAUSES, is_said
+from reader_app.analysis.entities.place_words import PLACE_TAG
+from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
+from reader_app.analysis.entities.surroundings import Surroundings
+from reader_app.analysis.entities.titles import title_pattern
+from reader_app.analysis.entities.vocabulary import characters, words
+from reader_app.analysis.findings import EntityKind
+
+# 1．拓海东，某公司项目经理，未督促检查: whom an item of a list of persons is about.
+_ITEM = re.compile(
+    "(?:^|\0)[ \u3000]*(?:\\d{1,2}[.．、]|[（(][一二三四五六七八九十\\d]{1,3}[）)])[ \u3000]*"
+    "([\u4e00-\u9fff]{2,3})(?=[，,][^，。；\0]{2,40}[，。；])"
+)
+_LONGEST_CLAUSE = 42
+# What posts and bodies go on with, so that no name stands there.
+_BEFORE_PAUSES = frozenset("来有里进出去到向应能可必至上前会")
+_NO_GIVEN = frozenset("务位级员会室部处科长所院局办职班组团委")
+
+
+def find_rare_names(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
+    """The names of one block that a list of common surnames does not open."""
+    text, rare = passage.text, characters("rare_surnames")
+    for start in around.posts | around.announced:
+        end = _end_of_name(passage, start) if text[start : start + 1] in rare else None
+        if end and (start in around.posts or _is_pause(text, end)):
+            yield _person(start, end)
+    for item in _ITEM.finditer(text):
+        behind = text[item.end() + 1 : item.end() + _LONGEST_CLAUSE]
+        clause = re.split("[，。；\0]", behind, maxsplit=1)[0]
+        if _is_unheard_of(passage, *item.span(1)) and _ends_with_post(clause):
+            yield _person(*item.span(1))
+
+
+def _end_of_name(passage: Passage, start: int) -> int | None:
+    """Where a name of two or three characters ends, before a pause or what persons do."""
+    text = passage.text
+    for end in (start + 3, start + 2):
+        name = text[start:end]
+        paused = _is_pause(text, end)
+        closed = paused or is_said(text, end) or _is_verb(passage, end)
+        if closed and len(name) == end - start and _is_name(name, paused):
+            return end
+    return None
+
+
+def _is_pause(text: str, end: int) -> bool:
+    return end >= len(text) or text[end] in PAUSES or text[end] == "被"
+
+
+def _is_verb(passage: Passage, start: int) -> bool:
+    index = passage.word_at(start)
+    verb = passage.starts[index] == start and passage.tags[index] in {"v", "d"}
+    return verb and len(passage.words[index]) > 1
+
+
+def _is_name(name: str, paused: bool) -> bool:
+    """Whether it may be a name; before a pause one may end like a word that goes on (戢运来)."""
+    given = name[1:]
+    never = characters("never_in_given_names") - (_BEFORE_PAUSES if paused else frozenset())
+    possible = never.isdisjoint(given) and given.isalpha() and _NO_GIVEN.isdisjoint(given)
+    return possible and rarity(name) >= NEVER_SEEN
+
+
+def _is_unheard_of(passage: Passage, start: int, end: int) -> bool:
+    name = passage.text[start:end]
+    surname = name[0] in characters("rare_surnames") | characters("surnames")
+    known = passage.tag_of(start, end) == PLACE_TAG or name in words("role_nouns")
+    return surname and not known and rarity(name) > COMMON and _NO_GIVEN.isdisjoint(name[1:])
+
+
+def _ends_with_post(clause: str) -> bool:
+    return any(post.end() == len(clause) for post in title_pattern().finditer(clause))
+
+
+def _person(start: int, end: int) -> Candidate:
+    return Candidate(start, end, EntityKind.PERSON, source=Source.MARKED)

@@ -1,0 +1,84 @@
+"""Bodies, shops and persons that official papers name by form alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader_app.analysis.findings import EntityKind
+from tests.analysis.entities.reading import mentions, organizations, persons, read
+
+# What a paper of an authority says before all else.
+HEAD = "岑阳市应急管理局关于云岭镇坍塌事故的调查报告"
+
+
+def bodies(text: str) -> list[str]:
+    return organizations(HEAD, text)[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第三名：泽南澄河路桥建设集团有限公司，87.02分", ["泽南澄河路桥建设集团有限公司"]),
+        (
+            "北麓冰蓝莓酒庄有限公司、云南超越野生浆果开发有限责任公司等12家企业投产。",
+            ["北麓冰蓝莓酒庄有限公司", "云南超越野生浆果开发有限责任公司"],
+        ),
+        ("辩护人泽南天衡联合（岑阳）律师事务所律师到庭。", ["泽南天衡联合（岑阳）律师事务所"]),
+        ("岑阳市引进泽南水务有限公司落户。", ["泽南水务有限公司"]),
+        ("泽南天然气股份有限公司澄河油田分公司复产。", ["泽南天然气股份有限公司澄河油田分公司"]),
+        ("全市新增有限责任公司35家、股份有限公司2家。", []),
+        ("澄水县名溪镇顺达吊装服务部，经营者未到场。", ["澄水县名溪镇顺达吊装服务部"]),
+        ("澄水县石羊镇胖妹火锅店被罚款。", ["澄水县石羊镇胖妹火锅店"]),
+        ("澄水县新建加工厂12家，建成养殖场3个。", []),
+        ("韩家园林业局、图山林业局完成造林。", ["韩家园林业局", "图山林业局"]),
+        (
+            "公告媒体：中国泽南政府采购网、岑阳市公共资源交易网",
+            ["中国泽南政府采购网", "岑阳市公共资源交易网"],
+        ),
+        ("县水土保持站、县种子管理站派人参加。", ["县水土保持站", "县种子管理站"]),
+        ("县质量安全监督站和县安全生产执法大队到场。", ["县质量安全监督站", "县安全生产执法大队"]),
+        (
+            "县军队离退休干部休养所、市劳动人事争议仲裁院揭牌。",
+            ["县军队离退休干部休养所", "市劳动人事争议仲裁院"],
+        ),
+        ("城市管理处于较高水平，全县服务中心向市民开放。", []),
+        ("在地委、行署的领导下，贫困地区教育局面向好。", ["地委", "行署"]),
+        (
+            "县委巡察工作领导小组、自治州党委第三巡察组进驻。",
+            ["县委巡察工作领导小组", "自治州党委第三巡察组"],
+        ),
+    ],
+)
+def test_a_full_name_runs_from_a_break_to_its_type(text: str, expected: list[str]) -> None:
+    assert bodies(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("施工单位恒远公司，项目经理拓海东，负责现场管理。", ["拓海东"]),
+        ("副镇长苌小丽陪同检查。", ["苌小丽"]),
+        ("县卫健局副局长戢运来被立案。", ["戢运来"]),
+        ("1．拓海东，恒远公司项目经理，未督促检查。", ["拓海东"]),
+        ("车间主任办公会上，副主任务必到场。", []),
+    ],
+)
+def test_a_rare_surname_is_one_behind_a_post(text: str, expected: list[str]) -> None:
+    assert persons(HEAD, text) == expected
+
+
+def test_names_of_any_people_under_a_heading_of_appointments() -> None:
+    text = "一、任命\n阿苦拉者为泽南州教育局局长；\n沙 马 石 古为泽南州财政局局长。"
+    assert persons(text) == ["阿苦拉者", "沙 马 石 古"]
+
+
+def test_streets_of_a_list_are_named_by_all_that_stands_between_its_marks() -> None:
+    text = "马坪街道12名，弋江桥街道9名，利民路街道7名。"
+    assert mentions(EntityKind.PLACE, HEAD, text)[1:] == ["马坪街道", "弋江桥街道", "利民路街道"]
+
+
+def test_a_prefecture_by_its_short_form_is_that_which_the_paper_writes_in_full() -> None:
+    bodies = read("凉山彝族自治州教育局印发通知。", "会议由凉山州教育局召开。")
+    assert {one.name for one in bodies if one.kind is EntityKind.ORGANIZATION} == {
+        "凉山彝族自治州教育局"
+    }
