@@ -350,9 +350,7 @@ class MainWindow(QMainWindow):
     def analyze_again(self) -> None:
         """The user's words reach every layer at once: first here, then in the other documents."""
         self.background.stop()
-        if self.session.current is not None:
-            self.session.analyze_again()
-        else:
+        if not self.session.analyze_again():
             self.background.start()
 
     @Slot(int)

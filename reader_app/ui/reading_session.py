@@ -79,12 +79,20 @@ class ReadingSession(QObject):
             id = self.current.row.id
             self._start(id, _Recode(self._library, id, encoding), self._on_loaded)
 
-    @Slot()
-    def analyze_again(self) -> None:
-        """Find everything anew in the open document: the user's words have changed."""
-        if self.current is not None and self.current.analysis is not None:
-            id, operation = self.current.row.id, _Analyze(self._library, self.current)
-            self._start(id, operation, self._on_analyzed, failed=self._on_analysis_failed)
+    def analyze_again(self) -> bool:
+        """Find everything anew in the open document, also while that is being done with the words
+        of before: the user's words have changed. False if no document is there to be analysed."""
+        opened = self.current
+        if opened is None or opened.row.id != self._wanted:
+            return False
+        if opened.row.characters > LONGEST_ANALYSED:
+            return False
+        self._analyze(opened)
+        return True
+
+    def _analyze(self, opened: OpenDocument) -> None:
+        operation, failed = _Analyze(self._library, opened), self._on_analysis_failed
+        self._start(opened.row.id, operation, self._on_analyzed, failed=failed)
 
     def close(self) -> None:
         """Have no document open."""
@@ -191,10 +199,7 @@ class ReadingSession(QObject):
         if opened.row.status == Status.UNREAD:
             self._jobs.start(_Begin(self._library, opened.row.id).run, succeeded=self._on_begun)
         if opened.analysis is None and opened.row.characters <= LONGEST_ANALYSED:
-            operation = _Analyze(self._library, opened)
-            self._start(
-                opened.row.id, operation, self._on_analyzed, failed=self._on_analysis_failed
-            )
+            self._analyze(opened)
 
     @Slot(object)
     def _on_begun(self, row: DocumentRow) -> None:

@@ -16,8 +16,9 @@ from reader_app.ui.jobs import Job, Jobs
 from reader_app.ui.marks.keeping import Kept
 from reader_app.ui.word_marks import FindWords, WordMarks
 
-# Code points; in a text up to this long the words are found before it is painted.
+# Code points and words; in a text up to this long so many are found before it is painted.
 _AT_ONCE = 60_000
+_WORDS_AT_ONCE = 1_000
 
 
 class WordLists(QObject):
@@ -67,7 +68,7 @@ class WordLists(QObject):
         before, self.lists = self.lists, lists
         self._find()
         self.changed.emit(self.lists)
-        if word_lists.lexicon_of(before) != word_lists.lexicon_of(self.lists):
+        if _fingerprint(before) != _fingerprint(self.lists):
             self.terms_changed.emit()
 
     def begin_editing(self) -> None:
@@ -115,7 +116,7 @@ class WordLists(QObject):
         text, lists = self._text, self.lists
         if text is None or not lists:
             self.found.emit([])
-        elif len(text) <= _AT_ONCE:
+        elif len(text) <= _AT_ONCE and sum(len(one.words) for one in lists) <= _WORDS_AT_ONCE:
             self.found.emit(FindWords(text, lists).run(_nobody))
         else:
             self._job = self._jobs.start(
@@ -139,6 +140,11 @@ def free_name(wanted: str, taken: Sequence[str]) -> str:
     """``wanted``, with the first number behind it that makes it another than those ``taken``."""
     names = chain([wanted], (f"{wanted} {number}" for number in count(2)))
     return next(name for name in names if name not in taken)
+
+
+def _fingerprint(lists: Sequence[WordList]) -> int:
+    """Changes with what the analysis makes of the lists; the colours are the window's own."""
+    return word_lists.lexicon_of(lists).fingerprint
 
 
 def _nobody(_progress: object) -> None:

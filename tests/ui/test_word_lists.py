@@ -297,3 +297,45 @@ def test_another_window_s_lists_are_taken_over(open_window, qtbot: QtBot, folder
     word_lists.save(window.library, [PEOPLE])
     window.watch.look()
     assert window.words.lists == (PEOPLE,)
+
+
+def test_words_that_are_listed_while_the_text_is_analysed_are_found(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    session = window.session
+    session.current = session.current._replace(analysis=None)  # as while the first analysis runs
+    people = WordList("车", "green", ("挖掘机",), kind=EntityKind.PERSON)
+    with qtbot.waitSignal(session.analysis_ready, timeout=10_000):
+        window.words.set_lists([people])
+    assert "挖掘机" in {entity.name for entity in session.current.analysis.entities}
+
+
+def test_another_colour_is_no_reason_to_analyse_anew(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    window.words.set_lists([ROADS])
+    with qtbot.assertNotEmitted(window.words.terms_changed):
+        window.words.set_lists([WordList("道路", "red", ROADS.words)])
+
+
+def test_many_words_are_found_beside_the_window(
+    open_window, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader_app.ui.word_lists._WORDS_AT_ONCE", 1)
+    window = open_window(folder / "report.txt")
+    with qtbot.waitSignal(window.words.found, timeout=10_000):
+        window.words.set_lists([ROADS])
+    assert window.reading.chips.lists["道路"].count == 5
+
+
+def test_words_reach_the_other_documents_when_the_open_one_is_too_long_to_be_analysed(
+    open_window, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(folder)
+    qtbot.waitUntil(lambda: not window.background.busy and not window.library.stale())
+    monkeypatch.setattr("reader_app.ui.reading_session.LONGEST_ANALYSED", 0)
+    with qtbot.waitSignal(window.background.finished, timeout=20_000):
+        window.words.set_lists([WordList("路", "blue", ("进村道路",))])
+    assert window.library.stale() == []
