@@ -45,8 +45,10 @@ def find_checks(
     checks += table_checks(context, figures, text)
     checks += calendar_checks(context, dates)
     checks = _each_error_once(check for check in checks if not _says_nothing(check, figures))
-    # A table and the line of its total may both tell of one sum.
-    once = {(check.kind, check.total, check.parts, check.arithmetic): check for check in checks}
+    # A table and the line of its total may both tell of one sum, and the same parts make both the
+    # total in front of them and another one behind that is as large: the first is told.
+    checks.sort(key=lambda check: check.total or 0, reverse=True)
+    once = {(check.kind, check.parts, check.arithmetic): check for check in checks}
     return tuple(sorted(once.values(), key=lambda check: (check.span, check.total or 0)))
 
 
