@@ -89,11 +89,13 @@ def find_outlets(passage: Passage) -> Iterator[Candidate]:
 
 
 # 青海政府采购网, 廉洁甘孜网: sites that are named by what they publish, or by a motto, and a place.
-_SITE = re.compile(
-    "(?:(?:政府|公共资源|公开|采购|招标|投标|与|交易|信用|电子|工程|建设|产权|农村|人力资源|就业|人才|教育|考试|招生|党建|组工|先锋"
-    "|纪检监察|纪委监委|廉政|普法|法治|法院|检察|公安|文明|新闻|政务|服务|审判|环境|水利|气象|统计|门户|信息|公示|党史|旅游){1,6}"
-    "网(?:站)?|新闻网|在线)(?![络点格民友红购箱吧上][^发公登查]|课|校|格|络|点|民|友|约车|购)"
+_SITE_TYPE = re.compile("网(?:站)?(?![络点格民友红购箱吧课校约]|上[^发公登查])")
+_SITE_STEM = re.compile(
+    "(?:政府|公共资源|公开|采购|招标|投标|与|交易|信用|电子|工程|建设|产权|农村|人力资源|就业|人才|教育|考试|招生"
+    "|党建|组工|先锋|纪检监察|纪委监委|廉政|普法|法治|法院|检察|公安|文明|新闻|政务|服务|审判|环境|水利|气象|统计"
+    "|门户|信息|公示|党史|旅游){1,6}$"
 )
+_LONGEST_SITE = 12
 _MOTTO = re.compile(
     "(?:廉洁|清风|清廉|文明|信用|平安|法治|健康|美丽|活力|魅力|智慧|红色|先锋)([\u4e00-\u9fff]{2,4})(?:网|发布)"
     "(?=[，。、；：》（）()\\s\0”报讯消转刊]|$)"
@@ -104,16 +106,19 @@ _NATIONAL = ("中国", "全国", "国家")
 def _sites(passage: Passage) -> Iterator[Candidate]:
     """The sites of one block that open with their place or with 中国."""
     text = passage.text
-    for site in _SITE.finditer(text) if "网" in text else ():
-        start = site.start()
+    for kind in _SITE_TYPE.finditer(text) if "网" in text else ():
+        stem = _SITE_STEM.search(text, max(0, kind.start() - _LONGEST_SITE), kind.start())
+        if stem is None:
+            continue
+        start = stem.start()
         index = passage.word_at(start - 1) if start else -1
         while index >= 0 and start == passage.end_of(index) and passage.tags[index] == PLACE_TAG:
             start = passage.starts[index]
             index -= 1
         if text[start - 2 : start] in _NATIONAL:
             start -= 2
-        if start < site.start():
-            yield _outlet(start, site.end())
+        if start < stem.start():
+            yield _outlet(start, kind.end())
     for motto in _MOTTO.finditer(text) if "网" in text or "发布" in text else ():
         index = passage.word_at(motto.start(1))
         if passage.tags[index] in {PLACE_TAG, "ns"} or divisions().is_name(motto[1]):

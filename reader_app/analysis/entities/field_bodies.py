@@ -58,14 +58,12 @@ def _fields() -> re.Pattern[str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    """The first characters of the fields."""
-    return frozenset(field[0] for field in words("body_fields"))
+    """The first two characters of the fields."""
+    return frozenset(field[:2] for field in words("body_fields"))
 
 
-@cache
-def _level() -> re.Pattern[str]:
-    """The level of an area before what may be a field."""
-    return re.compile(f"[省市县区州旗镇乡](?=[{''.join(sorted(_heads()))}])")
+# The level of an area before what may be a field.
+_LEVEL = re.compile("[省市县区州旗镇乡]")
 
 
 def find_field_bodies(passage: Passage) -> Iterator[Candidate]:
@@ -95,8 +93,8 @@ def _of_fields(passage: Passage) -> Iterator[Candidate]:
     """X县|文化旅游广电体育局, 市|人力资源和社会保障局."""
     text, pattern, heads = passage.text, _fields(), _heads()
     ends = [passage.end_of(index) for index in passage.places]
-    behind_places = [end for end in ends if text[end : end + 1] in heads]
-    for start in sorted({*behind_places, *(sign.end() for sign in _level().finditer(text))}):
+    ends += [sign.end() for sign in _LEVEL.finditer(text)]
+    for start in sorted({end for end in ends if text[end : end + 2] in heads}):
         match = pattern.match(text, start)
         owner = area_before(passage, start) if match else None
         if match and owner is not None:

@@ -28,10 +28,11 @@ _FORM = re.compile(
     f"(?:[（(](?:特殊普通合伙|普通合伙|有限合伙)[）)])?{_BRANCH}"
 )
 # 韩家园|林业局, 八五三|农场: what is named in a list by a short stem of its own.
-_FARM = re.compile(
-    rf"(?:^|[、，。；：:（(\0\s]|(?<=[在由赴]))(?:国有)?({_HAN}{{2,4}}|[一二三四五六七八九〇]{{2,3}})"
-    rf"(?:林业局(?:有限公司)?|农场|林场|牧场|马场|渔场|农牧场|团场|林业公司)"
+_FARM_TYPE = re.compile("林业局(?:有限公司)?|(?:农牧?|林|牧|马|渔|团)场|林业公司")
+_FARM_STEM = re.compile(
+    rf"(?:^|[、，。；：:（(\0\s]|(?<=[在由赴]))(?:国有)?({_HAN}{{2,4}}|[一二三四五六七八九〇]{{2,3}})$"
 )
+_LONGEST_FARM = 7
 _IN_NAME = re.compile(rf"(?:{_HAN}|[（(]{_HAN}{{2,6}}[）)]|[A-Za-z0-9])+$")
 _LONGEST, _SHORTEST_STEM = 26, 2
 # Tags of words that no name holds, however rare they are.
@@ -152,15 +153,21 @@ def _is_told(passage: Passage, index: int, end: int) -> bool:
 def find_farms(passage: Passage) -> Iterator[Candidate]:
     """The forest bureaus and farms of one block, which a part of a list is nothing but."""
     text = passage.text
-    for farm in _FARM.finditer(text) if "林业" in text or "场" in text else ():
-        stem, index = farm[1], passage.word_at(farm.start(1))
-        opening = passage.words[index] if len(passage.words[index]) > 1 else stem
-        known = stem in words("generic_stems") or opening in words("generic_stems")
-        levelled = stem[-1] in _LEVELS or stem[0] in "省市县区州旗镇乡各全"
-        told = _BETWEEN.intersection(stem) or passage.words[index] in words("outside_names")
-        closed = _is_closed(passage, farm.end())
-        if closed and not (known or levelled or told):
-            yield _body(farm.start(1) - 2 * text.startswith("国有", farm.start(1) - 2), farm.end())
+    for kind in _FARM_TYPE.finditer(text) if "林业" in text or "场" in text else ():
+        end = kind.start()
+        farm = _FARM_STEM.search(text, max(0, end - _LONGEST_FARM), end)
+        if farm and _is_closed(passage, kind.end()) and _is_farm(passage, farm[1], farm.start(1)):
+            state = 2 * text.startswith("国有", farm.start(1) - 2)
+            yield _body(farm.start(1) - state, kind.end())
+
+
+def _is_farm(passage: Passage, stem: str, start: int) -> bool:
+    word = passage.words[passage.word_at(start)]
+    opening = word if len(word) > 1 else stem
+    known = stem in words("generic_stems") or opening in words("generic_stems")
+    levelled = stem[-1] in _LEVELS or stem[0] in "省市县区州旗镇乡各全"
+    told = _BETWEEN.intersection(stem) or word in words("outside_names")
+    return not (known or levelled or told)
 
 
 def _is_closed(passage: Passage, end: int) -> bool:

@@ -95,10 +95,9 @@ def _goes_before(passage: Passage, start: int) -> bool:
 
 
 # 马塘街道12名，弋江桥街道9名: a part of a list that is nothing but a unit and its type.
-_UNIT = re.compile(
-    f"(?:(?<=[、，：；（(\\s\0])|^)((?!各|全|该|每|其|本)(?:{_STEM}){{2,6}}(?:街道|民族乡|苏木|嘎查|镇|乡|社区|村))"
-    r"(?=[、（(]|\d|等)"
-)
+_UNIT_TYPE = re.compile(r"(?:街道|民族乡|苏木|嘎查|[镇乡村]|社区)(?=[、（(等\d])")
+_UNIT_STEM = re.compile(f"(?:[、，：；（(\\s\0]|^)((?!各|全|该|每|其|本)(?:{_STEM}){{2,6}})$")
+_LONGEST_UNIT = 7
 _NO_UNIT = frozenset("v d p r m c u zg".split())  # noqa: SIM905
 
 
@@ -108,8 +107,11 @@ def find_whole_units(passage: Passage) -> list[Candidate]:
     text = passage.text
     if "、" not in text and "，" not in text:
         return found
-    for unit in _UNIT.finditer(text):
-        start, end = unit.span(1)
+    for kind in _UNIT_TYPE.finditer(text):
+        unit = _UNIT_STEM.search(text, max(0, kind.start() - _LONGEST_UNIT), kind.start())
+        if unit is None:
+            continue
+        start, end = unit.start(1), kind.end()
         first, last = passage.word_at(start), passage.word_at(end - 1)
         told = any(
             (passage.tags[at] in _NO_UNIT and len(passage.words[at]) > 1)

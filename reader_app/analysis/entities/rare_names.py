@@ -17,10 +17,10 @@ from reader_app.analysis.findings import EntityKind
 
 # 1．拓海东，某公司项目经理，未督促检查: whom an item of a list of persons is about.
 _ITEM = re.compile(
-    "(?:^|\0)[ \u3000]*(?:\\d{1,2}[.．、]|[（(][一二三四五六七八九十\\d]{1,3}[）)])[ \u3000]*"
+    "[ \u3000]*(?:\\d{1,2}[.．、]|[（(][一二三四五六七八九十\\d]{1,3}[）)])[ \u3000]*"
     "([\u4e00-\u9fff]{2,3})(?=[，,][^，。；\0]{2,40}[，。；])"
 )
-_LONGEST_CLAUSE = 42
+_LONGEST_CLAUSE, _SHORTEST_ITEM = 42, 8
 # What posts and bodies go on with, so that no name stands there.
 _BEFORE_PAUSES = frozenset("来有里进出去到向应能可必至上前会")
 _NO_GIVEN = frozenset("务位级员会室部处科长所院局办职班组团委")
@@ -31,9 +31,12 @@ def find_rare_names(passage: Passage, around: Surroundings) -> Iterator[Candidat
     text, rare = passage.text, characters("rare_surnames")
     for start in around.posts | around.announced:
         end = _end_of_name(passage, start) if text[start : start + 1] in rare else None
-        if end and (start in around.posts or _is_pause(text, end)):
+        if end and (start in around.posts or _is_pause(text, end) or is_said(text, end)):
             yield _person(start, end)
-    for item in _ITEM.finditer(text):
+    for start, end in passage.blocks:
+        item = _ITEM.match(text, start, end) if end - start > _SHORTEST_ITEM else None
+        if item is None:
+            continue
         behind = text[item.end() + 1 : item.end() + _LONGEST_CLAUSE]
         clause = re.split("[，。；\0]", behind, maxsplit=1)[0]
         if _is_unheard_of(passage, *item.span(1)) and _ends_with_post(clause):
