@@ -26,9 +26,9 @@ from reader_app.analysis.entities.located import (
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.person_scores import (
     CALLED_AFTER,
-    OF_REIGN,
     is_counted,
     is_measured,
+    is_of_reign,
 )
 from reader_app.analysis.entities.place_letters import common_letters, is_pair
 from reader_app.analysis.entities.place_sites import is_line
@@ -140,9 +140,14 @@ _NUMBER = re.compile(
     "|[一二三四五六七八九十百千万亿]+分之"
     "|[高长宽深厚重]?[一二两三四五六七八九十]+[米斤尺寸][一二三四五六七八九半]$"
     "|[一二三四五六七八九]成[一二三四五六七八九半]?新?$|[正负卅廿][一二三四五六七八九十]+$|[摄华]氏|零下"
-    "|半?[一二两三四五六七八九十百半]+(?:[块角升斗斤]|便士|美分|欧分)[一二三四五六七八九半]?$|\\d+方"
+    "|钱?半?[一二两三四五六七八九十百半]+(?:[块角升斗斤吨亩]|便士|美分|欧分)[一二三四五六七八九半]?地?$"
+    "|\\d+方"
     "|[貳參肆柒捌玖拾佰仟贰叁]{2,}$"
     "|[上下本这]{0,2}(?:周|星期|礼拜)[一二三四五六日天末]$|[正腊冬]月[初廿]?[一二三四五六七八九十]{1,2}$"
+)
+# 衣阿华|号战列舰
+_NAMED_SHIP = re.compile(
+    "号?(?:战列舰|巡洋舰|驱逐舰|护卫舰|航空母舰|航母|潜艇|核潜艇|飞船|航天飞机|卫星|探测器|空间站|军舰|轮船|油轮)|级(?:战列舰|巡洋舰|驱逐舰|护卫舰|航空母舰|航母|潜艇)"
 )
 _NAMED_THINGS = ("台风“", "飓风“", "颱風「", "台风「", "热带风暴“")
 
@@ -165,7 +170,7 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
             or (len(name) >= _SHORTEST_KNOWN and name in known_places())
             or name in words("not_persons")
             or (len(name) == 2 and name[1] == "家")  # 蒋|家后人
-            or OF_REIGN.match(text, end) is not None
+            or is_of_reign(text, start, end)
             or CALLED_AFTER.match(text, end) is not None
             or text[end - 1 : end + 1] in words("sayings")
             or _SAID_OF_PERSONS.search(name) is not None
@@ -173,6 +178,7 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
             or is_measured(text, end)
             or _is_headed_area(text, start, end)
             or is_counted(text, start)
+            or _NAMED_SHIP.match(text, end) is not None
         )
     if kind is EntityKind.PLACE:
         counted = _COUNTED.search(name) or _TURNED.fullmatch(name) or _SET_UP.search(name)

@@ -21,6 +21,7 @@ _OF_INDEX = re.compile("[涨跌升降]了?[约近逾超]?\\Z|积分|指数")
 _OPENED_BY_POINT = tuple("评赞击名缀滴亮火开心对到播射明")
 _POWER_NEAR = re.compile(r"(?:电|抗震)")
 _QUAKE_NEAR = re.compile(r"(?:震|风|烈度|浪|里氏|台风|阵风|瞬时)")
+_STAIRS = re.compile("的?(?:[台石]阶|阶梯|楼梯|石级|梯子|天梯)")
 _AFTER_MONEY = frozenset("钱的左上以多余买卖一元块每起就不")
 _FOLDS = frozenset("叠页线扇子腾")
 
@@ -83,6 +84,8 @@ def _degrees(text: str, reading: Reading) -> bool:
 def _grade(text: str, reading: Reading) -> bool:
     """A force of wind or of a quake; 三级 and 一级响应 are classes."""
     near = text[max(0, reading.start - 10) : reading.end + 6]
+    if _STAIRS.match(text, reading.unit_end):
+        return True
     return bool(_QUAKE_NEAR.search(near)) or not (
         reading.chinese or _CLASS_AFTER.match(text, reading.end)
     )
@@ -136,15 +139,28 @@ def _gigabytes(text: str, reading: Reading) -> bool:
     return not 1 < reading.low < _LEAST_DATA and _DATA_NEAR.search(near) is not None
 
 
+def _yuan(text: str, reading: Reading) -> bool:
+    """三元一斤; 二元论 and 三元一次方程 are no sums."""
+    single = reading.unit_start - reading.number_start == 1 and reading.chinese
+    return not (single and _OF_ELEMENTS.match(text, reading.unit_end))
+
+
+def _of_grain(text: str, reading: Reading) -> bool:
+    """三石米: a measure of grain."""
+    return _GRAIN.match(text, reading.unit_end) is not None
+
+
 def _of_interest(text: str, reading: Reading) -> bool:
     """月息三厘."""
     near = text[max(0, reading.start - 6) : reading.start]
     return "息" in near or "利率" in near
 
 
+_OF_ELEMENTS = re.compile("论|[一二]次(?:方程|函数|不等)|化|对立|结构|体系|里|桥|及第|色|系")
+_GRAIN = re.compile("[大小糙]?米|稻?谷|小?麦|粮|豆")
 _SPEED_NEAR = re.compile("[航船风流舰]速|航行|巡航")
 _SMALLEST_FLAT = 10
-_DONE_BY_TENTHS = tuple("熟饱醉像甜饿")
+_DONE_BY_TENTHS = tuple("熟饱醉像甜饿球线裤头")
 _COINS = tuple("币财款庄包粮多少塘江")
 _EUROPE = tuple("洲盟姆美亚冠联元阳")
 _RATED = re.compile("[率涨跌降升息]|[提增]|减少|[上下]调|点位")
@@ -154,6 +170,8 @@ _DATA_NEAR = re.compile("内存|存储|流量|硬盘|显存|固态|闪存|缓存
 
 _RULES = {
     "平": _flat_metres,
+    "元": _yuan,
+    "石": _of_grain,
     "厘": _of_interest,
     "钱": _tenth_of_a_tael,
     "欧": _euro,

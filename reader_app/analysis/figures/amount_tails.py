@@ -19,9 +19,15 @@ _MONEY_TAIL = re.compile(
     rf"|[\d{CHINESE}]{{1,2}}|半)(角|毛|分)?(?:([\d{CHINESE}])(?:分|(?<=[角毛].)(?!\w)))?"
 )
 # 两毛五, 一米八, 三斤二两, 七成五, 三十七度五: a digit behind the unit is its tenths.
-_WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成", "亩", "厘"})
+_LARGER = {"吨", "里", "公里", "公斤", "升", "两", "厘米", "分米"}
+_WITH_TENTHS = frozenset({"毛", "角", "斤", "米", "丈", "尺", "度", "成", "亩", "厘"} | _LARGER)
 _TENTHS = re.compile(
     rf"([\d一二三四五六七八九]{{1,2}})(?:分(?!之|[钟别])|两(?![个名])|寸|尺|(?![\d{CHINESE}.,%])(?=\W|\Z|左右|上下|以[上下内]|之间|[的高长宽深厚到至和与是就才还也都男女大新]))"
+)
+# 三美元七十五美分, 十港元五角
+_CENTS = re.compile(
+    rf"([\d{CHINESE}]{{1,3}}) ?"
+    r"(?:[美欧]?分(?![钟之])|便士|戈比|派萨|派士|生丁|欧尔|芬尼|格罗希|港?仙|(角))"
 )
 _HALF = re.compile(r"半(?![个天年月数])")
 # 两个|半球, 三个|半成品: words that begin with 半.
@@ -36,6 +42,11 @@ def tail(text: str, low: Decimal, unit: Unit, end: int, number: Written) -> tupl
     if unit.sort is Sort.MONEY and name in words().plain_money:
         scale = Decimal(1) / size_of(number.magnitude)
         return _small_change(text, low, end, scale, name)
+    whole = unit.sort is Sort.MONEY and not number.magnitude and name not in _WITH_TENTHS
+    if whole and (cents := _CENTS.match(text, end)):
+        hundredths = numerals.parse_decimal(cents[1])
+        if hundredths is not None and hundredths < 100:
+            return low + hundredths / (10 if cents[2] else 100), cents.end()
     if name in _WITH_TENTHS and (tenth := _TENTHS.match(text, end)):
         return low + _decimals(tenth[1]), tenth.end()
     half = _HALF.match(text, end)

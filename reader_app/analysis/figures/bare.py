@@ -15,7 +15,7 @@ _MARK_BEFORE = tuple("+#·._/@*=&^№")
 _MARK_AFTER = tuple("+#·_/@*&^~-—")
 _BOUNDS = re.compile("[到至—-]")
 _COMPARED = re.compile(
-    "(?:大于|小于|等于|多于|少于|高于|低于|超过|不足|(?<=[\\d一二三四五六七八九十百千万亿])"
+    "(?:大于|小于|等于|多于|少于|高于|低于|超过|不足|加上|减去|乘以|除以|(?<=[\\d一二三四五六七八九十百千万亿])"
     "(?:加上?|减去?|乘以?|除以))\\Z"
 )
 # 七加五: a single numeral in a sum.
@@ -55,6 +55,8 @@ def _bare_chinese_counts(text: str, reading: Reading) -> bool:
         return bool(neighbours) or (bounded and _BOUNDS.search(number) is not None)
     if len(number) == 1 and _is_reckoned(text, reading):
         return True
+    if len(number) > 1 and number[-1] in STEPS and _counted_from(text, reading):
+        return True
     if number[-1] in VULGAR or _DECIMAL.match(number):
         return True
     if len(number) > 1 and reading.magnitude and reading.magnitude != number:
@@ -66,6 +68,12 @@ def _bare_chinese_counts(text: str, reading: Reading) -> bool:
     signed = number[0] in "负-零"
     digits_only = all(c in DIGITS for c in number)
     return len(number) > 1 and (signed or not digits_only)
+
+
+def _counted_from(text: str, reading: Reading) -> bool:
+    """从一千倒数, 减去二十后: whatever the number goes on with."""
+    before = text[max(0, reading.start - 2) : reading.start]
+    return before.endswith("从") or before in ("加上", "减去", "乘以", "除以")
 
 
 def _between(text: str, reading: Reading) -> bool:
@@ -90,6 +98,8 @@ def _bare_arabic_counts(text: str, reading: Reading) -> bool:
         return False
     if before == "-" or (after.isascii() and after.isalpha()):
         return False
+    if number[-1] in "kKwW":
+        return True  # 5w赞
     if looks_like_code(number) and not _OF_SIDES.match(text, reading.end):
         return False
     if ID_LABEL.search(text, max(0, reading.start - 30), reading.start):

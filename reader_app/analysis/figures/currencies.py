@@ -17,11 +17,12 @@ CODES = (
 DOLLARS = ("US", "HK", "NT", "AU", "CA", "SG", "A", "C", "S")
 
 SIGN = re.compile(
-    rf"(?:(?:{'|'.join(DOLLARS)})?\$|RMB ?¥|[¥€£₩₽₹₫฿₱]|(?<![A-Za-z])(?:{'|'.join(CODES)})) ?-?\Z"
+    rf"(?:(?:{'|'.join(DOLLARS)})?\$|(?:RMB ?|JP|CN)¥|[¥€£₩₽₹₫฿₱]"
+    rf"|(?<![A-Za-z])(?:{'|'.join(CODES)})) ?-?\Z"
 )
 # What the signs and codes in front of 万 and 亿 are called behind them.
 NAMES = {
-    "¥": "元", "RMB": "元", "RMB¥": "元", "CNY": "元",
+    "¥": "元", "RMB": "元", "RMB¥": "元", "CNY": "元", "CN¥": "元", "JP¥": "日元",
     "$": "美元", "US$": "美元", "USD": "美元", "HK$": "港元", "HKD": "港元",
     "NT$": "新台币", "TWD": "新台币",
     "€": "欧元", "EUR": "欧元", "£": "英镑", "GBP": "英镑",

@@ -46,7 +46,9 @@ POWER = (
 )
 _STEPPED = rf"(?: (?=[百千]?[万亿]))?{MAGNITUDE}(?:零?{ARABIC}(?:{MAGNITUDE}|十))*{_PLACE_BELOW}"
 # 100k; 10w+ and 5w人 for 万, as is written online: a lamp of 10w has no person behind it.
-_LATIN_STEP = r"(?:[kK](?![A-Za-z\d])|[wW](?=[+人粉]))"
+_LATIN_STEP = (
+    r"(?:[kK](?![A-Za-z\d])|[wW](?=[+人粉赞元块]|的?(?:阅读|播放|浏览|点赞|点击|流量|[月年]薪)))"
+)
 # ½, 2¾
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 NUMERAL = (

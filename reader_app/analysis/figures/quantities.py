@@ -38,6 +38,7 @@ _DATA = re.compile(r" ?([KMGTP]i?B?)(?![A-Za-z])")
 _POINTS = {"个": Decimal(0), "个半百分点": Decimal("0.5"), "个多百分点": Decimal(0)}
 _HANDS = re.compile("人(?![民员物大防力才和])")
 _ORDINAL = re.compile(r"第 ?\Z")
+_SECOND_ORDER = re.compile(rf" ?(?:-|~|—{{1,2}}|至|到) ?第 ?({NUMERAL})")
 _ORDERED = re.compile(" ?(代(?![表码理办])|任(?![务职命免教期何意用]))")
 _ADJACENT = re.compile(r"、(\d{1,2}|[二三四五六七八九])(?=[个名位人次件起条家户年天万元岁])")
 
@@ -89,7 +90,9 @@ def _range_of_amounts(
 def _ordinal(text: str, number: Written, start: int) -> Reading:
     """第二批, 第352位, 第3至5名: the unit belongs to it only if it is one that counts."""
     unit = _unit_after(text, number.end) or _only_ordered(text, number.end)
-    number, unit = _range(text, number, unit) or (number, unit)
+    number, unit = (
+        _range(text, number, unit) or _range_of_orders(text, number, unit) or (number, unit)
+    )
     end = unit.end if unit else number.end
     return Reading(
         start,
@@ -106,6 +109,21 @@ def _ordinal(text: str, number: Written, start: int) -> Reading:
         chinese=_is_chinese(text, number.start),
         ordinal=True,
     )
+
+
+def _range_of_orders(
+    text: str, first: Written, unit: Unit | None
+) -> tuple[Written, Unit | None] | None:
+    """第三到第五, 第1名至第3名."""
+    after = unit.end if unit else first.end
+    match = _SECOND_ORDER.match(text, after) if text[after : after + 1] in _LINKS else None
+    second = numeral(text, *match.span(1)) if match else None
+    if second is None or second.low <= first.low:
+        return None
+    last = _unit_after(text, second.end)
+    if unit and (last is None or _name(text, unit) != _name(text, last)):
+        return None
+    return Written(first.start, second.end, first.low, second.low, "", Qualifier.RANGE), last
 
 
 def _only_ordered(text: str, position: int) -> Unit | None:
