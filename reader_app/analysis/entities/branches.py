@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, candidate
 from reader_app.analysis.entities.gazetteer import known_bodies
@@ -222,6 +223,9 @@ def _told_by_its_post(passage: Passage, end: int) -> int:
 def local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
     """国家税务总局 + 青溪市税务局: a body and its office in an area are one name."""
     offices = []
+    starting: dict[int, list[Candidate]] = defaultdict(list)
+    for one in found:
+        starting[one.start].append(one)
     pattern = longest_of("area_bodies", "branches", "institution_types")
     for host in found:
         if passage.text[host.start : host.end] in known_bodies() and host.end in passage.borders:
@@ -230,10 +234,11 @@ def local_offices(passage: Passage, found: list[Candidate]) -> list[Candidate]:
                 match = pattern.match(passage.text, passage.end_of(index))
                 if match and _ends(passage, match.end()):
                     offices.append(body_candidate(host.start, match.end()))
-            ends = (c.end for c in found if c.start == host.end and c.score >= CERTAIN)
+            ends = (c.end for c in starting.get(host.end, ()) if c.score >= CERTAIN)
             institutes = (end for end in ends if passage.text.endswith(_INSTITUTES, 0, end))
             offices += [body_candidate(host.start, end) for end in institutes]
-            cut = (c.end for c in found if host.start < c.start < host.end < c.end)
+            within = range(host.start + 1, host.end)
+            cut = (c.end for at in within for c in starting.get(at, ()) if c.end > host.end)
             offices += [body_candidate(host.start, end) for end in cut]  # 自然资源|部海岛研究中心
     return [with_branches(passage, office) for office in offices]
 
