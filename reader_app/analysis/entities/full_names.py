@@ -83,9 +83,15 @@ def _begin(passage: Passage, lowest: int, end: int) -> int | None:
 def _leads_to_name(passage: Passage, index: int) -> bool:
     """宣告|江州恒润置业有限公司: a verb right before a proper name."""
     word, tag = passage.words[index], passage.tags[index]
+    if word in words("before_companies") and _opens_name(passage, index + 1):
+        return True  # 子公司|泽南恒润置业有限公司
     if tag != "v" or rarity(word) >= NEVER_SEEN or index + 1 >= len(passage.words):
         return False
     return rarity(word) < COMMON or passage.tags[index + 1] in _PROPER
+
+
+def _opens_name(passage: Passage, index: int) -> bool:
+    return index < len(passage.words) and passage.tags[index] in _PROPER
 
 
 def _is_brand(passage: Passage, index: int, lowest: int) -> bool:
@@ -122,13 +128,24 @@ def _is_outside(passage: Passage, index: int, end: int) -> bool:
         return False  # 天衡联合|（泉州）
     if tag == PLACE_TAG:
         return _is_below(passage, index)
-    if word[0] in "全各" or word in _BETWEEN:
-        return True
+    if word[0] in "全各" or word in _BETWEEN or (word[-1] == "任" and tag != "nr"):
+        return True  # 现任|泽南恒润置业有限公司
+    if word in _SYLLABLES and _is_placed(passage, index):
+        return False
     if word in words("outside_names") or word in words("role_nouns"):
         return True
     if tag in _CLOSED or title_pattern().fullmatch(word):
         return True
     return tag == "v" and rarity(word) < NEVER_SEEN and _is_told(passage, index, end)
+
+
+# 泽南|海利|得|新材料: function words that are syllables of a name behind its place.
+_SYLLABLES = frozenset("地得中过")
+
+
+def _is_placed(passage: Passage, index: int) -> bool:
+    before = passage.tags[max(0, index - 2) : index]
+    return any(tag in {PLACE_TAG, "ns"} for tag in before)
 
 
 def _is_below(passage: Passage, index: int) -> bool:

@@ -10,7 +10,7 @@ from reader_app.analysis.entities.gazetteer import known_persons
 from reader_app.analysis.entities.given_names import person_candidate
 from reader_app.analysis.entities.located import is_foreign, is_place_by_context
 from reader_app.analysis.entities.passage import Passage
-from reader_app.analysis.entities.person_scores import CALLED_AFTER, OF_REIGN
+from reader_app.analysis.entities.person_scores import CALLED_AFTER, is_of_reign
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, words
 
@@ -23,7 +23,7 @@ _BUILT_AFTER = re.compile(
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世(?!纪)")
 # From this length on a name is no beginning of another (刘秀, in 刘秀芬).
 _SURE_LENGTH = 3
-_NO_PERSON = (CALLED_AFTER, _BUILT_AFTER, OF_REIGN)
+_NO_PERSON = (CALLED_AFTER, _BUILT_AFTER)
 
 
 def find_known_persons(passage: Passage) -> Iterator[Candidate]:
@@ -35,7 +35,8 @@ def find_known_persons(passage: Passage) -> Iterator[Candidate]:
             continue
         if reign := _ORDINAL.match(text, end):
             end = reign.end()
-        if not any(named.match(text, end) for named in _NO_PERSON):
+        called = any(named.match(text, end) for named in _NO_PERSON)
+        if not called and not is_of_reign(text, start, end):
             source = Source.MARKED if len(name) >= _SURE_LENGTH else Source.GRAMMAR
             yield person_candidate(start, end)._replace(source=source)
 

@@ -164,6 +164,17 @@ _DEICTIC = re.compile(
 # 熙宁三年: the years of a reign.
 OF_REIGN = re.compile("[元一二三四五六七八九十廿]{1,4}年(?!级|[以之]?[前后来间内])")
 
+# The names of eras have two characters; a longer name is no ruler's but with his title.
+_RULER = frozenset("帝宗祖公王侯后")
+
+
+def is_of_reign(text: str, start: int, end: int) -> bool:
+    """康熙|三年, and not 林志远|三十年如一日."""
+    if end - start > 2 and text[end - 1] not in _RULER:
+        return False
+    return OF_REIGN.match(text, end) is not None
+
+
 # 泰勒斯|定理, 诺贝尔|奖: what is called by a person's name and is not told of the person.
 CALLED_AFTER = re.compile(
     "(?:和平|文学|物理学?|化学|经济学?|生理学|医学|新闻|建筑|电影)?奖(?![励项金])|定[律理]|公式|方程|主义|学说|指数|效应|常数|函数|猜想|变换|分布|积分|级数|几何|曲线|综合征|疗法|杯(?!子)"
@@ -199,7 +210,7 @@ def is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> 
         return True  # 沈阳人
     if name[1] == "本" and _DEICTIC.match(text, start + 1):
         return True  # 向|本院
-    if start not in around.posts and OF_REIGN.match(text, end):
+    if start not in around.posts and is_of_reign(text, start, end):
         return True
     if name in _no_names():
         if name not in words("not_persons"):

@@ -30,8 +30,9 @@ def find_rare_names(passage: Passage, around: Surroundings) -> Iterator[Candidat
     """The names of one block that a list of common surnames does not open."""
     text, rare = passage.text, characters("rare_surnames")
     for start in around.posts | around.announced:
-        end = _end_of_name(passage, start) if text[start : start + 1] in rare else None
-        if end and (start in around.posts or _is_pause(text, end) or is_said(text, end)):
+        opens = text[start : start + 1] in rare and start in passage.borders  # 由|衷地
+        end = _end_of_name(passage, start) if opens else None
+        if end and (start in around.posts or _is_told(passage, start, end)):
             yield _person(start, end)
     for start, end in passage.blocks:
         item = _ITEM.match(text, start, end) if end - start > _SHORTEST_ITEM else None
@@ -43,13 +44,21 @@ def find_rare_names(passage: Passage, around: Surroundings) -> Iterator[Candidat
             yield _person(*item.span(1))
 
 
+def _is_told(passage: Passage, start: int, end: int) -> bool:
+    """Whether what announces a name and what follows it leave no room for a verb (居民|修表)."""
+    if len(passage.words[passage.word_at(start)]) == end - start == 2:
+        return is_said(passage.text, end)
+    return _is_pause(passage.text, end) or is_said(passage.text, end)
+
+
 def _end_of_name(passage: Passage, start: int) -> int | None:
     """Where a name of two or three characters ends, before a pause or what persons do."""
     text = passage.text
     for end in (start + 3, start + 2):
         name = text[start:end]
         paused = _is_pause(text, end)
-        closed = paused or is_said(text, end) or _is_verb(passage, end)
+        apart = end in passage.borders  # 泰勒|少将
+        closed = paused or (apart and (is_said(text, end) or _is_verb(passage, end)))
         if closed and len(name) == end - start and _is_name(name, paused):
             return end
     return None

@@ -19,7 +19,8 @@ _BEFORE_BODIES = frozenset("遭被据")
 _EVENT = re.compile("(?:事故|事件|惨案)(?=[\u4e00-\u9fff]{3})")
 # 顺达|小哥, 光明|三巨头: who belongs to a body, or what is said of it.
 _OF_BODIES = re.compile(
-    "(?:小哥|员工|高管|粉丝|球迷|玩家|用户|股民|客户|团队|班底|春晚|行政|[两三四五]巨头|亚冠|欧冠|中超|澳网|奥运|世界杯|球员|队员|门将|前锋|中场|后卫)$"
+    "(?:小哥|员工|高管|粉丝|球迷|玩家|用户|股民|客户|团队|班底|春晚|行政|[两三四五]巨头|亚冠|欧冠|中超|澳网|奥运|世界杯|球员|队员|门将|前锋|中场|后卫"
+    "|小将|老将|新援|旧将|外援|国脚|少帅|名宿|[两三四五六七八九十]家(?:公司|企业|银行|券商|机构))$"
 )
 # 东海|总部: what is no body's name behind a place.
 _OF_PLACES = re.compile("(?:总部|探险队|商圈)$")
@@ -37,7 +38,7 @@ _LEADS = frozenset("于与和被由对向在经从给令让使派封以")
 # The last characters of what the patterns above look for: most names end otherwise.
 _LAST_OF_SAID, _LAST_BEHIND_BODIES = (
     frozenset("称说之"),
-    frozenset("哥工管丝迷家户民队底晚政头冠网运杯超员将锋场卫部圈"),
+    frozenset("哥工管丝迷家户民队底晚政头冠网运杯超员将锋场卫部圈将援脚帅宿司业行商构"),
 )
 
 
