@@ -43,6 +43,9 @@ _SOME = re.compile(r"主要|(?<!包)含|比如|例如|如[：:]?\Z|除|达到|�
 # So many characters at its beginning tell what a whole is called, and so many digits a misprint.
 _BEGINNING = 3
 _DIGITS_OF_A_NAMED_WHOLE = 2
+# 由16人组成，其中…: all of it is told.
+_MADE_UP = re.compile("[^，。；]{0,4}组成")
+
 # How far back in its block a total of one aspect is looked for, in code points.
 _FARTHEST = 1000
 # 27名船员中获救12人; not 中学, 集中.
@@ -269,11 +272,12 @@ def _digits_to_tell(row: Row, total: Amount, parts: list[Amount]) -> int | None:
     if _SOME.search(lead) or ENDS_OPEN.search(tail[:8]):
         return None
     if likeness.may_overlap(named):
-        return 3 if likeness.one_attribute(named) else None
+        least = DIGITS_OF_ANY_LIST if len(parts) > _LEAST_PARTS else None
+        return 3 if likeness.one_attribute(named) else least
     listed = likeness.bare(named) and likeness.evenly_joined(row, parts)
     if len(lead) > _LONGEST_LEAD or not listed:
         return DIGITS_OF_ANY_LIST
-    if likeness.of_one_scale(named) or _counted(row, total, len(parts)):
+    if _MADE_UP.match(lead) or likeness.of_one_scale(named) or _counted(row, total, len(parts)):
         return 1
     if len(parts) == 2:
         return 3 if likeness.alike(named) else DIGITS_OF_ANY_LIST

@@ -39,6 +39,10 @@ _OUTCOME = re.compile(
     r"(?:治愈|康复|出院|死亡|病亡|重症|重伤|失踪|遇难|危重|痊愈|转入|转出)[^，。；]{0,4}\Z"
 )
 # 其余, anywhere in front of the number; 其他 only at the head of its name, not 工程其他费.
+# So many digits tell a misprint of what the next sentence tells.
+_DIGITS_FARTHER = 2
+# And so many of a list that goes on behind what is still to do.
+_DIGITS_OF_A_LIST = 3
 _REMAINDER = re.compile(r"其余|剩余|余下|剩下|(?:(?<=[、，；：和及中])|^)(?:其他|其它)")
 _OTHERS = ("其他", "其它")
 _CLOSER = re.compile(
@@ -102,12 +106,17 @@ def done_and_rest(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
         end = row.sentence_end(total.end)
         parts = _beyond_brackets(row, total, row.following(total, row.sentence_end(end, more=1)))
-        for count in (2, 3):
-            chosen = parts[:count]
-            if len(chosen) < count or not _covers(row, total, chosen):
-                continue
+        runs = (parts[:count] for count in (2, 3) if len(parts) >= count)
+        covering = [run for run in runs if _covers(row, total, run)]
+        held = next((run for run in covering if makes(total, run)), None)
+        if covering and held is None:
+            # 已解决18件，正在解决6件，难以解决2件: the list of what became of it goes on.
+            longer = parts[: len(covering[0]) + 1]
+            goes_on = longer[-1].end <= end and one_digit_off(total, longer, _DIGITS_OF_A_LIST)
+            held = longer if goes_on or makes(total, longer) else None
+        for chosen in [held] if held else covering:
             # What the next sentence tells may be of something else.
-            if chosen[-1].end <= end or makes(total, chosen) or one_digit_off(total, chosen, 2):
+            if held or chosen[-1].end <= end or one_digit_off(total, chosen, _DIGITS_FARTHER):
                 yield Breakdown(total, tuple(chosen), complete=True)
                 break
 

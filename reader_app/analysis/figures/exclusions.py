@@ -198,7 +198,7 @@ def _names_a_part(text: str, reading: Reading, number: str) -> bool:
     start = reading.number_start
     if reading.unit == "版" and _OF_PROGRAM.search(text, max(0, start - 16), start):
         return True
-    if "." not in number or reading.sort is not Sort.COUNT:
+    if "." not in number or reading.sort is not Sort.COUNT or number[-1] in "万亿":
         return False
     before = max(0, start - 12), start
     numbered = ONE_OF_SEVERAL.search(text, *before) or ID_LABEL.search(text, *before)
