@@ -52,7 +52,7 @@ _LATIN_STEP = (
 # ½, 2¾
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 NUMERAL = (
-    rf"(?:\d*[{VULGAR}]|{POWER}|{ARABIC}(?:{_STEPPED}|{_LATIN_STEP})?"
+    rf"(?:{POWER}|{ARABIC}(?:{_STEPPED}|{_LATIN_STEP}|[{VULGAR}])?|[{VULGAR}]"
     rf"|{_WITH_TRILLIONS}|[{CHINESE}]+(?:点[{DIGIT}]+[万亿]*)?)"
 )
 

@@ -18,6 +18,8 @@ _RANGE = re.compile(rf" ?(?:-{{1,2}}|~{{1,2}}|—{{1,2}}|至|到) ?(?P<sign>-|�
 # The first characters of what may link two bounds: most numbers stand alone.
 _LINKS = frozenset(" -~—至到、")
 _MINUS = re.compile(r"(?:负|零下|(?<![A-Za-z0-9)%°])-)\Z")
+# What may stand between the unit of the first bound and the link: 三斤六两, 一米七五.
+_LONGEST_TAIL = 5
 # 两到三千: a single digit in front of so many hundreds or thousands.
 _HUNDREDS = re.compile(r"[一二两三四五六七八九]([百千])")
 # 六个月大, 十天大: lengths of a life; 三天大雨 is none.
@@ -73,6 +75,8 @@ def _range_of_amounts(
     """一米六到一米八, 三斤到四斤半: bounds that go on behind their unit. With the end of both."""
     if first_unit is None or first.high is not None:
         return None
+    if _LINKS.isdisjoint(text[first_unit.end : first_unit.end + _LONGEST_TAIL]):
+        return None  # most
     low, end = tail(text, first.low, first_unit, first_unit.end, first)
     if text[end : end + 1] not in _LINKS or not (match := _RANGE.match(text, end)):
         return None

@@ -14,9 +14,9 @@ _BLANKS = " \u00a0\u2005\u2009\u202f\u3000"
 # Thousands parted by the wide comma of a Chinese keyboard or by a blank: with two groups there is
 # no doubt, with one a unit must follow or nothing else stand in the line.
 _GROUPED = re.compile(
-    r"^(?:\d{1,3} \d{3}|\d{1,2}(?: \d{3}){2,3})$|"
-    r"\d(?<![\d，,. ]\d)\d{0,2}(?:(?:，\d{3}){2,}(?![\d，])"
-    rf"|(?:，\d{{3}}|(?:[{_BLANKS}]\d{{3}})+)(?=[{_BLANKS}]?[元万亿人个名户吨亩斤页台辆头只株米公平升字]))",
+    r"\d(?:(?<=^\d)(?:\d{0,2} \d{3}|\d?(?: \d{3}){2,3})$|"
+    r"(?<![\d，,. ]\d)\d{0,2}(?:(?:，\d{3}){2,}(?![\d，])"
+    rf"|(?:，\d{{3}}|(?:[{_BLANKS}]\d{{3}})+)(?=[{_BLANKS}]?[元万亿人个名户吨亩斤页台辆头只株米公平升字])))",
     re.MULTILINE,
 )
 _PARTED = re.compile(f"[，{_BLANKS}]")
