@@ -119,6 +119,19 @@ def test_nothing_readable_is_still_valid_json(
     assert str(tmp_path / "z") in output.err
 
 
+def test_analyze_knows_the_terms_of_a_file(
+    run: Run, papers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note, terms = papers.parent / "note.txt", papers.parent / "terms.txt"
+    note.write_text("当晚阿木头在渡口值守。", encoding="utf-8")
+    terms.write_bytes("# 村里人\n阿木头\t人物\n".encode("gb18030"))
+    assert run("analyze", note, "--words", terms) == 0
+    (found,) = json.loads(capsys.readouterr().out)["entities"]
+    assert (found["kind"], found["name"]) == ("person", "阿木头")
+    assert run("analyze", note, "--words", papers.parent / "none.txt") == 1
+    assert "none.txt" in capsys.readouterr().err
+
+
 def test_analyze_touches_no_library(run: Run, papers: Path, home: Path) -> None:
     run("analyze", papers)
     assert list(home.iterdir()) == []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +21,29 @@ class Term:
     text: str
     kind: EntityKind | None = None
     colour: str | None = None
+
+
+# How a text file says what a term names: in English, in Chinese, by the tags of jieba's own lists.
+_KINDS = {
+    **{kind.value: kind for kind in EntityKind},
+    **dict(zip(("人物", "机构", "地点", "职务", "文件", "事件"), EntityKind, strict=True)),
+    **{tag: kind for kind, tag in _TAGS.items()},
+}
+_LINE = re.compile(r"\s*(.+?)(?:\t\s*(\w+)|[ \t]+\d+[ \t]+([a-z]{1,5}))?\s*")
+
+
+def terms_of(text: str) -> Iterator[Term]:
+    """The terms of a text file, one a line, each once.
+
+    Behind a tab may stand the kind (``阿木头<tab>person`` or ``人物``); the lines of jieba's user
+    dictionaries (``阿木头 3 nr``) are read too. Lines that begin with ``# `` are notes.
+    """
+    seen: set[str] = set()
+    for line in text.splitlines():
+        match = None if line.startswith("# ") else _LINE.fullmatch(line)
+        if match and match[1] not in seen:
+            seen.add(match[1])
+            yield Term(match[1], _KINDS.get(match[2] or match[3]))
 
 
 @dataclass(frozen=True)

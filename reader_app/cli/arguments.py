@@ -123,6 +123,9 @@ def _add_global(parser: argparse.ArgumentParser) -> None:
 def _analyze(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     _format(parser, ["json", "jsonl", "text"], default="json")
+    parser.add_argument(
+        "--words", action="append", default=[], type=_path, metavar="FILE", help="help-words"
+    )
     _passwords(parser)
 
 

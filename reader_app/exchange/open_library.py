@@ -91,7 +91,7 @@ def _write(library: Library, folder: Path, wording: Wording, report: Report | No
         export_annotations(library, target, form, wording, [row.id for row in rows])
     for one in word_lists.load(library):
         path = folder / "word-lists" / f"{_file_name(one.name)}.txt"
-        path.write_text(fit("\n".join(one.words) + "\n"), encoding="utf-8")
+        path.write_text(fit(word_lists.as_text(one)), encoding="utf-8")
     (folder / "README.txt").write_text(wording.say("open-library-readme"), encoding="utf-8")
     opened.documents = len(rows)
     return opened

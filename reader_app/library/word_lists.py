@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reader_app.analysis.findings import EntityKind
-from reader_app.analysis.lexicon import Lexicon, Term
+from reader_app.analysis.lexicon import Lexicon, Term, terms_of
 from reader_app.documents import files
 from reader_app.documents.encoding import decode
 from reader_app.errors import KnownError
@@ -77,18 +77,28 @@ def lexicon_of(lists: Iterable[WordList]) -> Lexicon:
 
 def words_of(text: str) -> tuple[str, ...]:
     """One word a line, each once, in order."""
-    return _each_once(text.splitlines())
+    return tuple(term.text for term in terms_of(text))
 
 
-def import_words(path: Path) -> tuple[str, ...]:
-    """The words of a text file in any encoding. Raises KnownError if it cannot be read."""
-    return words_of(decode(files.read(path)).text)
+def import_words(path: Path) -> dict[EntityKind | None, tuple[str, ...]]:
+    """The words of a text file in any encoding by what they name, as ``terms_of`` reads them.
+    Raises KnownError if it cannot be read."""
+    words: dict[EntityKind | None, list[str]] = {}
+    for term in terms_of(decode(files.read(path)).text):
+        words.setdefault(term.kind, []).append(term.text)
+    return {kind: tuple(some) for kind, some in words.items()}
+
+
+def as_text(one: WordList) -> str:
+    """The words as a text file has them, one a line, with their kind if they have one."""
+    kind = f"\t{one.kind.value}" if one.kind else ""
+    return "".join(f"{word}{kind}\n" for word in one.words)
 
 
 def export_words(one: WordList, path: Path) -> None:
-    """Write the words to a text file (UTF-8), one a line. Raises KnownError if that fails."""
+    """Write the words to a text file (UTF-8). Raises KnownError if that fails."""
     try:
-        path.write_text("".join(f"{word}\n" for word in one.words), encoding="utf-8")
+        path.write_text(as_text(one), encoding="utf-8")
     except OSError as error:
         raise KnownError(
             "output-unwritable", path=str(path), reason=error.strerror or ""

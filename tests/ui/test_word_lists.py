@@ -157,6 +157,28 @@ def test_words_come_from_and_go_to_text_files(
     assert target.read_text("utf-8") == "石桥镇\n石桥\n公里\n桥梁\n"
 
 
+def test_words_of_a_file_that_name_something_go_to_lists_of_their_kind(
+    dialog: WordListsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "in.txt"
+    source.write_text("阿木头\t人物\n桥梁\n石老\tperson\n黑水洼\tplace\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(source), ""))
+    dialog.take_in.click()
+    roads, _, people, places = dialog.lists
+    assert roads.words == (*ROADS.words, "桥梁")
+    assert (people.kind, people.words) == (EntityKind.PERSON, ("阿木头", "石老"))
+    assert (places.kind, places.words) == (EntityKind.PLACE, ("黑水洼",))
+    dialog.new.click()
+    dialog.take_in.click()
+    assert dialog.lists[-2].kind is EntityKind.PERSON and "桥梁" in dialog.lists[-2].words
+
+
+def test_a_list_that_went_to_a_file_comes_back_with_its_kind(tmp_path: Path) -> None:
+    people = WordList("人", "red", ("阿木头", "New York"), kind=EntityKind.PERSON)
+    word_lists.export_words(people, tmp_path / "a.txt")
+    assert word_lists.import_words(tmp_path / "a.txt") == {people.kind: people.words}
+
+
 def test_a_file_that_cannot_be_read_is_told(
     qtbot: QtBot, dialog: WordListsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,25 +226,23 @@ def test_words_with_a_kind_reach_the_analysis_at_once_and_can_be_undone(
     open_window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "note.txt"
-    path.write_text(
-        "值班记录\n\n当晚由阿木头在渡口值守，阿木头每两小时巡查一次。\n", encoding="utf-8"
-    )
+    path.write_text("值班记录\n\n当晚两人在渡口值守，渡口每两小时巡查一次。\n", encoding="utf-8")
     window = open_window(path)
 
     def names() -> set[str]:
         return {entity.name for entity in window.session.current.analysis.entities}
 
-    assert "阿木头" not in names()
-    people = WordList("村里人", "green", ("阿木头",), kind=EntityKind.PERSON)
+    assert "渡口" not in names()
+    watches = WordList("值守", "green", ("渡口",), kind=EntityKind.EVENT)
     with qtbot.waitSignal(window.session.analysis_ready, timeout=10_000):
-        window.words.set_lists([people])
-    found = next(e for e in window.session.current.analysis.entities if e.name == "阿木头")
-    assert (found.kind, len(found.mentions)) == (EntityKind.PERSON, 2)
-    assert word_lists.load(window.library) == (people,)
+        window.words.set_lists([watches])
+    found = next(e for e in window.session.current.analysis.entities if e.name == "渡口")
+    assert (found.kind, len(found.mentions)) == (EntityKind.EVENT, 2)
+    assert word_lists.load(window.library) == (watches,)
     assert window.library.analysis(window.session.current.row.id) is not None
     with qtbot.waitSignal(window.session.analysis_ready, timeout=10_000):
         window.commands["undo"].trigger()
-    assert "阿木头" not in names()
+    assert "渡口" not in names()
 
 
 def test_changed_words_make_the_findings_of_all_documents_stale(

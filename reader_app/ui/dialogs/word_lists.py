@@ -56,7 +56,7 @@ class WordListsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Word lists"))
         self.resize(620, 460)
-        self._lists = list(lists)
+        self.lists = list(lists)
         self._theme = colours or theme("light")
         self._removed: tuple[int, WordList] | None = None
         self._filling = False
@@ -153,8 +153,8 @@ class WordListsDialog(QDialog):
         """Fill the names anew and choose one of them."""
         self._filling = True
         self.names.clear()
-        self.names.addItems([one.name for one in self._lists])
-        self.names.setCurrentRow(min(row, len(self._lists) - 1))
+        self.names.addItems([one.name for one in self.lists])
+        self.names.setCurrentRow(min(row, len(self.lists) - 1))
         self._filling = False
         self._on_chosen()
 
@@ -176,7 +176,7 @@ class WordListsDialog(QDialog):
 
     def _chosen(self) -> WordList | None:
         row = self.names.currentRow()
-        return self._lists[row] if 0 <= row < len(self._lists) else None
+        return self.lists[row] if 0 <= row < len(self.lists) else None
 
     # -- editing -----------------------------------------------------------------------------------
 
@@ -185,12 +185,12 @@ class WordListsDialog(QDialog):
         one, row = self._chosen(), self.names.currentRow()
         if self._filling or one is None:
             return
-        others = [other.name for other in self._lists if other is not one]
+        others = [other.name for other in self.lists if other is not one]
         name = free_name(self.name.text().strip() or one.name, others)
         words = words_of(self.words.toPlainText())
         colour, kind = self.colour.currentData(), self.kind.currentData()
         kind = EntityKind(kind) if kind else None
-        self._lists[row] = replace(one, name=name, colour=colour, words=words, kind=kind)
+        self.lists[row] = replace(one, name=name, colour=colour, words=words, kind=kind)
         item = self.names.item(row)
         if item is not None:
             item.setText(name)
@@ -198,15 +198,23 @@ class WordListsDialog(QDialog):
 
     @Slot()
     def _on_new(self) -> None:
-        name = free_name(self.tr("My words"), [one.name for one in self._lists])
-        self._lists.append(WordList(name, COLOURS[len(self._lists) % len(COLOURS)]))
-        self._show(len(self._lists) - 1)
+        self._append(self.tr("My words"))
+        self._show(len(self.lists) - 1)
         self.words.setFocus()
+
+    def _append(
+        self, wanted: str, words: tuple[str, ...] = (), kind: EntityKind | None = None
+    ) -> None:
+        """A new list in the next colour, under the name that is wanted or one like it."""
+        name = free_name(wanted, [one.name for one in self.lists])
+        self.lists.append(
+            WordList(name, COLOURS[len(self.lists) % len(COLOURS)], words, True, kind)
+        )
 
     @Slot()
     def _on_remove(self) -> None:
         row = self.names.currentRow()
-        self._removed = row, self._lists.pop(row)
+        self._removed = row, self.lists.pop(row)
         self._show(row)
         self._tell()
 
@@ -215,15 +223,15 @@ class WordListsDialog(QDialog):
         if self._removed is not None:
             row, one = self._removed
             self._removed = None
-            name = free_name(one.name, [other.name for other in self._lists])
-            self._lists.insert(row, replace(one, name=name))
+            name = free_name(one.name, [other.name for other in self.lists])
+            self.lists.insert(row, replace(one, name=name))
             self._show(row)
             self._tell()
 
     @Slot()
     def _tell(self) -> None:
         self._settled.stop()
-        self.changed.emit(tuple(self._lists))
+        self.changed.emit(tuple(self.lists))
 
     # -- files -------------------------------------------------------------------------------------
 
@@ -238,7 +246,21 @@ class WordListsDialog(QDialog):
         except KnownError as error:
             self.failed.emit(error)
             return
-        self.words.setPlainText("\n".join(dict.fromkeys([*one.words, *words])))
+        self._take(one, words)
+
+    def _take(self, one: WordList, words: dict[EntityKind | None, tuple[str, ...]]) -> None:
+        """Put words without a kind, or of its kind, on a list, the others on new lists. A list on
+        which there is nothing yet takes the first kind."""
+        begun = one.words or one.kind
+        kind = one.kind if begun else next(iter(words), None)
+        own = [*one.words, *words.get(None, ()), *words.get(kind, ())]
+        row = self.names.currentRow()
+        self.lists[row] = replace(one, kind=kind, words=tuple(dict.fromkeys(own)))
+        for other, some in words.items():
+            if other not in (None, kind):
+                self._append(f"{one.name} · {kind_name(other)}", some, other)
+        self._show(row)
+        self._settled.start()
 
     @Slot()
     def _on_export(self) -> None:
