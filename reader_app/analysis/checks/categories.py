@@ -59,8 +59,8 @@ def _sets_with(label: str) -> frozenset[int]:
 
 
 @cache
-def _wholes() -> tuple[str, ...]:
-    return tuple(partition_data()["wholes"])
+def _wholes() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, partition_data()["wholes"])))
 
 
 def _label(row: Row, member: Amount) -> str:
@@ -73,9 +73,7 @@ def _label(row: Row, member: Amount) -> str:
 
 
 def _without_wholes(label: str) -> str:
-    for whole in _wholes():
-        label = label.replace(whole, "")
-    return label
+    return _wholes().sub("", label)
 
 
 def by_category(row: Row) -> Iterator[Breakdown]:

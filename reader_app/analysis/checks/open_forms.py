@@ -308,6 +308,8 @@ def _list_ends(row: Row, parts: list[Amount], count: int) -> bool:
 
 def in_columns(row: Row) -> Iterator[Breakdown]:
     told = list(totals(row))
+    if len(told) < _LEAST_COLUMNS + len(("one", "other")):
+        return
     for one, other in pairwise(told):
         if one.unit != other.unit or one.kind is not other.kind:
             continue
@@ -327,7 +329,8 @@ def in_columns(row: Row) -> Iterator[Breakdown]:
 
 def divided_again(row: Row, first: Breakdown) -> Iterator[Breakdown]:
     total, last = first.total, max(part.end for part in first.parts)
-    if total.start > last or len(row.amounts) < 5:
+    behind = row.amounts[-1].end > last and total.start < first.parts[0].start
+    if not behind or len(row.amounts) < len(first.parts) + 1 + _LEAST_PARTS:
         return
     end = row.sentence_end(last)
     if row.text.startswith("。", end):

@@ -34,6 +34,8 @@ _REST = re.compile(r"正在|尚|仍|持续|未(?!来)|剩余|余下|其余|还�
 # 应检测6204人，实际检测6188人，未检测16人
 _AS_DUE = re.compile(r"(?:现|均)?(?:已|实)")
 _NOT_AS_DUE = re.compile(r"(?:尚|仍|还有)?(?:未(?!来)|缺|欠|漏|请假)")
+# One of these stands in every such list, and in few blocks.
+_REST_OR_NOT = re.compile(f"{_REST.pattern}|缺|欠|漏|请假")
 # What becomes of cases; those of whom nothing is told are still under way.
 _OUTCOME = re.compile(
     r"(?:治愈|康复|出院|死亡|病亡|重症|重伤|失踪|遇难|危重|痊愈|转入|转出)[^，。；]{0,4}\Z"
@@ -103,6 +105,8 @@ def _one_number_a_clause(row: Row, parts: list[Amount], words: str) -> bool:
 
 
 def done_and_rest(row: Row) -> Iterator[Breakdown]:
+    if not _REST_OR_NOT.search(row.text, row.start, row.end):
+        return
     for total in totals(row):
         end = row.sentence_end(total.end)
         parts = _beyond_brackets(row, total, row.following(total, row.sentence_end(end, more=1)))
