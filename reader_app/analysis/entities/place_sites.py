@@ -55,10 +55,11 @@ def is_line(name: str) -> bool:
     )
 
 
-# 省道331线, G106国道: roads that are named by their number.
+# 省道331线, G106国道, 312省道: roads that are named by their number.
 _ROADS = ("国道", "省道", "县道", "乡道")
-_NUMBERED_ROAD = re.compile(r"(?<=[国省县乡])道[GSXY]?\d{1,4}线?")
+_NUMBERED_ROAD = re.compile(r"(?<=[国省县乡])(?<!\d.)道[GSXY]?\d{1,4}线?")
 _LETTERED_ROAD = re.compile(r"[GSXY](?<![A-Za-z\d].)\d{1,4}(?:国道|省道|县道|线)")
+_ROAD_BEHIND_NUMBER = re.compile(r"(?<![A-Za-z\d.])\d{3,4}(?:国道|省道|县道|乡道)(?!路)")
 # 崇头|至|黄家畲公路: a road between two ends.
 _END = "(?:(?![的在和与及了是为各由从向对到至达长])[\u4e00-\u9fff])"
 _TO_OTHER_END = re.compile(f"至{_END}{{2,5}}?(?:高速公路|一级公路|二级公路|公路|铁路|高铁|高速)")
@@ -87,7 +88,12 @@ _TOLD_OF_WATERS = ("水位", "流域", "水质", "上游", "下游", "沿线", "
 
 def _of_waters(text: str) -> list[Candidate]:
     found = _OF_WATERS.finditer(text) if any(sign in text for sign in _TOLD_OF_WATERS) else ()
-    return [place_candidate(*match.span(1))._replace(source=Source.MARKED) for match in found]
+    return [_certain(*match.span(1)) for match in found]
+
+
+def _certain(start: int, end: int) -> Candidate:
+    """A place that its form tells by itself."""
+    return place_candidate(start, end)._replace(source=Source.MARKED)
 
 
 def find_numbered_roads(passage: Passage) -> list[Candidate]:
@@ -96,7 +102,8 @@ def find_numbered_roads(passage: Passage) -> list[Candidate]:
     spans = [match.span() for match in _LETTERED_ROAD.finditer(text)]
     if any(kind in text for kind in _ROADS):
         spans += ((match.start() - 1, match.end()) for match in _NUMBERED_ROAD.finditer(text))
-    found = [place_candidate(*span) for span in spans if span[0] in borders]
+        spans += (match.span() for match in _ROAD_BEHIND_NUMBER.finditer(text))
+    found = [_certain(*span) for span in spans if span[0] in borders]
     for road in _TO_OTHER_END.finditer(text):
         before = _ONE_END.search(text, max(0, road.start() - 4), road.start())
         ends = range(before.start(), road.start() - 1) if before else range(0)
