@@ -25,6 +25,7 @@ _RECKONED_ON = re.compile(
 )
 _RECKONED = re.compile("(?:加上?|减去?|乘以?|除以)[\\d一二三四五六七八九十]")
 _OPEN_AFTER = re.compile(r"[^\w]|之间|高龄|出头|[是为和与加减乘除等的或以比至到及从由]|\Z")
+_OF_POWERS = frozenset("^×⁰¹²³⁴⁵⁶⁷⁸⁹")
 # 从5涨到10
 _CHANGING = re.compile("(?:上?[涨升]|下?[跌降]|增加?|减少?|提高|扩大|缩小)[到至为]")
 # 1920×1080
@@ -94,12 +95,12 @@ def _is_reckoned(text: str, reading: Reading) -> bool:
 def _bare_arabic_counts(text: str, reading: Reading) -> bool:
     number = text[reading.number_start : reading.number_end]
     before, after = text[: reading.start][-1:], text[reading.end : reading.end + 1]
+    if number[-1] in "kKwW" or not _OF_POWERS.isdisjoint(number):
+        return True  # 5w赞, 8.6×10⁹/L
     if (before in _MARK_BEFORE and before) or (after in _MARK_AFTER and after):
         return False
     if before == "-" or (after.isascii() and after.isalpha()):
         return False
-    if number[-1] in "kKwW":
-        return True  # 5w赞
     if looks_like_code(number) and not _OF_SIDES.match(text, reading.end):
         return False
     if ID_LABEL.search(text, max(0, reading.start - 30), reading.start):
@@ -108,6 +109,8 @@ def _bare_arabic_counts(text: str, reading: Reading) -> bool:
         return False
     if _OF_PERSONS.search(text, max(0, reading.start - 4), reading.start):
         return False
+    if before == "秒":
+        return False  # 9秒83
     if before == ":" and text[: reading.start - 1][-1:].isdecimal():
         return False
     if after == ":" and text[reading.end + 1 : reading.end + 2].isdecimal():

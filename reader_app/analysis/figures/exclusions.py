@@ -68,6 +68,7 @@ _OF_A_FORM = re.compile("(?:年级|[初高大][一二三四])\\Z")
 # The numbers that name a day of the week or a form at school are smaller.
 _LEAST_OF_PLACES = 100
 # Halves of these are not counted: sections and versions are numbered with points.
+_ENGINE = re.compile("排量|发动机|引擎|涡轮|搭载")
 _NUMBERED_WITH_POINTS = STATUTE | {"版", "图", "表", "附录"}
 # Debian 12 版
 _OF_PROGRAM = re.compile("[A-Za-z][A-Za-z/+#-]*[ \u00a0]?\\Z")
@@ -109,6 +110,8 @@ def counts(text: str, reading: Reading) -> bool:
         return False
     if reading.bare:
         return bare_counts(text, reading)
+    if reading.unit == "T" and _ENGINE.search(text, max(0, reading.start - 6), reading.start):
+        return False  # 排量2.0T
     return _with_unit_counts(text, reading)
 
 

@@ -199,8 +199,8 @@ class _Places:
     def step(self, size: int) -> bool:
         if size >= self.last and self.section:
             return False
-        if self.pending is None and size > 10 and self.total:  # 十万千瓦 is no 十万 and 千
-            return False
+        if self.pending is None and size > 10 and (self.total or self.zero):
+            return False  # 十万千瓦 is no 十万 and 千, 零百加速 no number
         self.section += (1 if self.pending is None else self.pending) * size
         self.pending, self.last, self.zero = None, Decimal(size), False
         return True

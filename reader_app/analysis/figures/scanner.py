@@ -15,10 +15,12 @@ CURRENCY_CODES = "|".join((*CODES, *(rf"{area}(?=\$)" for area in DOLLARS)))
 
 # Words in Latin letters with the digits in them (PM2.5, GB50016-2014, web addresses), and
 # the digits after a code's capitals (ISO 9001); sold 120台 is no code.
+# 维生素D 400IU
+_OF_DRUGS = "(?:IU|[mkμ]?g|m[lL]|[km]?W|[GMT]B|MHz|GHz)(?![A-Za-z])"
 _LATIN = (
     r"(?<![A-Za-z])[a-z]+(?= \d[\d.,]{0,12} ?[\u4e00-\u9fff])|"
     rf"(?<![A-Za-z])(?!(?:{CURRENCY_CODES})(?:[ \d¥$]|$))[A-Za-z][A-Za-z0-9_.\-/:@&=?#+%~]*"
-    r"(?: \d[\d.\-]*(?![\d.\-]|[万亿%]))?"
+    rf"(?: \d[\d.\-]*(?![\d.\-]|[万亿%]|{_OF_DRUGS}))?"
 )
 _BRACKETED_YEAR = r"[〔\[(【]\d{4}[〕\])】](?:第?\d{1,6}号?)?(?:-\d{1,6})?"
 _NOTE_MARK = r"[\[〔]\d{1,3}(?:[-,、~]\d{1,3})*[\]〕]"
@@ -29,7 +31,7 @@ _NUMBERED = rf"\((?:[{CHINESE}]{{1,3}}|\d{{1,2}})\)"
 _TITLE = r"《[^《》\n]{0,120}》"
 # “一百零八”, “3000万元”, but not “十四五”, “双11”, “一公里”
 _QUOTED_AMOUNT = (
-    rf"[“\"「『‘](?:[{CHINESE}]{{3,}}|[\d.,]+(?:[%‰]|[万亿]*(?:美?元|公里|米|岁|吨|度|人))"
+    rf"[“\"「『‘](?:[{CHINESE}]{{3,}}|[二三四五六七八九]十|[\d.,]+(?:[%‰]|[万亿]*(?:美?元|公里|米|岁|吨|度|人))"
     rf"|百分之[{CHINESE}点]+)[”\"」』’]"
 )
 _SLOGAN = rf"(?!{_QUOTED_AMOUNT})[“\"「『‘][^”\"」』’，。！？；：,!?;:\n]{{1,14}}[”\"」』’]"
