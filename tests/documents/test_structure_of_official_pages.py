@@ -199,3 +199,33 @@ def test_a_row_of_sections_over_the_breadcrumb_is_no_text() -> None:
 def test_whom_to_ask_at_the_end_is_text() -> None:
     line = "咨询处室：消费价格调查处　联系人：敬 丹　电话：028-86523100"
     assert kind_of(line, TITLE, BODY, BODY, line, "版权所有 岑阳市统计局") == "paragraph"
+
+
+def test_who_published_a_notice_stands_over_its_day() -> None:
+    lines = (
+        TITLE,
+        BODY,
+        "三、公告期限为一个工作日。",
+        "发布人：岑阳市招标代理有限公司",
+        "2023年9月11日",
+    )
+    found = read_structure("\n".join(lines))
+    assert found.metadata.source == "岑阳市招标代理有限公司"
+    assert found.blocks[3].kind is BlockKind.METADATA
+
+
+def test_links_to_files_under_the_signature_belong_to_the_page() -> None:
+    lines = (TITLE, BODY, BODY, "岑阳市水务局", "2023年9月11日", "附件下载：", "报名表.doc")
+    assert [kind for kind, _ in blocks(*lines)][-2:] == ["boilerplate"] * 2
+
+
+def test_a_sites_name_over_its_column_and_an_index_table_is_no_issuer() -> None:
+    lines = (
+        "岑阳市人民政府",
+        "统计数据",
+        "索 引 号：\t1123270\t主题分类：\t统计",
+        "发文机关：\t岑阳市统计局\t成文日期：\t2024年04月18日",
+        TITLE,
+        BODY,
+    )
+    assert [kind for kind, _ in blocks(*lines, BODY)][:2] == ["boilerplate"] * 2

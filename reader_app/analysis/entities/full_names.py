@@ -91,7 +91,9 @@ def _leads_to_name(passage: Passage, index: int) -> bool:
 
 
 def _opens_name(passage: Passage, index: int) -> bool:
-    return index < len(passage.words) and passage.tags[index] in _PROPER
+    if index >= len(passage.words):
+        return False
+    return passage.tags[index] in _PROPER or passage.words[index] in words("before_companies")
 
 
 def _is_brand(passage: Passage, index: int, lowest: int) -> bool:

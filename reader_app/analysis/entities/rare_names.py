@@ -46,6 +46,8 @@ def find_rare_names(passage: Passage, around: Surroundings) -> Iterator[Candidat
 
 def _is_told(passage: Passage, start: int, end: int) -> bool:
     """Whether what announces a name and what follows it leave no room for a verb (居民|修表)."""
+    if passage.text[end : end + 1] in "·•":
+        return False  # a foreign name goes on
     if len(passage.words[passage.word_at(start)]) == end - start == 2:
         return is_said(passage.text, end)
     return _is_pause(passage.text, end) or is_said(passage.text, end)

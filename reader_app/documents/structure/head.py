@@ -61,7 +61,7 @@ def mark_head(lines: list[Line], start: int) -> None:
     if not title:
         return
     _mark_todays_date(lines, first, last, start)
-    page = any(_is_of_page(line) for line in lines[:first])
+    page = any(_is_of_page(line) or _names_column(line) for line in lines[:first])
     _mark_rows_of_index(lines, first)
     for line in lines[:first]:
         line.kind = line.kind or _kind_over_title(line.text, page=page)
@@ -95,6 +95,17 @@ def _is_dated(line: Line) -> bool:
 
 def _is_of_page(line: Line) -> bool:
     return line.kind is BlockKind.BOILERPLATE or "首页" in line.text or "首頁" in line.text
+
+
+def _names_column(line: Line) -> bool:
+    """统计数据, 通知公告: a column of a site, which no bare text has over its title."""
+    name = line.text
+    if line.kind is not None or not 4 <= len(name) <= _LONGEST_COLUMN or not name.isalpha():
+        return False
+    return not (is_body(name) or is_red_header(name) or is_name(name) or is_document_title(name))
+
+
+_LONGEST_COLUMN = 6
 
 
 def _mark_index_table(lines: list[Line], start: int) -> None:

@@ -6,7 +6,13 @@ import re
 
 from reader_app.documents.model import BlockKind
 from reader_app.documents.structure.captions import is_certain_caption
-from reader_app.documents.structure.labels import is_byline, is_field, is_form_field, is_labelled
+from reader_app.documents.structure.labels import (
+    is_byline,
+    is_field,
+    is_form_field,
+    is_labelled,
+    pairs,
+)
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.numbering import numbering
 from reader_app.documents.structure.page import (
@@ -18,7 +24,7 @@ from reader_app.documents.structure.page import (
 )
 from reader_app.documents.structure.rosters import is_group_title, is_roster_entry, is_roster_title
 from reader_app.documents.structure.shapes import is_date_line, is_period, is_prose, is_quotation
-from reader_app.documents.structure.words import is_body, is_document_title, is_name
+from reader_app.documents.structure.words import is_body, is_document_title, is_name, word_set
 
 _ATTACHMENT = re.compile(r"^附\s*(?:件|表|录)\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*[:：]?$")
 _ATTACHMENT_LIST = re.compile(r"^附\s*(?:件|表|录)?(?:下载|列表)?\s*[0-9一二三四五]{0,3}\s*[:：]")
@@ -113,7 +119,7 @@ def _under_text(lines: list[Line], index: int, start: int) -> bool:
 def _mark_signers(lines: list[Line], date: int, start: int) -> None:
     above = date - 1
     while above > max(start, date - _MOST_SIGNERS) and lines[above].kind is None:
-        if not _signs(lines[above].text):
+        if not _signs(lines[above].text) and not _states_source(lines[above].text):
             return
         lines[above].kind = BlockKind.METADATA
         above -= 1
@@ -174,6 +180,7 @@ def _ends_links(text: str) -> bool:
 
 def mark_tail(lines: list[Line], start: int) -> None:
     """What follows the last line of the text, piece by piece."""
+    _mark_downloads(lines, start)
     last = _with_rosters(lines, _with_fields(lines, _last_of_text(lines, start)))
     last = max(last, _last_signature(lines, last))
     tail = lines[last + 1 :]
@@ -189,6 +196,21 @@ def mark_tail(lines: list[Line], start: int) -> None:
         if line.kind is None and (page or not attached):
             line.kind = _kind_in_tail(line.text, page=page, links=links)
         page = page or line.kind is BlockKind.BOILERPLATE
+
+
+_DOWNLOADS = re.compile(r"(?:相关)?(?:附件|文件)下载[:：]?")
+
+
+def _mark_downloads(lines: list[Line], start: int) -> None:
+    """附件下载： under the signature and the names of files below it are links of the page."""
+    index = _last_signature(lines, start) + 1
+    if not index or index >= len(lines) or not _DOWNLOADS.fullmatch(lines[index].text):
+        return
+    files = index + 1
+    while files < len(lines) and lines[files].kind is None and _FILE.fullmatch(lines[files].text):
+        files += 1
+    for line in lines[index:files] if files > index + 1 else ():
+        line.kind = BlockKind.BOILERPLATE
 
 
 def _mark_name_alone(lines: list[Line], start: int) -> None:
@@ -252,7 +274,14 @@ def _with_rosters(lines: list[Line], last: int) -> int:
 def _is_field_of_text(text: str) -> bool:
     if _FILE.fullmatch(text):
         return True
+    if _states_source(text):
+        return False
     return is_form_field(text) or (is_field(text) and not is_labelled(text, loose=True))
+
+
+def _states_source(text: str) -> bool:
+    """发布人：某公司: who put the notice there, no field of it."""
+    return any(pair.label in word_set("metadata", "source") for pair in pairs(text)[:1])
 
 
 def _is_text(text: str) -> bool:
