@@ -10,7 +10,7 @@ from reader_app.analysis.checks.identities import identity_checks
 from reader_app.analysis.checks.items import Items
 from reader_app.analysis.checks.points import point_checks
 from reader_app.analysis.checks.rates import rate_checks
-from reader_app.analysis.checks.shares import share_checks
+from reader_app.analysis.checks.shares import share_checks, structure_checks
 from reader_app.analysis.checks.statements import rows
 from reader_app.analysis.checks.sums import sum_checks
 from reader_app.analysis.checks.tables import table_checks
@@ -42,6 +42,7 @@ def find_checks(
         checks += identity_checks(row)
         checks += items.read(row)
     checks += items.close()
+    checks += structure_checks(text)
     checks += table_checks(context, figures, text)
     checks += calendar_checks(context, dates)
     checks = _each_error_once(check for check in checks if not _says_nothing(check, figures))

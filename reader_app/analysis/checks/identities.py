@@ -29,6 +29,9 @@ _EACH = re.compile(
 _AVERAGE = re.compile(
     r"(?:(?P<unit>[户人亩村家台件次])均|平均每(?P<each>[户人亩村家台件次]))(?P<what>[^，。；、\d]{0,8})\Z"
 )
+_PAID = re.compile(
+    "(?:(?:发放|拨付|下拨|兑付|落实|获得?|领取)?(?:补助|补贴|奖补|救助|资金)金?|发放|拨付|领取)+"
+)
 _SAYS_NOTHING = re.compile("[约达到为可是]+")
 _PERSONS = frozenset({"人", "名", "位"})
 
@@ -118,9 +121,14 @@ def _averages(row: Row) -> Iterator[Check]:
         unit, what = said["unit"] or said["each"], _SAYS_NOTHING.sub("", said["what"])
         for total, count in ((one, other), (other, one)):
             counted = count.unit == unit or (unit == "人" and count.unit in _PERSONS)
-            if counted and total.unit == average.unit and what in row.clause_before(total):
+            if counted and total.unit == average.unit and _is_of(what, row.clause_before(total)):
                 yield from _average(row, total, count, average)
                 break
+
+
+def _is_of(what: str, words: str) -> bool:
+    """Whether what is averaged is named in front of the sum: 户均补助 of 拨付资金."""
+    return what in words or bool(_PAID.fullmatch(what) and _PAID.search(words))
 
 
 def _average(row: Row, total: Amount, count: Amount, average: Amount) -> Iterator[Check]:

@@ -20,9 +20,10 @@ _RISE, _FALL = (
     "下降|回落|降低|减少|收窄|缩小|下滑|降|跌|低",
 )
 _CHANGE = rf"(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))了?"
-# 由5.2%|降至|4.8%|，下降|0.4个百分点
-_TO = re.compile(rf"(?:{_RISE}|{_FALL}|调整|变)?(?:到|至|为)")
-_FROM = re.compile(r"(?:由|从)[^，。；%\d]{0,20}\Z")
+# 由2015年的5.2%|降至2020年的|4.8%|，下降|0.4个百分点
+_OF_A_YEAR = r"(?:\d{4}年(?:末|底)?的?)?"
+_TO = re.compile(rf"(?:{_RISE}|{_FALL}|调整|变)?(?:到|至|为){_OF_A_YEAR}")
+_FROM = re.compile(rf"(?:由|从)[^，。；%\d]{{0,20}}{_OF_A_YEAR}\Z")
 _BY = re.compile(rf"[，,、（(]\s?(?:共|累计|同比|环比)?{_CHANGE}")
 # 88.5%|，较去年同期的|85.2%|提高|3.3个百分点
 _COMPARED = re.compile(

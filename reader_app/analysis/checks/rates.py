@@ -29,9 +29,12 @@ _HALF = Decimal("0.5")
 _REACH = 200
 
 _SHARE = re.compile(
-    r"[，,、（(]?\s?(?:占|占比|占比为|占总数的?|占总量的?|占总额的?|占总人数的?|占全部的?|所占比例为)[约为达]?\Z"
+    r"[，,、（(]?\s?(?:占|占比|占比为|占总数的?|占总量的?|占总额的?|占总人数的?|占全部的?|所占比例为"
+    r"|占(?P<of>[^，。；、\d的]{1,6})(?:总数|总量|总额|总人数)的?)[约为达]?\Z"
 )
-_OF_WHICH = re.compile(r"其中")
+# What is told of a part between its number and its share: 9个完成任务，占75%.
+_TOLD = re.compile(r"[^，。；、()\d]{0,8}")
+_OF_WHICH = re.compile(r"其中|\A[^，。；、\d]{1,8}中，?有?\Z")
 _RISE = re.compile(
     r"[，,、（(]\s?(?:同比|比上年|较上年|比去年|较去年|上升|增幅|涨幅)?(?:增长|上升|提高|增加|上涨|增幅为?|涨幅为?)(?:了|约)?\Z"
 )
@@ -101,7 +104,9 @@ def _share(row: Row, index: int, figure: Figure, members: Members) -> Check | No
         return None
     part = members[-1]
     wholes = list(_wholes_of(row, members[:-1], part))
-    touches = figure.start - len(match[0]) <= part.end
+    touches = _TOLD.fullmatch(row.text, part.end, max(part.end, figure.start - len(match[0])))
+    if match["of"]:
+        wholes = [whole for whole in wholes if match["of"] in row.clause_before(whole)]
     if not touches or not wholes or not all(member.exact for member in (*wholes, part)):
         return None
     checks = [_part_of(row, index, figure, whole, part) for whole in wholes]

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from reader_app.analysis.checks import likeness
 from reader_app.analysis.checks.amounts import Amount, number, step_of
 from reader_app.analysis.checks.categories import divides
 from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.checks.rates import is_percent
 from reader_app.analysis.checks.statements import Row, sentence
 from reader_app.analysis.findings import Check, CheckKind, Figure
+from reader_app.documents.model import Span
 
 _HUNDRED = Decimal(100)
 # What rounding leaves, for each share, in units of its last place.
@@ -30,7 +32,14 @@ _STRUCTURE = re.compile(
     r"[^，。；]{0,16}(?:比重|占比|比例|构成|结构)[^，。；]{0,8}(?:分别)?(?:为|是|达到?)\Z"
 )
 _RESPECTIVELY = re.compile(r"(?:占|比重|比例|构成|结构)[^，。；]{0,12}\Z|分别占[^，。；]{0,8}\Z")
-_SHARE_OF_IT = re.compile(r"(?:占|占比|比重|比例)(?:为|是|达到?|约)?\Z")
+_SHARE_OF_IT = re.compile(r"(?:占|占比|比重|比例|承担|负担|分担|出资)(?:为|是|达到?|约)?\Z")
+# 中央承担60%、省级承担25%、市县承担15%; what they leave is told behind them.
+_BORNE = re.compile(r"(?:承担|负担|分担|出资)\Z")
+_LEFT = re.compile("其余|剩余|余下|不足|其他")
+# 三次产业结构由12.4:41.3:46.3调整为11.8:40.6:47.6
+_OF_INDUSTRIES = re.compile("三次产业[^。；\n]{0,60}")
+_NUMBER = r"(\d{1,2}(?:\.\d+)?)"
+_TRIPLE = re.compile(rf"(?<![\d.]){_NUMBER}[:：∶]{_NUMBER}[:：∶]{_NUMBER}(?![\d.:：∶])")
 _GAP = re.compile(r"[、，和与及；]|以及")
 _LONGEST_LABEL = 20
 
@@ -78,8 +87,17 @@ def _states_a_whole(row: Row, shares: Sequence[Share]) -> bool:
         return True
     if not listed and divides(_labels(row, shares)):
         return bool(_SHARE_OF_IT.search(lead))
+    if not listed and _are_borne(row, shares):
+        return True
     said = _RESPECTIVELY.search(lead) if listed else _SHARE_OF_IT.search(lead)
     return said is not None and len(shares) > 2 and _is_misprint(row, shares)
+
+
+def _are_borne(row: Row, shares: Sequence[Share]) -> bool:
+    labels = _labels(row, shares)
+    behind = row.text[shares[-1][1].end : row.sentence_end(shares[-1][1].end)]
+    borne = all(_BORNE.search(label) for label in labels)
+    return borne and likeness.of_one_scale(labels) and not _LEFT.search(behind)
 
 
 def _gaps(row: Row, shares: Sequence[Share]) -> list[str]:
@@ -98,6 +116,19 @@ def _is_misprint(row: Row, shares: Sequence[Share]) -> bool:
     step = min(member.step for member in members)
     whole = members[0]._replace(value=_HUNDRED, step=step, decimal=False)
     return one_digit_off(whole, members, _DIGITS)
+
+
+def structure_checks(text: str) -> Iterator[Check]:
+    """The ratios of the three industries that do not make 100."""
+    for lead in _OF_INDUSTRIES.finditer(text):
+        for triple in _TRIPLE.finditer(text, *lead.span()):
+            values = [Decimal(value) for value in triple.groups()]
+            slack = max(map(step_of, triple.groups())) * _ROUNDING * len(values)
+            if abs(sum(values, Decimal(0)) - _HUNDRED) > slack:
+                arithmetic = (
+                    f"100 ≠ {' + '.join(map(number, values))} = {number(sum(values, Decimal(0)))}"
+                )
+                yield Check(CheckKind.PERCENT, None, (), False, arithmetic, Span(*triple.span()))
 
 
 def _slack(row: Row, shares: Sequence[Share]) -> Decimal:

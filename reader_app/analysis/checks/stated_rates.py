@@ -17,37 +17,48 @@ _BEFORE_RATE = 16
 _LONGEST_GAP = 14
 
 _CHANGE = re.compile(
-    r"[，,]\s?(?:同比|比上年|较上年|比去年|较去年)?"
+    r"(?:[，,)）]\s?|(?:相比)?[，,]?)(?:同比|比上年|较上年|比去年|较去年)?"
     r"(?:(?P<rise>增长|上升|提高|增加|上涨)|(?P<fall>下降|减少|降低|下跌))了?\Z"
 )
+_YEAR = r"(?:上年|去年|上月|上季度|上一年度?|\d{4}年度?)(?:同期|同月|末|底)?"
 _YEAR_BEFORE = re.compile(
-    r"[，,（(]\s?(?:而|比|较)?(?:上年|去年|上月|上季度|上一年度?)(?:同期|同月)?(?:的|为|是|数为)?\Z"
+    rf"[，,（(]\s?(?:而|比|较|与|同比[(（])?{_YEAR}(?:的|为|是|数为|决算数?|完成|实现)?\Z"
 )
 _BY = (
-    r"(?:收入|支出|实际|净)?(?:(?P<more>增加|增收|增产|上升|提高|增支|多)"
-    r"|(?P<less>减少|减收|减产|下降|减支|少))了?"
+    r"(?:收入|支出|实际|净)?(?:(?P<more>增加|增收|增产|上升|提高|增支|多|(?<=净)增)"
+    r"|(?P<less>减少|减收|减产|下降|减支|少|(?<=净)减))了?"
 )
 _TIME_BEFORE = (
-    r"(?:上年|去年|上年度|上一年度|上年同期|去年同期|同期|上月|上季度)(?:决算数?|数)?(?:相比|同期)?"
+    r"(?:上年|去年|上年度|上一年度|上年同期|去年同期|同期|上月|上季度|\d{4}年度?)(?:末|底)?"
+    r"(?:决算数?|数)?(?:相比|同期)?"
 )
 _BY_SO_MUCH = re.compile(rf"[，,]\s?(?:(?:与|同|较|比)?{_TIME_BEFORE}|环比|同比)[，,]?{_BY}")
 # 较上年|2218.4万元|增加|213.3万元
-_FROM_SO_MUCH = re.compile(rf"[较比]{_TIME_BEFORE}的?\Z")
+_FROM_SO_MUCH = re.compile(rf"[较比与同]{_TIME_BEFORE}的?\Z")
 _BY_SO_MUCH_OF_IT = re.compile(rf"(?:相比)?[，,]?{_BY}")
 _OF_THE_BUDGET = re.compile(
-    r"[，,]\s?(?:完成|为|占|达到?)(?:年初|全年|年度|当年|调整)?预算数?的(?:约)?\Z"
+    r"[，,]\s?(?:完成|为|占|达到?)(?:年初|全年|年度|当年|调整)?"
+    r"(?P<of>预算|计划|目标任务|目标|任务)(?:投资|总投资)?数?的(?:约)?\Z"
 )
-_BUDGET = re.compile(r"预算(?:数|安排|批复)?(?:为|是|安排|批复|核定)?\Z")
-_SPENT = re.compile(r"(?:决算|支出|完成|执行|收入|收支)数?(?:决算)?(?:为|是|完成)?\Z")
+_BUDGET = re.compile(
+    r"(?P<of>预算|计划|目标|任务)(?:数|安排|批复|投资|总投资)*(?:为|是|安排|批复|核定)?\Z"
+)
+_SPENT = re.compile(r"(?:决算|支出|完成|执行|收入|收支|投资)数?(?:决算|投资)?(?:为|是|完成)?\Z")
 # Their growth is stated at constant prices, whatever the amounts at current prices give.
 _AT_CONSTANT_PRICES = re.compile(r"生产总值|增加值|总产值|[Gg][Dd][Pp]|可支配收入|可比|不变价|实际")
 
-_NAMED = re.compile(
-    r"[，,、；（(]\s?(?P<word>[\u4e00-\u9fff]{2}(?:[\u4e00-\u9fff]{2})?)率(?:为|达到?|是)?\Z"
-)
+_NAMED = re.compile(r"[，,、；（(]\s?(?P<word>[\u4e00-\u9fff]{2,4})率(?:为|达到?|是)?\Z")
+# What is called otherwise by the rate: 审结98件，结案率98%.
+_CALLED_OTHERWISE = {
+    "结案": "审结|审执结|办结|结案|侦结|破获",
+    "办结": "办结|办理完毕|处理完毕",
+    "执结": "执结|执行完毕",
+    "整改完成": "整改|完成整改",
+}
 _PART = (
     r"[，,、；（(]\s?(?:其中，?)?(?:均?已|实际?|共|共计|经检[验测])?"
-    r"(?:考核|考试|检测|检验|抽检|验收|评定|检查|测试|鉴定|监测|审核)?(?:{words})\Z"
+    r"(?:考核|考试|检测|检验|抽检|验收|评定|检查|测试|鉴定|监测|审核)?"
+    r"(?:{words}){{1,2}}(?:问卷|样品|产品|学生|考生)?\Z"
 )
 # 应整改问题438个，已整改397个，整改完成率90.6%
 _ANY_RATE = re.compile(r"[，,、；（(]\s?[\u4e00-\u9fff]{2,8}率(?:为|达到?|是)?\Z")
@@ -124,7 +135,8 @@ def share_of_the_budget(
     if spent.end != done.start() or not _alike(budget, spent):
         return None
     planned = _BUDGET.search(row.clause_before(budget))
-    return (budget, spent) if planned and _SPENT.search(row.clause_before(spent)) else None
+    same = planned is not None and done["of"].startswith(planned["of"])
+    return (budget, spent) if same and _SPENT.search(row.clause_before(spent)) else None
 
 
 def named_share(
@@ -141,7 +153,8 @@ def named_share(
     if part.value > whole.value and any(m.value >= part.value for m in members[:-2]):
         return None  # of a number told of before
     word = named["word"]
-    words = word if len(word) == len("合格") else f"{word[:2]}|{word[2:]}"
+    words = f"{word[:2]}|{word[2:]}" if len(word) == len("整改完成") else word
+    words = _CALLED_OTHERWISE.get(word, words)
     counts = re.search(_PART.format(words=words), between)
     return (whole, part) if counts else None
 
