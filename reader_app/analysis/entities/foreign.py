@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
 from itertools import groupby
 
-from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.located import is_person_by_context, is_place_by_context
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.person_scores import CALLED_AFTER
@@ -49,8 +49,29 @@ def _dotted(passage: Passage) -> Iterator[Candidate]:
         last = _last_dot(passage, dots, number)
         start, end = _left(passage, dot), _right(passage, last)
         if start < dot and end > last + 1 and not _OF_OUTLETS.search(passage.text, start, end):
-            yield Candidate(start, end, EntityKind.PERSON)
+            yield _called_after(passage, start, end)
             done = end
+
+
+# 查尔斯·德拉蒙德|大桥, 玛丽·艾伦|基金会: what is called after a person, whose name opens its own.
+_PLACES_AFTER = re.compile(
+    "(?:国际)?机场|清真寺|大?教堂|体育[场馆]|球场|竞技场|大[桥街道厦]|水[库坝]|运河|纪念碑|纪念馆|[县郡州岛湾湖]|自然保护区|国家公园"
+)
+_BODIES_AFTER = re.compile(
+    "大学|学院|[中小]学|基金会|图书馆|医院|公司|集团|研究所|俱乐部|工作室|出版社"
+)
+
+
+def _called_after(passage: Passage, start: int, end: int) -> Candidate:
+    """A name joined by dots: a person, or what is called after one."""
+    for pattern, kind in (
+        (_PLACES_AFTER, EntityKind.PLACE),
+        (_BODIES_AFTER, EntityKind.ORGANIZATION),
+    ):
+        found = pattern.match(passage.text, end)
+        if found and found.end() in passage.borders:
+            return Candidate(start, found.end(), kind, source=Source.MARKED)
+    return Candidate(start, end, EntityKind.PERSON)
 
 
 def _last_dot(passage: Passage, dots: list[int], number: int) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 from reader_app.analysis.entities.branches import body_candidate
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
+from reader_app.analysis.entities.located import is_place_by_context
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import longest, words
@@ -33,11 +34,16 @@ def _known(passage: Passage) -> list[Candidate]:
     return [
         body_candidate(_prefixed(passage, start), _suffixed(text, end), _KNOWN)
         for start, end, name in passage.known
-        if name in known_bodies() and start in borders
+        if name in known_bodies() and start in borders and not _is_place(text, start, end)
         if end in borders or (end - start > 3 and not _cuts_word(passage, start, end))
         # 行政院长: the post and its body share a character.
         if text[end : end + 1] != "长" or text[start : end + 1] not in heads
     ]
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Whether a club's name stands for its town here (在布莱顿举行)."""
+    return text[start:end] in known_places() and is_place_by_context(text, start, end)
 
 
 def _cuts_word(passage: Passage, start: int, end: int) -> bool:

@@ -44,7 +44,7 @@ _BODIES = ("海关", "法院", "大学", "学院", "医院", "公司", "银行")
 # What is built or set apart in a place and bears its name.
 _SITE = re.compile(
     "水库|水电站|(?:长江|黄河)?(?:特大桥|大桥)|隧道|国家湿地公园|湿地公园|国家森林公园|森林公园|火车站|高铁站|"
-    "(?:国际)?机场|车站|体育[场馆]|动物园|植物园|海峡|半岛|群岛|盆地|平原|高原|山脉|三角洲|沙漠|运河|大教堂|火山|天文台"
+    "(?:国际)?机场|车站|体育[场馆]|球场|动物园|植物园|海峡|半岛|群岛|盆地|平原|高原|山脉|三角洲|沙漠|运河|大教堂|火山|天文台"
 )
 _LEVEL_LIST = frozenset("县区乡镇直")
 _NUMERALS = frozenset("两二三四五六七八九十")
@@ -267,6 +267,8 @@ def find_tagged(passage: Passage) -> list[Candidate]:
             continue
         if len(word) > 1 and not place_type(word) and may_be_stem(word, "ns"):
             start, end = passage.starts[index], passage.end_of(index)
+            if passage.text.startswith(("号”", "号」"), end):
+                continue  # a ship
             if _is_foreign(word):
                 found.append(place_candidate(start, end))
             elif rarity(word) > COMMON and is_announced(passage, index):

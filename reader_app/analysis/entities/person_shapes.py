@@ -14,7 +14,7 @@ from reader_app.analysis.entities.given_names import (
 )
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.person_scores import OF_REIGN
-from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
+from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.surroundings import Surroundings
 from reader_app.analysis.entities.vocabulary import characters, tried_at, words
 from reader_app.analysis.entities.word_marks import FAMOUS
@@ -196,6 +196,14 @@ def _further_names(passage: Passage) -> Iterator[Candidate]:
 _WITH_HARMONY = re.compile("和[男夫也彦树宏博明雄幸久生则重](?![\u4e00-\u9fff]?[、同志])")
 
 
+def _is_japanese(text: str, start: int, middle: int, end: int) -> bool:
+    """竹中|直人, however it was cut: a surname that is no word, a given name that ends like one."""
+    if end - middle != 2 or rarity(text[start:middle]) < COMMON:
+        return False
+    closes = text[end - 1] in characters("japanese_given_endings")
+    return closes and rarity(text[middle:end]) > _EVERYDAY
+
+
 def _japanese(passage: Passage) -> Iterator[Candidate]:
     """A Japanese surname, then a given name of one to three characters up to the next word."""
     for start, middle in passage.words_of("japanese_surnames"):
@@ -209,6 +217,7 @@ def _japanese(passage: Passage) -> Iterator[Candidate]:
             given = passage.text[middle:end]
             fits = len(given) == size and end in passage.borders and possible_given(given)
             fits = fits and given not in words("sayings")
-            if fits and any(t in NAME_TAGS | {"x", "ns"} for t in passage.tags_of(start, end)):
+            named = any(t in NAME_TAGS | {"x", "ns"} for t in passage.tags_of(start, end))
+            if fits and (named or _is_japanese(passage.text, start, middle, end)):
                 yield person_candidate(start, end, CERTAIN if size == 2 else 0.9)
                 break

@@ -31,7 +31,7 @@ _LEADS = "驻访赴抵旅留返来离进援对在入"
 # A word that may stand between a state and its office (韩|前总统).
 _HELD = "前新"
 _OFFICES = (
-    "政府|总统|首相|总理|外长|防长|财长|国务卿|国防部长|外交部长|军方|特使|大使|总领事|"
+    "政府|总统|首相|总理|外长|防长|财长|国务卿|国防部长|外交部长|军方|特使|大使|总领事|外交官|"
     "媒体|警方|官员|驻军|战机|军舰|航母|局势|大选|"
     "相(?![关互机册片当比信对处较似同])"
 )
@@ -107,6 +107,7 @@ def heads() -> frozenset[str]:
         product(use["states"], use["states"]),
         product(use["provinces"], use["provinces"]),
         product(_LEADS, use["goals"]),
+        product("与同对", use["states"]),
         product(use["acting"], {verb[0] for verb in _DOES.split("|")}),
         product(
             use["governed"], {office[0] for office in _OFFICES.split("|")} | {*"府督驻", *_HELD}
@@ -126,6 +127,7 @@ def _setting() -> re.Pattern[str]:
         f"(?P<list>{every}(?:、{every})+(?:[和与及]{every})?)"
         f"|(?P<pair>{states}(?={_BETWEEN_STATES})|{parts}(?={_BETWEEN_PARTS})|{great})"
         f"|[{_LEADS}](?P<goal>[{use['goals']}])"
+        f"|[与同对](?P<tied>[{use['states']}])(?=关系|贸易|边[境界]|谈判|断交|建交|开战|宣战)"
         f"|[{use['governed']}](?=[{_HELD}]?(?:{_OFFICES})|{_SENT}|(?<=港)[府督])"
         f"|(?<![\u4e00-\u9fff])[{use['acting']}](?={_DOES})"
     )
@@ -156,6 +158,8 @@ def _read(passage: Passage, start: int) -> Iterable[int]:
         return _of_list(passage, *match.span())
     if match["pair"]:
         return range(*match.span())
+    if match["tied"]:
+        return match.span("tied")[:1]
     if match["goal"]:
         return match.span("goal")[:1] if _is_goal(passage, start) else ()
     if passage.text[start] == "日" and _OF_DAYS.search(passage.text, max(0, start - 2), start):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.passage import Passage
@@ -51,7 +53,7 @@ def find_units(passage: Passage) -> list[Candidate]:
             continue
         first = _type_start(passage, index, kind)
         unit = _unit(passage, first, index, kind, places)
-        if unit is None or _is_person_in_post(passage, first, index):
+        if unit is None or _is_person_in_post(passage, first, index) or _acts(passage, unit):
             continue
         if not is_no_place(passage.text[unit.start : unit.end]):
             found.append(unit)
@@ -121,6 +123,17 @@ def _is_counted(passage: Passage, end: int, kind: str) -> bool:
     if len(kind) != 1 or number not in _NUMBERS:
         return False
     return number in _COUNTING or passage.text[end - 4 : end - 3] in {"、", "和"}
+
+
+# What only persons do, behind a name that ends like a place (金宽镇|接任).
+_PERSONAL = re.compile(
+    "接任|继任|出任|担任|当选|表示|认为|指出|宣布|透露|夺冠|因伤|率队|回应|说[，：“「]|辞职|退役"
+)
+
+
+def _acts(passage: Passage, unit: Candidate) -> bool:
+    name = passage.text[unit.start : unit.end]
+    return _is_like_a_person(name) and _PERSONAL.match(passage.text, unit.end) is not None
 
 
 def _is_person_in_post(passage: Passage, index: int, last: int) -> bool:

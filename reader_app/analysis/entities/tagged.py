@@ -188,6 +188,8 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
             or (len(name) == 1 and text[end : end + 1] in _ARTS)
         ):
             return True
+        if name[-1] == "号":
+            return True  # “德尔瓦号”, a ship
         school = name[-1] == "中" and _NUMBERED_SCHOOL.fullmatch(name) is not None
         return is_no_place(name) or counted is not None or school
     post = text[end : end + 1] == "长" and text[start : end + 1] in words("title_heads")

@@ -23,12 +23,12 @@ _OF_BODIES = re.compile(
     "|小将|老将|新援|旧将|外援|国脚|少帅|名宿|[两三四五六七八九十]家(?:公司|企业|银行|券商|机构))$"
 )
 # 东海|总部: what is no body's name behind a place.
-_OF_PLACES = re.compile("(?:总部|探险队|商圈)$")
+_OF_PLACES = re.compile("(?:总部|探险队|商圈|公司|企业|厂商|股市|汇市|楼市)$")
 # 刘璇|澳网: behind a person's name a body has a word that says what it is.
 _BODY = re.compile(
     "[院所会社队团部局厂店馆司网报台行党军组办站校学]$|中心|集团|工作室|基金|机构|乐"
 )
-_SHORTEST_EVENT = 6
+_SHORTEST_EVENT, _SHORTEST_NEWS = 6, 4
 _BANKS = frozenset(water + side for water in "河江湖海溪" for side in "畔岸边")
 _SAID = re.compile("[称说](?=[，：“「,:])|之(?=[从堂族]?[弟兄姊妹子女孙侄父母妻]|后[裔人])")
 # 米娅·哈姆|梅开二度: what is told of one who scores, whose first character is a syllable, too.
@@ -96,6 +96,8 @@ def _body(text: str, start: int, end: int) -> Span:
         size = _known_size(text, start, end)
         told = size > 0 and not _BODY.search(text, start + size, end)
         return (start, start + size, EntityKind.PERSON) if told else (start, end, body)
+    if text[end - 1] == "讯" and end - start > _SHORTEST_NEWS:
+        end -= 1  # 新浪体育|讯
     if (said := _OF_BODIES.search(text, start, end)) and said.start() > start + 1:
         end = said.start()
     place = _OF_PLACES.search(text, start, end)
