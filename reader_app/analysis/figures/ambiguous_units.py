@@ -78,7 +78,9 @@ def _degrees(text: str, reading: Reading) -> bool:
     if text[reading.number_start : reading.number_end] == "零":
         return not _ANGLE_NEAR.search(near)
     vague = reading.chinese and len(text[reading.number_start : reading.number_end]) == 1
-    return not vague or bool(_TEMPERATURE_NEAR.search(near)) or reading.low < 0
+    alone = reading.start == 0 and reading.end == len(text)
+    told = alone or reading.end > reading.unit_end or reading.low < 0  # 四度, 十度以下
+    return not vague or told or bool(_TEMPERATURE_NEAR.search(near))
 
 
 def _grade(text: str, reading: Reading) -> bool:

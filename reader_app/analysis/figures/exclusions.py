@@ -69,6 +69,9 @@ _OF_A_FORM = re.compile("(?:年级|[初高大][一二三四])\\Z")
 _LEAST_OF_PLACES = 100
 # Halves of these are not counted: sections and versions are numbered with points.
 _ENGINE = re.compile("排量|发动机|引擎|涡轮|搭载")
+_GRADED = frozenset({"成为", "升为", "职业", "业余", "晋升", "升至"})
+_PLAYER = re.compile("棋[手士圣王]|选手|高手|[（(]")
+_PARTED = frozenset("分成为共有了的、")
 _NUMBERED_WITH_POINTS = STATUTE | {"版", "图", "表", "附录"}
 # Debian 12 版
 _OF_PROGRAM = re.compile("[A-Za-z][A-Za-z/+#-]*[ \u00a0]?\\Z")
@@ -224,6 +227,8 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return False
     if reading.unit in ("位", "班") and _tells_length_or_form(text, reading):
         return False
+    if reading.unit == "段":
+        return _is_section(text, reading)
     if reading.unit == "届":  # 二十届三中全会
         return "连续" in text[max(0, reading.start - 3) : reading.start]
     if reading.unit == "期" and _PHASE.match(text, reading.unit_end):
@@ -259,6 +264,16 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
     ):
         return False
     return not (reading.unit == "步" and text.startswith("走", reading.unit_end))
+
+
+def _is_section(text: str, reading: Reading) -> bool:
+    """剪成五段, 两段视频; 柯洁九段 is a grade of a player."""
+    before = text[max(0, reading.start - 2) : reading.start]
+    if before in _GRADED or _PLAYER.match(text, reading.end):
+        return False
+    goes_on = text[reading.end : reading.end + 1].isalpha()
+    told = not reading.chinese or before[-1:] in _PARTED or goes_on
+    return told and text[reading.number_start : reading.number_end] != "一"
 
 
 def _tells_length_or_form(text: str, reading: Reading) -> bool:

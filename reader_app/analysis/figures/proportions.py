@@ -15,7 +15,7 @@ from reader_app.analysis.scores import is_score
 
 _FRACTION = re.compile(
     rf"(?: ?又 ?({NUMERAL}))? ?分 ?之 ?(负?(?:{NUMERAL})(?:\.\d+)?)"
-    rf"(?:(?:[-~]{{1,2}}|—{{1,2}}|至|到)(?:百分之|千分之)?({NUMERAL}))?"
+    rf"(?:(?:[-~]{{1,2}}|—{{1,2}}|至|到)(?:百分之|千分之)?({NUMERAL})(?: ?分之({NUMERAL}))?)?"
 )
 _SLASH = re.compile(r"/(\d{1,5})(?![\d/.年月])")
 # 3又1/2, 1 1/2
@@ -52,26 +52,34 @@ def fraction(text: str, start: int, end: int) -> Reading | None:
         return None
     below = numerals.parse_decimal(text[start:end])
     above = numerals.parse_decimal(match[2])
-    upper = numerals.parse_decimal(match[3]) if match[3] else None
     if below is None or above is None:
         return None
-    over = with_inner(text, Written(start, match.end(), above, None, "", None))
+    whole = Decimal(0)
     if match[1]:
         whole, below = below, numerals.parse_decimal(match[1]) or Decimal(0)
-    else:
-        whole = Decimal(0)
     if below == 0:
         return None
-    percent = {100: "%", 1000: "‰"}.get(int(below)) if not whole else None
+    percent = None if match[1] else {100: "%", 1000: "‰"}.get(int(below))
+    end, last = _upper_bound(match, percent is not None)
+    over = with_inner(text, Written(start, end, above))
     if percent:
-        reading = _plain(text, start, over.end, above, upper, percent, Sort.PERCENT)
+        reading = _plain(text, start, over.end, above, last, percent, Sort.PERCENT)
     else:
         value = whole + above / below
-        reading = _plain(text, start, over.end, value, None, "", Sort.NUMBER)
+        reading = _plain(text, start, over.end, value, last, "", Sort.NUMBER)
         reading = _measured(text, reading, mixed=bool(whole))
     if over.qualifier and reading.qualifier is Qualifier.EXACT:
         reading = reading._replace(qualifier=over.qualifier)
     return signed(text, reading)
+
+
+def _upper_bound(match: re.Match[str], percent: bool) -> tuple[int, Decimal | None]:
+    """Where a fraction ends, and its upper bound: 百分之三到五, 三分之一到二分之一."""
+    last = numerals.parse_decimal(match[3]) if match[3] else None
+    if percent and last is not None and not match[4]:
+        return match.end(3), last
+    parts = numerals.parse_decimal(match[4]) if match[4] and not percent else None
+    return (match.end(4), parts / last) if parts and last else (match.end(2), None)
 
 
 def _measured(text: str, reading: Reading, mixed: bool) -> Reading:

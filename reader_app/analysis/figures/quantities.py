@@ -238,7 +238,9 @@ def _below_zero(
     if first_unit and (unit is None or _name(text, unit) != _name(text, first_unit)):
         return None
     if match["sign"] and first.low <= second.low and sign[0] != "零下":
-        return None
+        if "到" not in match[0] and "至" not in match[0]:
+            return None
+        return Written(first.start, second.end, second.low, -first.low, "", Qualifier.RANGE), unit
     return Written(first.start, second.end, first.low, high, "", Qualifier.RANGE), unit
 
 

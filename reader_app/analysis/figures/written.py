@@ -60,7 +60,10 @@ def _without_word_ending(text: str, start: int, end: int) -> int:
 def numeral(text: str, start: int, end: int) -> Written | None:
     """The numeral in ``text[start:end]`` and what stands inside the number after it."""
     start = _without_word_ending(text, start, end)
-    if text[end - 1] == "兆" and _TELLS_OF_DATA.search(text, max(0, start - _REACH), start):
+    if text[end - 1] == "兆" and (
+        _TELLS_OF_DATA.search(text, max(0, start - _REACH), start)
+        or _TELLS_OF_DATA.match(text, end)
+    ):
         end -= 1  # 流量两百兆
     if text[end - 1] in _MAY_OPEN_A_UNIT and (
         _opens_unit(text, start, end) or _weighs(text, start, end)
