@@ -66,7 +66,7 @@ def _wholes() -> re.Pattern[str]:
 def _label(row: Row, member: Amount) -> str:
     """The words in front of an amount, or where there are none, behind it: 18人获救，3人遇难."""
     words = row.clause_before(member)
-    if not words.rpartition("、")[2]:
+    if not words.rpartition("、")[2] or words.endswith("中"):
         behind = _NOUN_BEHIND.match(row.text, member.end, row.end)
         words = behind[0] if behind else ""
     return _without_wholes(words)

@@ -44,13 +44,19 @@ def _lists() -> _Lists:
 def names(row: Row, parts: Sequence[Amount]) -> list[str]:
     """What each part is a number of: the words in front of it, else those behind it."""
     named = [_name(row, part) for part in parts]
-    if len(set(named)) < len(named):
-        # 产业项目86个，年度投资186亿元；民生项目28个，年度投资42亿元: named by what stands before.
-        leaders = [row.left_of(part) for part in parts]
-        apart = all(a.end <= b.start for a, b in zip(parts, leaders[1:], strict=False) if b)
-        if all(leaders) and apart:
-            return [_name(row, leader) for leader in leaders if leader]
-    return named
+    return named if len(set(named)) == len(named) else _names_in_full(row, parts) or named
+
+
+def _names_in_full(row: Row, parts: Sequence[Amount]) -> list[str]:
+    """Names with the amounts in them: 产业项目86个，年投资186亿元；民生项目28个，年投资42亿元;
+    100亩以上的7块，50亩以下的14块."""
+    leaders = [row.left_of(part) for part in parts]
+    apart = all(a.end <= b.start for a, b in zip(parts, leaders[1:], strict=False) if b)
+    if all(leaders) and apart:
+        return [_name(row, leader) for leader in leaders if leader]
+    starts = [row.start, *(part.end for part in parts)]
+    spans = zip(starts, parts, strict=False)
+    return [row.text[max(start, part.start - _LONGEST_NAME) : part.start] for start, part in spans]
 
 
 def _name(row: Row, part: Amount) -> str:
@@ -96,6 +102,25 @@ def alike(names: Sequence[str]) -> bool:
 def of_one_scale(names: Sequence[str]) -> bool:
     """Whether every name stands in the same list of kinds that add up: 中央, 省级, 自筹."""
     return bool(frozenset.intersection(*map(_scales_of, names)))
+
+
+_DONE = re.compile("^(?:均?已经?|有|现已|实)")
+_NOT = re.compile("^(?:尚未|还未|没有|未予|不予|未|不|非|无)")
+
+
+def contrary(names: Sequence[str]) -> bool:
+    """Whether the second of two names says that of the first is not so: 立案, 不予立案; 有证,
+    无证."""
+    if len(names) != 2 or not all(names):
+        return False
+    one, other = sorted(names, key=lambda name: _NOT.match(name) is not None)
+    negated = _NOT.match(other)
+    return negated is not None and _DONE.sub("", one) == other[negated.end() :] != ""
+
+
+def from_end_to_end(names: Sequence[str]) -> bool:
+    """Whether the names are steps of a scale with both its ends: 100亩以上, 50—100亩, 50亩以下."""
+    return any("以上" in name for name in names) and any("以下" in name for name in names)
 
 
 def may_overlap(names: Sequence[str]) -> bool:

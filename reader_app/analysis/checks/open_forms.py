@@ -137,7 +137,7 @@ def of_the_line_before(row: Row) -> Iterator[Breakdown]:
 _NOUN = re.compile(r"[^，。；、：:()\d]{0,10}(?=[，；])")
 # What is worked out from the numbers beside it is no part of them: 预算3万元，支出2万元，节约1万元.
 _WORKED_OUT = re.compile(
-    r"节[约余支省]|[结盈]余|盈利|利润|亏损|[顺逆]差|差[额价]|差\Z|缺口|超[支收]|净|增[加收支]|减[少收支]"
+    r"节[约余支省]|[结盈]余|盈利|利润|亏损|[顺逆]差|差[额价]|差\Z|权益|缺口|超[支收]|净|增[加收支]|减[少收支]"
 )
 _BY_KIND = re.compile("[按从][^，。；]{1,8}[分看]")
 # 申报8.64亿元；经审查，确认…，不予确认…，暂缓…: what becomes of all of it.
@@ -182,6 +182,8 @@ def _are_two_kinds(row: Row, total: Amount, parts: list[Amount]) -> bool:
     """库存12.4万吨，稻谷7.1万吨、小麦5.3万吨: two names, and numbers too long for their sum to be
     a chance."""
     named = likeness.names(row, parts)
+    if likeness.contrary(named):
+        return True
     between = row.between(*parts)  # empty where one amount touches the next
     joined = "、" in between or row.between(total, parts[0])[:1] == between[:1]
     long = digits_told(total, parts) >= _DIGITS_OF_TWO
@@ -206,7 +208,7 @@ def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount], lead: str
     one_of_them = beside and likeness.of_one_scale([own, *named])
     of_one_scale = likeness.of_one_scale(named) and not one_of_them
     long = digits_told(total, parts) >= _DIGITS_OF_TWO
-    one_list = (alike and long and _ALL.search(own)) or of_one_scale
+    one_list = likeness.contrary(named) or (alike and long and _ALL.search(own)) or of_one_scale
     return bool(one_list) and not likeness.may_overlap(named) and one_digit_off(total, parts)
 
 
@@ -269,6 +271,8 @@ def _digits_to_tell(row: Row, total: Amount, parts: list[Amount]) -> int | None:
     lead = row.between(total, parts[0])
     tail = row.text[parts[-1].end : row.sentence_end(parts[-1].end)]
     named = likeness.names(row, parts)
+    if likeness.contrary(named) or likeness.from_end_to_end(named):
+        return 1
     if _SOME.search(lead) or ENDS_OPEN.search(tail[:8]):
         return None
     if likeness.may_overlap(named):

@@ -144,7 +144,9 @@ def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
     words = [row.clause_before(part) for part in parts]
     if any("其中" in word for word in words[1:]):
         return False
-    as_due = _AS_DUE.match(words[0]) and total.kind is not FigureKind.MONEY
+    # 应收账款3万元，实际收回2万元，未到期1万元 tells no whole; 应缴…，已缴…，欠缴… does.
+    one_verb = len({word[-1:] for word in (row.clause_before(total), *words)}) == 1
+    as_due = _AS_DUE.match(words[0]) and (total.kind is not FigureKind.MONEY or one_verb)
     if as_due and DUE.search(row.clause_before(total)):
         rest = len(parts) == len(("done", "not")) and _NOT_AS_DUE.match(words[-1])
         return bool(rest) and adjacent(row, total, parts)

@@ -162,9 +162,26 @@ def rows(context: Context, figures: Sequence[Figure], text: str) -> Iterator[Row
             position += 1
         if members or percents:
             earlier = tuple(chain.from_iterable(levels[-_BLOCKS_BACK:]))
+            members = _with_units_told_once(text, members)
             row = Row(text, block.start, block.end, tuple(members), tuple(percents), earlier)
             levels.append(tuple(m for m in row.amounts if m.place in row.levels))
             yield row
+
+
+def _with_units_told_once(text: str, members: list[Amount]) -> list[Amount]:
+    """总投资（万元）：86.5，其中：设备费61.2，…: bare numbers behind have the unit of the head."""
+    head, found = None, []
+    for member in members:
+        bare = text[member.end - 1].isdigit()
+        if head and not bare:
+            head = None
+        elif bare and member.unit:
+            head = member
+        elif head and not _END.search(text, head.end, member.start):
+            value, step = member.value * head.size, member.step * head.size
+            member = member._replace(value=value, step=step, unit=head.unit, size=head.size)
+        found.append(member)
+    return found
 
 
 def _is_level(row: Row, member: Amount) -> bool:

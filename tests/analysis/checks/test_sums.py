@@ -111,3 +111,43 @@ def test_one_of_several_kinds_is_no_remainder() -> None:
 def test_what_is_left_belongs_to_the_amount_that_it_completes() -> None:
     _, checks = checked("共排查1460处，发现隐患93处，已处置88处，其余5处落实专人盯守。")
     assert [(c.holds, c.arithmetic) for c in checks] == [(True, "93 = 88 + 5")]
+
+
+def sums_of(text: str) -> list[tuple[bool | None, str]]:
+    return [(c.holds, c.arithmetic) for c in checked(text)[1] if c.kind is CheckKind.SUM]
+
+
+def test_a_total_may_be_divided_twice() -> None:
+    text = "受理案件{}件（旧存286件，新收2,961件），审结{}件，未结229件。"
+    assert sums_of(text.format("3,247", "3,018")) == [
+        (True, "3247 = 286 + 2961"),
+        (True, "3247 = 3018 + 229"),
+    ]
+    assert sums_of(text.format("3,247", "3,118")) == [
+        (True, "3247 = 286 + 2961"),
+        (False, "3247 ≠ 3118 + 229 = 3347"),
+    ]
+
+
+def test_what_is_left_is_of_all_and_not_of_the_last_part() -> None:
+    text = (
+        "排查隐患3,864处，其中重大隐患26处、一般隐患3,838处；已完成整改3,752处，剩余{}处正在推进。"
+    )
+    whole = (True, "3864 = 26 + 3838")
+    assert sums_of(text.format(112)) == [whole, (True, "3864 = 3752 + 112")]
+    assert sums_of(text.format(142)) == [whole, (False, "3864 ≠ 3752 + 142 = 3894")]
+
+
+def test_two_totals_with_their_parts_in_turn() -> None:
+    text = (
+        "共受理案件86,421件，审结83,157件。其中，刑事案件{}件，审结4,012件；"
+        "民事案件82,295件，审结79,145件。"
+    )
+    assert sums_of(text.format("4,126")) == [
+        (True, "86421 = 4126 + 82295"),
+        (True, "83157 = 4012 + 79145"),
+    ]
+    assert sums_of(text.format("4,726")) == [
+        (False, "86421 ≠ 4726 + 82295 = 87021"),
+        (True, "83157 = 4012 + 79145"),
+    ]
