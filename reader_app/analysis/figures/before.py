@@ -17,7 +17,7 @@ from reader_app.analysis.figures.phrases import (
     word_lists,
 )
 from reader_app.analysis.figures.sites import REACH, Site
-from reader_app.analysis.figures.units import unit_at
+from reader_app.analysis.figures.units import currency_names, unit_at
 from reader_app.analysis.segment import Token
 from reader_app.documents.model import Span
 
@@ -48,6 +48,10 @@ _QUANTITY_CUT = re.compile("[率量度值额数面][达要超为约仅应须]")
 _CLAUSE_END = re.compile(
     r"[，。；！？,;!?\n]|(?<=[\d一二两三四五六七八九十半多个])(?:小时|分钟|昼夜)(?:时间)?[内里]?(?![制工级均])"
 )
+
+
+# 收入|已|只|收上来: so many adverbs at most.
+_MOST_ADVERBS = 2
 
 
 class Before:
@@ -99,6 +103,8 @@ class Before:
             touching = self._starts.get(position)
             if touching is not None:
                 position = touching
+            elif before in ")）" and (opened := self._unit_in_brackets(position, limit)):
+                position = opened
             elif before in " \u00a0(（:：，" and (before in " \u00a0" or self._opens(position)):
                 position -= 1
             elif (each := self._each(position, limit)) is not None:
@@ -116,7 +122,7 @@ class Before:
         lists = word_lists()
         if token.end != position:
             return None
-        if token.word in lists.between:
+        if token.word in lists.between or token.word in currency_names():
             return token.start
         if token.word[-1] in "到至" and len(token.word) == 2 and verbal(token):
             before = self._words.before(token.start)
@@ -154,6 +160,15 @@ class Before:
         short = position - mark == 2
         return mark if short or (unit and unit.end == position) else None
 
+    def _unit_in_brackets(self, position: int, limit: int) -> int | None:
+        """Where the bracket opens in 预算金额（元）：3,980,000.00."""
+        opened = max(self._text.rfind(c, max(limit, position - 6), position) for c in "(（")
+        if opened < 0:
+            return None
+        inner = self._text[opened + 1 : position - 1].lstrip("百千万亿")
+        unit = unit_at(inner, 0) if inner else None
+        return opened if unit and unit.end == len(inner) else None
+
     def _opens(self, position: int) -> bool:
         return self._text[position - 1] in "(（:："
 
@@ -161,7 +176,7 @@ class Before:
         """The noun or verb right in front of the number."""
         limit = self.clause_start(site.start)
         position = self.step_back(site.start, limit)
-        return self.phrase_or_verb(position, limit)
+        return self.phrase_or_verb(position, limit, acts=site.unit in word_lists().event_units)
 
     def noun(self, site: Site) -> Span | None:
         """The noun phrase right in front of the number."""
@@ -175,8 +190,9 @@ class Before:
         index = bisect_right(self._ends, position - 1)
         return max(limit, self._ends[index - 1]) if index else limit
 
-    def phrase_or_verb(self, position: int, limit: int) -> Span | None:
-        """The noun phrase that ends at ``position``, else the verb, with its subject."""
+    def phrase_or_verb(self, position: int, limit: int, acts: bool = False) -> Span | None:
+        """The noun phrase that ends at ``position``, else the verb with its subject; the subject
+        alone where adverbs part them, unless ``acts`` are counted."""
         limit = self._behind_figures(position, limit)
         if position <= limit:
             return None
@@ -194,9 +210,34 @@ class Before:
         if token.word in _THE_REST:
             return Span(token.start, token.end)
         subject = phrase_before(self._words, token.start, limit)
+        if apart := None if subject or acts else self._subject(token, limit):
+            return apart
         if not verbal(token) and not (subject and token.word in word_lists().dimensions):
             return self._other_word(token)
         return Span(subject.start if subject else token.start, token.end)
+
+    def _whole_verb(self, token: Token, limit: int) -> Token:
+        """收上来, 投进去: the verb in front of where it leads."""
+        before = self._words.before(token.start)
+        if token.word not in word_lists().leading or before < 0:
+            return token
+        verb = self._words.cut(before, limit, token.start)
+        return verb if verbal(verb) and verb.end == token.start else token
+
+    def _subject(self, token: Token, limit: int) -> Span | None:
+        """The noun in front of the adverbs of a verb: 收入|只收上来, 食品|已售出."""
+        position = self._whole_verb(token, limit).start
+        for _ in range(_MOST_ADVERBS):
+            index = self._words.before(position)
+            if not verbal(token) or index < 0 or position <= limit:
+                return None
+            adverb = self._words.cut(index, limit, position)
+            if adverb.end != position or adverb.word not in word_lists().adverbs:
+                return None
+            position = adverb.start
+            if found := phrase_before(self._words, position, limit):
+                return found
+        return None
 
     def _other_word(self, token: Token) -> Span | None:
         """正本1份: a word that the dictionary knows as no noun, but that stands like one."""
@@ -249,6 +290,8 @@ class Before:
         change = word_lists().change
         if token.word in change or token.word.removesuffix("了") in change:
             return token.start
+        if len(token.word) > 1 and token.word[-1] in "到至为" and token.word[:-1] in change:
+            return token.start  # 涨到
         if len(token.word) > 2 and token.word[-2:] in change:
             return token.end - 2  # 价格上涨 as one word
         compared = _COMPARING.search(self._text, limit, position)

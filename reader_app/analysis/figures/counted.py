@@ -36,6 +36,12 @@ _SHORT_NAME = 6
 _JOINTS = ("、", "和", "与", "及", "至", "到")
 # 伍万元整（¥50000）, 5万元（大写：伍万元整）: the same amount once more.
 _AGAIN = re.compile(r"[整正]?[（(](?:[大小]写|人民币|即|[：:\s])*")
+_NAMING_UNITS = frozenset({"车", "船", "户", "人"})
+# 由5亿元|调整为|4亿元, 下降12.4%|转为增长|9.5%: another level of the same.
+_CHANGED_TO = re.compile(
+    "(?:调整|变更|变|转|改|压[缩减]|缩[短减小]|提[高升]|扩[大展]|增加?长?|减少|上[升涨调]|下[降跌调]|[升降涨跌])"
+    "(?:为|到|至|成)(?:增长|下降|盈利|亏损|上升|上涨|下跌)?"
+)
 _QUANTITY_KINDS = (FigureKind.MONEY, FigureKind.MEASURE, FigureKind.NUMBER)
 
 
@@ -99,6 +105,7 @@ class Finder:
         return (
             self._labelled(site)
             or self._respectively(index, site)
+            or self._changed_to(site)
             or self._closed_off(site)
             or self._behind.noun(index, site)
             or self._described(site)
@@ -109,7 +116,19 @@ class Finder:
             or self._before.category(site)
             or self._carried(site)
             or self._before.nearest(site)
+            or self._unit_itself(site)
         )
+
+    def _changed_to(self, site: Site) -> Span | None:
+        """从11个增加到31个."""
+        if not self._earlier or self._earlier[-1].kind is not site.kind:
+            return None
+        between = self._text[self._earlier[-1].end : site.start]
+        return self._earlier[-1].what if _CHANGED_TO.fullmatch(between) else None
+
+    def _unit_itself(self, site: Site) -> Span | None:
+        """2车13人到场: units that name what they count."""
+        return Span(site.unit_start, site.unit_end) if site.unit in _NAMING_UNITS else None
 
     def _labelled(self, site: Site) -> Span | None:
         """转发 2346 评论 518: between blanks a number without a unit belongs to its label."""
@@ -134,6 +153,7 @@ class Finder:
             self._labelled(site)
             or self._respectively(index, site)
             or self._coordinated(site)
+            or self._changed_to(site)
             or self._change_of(site)
             or self._measured_thing(index, site)
             or self._before.noun(site)
@@ -211,6 +231,7 @@ class Finder:
         return (
             self._respectively(index, site)
             or self._coordinated(site)
+            or self._changed_to(site)
             or self._share_subject(site)
             or self._change_of(site)
             or self._behind.noun(index, site, linked=False)

@@ -31,6 +31,8 @@ class WordLists(NamedTuple):
     change: frozenset[str]
     acts: frozenset[str]
     giving: frozenset[str]
+    leading: frozenset[str]
+    adverbs: frozenset[str]
 
 
 @cache
@@ -47,6 +49,8 @@ _MODIFIER = frozenset(["a", "b", "ad", "z", "ag"])
 _SUFFIX = frozenset(["k"])
 # 第七宗本地个案: where the things are from, as an adjective.
 _FROM_WHERE = frozenset({"本地", "当地", "外地", "本土"})
+# 3个|二级|预算单位
+_LEVEL = re.compile("[一二三四]级")
 # What marks the word before it as a verb: 女儿|体验了一圈.
 _ASPECT = re.compile("[了过][\u4e00-\u9fff\\d]")
 # Words of one character that join: cut off a word (9人|向), they are no name.
@@ -178,7 +182,7 @@ def _take_forward(words: Words, index: int, token: Token, limit: int) -> bool | 
         return True
     if token.tag in _SUFFIX:
         return True
-    if token.tag in _MODIFIER or token.word in _FROM_WHERE:
+    if token.tag in _MODIFIER or token.word in _FROM_WHERE or _LEVEL.fullmatch(token.word):
         return False if _noun_follows(words, index, limit) else None
     if verbal(token):
         follows = index + 1 < len(words.tokens) and words.tokens[index + 1].start < limit

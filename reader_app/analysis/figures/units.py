@@ -127,6 +127,12 @@ def unit_at(text: str, position: int) -> Unit | None:
     return None
 
 
+@cache
+def currency_names() -> frozenset[str]:
+    """The names of currencies that stand in front of amounts too: 人民币, 港币."""
+    return frozenset(words().names)
+
+
 def starts_unit(text: str, position: int) -> bool:
     """Whether a unit may start at ``position``, by its first two characters."""
     lengths = words().lengths
