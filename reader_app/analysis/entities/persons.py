@@ -79,10 +79,13 @@ def _like_places(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
     """书记|贺兰舟: a name behind a post of which a place's short form is but the beginning."""
     text, surnames = passage.text, characters("surnames")
     for start in around.posts:
-        compound = text[start : start + 2] in words("compound_surnames")
-        if compound and (is_said(text, start + 4) or text[start + 4 : start + 5] in PAUSES):
-            yield person_candidate(start, start + 4)._replace(source=Source.MARKED)  # 书记|南宫翠微
-            continue
+        if text[start : start + 2] in words("compound_surnames"):
+            short = is_said(text, start + 3) or not text[start + 3 : start + 4].isalpha()
+            end = start + 3 if short else start + 4
+            given = text[start + 2 : end].isalpha()
+            if given and (is_said(text, end) or text[end : end + 1] in PAUSES):
+                yield person_candidate(start, end)._replace(source=Source.MARKED)  # 书记|南宫翠微
+                continue
         if start not in passage.borders or text[start : start + 1] not in surnames:
             continue
         index, end = passage.word_at(start), start + 3

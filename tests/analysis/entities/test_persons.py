@@ -81,3 +81,8 @@ def test_doctrines_hold_no_names() -> None:
 def test_who_stands_and_looks_is_a_person_however_the_words_are_cut() -> None:
     text = "第一书记江问渠站在村头。两年前，江问渠从省城来到这里，初中生10人。"
     assert persons(text) == ["江问渠", "江问渠"]
+
+
+def test_a_name_behind_a_post_ends_where_the_line_ends() -> None:
+    assert persons("岑阳县县长  闻人杰", "（2022年2月）开会。") == ["闻人杰"]
+    assert persons("会上，主任欧阳靖说，要抓实。") == ["欧阳靖"]
