@@ -62,6 +62,15 @@ _BODIES_AFTER = re.compile(
 )
 
 
+_LONGEST_TYPE = 6
+
+
+def _ends_with(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Whether a name that was cut as one word with its type ends with it (本·哈桑清真寺)."""
+    lowest = max(start, end - _LONGEST_TYPE)
+    return any(pattern.fullmatch(text, at, end) for at in range(lowest + 2, end - 1))
+
+
 def _called_after(passage: Passage, start: int, end: int) -> Candidate:
     """A name joined by dots: a person, or what is called after one."""
     for pattern, kind in (
@@ -71,6 +80,8 @@ def _called_after(passage: Passage, start: int, end: int) -> Candidate:
         found = pattern.match(passage.text, end)
         if found and found.end() in passage.borders:
             return Candidate(start, found.end(), kind, source=Source.MARKED)
+        if _ends_with(pattern, passage.text, start, end):
+            return Candidate(start, end, kind, source=Source.MARKED)
     return Candidate(start, end, EntityKind.PERSON)
 
 
@@ -133,6 +144,8 @@ def _right(passage: Passage, dot: int) -> int:
     while index < len(passage.words) and passage.end_of(index) - dot <= _LONGEST_PART:
         word, tag = passage.words[index], passage.tags[index]
         if not (_is_part(word) and (end == dot + 1 or _is_syllables(word, tag))):
+            break
+        if end > dot + 1 and (_PLACES_AFTER.match(word) or _BODIES_AFTER.match(word)):
             break
         end = passage.end_of(index)
         index += 1

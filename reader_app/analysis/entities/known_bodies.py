@@ -9,7 +9,7 @@ from functools import cache
 from reader_app.analysis.entities.branches import body_candidate
 from reader_app.analysis.entities.candidates import Candidate
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
-from reader_app.analysis.entities.located import is_place_by_context
+from reader_app.analysis.entities.located import is_done_there, is_foreign
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import longest, words
@@ -43,7 +43,7 @@ def _known(passage: Passage) -> list[Candidate]:
 
 def _is_place(text: str, start: int, end: int) -> bool:
     """Whether a club's name stands for its town here (在布莱顿举行)."""
-    return text[start:end] in known_places() and is_place_by_context(text, start, end)
+    return is_done_there(text, start, end) and is_foreign(text[start:end])
 
 
 def _cuts_word(passage: Passage, start: int, end: int) -> bool:

@@ -42,6 +42,11 @@ def is_place_by_context(text: str, start: int, end: int) -> bool:
     """Whether the words around a foreign name leave nothing but a place."""
     if _LEADS.search(text, max(0, start - _LONGEST_LEAD), start) or _OF_PLACES.match(text, end):
         return True
+    return is_done_there(text, start, end)
+
+
+def is_done_there(text: str, start: int, end: int) -> bool:
+    """Whether something is done in what a name names (在布莱顿举行)."""
     return text.endswith(("在", "于"), 0, start) and _DONE_THERE.match(text, end) is not None
 
 

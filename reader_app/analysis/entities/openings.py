@@ -29,6 +29,7 @@ _LISTS = (
     "area_bodies",
     "events",
     "japanese_surnames",
+    "japanese_surnames_too",
     "doctrines",
     "tibetan_elements",
     "mongolian_elements",

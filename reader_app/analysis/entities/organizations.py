@@ -345,7 +345,7 @@ def _with_own_name(passage: Passage, begin: int, start: int) -> int:
 def _is_outside(passage: Passage, index: int) -> bool:
     """Whether the words before a legal form open with what is said of companies."""
     word, tag = passage.words[index], passage.tags[index]
-    said = word in words("before_companies") or word in words("role_nouns")
+    said = word in words("before_companies") or word in words("role_nouns") or word[-1] == "任"
     return said or len(word) < 2 or tag[0] in "vad"
 
 

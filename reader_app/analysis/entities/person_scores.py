@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reader_app.analysis.entities.gazetteer import divisions, known_bodies
+from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
 from reader_app.analysis.entities.given_names import (
     NAME_TAGS,
     possible_given,
@@ -208,6 +208,8 @@ def is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> 
         return True  # an account
     if name[-1] == "人" and divisions().is_name(name[:-1]):
         return True  # 沈阳人
+    if len(name) == 3 and name[2] in "港湖湾峡郡" and name[:2] in known_places():
+        return True  # 马赛|港
     if name[1] == "本" and _DEICTIC.match(text, start + 1):
         return True  # 向|本院
     if start not in around.posts and is_of_reign(text, start, end):

@@ -40,6 +40,7 @@ def find_shaped_names(passage: Passage, around: Surroundings) -> Iterator[Candid
     yield from _rulers(passage)
     yield from _further_names(passage)
     yield from _japanese(passage)
+    yield from _japanese_by_given_name(passage)
 
 
 @cache
@@ -194,6 +195,25 @@ def _further_names(passage: Passage) -> Iterator[Candidate]:
 
 # Given names that open with 和, which is a conjunction elsewhere.
 _WITH_HARMONY = re.compile("和[男夫也彦树宏博明雄幸久生则重](?![\u4e00-\u9fff]?[、同志])")
+
+
+def _japanese_by_given_name(passage: Passage) -> Iterator[Candidate]:
+    """白川|义则: behind a surname that is a word or a place, too, by the given name alone."""
+    text, ends = passage.text, characters("japanese_given_endings")
+    for start, middle in passage.words_of("japanese_surnames_too"):
+        end = middle + 2
+        given = text[middle:end]
+        if start not in passage.borders or end not in passage.borders or len(given) < 2:
+            continue
+        male = _JAPANESE_MALE.search(given) is not None
+        unusual = male or rarity(given) >= NEVER_SEEN
+        if unusual and given[-1] in ends and given[0] not in characters("never_in_given_names"):
+            yield person_candidate(start, end)._replace(
+                source=Source.MARKED if male else Source.GRAMMAR
+            )
+
+
+_JAPANESE_MALE = re.compile("[郎彦雄夫助介辅之男则]$")
 
 
 def _is_japanese(text: str, start: int, middle: int, end: int) -> bool:

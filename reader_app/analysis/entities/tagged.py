@@ -19,6 +19,7 @@ from reader_app.analysis.entities.gazetteer import (
     known_places,
 )
 from reader_app.analysis.entities.located import (
+    is_done_there,
     is_foreign,
     is_person_by_context,
     is_place_by_context,
@@ -90,6 +91,8 @@ def candidates_of(
             continue
         if kind is EntityKind.PLACE and end - start > 2 and is_governed(text, end):
             end -= 1  # 花莲|县长
+        if kind is EntityKind.PERSON and _is_area(text, start, end):
+            kind, end = EntityKind.PLACE, end + 1  # 萨拉托加|县
         told = _known_kind(text, start, end, kind) or _told_kind(text, start, end, kind)
         if told:
             kind, score = told, max(score, _STANDS_ALONE[told])
@@ -110,18 +113,42 @@ def _known_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind
     return kind if known and len(name) >= _SHORTEST_KNOWN else None
 
 
+def _is_area(text: str, start: int, end: int) -> bool:
+    """Whether the type of an area follows a foreign name at once, and no post of its head."""
+    typed = text[end : end + 1] in _TYPES_OF_AREAS and is_foreign(text[start:end])
+    return typed and not is_governed(text, end + 1) and text[end : end + 2] not in _OPENED_BY_TYPE
+
+
+_TYPES_OF_AREAS = frozenset("县郡州省市镇岛湖")
+_OPENED_BY_TYPE = frozenset(
+    {"市场", "市值", "市民", "省城", "县城", "州立", "市立", "岛上", "市价", "镇定"}
+)
+
+
 def _told_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
     """The kind that the words around a foreign name tell, None if they leave the model to guess."""
     name = text[start:end]
-    if kind is EntityKind.ORGANIZATION or name in known_places():
+    if kind is EntityKind.ORGANIZATION:
+        there = is_foreign(name) and is_done_there(text, start, end)
+        return EntityKind.PLACE if there else None
+    if name in known_places():
         return None
     if kind is EntityKind.PERSON and name[-1] in _FOREIGN_AREAS and is_foreign(name[:-1]):
         return EntityKind.PLACE  # 戴利|城
+    if kind is EntityKind.PERSON and len(name) == 3 and _is_short_place(name):
+        return EntityKind.PLACE
     if not is_foreign(name):
         return None
     if is_place_by_context(text, start, end):
         return EntityKind.PLACE
     return EntityKind.PERSON if is_person_by_context(text, start, end) else None
+
+
+def _is_short_place(name: str) -> bool:
+    """马赛|港, 神田|川: a place by its type, behind a known place or a Japanese name."""
+    if name[2] in "港湖湾峡郡" and name[:2] in known_places():
+        return True
+    return name[2] in "川町郡站驿岛" and name[:2] in words("japanese_surnames")
 
 
 _LATIN = re.compile("[A-Za-z]")
@@ -149,6 +176,11 @@ _NUMBER = re.compile(
 _NAMED_SHIP = re.compile(
     "号?(?:战列舰|巡洋舰|驱逐舰|护卫舰|航空母舰|航母|潜艇|核潜艇|飞船|航天飞机|卫星|探测器|空间站|军舰|轮船|油轮)|级(?:战列舰|巡洋舰|驱逐舰|护卫舰|航空母舰|航母|潜艇)"
 )
+_STORMS = ("”台风", "”飓风", "”热带风暴", "」颱風", "」台风", "号”", "”号", "」号", "号」")
+# 黄腹滨|鹬: kinds of animals and plants.
+_SPECIES = re.compile(
+    "[鹬雀鸟鱼蛙蛇蝶蛾蝠猴龟蟹虾藻菌鸦鹰鸥鹤鳅鲷鲨螈蜥鹀鹟鸫鸲]|[科属](?![长员技研学于])"
+)
 _NAMED_THINGS = ("台风“", "飓风“", "颱風「", "台风「", "热带风暴“")
 
 
@@ -158,7 +190,7 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
     if _NUMBER.match(name) or (name[0] == "点" and text[start - 1 : start] in _NUMERALS):
         return True
     if kind is EntityKind.PERSON:
-        of_storm = text.endswith(_NAMED_THINGS, 0, start)
+        of_storm = text.endswith(_NAMED_THINGS, 0, start) or text.startswith(_STORMS, end)
         spread = " " in name or "　" in name
         if spread and (_OF_LABEL.match(text, end) or rarity("".join(name.split())) < _EVERYDAY):
             return True  # 环 境 in a line whose characters are set apart
@@ -179,6 +211,7 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
             or _is_headed_area(text, start, end)
             or is_counted(text, start)
             or _NAMED_SHIP.match(text, end) is not None
+            or _SPECIES.match(text, end) is not None
         )
     if kind is EntityKind.PLACE:
         counted = _COUNTED.search(name) or _TURNED.fullmatch(name) or _SET_UP.search(name)
@@ -195,6 +228,8 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
     post = text[end : end + 1] == "长" and text[start : end + 1] in words("title_heads")
     if is_line(name) or _DONE_OR_SHARED.search(name):
         return True
+    if len(name) > 2 and name[-2] == "驻":
+        return True  # 南越|驻台
     if name.endswith("大学") and _OF_STUDENTS.match(text, end):
         return True  # 泽南|大学生
     return post or _DEICTIC.search(name) is not None or _SAID_OF_COMPANIES.match(name) is not None
