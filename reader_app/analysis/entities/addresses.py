@@ -38,6 +38,7 @@ _LABELS = frozenset({"地址", "住址", "住所", "住所地", "注册地", "�
 # 地址：从江县丙妹镇北上社区环城路: a field's value, or what brackets hold (…街道政务中心4楼).
 _FIELD = re.compile(
     r"(?:地[ 　]{0,6}址|住[ 　]{0,2}[所址]|经营场所)(?:[（(][^（）()]{2,6}[）)])?[ 　]*[：:][ 　]*"
+    r"|(?:住所地|户籍所在地|住址)[：:为]?"
 )
 _FIRST = "[\u4e00-\u9fff]{2,4}?(?:省|市|自治州|州|盟|县|区|旗)"
 _UNIT = rf"{_STEM}{{1,6}}?(?:省|市|自治州|州|盟|县|区|旗|镇|乡|街道|村|社区)"
@@ -46,6 +47,11 @@ _VALUE = re.compile(
     r"(?:[东西南北中]段|[东西南北]侧)?"
     r"(?:(?:(?!政府|委员|[委局厅])[\u4e00-\u9fff0-9A-Za-z＃#－—-]){0,30}(?:[号室楼层栋幢座院园区组厦]|[栋幢座][0-9A-Za-z－—-]{1,8}))?"
     r"(?=[\s\0，。；（(）)]|$)"
+)
+# 邹平市长山镇北首309国道南侧: whatever fills the field and ends like a spot.
+_WHOLE_VALUE = re.compile(
+    rf"{_FIRST}(?:(?!政府|委员|公司|[委局厅与和])[\u4e00-\u9fff0-9A-Za-z＃#－—-]){{2,36}}"
+    r"(?:[侧旁首处段角边口]|\d+米|[东西南北])(?=[\s\0，。；（(）]|$)"
 )
 _IN_BRACKETS = re.compile(
     rf"(?<=[（(]){_FIRST}(?:{_UNIT}){{1,4}}{_STEM}{{0,8}}(?:路|街|大道|巷)"
@@ -57,7 +63,7 @@ def find_field_addresses(passage: Passage) -> Iterator[Candidate]:
     """The addresses that fill a field or a pair of brackets, whatever they end with."""
     text = passage.text
     for field in _FIELD.finditer(text) if "址" in text or "所" in text else ():
-        if match := _VALUE.match(text, field.end()):
+        if match := _VALUE.match(text, field.end()) or _WHOLE_VALUE.match(text, field.end()):
             yield place_candidate(*match.span())._replace(source=Source.MARKED)
     closed = any(sign in text for sign in ("楼）", "号）", "室）", "层）"))
     for match in _IN_BRACKETS.finditer(text) if closed else ():

@@ -51,7 +51,9 @@ def find_area_bodies(passage: Passage) -> list[Candidate]:
             owner = _stem_before(passage, start)
         if _of_many(text, start if owner is None else owner):
             continue
-        if owner is not None and _is_cell(text, start, name):
+        if owner is not None and (
+            _is_cell(text, start, name) or (owner and text[owner - 1] in _DEICTIC)
+        ):
             continue
         if owner is not None and text.endswith(_HONOURS, 0, owner):
             continue  # 全国优秀|县委书记: whose ever, it is an award
@@ -88,6 +90,8 @@ def _stands_in_list(text: str, start: int) -> bool:
     return area and text[start - 1 : start] in ("，", "、", "；")
 
 
+# 我县|政府债务: whose it is goes unnamed.
+_DEICTIC = frozenset("我你该贵")
 _HONOURS = ("优秀", "模范")
 # 岑阳市|十四届|人大常委会: which of the congresses, between the area and its body.
 _TERM = re.compile("第?[一二三四五六七八九十]{1,3}届$")
@@ -215,6 +219,8 @@ def _opens(passage: Passage, begin: int) -> bool:
     before = passage.text[begin - 1] if begin else ""
     if passage.text.startswith("地区", begin) and "\u4e00" <= before <= "\u9fff":
         return before in _BEFORE_LEVEL  # 贫困|地区|教育局
+    if passage.text.endswith("会同", 0, begin):
+        return True  # cut as the county 会同县
     return begin in passage.borders or passage.text[begin - 1] in _BEFORE_LEVEL
 
 

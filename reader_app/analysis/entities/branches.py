@@ -86,6 +86,8 @@ def with_branches(passage: Passage, owner: Candidate) -> Candidate:
         end = match.end()
         if office := _OFFICE.match(passage.text, end):
             end = office.end()
+    if passage.text.endswith(_JUDICIARY, owner.start, end):
+        end = _judicial_end(passage, end)
     if match := _PARTNERSHIP.match(passage.text, end):
         end = match.end()
     end = _task_force_end(passage, _numbered_end(passage, end))
@@ -117,6 +119,20 @@ _NUMBERED_FORCE = re.compile(
     "(?:高速公路|高速|机场|铁路|轨道交通|水上|出入境)?(?:公安局|交警|交通警察)?"
     "第?[一二三四五六七八九十]{1,3}(?:支队|大队|中队|分局)"
 )
+
+
+# 某法院|清算与破产审判庭, 某检察院|第四检察部
+_JUDICIARY = ("法院", "检察院")
+_JUDICIAL_UNIT = re.compile(
+    "(?:(?![的和与及对向为在是由把被将依副院检等])[\u4e00-\u9fff]|与(?=破产)){1,10}?"
+    "(?:庭|执行局|技术室|督察室|研究室|政治部|检察部|管理处|办公室|警察[大支总]队|检察室|服务中心)(?![长审前外务])"
+)
+
+
+def _judicial_end(passage: Passage, end: int) -> int:
+    """The end of a court's department that touches it, or ``end``."""
+    unit = _JUDICIAL_UNIT.match(passage.text, end)
+    return unit.end() if unit and _ends(passage, unit.end()) else end
 
 
 # 自治州党委|第三巡察组

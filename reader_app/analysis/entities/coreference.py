@@ -165,6 +165,7 @@ class _Resolver:
             fuller = self._companies.get(name) or self._full_form(name, start)
             return fuller or self._in_full(name) or self._in_full_area(name) or name
         fuller = self._full_form(name, start) or self._with_and(name) or self._in_full(name)
+        fuller = fuller or self._abbreviated(name, level)
         return fuller or self._owned(name, level, start)
 
     def _with_and(self, name: str) -> str | None:
@@ -173,6 +174,14 @@ class _Resolver:
             return None
         stated = (full for full in self._joined_by_and if full.replace("和", "").endswith(name))
         return min(stated, default=None)
+
+    def _abbreviated(self, name: str, level: str) -> str | None:
+        """县文广旅局 under the one body of the area whose fields it names by a character each."""
+        rest = name[len(level) :]
+        if not 3 <= len(rest) <= _LONGEST_SHORT + 1 or rest[-1] not in "局厅委":
+            return None
+        found = {one for one in self._stated_bodies if _shortens(rest, one, level)}
+        return found.pop() if len(found) == 1 else None
 
     def _in_full(self, name: str) -> str | None:
         """县教委, 昭觉县检察院 under the name in full that the document states elsewhere."""
@@ -254,6 +263,19 @@ class _Resolver:
         if kind is EntityKind.PLACE:
             return self._parents.of(_key(name))
         return None
+
+
+def _shortens(short: str, full: str, level: str) -> bool:
+    """Whether a body's name has a short form's characters in order behind its area."""
+    area, _, fields = full.partition(level)
+    ends = fields.endswith(short[-1]) or (short[-1] == "委" and fields.endswith("委员会"))
+    if not ends or len(area) > _LONGEST_AREA or not fields.startswith(short[0]):
+        return False
+    at = iter(fields)
+    return len(fields) > len(short) and all(character in at for character in short)
+
+
+_LONGEST_AREA = 10
 
 
 def _full_name(place: str) -> str | None:

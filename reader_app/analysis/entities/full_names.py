@@ -27,6 +27,7 @@ _FORM = re.compile(
     "(?:有限责任公司|股份有限公司|有限公司|集团总公司|律师事务所|会计师事务所|税务师事务所)"
     f"(?:[（(](?:特殊普通合伙|普通合伙|有限合伙)[）)])?{_BRANCH}"
 )
+_NOT_IN_SHOPS = "[到的和与及或由对向从把被将给让是在经据按等某该本其各为了着过这那]"
 # 韩家园|林业局, 八五三|农场: what is named in a list by a short stem of its own.
 _FARM_TYPE = re.compile("林业局(?:有限公司)?|(?:农牧?|林|牧|马|渔|团)场|林业公司")
 _FARM_STEM = re.compile(
@@ -81,13 +82,16 @@ def _begin(passage: Passage, lowest: int, end: int) -> int | None:
 
 
 def _leads_to_name(passage: Passage, index: int) -> bool:
-    """宣告|江州恒润置业有限公司: a verb right before a proper name."""
+    """宣告|江州恒润置业有限公司: a common word right before a place or another proper name."""
     word, tag = passage.words[index], passage.tags[index]
     if word in words("before_companies") and _opens_name(passage, index + 1):
         return True  # 子公司|泽南恒润置业有限公司
-    if tag != "v" or rarity(word) >= NEVER_SEEN or index + 1 >= len(passage.words):
+    behind = passage.tags[index + 1] if index + 1 < len(passage.words) else ""
+    if rarity(word) >= NEVER_SEEN or word in words("company_prefixes"):
         return False
-    return rarity(word) < COMMON or passage.tags[index + 1] in _PROPER
+    if behind == PLACE_TAG and tag not in _PROPER:
+        return rarity(word) < COMMON
+    return tag == "v" and (rarity(word) < COMMON or behind in _PROPER)
 
 
 def _opens_name(passage: Passage, index: int) -> bool:
@@ -169,6 +173,39 @@ def _is_told(passage: Passage, index: int, end: int) -> bool:
     return not behind or any(named)
 
 
+def find_listed_shops(passage: Passage) -> Iterator[Candidate]:
+    """泉阳泉大酒店、星空网咖等: the shops of one block that are members of a list."""
+    text = passage.text
+    for shop in _listed_shops().finditer(text) if "、" in text else ():
+        stem = _LISTED_STEM.search(text, max(0, shop.start() - _LONGEST_LISTED), shop.start())
+        if stem is None:
+            continue
+        begin = _begin(passage, stem.start(), shop.start())
+        listed = text[shop.end() : shop.end() + 1] == "、" or (begin and text[begin - 1] == "、")
+        if listed and begin is not None and _is_shop_stem(passage, begin, shop.start()):
+            yield _body(begin, shop.end())
+
+
+@cache
+def _listed_shops() -> re.Pattern[str]:
+    kinds = {kind for kind in words("shop_types") if len(kind) > 1} | words("inn_types")
+    return re.compile(f"{longest(kinds)}(?=[、，。；）]|等|检查|督导|调研|实地|现场|开展|进行)")
+
+
+_LISTED_STEM = re.compile(f"(?:(?!{_NOT_IN_SHOPS}){_HAN}){{2,12}}$")
+_LONGEST_LISTED = 12
+
+
+def _is_shop_stem(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stem is no common noun: a word in it is a name or rare, and none is generic."""
+    at = range(passage.word_at(start), passage.word_at(end - 1) + 1)
+    stem = [(passage.words[i], passage.tags[i]) for i in at]
+    if end - start < _SHORTEST_STEM or any(word in words("generic_stems") for word, _ in stem):
+        return False
+    named = (tag in _PROPER or rarity(word) > COMMON or len(word) == 1 for word, tag in stem)
+    return all(named) or stem[0][1] in _PROPER
+
+
 def find_farms(passage: Passage) -> Iterator[Candidate]:
     """The forest bureaus and farms of one block, which a part of a list is nothing but."""
     text = passage.text
@@ -207,7 +244,6 @@ def _shops() -> re.Pattern[str]:
     return re.compile(f"{longest(words('shop_types'))}(?={ends})")
 
 
-_NOT_IN_SHOPS = "[的和与及或由对向从把被将给让是在经据按等某该本其各为了着过这那]"
 _SHOP_STEM = re.compile(f"(?:(?!{_NOT_IN_SHOPS}){_HAN}){{2,12}}$")
 
 

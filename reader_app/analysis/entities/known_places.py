@@ -129,7 +129,16 @@ def _with_first_syllable(passage: Passage, start: int, name: str) -> int:
 def _is_verb(passage: Passage, start: int, name: str) -> bool:
     """Whether what looks like a county is a verb before the level of an area (会同|县委)."""
     index = passage.word_at(start - 1) if start else -1
-    return index >= 0 and links(name[:-1], passage.words[index], passage.tags[index])
+    if index >= 0 and links(name[:-1], passage.words[index], passage.tags[index]):
+        return True
+    # ，会同|县市场监督管理局: the verb of a part of a sentence, with a bureau behind.
+    joint = name == "会同县" and passage.text[start - 1 : start] in ("，", "、", "")
+    return joint and _BUREAU.match(passage.text, start + len(name)) is not None
+
+
+_BUREAU = re.compile(
+    "(?!法院|检察院)[\u4e00-\u9fff]{2,12}?(?:局|队|中心|办(?:公室)?|站|所|社|联)(?![长的])"
+)
 
 
 def _has_type(passage: Passage, end: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from reader_app.analysis.entities.branches import body_candidate
 from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
 
@@ -32,6 +33,7 @@ def find_notice_names(passage: Passage) -> Iterator[Candidate]:
     yield from _letterheads(passage)
     yield from _issuers(passage)
     yield from _stamped(passage)
+    yield from _gauges(passage)
 
 
 # 红沙村	103	5410.5: the first cell of a row of numbers.
@@ -88,7 +90,8 @@ def _contacts(passage: Passage) -> Iterator[Candidate]:
             continue
         start = field.start(1)
         for name in names:
-            if name[-1] not in _NOT_GIVEN and name not in words("role_nouns"):
+            posted = title_pattern().match(name) is not None  # 书记员孙 悦
+            if name[-1] not in _NOT_GIVEN and name not in words("role_nouns") and not posted:
                 yield Candidate(start, start + len(name), EntityKind.PERSON, _SURE, Source.MARKED)
             start += len(name) + 1
 
@@ -198,6 +201,19 @@ _ISSUER = re.compile(
 def _issuers(passage: Passage) -> Iterator[Candidate]:
     for issuer in _ISSUER.finditer(passage.text) if "\t" in passage.text else ():
         yield _body(*issuer.span(1))
+
+
+# 修河干流|高沙水文站: a station behind the part of the river that it stands at.
+_GAUGE = re.compile(
+    "(?:(?<=[干支]流)|(?<=[上中下]游)|(?<=流域)|(?<=水系)|(?<=[、，。；：\0])|(?<=[河江溪水]))"
+    f"((?:(?![河江溪湖站干支]){_STEM}){{2,3}}(?:水文站|水位站|雨量站))"
+)
+
+
+def _gauges(passage: Passage) -> Iterator[Candidate]:
+    for gauge in _GAUGE.finditer(passage.text) if "站" in passage.text else ():
+        if gauge[1][:-3] not in words("generic_stems"):
+            yield _body(*gauge.span(1))
 
 
 # 渝水发布 2024-01-25 06:40, and the other way round: the account beside the time.

@@ -96,8 +96,11 @@ def _goes_before(passage: Passage, start: int) -> bool:
 
 # 马塘街道12名，弋江桥街道9名: a part of a list that is nothing but a unit and its type.
 _UNIT_TYPE = re.compile(r"(?:街道|民族乡|苏木|嘎查|[镇乡村]|社区)(?=[、（(等\d])")
-_UNIT_STEM = re.compile(f"(?:[、，：；（(\\s\0]|^)((?!各|全|该|每|其|本)(?:{_STEM}){{2,6}})$")
-_LONGEST_UNIT = 7
+_UNIT_STEM = re.compile(
+    "(?:[、，：；（(\\s\0]|^)(?:而|但|其中|并在|及)?"
+    f"((?!各|全|该|每|其|本|而|但)(?:{_STEM}){{2,6}})$"
+)
+_LONGEST_UNIT = 9
 _NO_UNIT = frozenset("v d p r m c u zg".split())  # noqa: SIM905
 
 
@@ -105,8 +108,6 @@ def find_whole_units(passage: Passage) -> list[Candidate]:
     """The towns, streets and villages of lists, however their stems were cut."""
     found: list[Candidate] = []
     text = passage.text
-    if "、" not in text and "，" not in text:
-        return found
     for kind in _UNIT_TYPE.finditer(text):
         unit = _UNIT_STEM.search(text, max(0, kind.start() - _LONGEST_UNIT), kind.start())
         if unit is None:
@@ -122,6 +123,20 @@ def find_whole_units(passage: Passage) -> list[Candidate]:
         if first < last and not told:
             found.append(_place(start, end))
     return found
+
+
+_VILLAGE = re.compile(f"{_STEM}{{1,4}}(?:村|社区|嘎查)(?![委民级党干支集])")
+_TOWNS_END = ("镇", "乡", "街道", "苏木")
+
+
+def with_village(text: str, place: Candidate) -> Candidate:
+    """铜普镇|都兰河村: a town with the village behind it, however that one's stem was cut."""
+    village = _VILLAGE.match(text, place.end) if text.endswith(_TOWNS_END, 0, place.end) else None
+    if village is None:
+        return place
+    stem = village[0].removesuffix("村").removesuffix("社区")
+    common = words("generic_stems") | words("outside_names")
+    return place if stem in common or stem[:2] in common else place._replace(end=village.end())
 
 
 # 其中|沙埕1942人、店下608人、嵛山354人: towns without their type, each with how many.

@@ -10,7 +10,7 @@ from reader_app.analysis.entities.place_words import place_candidate
 from reader_app.analysis.entities.vocabulary import words
 
 _SITE_TYPES = re.compile(
-    "(?:水库|水电站|特大桥|大桥|隧道|风景区|景区|森林公园|湿地公园)"
+    "(?:水库|水电站|特大桥|大桥|隧道|风景区|景区|森林公园|湿地公园|地质公园|度假区|新城|经济区|生态园|风景名胜区|湿地)"
     "(?=[、，。；：）)\0\\d]|等|建成|开工|竣工|合龙|完工|通车|投用|项目)"
 )
 _SITE_STEM = re.compile(
@@ -28,6 +28,25 @@ def find_sites(passage: Passage) -> list[Candidate]:
         if stem and stem[1] not in generic and stem[1][:2] not in generic:
             found.append(place_candidate(stem.start(1), match.end()))
     return found
+
+
+# 长白山|国际度假区, 抚松|新城: what is set apart beside a place and named after it.
+_ATTACHED = re.compile(
+    "(?:国际|国家级|国家|省级|市级|生态|旅游|文化|森林|湿地|地质|现代|高新技术|经济技术|临空|空港|综合|农业|科技|工业|商务|中央|滨海|滨江){0,3}"
+    "(?:度假区|风景名胜区|名胜区|风景区|景区|森林公园|地质公园|湿地公园|湿地|新城|经济区|开发区|示范区|生态园|产业园|试验区|商务区|湿地)"
+    "(?![委党工管])"
+)
+
+
+def with_attached_site(text: str, place: Candidate) -> Candidate:
+    """A place with the zone, park or new town that is named after it."""
+    if text[place.end : place.end + 1] not in _ATTACHED_OPENS:
+        return place
+    site = _ATTACHED.match(text, place.end)
+    return place._replace(end=site.end()) if site else place
+
+
+_ATTACHED_OPENS = frozenset("国省市生旅文森湿地现高经临空综农科工商中滨度风名景新开示产试")
 
 
 # The short names of China's provinces and of the large cities that lines of traffic are named by.

@@ -55,6 +55,8 @@ def find_units(passage: Passage) -> list[Candidate]:
         unit = _unit(passage, first, index, kind, places)
         if unit is None or _is_person_in_post(passage, first, index) or _acts(passage, unit):
             continue
+        if passage.text[unit.start + 1 : unit.start + 2] == "某":
+            continue  # 晏某江: a person
         if not is_no_place(passage.text[unit.start : unit.end]):
             found.append(unit)
             if unit.score >= CERTAIN:

@@ -25,12 +25,14 @@ from reader_app.analysis.entities.place_lists import (
     find_short_towns,
     find_siblings,
     find_whole_units,
+    with_village,
 )
 from reader_app.analysis.entities.place_sites import (
     find_lines,
     find_numbered_roads,
     find_sites,
     is_line,
+    with_attached_site,
     with_stations,
 )
 from reader_app.analysis.entities.place_units import find_units
@@ -93,6 +95,8 @@ def find_places(passage: Passage, told: NameIndex | None = None) -> tuple[Passag
         found = _without_overlap([*siblings, *apart], size)
     chains = [_with_house_number(passage.text, c) for c in _chains(passage.text, found)]
     chains = [_with_direction(passage, c) for c in chains]
+    chains = [with_village(passage.text, c) for c in chains]
+    chains = _without_overlap([with_attached_site(passage.text, c) for c in chains], size)
     chains = with_stations(passage, _coordinated(passage.text, chains))
     sure = ((c.start, c.end) for c in chains if c.score >= LIKELY)
     return regrouped.regrouped(sure, PLACE_TAG), chains

@@ -28,7 +28,12 @@ from reader_app.analysis.entities.evidence import Evidence
 from reader_app.analysis.entities.field_bodies import find_told_bodies
 from reader_app.analysis.entities.field_names import find_field_names
 from reader_app.analysis.entities.foreign import find_foreign_names
-from reader_app.analysis.entities.full_names import find_farms, find_full_names, find_shops
+from reader_app.analysis.entities.full_names import (
+    find_farms,
+    find_full_names,
+    find_listed_shops,
+    find_shops,
+)
 from reader_app.analysis.entities.headed_bodies import find_headed_bodies
 from reader_app.analysis.entities.known_persons import find_known_persons
 from reader_app.analysis.entities.line_breaks import without_halves
@@ -66,6 +71,7 @@ from reader_app.analysis.entities.tagged import (
 from reader_app.analysis.entities.titles import find_titles, possible_titles
 from reader_app.analysis.entities.user_terms import find_user_terms, outside_names
 from reader_app.analysis.entities.verse import without_fancied
+from reader_app.analysis.entities.village_bodies import find_village_bodies
 from reader_app.analysis.findings import Entity, EntityKind
 from reader_app.analysis.pieces import in_parts
 from reader_app.analysis.tagger import TaggedBlock, tag_blocks
@@ -87,7 +93,9 @@ SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_parties,
     find_full_names,
     find_shops,
+    find_listed_shops,
     find_farms,
+    find_village_bodies,
     find_headed_bodies,
     find_appointed_names,
     find_notice_names,

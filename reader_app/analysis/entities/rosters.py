@@ -279,6 +279,7 @@ def find_listed_names(passage: Passage, found: Iterable[Candidate]) -> Iterator[
     sure = [c for c in found if c.kind is EntityKind.PERSON and c.score >= CERTAIN]
     spans, ends = {(c.start, c.end) for c in sure}, {c.end for c in sure}
     cells = [(a, b - (b - a > 2 and text[b - 1] == "等")) for a, b in _spans(_CELL, text)]
+    cells = [(a, b) for a, b in cells if not title_pattern().match(text, a)]  # 书记员|孙 悦
     # A passage opens like the rest of its blocks.
     first = ((a - 1, b - 1) for a, b in _spans(_FIRST, BREAK + text))
     cells += [cell for cell in first if cell in spans or cell[1] not in ends]  # 市领导|叶林、

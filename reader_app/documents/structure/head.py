@@ -40,6 +40,10 @@ _LONGEST_STAMP = 60
 _TODAY = re.compile(
     r"(?:今天是)?[:：]?\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周|礼拜)[一二三四五六日天].{0,12}"
 )
+# 征集时间：2023-04-10 至 2023-05-10: how long a notice stands.
+_PERIOD_OF_NOTICE = re.compile(
+    r"(?:征集|公示|公告|征求意见|报名|投票)(?:时间|日期|期限|期)[：:]\s*\d{4}"
+)
 _ROW = re.compile("(?:[\u4e00-\u9fff][ \u3000]*){2,8}[:：][^。！？]{0,60}")
 # An index table has as many rows; fewer words alone in a line are entries of a menu.
 _FEWEST_ROWS = 4
@@ -196,7 +200,7 @@ def _kind_under_title(line: Line) -> BlockKind:
         return BlockKind.CAPTION
     if is_labelled(text, loose=True) or is_byline(text) or is_date_line(text):
         return BlockKind.METADATA
-    if lists_fields(text):
+    if lists_fields(text) or _PERIOD_OF_NOTICE.match(text):
         return BlockKind.METADATA
     if len(text) <= _LONGEST_STAMP and _STAMP.search(text):
         return BlockKind.METADATA

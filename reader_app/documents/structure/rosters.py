@@ -19,6 +19,8 @@ _NAMES = re.compile(rf"^(?:{_HAN}{{2,4}}|{_HAN}[ \u3000]+{_HAN})(?:[ \u3000]+{_H
 _REMARK = re.compile(r"[（(][^（()）]{2,40}[）)]")
 _BEHIND_NAME = re.compile("[（(、，]")
 _SEX = re.compile("[（(][男女][，）)]")
+# 东主才让（藏族）: a name of any people, told by its remark.
+_WHO = re.compile(rf"{_HAN}{{2,7}}[（(](?:[男女][，、,])?(?:[男女]|{_HAN}{{1,4}}族)[）)]")
 _FOREIGN = re.compile(rf"{_HAN}{{1,6}}(?:·{_HAN}{{1,6}})+")
 _LONGEST_POST = 12
 
@@ -36,7 +38,7 @@ def is_group_title(text: str) -> bool:
 def is_roster_row(text: str) -> bool:
     """A name and who that is (江　涛　　　某公司检修工)."""
     found = _ROW.match(text)
-    return found is not None and is_name(found["name"])
+    return found is not None and (is_name(found["name"]) or _WHO.match(text) is not None)
 
 
 def is_row_of_names(text: str) -> bool:

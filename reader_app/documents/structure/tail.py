@@ -112,6 +112,7 @@ def _under_text(lines: list[Line], index: int, start: int) -> bool:
         or text in _END_MARKS
         or is_period(text)
         or _is_contact(text)
+        or (is_roster_entry(text) and not is_body(text))
         or lines[above].kind is BlockKind.METADATA
     )
 
@@ -199,10 +200,19 @@ def mark_tail(lines: list[Line], start: int) -> None:
 
 
 _DOWNLOADS = re.compile(r"(?:相关)?(?:附件|文件)下载[:：]?")
+# Headings of lists of links that a page leaves empty.
+_EMPTY_LINKS = re.compile(
+    "(?:文件下载|附件下载|关联文件|相关文件|相关解读|政策解读|解读材料|关联解读)[:：]"
+)
 
 
 def _mark_downloads(lines: list[Line], start: int) -> None:
     """附件下载： under the signature and the names of files below it are links of the page."""
+    for index in range(len(lines) - 1, start, -1):
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        last = below is None or below.kind is BlockKind.BOILERPLATE or is_footer(below.text)
+        if last and lines[index].kind is None and _EMPTY_LINKS.fullmatch(lines[index].text):
+            lines[index].kind = BlockKind.BOILERPLATE
     index = _last_signature(lines, start) + 1
     if not index or index >= len(lines) or not _DOWNLOADS.fullmatch(lines[index].text):
         return

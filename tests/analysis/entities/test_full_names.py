@@ -82,3 +82,33 @@ def test_a_prefecture_by_its_short_form_is_that_which_the_paper_writes_in_full()
     assert {one.name for one in bodies if one.kind is EntityKind.ORGANIZATION} == {
         "凉山彝族自治州教育局"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("月塘村党支部书记樊生根敲门。", ["月塘村党支部"]),
+        ("岑阳县以勒镇中学教师到场，岑阳县民族中学停课。", ["岑阳县以勒镇中学", "岑阳县民族中学"]),
+        ("岑阳县人民法院清算与破产审判庭受理。", ["岑阳县人民法院清算与破产审判庭"]),
+        ("岑阳县人民检察院第四检察部主任说。", ["岑阳县人民检察院第四检察部"]),
+        ("检查蓝月泉大酒店、云海网吧等场所。", ["蓝月泉大酒店", "云海网吧"]),
+        ("检查农村便利店、社区超市等场所。", []),
+        ("带队，会同县公安局、县交通运输局检查。", ["县公安局", "县交通运输局"]),
+        ("我县政府债务限额32亿元。", []),
+        ("澄河干流高沙水文站洪峰水位96米。", ["高沙水文站"]),
+    ],
+)
+def test_branches_departments_and_stations(text: str, expected: list[str]) -> None:
+    assert bodies(text) == expected
+
+
+def test_villages_and_zones_join_what_they_lie_in_or_are_named_after() -> None:
+    text = "铜坪镇都兰河村到会。澄江国际度假区开放。"
+    assert mentions(EntityKind.PLACE, HEAD, text)[-2:] == ["铜坪镇都兰河村", "澄江国际度假区"]
+
+
+def test_a_bureau_by_the_characters_of_its_fields() -> None:
+    names = read("岑阳县文化广播电视和旅游局召开会议。", "县文广旅局通报情况。")
+    assert {one.name for one in names if one.kind is EntityKind.ORGANIZATION} == {
+        "岑阳县文化广播电视和旅游局"
+    }
