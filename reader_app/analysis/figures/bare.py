@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader_app.analysis.figures.labels import ID_LABEL, ONE_OF_SEVERAL, SENTENCE_EDGE
+from reader_app.analysis.figures.numbered_parts import is_of_lot
 from reader_app.analysis.figures.numerals import DIGIT, DIGITS, STEPS, TOGETHER, VULGAR
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.findings import Qualifier
@@ -112,7 +113,7 @@ def _bare_arabic_counts(text: str, reading: Reading) -> bool:
     if before == "秒":
         return False  # 9秒83
     if before == ":" and text[: reading.start - 1][-1:].isdecimal():
-        return False
+        return is_of_lot(text, reading)
     if after == ":" and text[reading.end + 1 : reading.end + 2].isdecimal():
         return False
     if _CHANGING.match(text, reading.end) and before in ("从", "由"):

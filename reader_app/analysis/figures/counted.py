@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reader_app.analysis.figures.before import Before
 from reader_app.analysis.figures.behind import Behind
+from reader_app.analysis.figures.labels import LOT
 from reader_app.analysis.figures.phrases import Words, phrase_before, word_lists
 from reader_app.analysis.figures.sites import REACH, Site
 from reader_app.analysis.findings import FigureKind
@@ -137,6 +138,11 @@ class Finder:
             return None
         return self._before.phrase(site)
 
+    def _of_lot(self, site: Site) -> Span | None:
+        """包1：2,650,000.00: the part of the tender."""
+        lot = LOT.search(self._text, max(self._start, site.start - 8), site.start)
+        return Span(*lot.span(1)) if lot else None
+
     def _closed_off(self, site: Site) -> Span | None:
         """虚开发票一千余份 法院宣判: a blank parts the number from what follows its noun."""
         touches = not self._text[max(0, site.start - 1) : site.start].isspace()
@@ -150,7 +156,8 @@ class Finder:
 
     def _measured(self, index: int, site: Site) -> Span | None:
         return (
-            self._labelled(site)
+            self._of_lot(site)
+            or self._labelled(site)
             or self._respectively(index, site)
             or self._coordinated(site)
             or self._changed_to(site)

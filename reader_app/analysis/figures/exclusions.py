@@ -14,6 +14,7 @@ from reader_app.analysis.figures.labels import (
     SENTENCE_EDGE,
     leads,
 )
+from reader_app.analysis.figures.numbered_parts import names_house, names_part
 from reader_app.analysis.figures.orders import STATUTE, orders
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.figures.units import AMOUNTS, NEVER, Sort
@@ -27,7 +28,6 @@ _HEADING_AFTER = re.compile(
     r"项目|标段[^，。]{0,4}(?:\Z|划分|概况)|条件|款项|台账|名词|件数|家具|种类"
 )
 _LIST_MARK = re.compile(r"[.、)]|[ \t]+(?=[^\d\s.%-])")
-_ESTATE = re.compile(r"(?:小区|花园|公寓|家园|新村|新城|[苑府庭])\Z")
 _PHASE = re.compile(
     r"[^，。；、\d]{0,6}?(?:工程|项目|建设|扩建|改造|地块|厂区|园区|厂房|住宅|小区|楼盘|线路|码头|机组|煤矿)"
 )
@@ -48,11 +48,6 @@ _TALLY_BEHIND = re.compile(r"[、，,]?(?:\d{1,4}|[一二三四五六七八九�
 _LIST_OF_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}\Z")
 # 二类桥41座: the name of a kind, with the number of them behind it.
 _NAMES_A_KIND = re.compile(r"[\u4e00-\u9fff]{1,4}\d")
-# 二标段, 三车间: names of parts; counted are 两个标段, and 划分为三标段.
-_NUMBERED_PARTS = frozenset(
-    {"标段", "合同段", "车间", "工区", "班组", "支部", "党支部", "中队", "大队"}
-)
-_DIVIDED = re.compile(r"(?:分[为成]?|共|设|等|辖|有)\Z")
 # What 一 in a cell of its own counts; 一组 and 一楼 are names there.
 _THINGS = frozenset("个只条件张本支枝把台辆位名人头匹杯瓶碗块颗粒棵双对份盒包袋箱打")
 _VAGUE = frozenset("几数")  # 几十, 数百
@@ -241,10 +236,8 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return False  # 中建八局
     if reading.unit == "个" and _PERIOD.match(text, reading.unit_end):
         return False
-    if reading.unit in ("栋", "幢", "座") and _ESTATE.search(
-        text, max(0, reading.start - 2), reading.start
-    ):
-        return False  # 荷花里小区19栋: the number of a house
+    if names_house(text, reading) or names_part(text, reading):
+        return False
     if chinese and (reading.sort is Sort.NOUN_ARABIC or number in _NEVER_COUNTING):
         return False
     if number == "一":
@@ -253,9 +246,6 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return False  # 二次供水, 二次招标: what is counted is 两次; 三次方
     if chinese and reading.unit == "类" and _NAMES_A_KIND.match(text, reading.unit_end):
         return False
-    if chinese and reading.unit in _NUMBERED_PARTS and "两" not in number:
-        before = text[max(0, reading.start - 4) : reading.start]
-        return _DIVIDED.search(before) is not None
     if chinese and text[reading.start - 1 : reading.start] in ("其", "之") and reading.start:
         return False
     if (

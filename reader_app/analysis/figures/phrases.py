@@ -195,7 +195,12 @@ def _noun_follows(words: Words, index: int, limit: int) -> bool:
     if index + 1 >= len(words.tokens):
         return False
     following = words.tokens[index + 1]
-    return following.start < limit and (nominal(following) or following.tag in _MODIFIER)
+    if following.start >= limit:
+        return False
+    named = verbal(following) and index + 2 < len(words.tokens)  # 二级|预算|单位
+    if named and words.tokens[index + 2].word in word_lists().heads:
+        return words.tokens[index + 2].start < limit
+    return nominal(following) or following.tag in _MODIFIER
 
 
 def _with_bracket(words: Words, end: int, limit: int) -> int:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from reader_app.analysis.figures import numerals
+from reader_app.analysis.figures.labels import LOT
 from reader_app.analysis.figures.numerals import NUMERAL
 from reader_app.analysis.figures.reading import Reading, signed, with_qualifiers
 from reader_app.analysis.figures.units import Sort, unit_at
@@ -143,6 +144,8 @@ def ratio(text: str, first: Written) -> Reading | None:
     second = numerals.parse_decimal(match[1])
     if second is None or second == 0 or unit_at(text, match.end()) is not None:
         return None
+    if LOT.search(text, max(0, first.start - 4), match.start() + 1):
+        return None  # 包1：2,650,000.00
     written = text[match.start() : match.end()]
     minutes = re.fullmatch(r"[:：][0-5]\d", written)
     told = "比" in text[max(0, first.start - 12) : first.start] or is_score(text, first.start)

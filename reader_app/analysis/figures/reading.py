@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reader_app.analysis.figures import currencies, numerals, qualifiers
+from reader_app.analysis.figures.labels import LOT
 from reader_app.analysis.figures.units import NEVER, Sort, unit_at
 from reader_app.analysis.findings import Qualifier
 
@@ -19,6 +20,8 @@ _SIGNED = frozenset("-负下氏+ ")
 _PLUS = re.compile(r"(?<![\w)%°+])\+\Z")
 _BRACKET_BEHIND = re.compile(r" ?\(([^\d()]{1,6})\)")
 _BRACKET_BEFORE = re.compile(r"\((?:单位:)?([^\d()]{1,6})\) ?[:：] ?\Z")
+_LABELLED_UNIT = re.compile(r"\(([千百万亿]*元)\) ?[:：]")
+_REACH_OF_LOTS = 90
 _SCALE = re.compile(r"(摄氏|华氏)(?P<below>零下)?\Z")
 _AGE_LABEL = re.compile(r"(?:年[近过逾满]|年龄|周岁|虚岁|芳龄|享年|终年)(?:为|是|约)?:? ?\Z")
 
@@ -96,8 +99,10 @@ def size_of(magnitude: str) -> Decimal:
 
 def _unit_in_brackets(text: str, reading: Reading) -> Reading | None:
     """单价（元）：4500 and 189.80（万元）: the unit stands beside the number, outside its span."""
-    stated = _BRACKET_BEHIND.match(text, reading.end) or _BRACKET_BEFORE.search(
-        text, max(0, reading.start - 12), reading.start
+    stated = (
+        _BRACKET_BEHIND.match(text, reading.end)
+        or _BRACKET_BEFORE.search(text, max(0, reading.start - 12), reading.start)
+        or _unit_of_lots(text, reading.start)
     )
     if not stated or reading.magnitude:
         return None
@@ -106,6 +111,14 @@ def _unit_in_brackets(text: str, reading: Reading) -> Reading | None:
     if not found or found.end != len(unit) or found.sort in NEVER:
         return None
     return reading._replace(unit=stated[1], sort=found.sort)
+
+
+def _unit_of_lots(text: str, start: int) -> re.Match[str] | None:
+    """最高限价（元）：包1 2,598,000.00，包2 1,305,500.00: told once, in front of all."""
+    if not LOT.search(text, max(0, start - 8), start):
+        return None
+    told = [*_LABELLED_UNIT.finditer(text, max(0, start - _REACH_OF_LOTS), start)]
+    return told[-1] if told else None
 
 
 def marked(text: str, reading: Reading) -> Reading:
