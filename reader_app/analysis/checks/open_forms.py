@@ -342,8 +342,8 @@ def divided_again(row: Row, first: Breakdown) -> Iterator[Breakdown]:
     start = max(last, total.end)
     members = [m for m in row.within(start, end) if m.unit == total.unit and m.place in row.levels]
     parts = tuple(members[:MOST_PARTS])
-    if len(parts) < _LEAST_PARTS or not likeness.bare(likeness.names(row, parts)):
+    if len(parts) < _LEAST_PARTS:
         return
-    holds = equal(total, parts)
-    if holds or one_digit_off(total, parts, _DIGITS_OF_TWO):
+    near = one_digit_off(total, parts, _DIGITS_OF_TWO)
+    if equal(total, parts) or (near and likeness.bare(likeness.names(row, parts))):
         yield Breakdown(total, parts, complete=True)

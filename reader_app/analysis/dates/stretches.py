@@ -29,9 +29,10 @@ _NEXT_DAY = {"evening": (0, 12, 1, 2, 3), "night": (12,)}
 
 
 def hour_of(clock: Clock) -> tuple[int, int]:
-    """The hour on the clock of 24 (0 to 23) and how many days later it is (0 or 1)."""
-    if clock.hour == 24:
-        return 0, 1
+    """The hour on the clock of 24 and how many days later it is (0 or 1).
+
+    24时 stays the end of its own day, as ISO 8601 writes it (T24:00): 17日0时至24时 is one day.
+    """
     rule = clock.part or ""
     if clock.hour in _PAST_NOON.get(rule, ()):
         return clock.hour + 12, 0
