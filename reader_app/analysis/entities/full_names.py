@@ -176,22 +176,37 @@ def _is_told(passage: Passage, index: int, end: int) -> bool:
 def find_listed_shops(passage: Passage) -> Iterator[Candidate]:
     """泉阳泉大酒店、星空网咖等: the shops of one block that are members of a list."""
     text = passage.text
-    for shop in _listed_shops().finditer(text) if "、" in text else ():
-        stem = _LISTED_STEM.search(text, max(0, shop.start() - _LONGEST_LISTED), shop.start())
-        if stem is None:
+    for mark in _behind_shops().finditer(text) if "、" in text else ():
+        end = mark.start()
+        kind = _reversed_shops().match(text[max(0, end - _LONGEST_SHOP) : end][::-1])
+        start = end - kind.end() if kind else end
+        stem = _LISTED_STEM.search(text, max(0, start - _LONGEST_LISTED), start)
+        if kind is None or stem is None:
             continue
-        begin = _begin(passage, stem.start(), shop.start())
-        listed = text[shop.end() : shop.end() + 1] == "、" or (begin and text[begin - 1] == "、")
-        if listed and begin is not None and _is_shop_stem(passage, begin, shop.start()):
-            yield _body(begin, shop.end())
+        begin = _begin(passage, stem.start(), start)
+        listed = mark[0] == "、" or (begin and text[begin - 1] == "、")
+        if listed and begin is not None and _is_shop_stem(passage, begin, start):
+            yield _body(begin, end)
 
 
 @cache
-def _listed_shops() -> re.Pattern[str]:
-    kinds = {kind for kind in words("shop_types") if len(kind) > 1} | words("inn_types")
-    return re.compile(f"{longest(kinds)}(?=[、，。；）]|等|检查|督导|调研|实地|现场|开展|进行)")
+def _listed_types() -> frozenset[str]:
+    return frozenset(kind for kind in words("shop_types") if len(kind) > 1) | words("inn_types")
 
 
+@cache
+def _behind_shops() -> re.Pattern[str]:
+    """A mark behind the last character of a shop's type."""
+    last = "".join(sorted({kind[-1] for kind in _listed_types()}))
+    return re.compile(f"[、，。；）等](?<=[{last}].)")
+
+
+@cache
+def _reversed_shops() -> re.Pattern[str]:
+    return re.compile(longest(kind[::-1] for kind in _listed_types()))
+
+
+_LONGEST_SHOP = 6
 _LISTED_STEM = re.compile(f"(?:(?!{_NOT_IN_SHOPS}){_HAN}){{2,12}}$")
 _LONGEST_LISTED = 12
 

@@ -204,16 +204,20 @@ def _issuers(passage: Passage) -> Iterator[Candidate]:
 
 
 # 修河干流|高沙水文站: a station behind the part of the river that it stands at.
-_GAUGE = re.compile(
-    "(?:(?<=[干支]流)|(?<=[上中下]游)|(?<=流域)|(?<=水系)|(?<=[、，。；：\0])|(?<=[河江溪水]))"
-    f"((?:(?![河江溪湖站干支]){_STEM}){{2,3}}(?:水文站|水位站|雨量站))"
+_GAUGE = re.compile("水文站|水位站|雨量站")
+_GAUGE_STEM = re.compile(
+    "(?:[干支]流|[上中下]游|流域|水系|[、，。；：\0河江溪水])"
+    f"((?:(?![河江溪湖站干支]){_STEM}){{2,3}})$"
 )
+_LONGEST_GAUGE = 5
 
 
 def _gauges(passage: Passage) -> Iterator[Candidate]:
-    for gauge in _GAUGE.finditer(passage.text) if "站" in passage.text else ():
-        if gauge[1][:-3] not in words("generic_stems"):
-            yield _body(*gauge.span(1))
+    text = passage.text
+    for gauge in _GAUGE.finditer(text) if "站" in text else ():
+        stem = _GAUGE_STEM.search(text, max(0, gauge.start() - _LONGEST_GAUGE), gauge.start())
+        if stem and stem[1] not in words("generic_stems"):
+            yield _body(stem.start(1), gauge.end())
 
 
 # 渝水发布 2024-01-25 06:40, and the other way round: the account beside the time.
