@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from reader_app.documents.model import Block
+from reader_app.documents.model import Block, Document
 
 _Item = TypeVar("_Item")
 # Code points; the longest paragraph that somebody wrote has far less.
 LONGEST = 65_536
 # Code points. Inside a part all that is told of a name or a term counts for the whole of it.
 PART = 1_000_000
+# Code points before and behind a place that a reader of it may soon have on screen.
+_BEFORE, _BEHIND = 6_000, 18_000
 # Where a block is cut, the best first: behind a line, a sentence, a clause, any sign or blank.
 _ENDS = tuple(map(re.compile, (r"\n", r"[。！？!?]", r"[；;，,、：:]", r"[\W_]")))
 
@@ -50,6 +52,14 @@ def _end(text: str, start: int, last: int) -> int:
         if found:
             return found[-1]
     return most
+
+
+def around(document: Document, position: int) -> Document:
+    """The document with only the blocks about a place of its text, the longest in pieces: what can
+    be analysed at once where the whole takes long."""
+    pieces = (piece for block in document.blocks for piece in in_pieces(document.text, block))
+    first, last = position - _BEFORE, position + _BEHIND
+    return replace(document, blocks=tuple(p for p in pieces if p.end > first and p.start < last))
 
 
 def in_parts(

@@ -39,6 +39,7 @@ class Navigation(QObject):
         panel.finding_activated.connect(self.show_finding)
         panel.span_requested.connect(reading.show_span)
         session.document_opened.connect(self._on_document_opened)
+        session.analysis_ready.connect(self._on_analysis_ready)
 
     @property
     def selected(self) -> FindingRef | None:
@@ -47,6 +48,8 @@ class Navigation(QObject):
     @Slot(object)
     def select(self, ref: FindingRef) -> None:
         """Choose a finding that is on screen already; the panel follows."""
+        if self._session.current is None or self._session.current.analysis is None:
+            return  # of a long text only a part is known yet, and not in the panel
         self._selected = ref
         self._panel.select_finding(ref)
 
@@ -94,6 +97,11 @@ class Navigation(QObject):
         self._step_heading(-1)
 
     # -- inside ------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_analysis_ready(self, _opened: OpenDocument) -> None:
+        """What was chosen has another number among new findings, or is there no more."""
+        self._selected = None
 
     @Slot(object)
     def _on_document_opened(self, opened: OpenDocument) -> None:

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 SAVE_MILLISECONDS = 400
 # The page with a long text is painted before its blocks take the interpreter.
 PAINT_SECONDS = 0.2
-# Code points; the findings of a longer text would take more memory than a machine can spare.
-LONGEST_ANALYSED = 2_000_000
+# Code points, as many as 5 MB can have; the findings of a longer text would take more memory than a
+# machine can spare: those of 2.6 million characters take 400 MB.
+LONGEST_ANALYSED = 5_000_000
+# Code points; of a longer text what is on screen is analysed first.
+SEEN_FIRST = 100_000
 
 
 class OpenDocument(NamedTuple):
@@ -42,6 +45,7 @@ class ReadingSession(QObject):
 
     previewed = Signal(object)  # Preview: a long text, before ``document_opened``
     document_opened = Signal(object)  # OpenDocument
+    part_analysed = Signal(object)  # OpenDocument: a long text's findings about the place read
     analysis_ready = Signal(object)  # OpenDocument
     analysis_failed = Signal(object)  # OpenDocument
     row_changed = Signal(object)  # DocumentRow
@@ -174,6 +178,8 @@ class ReadingSession(QObject):
         """A text comes before the rest of its document; an analysis tells how far it is."""
         if isinstance(progress, _Text) and progress.id == self._wanted:
             self._preview(progress.preview)
+        elif isinstance(progress, _Seen) and progress.opened.row.id == self._wanted:
+            self.part_analysed.emit(progress.opened)
 
     @Slot(object)
     def preview_file(self, preview: Preview) -> None:
@@ -236,6 +242,12 @@ class _Text(NamedTuple):
     preview: Preview
 
 
+class _Seen(NamedTuple):
+    """A long text with the findings about the place where it is read."""
+
+    opened: OpenDocument
+
+
 class _Begin:
     """Makes an unread document one being read. The text does not wait for that: the disk may be
     full, or another process may be writing; then it stays unread."""
@@ -295,17 +307,23 @@ class _Recode:
 
 
 class _Analyze:
-    """Analyses a document and keeps the findings."""
+    """Analyses a document and keeps the findings; of a long one that has none yet, first reports
+    those about the place where it is read."""
 
     def __init__(self, library: Library, opened: OpenDocument) -> None:
         self._library = library
         self._opened = opened
 
     def run(self, report: Report) -> OpenDocument:
-        from reader_app.analysis.pipeline import analyze  # not at the start: see Importer
+        from reader_app.analysis.pieces import around  # not at the start: see Importer
+        from reader_app.analysis.pipeline import analyze
 
-        lexicon = self._library.lexicon()
-        analysis = analyze(self._opened.document, lexicon, lambda _share: report(None))
-        id = self._opened.row.id
+        opened, lexicon = self._opened, self._library.lexicon()
+        if opened.analysis is None and len(opened.document.text) > SEEN_FIRST:
+            part = around(opened.document, opened.row.position)
+            seen = analyze(part, lexicon, lambda _share: report(None))
+            report(_Seen(opened._replace(analysis=seen)))
+        analysis = analyze(opened.document, lexicon, lambda _share: report(None))
+        id = opened.row.id
         self._library.store_analysis(id, analysis)
-        return self._opened._replace(row=self._library.document(id), analysis=analysis)
+        return opened._replace(row=self._library.document(id), analysis=analysis)

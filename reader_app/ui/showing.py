@@ -25,6 +25,7 @@ class Showing(QObject):
         session = window.session
         session.previewed.connect(self.show_preview)
         session.document_opened.connect(self.show_document)
+        session.part_analysed.connect(window.reading.show_part)
         session.analysis_ready.connect(self.show_analysis)
         session.analysis_failed.connect(self.show_failure)
         session.failed.connect(self._on_failed)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader_app.analysis import pieces
 from reader_app.analysis.findings import Analysis
-from reader_app.analysis.pieces import in_parts, in_pieces
+from reader_app.analysis.pieces import around, in_parts, in_pieces
 from reader_app.analysis.pipeline import analyze
 from reader_app.documents.model import Block, BlockKind, Document
 
@@ -92,3 +92,18 @@ def test_a_huge_text_is_analysed_part_by_part(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(pieces, "PART", 2 * len(NEWS) + 5)
     found = analysed(*paragraphs)
     assert (found.entities, found.keywords) == (whole.entities, whole.keywords)
+
+
+def test_the_blocks_about_a_place_are_found_in_as_in_the_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    size = len(NEWS) + 1
+    monkeypatch.setattr(pieces, "_BEFORE", size)
+    monkeypatch.setattr(pieces, "_BEHIND", 2 * size)
+    text = "\n".join([NEWS] * 9)
+    blocks = [Block(BlockKind.PARAGRAPH, n * size, n * size + len(NEWS)) for n in range(9)]
+    document = Document(text, tuple(blocks))
+    part = around(document, 4 * size + 1)
+    assert [block.start // size for block in part.blocks] == [3, 4, 5, 6]
+    near = set(analyze(part).figures)
+    assert near == {f for f in analyze(document).figures if 3 * size <= f.start < 7 * size} != set()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader_app.library.rows import Status
 from reader_app.ui.layers import FindingRef
 from reader_app.ui.main_window import MainWindow
+from reader_app.ui.reading_session import OpenDocument
 
 
 def titles(window: MainWindow) -> list[str]:
@@ -165,6 +166,39 @@ def test_click_in_the_text_chooses_in_the_panel(open_window, qtbot: QtBot, folde
     window.reading.finding_clicked.emit(FindingRef("figure", index))
     assert window.panel.current_tab == "figures"
     assert window.navigation.selected == FindingRef("figure", index)
+
+
+def test_of_a_long_text_the_visible_part_is_marked_first(
+    open_window, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader_app.ui.reading_session.SEEN_FIRST", 10)
+    window = open_window()
+    seen: list[str] = []
+
+    def note(opened: OpenDocument) -> None:
+        assert window.session.current.analysis is None
+        index = next(n for n, f in enumerate(opened.analysis.figures) if f.value == 126)
+        window.reading.finding_clicked.emit(FindingRef("figure", index))  # in no panel yet
+        seen.append(window.reading._describe(FindingRef("figure", index)))
+
+    window.session.part_analysed.connect(note)
+    with qtbot.waitSignal(window.session.analysis_ready, timeout=20_000):
+        window.import_paths([folder / "report.txt"])
+    assert len(seen) == 1 and "126" in seen[0]
+    assert window.navigation.selected is None
+    assert window.reading.chips.layers["figure"].count
+
+
+def test_what_was_chosen_is_forgotten_when_the_findings_are_made_anew(
+    open_window, qtbot: QtBot, folder: Path
+) -> None:
+    window = open_window(folder / "report.txt")
+    last = len(window.session.current.analysis.entities) - 1
+    window.panel.finding_activated.emit(FindingRef("place", last))
+    with qtbot.waitSignal(window.session.analysis_ready, timeout=10_000):
+        window.session.analyze_again()
+    window.commands["next_mention"].trigger()
+    assert window.navigation.selected is None
 
 
 def test_sum_is_checked(open_window, qtbot: QtBot, folder: Path) -> None:

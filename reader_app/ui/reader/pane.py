@@ -16,7 +16,7 @@ from reader_app.ui.theme import Theme
 # What only a document needs is imported and made when there is one: the window is there before.
 if TYPE_CHECKING:
     from reader_app.library.rows import DocumentRow
-    from reader_app.ui.layers import FindingRef
+    from reader_app.ui.layers import FindingRef, Layer
     from reader_app.ui.preview import Preview
     from reader_app.ui.reader.find_bar import FindBar
     from reader_app.ui.reader.view import ReaderView
@@ -278,8 +278,17 @@ class ReadingPane(QWidget):
         if "find_bar" in vars(self):
             self.find_bar.close_bar()
 
+    @Slot(object)
+    def show_part(self, opened: OpenDocument) -> None:
+        """Lay the findings of a part over the text, until the whole is analysed and counted."""
+        self._lay(opened)
+
     def show_analysis(self, opened: OpenDocument) -> None:
         """Lay the findings over the text; the chips count them."""
+        layers = self._lay(opened)
+        self.chips.set_counts({name: len(layer.spans) for name, layer in layers.items()})
+
+    def _lay(self, opened: OpenDocument) -> dict[str, Layer]:
         self._opened = opened
         self._title.set_text(opened.row.display_title)
         from reader_app.ui.layers import finding_layers
@@ -291,7 +300,7 @@ class ReadingPane(QWidget):
         hidden = self.chips.hidden()
         for name in layers:
             self.view.set_layer_visible(name, name not in hidden)
-        self.chips.set_counts({name: len(layer.spans) for name, layer in layers.items()})
+        return layers
 
     def apply_settings(self, settings: Settings) -> None:
         """Take over what the preferences say about the text."""
