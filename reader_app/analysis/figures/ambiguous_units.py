@@ -123,7 +123,10 @@ def _tenth_of_a_tael(text: str, reading: Reading) -> bool:
 
 def _euro(text: str, reading: Reading) -> bool:
     """五百万欧."""
-    return bool(reading.magnitude) and text[reading.unit_end : reading.unit_end + 1] not in _EUROPE
+    alone = reading.start == 0 and reading.end == len(text)
+    paid = alone or _PAID.search(text, max(0, reading.start - 6), reading.start)
+    after = text[reading.unit_end : reading.unit_end + 1]
+    return bool(reading.magnitude or paid) and after not in _EUROPE
 
 
 def _percentage_point(text: str, reading: Reading) -> bool:
@@ -164,6 +167,7 @@ _SPEED_NEAR = re.compile("[航船风流舰]速|航行|巡航")
 _SMALLEST_FLAT = 10
 _DONE_BY_TENTHS = tuple("熟饱醉像甜饿球线裤头")
 _COINS = tuple("币财款庄包粮多少塘江")
+_PAID = re.compile("[价花卖买付费赚票]|售|身家")
 _EUROPE = tuple("洲盟姆美亚冠联元阳")
 _RATED = re.compile("[率涨跌降升息]|[提增]|减少|[上下]调|点位")
 # 2G to 6G are networks.

@@ -148,7 +148,7 @@ def _belongs_inside(text: str, inner: re.Match[str], found: Written) -> bool:
     if inner[1] == "几" and text[found.end - 1] not in "十0":
         return False
     after = text[inner.end() : inner.end() + 1]
-    if inner[1] in ("多", "几", "+") and not after.isalnum():
+    if not after.isalnum() and inner[1] != "余":
         return True
     if inner[1] in ("多", "来", "几", "+"):
         return unit_at(text, inner.end() + (after == " ")) is not None
