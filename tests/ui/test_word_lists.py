@@ -359,3 +359,15 @@ def test_words_reach_the_other_documents_when_the_open_one_is_too_long_to_be_ana
     with qtbot.waitSignal(window.background.finished, timeout=20_000):
         window.words.set_lists([WordList("路", "blue", ("进村道路",))])
     assert window.library.stale() == []
+
+
+def test_a_double_click_takes_a_listed_word_whole(open_window, qtbot: QtBot, folder: Path) -> None:
+    window = open_window(folder / "report.txt")
+    view = window.reading.view
+    at = window.session.current.document.text.index("进村道路")
+    word = "修通进村道路"
+    assert view.units.word(at) != (at - 2, at + 4)
+    window.words.set_lists([WordList("路", "blue", ("道路", word))])
+    assert view.units.word(at) == (at - 2, at + 4)
+    window.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: view.units.word(at) != (at - 2, at + 4))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from reader_app.ui.theme import Theme
 # What only a document needs is imported and made when there is one: the window is there before.
 if TYPE_CHECKING:
     from reader_app.library.rows import DocumentRow
+    from reader_app.library.word_lists import WordList
     from reader_app.ui.layers import FindingRef, Layer
     from reader_app.ui.preview import Preview
     from reader_app.ui.reader.find_bar import FindBar
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _TITLE_MARGIN = 12  # pixels, as on the page beside
 _CHIPS = 42  # pixels: the height of the chips
+_LONGEST_OWN = 60  # code points of a word of the user's that a double click takes
 
 
 class ReadingPane(QWidget):
@@ -46,6 +49,7 @@ class ReadingPane(QWidget):
         self._preview: Preview | None = None
         self._alone = False
         self._documents = 0
+        self._own_words: frozenset[str] = frozenset()
         self.notice = NoticeBar(appearance.theme)
         self._ground = QWidget()
         self._stack = QStackedWidget()
@@ -96,7 +100,7 @@ class ReadingPane(QWidget):
         view.progress_changed.connect(self._on_progress_changed)
         view.zoom_changed.connect(appearance.set_zoom)
         view.set_describe(self._describe)
-        view.set_word_at(word_at)
+        view.set_word_at(self._word_at)
         appearance.theme_changed.connect(view.set_theme)
         appearance.zoom_changed.connect(view.set_zoom)
         appearance.serif_changed.connect(view.set_serif)
@@ -306,6 +310,11 @@ class ReadingPane(QWidget):
         """Take over what the preferences say about the text."""
         apply_settings(self.view, settings)
 
+    @Slot(object)
+    def set_own_words(self, lists: Sequence[WordList]) -> None:
+        """A double click takes the words of the user's lists whole."""
+        self._own_words = frozenset(word for one in lists for word in one.words)
+
     @Slot(int, int)
     def show_span(self, start: int, end: int) -> None:
         """Bring a stretch of the text (code points) into view and flash it."""
@@ -347,6 +356,9 @@ class ReadingPane(QWidget):
 
         return describe(ref, self._opened.document, self._opened.analysis)
 
+    def _word_at(self, text: str, offset: int) -> tuple[int, int]:
+        return own_word_at(text, offset, self._own_words) or word_at(text, offset)
+
     @Slot()
     def _on_position_changed(self) -> None:
         if self._opened is not None:
@@ -364,6 +376,15 @@ def apply_settings(view: ReaderView, settings: Settings) -> None:
         characters=settings.get(COLUMN),
         spacing=settings.get(LINE_SPACING),
     )
+
+
+def own_word_at(text: str, offset: int, words: Set[str]) -> tuple[int, int] | None:
+    """The longest of ``words`` around a code point of a piece of text, None if there is none."""
+    for size in range(min(_LONGEST_OWN, len(text)), 0, -1) if words else ():
+        for start in range(max(0, offset - size + 1), min(offset, len(text) - size) + 1):
+            if text[start : start + size] in words:
+                return start, start + size
+    return None
 
 
 def word_at(text: str, offset: int) -> tuple[int, int]:

@@ -36,6 +36,8 @@ def make_words(window: MainWindow) -> None:
     window.words = words = WordLists(window.library, window.jobs, window)
     words.failed.connect(window.notifier.report)
     words.terms_changed.connect(window.analyze_again)
+    words.changed.connect(window.reading.set_own_words)
+    window.reading.set_own_words(words.lists)
     if (document := window.reading.view.document()) is not None:
         words.set_text(document.text)
 
