@@ -23,7 +23,7 @@ _DONE_THERE = re.compile(
 )
 # 巴特兰|地区, 西卡隆|以东: what stands behind the name of a place alone.
 _OF_PLACES = re.compile(
-    "地区|境内|一带|市[区郊长政]|郊[区外]|城[内外区郊]|以[东南西北]|[东南西北][部郊]|当局|港口|机场|火车站|州长|省长|总督|大主教|大教堂|教区|大学|街头"
+    "地区|境内|一带|市[区郊长政]|郊[区外]|城[内外区郊]|以[东南西北]|[东南西北][部郊]|当局|港口|机场|火车站|州长|省长|总督|大主教|大教堂|教区|大学|街头|人口|全境"
 )
 # What only persons do, behind a name that opens a clause.
 _PERSONAL = re.compile(

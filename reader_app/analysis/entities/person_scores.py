@@ -10,6 +10,7 @@ from reader_app.analysis.entities.given_names import (
     NAME_TAGS,
     possible_given,
 )
+from reader_app.analysis.entities.located import is_foreign, is_place_by_context
 from reader_app.analysis.entities.passage import BREAK, Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG, is_governed
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
@@ -208,6 +209,8 @@ def is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> 
         return True  # an account
     if name[-1] == "人" and divisions().is_name(name[:-1]):
         return True  # 沈阳人
+    if is_foreign(name) and is_place_by_context(text, start, end):
+        return True  # 生于|韦姆兰
     if len(name) == 3 and name[2] in "港湖湾峡郡" and name[:2] in known_places():
         return True  # 马赛|港
     if name[1] == "本" and _DEICTIC.match(text, start + 1):

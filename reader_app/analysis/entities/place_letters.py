@@ -30,6 +30,11 @@ _OFFICIAL = 0.5
 _LEADS = "驻访赴抵旅留返来离进援对在入"
 # A word that may stand between a state and its office (韩|前总统).
 _HELD = "前新"
+# 阿根廷总统说，|阿政府: the first character of a place that the block has named before.
+_OF_NAMED = re.compile(
+    "([\u4e00-\u9fff])(?=政府[军将在已为的是对与同和不]|总统|总理|外长|军方|首相|国防部长|外交部长|反政府武装|当局)"
+)
+_NEVER_NAMED = frozenset("前新现原副老女大小正代该本中任各时和与对以日国")
 _OFFICES = (
     "政府|总统|首相|总理|外长|防长|财长|国务卿|国防部长|外交部长|军方|特使|大使|总领事|外交官|"
     "媒体|警方|官员|驻军|战机|军舰|航母|局势|大选|"
@@ -140,6 +145,7 @@ def find_place_letters(passage: Passage, officialness: float) -> Iterator[Candid
     """
     if officialness > _OFFICIAL:
         return
+    yield from _of_named(passage)
     done = 0
     for start in passage.openings[PLACE_LETTERS]:
         if start < done or start not in passage.borders:
@@ -147,6 +153,17 @@ def find_place_letters(passage: Passage, officialness: float) -> Iterator[Candid
         for position in _read(passage, start):
             done = position + 1
             yield place_candidate(position, done)
+
+
+def _of_named(passage: Passage) -> Iterator[Candidate]:
+    for match in _OF_NAMED.finditer(passage.text):
+        letter, at = match[1], match.start()
+        if letter in _NEVER_NAMED or at not in passage.borders:
+            continue
+        block = passage.block_at(at)[0]
+        named = (name for start, _, name in passage.known if block <= start < at)
+        if any(name[0] == letter and len(name) > 2 and name in known_places() for name in named):
+            yield place_candidate(at, at + 1)
 
 
 def _read(passage: Passage, start: int) -> Iterable[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.gazetteer import (
@@ -81,7 +81,7 @@ def candidates_of(
     """The tagger's names in a text as candidates; what prose it is, ``register`` tells."""
     official = officialness > _OFFICIAL
     found = []
-    for start, end, kind, score in block.names:
+    for start, end, kind, score in _hyphenated(text, block.names):
         start, end, kind = trimmed(text, start, end, kind)
         if (official and score < _SURE) or _is_type_alone(text[start:end]):
             continue
@@ -102,6 +102,33 @@ def candidates_of(
         source = Source.GUESS if level else Source.TAGGER
         found.append(Candidate(start, end, kind, score / bar, source))
     return found
+
+
+# Two names side by side that a hyphen joins bear each other out.
+_HYPHENS, _JOINED_SCORE = frozenset("-－‐–—"), 0.85
+
+
+def _hyphenated(text: str, names: Iterable[TaggedName]) -> Iterator[TaggedName]:
+    """The names, with those that a hyphen joins as one (瓦尔德克-弗兰肯贝格县)."""
+    last: TaggedName | None = None
+    for name in names:
+        if last is not None and _are_joined(text, last, name):
+            name = TaggedName(last.start, name.end, name.kind, max(_JOINED_SCORE, name.score))
+        elif last is not None:
+            yield last
+        last = name
+    if last is not None:
+        yield last
+
+
+def _are_joined(text: str, one: TaggedName, other: TaggedName) -> bool:
+    if other.start != one.end + 1 or text[one.end] not in _HYPHENS:
+        return False
+    sounds = characters("transliteration_characters")
+    ends = text[other.start : other.end - (other.kind is EntityKind.PLACE)]
+    person = EntityKind.PERSON in (one.kind, other.kind) and one.kind is not other.kind
+    foreign = sounds.issuperset(text[one.start : one.end]) and sounds.issuperset(ends)
+    return foreign and (person or one.kind is EntityKind.PERSON)
 
 
 def _known_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
@@ -190,6 +217,8 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
     if _NUMBER.match(name) or (name[0] == "点" and text[start - 1 : start] in _NUMERALS):
         return True
     if kind is EntityKind.PERSON:
+        if name[0] in "曾都" and _is_told(text, start, end):
+            return True
         of_storm = text.endswith(_NAMED_THINGS, 0, start) or text.startswith(_STORMS, end)
         spread = " " in name or "　" in name
         if spread and (_OF_LABEL.match(text, end) or rarity("".join(name.split())) < _EVERYDAY):
@@ -221,7 +250,7 @@ def _is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
             or (len(name) == 1 and text[end : end + 1] in _ARTS)
         ):
             return True
-        if name[-1] == "号":
+        if name[-1] == "号" or name.startswith("小行星"):
             return True  # “德尔瓦号”, a ship
         school = name[-1] == "中" and _NUMBERED_SCHOOL.fullmatch(name) is not None
         return is_no_place(name) or counted is not None or school
@@ -251,7 +280,7 @@ _OF_LABEL = re.compile("[ 　]+[\u4e00-\u9fff][ 　]*[：:]")
 # 恒春|设县: a county was set up there.
 _SET_UP = re.compile("[设建置改撤][省市县区州镇]$")
 # 大连投资|建厂, 兴宁|两级水务局
-_DONE_OR_SHARED = re.compile("[建设办开][厂校店馆站院]$|[两三]级")
+_DONE_OR_SHARED = re.compile("[建设办开][厂校店馆站院]$|[两三]级|[两三四]地")
 _OF_STUDENTS = re.compile("生(?![物命态活产理])")
 # 胡某|犯受贿罪: what stands behind a name that is left out.
 _BEHIND_UNNAMED = re.compile(".某[犯系称因涉伙持到等向被将与和的在经于从]$")
@@ -260,6 +289,19 @@ _DEICTIC = re.compile("全[队体员]$|本(?:公司|院|局|行|校|厂|站|报|
 
 
 _HEAD_OF_AREA = re.compile("[省市县区州镇乡]长(.)[\u4e00-\u9fff]")
+
+
+# 曾|四夺, 定|都建康
+_TOLD_ONCE = re.compile("曾[一二三四五六七八九十两多首再数]")
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a surname tells what was done (曾|效力, 定|都建康)."""
+    name = text[start:end]
+    if name[0] == "都":
+        return text[start - 1 : start] in ("定", "迁", "建", "奠")
+    common = len(name) == 3 and rarity(name[1:]) < _EVERYDAY + 2
+    return _TOLD_ONCE.match(name) is not None or common
 
 
 def _is_headed_area(text: str, start: int, end: int) -> bool:

@@ -29,25 +29,32 @@ _TITLED = re.compile(
 )
 # Prepositions that no syllable of a foreign name is written with.
 _BEHIND = frozenset("同与和对向给将被把从在的")
+_BEFORE_SOUNDS = frozenset("在的由与和为至于入从被向对给了及")
+# 福煦|统率某国军队: who heads a body, and the body behind.
+_HEADING = re.compile(
+    "([\u4e00-\u9fff]{2,4}?)(?:统率|率领|指挥|执教|执掌|带领)(?=[\u4e00-\u9fff]{3})"
+)
 _BEFORE_BODIES = frozenset("遭被据")
 # 港口爆炸事故|远海公司: what happened, and the body that it is told of.
 _EVENT = re.compile("(?:事故|事件|惨案)(?=[\u4e00-\u9fff]{3})")
 # 顺达|小哥, 光明|三巨头: who belongs to a body, or what is said of it.
 _OF_BODIES = re.compile(
     "(?:小哥|员工|高管|粉丝|球迷|玩家|用户|股民|客户|团队|班底|春晚|行政|[两三四五]巨头|亚冠|欧冠|中超|澳网|奥运|世界杯|球员|队员|门将|前锋|中场|后卫"
-    "|船队|小将|老将|新援|旧将|外援|国脚|少帅|名宿|[两三四五六七八九十]家(?:公司|企业|银行|券商|机构))$"
+    "|大?中华区|中国区|亚[太洲]区|船队|小将|老将|新援|旧将|外援|国脚|少帅|名宿|[两三四五六七八九十]家(?:公司|企业|银行|券商|机构))$"
 )
 # 起自|山科站: how lines are told.
 _LED_TO = re.compile("(?:起自|始于|止于|发自|途经|流经|流入|汇入|注入)(?=[\u4e00-\u9fff]{2})")
 # 东海|总部: what is no body's name behind a place.
-_OF_PLACES = re.compile("(?:总部|探险队|商圈|公司|企业|厂商|股市|汇市|楼市)$")
+_OF_PLACES = re.compile("(?:总部|探险队|商圈|公司|企业|厂商|股市|汇市|楼市|房价|环比|同比)$")
 # 刘璇|澳网: behind a person's name a body has a word that says what it is.
 _BODY = re.compile(
     "[院所会社队团部局厂店馆司网报台行党军组办站校学]$|中心|集团|工作室|基金|机构|乐"
 )
 _SHORTEST_EVENT, _SHORTEST_NEWS = 6, 4
 _BANKS = frozenset(water + side for water in "河江湖海溪" for side in "畔岸边")
-_SAID = re.compile("[称说](?=[，：“「,:])|之(?=[从堂族]?[弟兄姊妹子女孙侄父母妻]|后[裔人])")
+_SAID = re.compile(
+    "[称说](?=[，：“「,:])|之(?=[从堂族]?[弟兄姊妹子女孙侄父母妻]|后[裔人]|[乱变役战祸](?![术斗略]))"
+)
 # 米娅·哈姆|梅开二度: what is told of one who scores, whose first character is a syllable, too.
 _SCORED = re.compile("梅开二度")
 _LONGEST_KNOWN = 8
@@ -55,7 +62,7 @@ _LEADS = frozenset("于与和被由对向在经从给令让使派封以")
 # The last characters of what the patterns above look for: most names end otherwise.
 _LAST_OF_SAID, _LAST_BEHIND_BODIES = (
     frozenset("称说之"),
-    frozenset("哥工管丝迷家户民队底晚政头冠网运杯超员将锋场卫部圈将援脚帅宿司业行商构"),
+    frozenset("哥工管丝迷家户民队底晚政头冠网运杯超员将锋场卫部圈区将援脚帅宿司业行商构"),
 )
 
 
@@ -121,6 +128,10 @@ def _body(text: str, start: int, end: int) -> Span:
     by = text.rfind("由", start + 2, end - 2) + 1
     if by and text[by:end] in known_bodies():
         start = by  # 中环线由|港铁公司
+    if head := _HEADING.match(text, start, end):
+        return start, head.end(1), EntityKind.PERSON  # 余隆|指挥岑阳乐团
+    if text[start] in _sounds() and start and text[start - 1] in _sounds():
+        start = _start_of_sounds(text, start)
     event = _EVENT.search(text, start, end) if end - start > _SHORTEST_EVENT else None
     if event:
         start = event.end()
@@ -138,6 +149,25 @@ def _body(text: str, start: int, end: int) -> Span:
     if place and _is_place(text[start : place.start()]):
         return start, place.start(), EntityKind.PLACE
     return start, end, body
+
+
+def _sounds() -> frozenset[str]:
+    return characters("transliteration_characters")
+
+
+_LONGEST_SOUND = 4
+
+
+def _start_of_sounds(text: str, start: int) -> int:
+    """爱资|哈尔大学: where a foreign name begins that was cut in its middle."""
+    begin = start
+    while begin and start - begin < _LONGEST_SOUND and text[begin - 1] in _sounds():
+        begin -= 1
+    before = text[begin - 1 : begin]
+    if before.isdigit():
+        return start  # 1991年|南加州铁路局
+    led = not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_SOUNDS
+    return begin if led else start
 
 
 def _person_behind(text: str, start: int, end: int) -> int:
