@@ -73,15 +73,24 @@ class RustEngine:
         self._jieba = rjieba.Jieba() if own else rjieba
 
     def tag(self, text: str) -> list[tuple[str, str]]:
-        tagged: list[tuple[str, str]] = self._jieba.tag(text)
+        tagged: list[tuple[str, str]] = self._jieba.tag(_sound(text))
         return tagged
 
     def cut(self, text: str) -> list[str]:
-        words: list[str] = self._jieba.cut(text)
+        words: list[str]
+        try:
+            words = self._jieba.cut(text)
+        except UnicodeEncodeError:
+            words = self._jieba.cut(_sound(text))
         return words
 
     def add_word(self, word: str, tag: str) -> None:
-        self._jieba.add_word(word, _frequency(len(word)), tag)
+        self._jieba.add_word(_sound(word), _frequency(len(word)), tag)
+
+
+def _sound(text: str) -> str:
+    """The text with a sign for what is no character but half a pair, which UTF-8 cannot hold."""
+    return text.encode("utf-8", "replace").decode() if not text.isascii() else text
 
 
 class PythonEngine:

@@ -7,7 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader_app.analysis import segment
-from reader_app.analysis.segment import Engine, PythonEngine, RustEngine, Segmenter
+from reader_app.analysis.segment import (
+    Engine,
+    PythonEngine,
+    RustEngine,
+    Segmenter,
+    default_segmenter,
+)
 
 SENTENCE = "岑阳市水务局昨日通报，青禾水库除险加固工程已完成投资3.5万元，受益群众1200余人。"
 TEXTS = st.lists(
@@ -71,3 +77,8 @@ def test_memory_for_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_common_words_that_the_dictionary_takes_for_names_are_common_words() -> None:
     tags = {token.word: token.tag for token in Segmenter().tokens("把补丁、日志和盖子加密")}
     assert (tags["补丁"], tags["日志"], tags["盖子"], tags["加密"]) == ("n", "n", "n", "v")
+
+
+def test_half_a_pair_is_a_character_like_another() -> None:
+    cut = default_segmenter().cut("某市\ud800委员会3人")
+    assert sum(map(len, cut.words)) == len("某市?委员会3人") and "市" in "".join(cut.words)

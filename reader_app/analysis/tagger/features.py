@@ -117,7 +117,7 @@ class Signs:
 
 
 def _code_points(text: str) -> Numbers:
-    return np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _part(place: NDArray[np.int64], length: NDArray[np.int64]) -> Numbers:
