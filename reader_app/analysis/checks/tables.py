@@ -14,7 +14,8 @@ from reader_app.analysis.checks.amounts import Amount, add_up, amount, makes
 from reader_app.analysis.checks.breakdowns import DIGITS_OF_ANY_LIST
 from reader_app.analysis.checks.misprints import one_digit_off
 from reader_app.analysis.context import Context
-from reader_app.analysis.figures.tables import Table, find_tables, is_total
+from reader_app.analysis.figures.table_rows import is_total
+from reader_app.analysis.figures.tables import Table, find_tables
 from reader_app.analysis.findings import Check, CheckKind, Figure
 from reader_app.documents.model import Span
 

@@ -8,30 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.figures.flat_tables import flat_tables
 from reader_app.analysis.figures.script import plain
+from reader_app.analysis.figures.table_rows import (
+    PARTED,
+    TOTAL,
+    cells_of,
+    half_of,
+    is_number,
+    lines,
+    padded,
+    starts_anew,
+)
 from reader_app.analysis.figures.units import Sort, unit_at
 from reader_app.analysis.findings import Figure, FigureKind
 from reader_app.documents.model import Block, Span
 
-_RULED = re.compile(r"\s*[\t|│｜]\s*")
-# Between bars an empty cell is seen; tabs may as well align.
-_BARRED = re.compile(r"[ \u3000]*[|│｜][ \u3000]*")
-_BARS = frozenset("|│｜")
-_GAP = re.compile(r"[ \u3000]{2,}")
-# Where no gap is wider, one ideographic space parts cells: 瑞溪市　412.0　11.3
-_NARROW_GAP = re.compile("\u3000")
-# Without any of these no line has two cells.
-_PARTED = re.compile(r"[\t|│｜\u3000]|  ")
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
 _UNIT_IN_HEAD = re.compile(r"[(/（](?:单位[:：])?([^()（）\d]{1,8})[)）]?\s*$")
 _UNIT_ABOVE = re.compile(r"单位[:：]\s*([^\s，,；;()（）]{1,16})")
 # 单位：户、亩、元: one for each kind of column.
 _UNITS_PARTED = re.compile("[、/／]")
-_TOTAL = re.compile(r"(?:合|总|共)\s*计|^\s*总[数额]\s*$")
 _PERCENT_IN_HEAD = re.compile(r"[±+-]?\s*([%％‰])\s*[)）]?\s*$")
 _CHANGE_IN_HEAD = re.compile(r"增长|增速|增幅|降幅|同比|环比|比重|占比|±")
 _DATED = re.compile(r"[\d一二三四〇零十]+\s*(?:年|月|季度|日)|年份|季度|月份")
@@ -73,7 +71,7 @@ def find_tables(context: Context) -> list[Table]:
     """The tables of a document, in order; those with a line for each cell come last."""
     text, blocks = context.text, context.blocks
     tables = [Table(rows, "") for rows in flat_tables(text, context.paced(blocks, 1.0))]
-    if any(_PARTED.search(text, block.start, block.end) for block in blocks):
+    if any(PARTED.search(text, block.start, block.end) for block in blocks):
         return _with_a_line_a_row(text, context.paced(blocks, 1.0)) + tables
     return tables
 
@@ -82,9 +80,9 @@ def _with_a_line_a_row(text: str, blocks: Iterable[Block]) -> list[Table]:
     tables: list[Table] = []
     run: list[tuple[Span, ...]] = []
     above = ""
-    for line in _lines(text, blocks):
-        cells = _padded(text, _cells(text, line), run)
-        if run and (len(cells) != len(run[0]) or _starts_anew(text, cells, run[-1])):
+    for line in lines(text, blocks):
+        cells = padded(text, cells_of(text, line), run)
+        if run and (len(cells) != len(run[0]) or starts_anew(text, cells, run[-1])):
             tables += _table(text, run, above)
             if len(run) == 1:  # 表1  居民消费价格涨跌幅度（%）
                 above = text[run[0][0].start : run[0][-1].end]
@@ -94,101 +92,6 @@ def _with_a_line_a_row(text: str, blocks: Iterable[Block]) -> list[Table]:
         elif not run:
             above = text[line.start : line.end]
     return tables + _table(text, run, above)
-
-
-def _lines(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
-    for block in blocks:
-        position = block.start
-        for line in text[block.start : block.end].split("\n"):
-            if line.strip():
-                yield Span(position, position + len(line))
-            position += len(line) + 1
-
-
-def _cells(text: str, line: Span) -> tuple[Span, ...]:
-    written = text[line.start : line.end]
-    if not _BARS.isdisjoint(written) and "\t" not in written:
-        return _barred(text, line)
-    cells, position, ruled = [], line.start, "\t" in written
-    if not (ruled or "  " in written or "\u3000" in written):
-        return (line,)
-    # A blank inside a cell (指　　标) parts nothing where tabs or rules do.
-    parted = _RULED if ruled else _GAP if _GAP.search(written) else _NARROW_GAP
-    for gap in parted.finditer(text, line.start, line.end):
-        if gap.start() > position:
-            cells.append(Span(position, gap.start()))
-        position = gap.end()
-    if position < line.end:
-        cells.append(Span(position, line.end))
-    return tuple(cells)
-
-
-def _barred(text: str, line: Span) -> tuple[Span, ...]:
-    """The cells between bars, empty ones too; bars that only frame the row part nothing."""
-    cells, position = [], line.start
-    for bar in _BARRED.finditer(text, line.start, line.end):
-        if bar.start() > line.start:
-            cells.append(Span(position, bar.start()))
-        position = bar.end()
-    if position < line.end:
-        cells.append(Span(position, line.end))
-    return tuple(cells) or (line,)
-
-
-def _padded(text: str, cells: tuple[Span, ...], run: list[tuple[Span, ...]]) -> tuple[Span, ...]:
-    """A total whose label spans several columns: 合计 under 序号 and 单位."""
-    missing = len(run[0]) - len(cells) if run else 0
-    if missing > 0 and len(cells) > 1 and (placed := _by_tabs(text, cells, run)):
-        return placed
-    if missing == 1 and text[cells[-1].end :][:4].strip(" \u3000")[:1] in _BARS:
-        return (*cells, Span(cells[-1].end, cells[-1].end))  # the last cell is empty
-    if missing > 0 and len(cells) > 1 and is_total(text, cells[0]):
-        return (*[cells[0]] * missing, *cells)
-    return cells
-
-
-def _by_tabs(
-    text: str, cells: tuple[Span, ...], run: list[tuple[Span, ...]]
-) -> tuple[Span, ...] | None:
-    """The cells of a row that leaves some empty, one for each tab. Where tabs are missing its label
-    spans several columns, or its last cells are empty: the sums of the columns tell."""
-    line_end = text.find("\n", cells[-1].end)
-    end = len(text) if line_end < 0 else line_end
-    pieces = text[cells[0].start : end].split("\t")
-    missing = len(run[0]) - len(pieces)
-    if len(pieces) < 2 or missing < 0 or "" not in (piece.strip() for piece in pieces[:-1]):
-        return None
-    placed, position = [], cells[0].start
-    for piece in pieces:
-        left = position + len(piece) - len(piece.lstrip())
-        placed.append(Span(left, max(left, position + len(piece.rstrip()))))
-        position += len(piece) + 1
-    spanning = (*[cells[0]] * missing, *placed)
-    cut_short = (*placed, *[Span(end, end)] * missing)
-    return cut_short if missing and _adds_up(text, cut_short, run) else spanning
-
-
-def _adds_up(text: str, cells: tuple[Span, ...], run: list[tuple[Span, ...]]) -> bool:
-    """Whether every number of the row is the sum of its column."""
-    for column, cell in enumerate(cells):
-        above = [row[column] for row in run[1:]]
-        if is_number(text, cell) and not (
-            all(is_number(text, other) for other in above)
-            and _value(text, cell) == sum(_value(text, other) for other in above)
-        ):
-            return False
-    return True
-
-
-def _value(text: str, cell: Span) -> Decimal:
-    return Decimal(plain(text[cell.start : cell.end]).replace(",", "").rstrip("%"))
-
-
-def _starts_anew(text: str, cells: tuple[Span, ...], last: tuple[Span, ...]) -> bool:
-    """Whether a row of words follows a row of numbers: the head of another table."""
-    return any(is_number(text, cell) for cell in last[1:]) and not any(
-        is_number(text, cell) for cell in cells
-    )
 
 
 def _table(text: str, run: list[tuple[Span, ...]], above: str) -> list[Table]:
@@ -205,14 +108,6 @@ def _unit_above(line: str) -> str:
         return stated[1]
     closing = _UNIT_IN_HEAD.search(line)
     return closing[1] if closing and _kind(plain(closing[1])) else ""
-
-
-def is_number(text: str, cell: Span) -> bool:
-    return _NUMBER.fullmatch(plain(text[cell.start : cell.end])) is not None
-
-
-def is_total(text: str, cell: Span) -> bool:
-    return _TOTAL.search(text[cell.start : cell.end]) is not None
 
 
 # 2、股份总数（股）: the number of an item is no part of a label.
@@ -239,8 +134,7 @@ def labels_over_values(context: Context) -> dict[int, Span]:
 
 
 def _labelled(text: str, figure: Figure, label: Span) -> Figure:
-    item = _ITEM.match(text, label.start, label.end)
-    what = _without_unit(text, Span(item.end() if item else label.start, label.end))
+    what = _item(text, label)
     stated = _UNIT_IN_HEAD.search(text[label.start : label.end])
     kind = _kind(plain(stated[1])) if stated and not figure.unit else None
     if stated and kind:
@@ -275,15 +169,18 @@ def _by_start(tables: list[Table]) -> dict[int, tuple[Table, int, int]]:
 
 def _named(text: str, figure: Figure, table: Table, row: int, column: int) -> Figure | None:
     """The figure of a cell, None if its column only numbers the rows."""
-    head, label = table.rows[0][column], table.rows[row][_label_column(text, table)]
+    half = half_of(text, table.rows)
+    beside = half if 0 < half <= column else 0
+    head = table.rows[0][column]
+    label = table.rows[row][beside or _label_column(text, table)]
     if row == 0:
         return figure
     if _NAMING_HEAD.search(text[head.start : head.end].strip()):
         return None
-    if column == 0:
+    if column == 0 or column == beside:
         return figure
     figure = _with_unit(text, figure, table, row, head)
-    what = _what(text, head, label)
+    what = _item(text, label) if half else _what(text, head, label)
     return replace(figure, what=text[what.start : what.end], what_span=what)
 
 
@@ -354,10 +251,16 @@ def _kind(unit: str) -> FigureKind | None:
 def _what(text: str, head: Span, label: Span) -> Span:
     """The row's label; the column's head where the row is the total, a date or a number."""
     words = text[label.start : label.end]
-    if _TOTAL.search(words) or _DATED.search(words) or is_number(text, label):
+    if TOTAL.search(words) or _DATED.search(words) or is_number(text, label):
         return _without_unit(text, head)
     of_which = _OF_WHICH.match(text, label.start, label.end)
     return _without_unit(text, Span(of_which.end(), label.end) if of_which else label)
+
+
+def _item(text: str, label: Span) -> Span:
+    """A row's label without the number of the item: 一、一般公共预算拨款."""
+    item = _ITEM.match(text, label.start, label.end)
+    return _without_unit(text, Span(item.end() if item else label.start, label.end))
 
 
 def _without_unit(text: str, head: Span) -> Span:

@@ -44,6 +44,23 @@ def test_two_tables_below_each_other_keep_their_own_heads() -> None:
     ]
 
 
+def test_two_tables_side_by_side_name_their_own_rows() -> None:
+    text = (
+        "收支总表 单位：万元\n收入项目  预算数  支出项目  预算数\n"
+        "一、财政拨款  320.5  一、文化支出  260.1\n二、上年结转  15  二、卫生支出  40\n"
+        "  三、住房支出  35.4\n收入总计  335.5  支出总计  335.5"
+    )
+    assert [(number, unit, what) for number, _, unit, what, _ in cells(text)] == [
+        ("320.5", "万元", "财政拨款"),
+        ("260.1", "万元", "文化支出"),
+        ("15", "万元", "上年结转"),
+        ("40", "万元", "卫生支出"),
+        ("35.4", "万元", "住房支出"),
+        ("335.5", "万元", "收入总计"),
+        ("335.5", "万元", "支出总计"),
+    ]
+
+
 def test_names_in_wide_gaps_are_no_table() -> None:
     assert cells("张明  李强  王伟\n赵敏  孙亮  周涛") == []
 
