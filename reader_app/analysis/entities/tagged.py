@@ -82,6 +82,10 @@ def candidates_of(
     official = officialness > _OFFICIAL
     found = []
     for start, end, kind, score in _hyphenated(text, block.names):
+        while end - start > 1 and text[end - 1].isspace():
+            end -= 1
+        while end - start > 1 and text[start].isspace():
+            start += 1
         start, end, kind = trimmed(text, start, end, kind)
         if (official and score < _SURE) or _is_type_alone(text[start:end]):
             continue
