@@ -43,6 +43,7 @@ _CHANGED_TO = re.compile(
     "(?:调整|变更|变|转|改|压[缩减]|缩[短减小]|提[高升]|扩[大展]|增加?长?|减少|上[升涨调]|下[降跌调]|[升降涨跌])"
     "(?:为|到|至|成)(?:增长|下降|盈利|亏损|上升|上涨|下跌)?"
 )
+_WORTH = re.compile(r"(?:投资|价值|市值|总价|合计|共计|总计|耗资|斥资|造价)(?:为|达|约)?\Z")
 _QUANTITY_KINDS = (FigureKind.MONEY, FigureKind.MEASURE, FigureKind.NUMBER)
 
 
@@ -163,6 +164,7 @@ class Finder:
             or self._changed_to(site)
             or self._change_of(site)
             or self._measured_thing(index, site)
+            or self._worth(index, site)
             or self._before.noun(site)
             or self._behind.noun(index, site, linked=False)
             or self._described(site)
@@ -201,6 +203,13 @@ class Finder:
             return None
         thing = self._behind.noun(index, site, linked=False)
         return thing if thing and self._text[thing.start] not in _NO_THING else None
+
+    def _worth(self, index: int, site: Site) -> Span | None:
+        """投资2亿元的供水工程, 价值5万元的设备: the thing, not that it is worth so much."""
+        if site.kind is not FigureKind.MONEY or self._text[site.end : site.end + 1] != "的":
+            return None
+        told = _WORTH.search(self._text, max(self._start, site.start - 4), site.start)
+        return self._behind.noun(index, site) if told else None
 
     def _same_sentence(self, left: int, right: int) -> bool:
         return right - left < 4 * REACH and not _SENTENCE_END.search(self._text, left, right)
