@@ -225,6 +225,8 @@ def _week(match: re.Match[str]) -> tuple[Part | None, int | None, bool]:
 
 def _stands(text: str, match: re.Match[str], built: Moment, end: int) -> bool:
     """Whether an expression without a higher unit is a date at all, by what stands around it."""
+    if _numbers_an_item(text, match):
+        return False
     if match["iso_week"] and not built.year:
         return False
     if match["season"] and not built.year:
@@ -240,6 +242,28 @@ def _stands(text: str, match: re.Match[str], built: Moment, end: int) -> bool:
     ):
         return True
     return True
+
+
+_NUMBERS = re.compile(
+    r"(?:(?P<one>\d{1,2})|(?P<yi>[一二三四五六七八九十]{1,3}))、"
+    r"(?:(?P<two>\d{1,2})|(?P<er>[一二三四五六七八九十]{1,3}))(?P<unit>[月日号])"
+)
+
+
+def _numbers_an_item(text: str, match: re.Match[str]) -> bool:
+    """Whether the number at the head of a line counts an item: 1、27日20时前…; 三、5月1日….
+
+    Days or months that are listed are written alike and follow each other (1、2日).
+    """
+    at = match.start()
+    if text[:at].rstrip(" \t")[-1:] not in ("", "\n"):
+        return False
+    listed = _NUMBERS.match(text, at)
+    if listed is None or not (match["day"] or match["month"]):
+        return False
+    one, two = (integer(listed[a] or listed[b] or "") for a, b in (("one", "yi"), ("two", "er")))
+    alike = bool(listed["one"]) == bool(listed["two"])
+    return not alike or one is None or two != one + 1
 
 
 def _lunar_day_alone(text: str, match: re.Match[str]) -> bool:

@@ -53,7 +53,7 @@ def year_pattern() -> str:
       | (?P<year>{Y4}){S}(?:年度?|(?:财|学)年|(?=Q[1-4]|[上下]半年)|{shared(Y4, "年")})
       | (?<!\d)(?P<roc_year>1[0-3]\d){S}年(?={S}\d{{1,2}}{S}月{S}\d{{1,2}}{S}日)
       | {_Y2}
-      | (?<![年以过])(?P<document_year>{document})(?![龄纪均级代])
+      | (?<![年以过])(?!后年[产均销增耗])(?P<document_year>{document})(?![龄纪均级代])
       | (?<![应不相共一首每本])(?P<text_year>{text})(?![龄纪级代均])
       | (?P<ganzhi>[{STEMS}][{BRANCHES}])年(?![级])
     )"""

@@ -17,7 +17,7 @@ def carried_year(month: int | None, history: History, evidence: Evidence) -> tup
     """The year of a date that states none, and the date that it was taken from."""
     memory = history.year
     if memory and memory.day and not memory.since and _near(memory, history, evidence):
-        own = memory.aside and not history.in_sentence(memory) and _is_near(month, evidence.date)
+        own = memory.aside and not history.in_sentence(memory) and is_near(month, evidence.date)
         if not own:
             looked_back = memory.day.day is None and not history.in_sentence(memory)
             return _after(memory.day, month, evidence, looked_back), memory.day
@@ -54,7 +54,7 @@ def _is_recent(told: Day, evidence: Evidence) -> bool:
 _MONTHS_BACK, _MONTHS_AHEAD = 2, 3
 
 
-def _is_near(month: int | None, date: Day | None) -> bool:
+def is_near(month: int | None, date: Day | None) -> bool:
     """去年5月…。论文7月31日发表, in a page of August: this July."""
     if month is None or date is None or date.month is None:
         return False
@@ -76,7 +76,7 @@ def _after(told: Day, month: int | None, evidence: Evidence, looked_back: bool =
 
 
 def _by_document(month: int | None, history: History, date: Day) -> tuple[int, Day]:
-    aside = history.day is not None and history.day.aside and _is_near(month, date)
+    aside = history.day is not None and history.day.aside and is_near(month, date)
     story = history.day.day.date if history.day and history.day.day and not aside else None
     own = date.date
     if story and own and history.day and history.day.day and 0 <= (own - story).days <= _SAME_STORY:

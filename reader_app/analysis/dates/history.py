@@ -12,7 +12,8 @@ from reader_app.analysis.dates.iso import Day
 class Memory(NamedTuple):
     """A date of the text; ``day`` is None if nothing resolved it. ``topic``: it opens a sentence.
     ``since``: 以来 follows it, so it carries no further. ``timed``: it has a clock time.
-    ``aside``: its year is told as another one than the document's (去年5月)."""
+    ``aside``: its year is told as another one than the document's (去年5月). ``several``: it ends
+    some days, no one of which a clock time belongs to."""
 
     day: Day | None
     block: int
@@ -21,6 +22,7 @@ class Memory(NamedTuple):
     since: bool = False
     timed: bool = False
     aside: bool = False
+    several: bool = False
 
 
 class Section(NamedTuple):
@@ -95,7 +97,7 @@ class History:
         """The day that a clock time without one belongs to: the one last told in its paragraph,
         else the one of a story told by the clock."""
         if self.day and self.in_block(self.day):
-            return self.day.day
+            return None if self.day.several else self.day.day
         goes_on = self.story and self.told and self.block - self.story.block <= _PARAGRAPHS
         return self.story.day if self.story and goes_on else None
 

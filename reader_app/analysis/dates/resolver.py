@@ -223,7 +223,18 @@ class Resolver:
         if carried is None:
             return None
         year, self._reference = carried
+        own = self._evidence.date
+        if own and month and year < own.year and self._is_of_now(month, own):
+            year, self._reference = own.year, own
         return year
+
+    def _is_of_now(self, month: int, own: Day) -> bool:
+        """Whether what is told is of the document's own time, whatever year was told of before:
+        what must still be done (3月底前要全部整改), and what is so by now (截至5月底)."""
+        if self._around.due:
+            return own.month is None or month >= own.month
+        bare = self._reference is None or self._reference.month is None
+        return bare and self._around.up_to and carry.is_near(month, own)
 
     def _year_base(self, anchor: Anchor) -> int | None:
         memory = self.history.year
@@ -346,7 +357,13 @@ class Resolver:
             return None
         day = ends[1] or ends[0]
         timed = first.clock is not None
-        self.history.remember(day.calendar, day.month is not None, day.day is not None, timed=timed)
+        self.history.remember(
+            day.calendar,
+            day.month is not None,
+            day.day is not None,
+            timed=timed,
+            several=not timed and day.calendar != begins[0].calendar,
+        )
         return f"{begins[0].iso()}/{day.iso()}"
 
     def _clocks(self, first: Clock, last: Clock) -> str:

@@ -213,6 +213,8 @@ def _with_end(text: str, first: tuple[Moment, int], end: int) -> tuple[Expressio
     link = to().match(text, first[1], end)
     if link is None:
         return first
+    if first[0].part and not first[0].clock and (until := _part().match(text, link.end(), end)):
+        return first[0], until.end()  # 28日早晨到上午
     last = _old_year(text, first[0], link.end(), end) or _read_end(text, link.end(), end)
     if last and _is_daily(text, first[0], last, end):
         stop = clock_begins(text, link.end(), end)
@@ -220,6 +222,12 @@ def _with_end(text: str, first: tuple[Moment, int], end: int) -> tuple[Expressio
     if last is None or not _same_kind(first[0], last[0]):
         return first
     return Between(first[0], last[0]), last[1]
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """A part of the day without a clock time behind it."""
+    return re.compile(rf"{part()}(?!{S}(?:\d|[〇一二三四五六七八九十两]{{1,3}}[点时]))")
 
 
 def _read_end(text: str, at: int, end: int) -> tuple[Moment, int] | None:

@@ -11,6 +11,9 @@ from reader_app.analysis.dates.words import cue
 SENTENCE_END = re.compile(r"[。！？!?\n]")
 _DAILY = re.compile(f"{WEEKDAY}[至到~-](?:周|星期|礼拜)?[一二三四五六日天][)：: ]{{0,2}}$")
 
+_DUE = re.compile("[之以]?前，?[^，。；]{0,6}?(?:要|应|须|需|必须|务必|确保|力争)")
+_UP_TO = re.compile("(?:截至|截止|截止到|截至到)$")
+
 
 class Surroundings(NamedTuple):
     """What stands around a mention.
@@ -32,6 +35,16 @@ class Surroundings(NamedTuple):
         """Whether the sentence tells of what is to come."""
         rest = SENTENCE_END.split(self.after, 1)[0]
         return cue("future").search(self.before + rest) is not None
+
+    @property
+    def due(self) -> bool:
+        """Whether something must be done until then: 3月底前要全部整改到位."""
+        return _DUE.match(self.after) is not None
+
+    @property
+    def up_to(self) -> bool:
+        """Whether it tells how things are by then: 截至5月底."""
+        return _UP_TO.search(self.before) is not None
 
     @property
     def habitual(self) -> bool:
