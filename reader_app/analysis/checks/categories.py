@@ -72,6 +72,7 @@ def _label(row: Row, member: Amount) -> str:
     return _without_wholes(words)
 
 
+@lru_cache(maxsize=1 << 12)
 def _without_wholes(label: str) -> str:
     return _wholes().sub("", label)
 
@@ -137,7 +138,10 @@ def category_before(row: Row) -> Iterator[Breakdown]:
             continue
         before = row.within(row.sentence_start(total.start), total.start)
         parts = [m for m in before if m.unit == total.unit and m.place in row.levels]
+        last = _label(row, parts[-1]) if parts else ""
         for members in (*_all_sets(), *_partitions("periods")):
+            if _member(last, members) is None:
+                continue  # nearly all: a hundred sets are asked for every total
             chosen = tuple(parts[-len(members) :])
             if len(chosen) != len(members) or not _fits(row, total, chosen, members):
                 continue
@@ -149,9 +153,13 @@ def _fits(
     row: Row, total: Amount, parts: Sequence[Amount], members: tuple[tuple[str, ...], ...]
 ) -> bool:
     """Whether each part is labelled with another member of a set, and the total with none."""
-    if _member(_label(row, total), members) is not None:
-        return False
-    return {_member(_label(row, part), members) for part in parts} == set(range(len(members)))
+    named = set()
+    for part in parts:
+        index = _member(_label(row, part), members)
+        if index is None:  # most lists end here, at their first part
+            return False
+        named.add(index)
+    return len(named) == len(members) and _member(_label(row, total), members) is None
 
 
 def divides(labels: Sequence[str]) -> bool:
@@ -164,6 +172,7 @@ def divides(labels: Sequence[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _member(label: str, members: tuple[tuple[str, ...], ...]) -> int | None:
     """Which member a label names: the longest name decides (不合格, not 合格)."""
     named = [
