@@ -230,9 +230,12 @@ class Finder:
         ) or self._carried(site)
 
     def _in_sentence(self, site: Site) -> Iterator[Earlier]:
+        looked_from = site.start
         for earlier in reversed(self._earlier):
-            if not self._same_sentence(earlier.end, site.start):
+            end = earlier.end
+            if site.start - end >= 4 * REACH or _SENTENCE_END.search(self._text, end, looked_from):
                 return
+            looked_from = end  # a list of a hundred figures is not looked through a hundred times
             yield earlier
 
     def _coordinated(self, site: Site) -> Span | None:
