@@ -21,6 +21,8 @@ _BUILT_AFTER = re.compile(
 )
 # 拉美西斯|二世
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世(?!纪)")
+# Syllables that are words of their own elsewhere, and what ends a name behind them.
+_SOUNDS_TOO, _CLOSING = frozenset("多尔特里斯"), frozenset("、，。和与及的")
 # From this length on a name is no beginning of another (刘秀, in 刘秀芬).
 _SURE_LENGTH = 3
 _NO_PERSON = (CALLED_AFTER, _BUILT_AFTER)
@@ -49,6 +51,8 @@ def _is_apart(passage: Passage, start: int, end: int) -> bool:
         return False
     first, last = passage.word_at(start), passage.word_at(end - 1)
     if characters("transliteration_characters").issuperset(text[start:end]):
+        if text[end : end + 1] in _SOUNDS_TOO and text[end + 1 : end + 2] in _CLOSING:
+            return False  # 拜伦|多和
         around = passage.words[max(0, first - 1) : first] + passage.words[last + 1 : last + 2]
         return end in borders and not any(map(_is_sound, around))
     return end in borders or rarity(passage.words[last]) >= NEVER_SEEN

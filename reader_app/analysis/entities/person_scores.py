@@ -213,6 +213,8 @@ def is_no_name(passage: Passage, start: int, end: int, around: Surroundings) -> 
         return True  # 生于|韦姆兰
     if len(name) == 3 and name[2] in "港湖湾峡郡" and name[:2] in known_places():
         return True  # 马赛|港
+    if len(name) == 3 and name[2] in "站町" and name[:2] in words("japanese_surnames"):
+        return True  # 梅田|站
     if name[1] == "本" and _DEICTIC.match(text, start + 1):
         return True  # 向|本院
     if start not in around.posts and is_of_reign(text, start, end):
