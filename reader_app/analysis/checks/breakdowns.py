@@ -53,6 +53,21 @@ def outside_brackets(row: Row, parts: list[Amount]) -> list[Amount]:
     return outer
 
 
+def beyond_brackets(row: Row, total: Amount, parts: list[Amount]) -> list[Amount]:
+    """The parts that stand outside of all brackets as the total does: 3件（新收2件），审结1件;
+    none for a total in a bracket that has closed."""
+    if not parts or not {"(", ")"} & set(row.text[total.end : parts[-1].start]):
+        return parts
+    outside, depth, position = [], 0, total.end
+    for part in parts:
+        gap = row.text[position : part.start]
+        depth, position = depth + gap.count("(") - gap.count(")"), part.end
+        if depth < 0:
+            break
+        outside += [] if depth else [part]
+    return outside
+
+
 def equal(total: Amount, parts: Sequence[Amount]) -> bool:
     """Without any rounding: where nothing but the sum itself says what belongs together."""
     return total.value == sum(part.value for part in parts)

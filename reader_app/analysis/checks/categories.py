@@ -94,7 +94,7 @@ def by_category(row: Row) -> Iterator[Breakdown]:
                 len(chosen) == len(members)
                 and _fits(row, total, chosen, members)
                 and _nearest_level(row, total, chosen)
-                and not (_is_listed(row, total, chosen) and not makes(total, chosen))
+                and not (_is_listed(row, total, chosen) and not _comes_near(total, chosen))
             ):
                 sure = place < len(_partitions())
                 yield from _as_far_as_it_goes(row, total, parts, len(chosen), sure)
@@ -189,6 +189,10 @@ def _is_listed(row: Row, total: Amount, parts: list[Amount]) -> bool:
     before = row.within(row.sentence_start(total.start), total.start)
     listed = any(member.unit == total.unit for member in before)
     return listed and _LIST_END.search(row.between(total, parts[0])) is not None
+
+
+def _comes_near(total: Amount, parts: list[Amount]) -> bool:
+    return makes(total, parts) or one_digit_off(total, parts, _DIGITS_OF_A_SET)
 
 
 def _nearest_level(row: Row, total: Amount, parts: list[Amount]) -> bool:

@@ -61,7 +61,7 @@ def _names_in_full(row: Row, parts: Sequence[Amount]) -> list[str]:
 
 def _name(row: Row, part: Amount) -> str:
     words = row.clause_before(part).rpartition("、")[2]
-    before = _LEAD.sub("", words).strip(" )")
+    before = _LEAD.sub("", words).strip(" )").removesuffix("的")
     if before:
         return before
     behind = _NOUN_BEHIND.match(row.text, part.end, min(row.end, part.end + 8))
@@ -91,12 +91,13 @@ def _mark(row: Row, part: Amount) -> str:
 
 
 def alike(names: Sequence[str]) -> bool:
-    """Whether the names end in the same word (国控点位, 省控点位), are all places, or are three or
-    more that begin alike (进社区, 进学校, 进企业)."""
+    """Whether the names end in the same word (国控点位, 省控点位), are all places, or begin alike
+    (进社区, 进学校, 进企业)."""
     heads = {name[-1:] for name in names}
     if (len(heads) == 1 and not heads & _NO_HEAD) or heads <= _PLACES:
         return True
-    return len(names) > 2 and len({name[:1] for name in names}) == 1
+    beginning = 1 if len(names) > 2 else 2  # 用于抗旱, 用于防汛
+    return len({name[:beginning] for name in names}) == 1
 
 
 def of_one_scale(names: Sequence[str]) -> bool:

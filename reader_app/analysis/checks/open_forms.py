@@ -19,6 +19,7 @@ from reader_app.analysis.checks.breakdowns import (
     Breakdown,
     adjacent,
     best_of,
+    beyond_brackets,
     equal,
     outside_brackets,
     totals,
@@ -38,6 +39,7 @@ _LEAST_COLUMNS = 4
 # A list that is named as a whole stands right behind its total, in code points.
 _LONGEST_LEAD = 60
 _ALL = re.compile(r"共|总|合计")
+_MOST = re.compile("主要")
 _SOME = re.compile(r"主要|(?<!包)含|比如|例如|如[：:]?\Z|除|达到|超过|(?<![级及])以上")
 
 # So many characters at its beginning tell what a whole is called, and so many digits a misprint.
@@ -137,7 +139,7 @@ def of_the_line_before(row: Row) -> Iterator[Breakdown]:
 _NOUN = re.compile(r"[^，。；、：:()\d]{0,10}(?=[，；])")
 # What is worked out from the numbers beside it is no part of them: 预算3万元，支出2万元，节约1万元.
 _WORKED_OUT = re.compile(
-    r"节[约余支省]|[结盈]余|盈利|利润|亏损|[顺逆]差|差[额价]|差\Z|权益|缺口|超[支收]|净|增[加收支]|减[少收支]"
+    r"节[约余支省]|[结盈]余|盈利|利润|亏损|[顺逆]差|差[额价]|差\Z|权益|实[发得付]|缺口|超[支收]|净|增[加收支]|减[少收支]"
 )
 _BY_KIND = re.compile("[按从][^，。；]{1,8}[分看]")
 # 申报8.64亿元；经审查，确认…，不予确认…，暂缓…: what becomes of all of it.
@@ -217,19 +219,30 @@ def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount], lead: str
 
 def open_lists(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
-        parts = row.following(total, row.sentence_end(total.end, more=1))
-        lead = row.between(total, parts[0]) if len(parts) > 1 else ")"
-        if lead.startswith(")") or not _OPEN_CUE.search(lead):  # 甲地(5例)、乙地(3例)、丙地(2例)
+        following = row.following(total, row.sentence_end(total.end, more=1))
+        if len(following) < _LEAST_PARTS:
             continue
-        parts = outside_brackets(row, _of_the_bracket(row, total, parts))
-        for count in range(len(parts), 1, -1):
-            if not _list_ends(row, parts, count):
-                continue
-            if makes(total, parts[:count]):
-                yield Breakdown(total, tuple(parts[:count]), complete=False)
+        beyond = beyond_brackets(row, total, following)
+        for parts in (_of_the_bracket(row, total, following), beyond):
+            if found := next(_open_list(row, total, parts), None):
+                yield found
                 break
-        else:
-            yield from _misprinted(row, total, parts)
+            if parts == beyond:
+                break
+
+
+def _open_list(row: Row, total: Amount, parts: list[Amount]) -> Iterator[Breakdown]:
+    lead = row.between(total, parts[0]) if len(parts) > 1 else ")"
+    if lead.startswith(")") or not _OPEN_CUE.search(lead):  # 甲地(5例)、乙地(3例)、丙地(2例)
+        return
+    parts = outside_brackets(row, parts)
+    for count in range(len(parts), 1, -1):
+        if not _list_ends(row, parts, count):
+            continue
+        if makes(total, parts[:count]):
+            yield Breakdown(total, tuple(parts[:count]), complete=False)
+            return
+    yield from _misprinted(row, total, parts)
 
 
 def _of_the_bracket(row: Row, total: Amount, parts: list[Amount]) -> list[Amount]:
@@ -273,6 +286,8 @@ def _digits_to_tell(row: Row, total: Amount, parts: list[Amount]) -> int | None:
     named = likeness.names(row, parts)
     if likeness.contrary(named) or likeness.from_end_to_end(named):
         return 1
+    if _MOST.search(lead) and len(parts) > _LEAST_PARTS:
+        return DIGITS_OF_ANY_LIST
     if _SOME.search(lead) or ENDS_OPEN.search(tail[:8]):
         return None
     if likeness.may_overlap(named):
@@ -281,7 +296,9 @@ def _digits_to_tell(row: Row, total: Amount, parts: list[Amount]) -> int | None:
     listed = likeness.bare(named) and likeness.evenly_joined(row, parts)
     if len(lead) > _LONGEST_LEAD or not listed:
         return DIGITS_OF_ANY_LIST
-    if _MADE_UP.match(lead) or likeness.of_one_scale(named) or _counted(row, total, len(parts)):
+    if _MADE_UP.match(lead) and len(parts) > _LEAST_PARTS:
+        return 2
+    if likeness.of_one_scale(named) or _counted(row, total, len(parts)):
         return 1
     if len(parts) == 2:
         return 3 if likeness.alike(named) else DIGITS_OF_ANY_LIST
@@ -342,7 +359,7 @@ def divided_again(row: Row, first: Breakdown) -> Iterator[Breakdown]:
     start = max(last, total.end)
     members = [m for m in row.within(start, end) if m.unit == total.unit and m.place in row.levels]
     parts = tuple(members[:MOST_PARTS])
-    if len(parts) < _LEAST_PARTS:
+    if len(parts) < _LEAST_PARTS or "其中" in row.between(parts[0], parts[-1]):
         return
     near = one_digit_off(total, parts, _DIGITS_OF_TWO)
     if equal(total, parts) or (near and likeness.bare(likeness.names(row, parts))):

@@ -14,6 +14,7 @@ from reader_app.analysis.checks.breakdowns import (
     Breakdown,
     adjacent,
     best_of,
+    beyond_brackets,
     pure,
     totals,
 )
@@ -53,7 +54,7 @@ _CLOSER = re.compile(
 # 三项合计, 两个标段共: a count of the parts in front of their total.
 _COUNTS_PARTS = re.compile(r"[^，。；、\d]{0,4}(?:合计|总计|共计|相加|共)")
 _ADDED = re.compile(r"^\s*(?:再|另)?加(?!强|快|大|工|入|固|密|装|油|速|之|盟|班|急)")
-_WEAK_CLOSER = re.compile(r"(?:共(?:有|为|达)?|累计|总[长数量额投面])[^，。；、\d]{0,10}\Z")
+_WEAK_CLOSER = re.compile(r"(?:共(?:有|为|达)?|累计|总[长数量额投面人户建里])[^，。；、\d]{0,10}\Z")
 
 
 # -- a bracket behind the total: 45名队员(东站20名,西站25名)
@@ -109,7 +110,7 @@ def done_and_rest(row: Row) -> Iterator[Breakdown]:
         return
     for total in totals(row):
         end = row.sentence_end(total.end)
-        parts = _beyond_brackets(row, total, row.following(total, row.sentence_end(end, more=1)))
+        parts = beyond_brackets(row, total, row.following(total, row.sentence_end(end, more=1)))
         runs = (parts[:count] for count in (2, 3) if len(parts) >= count)
         covering = [run for run in runs if _covers(row, total, run)]
         held = next((run for run in covering if makes(total, run)), None)
@@ -123,21 +124,6 @@ def done_and_rest(row: Row) -> Iterator[Breakdown]:
             if held or chosen[-1].end <= end or one_digit_off(total, chosen, _DIGITS_FARTHER):
                 yield Breakdown(total, tuple(chosen), complete=True)
                 break
-
-
-def _beyond_brackets(row: Row, total: Amount, parts: list[Amount]) -> list[Amount]:
-    """The parts that stand outside of all brackets as the total does: 3件（新收2件），审结1件;
-    none for a total in a bracket that has closed."""
-    if not parts or not {"(", ")"} & set(row.text[total.end : parts[-1].start]):
-        return parts
-    outside, depth, position = [], 0, total.end
-    for part in parts:
-        gap = row.text[position : part.start]
-        depth, position = depth + gap.count("(") - gap.count(")"), part.end
-        if depth < 0:
-            break
-        outside += [] if depth else [part]
-    return outside
 
 
 def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
@@ -160,7 +146,7 @@ def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
 def _none_between(row: Row, total: Amount, parts: list[Amount]) -> bool:
     """Whether nothing else in the unit stands among the members, but in brackets."""
     inner = [m for m in row.within(total.end, parts[-1].end) if m.unit == total.unit]
-    return _beyond_brackets(row, total, inner) == parts
+    return beyond_brackets(row, total, inner) == parts
 
 
 # -- the last part is what is left: …，其余12个…
@@ -187,7 +173,7 @@ def _before_remainder(row: Row, rest: Amount) -> Iterator[Breakdown]:
     before = row.within(row.sentence_start(rest.start), rest.start)
     members = [m for m in before if m.unit == rest.unit and m.place in row.levels]
     for index in range(max(0, len(members) - MOST_PARTS), len(members) - 1):
-        parts = _beyond_brackets(row, members[index], [*members[index + 1 :], rest])
+        parts = beyond_brackets(row, members[index], [*members[index + 1 :], rest])
         if rest in parts[1:] and _none_between(row, members[index], parts):
             yield Breakdown(members[index], tuple(parts), complete=True)
 
