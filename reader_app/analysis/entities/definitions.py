@@ -43,10 +43,12 @@ def find_definitions(passage: Passage, kept: Iterable[Candidate]) -> list[Defini
 def mentions_of(definitions: list[Definition], passage: Passage) -> list[Candidate]:
     """Every occurrence of a defined short name from its definition on."""
     found = []
+    text = passage.text
     for definition in definitions:
-        start = max(0, definition.start - passage.offset)
-        for match in re.finditer(re.escape(definition.short), passage.text[start:]):
-            at = start + match.start()
-            end = start + match.end()
+        short = definition.short
+        at = text.find(short, max(0, definition.start - passage.offset)) if short else -1
+        while at >= 0:
+            end = at + len(short)
             found.append(Candidate(at, end, definition.kind, source=Source.GRAMMAR))
+            at = text.find(short, end)
     return found
