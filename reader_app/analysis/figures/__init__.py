@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.script import simplified
 from reader_app.analysis.figures.counted import Finder
+from reader_app.analysis.figures.counted_words import Words
 from reader_app.analysis.figures.exclusions import counts
 from reader_app.analysis.figures.kinds import kind_of, money_without_unit
 from reader_app.analysis.figures.numerals import CHINESE
-from reader_app.analysis.figures.phrases import Words
 from reader_app.analysis.figures.quantities import read
 from reader_app.analysis.figures.reading import Reading, as_money
 from reader_app.analysis.figures.scanner import next_numeral

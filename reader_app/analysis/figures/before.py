@@ -6,16 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reader_app.analysis.figures.phrases import (
+from reader_app.analysis.figures.counted_words import (
     CLOSING,
     OPENING,
     Words,
     nominal,
-    phrase_after,
-    phrase_before,
     verbal,
     word_lists,
 )
+from reader_app.analysis.figures.phrases import phrase_after, phrase_before
 from reader_app.analysis.figures.sites import REACH, Site
 from reader_app.analysis.figures.units import currency_names, unit_at
 from reader_app.analysis.segment import Token

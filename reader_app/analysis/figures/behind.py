@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader_app.analysis.figures.phrases import (
-    CLOSING,
-    OPENING,
-    Words,
-    phrase_after,
-    phrase_before,
-    verbal,
-    word_lists,
-)
+from reader_app.analysis.figures.counted_words import CLOSING, OPENING, Words, verbal, word_lists
+from reader_app.analysis.figures.phrases import phrase_after, phrase_before
 from reader_app.analysis.figures.sites import REACH, Site
 from reader_app.analysis.findings import FigureKind
 from reader_app.analysis.segment import Token

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from reader_app.analysis.figures.before import Before
 from reader_app.analysis.figures.behind import Behind
+from reader_app.analysis.figures.counted_words import Words, word_lists
 from reader_app.analysis.figures.labels import LOT
-from reader_app.analysis.figures.phrases import Words, phrase_before, word_lists
+from reader_app.analysis.figures.phrases import phrase_before
 from reader_app.analysis.figures.sites import REACH, Site
 from reader_app.analysis.findings import FigureKind
 from reader_app.documents.model import Span

@@ -16,7 +16,9 @@ ONE_OF_SEVERAL = re.compile(
     r"|模块|线路|专题|Section|Chapter|Table|Figure|Appendix)[ \u00a0]?\Z"
 )
 # 包1：, 标段二 : a part of a tender, with the sum of it behind.
-LOT = re.compile(r"((?:[分子]?包|标段|标项|品目)[一二三四五六七八九十\d]{1,3})[:： ]{1,2}\Z")
+LOT = re.compile(
+    r"((?:[分子]?包|标段|标项|品目)(?:[一二三四五六七八九十]{1,3}|\d{1,3}(?=[:： ])))[:： ]{0,2}\Z"
+)
 SENTENCE_EDGE = re.compile(r"(?:\A|[\s。；;：:，,！？!?\n“”（(])\Z")
 DEEPEST_INDENT = 16
 
