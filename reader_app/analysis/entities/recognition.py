@@ -17,6 +17,7 @@ from reader_app.analysis.entities.coreference import entities_of
 from reader_app.analysis.entities.definitions import Definition, find_definitions, mentions_of
 from reader_app.analysis.entities.doctrines import closed_spans, outside
 from reader_app.analysis.entities.documents import find_documents
+from reader_app.analysis.entities.event_hosts import without_hosts
 from reader_app.analysis.entities.events import (
     find_events,
     find_groups,
@@ -168,6 +169,7 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
         found = without_halves(passage, found)
         found = without_doubted(passage, found, tagged, official)
         found = without_misread(found, tagged, official)
+        found = without_hosts(found, official)
         read.append(one._replace(found=[*found, *find_place_letters(passage, official)]))
     return read
 

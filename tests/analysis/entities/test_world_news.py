@@ -57,3 +57,8 @@ def test_a_word_that_opens_like_a_rare_surname_is_no_person() -> None:
 def test_a_company_s_name_begins_behind_the_verb_of_a_career() -> None:
     text = "邵维岚，现任岑阳恒润纺织股份有限公司董事长，历任泽南恒润置业有限公司经理。"
     assert organizations(text) == ["岑阳恒润纺织股份有限公司", "泽南恒润置业有限公司"]
+
+
+def test_in_general_prose_the_place_of_a_contest_stands_for_itself() -> None:
+    text = "他参加了伦敦奥运会，妹妹在家看法国世界杯，两人都很高兴。"
+    assert places(text) == ["伦敦", "法国"]

@@ -1,0 +1,39 @@
+"""In general prose the place or body that an event is named by stands for itself (伦敦|奥运会).
+
+Official prose names its meetings and campaigns as wholes; news and encyclopedias say of every
+contest and festival where it was held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.findings import EntityKind
+
+_OFFICIAL = 0.5
+_HOSTS = frozenset({EntityKind.PLACE, EntityKind.ORGANIZATION})
+_SHORTEST_EVENT = 2
+
+
+def without_hosts(found: list[Candidate], officialness: float) -> list[Candidate]:
+    """The candidates, with events that begin behind the place or body that opens their names."""
+    if officialness > _OFFICIAL or not any(c.kind is EntityKind.EVENT for c in found):
+        return found
+    ends = _ends_of_hosts(found)
+    return [_behind_host(c, ends.get(c.start, ())) for c in found]
+
+
+def _ends_of_hosts(found: Iterable[Candidate]) -> dict[int, list[int]]:
+    ends: dict[int, list[int]] = {}
+    for candidate in found:
+        if candidate.kind in _HOSTS and candidate.score >= CERTAIN:
+            ends.setdefault(candidate.start, []).append(candidate.end)
+    return ends
+
+
+def _behind_host(candidate: Candidate, ends: Iterable[int]) -> Candidate:
+    if candidate.kind is not EntityKind.EVENT:
+        return candidate
+    fitting = [end for end in ends if end <= candidate.end - _SHORTEST_EVENT]
+    return candidate._replace(start=max(fitting)) if fitting else candidate
