@@ -209,8 +209,14 @@ def _misses_as_one_scale(row: Row, total: Amount, parts: list[Amount], lead: str
     beside = not OF_WHICH.search(lead) and not _BY_KIND.search(lead)
     one_of_them = beside and likeness.of_one_scale([own, *named])
     of_one_scale = likeness.of_one_scale(named) and not one_of_them
-    long = digits_told(total, parts) >= _DIGITS_OF_TWO
-    one_list = likeness.contrary(named) or (alike and long and _ALL.search(own)) or of_one_scale
+    digits = digits_told(total, parts)
+    long = digits >= DIGITS_OF_ANY_LIST and len(parts) >= _LEAST_UNTOLD and not one_of_them
+    one_list = (
+        likeness.contrary(named)
+        or (alike and digits >= _DIGITS_OF_TWO and _ALL.search(own))
+        or of_one_scale
+        or (long and likeness.bare(named))
+    )
     return bool(one_list) and not likeness.may_overlap(named) and one_digit_off(total, parts)
 
 
@@ -257,7 +263,7 @@ def _of_the_bracket(row: Row, total: Amount, parts: list[Amount]) -> list[Amount
 def _side_by_side(row: Row, total: Amount, parts: list[Amount]) -> bool:
     """Whether nothing else in the unit stands among the parts, but in brackets, and no other level
     between the total and the first."""
-    lead = row.within(total.end, parts[0].start)
+    lead = beyond_brackets(row, total, list(row.within(total.end, parts[0].start)))
     inner = [m for m in row.within(parts[0].start, parts[-1].end) if m.unit == total.unit]
     return not any(m.unit == total.unit and m.place in row.levels for m in lead) and (
         outside_brackets(row, inner) == parts
