@@ -216,10 +216,15 @@ def _japanese_by_given_name(passage: Passage) -> Iterator[Candidate]:
 _JAPANESE_MALE = re.compile("[郎彦雄夫助介辅之男则]$")
 
 
+_LAST_OF_THREE = frozenset("子郎美代江介助")
+
+
 def _is_japanese(text: str, start: int, middle: int, end: int) -> bool:
     """竹中|直人, however it was cut: a surname that is no word, a given name that ends like one."""
     if end - middle != 2 or rarity(text[start:middle]) < COMMON:
         return False
+    if text[end : end + 1] in _LAST_OF_THREE:
+        return False  # 高桥|留美子
     closes = text[end - 1] in characters("japanese_given_endings")
     return closes and rarity(text[middle:end]) > _EVERYDAY
 
@@ -238,6 +243,8 @@ def _japanese(passage: Passage) -> Iterator[Candidate]:
             fits = len(given) == size and end in passage.borders and possible_given(given)
             fits = fits and given not in words("sayings")
             named = any(t in NAME_TAGS | {"x", "ns"} for t in passage.tags_of(start, end))
-            if fits and (named or _is_japanese(passage.text, start, middle, end)):
-                yield person_candidate(start, end, CERTAIN if size == 2 else 0.9)
+            told = fits and _is_japanese(passage.text, start, middle, end)
+            if fits and (named or told):
+                found = person_candidate(start, end, CERTAIN if size == 2 else 0.9)
+                yield found._replace(source=Source.MARKED) if told else found
                 break
