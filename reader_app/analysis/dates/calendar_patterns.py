@@ -50,10 +50,10 @@ def year_pattern() -> str:
     return rf"""(?:
         (?:公元|西元|(?<=[(，、])(?=前\d))(?P<bc>前)?{S}(?:约)?(?P<era_year>\d{{1,4}}|[〇一二三四五六七八九十百千]{{1,7}}){S}年
       | (?P<reign>{reigns})(?P<reign_year>元|\d{{1,3}}|[〇一二三四五六七八九十百]{{1,5}})年
-      | (?P<year>{Y4}){S}(?:年度?|(?:财|学)年|(?=Q[1-4]|[上下]半年)|{shared(Y4, "年")})
+      | (?P<year>{Y4}){S}(?:年度?|(?:财|学)年|(?=Q[1-4]|[上下]半年)|{shared(Y4, "[财学]?年")})
       | (?<!\d)(?P<roc_year>1[0-3]\d){S}年(?={S}\d{{1,2}}{S}月{S}\d{{1,2}}{S}日)
       | {_Y2}
-      | (?<![年以过])(?!后年[产均销增耗])(?P<document_year>{document})(?![龄纪均级代])
+      | (?<![年以过])(?!后年(?:产(?!业)|[均销增耗]))(?P<document_year>{document})(?![龄纪均级代])
       | (?<![应不相共一首每本])(?P<text_year>{text})(?![龄纪级代均])
       | (?P<ganzhi>[{STEMS}][{BRANCHES}])年(?![级])
     )"""
@@ -101,7 +101,8 @@ def _day_slot() -> str:
       | (?<![目以之此提])(?P<parted_day>{parted})(?:上|间|里)?(?![会报餐宴])
       | (?<![基])(?P<week>{weeks}){_WEEK}(?:的{_WEEK})?(?P<week_day>[一二三四五六日天末])?
         (?![年岁期边围转刊密全知长身遭折旋报])
-      | (?<![(一二两三四五六七八九十\d半几])(?P<weekday>{WEEKDAY})(?![年岁])
+      | (?:(?<=[周期拜][一二三四五六日天])|(?<![(一二两三四五六七八九十\d半几]))
+        (?P<weekday>{WEEKDAY})(?![年岁])
       | {_BEGIN}(?P<weekend>周末)
     )"""
 
@@ -120,7 +121,7 @@ def moment() -> re.Pattern[str]:
         (?P<month_edge>{_EDGE})?
         (?:{NTH})?
         (?:(?<=月)的(?={N2}[日号]))?{_day_slot()}?
-        (?:{S}(?P<named_weekday>{WEEKDAY}))?
+        (?:(?<![周期拜][一二三四五六日天]){S}(?P<named_weekday>{WEEKDAY}))?
         (?:{S}\((?P<bracket>{WEEKDAY}|(?:{N2}月)?(?P<bracket_day>{N2})[日号]|[今昨明前后当次][天日]|{LUNAR}[^()\n]{{2,8}})\)
            (?={S}(?:{part()}|\d{{1,2}}[点时:]|{DIGIT}{{1,3}}[点时])))?
         (?:的(?={part()}))?{S}(?P<part>{part()})?

@@ -35,6 +35,7 @@ from reader_app.analysis.dates.stretches import (
     written,
 )
 from reader_app.analysis.dates.surroundings import Surroundings
+from reader_app.analysis.dates.words import cues
 from reader_app.analysis.findings import Basis, DateMention
 
 # An expression that says nothing of when.
@@ -171,7 +172,9 @@ class Resolver:
         return Day(year, own.month, own.day), None
 
     def _base(self, anchor: Anchor) -> Day | None:
-        """The day that a relative word counts from."""
+        """The day that a relative word counts from; none behind a feast (中秋当天)."""
+        if anchor is not Anchor.DOCUMENT and self._around.before.endswith(cues("feasts")):
+            return None
         told = anchor is Anchor.STORY and self.history.in_block(self.history.day)
         if (anchor is Anchor.TEXT or told) and self.history.day:
             self._reference = self.history.day.day

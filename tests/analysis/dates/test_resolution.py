@@ -247,3 +247,10 @@ def test_the_year_a_report_opens_with_holds_where_no_date_is_known() -> None:
     assert values(document(*blocks, life, "1月4日，任职宣布。"))[-1] == ("1月4日", "2021-01-04")
     assert values(document("2018年度本站支出2万元。", "较上年减少。"))[-1] == ("上年", "2017")
     assert values(document("2018年，他进厂工作。", "1月8日，全会召开。"))[-1] == ("1月8日", None)
+
+
+def test_how_things_are_by_now_is_of_the_document_and_not_of_the_year_in_its_title() -> None:
+    title = "关于批准2022年市级决算的决议"
+    told = "截至5月底，已整改问题193个。"
+    page = document(title, told, date="2023-07-03", kinds={0: BlockKind.TITLE})
+    assert values(page)[-1] == ("5月底", "2023-05")
