@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from reader_app.analysis.context import Context
 from reader_app.analysis.dates import stated_weekday
@@ -27,9 +28,14 @@ _HOURS_OF_A_HALF_DAY = re.compile(
 _STATED_YEAR = re.compile(r"\d{4}|[一二三四五六七八九〇零○]{4}")
 
 
-def calendar_checks(context: Context, dates: Iterable[DateMention]) -> list[Check]:
+# 自|5月20日|开始，至|5月30日
+_BEGINS = ("自", "从")
+_UNTIL = re.compile(r"(?:起|开始|启动)?[，,]?(?:一直|直|持续|延续)?[至到]")
+
+
+def calendar_checks(context: Context, dates: Sequence[DateMention]) -> list[Check]:
     """What the calendar contradicts; a date in order needs no word."""
-    found = []
+    found = [check for pair in pairwise(dates) for check in _from_until(context, *pair)]
     for mention in dates:
         if mention.kind is DateKind.INTERVAL:
             found += _order(context, mention)
@@ -69,7 +75,9 @@ def _weekday(context: Context, mention: DateMention) -> list[Check]:
     if day is None or stated is None or stated.number == day.weekday():
         return []
     arithmetic = f"{day.isoformat()}: 星期{_DAYS[day.weekday()]} ≠ 星期{_DAYS[stated.number]}"
-    span = Span(mention.start, max(mention.end, stated.span.end))
+    end = max(mention.end, stated.span.end)
+    end += context.text.startswith(("）", ")"), end)
+    span = Span(mention.start, end)
     verdict = False if _states_year(context, mention) else None
     return [Check(CheckKind.WEEKDAY, None, (), verdict, arithmetic, span)]
 
@@ -84,6 +92,22 @@ def _order(context: Context, mention: DateMention) -> list[Check]:
     if not _ISO.fullmatch(first) or len(first) != len(last) or first <= last:
         return []
     return [_out_of_order(mention, f"{first} > {last}")]
+
+
+def _from_until(context: Context, first: DateMention, last: DateMention) -> list[Check]:
+    """自2023年5月20日开始，至2023年5月10日结束: of days without a year only those of one month are
+    told, another month may be the next year's."""
+    text, begins, ends = context.text, first.value or "", last.value or ""
+    if begins <= ends or len(begins) != len(ends) or not _ISO.fullmatch(ends):
+        return []
+    between = _UNTIL.fullmatch(text, first.end, last.start)
+    if not between or not text.endswith(_BEGINS, 0, first.start):
+        return []
+    years_stated = _states_year(context, first) and _states_year(context, last)
+    if not years_stated and begins[:7] != ends[:7]:
+        return []
+    span = Span(first.start, last.end)
+    return [Check(CheckKind.ORDER, None, (), False, f"{begins} > {ends}", span)]
 
 
 def _within_a_month(written: str) -> str | None:

@@ -61,6 +61,8 @@ def test_an_interval_that_runs_back_is_told() -> None:
         ("2024年6月31日", "6月31日 > 6月30日"),
         ("2023年2月29日", "2月29日 > 2月28日"),
         ("2月30日", "2月30日 > 2月29日"),
+        ("自2023年5月20日开始，至2023年5月10日结束", "2023-05-20 > 2023-05-10"),
+        ("行动从5月20日起，持续到5月10日", "2024-05-20 > 2024-05-10"),
     ],
 )
 def test_days_and_hours_out_of_order_are_told(text: str, arithmetic: str) -> None:
@@ -80,6 +82,9 @@ def test_days_and_hours_out_of_order_are_told(text: str, arithmetic: str) -> Non
         "上午9时至下午5时",
         "2024年2月29日",
         "10月24日至25日",
+        "行动从12月20日开始，到1月10日结束",
+        "自2023年5月20日开始，至2024年5月10日结束",
+        "5月20日开始的行动，到5月10日已有3人报名",
     ],
 )
 def test_what_runs_into_the_next_day_month_or_year_is_in_order(text: str) -> None:
