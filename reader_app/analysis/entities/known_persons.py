@@ -25,6 +25,11 @@ _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世(?!纪)")
 _SOUNDS_TOO, _CLOSING = frozenset("多尔特里斯"), frozenset("、，。和与及的")
 # From this length on a name is no beginning of another (刘秀, in 刘秀芬).
 _SURE_LENGTH = 3
+# 关羽|围樊城, 陈诚|就任: what is told of a person alone, so that the name ends before it.
+_ACTS = re.compile(
+    "[围破擒斩攻伐讨袭屯](?![棋巾绕裙坏碎解击])|[就卸继]任(?!务)|即位|登基|继位|称帝|自立为|起兵|出兵|北伐|西征|战死|病[死逝故]"
+    "|被[杀俘擒贬刺]|辞职|谢幕|退役|执导|主演|参拜|率[军部众领]|遣使"
+)
 _NO_PERSON = (CALLED_AFTER, _BUILT_AFTER)
 
 
@@ -39,7 +44,8 @@ def find_known_persons(passage: Passage) -> Iterator[Candidate]:
             end = reign.end()
         called = any(named.match(text, end) for named in _NO_PERSON)
         if not called and not is_of_reign(text, start, end):
-            source = Source.MARKED if len(name) >= _SURE_LENGTH else Source.GRAMMAR
+            sure = len(name) >= _SURE_LENGTH or _ACTS.match(text, end) is not None
+            source = Source.MARKED if sure else Source.GRAMMAR
             yield person_candidate(start, end)._replace(source=source)
 
 
