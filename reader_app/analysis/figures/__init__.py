@@ -32,8 +32,10 @@ _RECKONS = frozenset("加减乘除去以")
 _GOES_ON = frozenset("分又比多余来几有至到折成半加减乘除")
 _NUMERALS = frozenset(CHINESE)
 _DIGITS = frozenset("一二两三四五六七八九")
+_LONGEST_NAME = 3
 _SURNAMES = frozenset("万萬陆陸伍千百")
 _STEPS_OF_NUMERALS = frozenset("十百千万亿萬億")
+_MEASURED = frozenset({Sort.MEASURE, Sort.MONEY, Sort.TEMPERATURE})
 _NOUNS = (Sort.NOUN, Sort.NOUN_ARABIC, Sort.PEOPLE)
 # How far behind a numeral in a date stands what may make it a figure all the same, in code points.
 _EXCEPTED_WITHIN = 8
@@ -78,7 +80,9 @@ def find_figures(
     """All figures of the document, in order; numerals inside entities and dates stay out."""
     dated = [(date.start, date.end) for date in dates]
     named = [span for entity in entities for span in entity.mentions]
-    taken = _Taken([*(span for span in named if not _cuts_numeral(context.text, span)), *dated])
+    opening = _amounts_that_open_names(context, named)
+    named = [n for n in named if n.start not in opening and not _cuts_numeral(context.text, n)]
+    taken = _Taken([*named, *dated])
     in_date = _Taken(dated)
     names = _Names(named)
     figures: list[Figure] = []
@@ -99,10 +103,26 @@ def find_figures(
     return tuple(with_heads(context.text, figures, tables, labels))
 
 
+def _amounts_that_open_names(context: Context, named: list[Span]) -> set[int]:
+    """Where names start with an amount of a unit in two characters: 十品脱|啤酒 is none."""
+    found = set()
+    for start, end in named:
+        text = context.text[start:end]
+        if text[0] not in _NUMERALS and not text[0].isdecimal():
+            continue
+        text = plain(text)
+        numeral = next_numeral(text, 0)
+        reading = read(text, *numeral) if numeral and numeral[0] == 0 else None
+        if reading and reading.sort in _MEASURED and len(reading.unit) > 1:
+            found.add(start)
+    return found
+
+
 def _is_all(text: str, reading: Reading) -> bool:
     """Whether a line or cell is nothing but the figure, and begins with no surname: 九块九."""
     whole = reading.start == 0 and reading.end == len(text)
-    return whole and text[0] not in _SURNAMES
+    long = reading.number_end - reading.number_start > _LONGEST_NAME
+    return whole and (text[0] not in _SURNAMES or reading.sort is Sort.MONEY or long)
 
 
 def _cuts_numeral(text: str, name: Span) -> bool:

@@ -74,7 +74,10 @@ def _small_change(
     first = Decimal("5") if change[1] == "半" else numerals.parse_decimal(change[1])
     if first is None or first >= 100:
         return low, end
-    if change[2] is None and (name == "元" or unit_at(text, change.end(1)) or change[3]):
+    bare = change[2] is None
+    if bare and name == "元" and text[change.end() : change.end() + 1].isalnum():
+        return low, end
+    if bare and (unit_at(text, change.end(1)) or change[3]):
         return low, end
     tenths = first * (Decimal("0.01") if change[2] == "分" else Decimal("0.1"))
     if change[2] is None and first >= 10:

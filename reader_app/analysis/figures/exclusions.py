@@ -40,7 +40,7 @@ _CAUSED = re.compile(
     r"(?:死亡|受伤|失踪|遇难|造成|致|导致|重伤|轻伤|共|仅|只有|共计|合计|总计|获救)\Z"
 )
 _OTHER = frozenset("另这那")
-_STORM = re.compile("(?:超强|强)?(?:台风|热带风暴|飓风)")
+_STORM = re.compile("(?:超强|强)?(?:台风|热带风暴|飓风)|选手|种子|球员|嘉宾|运动员")
 # 1死13伤, 8金7银5铜: nouns that are counted where another such tally stands beside.
 _TALLIED = frozenset("死伤亡金银铜")
 _TALLY_BEFORE = re.compile(r"(?:\d|[一二三四五六七八九十两])[死伤亡金银铜][、，,]?\Z")

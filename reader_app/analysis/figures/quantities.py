@@ -21,7 +21,7 @@ _MINUS = re.compile(r"(?:负|零下|(?<![A-Za-z0-9)%°])-)\Z")
 # What may stand between the unit of the first bound and the link: 三斤六两, 一米七五.
 _LONGEST_TAIL = 5
 # 两到三千: a single digit in front of so many hundreds or thousands.
-_HUNDREDS = re.compile(r"[一二两三四五六七八九]([百千])")
+_HUNDREDS = re.compile(r"[一二两三四五六七八九]([十百千])")
 # 六个月大, 十天大: lengths of a life; 三天大雨 is none.
 _AGES = frozenset({"个月", "个半月", "月", "周", "天", "个星期", "个礼拜"})
 _OLD = re.compile(r"半?大(?=[的，。、；,;)]|\Z|就|时|了|左右|便|还|才|已)")
@@ -42,7 +42,9 @@ _HANDS = re.compile("人(?![民员物大防力才和])")
 _ORDINAL = re.compile(r"第 ?\Z")
 _SECOND_ORDER = re.compile(rf" ?(?:-|~|—{{1,2}}|至|到) ?第 ?({NUMERAL})")
 _ORDERED = re.compile(" ?(代(?![表码理办])|任(?![务职命免教期何意用]))")
-_ADJACENT = re.compile(r"、(\d{1,2}|[二三四五六七八九])(?=[个名位人次件起条家户年天万元岁])")
+_ADJACENT = re.compile(
+    r"、(\d{1,2}|[二三四五六七八九][十百千]?)(?=[个名位人次件起条家户年天万元岁块斤里米公亩吨只头])"
+)
 
 
 def read(text: str, start: int, end: int) -> Reading | None:
@@ -216,10 +218,15 @@ def _range(
     if not first.magnitude and first_unit is None:
         low = _in_magnitude_of(text, second, first.low)
     signed_end = match.re is _RANGE and match["sign"] is not None
-    if signed_end or low >= second.low or (match[0][0] == "、" and low + 1 != second.low):
+    if signed_end or low >= second.low or (match[0][0] == "、" and not _adjacent(low, second.low)):
         return None
     merged = Written(first.start, second.end, low, second.low, second.magnitude, Qualifier.RANGE)
     return merged, unit
+
+
+def _adjacent(low: Decimal, high: Decimal) -> bool:
+    """7、8, 七、八百."""
+    return any(high - low == step and low < 10 * step for step in (1, 10, 100, 1000))
 
 
 def _name(text: str, unit: Unit) -> str:
