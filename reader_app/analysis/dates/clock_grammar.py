@@ -47,8 +47,9 @@ def clock_of(match: re.Match[str], part_word: str | None) -> Clock | None:
         return _valid(int(hour), int(minute or 0), int(second) if second else None, rule)
     decimal = match["hour"] == "〇" and match["sign"] == "点" and not part_word
     hour_number = integer(match["hour"])
-    if hour_number is None or (decimal and (match["bare"] or "").startswith("〇")):
-        return None  # 零点零五
+    goes_on = (match["bare"] or match.string[match.end() : match.end() + 1])[:1]
+    if hour_number is None or (decimal and goes_on and goes_on in _DECIMALS):
+        return None  # 零点零五, 零点二
     minutes = _minutes(match)
     if minutes < 0:
         hour_number, minutes = hour_number - 1, 60 + minutes
@@ -75,6 +76,7 @@ def _valid(hour: int, minute: int, second: int | None, rule: str | None) -> Cloc
     return Clock(hour, minute, second, rule)
 
 
+_DECIMALS = "〇一二三四五六七八九"
 # 讲三点, 以下3点: points of a talk.
 _COUNTED_POINTS = re.compile("(?:[提讲谈说强有下这那几做调到出了第]|意见|注意|如下|等于|为|=)\\Z")
 
