@@ -22,6 +22,7 @@ from reader_app.documents.structure.labelled_tables import (
     mark_broken_crumbs,
     mark_forms,
     mark_index_rows,
+    mark_unmarked_rows,
 )
 from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
 from reader_app.documents.structure.lines import Line, broken_lines, cut_line, lines_of
@@ -29,6 +30,7 @@ from reader_app.documents.structure.page import (
     bars,
     is_breadcrumb,
     is_contact,
+    is_empty_row,
     is_footer,
     is_leftover,
     is_neighbour_link,
@@ -96,6 +98,7 @@ def _read(text: str) -> Structure:
     _release_repeated(lines)
     mark_rows_of_links(lines)
     mark_index_rows(lines)
+    mark_unmarked_rows(lines)
     mark_forms(lines)
     mark_broken_crumbs(lines)
     broken = broken_lines(lines)
@@ -156,7 +159,7 @@ def _certain_kind(text: str) -> BlockKind | None:
         return None
     if is_tool_bar(text) or is_breadcrumb(text) or is_neighbour_link(text) or is_leftover(text):
         return BlockKind.BOILERPLATE
-    if is_page_number(text) or is_site_menu(text):
+    if is_page_number(text) or is_site_menu(text) or is_empty_row(text):
         return BlockKind.BOILERPLATE
     if is_formal(text) or is_labelled(text, loose=False):
         return BlockKind.METADATA

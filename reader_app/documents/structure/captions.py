@@ -13,7 +13,10 @@ _LONGEST_CREDIT = 24
 _CREDIT_ALONE = re.compile(
     r"^[^，。：:；！？]{2,16}(?:供图|供圖|提供圖片)$|^[（(]?(?:图|圖)(?:片)?[/／][^。]{2,20}$"
 )
-_PICTURE_BY = re.compile(r"(?:图片|圖片|照片)(?:来源|來源|提供)[ \u3000]*[:：]")
+_PICTURE_BY = re.compile(
+    r"(?:图片|圖片|照片)(?:来源|來源|提供)[ \u3000]*[:：]"
+    r"|(?:[ \u3000（(](?:资料|資料|档案|檔案)(?:图片?|圖片?|照片?))[）)]?$"
+)
 _CHAPTER = re.compile(r"^第[ ]?[〇零一二三四五六七八九十百千\d]{1,8}[ ]?[部卷编篇集章回折节]")
 _PART = r"[^ ，,、\u3000]{4,16}"
 _PARALLEL = re.compile(
@@ -22,7 +25,7 @@ _PARALLEL = re.compile(
 
 
 def credits_picture(text: str) -> bool:
-    """A line that says where a picture comes from (会场　图片来源：…)."""
+    """A line that says where a picture comes from (会场　图片来源：…; 某某　资料图)."""
     return len(text) <= LONGEST_CAPTION and _PICTURE_BY.search(text) is not None
 
 

@@ -11,10 +11,13 @@ from reader_app.documents.structure.datelines import Dateline, outlet_pattern, r
 from reader_app.documents.structure.labels import (
     ORIGINAL,
     PRINTED_IN,
+    SPREAD_NAME,
     Pair,
     is_enacted,
     label_alone,
+    names_in_brackets,
     pairs,
+    unmarked_pairs,
 )
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.shapes import first_date, is_date_line, is_document_number
@@ -32,19 +35,19 @@ _BRACKETED = re.compile(
     r"^[（(〔【\[](?P<names>[^）)〕】\]]{0,8}(?:记者|記者)[^）)〕】\]]{2,40})[）)〕】\]]"
 )
 _CLOSING = re.compile(r"[（(](?P<names>[^）)]{0,8}(?:记者|記者|通讯员)[^）)摄攝]{2,40})[）)]$")
+_BRACKETS_AT_THE_END = re.compile(r"[。！”][ \u3000]*([（(][^（()）]{2,22}[）)])$")
+_NAME_AT_THE_END = re.compile("[。！”][ \u3000]*([\u4e00-\u9fff]{2,3})$")
+_LOCAL_REPORT = re.compile(r"[（(【\[]?本(?:报|網|网|台|刊|社)[讯訊]")
 _WORDS_BY = re.compile(r"[（(]?\s*文(?:字)?\s*[/／|｜]\s*([^图圖摄攝]+)")
 _ROLES = re.compile(
     r"(?:本报|本网|本台|本刊|[\u4e00-\u9fff]{2,8}[报社网台])?"
-    r"(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*(?:记者|記者|通讯员|通訊員|实习生|實習生|作者|撰稿人?|撰文|文字|文图|图文|文|图|摄影)"
+    r"(?:首席|特约|实习|见习|特派|驻地|驻站|全媒体)*(?:记者|記者|通讯员|通訊員|实习生|實習生|作者|撰稿人?|撰文|文字|文图|图文|摄影)"
+    r"|(?<![\u4e00-\u9fff])[文图](?![\u4e00-\u9fff])"
 )
 _GIVEN = re.compile("[\u4e00-\u9fff]{2,4}")
 _ROLE_FIRST = re.compile(r"(?:记者|記者|通讯员|通訊員)")
 _EDITED = re.compile(r"[|｜丨\s]+(?:责任)?(?:编辑|責?編輯|责编|校对|审核)[\s:：/|｜]")
 _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
-# 李　明: a name of two characters that is spread to the width of three.
-_SPREAD = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
-)
 # How the title of an official document goes on after the bodies that issue it.
 _SUBJECT = re.compile("关于|關於|印发|转发|批转")
 _DAY_IN_BRACKETS = re.compile(
@@ -52,7 +55,13 @@ _DAY_IN_BRACKETS = re.compile(
 )
 _SPOKEN = ("报告", "讲话", "说明", "发言", "致辞")
 _LONGEST_BODIES = 60
-_KIND = re.compile(r"\s*[\u4e00-\u9fff]{0,6}(?:书|書|公告|通告|令|公报|公報|函)(?:[（(].*)?$")
+_KIND = re.compile(
+    r"\s*[\u4e00-\u9fff]{0,6}(?:书|書|公告|通告|令|公报|公報|函)(?:[（(].*)?$"
+    # 某区人民政府2023年工作报告
+    r"|\s*(?:部门|本级)?\d{4}年(?:度|上半年|下半年|第?[一二三四]季度)?[\u4e00-\u9fff]{0,16}"
+    r"(?:报告|总结|公报|要点|计划|预算|决算|预算公开|决算公开|预算说明|决算说明)$"
+)
+_DISCLOSED = ("预算公开", "决算公开")
 _ACCOUNT_AFTER_DATE = re.compile(
     r"^\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:[ \u3000]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
     r"[ \u3000]+([\u4e00-\u9fff]{4,12})(?:$|[ \u3000]{2,}(?=\S{2,6}[:：]))"
@@ -116,7 +125,7 @@ def _stated(notes: list[Line]) -> list[Pair]:
 
 def _labels(text: str) -> list[Pair]:
     alone = label_alone(text)
-    return [alone] if alone else pairs(text)
+    return [alone] if alone else pairs(text) or unmarked_pairs(text)
 
 
 def _value(stated: list[Pair], *lists: str) -> str | None:
@@ -243,7 +252,7 @@ def _issuing_body(notes: list[Line]) -> str | None:
 
 def _body_in_title(title: str) -> str | None:
     """The issuing bodies that the title of an official document opens with (某局关于…的决定)."""
-    if not is_document_title(title):
+    if not is_document_title(title) and not title.endswith(_DISCLOSED):
         return None
     for end in range(4, min(len(title), _LONGEST_BODIES)):
         bodies, rest = title[:end].split(), title[end:]
@@ -282,7 +291,18 @@ def _bylines(notes: list[Line], opening: str, closing: str) -> list[str]:
         found.append(match["names"])
     if match := _CLOSING.search(closing[-60:]):
         found.append(match["names"])
-    return found
+    found += [names for line in notes[-3:] if (names := names_in_brackets(line.text))]
+    return found + _names_at_the_end(opening, closing)
+
+
+def _names_at_the_end(opening: str, closing: str) -> list[str]:
+    """Who wrote it, behind the last sentence: in brackets, in a report also without (…。王岑)."""
+    if match := _BRACKETS_AT_THE_END.search(closing[-40:]):
+        return [names] if (names := names_in_brackets(match[1])) else []
+    report = _LOCAL_REPORT.match(opening) or read_dateline(opening)
+    if report and (match := _NAME_AT_THE_END.search(closing[-8:])):
+        return [match[1]] if is_name(match[1]) else []
+    return []
 
 
 def _names_after_outlet(text: str) -> str | None:
@@ -298,7 +318,7 @@ def _names_after_outlet(text: str) -> str | None:
 def _names(text: str) -> str | None:
     """The names in a byline, joined by one space; None if something else stands in it."""
     bare = re.sub(r"^.*?(?=记者|記者|通讯员|通訊員)", "", text, count=1)
-    bare = _SPREAD.sub("\\1\\2", _EDITED.split(bare)[0])
+    bare = SPREAD_NAME.sub("\\1\\2", _EDITED.split(bare)[0])
     parts = _SEPARATORS.split(_ROLES.sub(" ", bare.strip("（()）【】[]")))
     names = [part for part in parts if _NAME.match(part) and not part.endswith(_NOT_NAMES)]
     return " ".join(names) or None

@@ -17,7 +17,7 @@ from reader_app.documents.structure.labels import (
 )
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.page import is_banner
-from reader_app.documents.structure.shapes import first_date, is_date_line
+from reader_app.documents.structure.shapes import first_date, is_date_line, is_version
 from reader_app.documents.structure.title import find_title, given_title, is_dateline, is_entry
 from reader_app.documents.structure.words import is_body, is_document_title, is_name, word_set
 
@@ -30,9 +30,6 @@ _DATED_NOTE = re.compile(
 _OCCASION = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日在.{4,40}上$")
 # （招标编号：…）
 _NUMBERED_NOTE = re.compile(r"^.{2,10}(?:编号|字号|文号)[:：]")
-_VERSION = re.compile(
-    r"^[（(](?:试行|暂行|草案|征求意见稿|送审稿|修订|摘要|全文|修正|暂定|节选|讨论稿)[^）)]{0,12}[）)]$"
-)
 # A clock time beside the day: when a page was put there.
 _STAMP = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?[ \u3000]+\d{1,2}[:：]\d{2}")
 _LONGEST_STAMP = 60
@@ -45,8 +42,11 @@ _PERIOD_OF_NOTICE = re.compile(
     r"(?:征集|公示|公告|征求意见|报名|投票)(?:时间|日期|期限|期)[：:]\s*\d{4}"
 )
 _ROW = re.compile("(?:[\u4e00-\u9fff][ \u3000]*){2,8}[:：][^。！？]{0,60}")
+# 号：003/2022-18　信息分类：…: the row that a page cuts off at its left.
+_CUT_ROW = re.compile(r"[\u4e00-\u9fff]{1,3}[:：][ \u3000]*[\w/-]{4,40}[ \u3000]+\S")
 # An index table has as many rows; fewer words alone in a line are entries of a menu.
 _FEWEST_ROWS = 4
+_TITLE_LABELS = ("标题", "標題", "信息名称", "名称", "题名")
 _POST = re.compile(
     r"(?:省长|市长|县长|区长|州长|镇长|乡长|主任|书记|院长|检察长|局长|厅长|部长|主席|委员长|总理|会长|理事长|董事长|总经理|校长|行长|司令员?|政委|秘书长|组长|发言人|教授|研究员)"
 )
@@ -78,11 +78,18 @@ def mark_head(lines: list[Line], start: int) -> None:
 
 
 def _mark_todays_date(lines: list[Line], first: int, last: int, start: int) -> None:
-    """A site's head tells today's date with its weekday; the text's own stands under the title."""
-    if not any(_is_dated(line) for line in lines[last + 1 : start]):
-        return
+    """A site's head tells today's date, and links have theirs; the text's own stands under the
+    title or behind a label."""
+    own = {first_date(line.text) for line in lines[last + 1 : start] if _is_dated(line)}
+    stated = {
+        first_date(line.text) for line in lines[:first] if _is_dated(line) and pairs(line.text)
+    }
     for line in lines[:first]:
-        if line.kind is BlockKind.METADATA and _TODAY.fullmatch(line.text):
+        if line.kind is not BlockKind.METADATA:
+            continue
+        today = bool(own) and _TODAY.fullmatch(line.text) is not None
+        another = is_date_line(line.text) and first_date(line.text) not in (own or stated)
+        if today or (another and (own or stated)):
             line.kind = BlockKind.BOILERPLATE
 
 
@@ -90,6 +97,10 @@ def _mark_rows_of_index(lines: list[Line], first: int) -> None:
     """公文时效：有效: a label and its value beside those of the index table that are known."""
     for above, line in pairwise(lines[:first]):
         if line.kind is None and above.kind is BlockKind.METADATA and _ROW.fullmatch(line.text):
+            line.kind = BlockKind.METADATA
+    for line, below in pairwise(lines[:first]):
+        cut = line.kind is None and below.kind is BlockKind.METADATA and _CUT_ROW.match(line.text)
+        if cut and pairs(line.text) and pairs(below.text):
             line.kind = BlockKind.METADATA
 
 
@@ -170,9 +181,11 @@ def _is_letter_head(text: str) -> bool:
 
 def _stated_title(lines: list[Line], labels: list[int], start: int) -> str:
     for index in labels:
-        if _label(lines[index].text) in ("标题", "標題", "信息名称", "名称", "题名"):
+        if _label(lines[index].text) in _TITLE_LABELS:
             return re.sub(r"\s", "", lines[index + 1].text) if index + 1 < start else ""
-    return ""
+    rows = (pair for line in lines[:start] for pair in pairs(line.text))
+    named = (pair.value for pair in rows if pair.label in _TITLE_LABELS)
+    return re.sub(r"\s", "", next(named, ""))
 
 
 def _is_part(text: str, title: str, index: int, lines: list[Line]) -> bool:
@@ -230,5 +243,5 @@ def _names_somebody(text: str) -> bool:
 
 def _mark_versions(lines: list[Line], first: int, start: int) -> None:
     """（征求意见稿） directly under the title belongs to it."""
-    if 0 < first < start and _VERSION.match(lines[first].text):
+    if 0 < first < start and is_version(lines[first].text):
         lines[first].kind = BlockKind.TITLE

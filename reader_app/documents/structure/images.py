@@ -29,8 +29,8 @@ _LONGEST_MARKER = 4096
 
 def image_of(line: Line) -> Image | None:
     """The picture whose marker is all that the line holds, or None."""
-    text = line.text
-    if text[0] not in _OPENINGS and not text[-5:].lower().endswith(_ENDINGS):
+    text = line.text.rstrip(" |｜")  # a marker may be a cell of a layout table
+    if not text or (text[0] not in _OPENINGS and not text[-5:].lower().endswith(_ENDINGS)):
         return None
     if len(text) > _LONGEST_MARKER and not text.startswith(("<", "![")):
         return None

@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reader_app.documents.model import BlockKind
-from reader_app.documents.structure.labels import is_field, label_alone, pairs
+from reader_app.documents.structure.labels import (
+    is_field,
+    label_alone,
+    pairs,
+    unmarked_pairs,
+)
 from reader_app.documents.structure.lines import Line
 from reader_app.documents.structure.page import is_menu
 
@@ -21,6 +26,9 @@ _LONGEST_ROW = 200
 _LONGEST_KEY = 24
 # So many keys that are known, in turn with their values, open a form.
 _FEWEST_KEYS = 3
+# So many rows without a mark between label and value are an index table, and it stands above.
+_FEWEST_UNMARKED = 3
+_HEAD = 60
 
 
 def mark_index_rows(lines: list[Line]) -> None:
@@ -44,6 +52,19 @@ def _is_index_row(text: str) -> bool:
     if len(text) > _LONGEST_ROW or len(cells) % 2:
         return False
     return all(_LABEL.fullmatch(cell.strip()) for cell in cells[::2])
+
+
+def mark_unmarked_rows(lines: list[Line]) -> None:
+    """Rows of an index table whose labels and values stand together: several in a run."""
+    run: list[Line] = []
+    for line in [*lines[:_HEAD], None]:
+        if line is not None and line.kind is None and unmarked_pairs(line.text):
+            run.append(line)
+            continue
+        if len(run) >= _FEWEST_UNMARKED:
+            for row in run:
+                row.kind = BlockKind.METADATA
+        run = []
 
 
 def mark_forms(lines: list[Line]) -> None:

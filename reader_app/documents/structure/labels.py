@@ -11,7 +11,7 @@ from reader_app.documents.structure.shapes import (
     is_document_number,
     starts_with_date,
 )
-from reader_app.documents.structure.words import any_of, word_set
+from reader_app.documents.structure.words import any_of, is_name, word_set
 
 _LISTS = ("source", "issuer", "author", "published", "written", "title", "number", "other")
 _LONGEST_LINE = 200
@@ -27,6 +27,13 @@ _CELL_LABEL = re.compile("(?:[\u4e00-\u9fff][ \u3000]*){2,8}[:：]?")
 _SPACE = r"[ \u3000\u00a0]*"
 # Some write the bar as the radical 丨.
 _BAR = "|｜丨│∣/／"
+_PARTED = re.compile("[ \u3000、]+")
+_GIVEN = re.compile("[\u4e00-\u9fff]{2,4}")
+_LONGEST_NAMES = 24
+# 李　明: a name of two characters that is spread to the width of three.
+SPREAD_NAME = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 _MARK = re.compile(f"[:：{_BAR}]")
 _NO_VALUE = re.compile(r"[。！？!?；]")
 # The values of these are titles, which may be questions.
@@ -167,6 +174,38 @@ def _may_be_label(cell: str) -> bool:
     return _CELL_LABEL.fullmatch(cell) is not None
 
 
+def unmarked_pairs(text: str) -> list[Pair]:
+    """Labels and values of an index table that lost what parted them (发文日期2023年2月20日).
+
+    The first label opens the line.
+    """
+    if len(text) > _LONGEST_LINE or re.search("[:：|｜。]", text) or not _unmarked().match(text):
+        return []
+    found = list(_unmarked().finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    return [
+        Pair(_bare(match[0]), _value(text[match.end() : end]), match.start(), end)
+        for match, end in zip(found, ends, strict=True)
+    ]
+
+
+@cache
+def _unmarked() -> re.Pattern[str]:
+    """Labels that only index tables have, of three characters and more or spread to as many."""
+    lists = ("issuer", "published", "written", "number", "other", "title", "source")
+    labels = sorted(word_set("metadata", *lists) - word_set("metadata", "loose"), key=_by_length)
+    long = [_SPACE.join(map(re.escape, label)) for label in labels if len(label) > 3]
+    spread = [
+        r"[ \u3000\u00a0]+".join(map(re.escape, label)) for label in labels if len(label) in (2, 3)
+    ]
+    short = ["索引号"]
+    return re.compile("|".join(long + spread + short))
+
+
+def _by_length(label: str) -> int:
+    return -len(label)
+
+
 def label_alone(text: str) -> Pair | None:
     """A label without a colon that is all of its line: in an index table, over its value."""
     if len(text) > _LONGEST_LABEL or _bare(text) not in _labels():
@@ -185,7 +224,14 @@ def _bare(label: str) -> str:
 
 def _value(text: str) -> str:
     """The value without the separators and brackets around it."""
-    return text.strip(f" \t\u3000\u00a0{_BAR};；,，【】[]（）()")
+    bare = text.strip(f" \t\u3000\u00a0{_BAR};；,，【】[]（）()")
+    rest = text[text.find(bare) + len(bare) :]
+    closed = (
+        bool(bare)
+        and rest[:1] in "）)"
+        and max(map(bare.rfind, "（(")) > max(map(bare.rfind, "）)"))
+    )
+    return bare + rest[:1] if closed else bare
 
 
 # 公告类型：破产文书　　刊登版面：6版: fields side by side, whatever they are called.
@@ -267,6 +313,19 @@ def is_byline(text: str) -> bool:
         return False
     found = _BYLINE.match(text) or _WORKS.match(text) or _COMMENTATOR.match(text)
     return bool(found) and text.count("，") <= 1
+
+
+def names_in_brackets(text: str) -> str | None:
+    """The names that a pair of brackets holds and nothing else does (（王　岑　陈小澄）).
+
+    Most have a known surname; two characters may be set apart, or a name be short of one.
+    """
+    if text[0] not in "（(" or text[-1] not in "）)" or len(text) > _LONGEST_NAMES:
+        return None
+    names = SPREAD_NAME.sub("\\1\\2", text[1:-1].strip(" \u3000"))
+    parts = _PARTED.split(names)
+    likely = sum(map(is_name, parts)) * 2 >= len(parts)
+    return names if likely and all(map(_GIVEN.fullmatch, parts)) else None
 
 
 def is_formal(text: str) -> bool:

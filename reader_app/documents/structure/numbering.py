@@ -20,7 +20,12 @@ _STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("han", 1, re.compile(rf"[{_HAN}]{{1,3}}(?: ?[、，]|[．.](?!\d))")),
     ("han-bracket", 2, re.compile(rf"[（(] ?[{_HAN}]{{1,3}} ?[）)]")),
     ("arabic-bracket", 4, re.compile(r"[（(]\d{1,2}[）)]")),
-    ("arabic", 3, re.compile(r"\d{1,2}(?:[、．]|[.](?!\d)|[)）])[ \u3000]?(?=\D)")),
+    # Behind the point of an item only a year is no second number (1.2022年度先进名单).
+    (
+        "arabic",
+        3,
+        re.compile(r"\d{1,2}(?:(?:[、．]|[.](?!\d)|[)）])[ \u3000]?(?=\D)|[.、．](?=20\d{2}年))"),
+    ),
     ("outline", 3, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?[ \u00a0\u3000]|、)")),
     ("arabic-plain", 1, re.compile(r"\d{1,2}[ \u3000]+(?=[\u4e00-\u9fff]{2,16}$)")),
     ("circled", 5, re.compile(r"[①-⑳]")),

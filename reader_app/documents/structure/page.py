@@ -14,9 +14,13 @@ _CRUMBS = re.compile(r"\s*(?:>+|＞+|»|›|&gt;|→)\s*")
 # 首页 / 要闻: a stroke parts the crumbs only with blanks around it.
 _STROKES = re.compile(r"\s+[/／]\s+")
 _MENU_SEPARATORS = re.compile(r"\s*(?:[|｜丨•·／\t]|\s{2,}|\u3000)\s*")
-_NEIGHBOUR = re.compile(r"^(?:上|下)一?(?:篇|页|条|頁|則)\s*(?:[:：]|$)")
+_NEIGHBOUR = re.compile(
+    r"^(?:上|下)一?(?:篇|页|条|则|頁|條|則)"
+    r"(?:文章|记录|新闻|信息|内容|公告|通知|消息|記錄|新聞|資訊)?\s*(?:[:：]|$)"
+)
 _LONGEST_BAR = 120
 _BARS = re.compile("[|｜丨]")
+_CELL_MARKS = "|｜ \u3000"
 _FIGURE = re.compile(r"\d")
 _HOME = ("首页", "首頁", "网站首页")
 _SECTIONS_OF_SITE = 4
@@ -157,6 +161,11 @@ def is_notice(text: str) -> bool:
 def is_banner(text: str) -> bool:
     """What a page says about itself before anything else: cookies, scripts, old browsers."""
     return len(text) <= 200 and bool(any_of("boilerplate", "banner").search(text))
+
+
+def is_empty_row(text: str) -> bool:
+    """Nothing but the bars between cells (| |||), as a layout table leaves them."""
+    return not text.strip(_CELL_MARKS)
 
 
 def is_page_number(text: str) -> bool:

@@ -81,6 +81,17 @@ def is_contents_heading(text: str) -> bool:
     return bool(_CONTENTS.match(text))
 
 
+_VERSION = re.compile(
+    r"[（(](?:(?:19|20)\d{2}年)?"
+    r"(?:试行|暂行|草案|征求意见稿|送审稿|修订|摘要|全文|修正|暂定|节选|讨论稿)[^）)]{0,12}[）)]"
+)
+
+
+def is_version(text: str) -> bool:
+    """What a document is as yet, alone in a line under its title (（试行）, （2019年修订）)."""
+    return _VERSION.fullmatch(text) is not None
+
+
 def is_period(text: str) -> bool:
     """A line of a curriculum vitae: from when to when, and what (1990.07—2001.03　某局科员)."""
     return text[0] in "12" and bool(_PERIOD.match(text))

@@ -11,6 +11,7 @@ from reader_app.documents.structure.labels import (
     is_field,
     is_form_field,
     is_labelled,
+    names_in_brackets,
     pairs,
 )
 from reader_app.documents.structure.lines import Line
@@ -23,7 +24,13 @@ from reader_app.documents.structure.page import (
     opens_links,
 )
 from reader_app.documents.structure.rosters import is_group_title, is_roster_entry, is_roster_title
-from reader_app.documents.structure.shapes import is_date_line, is_period, is_prose, is_quotation
+from reader_app.documents.structure.shapes import (
+    is_date_line,
+    is_period,
+    is_prose,
+    is_quotation,
+    is_version,
+)
 from reader_app.documents.structure.words import is_body, is_document_title, is_name, word_set
 
 _ATTACHMENT = re.compile(r"^附\s*(?:件|表|录)\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*[:：]?$")
@@ -79,6 +86,8 @@ def mark_attached_texts(lines: list[Line], start: int) -> None:
             below = lines[index + 1]
             if below.kind is None and is_date_line(below.text):
                 below.kind = BlockKind.METADATA
+            elif below.kind is None and is_version(below.text):
+                below.kind, below.level = BlockKind.HEADING, 1
             signed = False
         else:
             signed = False
@@ -88,7 +97,8 @@ def _opens_attached_text(lines: list[Line], index: int) -> bool:
     text = lines[index].text
     if index + 2 >= len(lines) or len(text) > 50 or not _can_name(text):
         return False
-    below = lines[index + 1 + is_date_line(lines[index + 1].text)].text
+    note = is_date_line(lines[index + 1].text) or is_version(lines[index + 1].text)
+    below = lines[index + 1 + note].text
     return is_document_title(text) and (is_prose(below) or bool(numbering(below)))
 
 
@@ -101,6 +111,8 @@ def _under_text(lines: list[Line], index: int, start: int) -> bool:
     if index - above > 1 and is_body(lines[index - 1].text):
         while above > lowest and lines[above].kind is BlockKind.BOILERPLATE:  # a link to a file
             above -= 1
+    if any(opens_links(line.text) for line in lines[above + 1 : index]):
+        return False
     text = lines[above].text
     return (
         is_prose(text)
@@ -197,6 +209,12 @@ def mark_tail(lines: list[Line], start: int) -> None:
         if line.kind is None and (page or not attached):
             line.kind = _kind_in_tail(line.text, page=page, links=links)
         page = page or line.kind is BlockKind.BOILERPLATE
+
+
+def _is_barred_field(text: str) -> bool:
+    """采购方式 | 公开招标 |: a key and its value in cells of a form."""
+    key, *values = (cell.strip() for cell in text.strip("|｜ ").split("|"))
+    return len(values) == 1 and is_field(f"{key}：")
 
 
 _DOWNLOADS = re.compile(r"(?:相关)?(?:附件|文件)下载[:：]?")
@@ -304,7 +322,7 @@ def _is_text(text: str) -> bool:
         or text.startswith((*_OF_THE_DATA, "——"))
         or is_quotation(text)
         or bool(numbering(text) or _ATTACHMENT_LIST.match(text))
-        or (text[-1] in "。！？：" and not is_footer(text))
+        or (text[-1] in "。！？：:" and not is_footer(text))
         or _is_row_of_amounts(text)
         or _is_contact(text)
         or ("联系人：" in text and not is_footer(text))
@@ -345,14 +363,19 @@ _MANY_OPEN_LINES = 8
 
 def _kind_in_tail(text: str, *, page: bool, links: bool) -> BlockKind | None:
     """``page``: something of a web page stands above; ``links``: the tail looks like links."""
+    if page and is_date_line(text):  # of the link above it
+        return BlockKind.BOILERPLATE
     if is_labelled(text, loose=True) or is_byline(text):
         return BlockKind.METADATA
     if is_footer(text) or is_menu(text):
         return BlockKind.BOILERPLATE
+    if names_in_brackets(text):
+        return BlockKind.METADATA
     if _NOTE_IN_BRACKETS.fullmatch(text) and "：" not in text and is_body(text[1:-1]):
         return BlockKind.METADATA  # who supplied the text
     if (
         "\t" in text
+        or _is_barred_field(text)
         or is_certain_caption(text)
         or text.startswith(("图为", "△", "▲", "注：", "（"))
     ):
@@ -370,11 +393,17 @@ def mark_attachments(lines: list[Line], start: int) -> None:
         below = lines[index + 1] if index + 1 < len(lines) else None
         if line.kind is not None or (below is not None and _FILE.fullmatch(below.text)):
             continue
-        if _ATTACHMENT.match(line.text):
+        if _ATTACHMENT.match(line.text) and not _heads_items(line.text, below):
             line.kind, line.level = BlockKind.HEADING, 1
             _mark_attachment_title(lines, index + 1)
         elif below is not None and _heads_attached_text(line.text) and is_prose(below.text):
             line.kind, line.level = BlockKind.HEADING, 1
+
+
+def _heads_items(text: str, below: Line | None) -> bool:
+    """附件： over 1.…: the list of what is attached, not the first attached text."""
+    number = numbering(below.text) if below is not None else None
+    return text[-1] in "：:" and number is not None and number.style == "arabic"
 
 
 def _heads_attached_text(text: str) -> bool:

@@ -70,11 +70,13 @@ _ADDRESSED = re.compile(
 _STRANGE = 0.34
 # When something was put on a page: 22-08-16 19:32 …
 _STAMP = re.compile(r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[ \u3000]+\d{1,2}[:：]\d{2}")
-# Who came to a meeting and what they did there, under its title (某某出席并讲话　某某主持).
-_TOOK_PART = re.compile(
-    r"[\u4e00-\u9fff·、 ]{2,16}"
-    r"(?:出席|主持|参加|宣读|致辞|讲话|參加|宣讀|致辭|講話|(?<!工)作(?:报告|報告))"
+# Who came to a meeting and what they did there, under its title (某某出席并讲话　某某主持); a
+# title names the meeting, too (某某主持召开常务会议).
+_DID = (
+    r"(?:(?:并|並)?(?:出席|主持|参加|宣读|致辞|讲话|參加|宣讀|致辭|講話|(?<!工)作(?:报告|報告))"
+    r"(?:会议|會議|大会|大會)?)"
 )
+_TOOK_PART = re.compile(rf"(?:(?!{_DID})[\u4e00-\u9fff·、 ]){{2,16}}{_DID}+")
 _LONGEST_PART = 24
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|©|^[（(【\[][^）)】\]]*[）)】\]]$|^——|^[-—]{2}")
@@ -359,7 +361,7 @@ def _joins(
 def _says_who_took_part(text: str) -> bool:
     """A line under the title whose every part says what somebody did at the meeting."""
     parts = re.split(r"[ \u3000]+", text)
-    return all(len(part) <= _LONGEST_PART and _TOOK_PART.match(part) for part in parts) and any(
+    return all(len(part) <= _LONGEST_PART and _TOOK_PART.fullmatch(part) for part in parts) and any(
         is_name(part[:length]) for part in parts for length in (2, 3)
     )
 

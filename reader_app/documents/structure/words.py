@@ -69,7 +69,7 @@ def speaker(text: str) -> str | None:
 
 def is_body(text: str) -> bool:
     """Whether it ends like the name of a body; the names of meetings end so, too, but are none."""
-    if not text.endswith(words("endings", "bodies")) or _YEAR.search(text):
+    if not text.endswith(words("endings", "bodies")) or _TELLS.search(text):
         return False
     return not text.endswith(words("endings", "meetings") + words("endings", "acts"))
 
@@ -83,7 +83,8 @@ def is_document_title(text: str) -> bool:
     return bare.endswith(words("endings", "documents"))
 
 
-_YEAR = re.compile(r"\d{4}年")
+# A year, or what somebody does: the line tells of a meeting (某某主持召开县长办公会).
+_TELLS = re.compile(r"\d{4}年|召开|召開|主持|出席")
 _ADDITION = re.compile(r"(?:[（(][^（()）]{1,16}[）)]|\[\d{1,2}\])+$")
 
 

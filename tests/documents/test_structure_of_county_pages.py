@@ -1,0 +1,127 @@
+"""Pages of counties and local papers: cut index tables, links around the text, names at its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader_app.documents.structure import read_structure
+
+BODY = "会议强调，各级各部门要加快重点项目建设进度，加大协调力度，加快手续办理，确保工程按期完工。"
+TITLE = "岑阳县防汛工作推进有力"
+
+
+def kinds(*lines: str) -> list[str]:
+    text = "\n".join(lines)
+    return [block.kind.value for block in read_structure(text).blocks]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["王岑主持召开县长办公会", "李澄出席全县经济工作会议并讲话", "陈泽主持召开县委专题会议"],
+)
+def test_a_title_that_says_who_held_the_meeting(title: str) -> None:
+    opening = f"本报讯 12月5日，{title}。{BODY}"
+    assert kinds(title, opening, BODY)[0] == "title"
+    assert read_structure("\n".join([title, opening, BODY])).metadata.title == title
+
+
+@pytest.mark.parametrize(
+    ("ending", "author"),
+    [
+        ("（郭岑 天乐）", "郭岑 天乐"),
+        ("（徐　岑、陈小澄）", "徐岑 陈小澄"),
+        ("（许文昌）", "许文昌"),
+        ("（讨论稿）", None),
+        ("（其他）", None),
+    ],
+)
+def test_names_in_brackets_under_a_report_wrote_it(ending: str, author: str | None) -> None:
+    alone = read_structure("\n".join([TITLE, f"本报讯 {BODY}", BODY, ending])).metadata
+    glued = read_structure("\n".join([TITLE, f"本报讯 {BODY}", BODY + ending])).metadata
+    assert (alone.author, glued.author) == (author, author)
+
+
+def test_a_name_without_brackets_behind_the_last_sentence_of_a_report_wrote_it() -> None:
+    assert read_structure(f"{TITLE}\n本报讯 {BODY}\n{BODY}李岑").metadata.author == "李岑"
+    assert read_structure(f"{TITLE}\n{BODY}\n{BODY}谢谢").metadata.author is None
+
+
+def test_an_index_table_without_marks_between_labels_and_values() -> None:
+    rows = (
+        "索 引 号01104325X/2023-04803分    类城乡建设（含住房）",
+        "发布机构泽南省住房和城乡建设厅发文日期2023-02-20",
+        "文    号泽建〔2023〕297号效力状态有效",
+    )
+    title = "关于对优秀建筑企业进行表扬的通报"
+    assert kinds(title, "发布时间：2023-02-23", *rows, BODY)[2:5] == ["metadata"] * 3
+    found = read_structure("\n".join([title, *rows, BODY])).metadata
+    assert (found.source, found.date) == ("泽南省住房和城乡建设厅", "2023-02-20")
+
+
+def test_a_row_cut_off_at_its_label_belongs_to_the_index_table() -> None:
+    rows = (
+        "号： 003043524/202203-00218 信息分类： 规范性文件发布",
+        "发文机关： 岑阳县人民政府（办公室） 主题分类： 综合政务",
+    )
+    lines = (*rows, "关于印发防汛应急预案的通知", "各乡镇人民政府：", BODY)
+    assert kinds(*lines)[:3] == ["metadata", "metadata", "title"]
+    assert read_structure("\n".join(lines)).metadata.source == "岑阳县人民政府（办公室）"
+
+
+def test_a_title_that_repeats_the_index_table_between_bars() -> None:
+    title = "岑政发〔2010〕22号 岑阳市人民政府关于表彰优胜单位的决定"
+    rows = (f"标 题： | {title} | ||", "发文字号： | 发布日期： | 2010-12-13 | |", "主 题 词： |")
+    assert kinds(*rows, title, "各县、区人民政府：", BODY)[3] == "title"
+
+
+def test_the_day_of_a_page_and_of_links_is_not_that_of_the_text() -> None:
+    lines = (
+        "2024-11-02 12:27:48",
+        "首页 国际 社会 领导 地方",
+        TITLE,
+        "来源：岑阳日报 发布时间：2020-10-05 10:04",
+        BODY,
+        "编辑：王岑",
+        "相关阅读",
+        "岑阳县城区供水恢复",
+        "2024-08-27",
+    )
+    found = kinds(*lines)
+    assert (found[0], found[-1]) == ("boilerplate", "boilerplate")
+    assert read_structure("\n".join(lines)).metadata.date == "2020-10-05"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("上一条记录：岑阳县发布提醒下一条记录：县领导调研防汛", "boilerplate"),
+        ("下一篇文章：县领导调研防汛", "boilerplate"),
+        ("| |||", "boilerplate"),
+        ("| 請您文明上網、理性發言並遵守相關規定。 | ||||", "boilerplate"),
+    ],
+)
+def test_what_a_page_leaves_under_a_text(line: str, kind: str) -> None:
+    assert kinds(TITLE, BODY, BODY, line)[-1] == kind
+
+
+def test_a_picture_from_the_archive_stands_over_the_text() -> None:
+    assert kinds("林岑 资料图", f"12月5日，{BODY}", BODY)[0] == "caption"
+
+
+def test_the_version_of_an_attached_text_stands_under_its_title() -> None:
+    notice = ("关于印发防汛应急预案的通知", "各乡镇人民政府：", BODY)
+    signed = ("岑阳县防汛抗旱指挥部", "2019年6月10日")
+    attached = ("岑阳县防汛抢险应急预案", "（2019年修订）", "1 总则", BODY)
+    assert kinds(*notice, *signed, *attached)[5:7] == ["heading", "heading"]
+
+
+def test_items_of_an_attachment_list_that_open_with_a_year() -> None:
+    listed = ("附件：", "1.2022年度优秀企业名单", "2.2022年度先进单位名单")
+    signed = ("岑阳县住房和城乡建设局", "2023年2月20日")
+    assert kinds("关于表扬优秀企业的通报", "各企业：", BODY, *listed, *signed)[3:] == [
+        "paragraph",
+        "paragraph",
+        "paragraph",
+        "metadata",
+        "metadata",
+    ]
