@@ -32,7 +32,7 @@ _LEADS = "驻访赴抵旅留返来离进援对在入"
 _HELD = "前新"
 # 阿根廷总统说，|阿政府: the first character of a place that the block has named before.
 _OF_NAMED = re.compile(
-    "([\u4e00-\u9fff])(?=政府[军将在已为的是对与同和不]|总统|总理|外长|军方|首相|国防部长|外交部长|反政府武装|当局)"
+    "政府[军将在已为的是对与同和不]|总统|总理|外长|军方|首相|国防部长|外交部长|反政府武装|当局"
 )
 _NEVER_NAMED = frozenset("前新现原副老女大小正代该本中任各时和与对以日国")
 _OFFICES = (
@@ -157,7 +157,8 @@ def find_place_letters(passage: Passage, officialness: float) -> Iterator[Candid
 
 def _of_named(passage: Passage) -> Iterator[Candidate]:
     for match in _OF_NAMED.finditer(passage.text):
-        letter, at = match[1], match.start()
+        at = match.start() - 1
+        letter = passage.text[at] if at >= 0 else ""
         if letter in _NEVER_NAMED or at not in passage.borders:
             continue
         block = passage.block_at(at)[0]
