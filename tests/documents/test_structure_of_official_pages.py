@@ -229,3 +229,26 @@ def test_a_sites_name_over_its_column_and_an_index_table_is_no_issuer() -> None:
         BODY,
     )
     assert [kind for kind, _ in blocks(*lines, BODY)][:2] == ["boilerplate"] * 2
+
+
+@pytest.mark.parametrize(
+    "title", ["岑阳市人民政府2023年工作报告", "岑阳市城市管理局2024年度部门预算公开"]
+)
+def test_whose_yearly_report_it_is_has_issued_it(title: str) -> None:
+    issuer = title.partition("20")[0]
+    assert read_structure("\n".join([title, BODY, BODY])).metadata.source == issuer
+
+
+def test_how_long_a_notice_stands_is_no_heading() -> None:
+    line = "征集时间：2023-04-10 至 2023-05-10"
+    assert kind_of(line, TITLE, line, BODY, BODY) == "metadata"
+
+
+def test_a_signature_under_a_roster_of_any_people() -> None:
+    rows = (
+        "先进个人名单（2名）",
+        "江　涛　　　岑阳市供电公司检修工",
+        "东主才让（藏族）　　岑阳市公安局所长",
+    )
+    found = read_structure("\n".join([TITLE, BODY, *rows, "岑阳市水务局", "2023年9月11日"]))
+    assert (found.metadata.source, found.metadata.date) == ("岑阳市水务局", "2023-09-11")

@@ -88,6 +88,9 @@ def with_branches(passage: Passage, owner: Candidate) -> Candidate:
             end = office.end()
     if passage.text.endswith(_JUDICIARY, owner.start, end):
         end = _judicial_end(passage, end)
+    if passage.text.endswith(_HOSPITALS, owner.start, end):
+        clinic = _CLINIC.match(passage.text, end)
+        end = clinic.end() if clinic and _ends(passage, clinic.end()) else end
     if match := _PARTNERSHIP.match(passage.text, end):
         end = match.end()
     end = _task_force_end(passage, _numbered_end(passage, end))
@@ -121,6 +124,11 @@ _NUMBERED_FORCE = re.compile(
 )
 
 
+# 某医院|骨科
+_HOSPITALS = ("医院", "保健院", "卫生院", "医疗中心")
+_CLINIC = re.compile(
+    "(?:(?![的和与及对向为在是由把被将等本])[\u4e00-\u9fff]){1,6}?(?:科|病区|门诊部)(?![学技研长普])"
+)
 # 某法院|清算与破产审判庭, 某检察院|第四检察部
 _JUDICIARY = ("法院", "检察院")
 _JUDICIAL_UNIT = re.compile(

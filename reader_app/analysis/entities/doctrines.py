@@ -42,11 +42,26 @@ def closed_spans(passage: Passage) -> list[tuple[int, int]]:
     """Where the names of doctrines and prizes stand, and amounts in words."""
     text = passage.text
     closed = [*passage.words_of("doctrines"), *_medals(text), *_spread_labels(passage)]
+    closed += _awards(passage)
     closed += _bodies_of_all(passage)
     quoting = "“" in text or "「" in text
     for pattern in (_AMOUNT, _PRIZE) if quoting else (_AMOUNT,):
         closed += (match.span() for match in pattern.finditer(text))
     return [*closed, *_quoted_things(text)] if quoting else closed
+
+
+# 岑阳市|科学技术进步奖: an award with the area that gives it.
+_AWARD = re.compile(
+    "(?:市长|省长|县长|政府|人民政府)?"
+    "(?:科学|技术|科技|进步|发明|自然|社会|哲学|质量|文学|艺术|新闻|教学|成果|创新|专利|友谊|文艺|青年|环保|慈善|见义勇为|杰出|贡献|突出"
+    "|工程|优质|优秀|体育|人才){0,6}奖(?![励项金])"
+)
+
+
+def _awards(passage: Passage) -> Iterator[tuple[int, int]]:
+    for index in passage.places if "奖" in passage.text else ():
+        if award := _AWARD.match(passage.text, passage.end_of(index)):
+            yield passage.starts[index], award.end()
 
 
 def _quoted_things(text: str) -> Iterator[tuple[int, int]]:

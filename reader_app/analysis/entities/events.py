@@ -137,6 +137,33 @@ def with_owner(events: list[Candidate], owners: list[Candidate]) -> list[Candida
     return [event._replace(start=starts.get(event.start, event.start)) for event in events]
 
 
+# 长坡糖厂|路段“9·3”事故: the spot beside what the accident is named after.
+_SPOT = re.compile(
+    "(?:路段|段|路口|境内|工地|车间|库区|服务区|附近|海域|水域|矿井|隧道|大桥|项目|小区)$"
+)
+_LONGEST_SPOT = 6
+
+
+def with_spot(text: str, events: list[Candidate], owners: list[Candidate]) -> list[Candidate]:
+    """Events from the place or body before the spot that stands directly before them."""
+    ends = {owner.end: owner.start for owner in sorted(owners, key=_longest_first)}
+    return [_from_spot(text, event, ends) for event in events]
+
+
+def _longest_first(owner: Candidate) -> tuple[int, int]:
+    return owner.end, -owner.start
+
+
+def _from_spot(text: str, event: Candidate, ends: dict[int, int]) -> Candidate:
+    if text[event.start] not in '“"' or not _SPOT.search(text, 0, event.start):
+        return event
+    for size in range(1, _LONGEST_SPOT + 1):
+        start = ends.get(event.start - size)
+        if start is not None:
+            return event._replace(start=start)
+    return event
+
+
 _LEVEL_SIGNS = frozenset("省市区县州旗")
 _OPENS_SESSION = frozenset("第" + _NUMERAL) | _LEVEL_SIGNS
 _CONGRESS = re.compile("代|人大|政协")

@@ -140,6 +140,8 @@ def _is_outside(passage: Passage, index: int, end: int) -> bool:
         return False
     if word in words("outside_names") or word in words("role_nouns"):
         return True
+    if tag in _CLOSED and tag not in {"p", "c"} and _is_brand_behind_place(passage, index):
+        return False  # 贵州|初好|农业科技
     if tag in _CLOSED or title_pattern().fullmatch(word):
         return True
     return tag == "v" and rarity(word) < NEVER_SEEN and _is_told(passage, index, end)
@@ -152,6 +154,11 @@ _SYLLABLES = frozenset("地得中过")
 def _is_placed(passage: Passage, index: int) -> bool:
     before = passage.tags[max(0, index - 2) : index]
     return any(tag in {PLACE_TAG, "ns"} for tag in before)
+
+
+def _is_brand_behind_place(passage: Passage, index: int) -> bool:
+    placed = index > 0 and passage.tags[index - 1] == PLACE_TAG
+    return placed and len(passage.words[index]) > 1
 
 
 def _is_below(passage: Passage, index: int) -> bool:
@@ -187,6 +194,79 @@ def find_listed_shops(passage: Passage) -> Iterator[Candidate]:
         listed = mark[0] == "、" or (begin and text[begin - 1] == "、")
         if listed and begin is not None and _is_shop_stem(passage, begin, start):
             yield _body(begin, end)
+
+
+# 在老味道米粉店|就餐: where somebody was, in the track of a case.
+_DONE_IN_SHOPS = re.compile(
+    "就餐|用餐|聚餐|吃饭|早餐|午餐|晚餐|购物|购买|买[菜药]|上网|理发|住宿|入住|消费|停留|取药|洗浴|健身|打牌|喝茶|洗车|加油"
+)
+_FRAME = re.compile("[在到至往去达]")
+_LONGEST_FRAMED = 22
+
+
+def find_visited_shops(passage: Passage) -> Iterator[Candidate]:
+    """The shops of one block in which something is done."""
+    text = passage.text
+    for done in _DONE_IN_SHOPS.finditer(text):
+        end = done.start()
+        kind = _reversed_shops().match(text[max(0, end - _LONGEST_SHOP) : end][::-1])
+        if kind is None and text[end - 1 : end] != "店":
+            continue
+        frames = _FRAME.finditer(text, max(0, end - _LONGEST_FRAMED), end)
+        start = max((frame.end() for frame in frames if _frames(passage, frame)), default=end)
+        stem = text[start : end - (kind.end() if kind else 1)]
+        if len(stem) > 1 and stem.isalpha() and stem not in words("generic_stems"):
+            yield _body(start, end)
+
+
+def _frames(passage: Passage, frame: re.Match[str]) -> bool:
+    """Whether a preposition or verb ends there, no syllable of a name (万达)."""
+    index = passage.word_at(frame.start())
+    whole = passage.end_of(index) == frame.end()
+    return whole and (len(passage.words[index]) == 1 or passage.tags[index] in {"v", "p"})
+
+
+# 儋州市|西部中心医院: what no list needs to name, behind its area and before a pause or a verb.
+_PLACED_TYPES = re.compile(
+    "(?:(?![的和与及或由对向从把被将给让是在经据按等某该本其各为了着过这那及至到])[\u4e00-\u9fff]){1,14}?"
+    "(?:管理委员会|医疗中心|中心医院|医院|卫生中心|康复中心|研究院|研究所|博物馆|工区|道班|养护站|监测站|实验站)"
+)
+_PLACED_SIGNS = ("委员会", "中心", "医院", "研究", "博物馆", "工区", "道班", "站")
+
+
+def find_placed_bodies(passage: Passage) -> Iterator[Candidate]:
+    """The hospitals, boards and stations of one block with the area that they are named after."""
+    text = passage.text
+    if not any(sign in text for sign in _PLACED_SIGNS):
+        return
+    for index in passage.places:
+        end = passage.end_of(index)
+        body = _PLACED_TYPES.match(text, end) if text[end - 1] in _LEVELS else None
+        if body and _is_closed(passage, body.end()) and _is_named_part(passage, index, body.end()):
+            start = index
+            while start and passage.tags[start - 1] == PLACE_TAG:
+                start -= 1
+            yield Candidate(passage.starts[start], body.end(), EntityKind.ORGANIZATION)
+
+
+def _is_named_part(passage: Passage, index: int, end: int) -> bool:
+    """Whether the words between an area and a type are those of a name."""
+    inner = [
+        (passage.words[at], passage.tags[at])
+        for at in range(index + 1, len(passage.words))
+        if passage.end_of(at) <= end
+    ]
+    told = any(
+        word in words("outside_names") or tag in _CLOSED or tag == "m" for word, tag in inner[:-1]
+    )
+    generic = all(word in words("generic_stems") for word, _ in inner[:-1])
+    return len(inner) > 1 and not told and not generic and inner[-2][0] not in _NEVER_LAST
+
+
+# 岑阳市|定点|医院: a kind, not a name.
+_NEVER_LAST = frozenset(
+    {"定点", "三甲", "三级", "方舱", "专科", "综合", "公立", "民营", "基层", "各"}
+)
 
 
 @cache
@@ -248,7 +328,7 @@ def _is_closed(passage: Passage, end: int) -> bool:
     return end in passage.borders and passage.tags[passage.word_at(end)] in _FOLLOWS
 
 
-_FOLLOWS = frozenset({"v", "vn", "p", "d", "c", "uj", "a", "m", "t"})
+_FOLLOWS = frozenset({"v", "vn", "ad", "vd", "i", "p", "d", "c", "uj", "a", "m", "t"})
 
 
 @cache

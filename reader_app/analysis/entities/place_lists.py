@@ -101,6 +101,10 @@ _UNIT_STEM = re.compile(
     f"((?!各|全|该|每|其|本|而|但)(?:{_STEM}){{2,6}})$"
 )
 _LONGEST_UNIT = 9
+# The member of a list of roads or waters behind a 、.
+_MEMBER_OF_LIST = re.compile(
+    f"((?:{_STEM}){{1,6}}(?:大道|[路街巷塘河溪]|小区))(?=[、，。；“]|等|清|沿|全|路面|改造|综合|完)"
+)
 _NO_UNIT = frozenset("v d p r m c u zg".split())  # noqa: SIM905
 
 
@@ -122,7 +126,39 @@ def find_whole_units(passage: Passage) -> list[Candidate]:
         )
         if first < last and not told:
             found.append(_place(start, end))
+    return [*found, *_beside_others(passage)]
+
+
+def _beside_others(passage: Passage) -> list[Candidate]:
+    """Roads and waters that 、 parts from another of their kind."""
+    text, found = passage.text, []
+    for mark in _PAIR.finditer(text):
+        start = _member_start(passage, mark.start(1))
+        behind = _MEMBER_OF_LIST.match(text, mark.end())
+        if behind and start is not None and behind[1] not in words("generic_stems"):
+            found += [_place(start, mark.start(1) + len(mark[1])), _place(*behind.span(1))]
     return found
+
+
+_PAIR = re.compile(
+    "(大道|[路街巷塘河溪]|小区)、(?=[\u4e00-\u9fff]{1,7}(?:大道|[路街巷塘河溪]|小区))"
+)
+
+
+def _member_start(passage: Passage, end: int) -> int | None:
+    """Where a member begins: behind a mark or a verb, at most six characters before its type."""
+    text = passage.text
+    for start in range(end - 1, max(0, end - 7) - 1, -1):
+        if not "\u4e00" <= text[start] <= "\u9fff" or text[start] in _ENDS_MEMBERS:
+            return start + 1 if end - start > 2 else None
+        index = passage.word_at(start)
+        verb = passage.tags[index] in {"v", "vn", "p"} and passage.end_of(index) == start + 1
+        if verb and len(passage.words[index]) > 1:
+            return start + 1 if end - start > 2 else None
+    return 0 if end < 7 and end > 1 else None
+
+
+_ENDS_MEMBERS = frozenset("的在对到和与及了是为至向将把被省市县区镇乡")
 
 
 _VILLAGE = re.compile(f"{_STEM}{{1,4}}(?:村|社区|嘎查)(?![委民级党干支集])")

@@ -57,6 +57,8 @@ def find_units(passage: Passage) -> list[Candidate]:
             continue
         if passage.text[unit.start + 1 : unit.start + 2] == "某":
             continue  # 晏某江: a person
+        if passage.text.endswith("城市", unit.start, unit.end):
+            continue  # “无废城市”
         if not is_no_place(passage.text[unit.start : unit.end]):
             found.append(unit)
             if unit.score >= CERTAIN:

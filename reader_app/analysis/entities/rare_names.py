@@ -34,6 +34,9 @@ def find_rare_names(passage: Passage, around: Surroundings) -> Iterator[Candidat
         end = _end_of_name(passage, start) if opens else None
         if end and (start in around.posts or _is_told(passage, start, end)):
             yield _person(start, end)
+    yield from _vague(passage)
+    yield from _spread(passage, around)
+    yield from _compound(passage, around)
     for start, end in passage.blocks:
         item = _ITEM.match(text, start, end) if end - start > _SHORTEST_ITEM else None
         if item is None:
@@ -53,6 +56,61 @@ def _is_told(passage: Passage, start: int, end: int) -> bool:
     return _is_pause(passage.text, end) or is_said(passage.text, end)
 
 
+# 羊某壮驾驶: a rare surname with 某, and perhaps a character of the given name.
+_VAGUE = re.compile("[\u4e00-\u9fff]某(?![某些种个])")
+
+
+def _vague(passage: Passage) -> Iterator[Candidate]:
+    text, rare, usual = passage.text, characters("rare_surnames"), characters("surnames")
+    for vague in _VAGUE.finditer(text) if "某" in text else ():
+        start, end = vague.span()
+        if start and text[start - 1] not in PAUSES | _LEADS:
+            continue
+        if _has_given(passage, end) and text[start] in rare | usual:
+            yield _person(start, end + 1)
+        elif text[start] in rare:
+            yield _person(start, end)
+
+
+def _has_given(passage: Passage, end: int) -> bool:
+    """Whether the character behind 某 is of the name: what is done begins behind it."""
+    text = passage.text
+    if end + 2 > len(text) or not "\u4e00" <= text[end] <= "\u9fff" or is_said(text, end):
+        return False
+    index = passage.word_at(end)
+    inside = passage.end_of(index) == end + 1 and passage.starts[index] >= end - 1
+    following = passage.word_at(end + 1)
+    done = passage.tags[following] in _GOES_ON and len(passage.words[following]) > 1
+    never = text[end] in characters("never_in_given_names")
+    return inside and not never and (done or text[end + 1] in PAUSES)
+
+
+_GOES_ON = frozenset({"v", "vn", "d", "p", "a", "an", "ad", "i"})
+_LEADS = frozenset("与和对向由被同及为将是")
+_SPREAD_NAME = re.compile("[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff](?=[、，。；等参出陪\0]|$)")
+
+
+def _spread(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
+    """市领导|贡 震、: a name of two characters spread to the width of three."""
+    surnames = characters("surnames") | characters("rare_surnames")
+    for start in around.announced | around.posts:
+        name = _SPREAD_NAME.match(passage.text, start)
+        if name and name[0][0] in surnames:
+            yield _person(*name.span())
+
+
+def _compound(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
+    """副所长|欧阳炬|违规: a compound surname and one character, where a word begins behind it."""
+    for start in around.posts:
+        end = start + 3
+        if passage.text[start : start + 2] not in words("compound_surnames"):
+            continue
+        index = passage.word_at(min(end, len(passage.text) - 1))
+        whole = passage.starts[index] == end and len(passage.words[index]) > 1
+        if whole and end - 1 in passage.borders and not is_said(passage.text, start + 2):
+            yield _person(start, end)
+
+
 def _end_of_name(passage: Passage, start: int) -> int | None:
     """Where a name of two or three characters ends, before a pause or what persons do."""
     text = passage.text
@@ -67,7 +125,7 @@ def _end_of_name(passage: Passage, start: int) -> int | None:
 
 
 def _is_pause(text: str, end: int) -> bool:
-    return end >= len(text) or text[end] in PAUSES or text[end] == "被"
+    return end >= len(text) or text[end] in PAUSES or text[end] in "被到赴率"
 
 
 def _is_verb(passage: Passage, start: int) -> bool:

@@ -24,6 +24,7 @@ from reader_app.analysis.entities.events import (
     find_held_events,
     sessions_with_area,
     with_owner,
+    with_spot,
 )
 from reader_app.analysis.entities.evidence import Evidence
 from reader_app.analysis.entities.field_bodies import find_told_bodies
@@ -33,7 +34,9 @@ from reader_app.analysis.entities.full_names import (
     find_farms,
     find_full_names,
     find_listed_shops,
+    find_placed_bodies,
     find_shops,
+    find_visited_shops,
 )
 from reader_app.analysis.entities.headed_bodies import find_headed_bodies
 from reader_app.analysis.entities.known_persons import find_known_persons
@@ -95,6 +98,8 @@ SOURCES: tuple[Callable[[Passage], Iterable[Candidate]], ...] = (
     find_full_names,
     find_shops,
     find_listed_shops,
+    find_visited_shops,
+    find_placed_bodies,
     find_farms,
     find_village_bodies,
     find_headed_bodies,
@@ -169,7 +174,7 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
         found = without_halves(passage, found)
         found = without_doubted(passage, found, tagged, official)
         found = without_misread(found, tagged, official)
-        found = without_hosts(found, official)
+        found = without_hosts(passage.text, found, official)
         read.append(one._replace(found=[*found, *find_place_letters(passage, official)]))
     return read
 
@@ -178,7 +183,9 @@ def _read(passage: Passage, given: list[Candidate]) -> Read:
     """The candidates of one block from all sources, with those that are ``given``."""
     titles = possible_titles(passage)
     owners = [*given, *find_organizations(passage, {start for start, _ in titles})]
-    events = with_owner(list(find_events(passage)), [c for c in owners if c.score >= CERTAIN])
+    certain = [c for c in owners if c.score >= CERTAIN]
+    events = with_owner(list(find_events(passage)), certain)
+    events = with_spot(passage.text, events, certain)
     events = sessions_with_area(passage, events)
     found = [*owners, *events, *find_groups(passage, events), *find_held_events(passage)]
     around = surroundings(passage, titles)

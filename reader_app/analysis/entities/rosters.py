@@ -324,7 +324,8 @@ def _is_counted(text: str, end: int) -> bool:
 def _may_be_named(passage: Passage, start: int, end: int) -> bool:
     """Whether a member of a list of persons can be one of them: any name but that of a body."""
     text = passage.text[start:end]
-    if _is_surname(text, 0) and len(text) < 4:
+    surname = _is_surname(text, 0) or text[0] in characters("rare_surnames")
+    if surname and len(text) < 4:
         return True
     never = characters("never_in_given_names").isdisjoint(text[1:])
     return never and text[-1] not in _TYPES and text not in words("role_nouns")

@@ -25,6 +25,7 @@ _SCHOOL = re.compile(
     "|希望|逸夫|思源|外国语|双语|体育|蒙古族|藏族|回民|朝鲜族|红军|示范|综合|中等){0,3}"
     "(?:中心小学|中心校|中学|小学|学校|高中|初中|完小|幼儿园|中专|职教中心|技校)(?![生部])"
 )
+_LEADS = frozenset({"伙同", "指使", "授意", "安排", "帮助", "责成", "挂任"})
 _AREAS = ("县", "旗", "镇", "乡", "市", "区", "街道")
 _OPENS = frozenset("、，。；：:（(“\0\t 　及和与由经是")
 
@@ -38,11 +39,26 @@ def find_village_bodies(passage: Passage) -> Iterator[Candidate]:
         start = _village_start(passage, branch.start())
         if start is not None:
             yield Candidate(start, branch.end(), EntityKind.ORGANIZATION, source=Source.MARKED)
+    yield from _health_centres(text)
     for index in passage.places:
         end = passage.end_of(index)
         school = _SCHOOL.match(text, end) if text.endswith(_AREAS, 0, end) else None
         if school:
             yield Candidate(_chain_start(passage, index), school.end(), EntityKind.ORGANIZATION)
+
+
+# 团结|社区卫生服务中心: of a community that is named by its stem.
+_HEALTH = re.compile("社区卫生服务(?:中心|站)")
+_HEALTH_STEM = re.compile(f"(?:^|[、，。；：（(\\s\0在到由])({_STEM}{{2,4}})$")
+
+
+def _health_centres(text: str) -> Iterator[Candidate]:
+    for centre in _HEALTH.finditer(text) if "卫生服务" in text else ():
+        stem = _HEALTH_STEM.search(text, max(0, centre.start() - 5), centre.start())
+        if stem and stem[1] not in words("generic_stems"):
+            yield Candidate(
+                stem.start(1), centre.end(), EntityKind.ORGANIZATION, source=Source.MARKED
+            )
 
 
 def _village_start(passage: Passage, end: int) -> int | None:
@@ -54,7 +70,9 @@ def _village_start(passage: Passage, end: int) -> int | None:
     while village:
         start = village.start(1)
         before = passage.word_at(start - 1) if start else -1
-        if start == 0 or text[start - 1] in _OPENS:
+        verb = before >= 0 and passage.end_of(before) == start and passage.tags[before][0] in "vp"
+        verb = verb or text[start - 2 : start] in words("outside_names") | _LEADS
+        if start == 0 or text[start - 1] in _OPENS or verb:
             generic = village[1][:-1] in words("generic_stems")
             return None if generic else start
         if passage.tags[before] == PLACE_TAG and passage.end_of(before) == start:

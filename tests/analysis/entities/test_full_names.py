@@ -4,11 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from reader_app.analysis.findings import EntityKind
-from tests.analysis.entities.reading import mentions, organizations, persons, read
+from reader_app.analysis.context import Context
+from reader_app.analysis.entities.recognition import recognise
+from reader_app.analysis.findings import Entity, EntityKind
+from reader_app.analysis.lexicon import Lexicon
+from tests.analysis.entities.reading import document
 
 # What a paper of an authority says before all else.
 HEAD = "岑阳市应急管理局关于云岭镇坍塌事故的调查报告"
+
+
+def read(*blocks: str) -> tuple[Entity, ...]:
+    """What the grammar reads by itself."""
+    return recognise(Context(document(*blocks), Lexicon(())))
+
+
+def mentions(kind: EntityKind, *blocks: str) -> list[str]:
+    text = document(*blocks).text
+    spans = sorted(m for e in read(*blocks) if e.kind is kind for m in e.mentions)
+    return [text[start:end] for start, end in spans]
+
+
+def organizations(*blocks: str) -> list[str]:
+    return mentions(EntityKind.ORGANIZATION, *blocks)
+
+
+def persons(*blocks: str) -> list[str]:
+    return mentions(EntityKind.PERSON, *blocks)
 
 
 def bodies(text: str) -> list[str]:
@@ -112,3 +134,46 @@ def test_a_bureau_by_the_characters_of_its_fields() -> None:
     assert {one.name for one in names if one.kind is EntityKind.ORGANIZATION} == {
         "岑阳县文化广播电视和旅游局"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "9:20在云岭镇刘二娃烧烤店用餐，14:10到大西街乐福超市购物。",
+            ["云岭镇刘二娃烧烤店", "大西街乐福超市"],
+        ),
+        ("岑阳县西部中心医院迅速处置。", ["岑阳县西部中心医院"]),
+        ("县内三甲医院收治，定点医院支援。", []),
+        ("岑阳县东部产业园区管理委员会揭牌。", ["岑阳县东部产业园区管理委员会"]),
+        ("完成单位：贵州初好农业科技开发有限公司", ["贵州初好农业科技开发有限公司"]),
+        ("岑阳县人民医院骨科主任收受回扣。", ["岑阳县人民医院骨科"]),
+        ("谷利人伙同涓江村党总支书记楚石秋套取补贴。", ["涓江村党总支"]),
+        ("团结社区卫生服务中心启用。", ["团结社区卫生服务中心"]),
+    ],
+)
+def test_where_somebody_was_and_who_owns_what(text: str, expected: list[str]) -> None:
+    assert bodies(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("副所长欧阳炬违规经商。", ["欧阳炬"]),
+        ("直接原因是羊某壮疲劳驾驶，与昂某相撞。", ["羊某壮", "昂某"]),
+        ("市领导贡 震、何平安出席。", ["贡 震", "何平安"]),
+        ("完成人：母应春、支太雄、蒙 冕", ["母应春", "支太雄", "蒙 冕"]),
+    ],
+)
+def test_rare_names_with_rare_endings(text: str, expected: list[str]) -> None:
+    assert persons(HEAD, text) == expected
+
+
+def test_roads_of_a_list_prizes_and_slogans() -> None:
+    text = "东解放路、三马路完工，推进“无废城市”建设，授予岑阳县科学技术进步奖。"
+    assert mentions(EntityKind.PLACE, HEAD, text)[1:] == ["东解放路", "三马路"]
+
+
+def test_an_accident_is_named_from_what_the_spot_lies_at() -> None:
+    text = "岑阳县石羊镇长坡糖厂路段“9·3”一般道路交通事故发生后，各方到场。"
+    assert mentions(EntityKind.EVENT, text) == ["岑阳县石羊镇长坡糖厂路段“9·3”一般道路交通事故"]
