@@ -80,3 +80,7 @@ def test_districts_of_one_name_in_two_cities_stay_two() -> None:
         "北京市朝阳区": 3,
         "长春市朝阳区": 2,
     }
+
+
+def test_a_short_form_in_traditional_script_is_the_place_written_in_full() -> None:
+    assert names("澎湖縣召開會議。", "縣長說，澎湖籍船員獲救。")["澎湖"] == "澎湖縣"
