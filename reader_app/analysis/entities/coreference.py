@@ -47,6 +47,29 @@ _SMALL_AREAS = (
     "开发区",
     "示范区",
     "自治区",
+    "片区",
+    "城区",
+    "灾区",
+    "林区",
+    "矿区",
+    "牧区",
+    "港区",
+    "灌区",
+    "街区",
+    "厂区",
+    "新区",
+    "特区",
+    "度假区",
+    "保护区",
+    "试验区",
+    "经济区",
+    "名胜区",
+    "管理区",
+    "合作区",
+    "功能区",
+    "风景区",
+    "旅游区",
+    "城市",
 )
 _SHORTENED = ("省", "市", "县", "区", "镇", "乡", "街道", "村")
 _SPACE = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
@@ -122,6 +145,8 @@ class _Resolver:
     def _place(self, name: str) -> str | None:
         """The fullest name; None if that differs from place to place (朝阳区 of two cities)."""
         key = _key(name)
+        if key[-1] in "州县旗" and (in_full := self._area_in_full(key)):
+            return in_full
         codes = divisions().codes(key)
         full = set() if divisions().is_full(key) else {divisions().name(code) for code in codes}
         if stated := sorted(self._written_as[one] for one in full & self._written_as.keys()):
@@ -130,8 +155,6 @@ class _Resolver:
             return self._stated_synonym(name, known_places())
         if len(full) == 1 and (len(codes[0]) < 6 or self._parents.likely([*codes, ""], key)):
             return _in_script(name, key, full.pop())
-        if not codes and key[-1] in "州县旗" and (in_full := self._area_in_full(key)):
-            return in_full
         for level in _SHORTENED if not name.endswith(_SHORTENED) else ():
             if name + level in self._place_counts or name + level in self._area_names:
                 return name + level
