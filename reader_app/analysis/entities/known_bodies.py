@@ -8,6 +8,7 @@ from functools import cache
 
 from reader_app.analysis.entities.branches import body_candidate
 from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.contests import find_clubs
 from reader_app.analysis.entities.gazetteer import divisions, known_bodies, known_places
 from reader_app.analysis.entities.located import is_done_there, is_foreign
 from reader_app.analysis.entities.passage import Passage
@@ -26,7 +27,7 @@ _KNOWN = 1.7
 
 def find_known_bodies(passage: Passage) -> list[Candidate]:
     """The bodies of a block that a list, a state, an army or a number tells; they may overlap."""
-    return [*_known(passage), *_armies(passage), *_numbered(passage)]
+    return [*_known(passage), *_armies(passage), *_numbered(passage), *find_clubs(passage)]
 
 
 def _known(passage: Passage) -> list[Candidate]:

@@ -30,6 +30,7 @@ _LISTS = (
     "events",
     "japanese_surnames",
     "japanese_surnames_too",
+    "clubs_by_contest",
     "doctrines",
     "tibetan_elements",
     "mongolian_elements",

@@ -62,3 +62,8 @@ def test_a_company_s_name_begins_behind_the_verb_of_a_career() -> None:
 def test_in_general_prose_the_place_of_a_contest_stands_for_itself() -> None:
     text = "他参加了伦敦奥运会，妹妹在家看法国世界杯，两人都很高兴。"
     assert places(text) == ["伦敦", "法国"]
+
+
+def test_words_and_towns_are_clubs_where_they_play_each_other() -> None:
+    assert organizations("骑士客场险胜猛龙，罗马1-0拉齐奥。") == ["骑士", "猛龙", "罗马", "拉齐奥"]
+    assert organizations("骑士在罗马的石桥上击败了恶龙。") == []
