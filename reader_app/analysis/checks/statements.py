@@ -170,17 +170,18 @@ def rows(context: Context, figures: Sequence[Figure], text: str) -> Iterator[Row
 
 def _with_units_told_once(text: str, members: list[Amount]) -> list[Amount]:
     """总投资（万元）：86.5，其中：设备费61.2，…: bare numbers behind have the unit of the head."""
-    head, found = None, []
+    head, found, position = None, [], 0
     for member in members:
         bare = text[member.end - 1].isdigit()
-        if head and not bare:
+        if head and (not bare or _END.search(text, position, member.start)):
             head = None
-        elif bare and member.unit:
+        if bare and member.unit:
             head = member
-        elif head and not _END.search(text, head.end, member.start):
+        elif bare and head:
             value, step = member.value * head.size, member.step * head.size
             member = member._replace(value=value, step=step, unit=head.unit, size=head.size)
         found.append(member)
+        position = member.end
     return found
 
 

@@ -14,22 +14,26 @@ from itertools import pairwise
 from reader_app.analysis.checks.amounts import Amount, add_up, makes, number
 from reader_app.analysis.checks.breakdowns import Breakdown
 from reader_app.analysis.checks.categories import by_category, category_before
-from reader_app.analysis.checks.open_forms import (
+from reader_app.analysis.checks.closing_totals import (
+    areas_closed_by_total,
+    closed_by_total,
+    with_additions,
+)
+from reader_app.analysis.checks.farther_divisions import (
     by_aspect,
     divided_again,
-    following_to_the_end,
     in_columns,
-    in_other_words,
     of_the_line_before,
+)
+from reader_app.analysis.checks.open_forms import (
+    following_to_the_end,
+    in_other_words,
     open_lists,
 )
 from reader_app.analysis.checks.stated_forms import (
     announced,
-    areas_closed_by_total,
-    closed_by_total,
     done_and_rest,
     in_brackets,
-    with_additions,
     with_remainder,
 )
 from reader_app.analysis.checks.statements import Row, sentence
@@ -89,9 +93,7 @@ def sum_checks(row: Row) -> list[Check]:
     others = {more.parts for more in again}
     first = [one for one in found.values() if one.parts not in others]
     checks = [_check(row, breakdown) for breakdown in (*first, *again)]
-    if len(checks) > 1:
-        checks = [check for check in checks if not _is_inside(check, checks)]
-    return [*checks, *_larger_than_the_whole(row, set(found))]
+    return [*_not_inside_another(checks), *_larger_than_the_whole(row, set(found))]
 
 
 def _is_told(row: Row, breakdown: Breakdown) -> bool:
@@ -108,10 +110,19 @@ def _is_told_in_chinese(row: Row, breakdown: Breakdown) -> bool:
     return _CHINESE.search(row.text, max(row.start, start - _LABEL), end) is not None
 
 
-def _is_inside(check: Check, checks: list[Check]) -> bool:
-    """Whether total and parts are nothing but parts of another sum: 6例、5例、3例、2例 are 16."""
-    members = {check.total, *check.parts}
-    return any(members <= set(other.parts) for other in checks)
+def _not_inside_another(checks: list[Check]) -> list[Check]:
+    """Without sums that are nothing but parts of another: 6例、5例、3例、2例 are 16."""
+    dividing: dict[int, list[frozenset[int]]] = {}
+    for check in checks:
+        parts = frozenset(check.parts)
+        for part in parts:
+            dividing.setdefault(part, []).append(parts)
+    return [
+        check
+        for check in checks
+        if check.total is None
+        or not any(parts.issuperset(check.parts) for parts in dividing.get(check.total, ()))
+    ]
 
 
 def _larger_than_the_whole(row: Row, told: set[int]) -> Iterator[Check]:

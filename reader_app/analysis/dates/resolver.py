@@ -236,7 +236,7 @@ class Resolver:
         what must still be done (3月底前要全部整改), and what is so by now (截至5月底)."""
         if self._around.due:
             return own.month is None or month >= own.month
-        bare = self._reference is None or self._reference.month is None
+        bare = self._reference in (None, own) or not self._reference.month
         return bare and self._around.up_to and carry.is_near(month, own)
 
     def _year_base(self, anchor: Anchor) -> int | None:
