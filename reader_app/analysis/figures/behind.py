@@ -20,9 +20,14 @@ _HARMED = re.compile(
 )
 
 # How words for persons end (矿工, 男子, 游客).
-_ENDS_PERSON = frozenset("人员工者子生师民兵手童属客友犯孩女警")
+_ENDS_PERSON = frozenset("人员工者子生师民兵手童属客友犯孩女警众")
 # 2人受到处分: what they got says more than that they got it.
 _GETTING = frozenset({"受到", "遭到", "遭受", "获得", "得到"})
+_OF_PERSONS = frozenset({"名", "位"})
+# What goes on behind a word for persons with the name of persons: 工人|代表, 职工|家属.
+_KIN = frozenset(
+    {"代表", "家属", "家长", "子女", "骨干", "队长", "组长", "朋友", "干部", "委员", "模范"}
+)
 _REACHES = ("范围", "範圍")
 _PERSONS = frozenset({"名", "位", "人"})
 # 3人逐条兑现, 两人双双上诉: so many adverbs at most.
@@ -68,6 +73,8 @@ class Behind:
         if self._joins(position):
             return None
         first = phrase_after(self._words, position, limit)
+        if first and site.unit in _OF_PERSONS:
+            first = self._person(first)
         if first and self._text.startswith(_REACHES, first.start):
             return None  # 周边500米范围内: what lies there is counted by itself
         if linked and (behind := self._after_clause(site, position, limit, first)):
@@ -80,6 +87,17 @@ class Behind:
         if found or shares >= _MOST_SHARED:
             return found
         return self._shared_head(index, position, limit, shares)
+
+    def _person(self, first: Span) -> Span:
+        """2名工人|进池, 1.9万名群众|饮水: who they are, without what they do or have."""
+        index = self._words.at(first.start)
+        while self._words.tokens[index].end < first.end:
+            token, following = self._words.tokens[index], self._words.tokens[index + 1]
+            person = len(token.word) > 1 and token.word[-1] in _ENDS_PERSON
+            if person and following.word[-1] not in _ENDS_PERSON and following.word not in _KIN:
+                return Span(first.start, token.end)
+            index += 1
+        return first
 
     def _behind_size(self, index: int, position: int, linked: bool, shares: int) -> Span | None:
         """9个超10亿元项目: how large the things are may stand between."""
@@ -137,7 +155,8 @@ class Behind:
             return None
         if first and self._owner(site, first, mark):
             return None
-        return phrase_after(self._words, mark + 1, limit)
+        found = phrase_after(self._words, mark + 1, limit)
+        return self._person(found) if found and site.unit in _OF_PERSONS else found
 
     def _tells(self, site: Site, first: Span) -> bool:
         """Whether a set phrase behind tells what the things do: 车辆28台赶赴现场."""
