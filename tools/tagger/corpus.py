@@ -33,6 +33,25 @@ def labelled(path: Path) -> list[Sentence]:
         return [_sentence(json.loads(line)) for line in file if line.strip()]
 
 
+_MARKED = re.compile(r"\[([POL]):([^\[\]]+)\]")
+_MARKS = {"P": PERSON, "O": ORGANIZATION, "L": PLACE}
+
+
+def marked(path: Path) -> list[Sentence]:
+    """Sentences of lines in which a name stands as ``[P:name]``, ``[O:name]`` or ``[L:name]``."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [_unmarked(line) for line in lines if line and not line.startswith("# ")]
+
+
+def _unmarked(line: str) -> Sentence:
+    text, spans, last = "", [], 0
+    for mark in _MARKED.finditer(line):
+        text += line[last : mark.start()]
+        spans.append((len(text), len(text) + len(mark[2]), _MARKS[mark[1]]))
+        text, last = text + mark[2], mark.end()
+    return Sentence(text + line[last:], tuple(spans))
+
+
 def _sentence(row: dict) -> Sentence:  # type: ignore[type-arg]
     text = row["text"]
     named = (s for s in row["spans"] if s["kind"] in KINDS)

@@ -30,6 +30,8 @@ _ACTS = re.compile(
     "[围破擒斩攻伐讨袭屯](?![棋巾绕裙坏碎解击])|[就卸继]任(?!务)|即位|登基|继位|称帝|自立为|起兵|出兵|北伐|西征|战死|病[死逝故]"
     "|被[杀俘擒贬刺]|辞职|谢幕|退役|执导|主演|参拜|率[军部众领]|遣使"
 )
+# 于|孙权, cut as one word and taken for a person.
+_LEADING = frozenset("于与被由")
 _NO_PERSON = (CALLED_AFTER, _BUILT_AFTER)
 
 
@@ -53,9 +55,11 @@ def _is_apart(passage: Passage, start: int, end: int) -> bool:
     """Whether a name stands by itself: it is neither half a word nor part of a longer name."""
     borders, text = passage.borders, passage.text
     beside = {text[start - 1 : start], text[end : end + 1]}
-    if not (start in borders or end - start > _SURE_LENGTH) or beside & {"·", "@"}:
-        return False
     first, last = passage.word_at(start), passage.word_at(end - 1)
+    led = passage.starts[first] == start - 1 and text[start - 1] in _LEADING
+    led = led and passage.tags[first].startswith("nr")
+    if not (start in borders or led or end - start > _SURE_LENGTH) or beside & {"·", "@"}:
+        return False
     if characters("transliteration_characters").issuperset(text[start:end]):
         if text[end : end + 1] in _SOUNDS_TOO and text[end + 1 : end + 2] in _CLOSING:
             return False  # 拜伦|多和

@@ -66,7 +66,6 @@ from reader_app.analysis.entities.rosters import (
 from reader_app.analysis.entities.surroundings import surroundings
 from reader_app.analysis.entities.tagged import (
     candidates_of,
-    is_asked,
     together,
     without_doubted,
     without_joined,
@@ -162,7 +161,7 @@ def _read_all(context: Context, blocks: list[Passage], tagger: Tagger | None) ->
     sources = list(zip(placed, find_roster_names(context.paced(blocks, 0.1, 0.1)), strict=True))
     paced = context.paced(sources, 0.1, 0.8)
     official, read = officialness(context.paced(blocks, 0.1, 0.1)), []
-    if tagger is None or not is_asked(official):
+    if tagger is None:
         return [_read(passage, [*places, *opening]) for (passage, places), opening in paced]
     technical = is_technical(blocks)
     blocks_tagged = iter(tagger([part for passage in blocks for part in passage.parts()]))

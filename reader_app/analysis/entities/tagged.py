@@ -1,8 +1,7 @@
-"""What the tagger's names count for beside the grammar's: much in general prose, little elsewhere.
+"""What the tagger's names count for beside the grammar's: of two that overlap the longer stands.
 
-The bars below were set on general prose where the tagger and the grammar disagree: a longer name of
-the tagger is right three times in four, one of the grammar's that the tagger is sure against, one
-time in ten. In official prose it is the other way round.
+The bars below were set on prose that neither had seen, official and general, where the tagger and
+the grammar disagree. In official prose the grammar's own names are not doubted.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.gazetteer import (
@@ -34,35 +34,22 @@ from reader_app.analysis.entities.person_scores import (
 from reader_app.analysis.entities.place_letters import common_letters, is_pair
 from reader_app.analysis.entities.place_sites import is_line
 from reader_app.analysis.entities.place_words import PLACE_TAG, is_governed, is_no_place
-from reader_app.analysis.entities.rarity import rarity
+from reader_app.analysis.entities.rarity import COMMON, rarity
 from reader_app.analysis.entities.tagged_ends import trimmed
 from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import characters, words
 from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.tagger import TaggedBlock, TaggedName
 
-# The probability with which a name stands by itself in general prose.
-_STANDS_ALONE = {
-    EntityKind.PERSON: 0.6,
-    EntityKind.ORGANIZATION: 0.6,
-    EntityKind.PLACE: 0.72,
-}
-# The same in official prose: never, unless the grammar or the rest of the document agrees.
-_STANDS_IN_OFFICIAL_PROSE = 2.0
-# From this officialness on the grammar goes first, and only sure names of the tagger count.
-_OFFICIAL, _SURE = 0.5, 0.9
-# The probability with which a name is set beside the grammar's, so that the longer one stands.
-_LEVEL = 0.6
+# The kinds of the tagger, and the probability from which a name stands by itself and is set beside
+# the grammar's, so that the longer one stands.
+_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
+_STANDS_ALONE = 0.6
+# From this officialness on the grammar's names are not doubted, and below this probability the
+# tagger's are not weighed.
+_OFFICIAL, _UNLIKELY = 0.5, 0.5
 # The probability of being no name with which the tagger rules out one of the grammar's.
 _DOUBT = 0.88
-
-
-def is_asked(officialness: float) -> bool:
-    """Whether the tagger is worth its time: as much as all the rest of the recognition takes.
-
-    In wholly official prose its names need so much support that they add nothing.
-    """
-    return officialness < 1.0
 
 
 def together(passage: Passage, blocks: Iterable[TaggedBlock]) -> TaggedBlock:
@@ -87,7 +74,9 @@ def candidates_of(
         while end - start > 1 and text[start].isspace():
             start += 1
         start, end, kind = trimmed(text, start, end, kind)
-        if (official and score < _SURE) or _is_type_alone(text[start:end]):
+        if kind is EntityKind.ORGANIZATION and _is_of_type_alone(text[start:end]):
+            continue
+        if official and (score < _UNLIKELY or _is_common(text[start:end], kind)):
             continue
         if technical and _LATIN.search(text, start, end):
             continue
@@ -95,16 +84,21 @@ def candidates_of(
             continue
         if kind is EntityKind.PLACE and end - start > 2 and is_governed(text, end):
             end -= 1  # 花莲|县长
+        start += kind is EntityKind.PERSON and _is_led(text[start:end])
+        if kind is EntityKind.ORGANIZATION and _OPENS_NOUN.search(text, start, end):
+            end -= 2 * (end - start > 4 and text[end : end + 1].isalpha())  # 华泰重工|智能制造
         if kind is EntityKind.PERSON and _is_area(text, start, end):
             kind, end = EntityKind.PLACE, end + 1  # 萨拉托加|县
         told = _known_kind(text, start, end, kind) or _told_kind(text, start, end, kind)
         if told:
-            kind, score = told, max(score, _STANDS_ALONE[told])
-        alone = _STANDS_ALONE[kind]
-        bar = alone + (_STANDS_IN_OFFICIAL_PROSE - alone) * officialness
-        level = not official and score >= _LEVEL and not _is_overlong(text[start:end], kind)
+            kind, score = told, max(score, _STANDS_ALONE)
+        level = score >= _STANDS_ALONE and not _is_overlong(text[start:end], kind)
+        level = level and _JOINED_BODIES.search(text, start, end) is None
         source = Source.GUESS if level else Source.TAGGER
-        found.append(Candidate(start, end, kind, score / bar, source))
+        score /= _STANDS_ALONE
+        # Of one span in official prose the grammar tells the kind.
+        score = min(CERTAIN, score) if official else score
+        found.append(Candidate(start, end, kind, score, source))
     return found
 
 
@@ -133,6 +127,29 @@ def _are_joined(text: str, one: TaggedName, other: TaggedName) -> bool:
     person = EntityKind.PERSON in (one.kind, other.kind) and one.kind is not other.kind
     foreign = sounds.issuperset(text[one.start : one.end]) and sounds.issuperset(ends)
     return foreign and (person or one.kind is EntityKind.PERSON)
+
+
+# 市公安局纪检监察组|和|市公安局, 市委市政府|中心: two bodies, or one with what is said of it.
+_JOINED_BODIES = re.compile(
+    "[局委府院组会厅部处社队站][和与及暨、]|委[省市县区州镇]?[市县区州省]?政府|[两三各]级|纪检监察$|[市县区]县$"
+    "|伙同|会同|高速(?:公路)?(?!公路|路|[\u4e00-\u9fff]{1,4}段)[\u4e00-\u9fff]{2}|[A-Za-z]$"
+)
+
+
+def _is_led(name: str) -> bool:
+    """由|田小禾: a preposition before a name of three characters."""
+    return len(name) == 4 and name[0] in _PREPOSITIONS and name[1] in characters("surnames")
+
+
+_OPENS_NOUN = re.compile("(?:智能|高新|数字|现代|绿色|精密|高端)$")
+_PREPOSITIONS = frozenset("由对向据经与和及被为从将把")
+
+
+def _is_common(name: str, kind: EntityKind) -> bool:
+    """民生, 卡口, 4, APP: words of everyday official prose, which the model has seen as names."""
+    if kind is EntityKind.PERSON:
+        return False
+    return name.isascii() or rarity(name) < COMMON or name in words("generic_stems")
 
 
 def _known_kind(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
@@ -200,7 +217,7 @@ _NUMBER = re.compile(
     "|[一二三四五六七八九]成[一二三四五六七八九半]?新?$|[正负卅廿][一二三四五六七八九十]+$|[摄华]氏|零下"
     "|钱?半?[一二两三四五六七八九十百半]+(?:[块角升斗斤吨亩]|便士|美分|欧分)[一二三四五六七八九半]?地?$"
     "|\\d+方"
-    "|[貳參肆柒捌玖拾佰仟贰叁]{2,}$"
+    "|[貳參肆柒捌玖拾佰仟贰叁]{2,}$|[零壹贰叁肆伍陆柒捌玖拾佰仟]+[元角分圆]$"
     "|[上下本这]{0,2}(?:周|星期|礼拜)[一二三四五六日天末]$|[正腊冬]月[初廿]?[一二三四五六七八九十]{1,2}$"
 )
 # 衣阿华|号战列舰
@@ -314,9 +331,36 @@ def _is_headed_area(text: str, start: int, end: int) -> bool:
     return end - start == 2 and head is not None and head[1] in characters("surnames")
 
 
-def _is_type_alone(name: str) -> bool:
-    """合作社: a common noun, which names nothing without a stem of its own."""
-    return name in words("common_institutions") or name in words("not_organizations")
+def _is_of_type_alone(name: str) -> bool:
+    """合作社, 岑阳县|定点|医院: a common noun, which names nothing without a stem of its own."""
+    if name in words("common_institutions") or name in words("not_organizations"):
+        return True
+    unit = _UNIT.match(name)
+    area = unit.end() if unit else 2 * divisions().is_name(name[:2])
+    rest = name[area:]
+    return any(
+        rest[at:] in words("institution_types") and _is_generic(rest[:at])
+        for at in range(1, len(rest) - 1)
+    )
+
+
+def _is_generic(stem: str) -> bool:
+    """Whether a stem is nothing but words that any body may have (花卉|苗木)."""
+    generic = _generic_words()
+    return stem in generic or any(
+        stem[:at] in generic and stem[at:] in generic for at in range(2, len(stem) - 1)
+    )
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    return words("generic_stems") | words("common_institutions") | _SAID_OF_BODIES
+
+
+_SAID_OF_BODIES = frozenset(
+    ("共建", "花卉", "苗木", "贫困", "贫困地区", "社区", "在职", "涉事", "涉案", "当事", "参建")
+)
+_UNIT = re.compile("[\u4e00-\u9fff]{2,5}?[省市县区州](?=[\u4e00-\u9fff]{3})")
 
 
 def _is_overlong(name: str, kind: EntityKind) -> bool:
@@ -351,7 +395,7 @@ def without_doubted(
         c
         for c in found
         if c.source > Source.GRAMMAR
-        or c.kind not in _STANDS_ALONE
+        or c.kind not in _KINDS
         or _is_known(text[c.start : c.end])
         or not _is_doubted(c, block)
         or _is_placed(passage, c)
@@ -405,14 +449,19 @@ def without_joined(text: str, found: list[Candidate]) -> list[Candidate]:
 
 def _verb_size(text: str, candidate: Candidate) -> int:
     """How many characters of a candidate are a verb that takes names for its object."""
-    if text[candidate.start] in _VERBS:
+    if _VERB.match(text, candidate.start):
         return 1
     body = candidate.kind is EntityKind.ORGANIZATION
+    if text.startswith("会同县", candidate.start) and text[candidate.start - 1] in "，、":
+        return 2  # ，会同|县公安局
     return 2 * (body and text[candidate.start : candidate.start + 2] in words("verbs_of_bodies"))
 
 
-# Verbs of one character that the model takes for the first of a name.
-_VERBS = frozenset("任驻在赴派卖请邀让给遣劝")
+# Verbs and prepositions of one character that the model takes for the first of a name; a group
+# that is sent to a body bears it in its name (驻某局纪检监察组).
+_VERB = re.compile(
+    "[任在赴派卖请邀让给遣劝由对向据经与和及被为从到将把](?!-)|驻(?![\u4e00-\u9fff]{2,16}?(?:组|专班|办事处))"
+)
 _JOINED = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 

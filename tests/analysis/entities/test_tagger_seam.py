@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 
+import pytest
+
 from reader_app.analysis.context import Context
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.recognition import recognise
@@ -46,10 +48,22 @@ def test_an_unsure_name_stands_where_it_is_repeated() -> None:
     assert named("小蓝鲸", 0.5, *["小蓝鲸来了。"] * 4) == [("小蓝鲸", "person")] * 4
 
 
-def test_the_grammar_goes_first_in_official_prose() -> None:
+def test_the_grammar_tells_the_kind_in_official_prose() -> None:
     text = "潮阳区纪委监委召开会议。" + OFFICIAL
-    found = named("潮阳区纪委监委召开会议", 0.99, text, kind=EntityKind.PLACE)
+    found = named("潮阳区纪委监委", 0.99, text, kind=EntityKind.PLACE)
     assert found[0] == ("潮阳区纪委监委", "organization")
+
+
+def test_two_bodies_with_a_conjunction_between_them_are_not_one() -> None:
+    text = "潮阳区财政局和潮阳区审计局召开会议。" + OFFICIAL
+    found = named("潮阳区财政局和潮阳区审计局", 0.99, text, kind=EntityKind.ORGANIZATION)
+    assert found[:2] == [("潮阳区财政局", "organization"), ("潮阳区审计局", "organization")]
+
+
+def test_a_preposition_is_no_part_of_the_name_behind_it() -> None:
+    found = named("由潮阳区财政局", 0.99, "由潮阳区财政局牵头。", kind=EntityKind.ORGANIZATION)
+    assert found == [("潮阳区财政局", "organization")]
+    assert named("由田小禾", 0.99, "由田小禾担任。") == [("田小禾", "person")]
 
 
 def test_the_longer_name_stands_in_general_prose() -> None:
@@ -57,8 +71,19 @@ def test_the_longer_name_stands_in_general_prose() -> None:
     assert found == [("广州猛虎", "organization")]
 
 
-def test_in_official_prose_the_tagger_alone_does_not_make_a_name() -> None:
-    assert ("红旗渠", "person") not in named("红旗渠", 0.99, OFFICIAL + "红旗渠上人来人往。")
+def test_a_name_stands_alone_in_official_prose_too_but_not_an_everyday_word() -> None:
+    assert ("红柳渠", "place") in named(
+        "红柳渠", 0.9, OFFICIAL + "红柳渠上人来人往。", kind=EntityKind.PLACE
+    )
+    for word in ("民生", "APP"):
+        text = OFFICIAL + f"{word}工作做得很好。"
+        assert (word, "organization") not in named(word, 0.99, text, kind=EntityKind.ORGANIZATION)
+
+
+@pytest.mark.parametrize("name", ["股份有限公司", "首家定点医院", "昆明共建实验室"])
+def test_a_body_without_a_name_of_its_own_is_none(name: str) -> None:
+    found = named(name, 0.99, f"他们去了{name}。", kind=EntityKind.ORGANIZATION)
+    assert (name, "organization") not in found
 
 
 def test_what_the_tagger_is_sure_is_no_name_falls_in_general_prose() -> None:
