@@ -29,7 +29,10 @@ _FORM = re.compile(
 )
 _NOT_IN_SHOPS = "[到的和与及或由对向从把被将给让是在经据按等某该本其各为了着过这那]"
 # 韩家园|林业局, 八五三|农场: what is named in a list by a short stem of its own.
-_FARM_TYPE = re.compile("林业局(?:有限公司)?|(?:农牧?|林|牧|马|渔|团)场|林业公司")
+_FARM_TYPES = (
+    re.compile("林业(?:局(?:有限公司)?|公司)"),
+    re.compile("场(?<=[农林牧马渔团]场)"),  # begins with 场, so that it is searched fast
+)
 _FARM_STEM = re.compile(
     rf"(?:^|[、，。；：:（(\0\s]|(?<=[在由赴]))(?:国有)?({_HAN}{{2,4}}|[一二三四五六七八九〇]{{2,3}})$"
 )
@@ -241,7 +244,8 @@ def find_placed_bodies(passage: Passage) -> Iterator[Candidate]:
         return
     for index in passage.places:
         end = passage.end_of(index)
-        body = _PLACED_TYPES.match(text, end) if text[end - 1] in _LEVELS else None
+        named = text[end - 1] in _LEVELS and text[end : end + 1] not in _NEVER_FIRST
+        body = _PLACED_TYPES.match(text, end) if named else None
         if body and _is_closed(passage, body.end()) and _is_named_part(passage, index, body.end()):
             start = index
             while start and passage.tags[start - 1] == PLACE_TAG:
@@ -304,8 +308,8 @@ def _is_shop_stem(passage: Passage, start: int, end: int) -> bool:
 def find_farms(passage: Passage) -> Iterator[Candidate]:
     """The forest bureaus and farms of one block, which a part of a list is nothing but."""
     text = passage.text
-    for kind in _FARM_TYPE.finditer(text) if "林业" in text or "场" in text else ():
-        end = kind.start()
+    for kind in (kind for pattern in _FARM_TYPES for kind in pattern.finditer(text)):
+        end = kind.start() - (kind[0] == "场")
         farm = _FARM_STEM.search(text, max(0, end - _LONGEST_FARM), end)
         if farm and _is_closed(passage, kind.end()) and _is_farm(passage, farm[1], farm.start(1)):
             state = 2 * text.startswith("国有", farm.start(1) - 2)
@@ -339,6 +343,8 @@ def _shops() -> re.Pattern[str]:
     return re.compile(f"{longest(words('shop_types'))}(?={ends})")
 
 
+# What mostly stands behind an area, and opens no shop's name.
+_NEVER_FIRST = frozenset("、，。；：（）()“”的人政委党纪检法财等和及有是为在")
 _SHOP_STEM = re.compile(f"(?:(?!{_NOT_IN_SHOPS}){_HAN}){{2,12}}$")
 
 
@@ -347,6 +353,8 @@ def find_shops(passage: Passage) -> Iterator[Candidate]:
     text = passage.text
     for index in passage.places:
         end = passage.end_of(index)
+        if text[end : end + 1] in _NEVER_FIRST:
+            continue
         if text[end - 1] not in _LEVELS and not text.endswith(("街道", "社区"), 0, end):
             continue
         if (closing := _shop_end(text, end)) and _is_shop(passage, index, end, closing):

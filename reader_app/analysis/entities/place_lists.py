@@ -133,16 +133,19 @@ def _beside_others(passage: Passage) -> list[Candidate]:
     """Roads and waters that 、 parts from another of their kind."""
     text, found = passage.text, []
     for mark in _PAIR.finditer(text):
-        start = _member_start(passage, mark.start(1))
+        kind = _TYPE_BEFORE.search(text, max(0, mark.start() - 2), mark.start())
+        start = _member_start(passage, kind.start()) if kind else None
         behind = _MEMBER_OF_LIST.match(text, mark.end())
         if behind and start is not None and behind[1] not in words("generic_stems"):
-            found += [_place(start, mark.start(1) + len(mark[1])), _place(*behind.span(1))]
+            found += [_place(start, mark.start()), _place(*behind.span(1))]
     return found
 
 
+# A 、 between two of them; it begins with the mark, so that it is searched fast.
 _PAIR = re.compile(
-    "(大道|[路街巷塘河溪]|小区)、(?=[\u4e00-\u9fff]{1,7}(?:大道|[路街巷塘河溪]|小区))"
+    "、(?<=[道路街巷塘河溪区]、)(?=[\u4e00-\u9fff]{1,7}(?:大道|[路街巷塘河溪]|小区))"
 )
+_TYPE_BEFORE = re.compile("(?:大道|[路街巷塘河溪]|小区)$")
 
 
 def _member_start(passage: Passage, end: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
@@ -61,12 +62,12 @@ _VAGUE = re.compile("[\u4e00-\u9fff]某(?![某些种个])")
 
 
 def _vague(passage: Passage) -> Iterator[Candidate]:
-    text, rare, usual = passage.text, characters("rare_surnames"), characters("surnames")
+    text, rare, surnames = passage.text, characters("rare_surnames"), _surnames()
     for vague in _VAGUE.finditer(text) if "某" in text else ():
         start, end = vague.span()
-        if start and text[start - 1] not in PAUSES | _LEADS:
+        if start and text[start - 1] not in _BEFORE_VAGUE:
             continue
-        if _has_given(passage, end) and text[start] in rare | usual:
+        if _has_given(passage, end) and text[start] in surnames:
             yield _person(start, end + 1)
         elif text[start] in rare:
             yield _person(start, end)
@@ -86,16 +87,21 @@ def _has_given(passage: Passage, end: int) -> bool:
 
 
 _GOES_ON = frozenset({"v", "vn", "d", "p", "a", "an", "ad", "i"})
-_LEADS = frozenset("与和对向由被同及为将是")
+_BEFORE_VAGUE = PAUSES | frozenset("与和对向由被同及为将是")
 _SPREAD_NAME = re.compile("[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff](?=[、，。；等参出陪\0]|$)")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return characters("surnames") | characters("rare_surnames")
 
 
 def _spread(passage: Passage, around: Surroundings) -> Iterator[Candidate]:
     """市领导|贡 震、: a name of two characters spread to the width of three."""
-    surnames = characters("surnames") | characters("rare_surnames")
+    text, surnames = passage.text, _surnames()
     for start in around.announced | around.posts:
-        name = _SPREAD_NAME.match(passage.text, start)
-        if name and name[0][0] in surnames:
+        spread = text[start + 1 : start + 2] in (" ", "\u3000") and text[start] in surnames
+        if spread and (name := _SPREAD_NAME.match(text, start)):
             yield _person(*name.span())
 
 

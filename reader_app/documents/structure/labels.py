@@ -315,12 +315,18 @@ def is_byline(text: str) -> bool:
     return bool(found) and text.count("，") <= 1
 
 
+# What stands for a seal, and looks like a name.
+_SEALS = frozenset({"印章", "公章", "盖章", "签章", "印", "院印", "章"})
+
+
 def names_in_brackets(text: str) -> str | None:
     """The names that a pair of brackets holds and nothing else does (（王　岑　陈小澄）).
 
     Most have a known surname; two characters may be set apart, or a name be short of one.
     """
     if text[0] not in "（(" or text[-1] not in "）)" or len(text) > _LONGEST_NAMES:
+        return None
+    if text[1:-1] in _SEALS:
         return None
     names = SPREAD_NAME.sub("\\1\\2", text[1:-1].strip(" \u3000"))
     parts = _PARTED.split(names)
