@@ -119,6 +119,12 @@ def contrary(names: Sequence[str]) -> bool:
     return negated is not None and _DONE.sub("", one) == other[negated.end() :] != ""
 
 
+def denies(names: Sequence[str]) -> bool:
+    """Whether one of two names, and not the other, says that something is not so: 1家未通过审查，
+    3家参加报价."""
+    return len(names) == 2 and sum(1 for name in names if _NOT.match(name)) == 1
+
+
 def from_end_to_end(names: Sequence[str]) -> bool:
     """Whether the names are steps of a scale with both its ends: 100亩以上, 50—100亩, 50亩以下."""
     return any("以上" in name for name in names) and any("以下" in name for name in names)

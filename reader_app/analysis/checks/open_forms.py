@@ -35,7 +35,7 @@ _LEAST_TOTAL = 20
 
 # A list that is named as a whole stands right behind its total, in code points.
 _LONGEST_LEAD = 60
-_ALL = re.compile(r"共|总|合计")
+_ALL = re.compile(r"共|总|合计|全[长程]")
 _MOST = re.compile("主要")
 _SOME = re.compile(r"主要|(?<!包)含|比如|例如|如[：:]?\Z|除|达到|超过|(?<![级及])以上")
 
@@ -107,7 +107,8 @@ def _follows(row: Row, total: Amount, parts: list[Amount], lead: str) -> bool:
         return False
     if len(parts) < _LEAST_UNTOLD and not _are_two_kinds(row, total, parts):
         return False
-    holds = equal(total, parts) and total.value >= _LEAST_TOTAL * total.step
+    large = total.value >= _LEAST_TOTAL * total.step or likeness.denies(likeness.names(row, parts))
+    holds = large and equal(total, parts)
     tells = holds or _misses_as_one(row, total, parts, lead)
     return tells and adjacent(row, total, parts)
 
@@ -116,7 +117,7 @@ def _are_two_kinds(row: Row, total: Amount, parts: list[Amount]) -> bool:
     """库存12.4万吨，稻谷7.1万吨、小麦5.3万吨: two names, and numbers too long for their sum to be
     a chance."""
     named = likeness.names(row, parts)
-    if likeness.contrary(named):
+    if likeness.denies(named):
         return True
     between = row.between(*parts)  # empty where one amount touches the next
     joined = "、" in between or row.between(total, parts[0])[:1] == between[:1]

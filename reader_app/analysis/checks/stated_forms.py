@@ -100,19 +100,35 @@ def done_and_rest(row: Row) -> Iterator[Breakdown]:
     for total in totals(row):
         end = row.sentence_end(total.end)
         parts = beyond_brackets(row, total, row.following(total, row.sentence_end(end, more=1)))
-        runs = (parts[:count] for count in (2, 3) if len(parts) >= count)
-        covering = [run for run in runs if _covers(row, total, run)]
-        held = next((run for run in covering if makes(total, run)), None)
-        if covering and held is None:
-            # 已解决18件，正在解决6件，难以解决2件: the list of what became of it goes on.
-            longer = parts[: len(covering[0]) + 1]
-            goes_on = longer[-1].end <= end and one_digit_off(total, longer, _DIGITS_OF_A_LIST)
-            held = longer if goes_on or makes(total, longer) else None
-        for chosen in [held] if held else covering:
-            # What the next sentence tells may be of something else.
-            if held or chosen[-1].end <= end or one_digit_off(total, chosen, _DIGITS_FARTHER):
-                yield Breakdown(total, tuple(chosen), complete=True)
-                break
+        chosen = _done_and_rest_of(row, total, parts)
+        if not chosen:
+            continue
+        # What the next sentence tells may be of something else.
+        if chosen[-1].end <= end or _fits(total, chosen, _DIGITS_FARTHER):
+            yield Breakdown(total, tuple(chosen), complete=True)
+
+
+def _done_and_rest_of(row: Row, total: Amount, parts: list[Amount]) -> list[Amount]:
+    """The first two or three parts, if they tell what is done and what is left: those that make the
+    total, else those that do but for one digit."""
+    runs = [parts[:count] for count in (2, 3) if len(parts) >= count]
+    covering = [run for run in runs if _covers(row, total, run)]
+    if not covering:
+        return []
+    # 已解决18件，正在解决6件，难以解决2件: the list of what became of it goes on.
+    longer = parts[: len(covering[0]) + 1]
+    if held := next((run for run in (*covering, longer) if makes(total, run)), None):
+        return held
+    if "。" not in row.between(total, longer[-1]) and one_digit_off(
+        total, longer, _DIGITS_OF_A_LIST
+    ):
+        return longer
+    near = (run for run in reversed(covering) if one_digit_off(total, run, _DIGITS_FARTHER))
+    return next(near, covering[-1])
+
+
+def _fits(total: Amount, parts: list[Amount], least: int) -> bool:
+    return makes(total, parts) or one_digit_off(total, parts, least)
 
 
 def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
