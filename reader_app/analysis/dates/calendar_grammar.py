@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader_app.analysis.dates.calendar_patterns import BRANCHES, STEMS, moment, to
-from reader_app.analysis.dates.clock_grammar import after_rise, clock_of, counts_as_clock
+from reader_app.analysis.dates.clock_grammar import clock_of, counts_as_clock, counts_points
 from reader_app.analysis.dates.expressions import Anchor, Clock, Moment, Part
 from reader_app.analysis.dates.numerals import integer
 from reader_app.analysis.dates.ordinal_units import nth_unit
@@ -73,7 +73,7 @@ def _clock(text: str, match: re.Match[str], end: int, linked: bool) -> tuple[Clo
     in_context = linked or match.start("clock") > match.start()
     part = match["part"] or _parted_word(match)
     clock = clock_of(match, part)
-    at_end = match.end() == end and match["sign"] is not None and not after_rise(text, match)
+    at_end = match.end() == end and match["sign"] is not None and not counts_points(text, match)
     if at_end and match["hour"] in ("一", "两"):  # 再快一点
         at_end = text[match.start() - 1 : match.start()] in ("", "\n")
     if clock is None or not (at_end or counts_as_clock(text, match, in_context)):

@@ -76,14 +76,16 @@ def _valid(hour: int, minute: int, second: int | None, rule: str | None) -> Cloc
     return Clock(hour, minute, second, rule)
 
 
+_SCORED = re.compile("(?:得|打|考|扣|评[分为]|均分)了?\\Z")
 _DECIMALS = "〇一二三四五六七八九"
 # 讲三点, 以下3点: points of a talk.
 _COUNTED_POINTS = re.compile("(?:[提讲谈说强有下这那几做调到出了第]|意见|注意|如下|等于|为|=)\\Z")
 
 
-def after_rise(text: str, match: re.Match[str]) -> bool:
-    """上涨20点, 跌30点: points of an index."""
-    return text[match.start() - 1 : match.start()] in ("涨", "跌")
+def counts_points(text: str, match: re.Match[str]) -> bool:
+    """上涨20点, 跌30点: points of an index; 得了九点五分: of a score."""
+    before = text[max(0, match.start() - 3) : match.start()]
+    return before[-1:] in ("涨", "跌") or _SCORED.search(before) is not None
 
 
 def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:
@@ -95,7 +97,7 @@ def counts_as_clock(text: str, match: re.Match[str], has_context: bool) -> bool:
         return has_context or not is_score(text, match.start("colon_hour"))
     if has_context:
         return True
-    if after_rise(text, match):
+    if counts_points(text, match):
         return False
     if (
         match["half_hour"]

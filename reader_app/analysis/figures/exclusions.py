@@ -22,7 +22,9 @@ from reader_app.analysis.findings import Qualifier
 
 _PERIOD = re.compile(r"[多半整 ]*(?:月|小时|钟头|星期|礼拜|季度|工作日|学期|年头)")
 # 周三, 星期五, 初三, 高二, 农历, 左一: the numeral names a day, a form, a place in a row.
-_NAMING_BEFORE = re.compile(r"(?:周|星期|礼拜|正月|腊月|[初高大小闰]|[左右]起?|起第|排第)\Z")
+_NAMING_BEFORE = re.compile(
+    r"(?:(?<![每一两])周|(?<!每)星期|礼拜|正月|腊月|[初高大小闰]|[左右]起?|起第|排第)\Z"
+)
 _NAMING_LAST = frozenset("周期拜月初高大小闰左右起第")
 _HEADING_AFTER = re.compile(
     r"项目|标段[^，。]{0,4}(?:\Z|划分|概况)|条件|款项|台账|名词|件数|家具|种类"
@@ -95,7 +97,7 @@ def counts(text: str, reading: Reading) -> bool:
         reading.sort not in AMOUNTS
         and not (reading.bare and reading.low >= _LEAST_OF_PLACES)  # 小一万
         and text[reading.start - 1 : reading.start] in _NAMING_LAST
-        and _NAMING_BEFORE.search(text, max(0, reading.start - 2), reading.start)
+        and _NAMING_BEFORE.search(text, max(0, reading.start - 3), reading.start)
     ):
         return reading.ordinal or not reading.chinese
     if reading.ordinal:
