@@ -55,7 +55,7 @@ def _dotted(passage: Passage) -> Iterator[Candidate]:
 
 # 查尔斯·德拉蒙德|大桥, 玛丽·艾伦|基金会: what is called after a person, whose name opens its own.
 _PLACES_AFTER = re.compile(
-    "(?:国际)?机场|清真寺|大?教堂|体育[场馆]|球场|竞技场|大[桥街道厦]|水[库坝]|运河|纪念碑|纪念馆|[县郡州岛湾湖]|自然保护区|国家公园"
+    "(?:国际|洲际)?机场|清真寺|大?教堂|体育[场馆]|球场|竞技场|大[桥街道厦]|水[库坝]|运河|纪念碑|纪念馆|[县郡州岛湾湖]|自然保护区|国家公园"
 )
 _BODIES_AFTER = re.compile(
     "大学|学院|[中小]学|基金会|图书馆|医院|公司|集团|研究所|俱乐部|工作室|出版社"

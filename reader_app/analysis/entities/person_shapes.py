@@ -216,6 +216,19 @@ def _japanese_by_given_name(passage: Passage) -> Iterator[Candidate]:
 _JAPANESE_MALE = re.compile("[郎彦雄夫助介辅之男则]$")
 
 
+# 佐佐木|小次郎, 芥川|龙之介: the ends of given names of three characters.
+_GIVEN_OF_THREE = frozenset(
+    {f"{number}郎" for number in "一二三四五九十次太"}
+    | {f"之{rank}" for rank in "介助进丞"}
+    | {"兵卫", "卫门", "美子", "理子", "代子", "枝子", "贵子", "由子"}
+)
+
+
+def _ends_in_ya(passage: Passage, end: int) -> bool:
+    """中川|雅也: 也 before a pause is the last of a name, not an adverb."""
+    return passage.text[end - 1] == "也" and passage.text[end : end + 1] in ("", *"，。、；和与")
+
+
 _LAST_OF_THREE = frozenset("子郎美代江介助")
 
 
@@ -234,17 +247,20 @@ def _japanese(passage: Passage) -> Iterator[Candidate]:
     for start, middle in passage.words_of("japanese_surnames"):
         if start not in passage.borders:
             continue
-        for size in (2, 1, 3):
+        long = passage.text[middle + 1 : middle + 3] in _GIVEN_OF_THREE
+        for size in (3, 2, 1) if long else (2, 1, 3):
             end = middle + size
             if size == 2 and _WITH_HARMONY.match(passage.text, middle):
                 yield person_candidate(start, end)._replace(source=Source.MARKED)
                 break  # 植田|和男: no conjunction
             given = passage.text[middle:end]
-            fits = len(given) == size and end in passage.borders and possible_given(given)
+            whole = long and size == 3
+            possible = whole or possible_given(given) or _ends_in_ya(passage, end)
+            fits = len(given) == size and possible and (whole or end in passage.borders)
             fits = fits and given not in words("sayings")
             named = any(t in NAME_TAGS | {"x", "ns"} for t in passage.tags_of(start, end))
-            told = fits and _is_japanese(passage.text, start, middle, end)
+            told = fits and (whole or _is_japanese(passage.text, start, middle, end))
             if fits and (named or told):
-                found = person_candidate(start, end, CERTAIN if size == 2 else 0.9)
+                found = person_candidate(start, end, CERTAIN if size == 2 or whole else 0.9)
                 yield found._replace(source=Source.MARKED) if told else found
                 break

@@ -67,3 +67,7 @@ def test_in_general_prose_the_place_of_a_contest_stands_for_itself() -> None:
 def test_words_and_towns_are_clubs_where_they_play_each_other() -> None:
     assert organizations("骑士客场险胜猛龙，罗马1-0拉齐奥。") == ["骑士", "猛龙", "罗马", "拉齐奥"]
     assert organizations("骑士在罗马的石桥上击败了恶龙。") == []
+
+
+def test_japanese_given_names_of_three_characters_are_whole() -> None:
+    assert persons("佐佐木小次郎昨天退役。") == ["佐佐木小次郎"]
