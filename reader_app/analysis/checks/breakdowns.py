@@ -56,7 +56,7 @@ def outside_brackets(row: Row, parts: list[Amount]) -> list[Amount]:
 def beyond_brackets(row: Row, total: Amount, parts: list[Amount]) -> list[Amount]:
     """The parts that stand outside of all brackets as the total does: 3件（新收2件），审结1件;
     none for a total in a bracket that has closed."""
-    if not parts or not {"(", ")"} & set(row.text[total.end : parts[-1].start]):
+    if not parts or not any(row.text.find(c, total.end, parts[-1].start) > 0 for c in "()"):
         return parts
     outside, depth, position = [], 0, total.end
     for part in parts:

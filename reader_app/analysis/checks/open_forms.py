@@ -161,13 +161,12 @@ def open_lists(row: Row) -> Iterator[Breakdown]:
         following = row.following(total, row.sentence_end(total.end, more=1))
         if len(following) < _LEAST_PARTS:
             continue
-        beyond = beyond_brackets(row, total, following)
-        for parts in (_of_the_bracket(row, total, following), beyond):
-            if found := next(_open_list(row, total, parts), None):
-                yield found
-                break
-            if parts == beyond:
-                break
+        inside = _of_the_bracket(row, total, following)
+        found = next(_open_list(row, total, inside), None)
+        if found is None and (beyond := beyond_brackets(row, total, following)) != inside:
+            found = next(_open_list(row, total, beyond), None)
+        if found:
+            yield found
 
 
 def _open_list(row: Row, total: Amount, parts: list[Amount]) -> Iterator[Breakdown]:
