@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader_app.documents.model import Document, Span
     from reader_app.library.library import Library
     from reader_app.library.rows import DocumentRow
+    from reader_app.ui.layers import Layer
 
 SAVE_MILLISECONDS = 400
 # The page with a long text is painted before its blocks take the interpreter.
@@ -38,6 +39,15 @@ class OpenDocument(NamedTuple):
     document: Document
     analysis: Analysis | None = None
     read: tuple[Span, ...] = ()  # what has been on screen
+    layers: Mapping[str, Layer] | None = None  # of a long text, laid out where nobody waits
+
+    def laid_out(self) -> OpenDocument:
+        """With the layers of its findings, if it is so long that they take a while."""
+        if self.analysis is None or len(self.document.text) <= SEEN_FIRST:
+            return self
+        from reader_app.ui.layers import finding_layers
+
+        return self._replace(layers=finding_layers(self.analysis))
 
 
 class ReadingSession(QObject):
@@ -290,7 +300,7 @@ class Load:
             time.sleep(PAINT_SECONDS)
         at_hand = shown if shown is not None and len(shown) == row.characters else None
         document, analysis = library.load(self._id, at_hand), library.analysis(self._id)
-        return OpenDocument(row, document, analysis, read)
+        return OpenDocument(row, document, analysis, read).laid_out()
 
 
 class _Recode:
@@ -326,4 +336,5 @@ class _Analyze:
         analysis = analyze(opened.document, lexicon, lambda _share: report(None))
         id = opened.row.id
         self._library.store_analysis(id, analysis)
-        return opened._replace(row=self._library.document(id), analysis=analysis)
+        found = opened._replace(row=self._library.document(id), analysis=analysis)
+        return found.laid_out()

@@ -95,7 +95,8 @@ def _entity_row(index: int, entity: Entity, passages: Passages) -> OccurrenceRow
 
 def other_forms(entity: Entity, passages: Passages) -> list[str]:
     """The forms other than its name under which the text mentions an entity, in order."""
-    forms = dict.fromkeys(passages.line(mention).strip("《》") for mention in entity.mentions)
+    lines = map(passages.line, passages.unlike(entity.mentions))
+    forms = dict.fromkeys(line.strip("《》") for line in lines)
     return [form for form in forms if form.replace(" ", "").replace("　", "") != entity.name]
 
 
@@ -108,4 +109,4 @@ def _second_line(entity: Entity, forms: list[str]) -> str:
 
 
 def _shares(mentions: tuple[Span, ...], passages: Passages) -> tuple[float, ...]:
-    return tuple(passages.share(mention.start) for mention in mentions)
+    return tuple(passages.shares([mention.start for mention in mentions]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader_app.documents.blocks import headings, starts_of
@@ -37,7 +38,20 @@ class Passages:
 
     def share(self, position: int) -> float:
         """How far into the text a position lies, from 0 to 1."""
-        return min(1.0, position / max(1, len(self._document.text)))
+        return self.shares([position])[0]
+
+    def shares(self, positions: Sequence[int]) -> list[float]:
+        """The same for many: a book names its persons a hundred thousand times."""
+        length = max(1, len(self._document.text))
+        return [min(1.0, position / length) for position in positions]
+
+    def unlike(self, spans: Iterable[Span]) -> list[Span]:
+        """One of the spans for each text that they have, in order."""
+        text = self._document.text
+        first: dict[str, Span] = {}
+        for span in spans:
+            first.setdefault(text[span[0] : span[1]], span)
+        return list(first.values())
 
     def block_at(self, position: int) -> Block | None:
         index = bisect_right(self._starts, position) - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -292,12 +292,14 @@ class ReadingPane(QWidget):
         layers = self._lay(opened)
         self.chips.set_counts({name: len(layer.spans) for name, layer in layers.items()})
 
-    def _lay(self, opened: OpenDocument) -> dict[str, Layer]:
+    def _lay(self, opened: OpenDocument) -> Mapping[str, Layer]:
         self._opened = opened
         self._title.set_text(opened.row.display_title)
         from reader_app.ui.layers import finding_layers
 
-        layers = finding_layers(opened.analysis) if opened.analysis else {}
+        layers = opened.layers
+        if layers is None:
+            layers = finding_layers(opened.analysis) if opened.analysis else {}
         self.view.set_layers(list(layers.values()))
         if "words" in vars(self):
             self.words.put()
