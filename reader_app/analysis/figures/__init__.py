@@ -104,7 +104,8 @@ def find_figures(
 
 
 def _amounts_that_open_names(context: Context, named: list[Span]) -> set[int]:
-    """Where names start with an amount of a unit in two characters: 十品脱|啤酒 is none."""
+    """Where names start with a range or an amount of a unit in two characters: 三四家|银行 and
+    十品脱|啤酒 are none."""
     found = set()
     for start, end in named:
         text = context.text[start:end]
@@ -113,7 +114,9 @@ def _amounts_that_open_names(context: Context, named: list[Span]) -> set[int]:
         text = plain(text)
         numeral = next_numeral(text, 0)
         reading = read(text, *numeral) if numeral and numeral[0] == 0 else None
-        if reading and reading.sort in _MEASURED and len(reading.unit) > 1:
+        if reading is None or reading.sort is None:
+            continue
+        if reading.high is not None or (reading.sort in _MEASURED and len(reading.unit) > 1):
             found.add(start)
     return found
 

@@ -19,6 +19,11 @@ _HARMED = re.compile(
     r"(?:受(?=[轻重]))?(死亡|受伤|失踪|失联|遇难|重伤|轻伤|轻微伤|获救|被困|身亡|送医|就医|住院|入院)"
 )
 
+# 300余人紧急转移安置, 900余间不同程度损坏: what a disaster did to them or makes needful.
+_SUFFERED = re.compile(
+    r"(?:均|已|全部)?需?要?(?:紧急|不同程度地?|严重|轻微|部分|完全|提前|集中|妥善|因灾|因旱)"
+    r"(转移安置|避险转移|转移避险|转移|撤离|疏散|安置|避险|生活救助|救助|损坏|损毁|受损|毁坏|倒塌|垮塌|死亡|受灾|饮水困难)(?![\u4e00-\u9fff])"
+)
 # How words for persons end (矿工, 男子, 游客).
 _ENDS_PERSON = frozenset("人员工者子生师民兵手童属客友犯孩女警众")
 # 2人受到处分: what they got says more than that they got it.
@@ -58,6 +63,8 @@ class Behind:
     def noun(self, index: int, site: Site, linked: bool = True, shares: int = 0) -> Span | None:
         """The noun behind a figure; ``shares`` figures in front of it share its head."""
         limit, position = self._limit_behind(index, site.end), site.end
+        if _SUFFERED.match(self._text, position, limit):
+            return None
         if position >= limit:
             return self._behind_size(index, position, linked, shares)
         if repeated := self._behind_repetition(index, site):
@@ -242,6 +249,8 @@ class Behind:
         """What they do or what becomes of them: 3人受伤, 两次请战."""
         if site.unit in word_lists().body_units and (harmed := _HARMED.match(self._text, site.end)):
             return Span(*harmed.span(1))
+        if suffered := _SUFFERED.match(self._text, site.end):
+            return Span(*suffered.span(1))
         index = self._words.at(site.end) if site.end < self._end else -1
         if index < 0 or self._words.tokens[index].start != site.end:
             return None

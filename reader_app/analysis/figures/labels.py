@@ -13,7 +13,7 @@ ID_LABEL = re.compile(
 # 附件1, 表2, 包3, 标段1: the number names one of several.
 ONE_OF_SEVERAL = re.compile(
     r"(?:附[件表图录注]|[表图注包例]|标段|分包|品目|专栏|案例|方案|课题|[国省县乡]道"
-    r"|模块|线路|专题|Section|Chapter|Table|Figure|Appendix)[ \u00a0]?\Z"
+    r"|小行星|模块|线路|专题|Section|Chapter|Table|Figure|Appendix)[ \u00a0]?\Z"
 )
 # 包1：, 标段二 : a part of a tender, with the sum of it behind.
 LOT = re.compile(
