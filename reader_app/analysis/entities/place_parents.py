@@ -33,6 +33,8 @@ class PlaceParents:
             return self._common([divisions().parents(code) for code in self.likely(codes, name)])
         if counties := self.likely(divisions().township_counties(name), name):
             return self._common([_chain(county) for county in counties])
+        if codes := _behind_a_short_form(name):
+            return self._common([divisions().parents(code) for code in codes])
         first = _UNITS.match(name)  # 海丰县 of 海丰县海城镇
         return self.of(first[0]) if first and first[0] != name else None
 
@@ -63,6 +65,16 @@ class PlaceParents:
             following = self._chains.find(_BETWEEN, at)
             at = self._chains.find(name, following) if following >= 0 else -1
         return None
+
+
+def _behind_a_short_form(name: str) -> list[str]:
+    """The divisions that are meant by a name behind that of a larger one in short (安徽|贵池区)."""
+    for size in (2, 3, 4):
+        head, rest = name[:size], name[size:]
+        codes = [] if divisions().is_full(head) else divisions().codes(rest)
+        if found := [code for code in codes if head in _around(code)]:
+            return found
+    return []
 
 
 def _is_one(names: tuple[str, ...]) -> bool:

@@ -61,6 +61,7 @@ def test_who_lives_in_a_village_for_his_work_is_no_village() -> None:
 def test_a_place_in_several_units_knows_what_lies_above_the_first() -> None:
     assert details("海丰县海城镇召开会议。")["海丰县海城镇"] == "广东省 汕尾市"
     assert details("长春市朝阳区召开会议。")["长春市朝阳区"] == "吉林省"
+    assert details("安徽贵池区召开会议。")["安徽贵池区"] == "安徽省 池州市"
 
 
 def test_a_body_s_name_tells_which_place_is_meant() -> None:
