@@ -112,6 +112,9 @@ class _Resolver:
         bodies = [(s, n) for s, kind, n in names if kind is EntityKind.ORGANIZATION]
         self._bodies = Endings(context, [(s, n) for s, n in bodies if not n.startswith(LEVELS)])
         self._areas = _areas_of(bodies)
+        self._first_bodies: dict[str, int] = {}
+        for at, body in sorted(bodies, reverse=True):
+            self._first_bodies[body] = at
         self._stated_bodies = {n for _, n in bodies}
         self._joined_by_and = {n for n in self._stated_bodies if "和" in n}
         self._companies = {s: n for _, n in bodies if (s := company_short_form(n))}
@@ -186,8 +189,11 @@ class _Resolver:
         if level is None:
             fuller = self._companies.get(name) or self._full_form(name, start)
             return fuller or self._in_full(name) or self._in_full_area(name) or name
-        fuller = self._full_form(name, start) or self._with_and(name) or self._in_full(name)
-        fuller = fuller or self._abbreviated(name, level)
+        # A paper's head names its own body short before the text names others' of the kind.
+        fuller = self._full_form_before(name, start)
+        fuller = fuller or self._abbreviated_before(name, level, start)
+        fuller = fuller or self._full_form(name, start) or self._with_and(name)
+        fuller = fuller or self._in_full(name) or self._abbreviated(name, level)
         return fuller or self._owned(name, level, start)
 
     def _with_and(self, name: str) -> str | None:
@@ -238,6 +244,16 @@ class _Resolver:
     def _full_form(self, name: str, start: int) -> str | None:
         """The body written in full (安居区纪委 for 区纪委): the last before, or the first after."""
         return _nearest(self._bodies.places(name), start)
+
+    def _full_form_before(self, name: str, start: int) -> str | None:
+        places = self._bodies.places(name)
+        return _nearest(places, start) if places and places[0][0] < start else None
+
+    def _abbreviated_before(self, name: str, level: str, start: int) -> str | None:
+        """市市场监管局 under …市市场监督管理局, which stands before it."""
+        full = self._in_full(name) or self._abbreviated(name, level)
+        at = self._first_bodies.get(full or "", start)
+        return full if at < start else None
 
     def _owned(self, name: str, level: str, start: int) -> str:
         """市委 with the city of this document: the nearest place of that level before it."""

@@ -34,6 +34,8 @@ def find_notice_names(passage: Passage) -> Iterator[Candidate]:
     yield from _issuers(passage)
     yield from _stamped(passage)
     yield from _gauges(passage)
+    yield from _departments_of_offices(passage)
+    yield from _headquarters(passage)
 
 
 # 红沙村	103	5410.5: the first cell of a row of numbers.
@@ -201,6 +203,36 @@ _ISSUER = re.compile(
 def _issuers(passage: Passage) -> Iterator[Candidate]:
     for issuer in _ISSUER.finditer(passage.text) if "\t" in passage.text else ():
         yield _body(*issuer.span(1))
+
+
+# 报|市局食品生产科: a department of the office of a level.
+_OFFICE_OF_LEVEL = re.compile(
+    f"(?<=[报由向经与送、，。；：（(\0])[省市县区州](?:局|厅)(?!长|中心|机关|班子|领导|党)(?:{_STEM}){{2,8}}?"
+    "(?:科|处|股|大队|支队|中心)(?![长室])"
+)
+
+
+def _departments_of_offices(passage: Passage) -> Iterator[Candidate]:
+    text = passage.text
+    for office in _OFFICE_OF_LEVEL.finditer(text) if "局" in text or "厅" in text else ():
+        if office.end() in passage.borders:
+            yield _body(*office.span())
+
+
+# 王家坝|防汛抗洪指挥部: a headquarters named after where it is.
+_HEADQUARTERS = re.compile(
+    "(?:防汛|抗洪|抗旱|抢险|救援|救灾|防火|灭火|前线|现场|应急|处置|疫情|防控){1,3}指挥部"
+)
+_HEADQUARTERS_STEM = re.compile(f"(?:[赴在到由达入、，。\0])((?:{_STEM}){{2,4}})$")
+
+
+def _headquarters(passage: Passage) -> Iterator[Candidate]:
+    text = passage.text
+    for body in _HEADQUARTERS.finditer(text) if "指挥部" in text else ():
+        stem = _HEADQUARTERS_STEM.search(text, max(0, body.start() - 5), body.start())
+        common = words("generic_stems") | words("outside_names")
+        if stem and stem[1] not in common and stem[1][-1] not in "省市县区镇乡":
+            yield _body(stem.start(1), body.end())
 
 
 # 修河干流|高沙水文站: a station behind the part of the river that it stands at.

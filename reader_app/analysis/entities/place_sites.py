@@ -33,7 +33,7 @@ def find_sites(passage: Passage) -> list[Candidate]:
 # 长白山|国际度假区, 抚松|新城: what is set apart beside a place and named after it.
 _ATTACHED = re.compile(
     "(?:国际|国家级|国家|省级|市级|生态|旅游|文化|森林|湿地|地质|现代|高新技术|经济技术|临空|空港|综合|农业|科技|工业|商务|中央|滨海|滨江){0,3}"
-    "(?:度假区|风景名胜区|名胜区|风景区|景区|森林公园|地质公园|湿地公园|湿地|新城|经济区|开发区|示范区|生态园|产业园|试验区|商务区|湿地)"
+    "(?:度假区|风景名胜区|名胜区|风景区|景区|森林公园|地质公园|湿地公园|湿地|新城|经济区|开发区|示范区|生态园|产业园|试验区|商务区|湿地|[蓄滞行分]洪区|蓄滞洪区|进洪闸|泄洪闸)"
     "(?![委党工管])"
 )
 
@@ -46,7 +46,9 @@ def with_attached_site(text: str, place: Candidate) -> Candidate:
     return place._replace(end=site.end()) if site else place
 
 
-_ATTACHED_OPENS = frozenset("国省市生旅文森湿地现高经临空综农科工商中滨度风名景新开示产试")
+_ATTACHED_OPENS = frozenset(
+    "蓄滞行分进泄国省市生旅文森湿地现高经临空综农科工商中滨度风名景新开示产试"
+)
 
 
 # The short names of China's provinces and of the large cities that lines of traffic are named by.

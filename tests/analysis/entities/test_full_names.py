@@ -177,3 +177,21 @@ def test_roads_of_a_list_prizes_and_slogans() -> None:
 def test_an_accident_is_named_from_what_the_spot_lies_at() -> None:
     text = "岑阳县石羊镇长坡糖厂路段“9·3”一般道路交通事故发生后，各方到场。"
     assert mentions(EntityKind.EVENT, text) == ["岑阳县石羊镇长坡糖厂路段“9·3”一般道路交通事故"]
+
+
+def test_headquarters_offices_and_waterworks() -> None:
+    text = (
+        "市长赶赴云家坝防汛抗洪指挥部坐镇，情况报市局食品生产科。设立前线指挥部，市局中心工作不变。"
+    )
+    assert bodies(text) == ["云家坝防汛抗洪指挥部", "市局食品生产科"]
+    assert mentions(EntityKind.PLACE, HEAD, "荆江分洪区待命。")[1:] == ["荆江分洪区"]
+
+
+def test_a_head_names_its_own_body_short() -> None:
+    lines = (
+        "发布机构：岑阳市市场监督管理局",
+        "市市场监管局关于三起案件的通报",
+        "泽湾市市场监管局到场。",
+    )
+    names = [one.name for one in read(*lines) if one.kind is EntityKind.ORGANIZATION]
+    assert names == ["岑阳市市场监督管理局", "泽湾市市场监管局"]
