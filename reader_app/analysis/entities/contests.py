@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reader_app.analysis.entities.branches import body_candidate
-from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.gazetteer import known_bodies
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.vocabulary import words
@@ -34,8 +34,18 @@ def find_clubs(passage: Passage) -> Iterator[Candidate]:
         other = _club_from(text, contest.end()) if contest else None
         before = _BEFORE.search(text, max(0, start - _LONGEST_CONTEST), start)
         told = before is not None and _club_until(text, before.start()) is not None
-        if other or told or _HOME_OR_AWAY.match(text, end):
-            yield body_candidate(start, end, _CLUB)
+        told = told or other is not None or _HOME_OR_AWAY.match(text, end) is not None
+        if told and not _is_part(passage, start, end):
+            yield body_candidate(start, end, _CLUB)._replace(source=Source.MARKED)
+
+
+def _is_part(passage: Passage, start: int, end: int) -> bool:
+    """Whether a longer name of a body holds the short one (毕尔巴鄂|竞技)."""
+    size = end - start
+    return any(
+        first <= start and end <= last and last - first > size and name in known_bodies()
+        for first, last, name in passage.known
+    )
 
 
 def _club_until(text: str, end: int) -> Candidate | None:
