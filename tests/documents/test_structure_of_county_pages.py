@@ -125,3 +125,36 @@ def test_items_of_an_attachment_list_that_open_with_a_year() -> None:
         "metadata",
         "metadata",
     ]
+
+
+def test_a_sites_notices_in_a_numbered_list_are_no_text() -> None:
+    notices = (
+        "1、凡本网专稿均属于岑阳网所有，转载请注明来源及作者姓名。",
+        "2、本网注明其他来源的信息，均转载自其它媒体，并不代表本网赞同其观点。",
+        "3、因使用岑阳网而导致任何意外、疏忽、合约毁坏及其所造成的各种损失，岑阳网概不负责。",
+        "4、一切网民在进入岑阳网主页时视为已经仔细阅读过《网站声明》并完全同意。",
+    )
+    closing = f"{BODY}（来源 澄湾日报 记者 王岑）"
+    assert kinds(TITLE, BODY, closing, *notices)[3:] == ["boilerplate"] * 4
+    found = read_structure("\n".join([TITLE, BODY, closing, *notices])).metadata
+    assert (found.source, found.author) == ("澄湾日报", "王岑")
+
+
+def test_items_of_the_text_that_mention_a_site_stay_text() -> None:
+    items = (
+        "1、加强学习，认真落实各项要求，确保措施到位。",
+        "2、转载请注明出处的规定应当写入合同，由各单位执行。",
+        "3、做好值班值守，遇有情况及时报告县防汛抗旱指挥部。",
+    )
+    assert kinds(TITLE, BODY, *items)[2:] == ["paragraph"] * 3
+
+
+def test_an_index_table_over_a_text_without_a_title_names_it() -> None:
+    rows = (
+        "索引号： | 113418210033/202405-00058 | 组配分类： | 预案管理 |",
+        "发布机构： | 葛岑镇人民政府 | 主题分类： | 农业、林业、水利 |",
+        "名称： | 葛岑镇防汛抗旱应急预案 | 文号： | 无 |",
+    )
+    lines = (*rows, "（1）自然地理", BODY, "（2）历史灾害", BODY)
+    assert kinds(*lines)[3] != "title"
+    assert read_structure("\n".join(lines)).metadata.title == "葛岑镇防汛抗旱应急预案"

@@ -22,7 +22,7 @@ from reader_app.analysis.dates.weekdays import stated_weekday, weekday_after
 from reader_app.analysis.dates.words import cues
 from reader_app.analysis.figures.tables import find_tables
 from reader_app.analysis.findings import Basis, DateKind, DateMention, Entity
-from reader_app.documents.model import BlockKind
+from reader_app.documents.model import Block, BlockKind
 
 __all__ = ["find_dates", "stated_weekday", "weekday_after"]
 
@@ -94,7 +94,8 @@ def _resolve(
                 history.sentence += 1
                 sentence_start = max(sentence_start, stop.end())
             read_to = found.end
-            yield _mention(folded, resolver, found, sentence_start)
+            alone = _is_all_of(folded, block, found)
+            yield _mention(folded, resolver, found, sentence_start, alone=alone)
 
 
 def _enter(history: History, index: int, kind: BlockKind, words: str) -> None:
@@ -103,7 +104,15 @@ def _enter(history: History, index: int, kind: BlockKind, words: str) -> None:
         history.open_section(words)
 
 
-def _mention(folded: str, resolver: Resolver, found: Found, sentence_start: int) -> DateMention:
+def _is_all_of(folded: str, block: Block, found: Found) -> bool:
+    """3月30日： in a line of its own, over what was done on that day."""
+    before, after = folded[block.start : found.start], folded[found.end : block.end]
+    return not (before.strip() or after.strip(" \u3000：:"))
+
+
+def _mention(
+    folded: str, resolver: Resolver, found: Found, sentence_start: int, *, alone: bool
+) -> DateMention:
     before = folded[max(sentence_start, found.start - _REACH) : found.start]
     after = folded[found.end : found.end + _REACH]
     around = Surroundings(
@@ -111,6 +120,7 @@ def _mention(folded: str, resolver: Resolver, found: Found, sentence_start: int)
         since=_SINCE.match(after) is not None,
         recurring=before.endswith(_EVERY_YEAR),
         compared=before.endswith((*cues("compared_before"), *_CITED)),
+        alone=alone,
         before=before,
         after=after,
     )

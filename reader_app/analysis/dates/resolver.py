@@ -97,7 +97,7 @@ class Resolver:
                 *tells,
                 topic=around.topic,
                 since=around.since,
-                timed=moment.clock is not None or moment.part is not None,
+                timed=moment.clock is not None or moment.part is not None or around.alone,
                 aside=year is not None and year.anchor is Anchor.DOCUMENT and year.number != 0,
             )
 

@@ -19,14 +19,16 @@ class Surroundings(NamedTuple):
     """What stands around a mention.
 
     ``topic``: it opens a sentence; ``since``: 以来 follows it; ``recurring``: it comes again every
-    year (自2015年以来首季); ``compared``: the text only compares with it (比2020年增长); ``before``
-    and ``after``: the words of its sentence and some behind it, looked into for few mentions.
+    year (自2015年以来首季); ``compared``: the text only compares with it (比2020年增长); ``alone``:
+    it is all of its block; ``before`` and ``after``: the words of its sentence and some behind it,
+    looked into for few mentions.
     """
 
     topic: bool = False
     since: bool = False
     recurring: bool = False
     compared: bool = False
+    alone: bool = False
     before: str = ""
     after: str = ""
 

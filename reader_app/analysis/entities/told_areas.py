@@ -10,6 +10,7 @@ from functools import lru_cache
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.name_index import NameIndex
 from reader_app.analysis.entities.passage import Passage
+from reader_app.analysis.entities.rarity import rarity
 from reader_app.analysis.entities.vocabulary import words
 
 # What every area of a level has, right behind its name.
@@ -27,6 +28,8 @@ _OUTSIDE = frozenset(
 )
 # So often a name must stand in the document, and so much of the shorter one must be the longer.
 _OFTEN, _SHARE = 2, 0.7
+# Words rarer than these (inverse document frequency) name areas: 和平镇, 青年乡.
+_EVERYDAY = 6.0
 
 
 def told_areas(passages: Iterable[Passage]) -> NameIndex | None:
@@ -64,10 +67,19 @@ def _read(tail: str) -> tuple[str, ...]:
         name = tail[-size:]
         if not _OUTSIDE.isdisjoint(name[:-1]) or not name.isalpha():
             break
-        if divisions().is_name(name) or name in words("not_places"):
+        if divisions().is_name(name) or name in words("not_places") or _is_word(name[:-1]):
             return ()
         found.append(name)
     return tuple(found)
+
+
+def _is_word(stem: str) -> bool:
+    """通过|县政府, 召开|市委员会: what stands before a level is a word of its own, no name."""
+    return len(stem) + 1 == _SHORTEST and (
+        rarity(stem) < _EVERYDAY
+        or stem in words("outside_names")
+        or stem in words("verbs_of_bodies")
+    )
 
 
 def _longest(area: str, counts: Counter[str], longer: dict[str, list[str]]) -> str | None:

@@ -38,6 +38,10 @@ _CLOSING = re.compile(r"[（(](?P<names>[^）)]{0,8}(?:记者|記者|通讯员)[
 _BRACKETS_AT_THE_END = re.compile(r"[。！”][ \u3000]*([（(][^（()）]{2,22}[）)])$")
 _NAME_AT_THE_END = re.compile("[。！”][ \u3000]*([\u4e00-\u9fff]{2,3})$")
 _LOCAL_REPORT = re.compile(r"[（(【\[]?本(?:报|網|网|台|刊|社)[讯訊]")
+_CLOSING_SOURCE = re.compile(
+    r"[（(](?:文章|稿件|信息|新闻|资料)?(?:来源|來源)[:： \u3000]{1,3}([^\s:：，。（()）]{2,16})"
+    r"(?:[ \u3000]+(?:记者|記者|作者|通讯员)[^（()）]{1,24})?[）)]$"
+)
 _WORDS_BY = re.compile(r"[（(]?\s*文(?:字)?\s*[/／|｜]\s*([^图圖摄攝]+)")
 _ROLES = re.compile(
     r"(?:本报|本网|本台|本刊|[\u4e00-\u9fff]{2,8}[报社网台])?"
@@ -87,6 +91,7 @@ def read_metadata(lines: list[Line], start: int) -> Metadata:
         title=title,
         source=_source(stated, signer if official else None)
         or _outlet(notes)
+        or _source_at_the_end(closing)
         or (dateline.outlet if dateline else None)
         or _outlet_of_reporters(notes)
         or _issuing_body(notes)
@@ -141,7 +146,12 @@ def _title(lines: list[Line], stated: list[Pair]) -> str | None:
     titles = [_unspaced(line.text) for line in lines if line.kind is BlockKind.TITLE]
     if titles:
         return "".join(titles)
-    return next((p.value for p in stated if p.label in ("标题", "標題") and p.value), None)
+    indexed = any(pair.label in ("索引号", "信息索引号") for pair in stated)
+    labels = (*_TITLES, "名称", "信息名称", "文件名称") if indexed else _TITLES
+    return next((pair.value for pair in stated if pair.label in labels and pair.value), None)
+
+
+_TITLES = ("标题", "標題")
 
 
 def _unspaced(text: str) -> str:
@@ -207,6 +217,12 @@ def _outlet(notes: list[Line]) -> str | None:
         if found and (not labelled or found.end(1) <= labelled[0].start):
             return found.group(1)
     return None
+
+
+def _source_at_the_end(closing: str) -> str | None:
+    """…。（来源　某报　记者　某某）: behind the last sentence."""
+    found = _CLOSING_SOURCE.search(closing[-60:])
+    return found[1] if found else None
 
 
 def _outlet_of_reporters(notes: list[Line]) -> str | None:

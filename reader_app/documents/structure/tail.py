@@ -194,6 +194,7 @@ def _ends_links(text: str) -> bool:
 def mark_tail(lines: list[Line], start: int) -> None:
     """What follows the last line of the text, piece by piece."""
     _mark_downloads(lines, start)
+    _mark_numbered_notices(lines, start)
     last = _with_rosters(lines, _with_fields(lines, _last_of_text(lines, start)))
     last = max(last, _last_signature(lines, last))
     tail = lines[last + 1 :]
@@ -261,6 +262,29 @@ def _last_signature(lines: list[Line], last: int) -> int:
 
 # What a file's markup may say of lines that belong to its text.
 _MARKED_TEXT = (BlockKind.TABLE, BlockKind.LIST, BlockKind.QUOTE)
+
+
+def _mark_numbered_notices(lines: list[Line], start: int) -> None:
+    """A site's notices as a numbered list under the text (1、凡本网…, 2、…, 3、…)."""
+    for last in range(len(lines) - 1, start, -1):
+        if lines[last].kind is None and numbering(lines[last].text):
+            break
+        if lines[last].kind not in (None, BlockKind.BOILERPLATE):
+            return
+    else:
+        return
+    first = last
+    while first > start and _NUMBER_ONE.match(lines[first].text) is None:
+        if numbering(lines[first - 1].text) is None:
+            return
+        first -= 1
+    run = [line for line in lines[first : last + 1] if line.kind is None]
+    if sum(is_notice(line.text) for line in run) * 2 > len(run) > 1:
+        for line in run:
+            line.kind = BlockKind.BOILERPLATE
+
+
+_NUMBER_ONE = re.compile(r"[（(]?[1一①][）)]?[、.．）)]?(?!\d)")
 
 
 def _last_of_text(lines: list[Line], start: int) -> int:

@@ -232,6 +232,9 @@ def _can_be_title(text: str) -> bool:
         return False
     if _NOT_A_TITLE.search(text) or credits_picture(text) or lists_fields(text):
         return False
+    number = numbering(text)
+    if number and number.style == "arabic-bracket":
+        return False
     return not (_says_who_took_part(text) or speaker(text))
 
 

@@ -254,3 +254,9 @@ def test_how_things_are_by_now_is_of_the_document_and_not_of_the_year_in_its_tit
     told = "截至5月底，已整改问题193个。"
     page = document(title, told, date="2023-07-03", kinds={0: BlockKind.TITLE})
     assert values(page)[-1] == ("5月底", "2023-05")
+
+
+@pytest.mark.parametrize("day", ["3月30日：", "3月30日"])
+def test_clock_times_under_a_day_in_a_line_of_its_own(day: str) -> None:
+    text = document("截至2022年4月2日12时，追踪到27人。", day, "17:00，乘车返回。", "18:30到家。")
+    assert [value for _, value in values(text)[2:]] == ["2022-03-30T17:00", "2022-03-30T18:30"]

@@ -386,3 +386,16 @@ def test_a_brigade_that_enforces_several_fields() -> None:
 
 def test_an_appointment_without_a_name_names_nobody() -> None:
     assert persons("任命：\n同志为岑阳市财政局局长。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("下坦村党支部书记、村委会主任高宝明受到处分。", ["书记", "村委会主任"]),
+        ("省政协研究室主任、机关党组成员何宏祥出席。", ["主任", "机关党组成员"]),
+        ("县委副书记、政府县长王兴主持会议。", ["副书记", "政府县长"]),
+        ("下坦村村委会主任高宝明到场。", ["主任"]),
+    ],
+)
+def test_posts_of_a_list_whose_unit_goes_without_its_owner(text: str, expected: list[str]) -> None:
+    assert titles(text) == expected

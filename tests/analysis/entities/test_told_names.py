@@ -21,6 +21,11 @@ def test_an_unknown_city_is_told_by_its_bodies() -> None:
     assert found == ["泸川关市人民政府", "泸川关市公安局"]
 
 
+def test_what_is_done_before_a_level_tells_of_no_area() -> None:
+    found = organizations("会议审议并通过县人大常委会报告。", "会议原则通过县政府方案。")
+    assert found == ["县人大常委会", "县政府"]
+
+
 def test_an_area_named_once_is_no_more_than_what_is_known() -> None:
     assert places("他在泸水关市场买菜。") != ["泸水关市"]
 
