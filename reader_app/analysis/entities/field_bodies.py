@@ -51,9 +51,15 @@ _LONG_FIELD = 4
 @cache
 def _fields() -> re.Pattern[str]:
     field = longest(words("body_fields"))
-    several = f"{field}(?:(?:和|与|、)?{field}){{1,5}}{_KINDS}"
-    long = longest(word for word in words("body_fields") if len(word) >= _LONG_FIELD)
-    return re.compile(f"{several}|{long}{_KINDS}|{field}(?:(?:和|与|、)?{field}){{0,5}}{_STATIONS}")
+    return re.compile(
+        f"(?P<first>{field})(?P<more>(?:(?:和|与|、)?{field}){{0,5}})"
+        f"(?:(?P<station>{_STATIONS})|(?:{_KINDS}))"
+    )
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """Whether there are fields enough: several, a long one, or any before a kind of station."""
+    return bool(match["more"] or match["station"]) or len(match["first"]) >= _LONG_FIELD
 
 
 @cache
@@ -96,7 +102,7 @@ def _of_fields(passage: Passage) -> Iterator[Candidate]:
     ends += [sign.end() for sign in _LEVEL.finditer(text)]
     for start in sorted({end for end in ends if text[end : end + 2] in heads}):
         match = pattern.match(text, start)
-        owner = area_before(passage, start) if match else None
+        owner = area_before(passage, start) if match and _is_named(match) else None
         if match and owner is not None:
             yield body_candidate(owner, match.end())
 
