@@ -13,7 +13,7 @@ _MADE_OF_POINTS = re.compile(
     r"|共识|倡议|补充|期望|问题|内容)"
 )
 _CLASS_AFTER = re.compile(r"(?:应急|响应|预警|联动|医院|公路|文物|景区|以|及)")
-_TEMPERATURE_NEAR = re.compile(r"(?:温|热|冷|冻|烧|暑|沸|熔点|零下|零上|摄氏|华氏|℃)")
+_TEMPERATURE_NEAR = re.compile(r"(?:温|热|冷|冻|烧|暑|沸|熔点|空调|调[高低]|零下|零上|摄氏|华氏|℃)")
 _ANGLE_NEAR = re.compile(r"(?:东经|西经|北纬|南纬|旋转|倾|坡|角|方位)")
 _HOTTEST = 44
 _HOURS = 24
@@ -22,7 +22,7 @@ _OPENED_BY_POINT = tuple("评赞击名缀滴亮火开心对到播射明")
 _POWER_NEAR = re.compile(r"(?:电|抗震)")
 _QUAKE_NEAR = re.compile(r"(?:震|风|烈度|浪|里氏|台风|阵风|瞬时)")
 _STAIRS = re.compile("的?(?:[台石]阶|阶梯|楼梯|石级|梯子|天梯)")
-_AFTER_MONEY = frozenset("钱的左上以多余买卖一元块每起就不")
+_AFTER_MONEY = frozenset("零钱的左上以多余买卖一元块每起就不")
 _FOLDS = frozenset("叠页线扇子腾")
 
 
@@ -118,7 +118,8 @@ def _flat_metres(text: str, reading: Reading) -> bool:
 def _tenth_of_a_tael(text: str, reading: Reading) -> bool:
     """三钱 weighs, in silver or at the chemist's."""
     after = text[reading.unit_end : reading.unit_end + 1]
-    return len(text[reading.number_start : reading.number_end]) == 1 and after not in _COINS
+    number = text[reading.number_start : reading.number_end]
+    return len(number) == 1 and number != "零" and after not in _COINS
 
 
 def _euro(text: str, reading: Reading) -> bool:

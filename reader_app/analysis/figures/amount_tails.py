@@ -72,7 +72,7 @@ def _small_change(
     if not change:
         return low, end
     first = Decimal("5") if change[1] == "半" else numerals.parse_decimal(change[1])
-    if first is None or first >= 100:
+    if not first or first >= 100:  # 二十块|零花钱
         return low, end
     bare = change[2] is None
     if bare and name == "元" and text[change.end() : change.end() + 1].isalnum():

@@ -59,7 +59,7 @@ _STRIKES = tuple("开听算断扰扮破仗电击造印包折的起动发")
 _NEVER_COUNTING = frozenset("零〇幺伍陆柒捌玖拾佰仟壹贰叁肆")
 _STEPS = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿"})
 _DIGITS_LONG = re.compile("数(?![学据控字码论])|(?:有效|小)数")
-_DECIMALS = re.compile("小数点[后前]\\Z")
+_DECIMALS = re.compile("小数点[后前](?:保留|取|精确到)?\\Z")
 # 三年级二班, 高一3班: the number of a class.
 _OF_A_FORM = re.compile("(?:年级|[初高大][一二三四])\\Z")
 # The numbers that name a day of the week or a form at school are smaller.
@@ -90,8 +90,7 @@ def counts(text: str, reading: Reading) -> bool:
         return not looks_like_code(text)  # a cell or a line of its own
     if text[0] == "一" and reading.unit in _THINGS and reading.end - reading.start == len(text):
         return True  # 一个, as a cell
-    vague = reading.number_start and text[reading.number_start - 1] in _VAGUE
-    if vague and reading.chinese:
+    if reading.chinese and _is_vague(text, reading.number_start):
         return False
     if (
         reading.sort not in AMOUNTS
@@ -113,6 +112,12 @@ def counts(text: str, reading: Reading) -> bool:
     if reading.unit == "T" and _ENGINE.search(text, max(0, reading.start - 6), reading.start):
         return False  # 排量2.0T
     return _with_unit_counts(text, reading)
+
+
+def _is_vague(text: str, start: int) -> bool:
+    """几十, 数百; not 指数五十六, 系数百分之三十."""
+    vague = start and text[start - 1] in _VAGUE and text[start] in "十百千万亿"
+    return bool(vague) and not text.startswith("分之", start + 1)
 
 
 def _counts_a_list(text: str, reading: Reading) -> bool:
@@ -270,7 +275,7 @@ def _is_section(text: str, reading: Reading) -> bool:
 
 def _tells_length_or_form(text: str, reading: Reading) -> bool:
     """两位数, 小数点后六位: how long a number is; 三年级二班: the number of a class."""
-    start, end = max(0, reading.start - 4), reading.start
+    start, end = max(0, reading.start - 8), reading.start
     if reading.unit == "班":
         return _OF_A_FORM.search(text, start, end) is not None
     return bool(_DIGITS_LONG.match(text, reading.unit_end) or _DECIMALS.search(text, start, end))

@@ -22,7 +22,7 @@ _SLASH = re.compile(r"/(\d{1,5})(?![\d/.年月])")
 # 3又1/2, 1 1/2
 _MIXED = re.compile(r"(?: ?又 ?| )(\d{1,2})/(\d{1,2})(?![\d/.年月])")
 # 十的八次方, 5的平方
-_POWER = re.compile(rf"的(?:(负?(?:{NUMERAL}))次方|(平方|立方)(?![米千公厘分毫英]))")
+_POWER = re.compile(rf"的(?:(负?(?:{NUMERAL}))次方|(平方|立方)(?![根米千公厘分毫英]))")
 _LARGEST_EXPONENT = 100
 # Units of one character that are no other word behind a fraction.
 _PLAIN = frozenset("米斤亩升吨元克")
