@@ -148,7 +148,7 @@ class _Resolver:
     def _place(self, name: str) -> str | None:
         """The fullest name; None if that differs from place to place (朝阳区 of two cities)."""
         key = _key(name)
-        if key[-1] in "州县旗" and (in_full := self._area_in_full(key)):
+        if key.endswith(("州", "县", "旗")) and (in_full := self._area_in_full(key)):
             return in_full
         codes = divisions().codes(key)
         full = set() if divisions().is_full(key) else {divisions().name(code) for code in codes}

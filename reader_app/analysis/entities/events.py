@@ -155,7 +155,8 @@ def _longest_first(owner: Candidate) -> tuple[int, int]:
 
 
 def _from_spot(text: str, event: Candidate, ends: dict[int, int]) -> Candidate:
-    if text[event.start] not in '“"' or not _SPOT.search(text, 0, event.start):
+    lowest = max(0, event.start - _LONGEST_SPOT)
+    if text[event.start] not in '“"' or not _SPOT.search(text, lowest, event.start):
         return event
     for size in range(1, _LONGEST_SPOT + 1):
         start = ends.get(event.start - size)
