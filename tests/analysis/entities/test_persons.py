@@ -86,3 +86,8 @@ def test_who_stands_and_looks_is_a_person_however_the_words_are_cut() -> None:
 def test_a_name_behind_a_post_ends_where_the_line_ends() -> None:
     assert persons("岑阳县县长  闻人杰", "（2022年2月）开会。") == ["闻人杰"]
     assert persons("会上，主任欧阳靖说，要抓实。") == ["欧阳靖"]
+
+
+def test_a_text_may_end_with_a_japanese_surname() -> None:
+    assert persons("他姓中川") in ([], ["中川"])
+    assert persons("竹中直人") == ["竹中直人"]
