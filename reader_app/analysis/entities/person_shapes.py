@@ -226,7 +226,10 @@ _GIVEN_OF_THREE = frozenset(
 
 def _ends_in_ya(passage: Passage, end: int) -> bool:
     """中川|雅也: 也 before a pause is the last of a name, not an adverb."""
-    return passage.text.startswith("也", end - 1) and passage.text[end : end + 1] in ("", *"，。、；和与")
+    return passage.text.startswith("也", end - 1) and passage.text[end : end + 1] in (
+        "",
+        *"，。、；和与",
+    )
 
 
 _LAST_OF_THREE = frozenset("子郎美代江介助")
