@@ -185,8 +185,15 @@ def _with_units_told_once(text: str, members: list[Amount]) -> list[Amount]:
     return found
 
 
+# 完成年初预算数60999万元的40.4%: only what the share is measured by.
+_MEASURE_OF_SHARE = re.compile(r"的 ?\d[\d.]{0,6} ?%")
+_MEASURED = re.compile(r"(?:完成|占|达到?|为)[^，。；、\d]{0,12}\Z")
+
+
 def _is_level(row: Row, member: Amount) -> bool:
     before = row.before(member)
+    if _MEASURE_OF_SHARE.match(row.text, member.end) and _MEASURED.search(before):
+        return False
     return member.exact and not (
         _NO_LEVEL.search(before) or _AVERAGE.search(before) or _OTHER_TIME.search(before)
     )

@@ -26,6 +26,7 @@ _NESTED = re.compile(r"小\s*计|其\s*中|合\s*计|总\s*计")
 _OF_WHICH = re.compile(r"\s*其\s*中")
 _SUBTOTAL = re.compile(r"小\s*计")
 _NO_SUM = re.compile(r"率|比|均|(?<![总标交同])价|指数|排名|名次|±|增长|同比|%")
+_EMPTY = re.compile(r"[\s\-—―–/]*")
 # A total with one part is none, and with so many nested lines one is not looked for.
 _LEAST, _MOST = 2, 60
 
@@ -37,6 +38,11 @@ class _Group(NamedTuple):
 
     total: Line
     parts: tuple[Line, ...]
+
+
+def _comes_near(members: Sequence[Amount]) -> bool:
+    total, *parts = members
+    return makes(total, parts) or one_digit_off(total, parts, DIGITS_OF_ANY_LIST)
 
 
 def table_checks(context: Context, figures: Sequence[Figure], text: str) -> list[Check]:
@@ -145,20 +151,26 @@ class _Sums:
         for place in range(1, len(group.total)):
             if _NO_SUM.search(self._text, *self._heads[place]):
                 continue
-            found = [self._amount(line[place]) for line in (group.total, *group.parts)]
+            cells = [line[place] for line in (group.total, *group.parts)]
+            found = [self._amount(cell) for cell in cells]
             members = tuple(member for member in found if member)
+            empty = sum(self._is_empty(cell) for cell in cells[1:])
             alike = len({member.unit for member in members}) == 1
-            if alike and len(members) == len(found) > _LEAST:
+            if not alike or len(members) + empty != len(cells) or len(members) <= _LEAST:
+                continue
+            # Where cells are empty a column is told as a guess is.
+            if not empty or _comes_near(members):
                 yield members
+
+    def _is_empty(self, cell: Span) -> bool:
+        return _EMPTY.fullmatch(self._text, *cell) is not None
 
     def _borne_out(self, group: _Group) -> Iterator[Check]:
         """The sums of a guess, if more columns hold than not; of one column, if it would hold but
         for one digit."""
         columns = list(self._columns(group))
         held = sum(makes(total, parts) for total, *parts in columns)
-        if 2 * held < len(columns) and not (
-            len(columns) == 1 and one_digit_off(columns[0][0], columns[0][1:], DIGITS_OF_ANY_LIST)
-        ):
+        if 2 * held < len(columns) and not (len(columns) == 1 and _comes_near(columns[0])):
             return
         for members in columns:
             yield self._check(members)

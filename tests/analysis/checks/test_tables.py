@@ -90,3 +90,21 @@ def test_an_item_may_lead_a_list_of_its_own() -> None:
         "1．拨款收入14,036.40万元。\n2．基金收入1,200.00万元。\n（二）支出预算总计15,236.40万元。"
     )
     assert verdicts(text) == [(True, "15236.4 = 14036.4 + 1200")]
+
+
+def test_empty_cells_add_nothing() -> None:
+    table = (
+        "单位：万元\n收入项目\t预算数\t支出项目\t预算数\n一、拨款\t3,218.46\t一、文化\t2,604.10\n"
+        "二、基金\t150.00\t二、社保\t412.38\n三、结转\t86.52\t三、卫生\t168.90\n"
+        "\t\t四、住房\t269.60\n收入总计\t{}\t支出总计\t3,454.98"
+    )
+    both = [
+        (True, "3454.98 = 3218.46 + 150 + 86.52"),
+        (True, "3454.98 = 2604.1 + 412.38 + 168.9 + 269.6"),
+    ]
+    assert verdicts(table.format("3,454.98")) == both
+    assert verdicts(table.format("3,454.93"))[0] == (
+        False,
+        "3454.93 ≠ 3218.46 + 150 + 86.52 = 3454.98",
+    )
+    assert verdicts(table.format("9,120.00")) == both[1:]
