@@ -36,6 +36,8 @@ _LEAST_TOTAL = 20
 # A list that is named as a whole stands right behind its total, in code points.
 _LONGEST_LEAD = 60
 _ALL = re.compile(r"共|总|合计|全[长程]")
+# A list that ends so leaves nothing out: …，其他9个省58例.
+_AND_OTHERS = re.compile("(?:^|[，、；和及])(?:其他|其它|其余)")
 _MOST = re.compile("主要")
 _SOME = re.compile(r"主要|(?<!包)含|比如|例如|如[：:]?\Z|除|达到|超过|(?<![级及])以上")
 
@@ -221,6 +223,8 @@ def _digits_to_tell(row: Row, total: Amount, parts: list[Amount]) -> int | None:
     tail = row.text[parts[-1].end : row.sentence_end(parts[-1].end)]
     named = likeness.names(row, parts)
     if likeness.contrary(named) or likeness.from_end_to_end(named):
+        return 1
+    if _AND_OTHERS.search(row.between(parts[-2], parts[-1])):
         return 1
     if _MOST.search(lead) and len(parts) > _LEAST_PARTS:
         return DIGITS_OF_ANY_LIST

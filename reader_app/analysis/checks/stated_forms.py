@@ -30,9 +30,9 @@ _DONE = re.compile(r"已|完成|办结|审结|执结|整改|销号|解决|化解
 _REST = re.compile(r"正在|尚|仍|持续|未(?!来)|剩余|余下|其余|还有|待|在办|在建|跟进|推进|剩下")
 # 应检测6204人，实际检测6188人，未检测16人
 _AS_DUE = re.compile(r"(?:现|均)?(?:已|实)")
-_NOT_AS_DUE = re.compile(r"(?:尚|仍|还有)?(?:未(?!来)|缺|欠|漏|请假)")
+_NOT_AS_DUE = re.compile(r"(?:尚|仍|还有)?(?:未(?!来)|缺|欠|漏|少|请假)")
 # One of these stands in every such list, and in few blocks.
-_REST_OR_NOT = re.compile(f"{_REST.pattern}|缺|欠|漏|请假")
+_REST_OR_NOT = re.compile(f"{_REST.pattern}|缺|欠|漏|少|请假")
 # What becomes of cases; those of whom nothing is told are still under way.
 _OUTCOME = re.compile(
     r"(?:治愈|康复|出院|死亡|病亡|重症|重伤|失踪|遇难|危重|痊愈|转入|转出)[^，。；]{0,4}\Z"
@@ -136,7 +136,8 @@ def _covers(row: Row, total: Amount, parts: list[Amount]) -> bool:
     if any("其中" in word for word in words[1:]):
         return False
     # 应收账款3万元，实际收回2万元，未到期1万元 tells no whole; 应缴…，已缴…，欠缴… does.
-    one_verb = len({word[-1:] for word in (row.clause_before(total), *words)}) == 1
+    verb = _AS_DUE.sub("", words[0], count=1)
+    one_verb = verb != "" and verb in words[-1] and verb in row.clause_before(total)
     as_due = _AS_DUE.match(words[0]) and (total.kind is not FigureKind.MONEY or one_verb)
     if as_due and DUE.search(row.clause_before(total)):
         rest = len(parts) == len(("done", "not")) and _NOT_AS_DUE.match(words[-1])
