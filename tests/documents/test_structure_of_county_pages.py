@@ -158,3 +158,9 @@ def test_an_index_table_over_a_text_without_a_title_names_it() -> None:
     lines = (*rows, "（1）自然地理", BODY, "（2）历史灾害", BODY)
     assert kinds(*lines)[3] != "title"
     assert read_structure("\n".join(lines)).metadata.title == "葛岑镇防汛抗旱应急预案"
+
+
+def test_a_kicker_under_a_title_that_is_whole() -> None:
+    page = ("下一版»本期共4版", "王岑主持召开县长办公会", "安排部署重点工作任务")
+    opening = f"本报讯 12月5日，王岑主持召开县长办公会议，安排部署重点工作任务。{BODY}"
+    assert kinds(*page, opening, BODY)[1:3] == ["title", "heading"]

@@ -19,8 +19,9 @@ _MINUS = re.compile(r"(?:(?:(?<!正)负|零下(?:摄氏)?) ?|(?<![A-Za-z0-9)%°]
 _SIGNED = frozenset("-负下氏+ ")
 _PLUS = re.compile(r"(?<![\w)%°+])\+\Z")
 _BRACKET_BEHIND = re.compile(r" ?\(([^\d()]{1,6})\)")
-_BRACKET_BEFORE = re.compile(r"\((?:单位:)?([^\d()]{1,6})\) ?[:：] ?\Z")
+_BRACKET_BEFORE = re.compile(r"\((?:单位:)?([^\d()]{1,6})\)(?: ?[:：] ?| ?[|｜\t] ?)\Z")
 _LABELLED_UNIT = re.compile(r"\(([千百万亿]*元)\) ?[:：]")
+_BEHIND_LOTS = (":", "：", " ")
 _REACH_OF_LOTS = 90
 _SCALE = re.compile(r"(摄氏|华氏)(?P<below>零下)?\Z")
 _AGE_LABEL = re.compile(r"(?:年[近过逾满]|年龄|周岁|虚岁|芳龄|享年|终年)(?:为|是|约)?:? ?\Z")
@@ -115,7 +116,9 @@ def _unit_in_brackets(text: str, reading: Reading) -> Reading | None:
 
 def _unit_of_lots(text: str, start: int) -> re.Match[str] | None:
     """最高限价（元）：包1 2,598,000.00，包2 1,305,500.00: told once, in front of all."""
-    if not LOT.search(text, max(0, start - 8), start):
+    if text[start - 1 : start] not in _BEHIND_LOTS or not LOT.search(
+        text, max(0, start - 8), start
+    ):
         return None
     told = [*_LABELLED_UNIT.finditer(text, max(0, start - _REACH_OF_LOTS), start)]
     return told[-1] if told else None

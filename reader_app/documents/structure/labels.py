@@ -222,16 +222,20 @@ def _bare(label: str) -> str:
     return re.sub(r"\s", "", label)
 
 
+_BRACKETS = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
+
+
 def _value(text: str) -> str:
-    """The value without the separators and brackets around it."""
+    """The value without the separators around it, and brackets only in pairs (某府（办公室）)."""
     bare = text.strip(f" \t\u3000\u00a0{_BAR};；,，【】[]（）()")
-    rest = text[text.find(bare) + len(bare) :]
-    closed = (
-        bool(bare)
-        and rest[:1] in "）)"
-        and max(map(bare.rfind, "（(")) > max(map(bare.rfind, "）)"))
-    )
-    return bare + rest[:1] if closed else bare
+    at = text.find(bare)
+    before, after = text[at - 1 : at], text[at + len(bare) : at + len(bare) + 1]
+    for opens, closes in _BRACKETS if bare else ():
+        if bare.count(opens) > bare.count(closes) and after == closes:
+            return bare + closes
+        if bare.count(closes) > bare.count(opens) and before == opens:
+            return opens + bare
+    return bare
 
 
 # 公告类型：破产文书　　刊登版面：6版: fields side by side, whatever they are called.

@@ -77,6 +77,8 @@ _DID = (
     r"(?:会议|會議|大会|大會)?)"
 )
 _TOOK_PART = re.compile(rf"(?:(?!{_DID})[\u4e00-\u9fff·、 ]){{2,16}}{_DID}+")
+# 某某主持召开县长办公会: a title that is whole; what stands below is its kicker.
+_TELLS_OF_MEETING = re.compile(r".{2,16}(?:主持召开|出席).{2,40}(?:会|会议|大会|讲话)")
 _LONGEST_PART = 24
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NOT_A_TITLE = re.compile(r"[。；，,、]$|©|^[（(【\[][^）)】\]]*[）)】\]]$|^——|^[-—]{2}")
@@ -257,7 +259,7 @@ def _score(lines: list[Line], index: int, body: str, labelled: list[str]) -> flo
     text = lines[index].text
     score = 2.5 * _overlap(text, body)
     score += _RANKED.get(lines[index].marked_heading, 1.5)
-    score += 1.0 if is_document_title(text) else 0.0
+    score += 1.0 if is_document_title(text) or _TELLS_OF_MEETING.fullmatch(text) else 0.0
     score -= 1.5 if _is_body_name(text) else 0.0
     bare_kind = len(_bare(text)) <= 4 and is_document_title(text)
     score += 0.6 if 8 <= len(text) <= 50 else 0.2 if 5 <= len(text) < 8 or bare_kind else -0.6
@@ -343,6 +345,7 @@ def _joins(
         or is_red_header(above)
         or is_date_line(below)
         or _repeats(above, below)
+        or _TELLS_OF_MEETING.fullmatch(above)
         or _ranks_apart(lines[upper], lines[lower])
         or (_HAN.search(below) is None and _HAN.search(above) is not None)
     ):
