@@ -35,6 +35,7 @@ _DIGITS = frozenset("一二两三四五六七八九")
 _LONGEST_NAME = 3
 _SURNAMES = frozenset("万萬陆陸伍千百")
 _STEPS_OF_NUMERALS = frozenset("十百千万亿萬億")
+_OPENERS = _NUMERALS | _STEPS_OF_NUMERALS
 _MEASURED = frozenset({Sort.MEASURE, Sort.MONEY, Sort.TEMPERATURE})
 _NOUNS = (Sort.NOUN, Sort.NOUN_ARABIC, Sort.PEOPLE)
 # How far behind a numeral in a date stands what may make it a figure all the same, in code points.
@@ -80,8 +81,7 @@ def find_figures(
     """All figures of the document, in order; numerals inside entities and dates stay out."""
     dated = [(date.start, date.end) for date in dates]
     named = [span for entity in entities for span in entity.mentions]
-    opening = _amounts_that_open_names(context, named)
-    named = [n for n in named if n.start not in opening and not _cuts_numeral(context.text, n)]
+    named = [n for n in named if not _is_of_number(context.text, n)]
     taken = _Taken([*named, *dated])
     in_date = _Taken(dated)
     names = _Names(named)
@@ -103,29 +103,28 @@ def find_figures(
     return tuple(with_heads(context.text, figures, tables, labels))
 
 
-def _amounts_that_open_names(context: Context, named: list[Span]) -> set[int]:
-    """Where names start with a range or an amount of a unit in two characters: 三四家|银行 and
-    十品脱|啤酒 are none."""
-    found = set()
-    for start, end in named:
-        text = context.text[start:end]
-        if text[0] not in _NUMERALS and not text[0].isdecimal():
-            continue
-        text = plain(text)
-        numeral = next_numeral(text, 0)
-        reading = read(text, *numeral) if numeral and numeral[0] == 0 else None
-        if reading is None or reading.sort is None:
-            continue
-        if reading.high is not None or (reading.sort in _MEASURED and len(reading.unit) > 1):
-            found.add(start)
-    return found
+def _is_of_number(text: str, name: Span) -> bool:
+    """Whether what is taken for a name begins inside a numeral, or with an amount."""
+    if text[name.start] not in _OPENERS:
+        return False  # most
+    return _cuts_numeral(text, name) or _opens_with_amount(plain(text[name.start : name.end]))
+
+
+def _opens_with_amount(name: str) -> bool:
+    """三四家|银行, 十品脱|啤酒: a range, or an amount of a unit in two characters."""
+    numeral = next_numeral(name, 0)
+    reading = read(name, *numeral) if numeral and numeral[0] == 0 else None
+    if reading is None or reading.sort is None:
+        return False
+    return reading.high is not None or (reading.sort in _MEASURED and len(reading.unit) > 1)
 
 
 def _is_all(text: str, reading: Reading) -> bool:
     """Whether a line or cell is nothing but the figure, and begins with no surname: 九块九."""
-    whole = reading.start == 0 and reading.end == len(text)
+    if reading.start or reading.end < len(text):
+        return False
     long = reading.number_end - reading.number_start > _LONGEST_NAME
-    return whole and (text[0] not in _SURNAMES or reading.sort is Sort.MONEY or long)
+    return text[0] not in _SURNAMES or reading.sort is Sort.MONEY or long
 
 
 def _cuts_numeral(text: str, name: Span) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader_app.analysis.figures.before import Before
 from reader_app.analysis.figures.behind import Behind
 from reader_app.analysis.figures.counted_words import Words, word_lists
-from reader_app.analysis.figures.labels import LOT
+from reader_app.analysis.figures.labels import LOT, LOT_WORDS
 from reader_app.analysis.figures.phrases import phrase_before
 from reader_app.analysis.figures.sites import REACH, Site
 from reader_app.analysis.findings import FigureKind
@@ -44,6 +44,7 @@ _CHANGED_TO = re.compile(
     "(?:调整|变更|变|转|改|压[缩减]|缩[短减小]|提[高升]|扩[大展]|增加?长?|减少|上[升涨调]|下[降跌调]|[升降涨跌])"
     "(?:为|到|至|成)(?:增长|下降|盈利|亏损|上升|上涨|下跌)?"
 )
+_LONGEST_CHANGE = 6
 _WORTH = re.compile(r"(?:投资|价值|市值|总价|合计|共计|总计|耗资|斥资|造价)(?:为|达|约)?\Z")
 _QUANTITY_KINDS = (FigureKind.MONEY, FigureKind.MEASURE, FigureKind.NUMBER)
 
@@ -75,6 +76,7 @@ class Finder:
         self._before = Before(words, start, sites)
         self._earlier: list[Earlier] = []
         self._tells_in_order = self._text.find("分别", start, end) >= 0
+        self._has_lots = any(self._text.find(word, start, end) >= 0 for word in LOT_WORDS)
 
     def find_all(self) -> Iterator[Span | None]:
         """What each site counts, in order; None where the text names nothing."""
@@ -126,6 +128,8 @@ class Finder:
         """从11个增加到31个."""
         if not self._earlier or self._earlier[-1].kind is not site.kind:
             return None
+        if site.start - self._earlier[-1].end > _LONGEST_CHANGE:
+            return None
         between = self._text[self._earlier[-1].end : site.start]
         return self._earlier[-1].what if _CHANGED_TO.fullmatch(between) else None
 
@@ -142,6 +146,8 @@ class Finder:
 
     def _of_lot(self, site: Site) -> Span | None:
         """包1：2,650,000.00: the part of the tender."""
+        if not self._has_lots:
+            return None
         lot = LOT.search(self._text, max(self._start, site.start - 8), site.start)
         return Span(*lot.span(1)) if lot else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader_app.analysis.figures.counted_words import CLOSING, OPENING, Words, verbal, word_lists
+from reader_app.analysis.figures.counted_words import CLOSING, OPENING, Words, word_lists
 from reader_app.documents.model import Span
 
 # 德庆镇等地|降雪量: what closes a list of places, and 这条, 该市: what points.
@@ -12,8 +12,8 @@ _CLOSES_PLACES = frozenset("地市县区镇乡村省州国")
 _POINTING = frozenset("这那该某此本")
 # 不|合格样品, 未|利用地
 _NEGATING = frozenset("不未非")
-# So many words that tell which of the kind are meant: 离境|退税|商店.
-_MOST_BEFORE = 2
+# How many characters the words have that tell which of the kind are meant: 离退休, 确诊.
+_LENGTHS_OF_TELLING = (4, 3, 2)
 _LONGEST_QUOTED = 10
 _JOINTS = frozenset("和与及")
 _LONGEST_HALF = 12
@@ -48,28 +48,25 @@ def _of_year(words: Words, start: int) -> bool:
 
 def _widened(words: Words, start: int, end: int, limit: int) -> int:
     """Where the name begins with what tells which of the kind are meant."""
-    for _ in range(_MOST_BEFORE):
-        index = words.before(start)
-        if index < 0 or start <= limit:
+    text = words.text
+    if start <= limit or not (text[start - 1].isalnum() or text[start - 1] in CLOSING):
+        return start  # half of all
+    telling = word_lists().telling
+    for length in _LENGTHS_OF_TELLING:
+        if start - length >= limit and text[start - length : start] in telling:
+            start -= length
             break
-        token = words.cut(index, limit, start)
-        if token.end != start or not (verbal(token) and token.word in word_lists().telling):
-            break
-        start = token.start
-    if start > limit and words.text[start - 1] in _NEGATING:
+    if start > limit and text[start - 1] in _NEGATING:
         start -= 1
-    if start > limit and words.text[start - 1] in CLOSING:
-        opened = max(
-            words.text.rfind(c, max(limit, start - _LONGEST_QUOTED), start) for c in OPENING
-        )
+    if start > limit and text[start - 1] in CLOSING:
+        opened = max(text.rfind(c, max(limit, start - _LONGEST_QUOTED), start) for c in OPENING)
         start = opened if opened >= 0 else start
-    return _coordinated(words, start, end, limit)
+    joined = start > limit and text[start - 1] in _JOINTS
+    return _coordinated(words, start, end, limit) if joined else start
 
 
 def _coordinated(words: Words, start: int, end: int, limit: int) -> int:
     """商品和|服务支出: the name of an item of a budget may be of two, from its clause's start."""
-    if start - 1 <= limit or words.text[start - 1] not in _JOINTS:
-        return start
     item = _ITEM_OF_BUDGET.search(words.text, max(limit, start - _LONGEST_HALF), start - 1)
     closes = _HEAD_OF_ITEM.search(words.text, start, end)
     told = item and not any(verb in item[0] for verb in word_lists().giving)

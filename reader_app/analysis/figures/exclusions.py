@@ -14,7 +14,7 @@ from reader_app.analysis.figures.labels import (
     SENTENCE_EDGE,
     leads,
 )
-from reader_app.analysis.figures.numbered_parts import names_house, names_part
+from reader_app.analysis.figures.numbered_parts import NUMBERED, names_house, names_part
 from reader_app.analysis.figures.orders import STATUTE, orders
 from reader_app.analysis.figures.reading import Reading
 from reader_app.analysis.figures.units import AMOUNTS, NEVER, Sort
@@ -243,7 +243,7 @@ def _counting_unit_counts(text: str, reading: Reading, number: str, chinese: boo
         return False  # 中建八局
     if reading.unit == "个" and _PERIOD.match(text, reading.unit_end):
         return False
-    if names_house(text, reading) or names_part(text, reading):
+    if reading.unit in NUMBERED and (names_house(text, reading) or names_part(text, reading)):
         return False
     if chinese and (reading.sort is Sort.NOUN_ARABIC or number in _NEVER_COUNTING):
         return False

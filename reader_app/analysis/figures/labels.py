@@ -15,6 +15,7 @@ ONE_OF_SEVERAL = re.compile(
     r"(?:附[件表图录注]|[表图注包例]|标段|分包|品目|专栏|案例|方案|课题|[国省县乡]道"
     r"|小行星|模块|线路|专题|Section|Chapter|Table|Figure|Appendix)[ \u00a0]?\Z"
 )
+LOT_WORDS = ("包", "标段", "标项", "品目")
 # 包1：, 标段二 : a part of a tender, with the sum of it behind.
 LOT = re.compile(
     r"((?:[分子]?包|标段|标项|品目)(?:[一二三四五六七八九十]{1,3}|\d{1,3}(?=[:： ])))[:： ]{0,2}\Z"

@@ -19,6 +19,7 @@ _HOUSE_BEFORE = re.compile(r"\d[栋幢座号][、和及]\Z")
 _BUILDINGS = re.compile("居民楼|住宅|楼房|厂房|别墅|建筑|宿舍|高层|商铺|楼宇")
 # 二标段, 三车间: names of parts; counted are 两个标段, and 划分为三标段.
 _PARTS = frozenset({"标段", "合同段", "车间", "工区", "班组", "支部", "党支部", "中队", "大队"})
+NUMBERED = _HOUSES | _PARTS
 _LOTS = frozenset({"标段", "合同段"})
 _DIVIDED = re.compile(r"(?:分[为成]?|共|设|等|辖|有)\Z")
 

@@ -66,7 +66,9 @@ def read(text: str, start: int, end: int) -> Reading | None:
 
 def _quantity(text: str, number: Written) -> Reading | None:
     unit = _unit_after(text, number.end)
-    if grown := _range_of_amounts(text, number, unit):
+    # Most have no link near.
+    linked = unit and not _LINKS.isdisjoint(text[unit.end : unit.end + _LONGEST_TAIL])
+    if linked and (grown := _range_of_amounts(text, number, unit)):
         return _finish(text, *grown)
     return _finish(text, *(_range(text, number, unit) or (number, unit)))
 
@@ -77,8 +79,6 @@ def _range_of_amounts(
     """一米六到一米八, 三斤到四斤半: bounds that go on behind their unit. With the end of both."""
     if first_unit is None or first.high is not None:
         return None
-    if _LINKS.isdisjoint(text[first_unit.end : first_unit.end + _LONGEST_TAIL]):
-        return None  # most
     low, end = tail(text, first.low, first_unit, first_unit.end, first)
     if text[end : end + 1] not in _LINKS or not (match := _RANGE.match(text, end)):
         return None
