@@ -164,3 +164,21 @@ def test_a_kicker_under_a_title_that_is_whole() -> None:
     page = ("下一版»本期共4版", "王岑主持召开县长办公会", "安排部署重点工作任务")
     opening = f"本报讯 12月5日，王岑主持召开县长办公会议，安排部署重点工作任务。{BODY}"
     assert kinds(*page, opening, BODY)[1:3] == ["title", "heading"]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("来源：莲生三十二作者：开心麻花2025-09-18", "莲生三十二", "开心麻花"),
+        ("来源：岑阳日报发布时间：2025-09-18作者：王岑 李澄", "岑阳日报", "王岑 李澄"),
+        ("作者：记者 王岑 通讯员 李澄　发布时间：2025-09-18", None, "王岑 李澄"),
+    ],
+)
+def test_labels_that_lost_the_blank_in_front(line: str, source: str | None, author: str) -> None:
+    found = read_structure("\n".join([TITLE, line, BODY, BODY])).metadata
+    assert (found.source, found.author, found.date) == (source, author, "2025-09-18")
+
+
+def test_what_a_thing_is_describes_no_photo() -> None:
+    line = "肇事车辆为一辆重型半挂货车，驾驶人已被控制"
+    assert kinds(TITLE, BODY, BODY, line)[-1] == "paragraph"

@@ -87,11 +87,11 @@ def caption_score(text: str, alike: int = 1) -> float:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    """Somebody, and directly after that what they do or where."""
+    """Somebody, and directly after that what they do or where; not what they are (车辆为一辆…)."""
     actors = "|".join(words("captions", "actors"))
     actions = "|".join(words("captions", "actions"))
     return re.compile(
-        rf"(?:{actors})(?:们|們)?(?:[\u4e00-\u9fff]{{2,3}})?(?:正|正在|现场|冒雨|连夜)?(?:{actions})"
+        rf"(?:{actors})(?:们|們)?(?:[\u4e00-\u9fff]{{2,3}})?(?:正|正在|现场|冒雨|连夜)?(?!为一)(?:{actions})"
     )
 
 

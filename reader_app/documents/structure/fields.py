@@ -199,6 +199,9 @@ _AFTER_SOURCE = re.compile(
 )
 
 
+_GLUED_DAY = re.compile(r"\s*(?:19|20)\d{2}[年./-]\d")
+
+
 def _first_part(source: str) -> str:
     """Without what follows after wide space, the day of the issue, or the reporter's name."""
     return _AFTER_SOURCE.split(source)[0].strip()
@@ -287,7 +290,7 @@ def _author(
     *,
     official: bool,
 ) -> str | None:
-    if author := _value(stated, "author"):
+    if author := _GLUED_DAY.split(_value(stated, "author") or "")[0].strip():
         return _names(author) or author
     named = [dateline.names] if dateline and dateline.names else []
     told = (found for line in notes if (found := ORIGINAL.match(line.text)))

@@ -35,6 +35,9 @@ SPREAD_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
 _MARK = re.compile(f"[:：{_BAR}]")
+_GLUED_LABEL = re.compile(
+    "(?<=[\u4e00-\u9fff])(作者|来源|來源|发布时间|发布日期|發布時間|發佈日期|责任编辑|責任編輯|记者)[:：]"
+)
 _NO_VALUE = re.compile(r"[。！？!?；]")
 # The values of these are titles, which may be questions.
 _ASKING = frozenset({"原标题", "原題", "原文标题", "副标题", "引题"})
@@ -150,6 +153,11 @@ def _pairs(text: str) -> tuple[Pair, ...]:
     found = list(_label_pattern().finditer(text))
     if not found:
         return ()
+    if found[0].start() == 0:  # 来源：某报作者：某某: the blanks in front of labels may be lost
+        glued = (match for match in _GLUED_LABEL.finditer(text, found[0].end()))
+        spans = [match.span() for match in found]
+        found += [one for one in glued if all(one.start() >= b or one.end() <= a for a, b in spans)]
+        found.sort(key=lambda match: match.start())
     ends = [match.start() for match in found[1:]] + [len(text)]
     return tuple(
         Pair(_bare(match[1]), _value(text[match.end() : end]), match.start(), end)
