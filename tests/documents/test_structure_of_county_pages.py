@@ -182,3 +182,24 @@ def test_labels_that_lost_the_blank_in_front(line: str, source: str | None, auth
 def test_what_a_thing_is_describes_no_photo() -> None:
     line = "肇事车辆为一辆重型半挂货车，驾驶人已被控制"
     assert kinds(TITLE, BODY, BODY, line)[-1] == "paragraph"
+
+
+def test_the_sites_address_the_time_and_the_outlet_under_a_title() -> None:
+    crumbs, title = "首页 > 新闻 > 正文", "岑网专稿：澄湾隆重表彰先进"
+    line = "http://www.example.cn 2002年04月29日09:56 岑网"
+    lines = (crumbs, title, line, f"昨日，澄湾隆重表彰先进。{BODY}", BODY)
+    assert kinds(*lines)[1:3] == ["title", "metadata"]
+    found = read_structure("\n".join(lines)).metadata
+    assert (found.source, found.date) == ("岑网", "2002-04-29")
+
+
+def test_the_column_the_time_and_the_home_of_an_account() -> None:
+    line = "民生   2024-11-09 11:45   泽南"
+    assert kinds(TITLE, line, BODY, BODY)[1] == "metadata"
+    assert read_structure("\n".join([TITLE, line, BODY, BODY])).metadata.date == "2024-11-09"
+
+
+def test_a_numbered_breadcrumb_over_the_title() -> None:
+    crumbs = ("1. 首页", "2. 信息公开", "3. 政策法规")
+    title = "岑阳县人民政府办公室关于印发防汛应急预案的通知"
+    assert kinds(*crumbs, title, "各乡镇人民政府：", BODY)[:4] == ["boilerplate"] * 3 + ["title"]

@@ -24,7 +24,12 @@ from reader_app.documents.structure.labelled_tables import (
     mark_index_rows,
     mark_unmarked_rows,
 )
-from reader_app.documents.structure.labels import is_byline, is_formal, is_labelled
+from reader_app.documents.structure.labels import (
+    is_behind_address,
+    is_byline,
+    is_formal,
+    is_labelled,
+)
 from reader_app.documents.structure.lines import Line, broken_lines, cut_line, lines_of
 from reader_app.documents.structure.page import (
     bars,
@@ -161,7 +166,7 @@ def _certain_kind(text: str) -> BlockKind | None:
         return BlockKind.BOILERPLATE
     if is_page_number(text) or is_site_menu(text) or is_empty_row(text):
         return BlockKind.BOILERPLATE
-    if is_formal(text) or is_labelled(text, loose=False):
+    if is_formal(text) or is_labelled(text, loose=False) or is_behind_address(text):
         return BlockKind.METADATA
     if len(text) <= 40 and is_byline(text) and text[0] in "（([【□◎■●本":
         return BlockKind.METADATA

@@ -106,7 +106,8 @@ def _is_key(text: str) -> bool:
 
 
 def mark_broken_crumbs(lines: list[Line]) -> None:
-    """> 通知公告: a breadcrumb whose parts stand in lines of their own."""
+    """> 通知公告: a breadcrumb whose parts stand in lines of their own, or are numbered."""
+    _mark_numbered_crumbs(lines)
     for above, line in pairwise(lines):
         if line.kind is not None or not _CRUMB.fullmatch(line.text):
             continue
@@ -114,4 +115,18 @@ def mark_broken_crumbs(lines: list[Line]) -> None:
             line.kind = BlockKind.BOILERPLATE
 
 
+def _mark_numbered_crumbs(lines: list[Line]) -> None:
+    """1. 首页, 2. 信息公开, …: the way from the home page as an ordered list."""
+    for index, line in enumerate(lines[:_HEAD]):
+        first = _NUMBERED_CRUMB.fullmatch(line.text)
+        if first is None or first[1] != "1" or first[2] not in ("首页", "首頁", "网站首页"):
+            continue
+        for number, below in enumerate(lines[index:_HEAD], 1):
+            crumb = _NUMBERED_CRUMB.fullmatch(below.text)
+            if crumb is None or crumb[1] != str(number):
+                break
+            below.kind = BlockKind.BOILERPLATE
+
+
+_NUMBERED_CRUMB = re.compile(r"(\d)[.、] ?([^，。；：:]{2,20})")
 _CRUMB = re.compile(r"(?:>+|＞+|»|›|→)\s*[^>。，！？]{2,20}")

@@ -80,7 +80,14 @@ ORIGINAL = re.compile(
 _BEFORE_DATE = re.compile(
     r"^[\u4e00-\u9fffA-Za-z]{2,14}[ \u3000]+(?:发[表布]于[ \u3000]*)?"
     r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?"
+    # 民生　2024-11-09 11:45　泽南: the column, and where the account is at home
+    r"(?:[ \u3000]+\d{1,2}[:：]\d{2}[ \u3000]+[\u4e00-\u9fff]{2,4}$)?"
     r"(?:[ \u3000]*(?:(?:星期|周|第)\S{1,6}|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|发[表布]于\S{1,10}))*$"
+)
+# http://www.example.cn 2002年04月29日09:56 某网
+_BEHIND_ADDRESS = re.compile(
+    r"^https?://[\w./-]{4,40}[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日[ \u3000]*\d{1,2}[:：]\d{2}"
+    r"(?:[ \u3000]+[\u4e00-\u9fffA-Za-z·]{2,16})?$"
 )
 _AFTER_DATE = re.compile(r"^[\d年月日./-]{8,11}(?:[ \u3000\u00a0\d:：]|$)")
 _POSTED = re.compile(
@@ -314,9 +321,14 @@ def _is_dated_outlet(text: str) -> bool:
     """2022-11-06 08:15　某某日报　记者某某"""
     if len(text) > 60 or re.search("[，。；]|(?<!版)：", text[16:]):
         return False
-    if _BEFORE_DATE.match(text) or _POSTED.match(text) or _POSTED_ON.match(text):
+    if any(form.match(text) for form in (_BEFORE_DATE, _POSTED, _POSTED_ON, _BEHIND_ADDRESS)):
         return True
     return starts_with_date(text) and bool(_AFTER_DATE.match(text))
+
+
+def is_behind_address(text: str) -> bool:
+    """The site's address, the time and the outlet, as portals print them under a title."""
+    return _BEHIND_ADDRESS.match(text) is not None
 
 
 def is_byline(text: str) -> bool:
