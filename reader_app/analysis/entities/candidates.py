@@ -28,6 +28,10 @@ RANKS = (0, 1, 1, 2, 3)
 CERTAIN = 1.0
 
 
+# Above this officialness of a text (``register``) the grammar is surer than the tagger.
+MOSTLY_OFFICIAL = 0.5
+
+
 class Candidate(NamedTuple):
     """A span (code points of the document) that may name something of ``kind``."""
 

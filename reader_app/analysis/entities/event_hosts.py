@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader_app.analysis.entities.candidates import CERTAIN, Candidate
+from reader_app.analysis.entities.candidates import CERTAIN, MOSTLY_OFFICIAL, Candidate
 from reader_app.analysis.findings import EntityKind
 
-_OFFICIAL = 0.5
 _HOSTS = frozenset({EntityKind.PLACE, EntityKind.ORGANIZATION})
 _SHORTEST_EVENT = 2
 # What is held: an accident (某县“3·21”事故) or a session of a congress is named with whose it is.
@@ -24,7 +23,7 @@ _SESSION = re.compile("代表大会|[·•.][0-9０-９]")
 
 def without_hosts(text: str, found: list[Candidate], officialness: float) -> list[Candidate]:
     """The candidates, with events that begin behind the place or body that opens their names."""
-    if officialness > _OFFICIAL or not any(c.kind is EntityKind.EVENT for c in found):
+    if officialness > MOSTLY_OFFICIAL or not any(c.kind is EntityKind.EVENT for c in found):
         return found
     ends = _ends_of_hosts(found)
     return [_behind_host(c, ends.get(c.start, ())) if _is_held(text, c) else c for c in found]

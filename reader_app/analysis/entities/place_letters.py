@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reader_app.analysis.entities.candidates import Candidate
+from reader_app.analysis.entities.candidates import MOSTLY_OFFICIAL, Candidate
 from reader_app.analysis.entities.gazetteer import divisions, known_places
 from reader_app.analysis.entities.place_words import place_candidate
 from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
@@ -25,8 +25,6 @@ _BETWEEN_STATES = (
     "外交|战略|人民|友谊|高层|磋商|纠纷|摩擦|核[谈会]|战争|战事|局势|停火"
 )
 _BETWEEN_PARTS = "[两三四][地省市]|交界|边[界区]|接壤|之间|合作|经贸|同胞"
-# From this officialness on a text is official.
-_OFFICIAL = 0.5
 _LEADS = "驻访赴抵旅留返来离进援对在入"
 # A word that may stand between a state and its office (韩|前总统).
 _HELD = "前新"
@@ -143,7 +141,7 @@ def find_place_letters(passage: Passage, officialness: float) -> Iterator[Candid
 
     Official prose says 来粤, 在京 of everybody and names no place with it.
     """
-    if officialness > _OFFICIAL:
+    if officialness > MOSTLY_OFFICIAL:
         return
     yield from _of_named(passage)
     done = 0

@@ -64,9 +64,8 @@ from reader_app.analysis.entities.rosters import (
     find_rows_of_names,
 )
 from reader_app.analysis.entities.surroundings import surroundings
-from reader_app.analysis.entities.tagged import (
-    candidates_of,
-    together,
+from reader_app.analysis.entities.tagged import candidates_of, together
+from reader_app.analysis.entities.tagged_doubts import (
     without_doubted,
     without_joined,
     without_misread,
