@@ -48,19 +48,19 @@ def test_a_name_without_brackets_behind_the_last_sentence_of_a_report_wrote_it()
 
 def test_an_index_table_without_marks_between_labels_and_values() -> None:
     rows = (
-        "索 引 号01104325X/2023-04803分    类城乡建设（含住房）",
-        "发布机构泽南省住房和城乡建设厅发文日期2023-02-20",
-        "文    号泽建〔2023〕297号效力状态有效",
+        "索 引 号00761842K/2022-01935分    类城乡建设（含住房）",
+        "发布机构泽南省住房和城乡建设厅发文日期2022-04-12",
+        "文    号泽建〔2022〕86号效力状态有效",
     )
     title = "关于对优秀建筑企业进行表扬的通报"
-    assert kinds(title, "发布时间：2023-02-23", *rows, BODY)[2:5] == ["metadata"] * 3
+    assert kinds(title, "发布时间：2022-04-15", *rows, BODY)[2:5] == ["metadata"] * 3
     found = read_structure("\n".join([title, *rows, BODY])).metadata
-    assert (found.source, found.date) == ("泽南省住房和城乡建设厅", "2023-02-20")
+    assert (found.source, found.date) == ("泽南省住房和城乡建设厅", "2022-04-12")
 
 
 def test_a_row_cut_off_at_its_label_belongs_to_the_index_table() -> None:
     rows = (
-        "号： 003043524/202203-00218 信息分类： 规范性文件发布",
+        "号： 008812705/202105-00364 信息分类： 规范性文件发布",
         "发文机关： 岑阳县人民政府（办公室） 主题分类： 综合政务",
     )
     lines = (*rows, "关于印发防汛应急预案的通知", "各乡镇人民政府：", BODY)
@@ -132,7 +132,7 @@ def test_a_sites_notices_in_a_numbered_list_are_no_text() -> None:
         "1、凡本网专稿均属于岑阳网所有，转载请注明来源及作者姓名。",
         "2、本网注明其他来源的信息，均转载自其它媒体，并不代表本网赞同其观点。",
         "3、因使用岑阳网而导致任何意外、疏忽、合约毁坏及其所造成的各种损失，岑阳网概不负责。",
-        "4、一切网民在进入岑阳网主页时视为已经仔细阅读过《网站声明》并完全同意。",
+        "4、任何人打开岑阳网的网页，即视为已经阅读本《网站声明》，并同意其全部条款。",
     )
     closing = f"{BODY}（来源 澄湾日报 记者 王岑）"
     assert kinds(TITLE, BODY, closing, *notices)[3:] == ["boilerplate"] * 4

@@ -17,7 +17,7 @@ def test_a_title_may_open_with_its_column_and_close_with_its_part() -> None:
 
 def test_a_long_row_of_a_sites_sections_is_a_menu() -> None:
     menu = (
-        "首页 | 时政 | 财经 | 泽南论坛 | 综合 | 江海 | 港澳台 | 评论 | 人事 | 深度 | 图片 | 人物 |"
+        "首页 | 时政 | 财经 | 泽南论坛 | 江海 | 综合 | 港澳台 | 时评 | 任免 | 深读 | 图库 | 人物 |"
     )
     assert blocks(menu, "水库安全度汛工作部署", PROSE)[0] == ("boilerplate", menu)
 
@@ -42,7 +42,7 @@ def test_the_source_stands_behind_its_traditional_label() -> None:
 
 
 def test_what_a_site_disclaims_is_boilerplate() -> None:
-    note = "郑重声明：以上内容与本站立场无关。本站发布此内容的目的在于传播更多信息，请自行核实。"
+    note = "郑重声明：以上内容不代表本站立场，本站刊登它只是为了让读者了解更多信息，请自行核实。"
     assert blocks("水库安全度汛", PROSE, PROSE, note)[-1][0] == "boilerplate"
     assert blocks("水库安全度汛", PROSE, PROSE, ">>我要举报")[-1][0] == "boilerplate"
 
