@@ -35,7 +35,7 @@ _NUMBER = re.compile(
     "|[高长宽深厚重]?[一二两三四五六七八九十]+[米斤尺寸][一二三四五六七八九半]$"
     "|[一二三四五六七八九]成[一二三四五六七八九半]?新?$|[正负卅廿][一二三四五六七八九十]+$|[摄华]氏|零下"
     "|钱?半?[一二两三四五六七八九十百半]+(?:[块角升斗斤吨亩]|便士|美分|欧分)[一二三四五六七八九半]?地?$"
-    "|\\d+方"
+    "|\\d+方|半[打斤杯瓶碗盒箱袋桶升里亩]"
     "|[貳參肆柒捌玖拾佰仟贰叁]{2,}$|[零壹贰叁肆伍陆柒捌玖拾佰仟]+[元角分圆]$"
     "|[上下本这]{0,2}(?:周|星期|礼拜)[一二三四五六日天末]$|[正腊冬]月[初廿]?[一二三四五六七八九十]{1,2}$"
 )
@@ -92,6 +92,8 @@ def is_ruled_out(text: str, start: int, end: int, kind: EntityKind) -> bool:
             return True
         if name[-1] == "号" or name.startswith("小行星"):
             return True  # “德尔瓦号”, a ship
+        if _OF_TOWNS_AND_VILLAGES.match(text, end) and name[-1] in "镇乡":
+            return name not in known_places() and not divisions().is_name(name)
         school = name[-1] == "中" and _NUMBERED_SCHOOL.fullmatch(name) is not None
         return is_no_place(name) or counted is not None or school
     if _is_of_type_alone(name):
@@ -119,13 +121,15 @@ _NUMBERED_SCHOOL = re.compile("[\u4e00-\u9fff]{2,4}[一二三四五六七八九�
 _TURNED = re.compile("[\u4e00-\u9fff]一[关开来去看走到出进转停]")
 # 索 引|号：: the last character of a label whose characters are set apart.
 _OF_LABEL = re.compile("[ 　]+[\u4e00-\u9fff][ 　]*[：:]")
+# 卡点|镇村干部: towns and villages together.
+_OF_TOWNS_AND_VILLAGES = re.compile("村(?:干部|组|两级|社区|企业)")
 # 恒春|设县: a county was set up there.
 _SET_UP = re.compile("[设建置改撤][省市县区州镇]$")
 # 大连投资|建厂, 兴宁|两级水务局
 _DONE_OR_SHARED = re.compile("[建设办开][厂校店馆站院]$|[两三]级|[两三四]地")
 _OF_STUDENTS = re.compile("生(?![物命态活产理])")
 # 胡某|犯受贿罪: what stands behind a name that is left out.
-_BEHIND_UNNAMED = re.compile(".某[犯系称因涉伙持到等向被将与和的在经于从]$")
+_BEHIND_UNNAMED = re.compile(".某[说称讲犯系称因涉伙持到等向被将与和的在经于从]$")
 _SAID_OF_PERSONS = re.compile("之(?:[邀托请命父子女妻弟兄师友死手墓]|[一二三])$|一家$|曰$")
 _DEICTIC = re.compile("全[队体员]$|本(?:公司|院|局|行|校|厂|站|报|网|台|集团)$")
 
