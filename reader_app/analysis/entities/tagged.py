@@ -128,6 +128,8 @@ def _are_joined(text: str, one: TaggedName, other: TaggedName) -> bool:
 _JOINED_BODIES = re.compile(
     "[局委府院组会厅部处社队站][和与及暨、]|委[省市县区州镇]?[市县区州省]?政府|[两三各]级|纪检监察$|[市县区]县$"
     "|伙同|会同|高速(?:公路)?(?!公路|路|[\u4e00-\u9fff]{1,4}段)[\u4e00-\u9fff]{2}|[A-Za-z]$"
+    # 白渚大堤|沙渚镇: towns do not lie in dykes and lines.
+    "|(?:大堤|水库|大桥|铁路|公路|干渠|灌区|河道)[\u4e00-\u9fff]{2,4}[市县区镇乡]$"
 )
 
 
