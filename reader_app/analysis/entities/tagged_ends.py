@@ -59,6 +59,8 @@ _SAID = re.compile(
 _SCORED = re.compile("梅开二度")
 _LONGEST_KNOWN = 8
 _LEADS = frozenset("于与和被由对向在经从给令让使派封以")
+# 王某|诉被告某公司
+_TOLD_OF_UNNAMED = re.compile("[\u4e00-\u9fff]某[说称讲诉告认辩供]")
 # The last characters of what the patterns above look for: most names end otherwise.
 _LAST_OF_SAID, _LAST_BEHIND_BODIES = (
     frozenset("称说之"),
@@ -69,6 +71,8 @@ _LAST_OF_SAID, _LAST_BEHIND_BODIES = (
 def trimmed(text: str, start: int, end: int, kind: EntityKind) -> Span:
     """The span of a name without what only stands beside it, and its kind without that."""
     if kind is EntityKind.PERSON:
+        if _TOLD_OF_UNNAMED.fullmatch(text, start, end):
+            return start, end - 1, kind
         if end - start > 2:
             return (*_person(text, start, end), kind)
         in_harmony = text[end : end + 1] == "和" and text[end + 1 : end + 3] in words("sayings")
