@@ -61,6 +61,7 @@ def may_join(word: str) -> bool:
         return False
     return (
         (word[0] in "长员" and len(word) == 2)
+        or _goes_to(word)
         or (word[0] in _CALENDAR and _unseen(word))
         or word in words("water_words")
         or word[0] == "任"
@@ -81,6 +82,8 @@ def _first_size(cut: CutText, index: int) -> int:
     before, tag = (cut.words[index - 1], cut.tags[index - 1]) if index else ("", "")
     if len(word) > 3 and word.endswith(_HEADS_OF_STATE):
         return len(word) - 2 if word[:-2] in known_places() else 0
+    if _goes_to(word):
+        return 1
     if word[0] == "员":
         return int(tag in {"n", "v", "vn"} and word[1] in characters("surnames") and _unseen(word))
     if word[0] == "长":
@@ -109,6 +112,11 @@ def _first_size(cut: CutText, index: int) -> int:
     if word.startswith("事务所"):
         return 3 if len(word) > 3 else 0
     return 2 if word.startswith("大学") and word[2:] in words("after_universities") else 0
+
+
+def _goes_to(word: str) -> bool:
+    """赴|美国, which the dictionary has as one word."""
+    return len(word) > 2 and word[0] == "赴" and word[1:] in known_places()
 
 
 def _joins_name(word: str) -> bool:

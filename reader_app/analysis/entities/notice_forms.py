@@ -102,7 +102,7 @@ _MAKES = re.compile("(?:生产|销售|经营|供应|加工|自制|使用|自消�
 _MAKER = re.compile(
     rf"(?:[，。；、）)：:\0\s”]|^)((?:{_HAN}|[（(](?={_HAN}{{2,6}}[）)])|[）)]){{4,28}})$"
 )
-_LABELLED = "标称"
+_LABELLED = re.compile("标称|当事人|经营者|商户|被抽样单位")
 _OUTLETS = (*"司店馆坊行部厂场社吧屋铺庄摊园厅", "超市", "菜市", "作坊")
 _MARKETS = re.compile("(?:批发|农贸|综合|交易|蔬菜|水产)?市场(?=[\u4e00-\u9fff]{3})")
 _SAID = re.compile("[的了在由被将向对从为是按]|委托|组织|规定|应当|禁止|涉嫌|以及|等")
@@ -117,7 +117,8 @@ def _makers(passage: Passage) -> Iterator[Candidate]:
         if maker is None or not maker[1].endswith(_OUTLETS) or _SAID.search(maker[1]):
             continue
         start, end = maker.span(1)
-        start += len(_LABELLED) * text.startswith(_LABELLED, start)
+        if labelled := _LABELLED.match(text, start):
+            start = labelled.end()
         if market := _MARKETS.search(text, start, end):  # 某市东门农贸市场|某某蔬菜摊
             yield _body(start, market.end())
             start = market.end()

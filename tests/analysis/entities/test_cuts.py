@@ -26,6 +26,10 @@ def test_a_day_does_not_join_the_place_behind_it() -> None:
     assert places("6月9日至11日桐岭县普降大雨。") == ["桐岭县"]
 
 
+def test_a_country_that_somebody_leaves_for_is_a_place() -> None:
+    assert places("他后来赴美国工作。") == ["美国"]
+
+
 def test_an_appointment_ends_the_name_before_it() -> None:
     assert persons("孟庆安同志任县公安局副局长；") == ["孟庆安"]
 

@@ -26,6 +26,11 @@ def test_contacts_are_persons_of_any_people() -> None:
     assert persons("联系人：包青山、乌云其木格") == ["包青山", "乌云其木格"]
 
 
+def test_a_party_is_called_so_before_its_name() -> None:
+    line = "经查，当事人甘溪市河东区阿坤卤味店销售的卤鸭脖检验项目不合格。"
+    assert organizations(line) == ["甘溪市河东区阿坤卤味店"]
+
+
 def test_who_made_and_sold_what_was_tested() -> None:
     line = "（一）河溪县鲜优多超市销售的豇豆不合格。"
     assert organizations(line) == ["河溪县鲜优多超市"]
