@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reader_app.analysis.entities.area_bodies import blocks
-from reader_app.analysis.entities.branches import with_branches
+from reader_app.analysis.entities.branches import body_candidate, with_branches
 from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.gazetteer import divisions
 from reader_app.analysis.entities.passage import Passage
@@ -15,7 +15,6 @@ from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.rarity import COMMON, NEVER_SEEN, rarity
 from reader_app.analysis.entities.titles import title_pattern
 from reader_app.analysis.entities.vocabulary import longest, words
-from reader_app.analysis.findings import EntityKind
 
 _HAN = "[\u4e00-\u9fff]"
 # The legal forms, and what a company with such a form has elsewhere (某公司|长庆油田分公司).
@@ -247,10 +246,7 @@ def find_placed_bodies(passage: Passage) -> Iterator[Candidate]:
         named = text[end - 1] in _LEVELS and text[end : end + 1] not in _NEVER_FIRST
         body = _PLACED_TYPES.match(text, end) if named else None
         if body and _is_closed(passage, body.end()) and _is_named_part(passage, index, body.end()):
-            start = index
-            while start and passage.tags[start - 1] == PLACE_TAG:
-                start -= 1
-            yield Candidate(passage.starts[start], body.end(), EntityKind.ORGANIZATION)
+            yield body_candidate(passage.start_of_places(index), body.end())
 
 
 def _is_named_part(passage: Passage, index: int, end: int) -> bool:
@@ -358,10 +354,7 @@ def find_shops(passage: Passage) -> Iterator[Candidate]:
         if text[end - 1] not in _LEVELS and not text.endswith(("街道", "社区"), 0, end):
             continue
         if (closing := _shop_end(text, end)) and _is_shop(passage, index, end, closing):
-            start = index
-            while start and passage.tags[start - 1] == PLACE_TAG:
-                start -= 1
-            yield _body(passage.starts[start], closing)
+            yield _body(passage.start_of_places(index), closing)
 
 
 def _shop_end(text: str, start: int) -> int | None:
@@ -385,4 +378,4 @@ def _is_shop(passage: Passage, index: int, start: int, end: int) -> bool:
 
 
 def _body(start: int, end: int) -> Candidate:
-    return Candidate(start, end, EntityKind.ORGANIZATION, source=Source.MARKED)
+    return body_candidate(start, end)._replace(source=Source.MARKED)

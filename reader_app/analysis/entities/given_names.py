@@ -9,6 +9,9 @@ from reader_app.analysis.entities.vocabulary import characters
 from reader_app.analysis.findings import EntityKind
 from reader_app.analysis.memo import Memo
 
+# 孟某|说, 王某|诉: behind 某 no part of a given name, but what is told.
+TOLD_OF_UNNAMED = "说称讲诉告认辩供"
+
 # jieba's tags of words that are a person's name, and of those that may be one as a whole.
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 NAMING_TAGS = NAME_TAGS | {"x", "nz"}

@@ -119,6 +119,12 @@ class Passage:
         """Start and end of the block that holds ``position``."""
         return self.blocks[bisect_right(self.blocks, position, key=_start) - 1]
 
+    def start_of_places(self, index: int) -> int:
+        """Where the unbroken row of places begins that ends with the word at ``index``."""
+        while index and self.tags[index - 1] == PLACE_TAG:
+            index -= 1
+        return self.starts[index]
+
     def parts(self) -> Iterator[Passage]:
         """Each block as a passage of its own."""
         for start, end in self.blocks:

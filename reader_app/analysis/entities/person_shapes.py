@@ -9,6 +9,7 @@ from functools import cache
 from reader_app.analysis.entities.candidates import CERTAIN, Candidate, Source
 from reader_app.analysis.entities.given_names import (
     NAME_TAGS,
+    TOLD_OF_UNNAMED,
     person_candidate,
     possible_given,
 )
@@ -47,7 +48,7 @@ def find_shaped_names(passage: Passage, around: Surroundings) -> Iterator[Candid
 def _vague() -> re.Pattern[str]:
     surnames = "".join(sorted(characters("surnames")))
     return re.compile(
-        rf"[{surnames}](?:某某|某(?:(?![说称讲诉告认辩供])[\u4e00-\u9fff])?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|(?:主任|经理|科长|部长|处长|所长|站长|医生|大夫|工)(?![\u4e00-\u9fff])|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉|大娘|大叔|大伯|大婶|大嫂|婆婆|阿婆|老太)"
+        rf"[{surnames}](?:某某|某(?:(?![{TOLD_OF_UNNAMED}])[\u4e00-\u9fff])?(?=[，。、；：（）(),;因于系在与和的驾等\s]|某)|某|女士|先生|老师|(?:主任|经理|科长|部长|处长|所长|站长|医生|大夫|工)(?![\u4e00-\u9fff])|氏夫妇|小姐|师傅|阿姨|大爷|大妈|奶奶|爷爷|老汉|大娘|大叔|大伯|大婶|大嫂|婆婆|阿婆|老太)"
     )
 
 

@@ -10,7 +10,7 @@ from reader_app.analysis.entities.gazetteer import (
     known_persons,
     known_places,
 )
-from reader_app.analysis.entities.given_names import possible_given
+from reader_app.analysis.entities.given_names import TOLD_OF_UNNAMED, possible_given
 from reader_app.analysis.entities.located import is_foreign
 from reader_app.analysis.entities.rarity import NEVER_SEEN, rarity
 from reader_app.analysis.entities.vocabulary import characters, words
@@ -60,7 +60,7 @@ _SCORED = re.compile("梅开二度")
 _LONGEST_KNOWN = 8
 _LEADS = frozenset("于与和被由对向在经从给令让使派封以")
 # 王某|诉被告某公司
-_TOLD_OF_UNNAMED = re.compile("[\u4e00-\u9fff]某[说称讲诉告认辩供]")
+_TOLD_OF_UNNAMED = re.compile(f"[\u4e00-\u9fff]某[{TOLD_OF_UNNAMED}]")
 # The last characters of what the patterns above look for: most names end otherwise.
 _LAST_OF_SAID, _LAST_BEHIND_BODIES = (
     frozenset("称说之"),

@@ -129,7 +129,7 @@ _SET_UP = re.compile("[设建置改撤][省市县区州镇]$")
 _DONE_OR_SHARED = re.compile("[建设办开][厂校店馆站院]$|[两三]级|[两三四]地")
 _OF_STUDENTS = re.compile("生(?![物命态活产理])")
 # 胡某|犯受贿罪: what stands behind a name that is left out.
-_BEHIND_UNNAMED = re.compile(".某[说称讲犯系称因涉伙持到等向被将与和的在经于从]$")
+_BEHIND_UNNAMED = re.compile(".某[犯系称因涉伙持到等向被将与和的在经于从]$")
 _SAID_OF_PERSONS = re.compile("之(?:[邀托请命父子女妻弟兄师友死手墓]|[一二三])$|一家$|曰$")
 _DEICTIC = re.compile("全[队体员]$|本(?:公司|院|局|行|校|厂|站|报|网|台|集团)$")
 

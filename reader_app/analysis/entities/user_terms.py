@@ -53,7 +53,7 @@ def _belongs_to(term: Candidate, name: Candidate) -> bool:
 @lru_cache(maxsize=8)
 def _kinds(lexicon: Lexicon) -> dict[str, EntityKind]:
     """The terms as they may stand in a passage, which is simplified where the text is not."""
-    terms = [(t.text, t.kind) for t in lexicon.terms if t.kind and t.text.strip()]
+    terms = [(t.text, t.kind) for t in lexicon.terms if t.kind]
     return {form: kind for text, kind in terms for form in (simplified(text), text)}
 
 

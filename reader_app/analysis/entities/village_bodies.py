@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader_app.analysis.entities.branches import body_candidate
 from reader_app.analysis.entities.candidates import Candidate, Source
 from reader_app.analysis.entities.passage import Passage
 from reader_app.analysis.entities.place_words import PLACE_TAG
 from reader_app.analysis.entities.vocabulary import words
-from reader_app.analysis.findings import EntityKind
 
 _STEM = "(?:(?![的在对到和与及了是为各由从向将把被等镇乡村区县市省该本我全某])[\u4e00-\u9fff])"
 # 月塘村|党支部书记: what a village has, behind its name.
@@ -38,13 +38,13 @@ def find_village_bodies(passage: Passage) -> Iterator[Candidate]:
             continue
         start = _village_start(passage, branch.start())
         if start is not None:
-            yield Candidate(start, branch.end(), EntityKind.ORGANIZATION, source=Source.MARKED)
+            yield _body(start, branch.end())
     yield from _health_centres(text)
     for index in passage.places:
         end = passage.end_of(index)
         school = _SCHOOL.match(text, end) if text.endswith(_AREAS, 0, end) else None
         if school:
-            yield Candidate(_chain_start(passage, index), school.end(), EntityKind.ORGANIZATION)
+            yield body_candidate(passage.start_of_places(index), school.end())
 
 
 # 团结|社区卫生服务中心: of a community that is named by its stem.
@@ -56,9 +56,7 @@ def _health_centres(text: str) -> Iterator[Candidate]:
     for centre in _HEALTH.finditer(text) if "卫生服务" in text else ():
         stem = _HEALTH_STEM.search(text, max(0, centre.start() - 5), centre.start())
         if stem and stem[1] not in words("generic_stems"):
-            yield Candidate(
-                stem.start(1), centre.end(), EntityKind.ORGANIZATION, source=Source.MARKED
-            )
+            yield _body(stem.start(1), centre.end())
 
 
 def _village_start(passage: Passage, end: int) -> int | None:
@@ -76,12 +74,10 @@ def _village_start(passage: Passage, end: int) -> int | None:
             generic = village[1][:-1] in words("generic_stems")
             return None if generic else start
         if passage.tags[before] == PLACE_TAG and passage.end_of(before) == start:
-            return _chain_start(passage, before)
+            return passage.start_of_places(before)
         village = _VILLAGE.search(text, start + 1, end)
     return None
 
 
-def _chain_start(passage: Passage, index: int) -> int:
-    while index and passage.tags[index - 1] == PLACE_TAG:
-        index -= 1
-    return passage.starts[index]
+def _body(start: int, end: int) -> Candidate:
+    return body_candidate(start, end)._replace(source=Source.MARKED)
